@@ -1,0 +1,17 @@
+import { getTranslations } from 'next-intl/server'
+import { TextField } from '@/components/form/text-field'
+
+/** The address of this flow, for the eye and for password managers; it is changed by starting again. */
+export async function AddressLine({ email }: { email: string }) {
+  const t = await getTranslations('signIn')
+  return (
+    <div className="grid gap-1">
+      <TextField name="email" label={t('email')} type="email" autoComplete="username" defaultValue={email} readOnly />
+      <p>
+        <a href="/sign-in" aria-label={t('editContext')} className="inline-flex min-h-6 items-center text-accent-strong underline underline-offset-3">
+          {t('edit')}
+        </a>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+'use server'
+
+import { getLocale, getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { env } from '@/lib/env'
+import { anyPassword, code, email, line, newPassword } from '@/lib/fields'
+import { action } from '@/lib/http/action'
+import { establishSession } from '@/lib/http/auth'
+import { attemptToken, setAttemptToken } from '@/lib/http/cookies'
+import { flash } from '@/lib/http/flash'
+import { registeringCode, registrationOrRepeat } from '@/lib/http/guards'
+import { clientContext } from '@/lib/http/request'
+import { currentActor } from '@/lib/http/session'
+import { accountExists } from '@/lib/identity/accounts'
+import { beginAttempt } from '@/lib/identity/attempts'
+import type { EmailAddress } from '@/lib/identity/email-address'
+import { repeatTicket } from '@/lib/identity/exchange'
+import { homeOf } from '@/lib/identity/gate'
+import { beginRegistration, confirmAddress, registrationOf, resendRegistrationCode, submitDetails } from '@/lib/identity/registration'
+import { networkIsSlowed } from '@/lib/limits/network'
+import { LIMITS } from '@/lib/limits/sheet'
+import { Rejection } from '@/lib/rejection'
+import { randomToken } from '@/lib/secrets'
+import { inFuture, MINUTE } from '@/lib/time'
+
+const details = z
+  .strictObject({
+    email: email(),
+    firstName: line('firstName', LIMITS.text.name),
+    lastName: line('lastName', LIMITS.text.name),
+    password: newPassword(),
+    passwordConfirm: anyPassword(),
+  })
+  .refine((input) => input.password === input.passwordConfirm, {
+    error: 'passwordsDiffer',
+    path: ['passwordConfirm'],
+    // Also when another field is wrong: everything is told at once.
+    when: ({ value }) => anyPassword().safeParse((value as { passwordConfirm?: unknown }).passwordConfirm).success,
+  })
+
+/** R2.2, R2.3. Where the first step may tell, a known address goes on to the password; else the mail tells. */
+export const submitDetailsAction = action(clientContext, details, async (client, input) => {
+  if (env().signInDisclosure === 'handbook' && (await accountExists(input.email.canonical))) {
+    if (await networkIsSlowed(client.network)) throw new Rejection('tooManyTries', { until: inFuture(MINUTE) })
+    await setAttemptToken(await beginAttempt(input.email.canonical, null))
+    await flash('accountExists')
+    return { to: '/sign-in/password' }
+  }
+  await submitDetails(await flowFor(input.email), input, client)
+  return { to: '/register/code' }
+})
+
+/** This browser's flow where it is about this address, else a new one: what was typed here is what will be proved. */
+async function flowFor(address: EmailAddress) {
+  const known = await registrationOf(await attemptToken())
+  if (known?.email === address.canonical) return known
+  const token = await beginRegistration(address, await getLocale(), null)
+  await setAttemptToken(token, LIMITS.registration.lifetime / 1000)
+  const begun = await registrationOf(token)
+  if (!begun) throw new Rejection('flowOver')
+  return begun
+}
+
+export const confirmAddressAction = action(registrationOrRepeat, z.strictObject({ code: code() }), async (flow, input, { key }) => {
+  const ticket = 'registration' in flow ? await confirmAddress(flow.registration, input.code, key, await clientContext()) : await again(flow.attemptId, key)
+  if (!(await establishSession(ticket))) throw new Rejection('flowOver')
+  const actor = await currentActor()
+  if (!actor) throw new Rejection('flowOver')
+  return { to: homeOf(actor) }
+})
+
+/** The same form sent twice: the account exists already, this answer carries the cookie. */
+async function again(attemptId: string, key: string | null) {
+  const ticket = randomToken()
+  if (!key || !(await repeatTicket(attemptId, key, ticket))) throw new Rejection('flowOver')
+  return ticket
+}
+
+export const resendRegistrationCodeAction = action(registeringCode, z.strictObject({}), async (registration) => {
+  await resendRegistrationCode(registration, await clientContext())
+  const t = await getTranslations('signIn')
+  return { notice: t('resent', { address: registration.emailShown }) }
+})

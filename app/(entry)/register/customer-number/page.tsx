@@ -1,0 +1,41 @@
+import { getTranslations } from 'next-intl/server'
+import { CodeField } from '@/components/form/code-field'
+import { Form } from '@/components/form/form'
+import { TextField } from '@/components/form/text-field'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageHeading } from '@/components/ui/page-heading'
+import { brandName } from '@/lib/brand'
+import { atStep } from '@/lib/http/guards'
+import { EntryPage } from '../../entry-page'
+import { LeaveButton } from '../leave-button'
+import { joinCompanyAction } from '../step-actions'
+
+/** R2.8, R2.10: the number, or the code from the company's letter. */
+export default async function CustomerNumberPage() {
+  await atStep('/register/customer-number')
+  const t = await getTranslations('register')
+  const brand = brandName()
+  return (
+    <EntryPage
+      step="number"
+      below={
+        <div className="grid justify-items-center gap-1">
+          <ButtonLink href="/register/affiliation" variant="link" reload>
+            {t('changeAffiliation')}
+          </ButtonLink>
+          <LeaveButton />
+        </div>
+      }
+    >
+      <p className="mb-1 text-muted">{t('numberWelcome', { brand })}</p>
+      <PageHeading title={t('numberTitle')} lead={t('numberLead')} />
+      <Form action={joinCompanyAction} title={t('numberTitle')} submit={t('numberSubmit')}>
+        <TextField name="customerNumber" label={t('number')} hint={t('numberHint', { brand })} inputMode="numeric" autoComplete="off" placeholder="0" width="code" />
+        <div className="border-t border-line pt-5">
+          <p className="mb-3 font-medium">{t('or')}</p>
+          <CodeField name="registrationCode" kind="letters" label={t('registrationCode')} hint={t('registrationCodeHint')} />
+        </div>
+      </Form>
+    </EntryPage>
+  )
+}

@@ -1,0 +1,52 @@
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { PasswordField } from '@/components/form/password-field'
+import { TextField } from '@/components/form/text-field'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
+import { PageHeading } from '@/components/ui/page-heading'
+import { brandName } from '@/lib/brand'
+import { attemptToken } from '@/lib/http/cookies'
+import { signedInHome } from '@/lib/http/guards'
+import { isSharedMailbox } from '@/lib/identity/email-address'
+import { registrationOf } from '@/lib/identity/registration'
+import { LIMITS } from '@/lib/limits/sheet'
+import { AddressLine } from '../address-line'
+import { EntryPage } from '../entry-page'
+import { submitDetailsAction } from './actions'
+
+/** R2.2: the address from the first page, or typed here; names and password. */
+export default async function RegisterPage() {
+  const home = await signedInHome()
+  if (home) redirect(home)
+  const registration = await registrationOf(await attemptToken())
+  const t = await getTranslations('register')
+  const brand = brandName()
+  const shared = registration && isSharedMailbox(registration.email)
+  const values = { firstName: registration?.firstName ?? '', lastName: registration?.lastName ?? '' }
+  return (
+    <EntryPage
+      step="account"
+      notice={shared ? <Notice tone="caution">{t('shared')}</Notice> : undefined}
+      below={
+        <ButtonLink href="/sign-in" variant="link" reload>
+          {t('haveAccount')}
+        </ButtonLink>
+      }
+    >
+      <PageHeading title={t('title')} lead={t('lead', { brand })} />
+      <Form action={submitDetailsAction} title={t('title')} submit={t('submit')} values={values}>
+        {registration ? (
+          <AddressLine email={registration.emailShown} />
+        ) : (
+          <TextField name="email" label={t('email')} type="email" inputMode="email" autoComplete="username" />
+        )}
+        <TextField name="firstName" label={t('firstName')} hint={t('personal')} autoComplete="given-name" spellCheck={false} />
+        <TextField name="lastName" label={t('lastName')} autoComplete="family-name" spellCheck={false} />
+        <PasswordField name="password" label={t('password')} hint={t('passwordHint', { min: LIMITS.password.min })} autoComplete="new-password" also="passwordConfirm" />
+        <PasswordField name="passwordConfirm" label={t('confirm')} autoComplete="new-password" toggle={false} />
+      </Form>
+    </EntryPage>
+  )
+}

@@ -1,0 +1,31 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Checkbox } from '@/components/form/checkbox'
+import { Form } from '@/components/form/form'
+import { PageHeading } from '@/components/ui/page-heading'
+import { legalText } from '@/lib/content/legal'
+import { atStep } from '@/lib/http/guards'
+import type { Locale } from '@/lib/i18n/catalogue'
+import { LegalBody } from '../../../legal-body'
+import { EntryPage } from '../../entry-page'
+import { LeaveButton } from '../leave-button'
+import { acceptTermsAction } from '../step-actions'
+
+/** R2.5: the newest version, in full, with a box; nobody can accept it for somebody else. */
+export default async function TermsPage() {
+  await atStep('/register/terms')
+  const [t, locale] = await Promise.all([getTranslations('register'), getLocale()])
+  const terms = await legalText('terms', locale as Locale)
+  return (
+    <EntryPage step="terms" below={<LeaveButton />}>
+      <PageHeading title={t('termsTitle')} lead={t('termsLead')} />
+      <Form action={acceptTermsAction} title={t('termsTitle')} submit={t('next')}>
+        {terms ? (
+          <section aria-label={t('termsOpen')} className="max-h-72 overflow-y-auto rounded-md border border-line bg-surface p-4">
+            <LegalBody body={terms.body} level={2} />
+          </section>
+        ) : null}
+        <Checkbox name="terms" label={t('termsBox')} />
+      </Form>
+    </EntryPage>
+  )
+}

@@ -1,0 +1,88 @@
+'use server'
+
+import { getLocale, getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { env } from '@/lib/env'
+import { anyPassword, code, email } from '@/lib/fields'
+import { action } from '@/lib/http/action'
+import { establishSession } from '@/lib/http/auth'
+import { clearAttemptToken, setAttemptToken } from '@/lib/http/cookies'
+import { attempting, attemptingFactor, attemptWithFactor } from '@/lib/http/guards'
+import { clientContext } from '@/lib/http/request'
+import { safeNext } from '@/lib/http/safe-next'
+import { currentActor } from '@/lib/http/session'
+import { isUsable, membershipsOf } from '@/lib/companies/memberships'
+import { beginAttempt } from '@/lib/identity/attempts'
+import { accountExists } from '@/lib/identity/accounts'
+import { maskedEmail } from '@/lib/identity/email-address'
+import { repeatTicket } from '@/lib/identity/exchange'
+import { nextStep } from '@/lib/identity/gate'
+import { beginRegistration } from '@/lib/identity/registration'
+import { resendSignInCode, showFactor, showPassword } from '@/lib/identity/sign-in'
+import { networkIsSlowed, noteNetworkFailure } from '@/lib/limits/network'
+import { LIMITS } from '@/lib/limits/sheet'
+import { Rejection } from '@/lib/rejection'
+import { randomToken } from '@/lib/secrets'
+import { inFuture, MINUTE } from '@/lib/time'
+
+/** R2.1. With `uniform` every address leads to the password page; with `handbook` an unknown one registers. */
+export const beginSignInAction = action(
+  clientContext,
+  z.strictObject({ email: email(), next: z.string().optional() }),
+  async (client, input) => {
+    if (await networkIsSlowed(client.network)) throw new Rejection('tooManyTries', { until: inFuture(MINUTE) })
+    const next = safeNext(input.next)
+    const known = env().signInDisclosure === 'uniform' || (await accountExists(input.email.canonical))
+    if (known) {
+      await setAttemptToken(await beginAttempt(input.email.canonical, next))
+      return { to: '/sign-in/password' }
+    }
+    await noteNetworkFailure(client.network)
+    const token = await beginRegistration(input.email, await getLocale(), next)
+    await setAttemptToken(token, LIMITS.registration.lifetime / 1000)
+    return { to: '/register' }
+  },
+)
+
+/** R3.4: one answer for a wrong password and an unknown address. */
+export const showPasswordAction = action(attempting, z.strictObject({ email: z.string().optional(), password: anyPassword() }), async (attempt, { password }) => {
+  await showPassword(attempt, password, await clientContext())
+  return { to: '/sign-in/verify' }
+})
+
+export const showFactorAction = action(attemptWithFactor, z.strictObject({ code: code() }), async (attempt, input, { key }) => {
+  const client = await clientContext()
+  if (attempt.finished) return repeated(attempt.id, key, attempt.next)
+  const ticket = await showFactor(attempt, input.code, key, client)
+  const memberships = attempt.account!.staff ? [] : await membershipsOf(attempt.account!.id)
+  // R3.4, decision 1: all locked means no session, and a notice only to who has shown password and factor.
+  if (memberships.length > 0 && !memberships.some(isUsable)) return { to: '/sign-in/locked' }
+  return signedInWith(ticket, attempt.next)
+})
+
+/** The same form sent twice: the browser shows this answer, so it carries a usable cookie of the same session. */
+async function repeated(attemptId: string, key: string | null, next: string | null) {
+  const ticket = randomToken()
+  if (!key || !(await repeatTicket(attemptId, key, ticket))) throw new Rejection('flowOver')
+  return signedInWith(ticket, next)
+}
+
+async function signedInWith(ticket: string, next: string | null) {
+  if (!(await establishSession(ticket))) throw new Rejection('flowOver')
+  const actor = await currentActor()
+  if (!actor) throw new Rejection('flowOver')
+  const home = actor.account.staffRoles.length > 0 ? '/staff' : '/home'
+  return { to: nextStep(actor) ?? safeNext(next) ?? home }
+}
+
+export const resendSignInCodeAction = action(attemptingFactor, z.strictObject({}), async (attempt) => {
+  if (attempt.account!.totp) throw new Rejection('flowOver')
+  await resendSignInCode(attempt, await clientContext())
+  const t = await getTranslations('signIn')
+  return { notice: t('resent', { address: maskedEmail(attempt.email) }) }
+})
+
+export const cancelSignInAction = action(clientContext, z.strictObject({}), async () => {
+  await clearAttemptToken()
+  return { to: '/sign-in' }
+})

@@ -1,0 +1,38 @@
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { TextField } from '@/components/form/text-field'
+import { Notice } from '@/components/ui/notice'
+import { PageHeading } from '@/components/ui/page-heading'
+import { signedInHome } from '@/lib/http/guards'
+import { safeNext } from '@/lib/http/safe-next'
+import { EntryPage } from '../entry-page'
+import { beginSignInAction } from './actions'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** R2.1, R3.1: one question, for those who sign in and those who register. */
+export default async function SignInPage({ searchParams }: Props) {
+  const home = await signedInHome()
+  if (home) redirect(home)
+  const [t, query] = await Promise.all([getTranslations('signIn'), searchParams])
+  const next = safeNext(query.next)
+  return (
+    <EntryPage notice={await reason(query.ended)}>
+      <PageHeading title={t('emailTitle')} lead={t('emailLead')} />
+      <Form action={beginSignInAction} title={t('emailTitle')} submit={t('next')}>
+        {next ? <input type="hidden" name="next" value={next} /> : null}
+        <TextField name="email" label={t('email')} type="email" inputMode="email" autoComplete="username" />
+      </Form>
+    </EntryPage>
+  )
+}
+
+/** Why somebody who worked a moment ago stands here. */
+async function reason(ended: unknown) {
+  const t = await getTranslations('signIn')
+  if (ended === 'idle') return <Notice focus>{t('endedIdle')}</Notice>
+  if (ended === 'over') return <Notice focus>{t('endedOver')}</Notice>
+  if (ended === 'again') return <Notice focus>{t('again')}</Notice>
+  return undefined
+}

@@ -1,0 +1,34 @@
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { PasswordField } from '@/components/form/password-field'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
+import { PageHeading } from '@/components/ui/page-heading'
+import { env } from '@/lib/env'
+import { takeFlash } from '@/lib/http/flash'
+import { attempting } from '@/lib/http/guards'
+import { AddressLine } from '../../address-line'
+import { EntryPage } from '../../entry-page'
+import { showPasswordAction } from '../actions'
+
+/** R3.1. With `uniform` this page also leads to a new account, since it is reached with any address. */
+export default async function PasswordPage() {
+  const attempt = await attempting()
+  const [t, flash] = await Promise.all([getTranslations('signIn'), takeFlash()])
+  const uniform = env().signInDisclosure === 'uniform'
+  const notice = flash === 'accountExists' ? <Notice focus>{t('known')}</Notice> : undefined
+  const below = uniform ? (
+    <ButtonLink href="/register" variant="link" reload>
+      {t('create')}
+    </ButtonLink>
+  ) : undefined
+  return (
+    <EntryPage notice={notice} below={below}>
+      <PageHeading title={t('passwordTitle')} />
+      <Form action={showPasswordAction} title={t('passwordTitle')} submit={t('submit')}>
+        <AddressLine email={attempt.email} />
+        <PasswordField name="password" label={t('password')} autoComplete="current-password" />
+      </Form>
+    </EntryPage>
+  )
+}

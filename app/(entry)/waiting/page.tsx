@@ -1,0 +1,50 @@
+import { getTranslations } from 'next-intl/server'
+import { ActionButton } from '@/components/form/action-button'
+import { ButtonLink } from '@/components/ui/button-link'
+import { CodeText } from '@/components/ui/code-text'
+import { DefinitionList } from '@/components/ui/definition-list'
+import { PageTitle } from '@/components/ui/page-title'
+import { StatusBadge } from '@/components/ui/status-badge'
+import { brand } from '@/lib/brand'
+import { atStep } from '@/lib/http/guards'
+import { LeaveButton } from '../register/leave-button'
+import { EntryPage } from '../entry-page'
+import { withdrawAction } from './actions'
+
+/** R2.9: what a pending or refused person sees: the number they typed and nothing of the company. */
+export default async function WaitingPage() {
+  const actor = await atStep('/waiting')
+  const [t, s, n, c] = await Promise.all([getTranslations('waiting'), getTranslations('status'), getTranslations('switchCompany'), getTranslations('contactAdmin')])
+  const { supportPhone: phone, supportEmail: email } = brand()
+  const refused = actor.membership?.status === 'refused'
+  return (
+    <EntryPage below={<LeaveButton />}>
+      <PageTitle title={refused ? t('refusedTitle') : t('title')} lead={refused ? t('refusedText') : t('text')} />
+      <DefinitionList
+        rows={[
+          { term: t('number'), value: <CodeText value={actor.company?.number ?? ''} /> },
+          { term: t('requested'), value: actor.account.email },
+          { term: t('status'), value: <StatusBadge tone={refused ? 'danger' : 'caution'}>{refused ? s('refused') : s('pending')}</StatusBadge> },
+        ]}
+      />
+      {refused ? null : <p className="mt-4">{t('why')}</p>}
+      <p className="mt-4 text-muted">{t('help', { phone, email })}</p>
+      <div className="mt-6 flex flex-wrap gap-3">
+        <ButtonLink href="/waiting" variant="primary" reload>
+          {t('reload')}
+        </ButtonLink>
+        <ButtonLink href="/contact-admin" reload>
+          {c('title')}
+        </ButtonLink>
+        {actor.memberships > 1 ? (
+          <ButtonLink href="/switch-company" reload>
+            {n('title')}
+          </ButtonLink>
+        ) : null}
+      </div>
+      <div className="mt-4">
+        <ActionButton action={withdrawAction} label={t('withdraw')} variant="link" />
+      </div>
+    </EntryPage>
+  )
+}

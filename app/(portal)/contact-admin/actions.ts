@@ -1,0 +1,17 @@
+'use server'
+
+import { z } from 'zod'
+import { line, prose } from '@/lib/fields'
+import { action } from '@/lib/http/action'
+import { flash } from '@/lib/http/flash'
+import { withCompany } from '@/lib/http/guards'
+import { LIMITS } from '@/lib/limits/sheet'
+import { contactAdministrators } from '@/lib/members/contact-admin'
+
+const message = z.strictObject({ subject: line('subject', LIMITS.text.subject), message: prose('message', LIMITS.text.message) })
+
+export const contactAdminAction = action(() => withCompany('/contact-admin'), message, async (actor, input) => {
+  await contactAdministrators(actor, input.subject, input.message)
+  await flash('messageSent')
+  return { to: '/contact-admin' }
+})

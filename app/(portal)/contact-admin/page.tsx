@@ -1,0 +1,46 @@
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { TextArea } from '@/components/form/text-area'
+import { TextField } from '@/components/form/text-field'
+import { Notice } from '@/components/ui/notice'
+import { PageHeading } from '@/components/ui/page-heading'
+import { PageTitle } from '@/components/ui/page-title'
+import { brand } from '@/lib/brand'
+import { takeDraft } from '@/lib/http/drafts'
+import { takeFlash } from '@/lib/http/flash'
+import { withCompany } from '@/lib/http/guards'
+import { isPermission } from '@/lib/permissions/catalogue'
+import { contactAdminAction } from './actions'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** R8.9. Who comes from a refusal finds the subject filled in. */
+export default async function ContactAdminPage({ searchParams }: Props) {
+  const actor = await withCompany('/contact-admin')
+  const [t, p, flash, draft, { permission }] = await Promise.all([
+    getTranslations('contactAdmin'),
+    getTranslations('permissions'),
+    takeFlash(),
+    takeDraft(actor, '/contact-admin'),
+    searchParams,
+  ])
+  const { name, supportPhone: phone, supportEmail: email } = brand()
+  if (!actor.company.hasAdmin) return <PageTitle title={t('noneTitle')} lead={t('noneText', { phone, email })} />
+  const wish = isPermission(permission) ? t('wish', { permission: p(`${permission}.name`, { brand: name }) }) : ''
+  return (
+    <>
+      {flash === 'messageSent' ? (
+        <div className="mb-5 max-w-text">
+          <Notice tone="positive" focus>
+            {t('sent')}
+          </Notice>
+        </div>
+      ) : null}
+      <PageHeading title={t('title')} lead={t('lead')} />
+      <Form action={contactAdminAction} title={t('title')} submit={t('send')} company={actor.company.id} values={draft ?? { subject: wish }} className="max-w-text">
+        <TextField name="subject" label={t('subject')} />
+        <TextArea name="message" label={t('message')} rows={8} />
+      </Form>
+    </>
+  )
+}

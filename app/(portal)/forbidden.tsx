@@ -1,0 +1,5 @@
+import { Refused } from '../refused'
+
+export default function PortalForbidden() {
+  return <Refused nested />
+}

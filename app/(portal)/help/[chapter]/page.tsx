@@ -1,0 +1,24 @@
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { PageTitle } from '@/components/ui/page-title'
+import { brand } from '@/lib/brand'
+import { helpKey } from '@/lib/content/help'
+import { env } from '@/lib/env'
+import { LegalBody } from '../../../legal-body'
+
+type Props = { params: Promise<{ chapter: string }> }
+
+/** One chapter. The figures in it are the configured ones. */
+export default async function HelpChapterPage({ params }: Props) {
+  const key = helpKey((await params).chapter) ?? notFound()
+  const t = await getTranslations('help')
+  const { name, supportPhone, supportEmail } = brand()
+  const { sessionIdleMinutes, sessionMaxHours } = env()
+  const values = { brand: name, phone: supportPhone, email: supportEmail, idle: sessionIdleMinutes, hours: sessionMaxHours }
+  return (
+    <article className="max-w-text">
+      <PageTitle title={t(`chapter.${key}.title`, values)} back={{ href: '/help', label: t('back') }} />
+      <LegalBody body={t(`chapter.${key}.text`, values)} level={2} />
+    </article>
+  )
+}

@@ -1,0 +1,110 @@
+import type { Route } from 'next'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { Tile } from '@/components/ui/tile'
+import { brand, brandName } from '@/lib/brand'
+import { newsFor } from '@/lib/content/news'
+import { takeFlash } from '@/lib/http/flash'
+import { member } from '@/lib/http/guards'
+import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
+import { can, type Member } from '@/lib/permissions/proofs'
+import { figureOf } from './figures'
+
+/** R1.2: doors to what this member may open, news for this company, the right contact. */
+export default async function HomePage() {
+  const actor = await member('/home')
+  const t = await getTranslations('home')
+  const { firstName, lastName } = actor.account
+  const joined = (await takeFlash()) === 'joined'
+  return (
+    <>
+      {joined ? (
+        <div className="mb-5">
+          <Notice tone="positive" focus>
+            {t('joined')}
+          </Notice>
+        </div>
+      ) : null}
+      <PageTitle title={t('hello', { firstName, lastName })} />
+      <div className="grid gap-8 lg:grid-cols-[2fr_1fr]">
+        <div className="grid content-start gap-8">
+          <Areas actor={actor} />
+          <News actor={actor} />
+        </div>
+        <Contact actor={actor} />
+      </div>
+    </>
+  )
+}
+
+async function Areas({ actor }: { actor: Member }) {
+  const [t, p] = await Promise.all([getTranslations('home'), getTranslations('permissions')])
+  const brand = brandName()
+  const areas = BUILT_AREAS.filter((key) => can(actor, key))
+  return (
+    <section aria-labelledby="areas">
+      <h2 id="areas" className="mb-3 text-lg">
+        {t('areas')}
+      </h2>
+      {areas.length === 0 ? (
+        <EmptyState heading={t('noAreas')}>{actor.company.hasAdmin ? t('noAreasText', { brand }) : t('noAdminText')}</EmptyState>
+      ) : (
+        <div className="grid gap-4 sm:grid-cols-2">
+          {areas.map(async (key) => (
+            <Tile key={key} href={PERMISSIONS[key].href as Route} title={p(`${key}.name`, { brand })} icon={PERMISSIONS[key].icon} {...await figureOf(actor, key)} />
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+async function News({ actor }: { actor: Member }) {
+  const [t, format, items] = await Promise.all([getTranslations('home'), getFormatter(), newsFor(actor)])
+  return (
+    <section aria-labelledby="news">
+      <h2 id="news" className="mb-3 text-lg">
+        {t('news')}
+      </h2>
+      {items.length === 0 ? <p className="text-muted">{t('noNews')}</p> : null}
+      <ul className="grid gap-4">
+        {items.map((item) => (
+          <li key={item.id} className="border-l-2 border-line pl-4">
+            <p className="text-sm text-muted">
+              <time dateTime={item.at.toISOString()}>{format.dateTime(item.at, { day: '2-digit', month: '2-digit', year: 'numeric' })}</time>
+            </p>
+            <h3 className="font-medium">{item.title}</h3>
+            <p className="max-w-text">{item.body}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A partner-served company sees its partner where a direct one sees the vendor's support. */
+async function Contact({ actor }: { actor: Member }) {
+  const t = await getTranslations('home')
+  const { name, supportPhone, supportEmail } = brand()
+  const { channel, partnerName, partnerPhone, partnerEmail } = actor.company
+  const partner = channel === 'partner' && partnerName && actor.membership.proved
+  const phone = partner ? partnerPhone : supportPhone
+  const email = partner ? partnerEmail : supportEmail
+  return (
+    <Card heading={t('contact')} className="self-start">
+      <p className="text-muted">{partner ? t('partner') : t('support', { brand: name })}</p>
+      {partner ? <p className="font-medium">{partnerName}</p> : null}
+      {phone ? <p className="mt-2">{t('phone', { phone })}</p> : null}
+      {email ? (
+        <p>
+          <a href={`mailto:${email}`} className="break-words text-accent-strong underline underline-offset-3">
+            {email}
+          </a>
+        </p>
+      ) : null}
+    </Card>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Route } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { ActionButton } from '@/components/form/action-button'
+import { PortalShell } from '@/components/shell/portal-shell'
+import type { MenuEntry } from '@/components/ui/menu'
+import { brand } from '@/lib/brand'
+import { nextStep } from '@/lib/identity/gate'
+import type { Actor } from '@/lib/permissions/actor'
+import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
+import { can } from '@/lib/permissions/proofs'
+import { footerLinks } from '../footer-links'
+import { chooseLanguageAction, signOutAction } from '../session-actions'
+import { SessionEnd } from './session-end'
+
+/** R1.4, R1.5: header with the menu, navigation with what this member may open, the dialog before the session ends. */
+export async function MemberShell({ actor, children }: { actor: Actor; children: ReactNode }) {
+  const { name: brandName, logo } = brand()
+  const { account } = actor
+  const ready = nextStep(actor) === null
+  return (
+    <PortalShell
+      brand={brandName}
+      logo={logo}
+      homeHref="/home"
+      search={ready ? { action: '/search' } : undefined}
+      company={await companyOf(actor)}
+      account={{ name: `${account.firstName} ${account.lastName}`, email: account.email, entries: await menuOf(actor) }}
+      navigation={[{ links: await linksOf(actor) }]}
+      footerLinks={await footerLinks()}
+    >
+      {children}
+      <SessionEnd actor={actor} />
+    </PortalShell>
+  )
+}
+
+/** The name only to who has proved to belong to it; else the number that was typed. */
+async function companyOf({ company, membership, memberships }: Actor) {
+  if (!company || !membership) return undefined
+  const t = await getTranslations('shell')
+  const shown = membership.proved && membership.status !== 'pending' && membership.status !== 'refused'
+  const name = shown ? company.name : t('customer', { number: company.number })
+  return { name, switchHref: memberships > 1 ? ('/switch-company' as const) : undefined }
+}
+
+async function linksOf(actor: Actor) {
+  const [t, p] = await Promise.all([getTranslations('shell'), getTranslations('permissions')])
+  const areas = BUILT_AREAS.filter((key) => can(actor, key)).map((key) => ({
+    href: PERMISSIONS[key].href as Route,
+    label: p(`${key}.name`, { brand: brand().name }),
+    icon: PERMISSIONS[key].icon,
+  }))
+  return [
+    { href: '/home' as const, label: t('home'), icon: 'house' as const },
+    ...areas,
+    { href: '/help' as const, label: t('supportCenter'), icon: 'life-buoy' as const },
+    { href: '/account' as const, label: t('account'), icon: 'user' as const },
+  ]
+}
+
+async function menuOf(actor: Actor): Promise<MenuEntry[]> {
+  const t = await getTranslations('shell')
+  const other = actor.account.locale === 'de' ? 'en' : 'de'
+  const language = (
+    <div lang={other}>
+      <ActionButton action={chooseLanguageAction} label={other === 'en' ? t('english') : t('german')} hidden={{ locale: other }} variant="menu" />
+    </div>
+  )
+  return [
+    { href: '/account', label: t('account'), icon: 'user' },
+    ...(actor.company?.hasAdmin ? [{ href: '/contact-admin' as const, label: t('contactAdmin'), icon: 'mail' as const }] : []),
+    ...(actor.memberships > 1 ? [{ href: '/switch-company' as const, label: t('switch'), icon: 'building-2' as const }] : []),
+    { key: 'language', element: language },
+    { key: 'signOut', element: <ActionButton action={signOutAction} label={t('signOut')} variant="menu" /> },
+  ]
+}

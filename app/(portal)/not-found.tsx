@@ -1,0 +1,5 @@
+import { Missing } from '../missing'
+
+export default function PortalNotFound() {
+  return <Missing nested />
+}

@@ -1,0 +1,55 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { TableTools } from '@/components/ui/table-tools'
+import { type Hit, search } from '@/lib/content/search'
+import { member } from '@/lib/http/guards'
+import { queryOf } from '@/lib/http/query'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function SearchPage({ searchParams }: Props) {
+  const actor = await member('/search')
+  const { q = '' } = queryOf(await searchParams, ['q'])
+  const [t, shell, permissions, help] = await Promise.all([
+    getTranslations('search'),
+    getTranslations('shell'),
+    getTranslations('permissions'),
+    getTranslations('help'),
+  ])
+  const hits = await search(actor, q, { shell, permissions, help })
+  const count = hits.pages.length + hits.help.length + hits.tickets.length
+  return (
+    <>
+      <PageTitle title={t('title')} />
+      <TableTools action="/search" search={{ value: q, label: t('label') }} result={q ? t('found', { count, query: q }) : t('start')} />
+      {q && count === 0 ? <EmptyState icon="search" heading={t('none')}>{t('noneText')}</EmptyState> : null}
+      <div className="grid max-w-text gap-6">
+        <HitList heading={t('pages')} hits={hits.pages} />
+        <HitList heading={t('tickets')} hits={hits.tickets} />
+        <HitList heading={t('help')} hits={hits.help} />
+      </div>
+    </>
+  )
+}
+
+function HitList({ heading, hits }: { heading: string; hits: Hit[] }) {
+  if (hits.length === 0) return null
+  return (
+    <section>
+      <h2 className="mb-2 text-lg">{heading}</h2>
+      <ul className="divide-y divide-line border-y border-line">
+        {hits.map((hit) => (
+          <li key={hit.href} className="py-2">
+            <Link href={hit.href as Route} prefetch={false} className="text-accent-strong underline-offset-3 hover:underline">
+              {hit.title}
+            </Link>
+            {hit.detail ? <p className="text-sm text-muted">{hit.detail}</p> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

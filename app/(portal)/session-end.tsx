@@ -1,0 +1,42 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { ActionButton } from '@/components/form/action-button'
+import { SessionDialog } from '@/components/session/session-dialog'
+import { LIMITS } from '@/lib/limits/sheet'
+import type { Actor } from '@/lib/permissions/actor'
+import { now } from '@/lib/time'
+import { keepAliveAction, signOutAction } from '../session-actions'
+
+const seconds = (until: Date) => Math.max(0, Math.round((until.getTime() - now().getTime()) / 1000))
+
+/** R3.5: the dialog where scripts run; the time in words where they do not. The server is the judge. */
+export async function SessionEnd({ actor }: { actor: Actor }) {
+  const [t, s, format] = await Promise.all([getTranslations('session'), getTranslations('shell'), getFormatter()])
+  const { idleEndsAt, expiresAt } = actor.session
+  const time = format.dateTime(idleEndsAt < expiresAt ? idleEndsAt : expiresAt, { hour: '2-digit', minute: '2-digit' })
+  const words = {
+    headingOne: t('headingOne'),
+    headingMany: t('headingMany'),
+    text: t('text'),
+    absoluteText: t('absoluteText'),
+    stay: t('stay'),
+    understood: t('understood'),
+    lastMinute: t('lastMinute'),
+    failed: t('failed'),
+  }
+  return (
+    <>
+      <noscript>
+        <p className="mt-8 text-sm text-muted">{s('sessionEnds', { time })}</p>
+      </noscript>
+      <SessionDialog
+        idleEndsInSeconds={seconds(idleEndsAt)}
+        absoluteEndsInSeconds={seconds(expiresAt)}
+        warnBeforeSeconds={LIMITS.warnBeforeIdleEnd / 1000}
+        words={words}
+        keepAliveAction={keepAliveAction}
+        signOut={<ActionButton action={signOutAction} label={t('signOut')} />}
+        expiredHref="/home"
+      />
+    </>
+  )
+}

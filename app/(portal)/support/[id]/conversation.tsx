@@ -1,0 +1,28 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { brandName } from '@/lib/brand'
+import type { Message } from '@/lib/areas/support/list'
+import { dateTime } from '@/lib/i18n/formats'
+
+/** What was written, as text; support's answers stand on a ground of their own and say so in words. */
+export async function Conversation({ messages }: { messages: Message[] }) {
+  const [t, format] = await Promise.all([getTranslations('support'), getFormatter()])
+  const nameOf = (message: Message) => {
+    if (message.fromStaff) return t('staff', { brand: brandName() })
+    return message.mine ? t('you', { name: message.author ?? '' }) : (message.author ?? '')
+  }
+  return (
+    <ol className="grid gap-4">
+      {messages.map((message) => (
+        <li key={message.id} className={`rounded-md border border-line p-4 ${message.fromStaff ? 'bg-accent-soft' : 'bg-raised'}`}>
+          <p className="mb-2 flex flex-wrap justify-between gap-x-4 text-sm">
+            <span className="font-medium">{nameOf(message)}</span>
+            <time dateTime={message.at.toISOString()} className="text-muted">
+              {dateTime(format, message.at)}
+            </time>
+          </p>
+          <p className="break-words whitespace-pre-line">{message.body}</p>
+        </li>
+      ))}
+    </ol>
+  )
+}

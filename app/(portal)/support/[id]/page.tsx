@@ -1,0 +1,84 @@
+import { notFound } from 'next/navigation'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { ActionButton } from '@/components/form/action-button'
+import { DefinitionList } from '@/components/ui/definition-list'
+import { Notice } from '@/components/ui/notice'
+import { PageHeading } from '@/components/ui/page-heading'
+import { DocumentTitle } from '@/components/ui/document-title'
+import { StatusBadge } from '@/components/ui/status-badge'
+import { ticketId } from '@/lib/areas/support/input'
+import { readTicket, type Ticket } from '@/lib/areas/support/list'
+import { takeFlash } from '@/lib/http/flash'
+import { permitted } from '@/lib/http/guards'
+import { dateTime } from '@/lib/i18n/formats'
+import { Rejection } from '@/lib/rejection'
+import { closeTicketAction, reopenTicketAction } from '../actions'
+import { STATE_TONE } from '../state-tone'
+import { Conversation } from './conversation'
+import { ReplyForm } from './reply-form'
+
+type Props = { params: Promise<{ id: string }> }
+
+/** R11.1: the conversation, newest at the end, and what can be done next. */
+export default async function TicketPage({ params }: Props) {
+  const { id } = await params
+  const actor = await permitted('support.tickets', `/support/${id}`)
+  const ticket = ticketId.safeParse(id).success ? await readTicket(actor, id).catch(absent) : notFound()
+  const [t, flash] = await Promise.all([getTranslations('support'), takeFlash()])
+  const closed = ticket.state === 'closed'
+  const change = closed ? { action: reopenTicketAction, label: t('reopen') } : { action: closeTicketAction, label: t('close') }
+  return (
+    <>
+      {flash?.startsWith('ticket') ? (
+        <div className="mb-5">
+          <Notice tone="positive" focus>
+            {t(`flash.${flash as 'ticketOpened'}`)}
+          </Notice>
+        </div>
+      ) : null}
+      {closed ? <DocumentTitle title={ticket.subject} /> : null}
+      <PageHeading
+        title={ticket.subject}
+        lead={t('ticket', { number: String(ticket.number) })}
+        back={{ href: '/support', label: t('back') }}
+        actions={<ActionButton {...change} hidden={{ id }} company={actor.company.id} />}
+      />
+      <div className="grid gap-8 lg:grid-cols-[2fr_1fr]">
+        <section aria-labelledby="conversation" className="min-w-0 max-w-text">
+          <h2 id="conversation" className="mb-3 text-lg">
+            {t('conversation')}
+          </h2>
+          <Conversation messages={ticket.messages} />
+          <div className="mt-6">{closed ? <Notice>{t('closedText')}</Notice> : <ReplyForm actor={actor} ticket={ticket} />}</div>
+        </section>
+        <Details ticket={ticket} />
+      </div>
+    </>
+  )
+}
+
+function absent(fault: unknown): never {
+  if (fault instanceof Rejection) notFound()
+  throw fault
+}
+
+async function Details({ ticket }: { ticket: Ticket }) {
+  const [t, format] = await Promise.all([getTranslations('support'), getFormatter()])
+  return (
+    <section aria-labelledby="details" className="order-first lg:order-none">
+      <h2 id="details" className="mb-3 text-lg">
+        {t('details')}
+      </h2>
+      <DefinitionList
+        rows={[
+          { term: t('state'), value: <StatusBadge tone={STATE_TONE[ticket.state]}>{t(`states.${ticket.state}`)}</StatusBadge> },
+          { term: t('product'), value: ticket.product ?? t('noProduct') },
+          { term: t('topic'), value: t(`topics.${ticket.topic}`) },
+          { term: t('priority'), value: t(`priorities.${ticket.priority}`) },
+          { term: t('openedBy'), value: ticket.openedBy },
+          { term: t('opened'), value: <time dateTime={ticket.createdAt.toISOString()}>{dateTime(format, ticket.createdAt)}</time> },
+        ]}
+      />
+    </section>
+  )
+}

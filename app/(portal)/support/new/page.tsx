@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { SelectField } from '@/components/form/select-field'
+import { TextArea } from '@/components/form/text-area'
+import { TextField } from '@/components/form/text-field'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
+import { PageHeading } from '@/components/ui/page-heading'
+import { PRIORITIES, TOPICS } from '@/lib/areas/support/input'
+import { ticketProducts } from '@/lib/areas/support/list'
+import { takeDraft } from '@/lib/http/drafts'
+import { permitted } from '@/lib/http/guards'
+import { openTicketAction } from '../actions'
+
+export default async function NewTicketPage() {
+  const actor = await permitted('support.tickets', '/support/new')
+  const [t, products, draft] = await Promise.all([getTranslations('support'), ticketProducts(actor), takeDraft(actor, '/support/new')])
+  return (
+    <>
+      <PageHeading title={t('newTitle')} back={{ href: '/support', label: t('back') }} />
+      {draft ? (
+        <div className="mb-5 max-w-text">
+          <Notice focus>{t('draft')}</Notice>
+        </div>
+      ) : null}
+      <Form
+        action={openTicketAction}
+        title={t('newTitle')}
+        submit={t('send')}
+        company={actor.company.id}
+        values={draft}
+        className="max-w-text"
+        secondary={<ButtonLink href="/support">{t('cancel')}</ButtonLink>}
+      >
+        <SelectField name="product" label={t('product')} options={[{ value: '', label: t('noProduct') }, ...products.map(({ key, name }) => ({ value: key, label: name }))]} />
+        <SelectField name="topic" label={t('topic')} options={TOPICS.map((topic) => ({ value: topic, label: t(`topics.${topic}`) }))} />
+        <SelectField name="priority" label={t('priority')} defaultValue="normal" options={PRIORITIES.map((priority) => ({ value: priority, label: t(`priorities.${priority}`) }))} />
+        <TextField name="subject" label={t('subject')} />
+        <TextArea name="description" label={t('description')} hint={t('descriptionHint')} rows={8} />
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+'use server'
+
+import { z } from 'zod'
+import { switchCompany } from '@/lib/companies/memberships'
+import { action } from '@/lib/http/action'
+import { withCompany } from '@/lib/http/guards'
+import { currentActor, forgetSession } from '@/lib/http/session'
+import { homeOf } from '@/lib/identity/gate'
+
+export const switchCompanyAction = action(
+  () => withCompany('/switch-company'),
+  z.strictObject({ membership: z.uuid({ error: 'empty.membership' }) }),
+  async (actor, { membership }) => {
+    await switchCompany(actor, membership)
+    await forgetSession()
+    const after = await currentActor()
+    return { to: after ? homeOf(after) : '/sign-in' }
+  },
+)

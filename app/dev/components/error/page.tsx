@@ -1,0 +1,25 @@
+import { getTranslations } from 'next-intl/server'
+import { ErrorShell } from '@/components/shell/error-shell'
+import { buttonClass } from '@/components/ui/button-style'
+import { DocumentTitle } from '@/components/ui/document-title'
+
+export default async function ErrorSample() {
+  const t = await getTranslations('dev.error')
+  return (
+    <>
+      <DocumentTitle title={t('heading')} />
+      <ErrorShell
+        heading={t('heading')}
+        actions={
+          <a href="/dev/components/error" className={buttonClass('primary')}>
+            {t('retry')}
+          </a>
+        }
+        contact={{ heading: t('contact'), content: <p>{t('contactText')}</p> }}
+        requestId={{ label: t('request'), value: '7f3c-91ab' }}
+      >
+        <p>{t('text')}</p>
+      </ErrorShell>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Route } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageTitle } from '@/components/ui/page-title'
+import { SampleButtons } from './sample-buttons'
+import { SampleForm } from './sample-form'
+import { SampleNotices } from './sample-notices'
+import { SampleTable } from './sample-table'
+
+const PAGES = ['entry', 'portal', 'session', 'error'] as const
+
+/** Every component of the portal on one page, to look at in both themes and at any width. */
+export default async function ComponentsPage() {
+  const t = await getTranslations('dev')
+  return (
+    <main id="main" tabIndex={-1} className="mx-auto grid max-w-table grid-cols-1 gap-12 px-4 py-8">
+      <PageTitle
+        title={t('title')}
+        lead={t('lead')}
+        actions={PAGES.map((page) => (
+          <ButtonLink key={page} href={`/dev/components/${page}` as Route}>
+            {t(`pages.${page}`)}
+          </ButtonLink>
+        ))}
+      />
+      <SampleButtons />
+      <SampleNotices />
+      <SampleForm />
+      <SampleTable />
+    </main>
+  )
+}

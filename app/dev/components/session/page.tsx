@@ -1,0 +1,36 @@
+import { getTranslations } from 'next-intl/server'
+import { ActionButton } from '@/components/form/action-button'
+import { SessionDialog } from '@/components/session/session-dialog'
+import { PageTitle } from '@/components/ui/page-title'
+import { tryAction } from '../try-action'
+
+async function stayAction() {
+  'use server'
+  return { endsInSeconds: 1800 }
+}
+
+export default async function SessionSample() {
+  const t = await getTranslations('dev.session')
+  return (
+    <main id="main" tabIndex={-1} className="mx-auto max-w-text px-4 py-8">
+      <PageTitle title={t('heading')} lead={t('text')} />
+      <SessionDialog
+        idleEndsInSeconds={130}
+        absoluteEndsInSeconds={36_000}
+        keepAliveAction={stayAction}
+        signOut={<ActionButton action={tryAction} label={t('out')} hidden={{ justButton: 'yes' }} />}
+        expiredHref="/dev/components/entry"
+        words={{
+          headingOne: t('one'),
+          headingMany: t.raw('many'),
+          text: t('why'),
+          absoluteText: t('absolute'),
+          stay: t('stay'),
+          understood: t('understood'),
+          lastMinute: t('last'),
+          failed: t('failed'),
+        }}
+      />
+    </main>
+  )
+}

@@ -1,0 +1,7 @@
+'use client'
+
+import { FaultPage } from './fault-page'
+
+export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return <FaultPage digest={error.digest} retry={reset} />
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { ErrorShell } from '@/components/shell/error-shell'
+import { buttonClass } from '@/components/ui/button-style'
+import deFaults from '@/lib/i18n/messages/de/faults.json'
+import enFaults from '@/lib/i18n/messages/en/faults.json'
+
+type FaultPageProps = { digest?: string; retry: () => void }
+
+/** Shown when nothing else works, so it carries its words with it; the id is the one in the log. */
+export function FaultPage({ digest, retry }: FaultPageProps) {
+  const english = typeof document !== 'undefined' && document.documentElement.lang === 'en'
+  const words = english ? enFaults : deFaults
+  return (
+    <ErrorShell
+      heading={words.title}
+      actions={
+        <>
+          <button type="button" onClick={retry} className={buttonClass('primary')}>
+            {words.retry}
+          </button>
+          <a href="/" className={buttonClass('secondary')}>
+            {words.home}
+          </a>
+        </>
+      }
+      requestId={digest ? { label: words.id, value: digest } : undefined}
+    >
+      <p>{words.text}</p>
+    </ErrorShell>
+  )
+}

@@ -1,0 +1,13 @@
+import { getTranslations } from 'next-intl/server'
+
+/** The same at the foot of every page. */
+export async function footerLinks() {
+  const t = await getTranslations('shell')
+  return [
+    { href: '/help', label: t('help') },
+    { href: '/legal/terms', label: t('terms') },
+    { href: '/legal/privacy', label: t('privacy') },
+    { href: '/legal/imprint', label: t('imprint') },
+    { href: '/legal/accessibility', label: t('accessibility') },
+  ]
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { type FormEvent, type ReactNode, useActionState } from 'react'
+import { emptyForm } from '@/lib/form-state'
+import type { FormAction } from './action-form'
+import { SubmitButton } from './submit-button'
+import { useRoundKey } from './use-form-round'
+
+type ActionButtonFormProps = {
+  action: FormAction
+  label: ReactNode
+  fields: [name: string, value: string][]
+  formKey: string
+  buttonClass: string
+  description?: string
+  errorPrefix: string
+}
+
+/** A form of one button; what the server answers stands beside it and is read out. */
+export function ActionButtonForm({ action, fields, errorPrefix, ...props }: ActionButtonFormProps) {
+  const [state, submitAction, pending] = useActionState(action, emptyForm)
+  const formKey = useRoundKey(props.formKey, state)
+  const ignoreSecond = (event: FormEvent) => {
+    if (pending) event.preventDefault()
+  }
+  return (
+    <form
+      action={submitAction}
+      onSubmit={ignoreSecond}
+      noValidate
+      className="inline-flex flex-wrap items-center gap-x-3 gap-y-1"
+    >
+      <input type="hidden" name="_key" value={formKey} />
+      {fields.map(([name, value]) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <SubmitButton
+        label={props.label}
+        pending={pending}
+        className={props.buttonClass}
+        description={props.description}
+      />
+      <span role="status" className="text-sm text-positive empty:hidden">
+        {state.notice}
+      </span>
+      <span role="alert" className="text-sm font-medium text-danger empty:hidden">
+        {state.errors.length > 0 ? `${errorPrefix} ${state.errors.map((error) => error.message).join(' ')}` : null}
+      </span>
+    </form>
+  )
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { type FormEvent, type ReactNode, useActionState, useState } from 'react'
+import type { FormState } from '@/lib/form-state'
+import { ErrorSummary } from './error-summary'
+import { type FieldWords, FormContext } from './form-context'
+import { SubmitButton } from './submit-button'
+import { useRoundKey } from './use-form-round'
+
+export type FormAction = (state: FormState, data: FormData) => Promise<FormState>
+
+export type FormWords = FieldWords & { errorHeadingOne: string; errorHeadingMany: string }
+
+type ActionFormProps = {
+  action: FormAction
+  initialValues: FormState['values']
+  formKey: string
+  company?: string
+  idPrefix: string
+  /** The two document titles, before and after a failed submit; null where another part of the page owns the title. */
+  titles: { plain: string; failed: string } | null
+  words: FormWords
+  submit: string
+  submitClass: string
+  secondary?: ReactNode
+  className: string
+  children: ReactNode
+}
+
+/** The part of a form that lives in the browser: shows what the server answered, and does without scripts. */
+export function ActionForm({ action, initialValues, titles, words, idPrefix, ...props }: ActionFormProps) {
+  const [initial] = useState<FormState>({ errors: [], values: initialValues, notice: null })
+  const [state, submitAction, pending] = useActionState(action, initial)
+  const answered = state !== initial && (state.errors.length > 0 || Object.keys(state.values).length > 0)
+  const values = answered ? state.values : initialValues
+  const failed = state.errors.length > 0
+  const formKey = useRoundKey(props.formKey, state)
+  const ignoreSecond = (event: FormEvent) => {
+    if (pending) event.preventDefault()
+  }
+  return (
+    <FormContext value={{ errors: state.errors, values, answered, idPrefix, words }}>
+      {titles ? <title>{failed ? titles.failed : titles.plain}</title> : null}
+      <form action={submitAction} onSubmit={ignoreSecond} noValidate aria-busy={pending} className={props.className}>
+        {failed ? (
+          <ErrorSummary errors={state.errors} idPrefix={idPrefix} heading={headingFor(state.errors.length, words)} />
+        ) : null}
+        <div role="status" className="rounded-md border border-positive bg-positive-soft px-4 py-3 empty:hidden">
+          {state.notice}
+        </div>
+        <input type="hidden" name="_key" value={formKey} />
+        {props.company ? <input type="hidden" name="_company" value={props.company} /> : null}
+        {props.children}
+        <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-3">
+          <SubmitButton label={props.submit} pending={pending} className={props.submitClass} />
+          {props.secondary}
+        </div>
+      </form>
+    </FormContext>
+  )
+}
+
+const headingFor = (count: number, words: FormWords) =>
+  count === 1 ? words.errorHeadingOne : words.errorHeadingMany.replace('{n}', String(count))

@@ -1,0 +1,55 @@
+'use client'
+
+import { type MouseEvent, useEffect, useRef } from 'react'
+import type { FormError } from '@/lib/form-state'
+import { fieldId } from './form-context'
+
+/** Without scripts the browser itself puts the focus here when the page with the errors has loaded. */
+const FOCUS_ON_LOAD = { autoFocus: true }
+
+type ErrorSummaryProps = { errors: FormError[]; heading: string; idPrefix: string }
+
+/** Stands on top of the form, takes the focus after every failed submit, and leads to each field that needs a hand. */
+export function ErrorSummary({ errors, heading, idPrefix }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null)
+  // A new array is a new answer of the server, even where the words are the same as before.
+  useEffect(() => {
+    if (errors.length > 0) box.current?.focus()
+  }, [errors])
+  return (
+    <div
+      {...FOCUS_ON_LOAD}
+      ref={box}
+      tabIndex={-1}
+      className="rounded-md border border-danger bg-danger-soft px-4 py-3 focus:outline-2 focus:outline-offset-2 focus:outline-danger"
+    >
+      <h2 className="font-semibold">{heading}</h2>
+      <ul className="mt-1 grid gap-1">
+        {errors.map((error) => (
+          <li key={`${error.field}:${error.message}`}>
+            {error.field === null ? (
+              error.message
+            ) : (
+              <a
+                href={`#${fieldId(idPrefix, error.field)}`}
+                onClick={focusTarget}
+                className="rounded-sm text-danger underline underline-offset-3 hover:decoration-2"
+              >
+                {error.message}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The link alone would do it too; this keeps the address free of fragments and brings the label into view. */
+function focusTarget(event: MouseEvent<HTMLAnchorElement>) {
+  const field = document.getElementById(event.currentTarget.hash.slice(1))
+  if (!field) return
+  event.preventDefault()
+  ;(field.closest('fieldset') ?? field.parentElement ?? field).scrollIntoView({ block: 'center' })
+  field.focus({ preventScroll: true })
+}

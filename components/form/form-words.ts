@@ -1,0 +1,14 @@
+import type { getTranslations } from 'next-intl/server'
+import type { FormWords } from './action-form'
+
+type UiTranslations = Awaited<ReturnType<typeof getTranslations<'ui'>>>
+
+/** The number of errors is known in the browser only, so the placeholder travels there. */
+export const formWords = (t: UiTranslations): FormWords => ({
+  errorPrefix: t('form.errorPrefix'),
+  optional: t('form.optional'),
+  showPassword: t('password.show'),
+  hidePassword: t('password.hide'),
+  errorHeadingOne: t('form.errorHeadingOne'),
+  errorHeadingMany: t.raw('form.errorHeadingMany'),
+})

@@ -1,0 +1,49 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { type ButtonVariant, buttonClass } from '@/components/ui/button-style'
+import { brandName } from '@/lib/brand'
+import { ActionForm, type FormAction } from './action-form'
+import { formWords } from './form-words'
+
+export type FormProps = {
+  action: FormAction
+  /** Title of the page in the browser; „Fehler: “ stands before it after a failed submit. */
+  title: string
+  titleSuffix?: string
+  values?: Record<string, string | string[]>
+  submit: string
+  submitVariant?: Extract<ButtonVariant, 'primary' | 'secondary' | 'danger'>
+  /** Beside the button: a link, or a second `<button name="intent" value="…">`. */
+  secondary?: ReactNode
+  /** Public id of the company the form was opened for, so that a switch in another tab does not redirect it. */
+  company?: string
+  className?: string
+  /** Does this form own the page's `<title>`? Of several forms on a page one does, or `PageTitle` does and none. */
+  owner?: boolean
+  /** Set where two forms of a page share names of fields: stem of all ids. */
+  id?: string
+  children: ReactNode
+}
+
+/** Every form of the portal. Works without scripts; keeps what was typed; sums up what went wrong. */
+export async function Form({ action, title, titleSuffix, owner = true, ...props }: FormProps) {
+  const t = await getTranslations('ui')
+  const plain = `${titleSuffix ? `${title} ${titleSuffix}` : title} – ${brandName()}`
+  return (
+    <ActionForm
+      action={action}
+      initialValues={props.values ?? {}}
+      formKey={crypto.randomUUID()}
+      company={props.company}
+      idPrefix={props.id ?? 'field'}
+      titles={owner ? { plain, failed: t('form.failedTitle', { title: plain }) } : null}
+      words={formWords(t)}
+      submit={props.submit}
+      submitClass={buttonClass(props.submitVariant ?? 'primary')}
+      secondary={props.secondary}
+      className={`grid grid-cols-1 gap-5 ${props.className ?? 'max-w-form'}`}
+    >
+      {props.children}
+    </ActionForm>
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import type { HTMLInputAutoCompleteAttribute, InputHTMLAttributes, ReactNode } from 'react'
+import { FieldFrame } from './field-frame'
+import { textOf, useField } from './form-context'
+
+const WIDTH = { full: '', code: 'max-w-56', number: 'max-w-32' } as const
+
+export type TextFieldProps = {
+  name: string
+  label: ReactNode
+  hint?: ReactNode
+  type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'file'
+  autoComplete?: HTMLInputAutoCompleteAttribute
+  inputMode?: InputHTMLAttributes<HTMLInputElement>['inputMode']
+  optional?: boolean
+  /** Stands before the input and is not sent, for example a country code. */
+  prefix?: ReactNode
+  spellCheck?: boolean
+  width?: keyof typeof WIDTH
+  placeholder?: string
+  defaultValue?: string
+  readOnly?: boolean
+}
+
+/** One line of text. Never `required` or `maxlength`: the server checks, and says what to do. */
+export function TextField(props: TextFieldProps) {
+  const { name, label, hint, type = 'text', optional, prefix, width = 'full', defaultValue, ...input } = props
+  const { id, error, value, words, aria } = useField(name, hint)
+  const verbatim = type === 'email' || type === 'url'
+  return (
+    <FieldFrame
+      id={id}
+      label={label}
+      hint={hint}
+      error={error}
+      errorPrefix={words.errorPrefix}
+      optional={optional ? words.optional : undefined}
+    >
+      <div className={`flex items-center gap-2 ${WIDTH[width]}`}>
+        {prefix ? <span className="shrink-0 text-muted">{prefix}</span> : null}
+        <input
+          {...input}
+          {...aria}
+          id={id}
+          name={name}
+          type={type}
+          spellCheck={input.spellCheck ?? (verbatim ? false : undefined)}
+          autoCapitalize={verbatim ? 'off' : undefined}
+          defaultValue={type === 'file' ? undefined : textOf(value, defaultValue)}
+          className={`control ${width === 'full' ? '' : 'tabular-nums'}`}
+        />
+      </div>
+    </FieldFrame>
+  )
+}

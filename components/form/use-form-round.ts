@@ -1,0 +1,12 @@
+import { useState } from 'react'
+import type { FormState } from '@/lib/form-state'
+
+/**
+ * A key that stays the same for a double click and is new for the next deliberate submit. The server gave its stem; every
+ * answer of the action begins a new round.
+ */
+export function useRoundKey(stem: string, state: FormState) {
+  const [round, setRound] = useState({ state, count: 0 })
+  if (round.state !== state) setRound({ state, count: round.count + 1 })
+  return round.count === 0 ? stem : `${stem}.${round.count}`
+}

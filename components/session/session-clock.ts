@@ -1,0 +1,21 @@
+export type SessionEnds = { idleEndsAt: number; absoluteEndsAt: number }
+
+/** `last`: less than a minute is left, which is announced once more. */
+export type SessionPhase = 'quiet' | 'warning' | 'last' | 'over'
+
+const MINUTE = 60_000
+
+export const endOf = ({ idleEndsAt, absoluteEndsAt }: SessionEnds) => Math.min(idleEndsAt, absoluteEndsAt)
+
+/** Where the session stands. The server is the judge; this only decides what to show. */
+export function phaseAt(now: number, ends: SessionEnds, warnBefore: number): SessionPhase {
+  const left = endOf(ends) - now
+  if (left <= 0) return 'over'
+  if (left > warnBefore) return 'quiet'
+  return left > MINUTE ? 'warning' : 'last'
+}
+
+/** Only what is idle can be prolonged; the absolute end stays where it is. */
+export const canBeProlonged = ({ idleEndsAt, absoluteEndsAt }: SessionEnds) => idleEndsAt < absoluteEndsAt
+
+export const minutesLeft = (now: number, ends: SessionEnds) => Math.max(1, Math.round((endOf(ends) - now) / MINUTE))

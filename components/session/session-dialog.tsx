@@ -1,0 +1,94 @@
+'use client'
+
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { buttonClass } from '@/components/ui/button-style'
+import { canBeProlonged, minutesLeft } from './session-clock'
+import { useSessionEnd } from './use-session-end'
+
+export type SessionWords = {
+  /** „Sie werden aus Sicherheitsgründen in {n} Minuten abgemeldet“; the singular apart. */
+  headingOne: string
+  headingMany: string
+  /** Why, and what becomes of what was typed. */
+  text: string
+  /** Instead, where the session ends anyway: no prolonging, save your work. */
+  absoluteText: string
+  stay: string
+  /** Closes the notice where nothing can be prolonged. */
+  understood: string
+  /** Read out once when the last minute begins. */
+  lastMinute: string
+  /** The server could not be reached. */
+  failed: string
+}
+
+type SessionDialogProps = {
+  idleEndsInSeconds: number
+  absoluteEndsInSeconds: number
+  warnBeforeSeconds?: number
+  words: SessionWords
+  keepAliveAction: () => Promise<{ endsInSeconds: number } | null>
+  /** „Jetzt abmelden“: an `<ActionButton>` made on the server. */
+  signOut: ReactNode
+  expiredHref: string
+}
+
+/** Warns before the session ends (WCAG 2.2.1). Without scripts the next request leads to the sign-in page and says why. */
+export function SessionDialog({ words, keepAliveAction, signOut, expiredHref, ...times }: SessionDialogProps) {
+  const { warnBeforeSeconds = 120 } = times
+  const { phase, ends, renew } = useSessionEnd({ ...times, warnBeforeSeconds })
+  const dialog = useRef<HTMLDialogElement>(null)
+  const stayButton = useRef<HTMLButtonElement>(null)
+  const [notice, setNotice] = useState({ heading: '', prolongable: true, failed: false })
+  const id = useId()
+
+  useEffect(() => {
+    if (phase === 'over') location.assign(expiredHref)
+    if (phase === 'quiet') dialog.current?.close()
+    if (phase !== 'warning' && phase !== 'last') return
+    const minutes = minutesLeft(Date.now(), ends.current)
+    const heading = minutes === 1 ? words.headingOne : words.headingMany.replace('{n}', String(minutes))
+    setNotice({ heading, prolongable: canBeProlonged(ends.current), failed: false })
+    if (dialog.current?.open) return
+    dialog.current?.showModal()
+    stayButton.current?.focus()
+  }, [phase, ends, expiredHref, words.headingOne, words.headingMany])
+
+  const stay = async () => {
+    if (!notice.prolongable) return dialog.current?.close()
+    const answer = await keepAliveAction().catch(() => 'failed' as const)
+    if (answer === 'failed') return setNotice({ ...notice, failed: true })
+    if (answer === null) return location.assign(expiredHref)
+    renew(answer.endsInSeconds)
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      role="alertdialog"
+      aria-labelledby={`${id}-heading`}
+      aria-describedby={`${id}-text`}
+      className="dialog"
+      onCancel={(event) => {
+        event.preventDefault()
+        void stay()
+      }}
+    >
+      <h2 id={`${id}-heading`} className="text-xl">
+        {notice.heading}
+      </h2>
+      <p id={`${id}-text`} className="mt-3">
+        {notice.prolongable ? words.text : words.absoluteText}
+      </p>
+      <p role="status" className={notice.failed ? 'mt-3 font-medium text-danger' : 'sr-only'}>
+        {notice.failed ? words.failed : phase === 'last' ? words.lastMinute : ''}
+      </p>
+      <div className="mt-6 flex flex-wrap gap-3">
+        <button ref={stayButton} type="button" onClick={stay} className={buttonClass('primary')}>
+          {notice.prolongable ? words.stay : words.understood}
+        </button>
+        {signOut}
+      </div>
+    </dialog>
+  )
+}

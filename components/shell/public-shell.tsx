@@ -1,0 +1,36 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { BrandMark } from './brand-mark'
+import { type FooterLink, FooterLinks } from './footer-links'
+
+type PublicShellProps = {
+  brand: string
+  logo?: string
+  homeHref: string
+  tools?: ReactNode
+  footerLinks: readonly FooterLink[]
+  children: ReactNode
+}
+
+/** Pages of text that are open to everybody: a brand, a column, a foot. */
+export async function PublicShell({ brand, logo, homeHref, tools, footerLinks, children }: PublicShellProps) {
+  const t = await getTranslations('ui')
+  return (
+    <div className="mx-auto flex min-h-dvh w-full max-w-table flex-col px-4 sm:px-8">
+      <header className="flex flex-wrap items-center justify-between gap-4 border-b border-line py-3" data-print="no">
+        <a
+          href={homeHref}
+          aria-label={t('shell.home', { brand })}
+          className="inline-flex min-h-10 items-center rounded-md"
+        >
+          <BrandMark brand={brand} logo={logo} />
+        </a>
+        {tools}
+      </header>
+      <main id="main" tabIndex={-1} className="w-full grow py-6 sm:py-10">
+        {children}
+      </main>
+      <FooterLinks links={footerLinks} className="border-t border-line py-4" />
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+
+type CardProps = {
+  heading?: ReactNode
+  /** Level of the heading in the page's outline. */
+  level?: 2 | 3
+  actions?: ReactNode
+  className?: string
+  children: ReactNode
+}
+
+/** A piece of a page that stands for itself. */
+export function Card({ heading, level = 2, actions, className = '', children }: CardProps) {
+  const Heading = `h${level}` as const
+  return (
+    <section className={`rounded-md border border-line bg-raised p-4 sm:p-6 ${className}`}>
+      {heading || actions ? (
+        <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          {heading ? <Heading className="text-lg">{heading}</Heading> : null}
+          {actions}
+        </div>
+      ) : null}
+      {children}
+    </section>
+  )
+}

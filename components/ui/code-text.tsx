@@ -1,0 +1,25 @@
+type CodeTextProps = {
+  value: string
+  /** Characters per group; 0 leaves the value as it is. */
+  group?: number
+  className?: string
+}
+
+/** Customer numbers, secrets and codes: monospace, in groups by spacing alone, so that copying gives the bare value. */
+export function CodeText({ value, group = 3, className = '' }: CodeTextProps) {
+  const groups = group > 0 ? (value.match(new RegExp(`.{1,${group}}`, 'gsu')) ?? []) : [value]
+  let position = 0
+  return (
+    <code className={`font-mono ${className}`} translate="no">
+      {groups.map((part) => {
+        position += part.length
+        return (
+          <span key={position} className="not-last:mr-[0.4em]">
+            {part}
+            <wbr />
+          </span>
+        )
+      })}
+    </code>
+  )
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+
+type DefinitionListProps = {
+  rows: readonly {
+    term: string
+    value: ReactNode
+    /** „Ändern“, with its context for screen readers. */
+    action?: ReactNode
+  }[]
+}
+
+/** Terms and values: master data, „Angaben prüfen“, details of a record. */
+export function DefinitionList({ rows }: DefinitionListProps) {
+  return (
+    <dl className="divide-y divide-line border-y border-line">
+      {rows.map((row) => (
+        <div
+          key={row.term}
+          className="gap-x-6 py-3 sm:grid sm:grid-cols-[minmax(8rem,14rem)_minmax(0,1fr)_auto] sm:items-baseline"
+        >
+          <dt className="text-muted">{row.term}</dt>
+          <dd className="min-w-0">{row.value}</dd>
+          {row.action ? <dd>{row.action}</dd> : null}
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,17 @@
+/** An e-mail address that, where it must break, breaks before the @ and the dots. */
+export function EmailText({ value }: { value: string }) {
+  let position = 0
+  return (
+    <span className="wrap-anywhere hyphens-manual" translate="no">
+      {value.split(/(?=[@.])/u).map((part) => {
+        position += part.length
+        return (
+          <span key={position}>
+            <wbr />
+            {part}
+          </span>
+        )
+      })}
+    </span>
+  )
+}

@@ -1,0 +1,16 @@
+import { DocumentTitle } from './document-title'
+import { PageHeading, type PageHeadingProps } from './page-heading'
+
+type PageTitleProps = Omit<PageHeadingProps, 'title'> & {
+  title: string
+  /** Only in the browser's title: „(Seite 2 von 5)“. */
+  suffix?: string
+}
+
+/** `<title>` and `<h1>` of a page in one, the same words for both. */
+export const PageTitle = ({ title, suffix, ...heading }: PageTitleProps) => (
+  <>
+    <DocumentTitle title={title} suffix={suffix} />
+    <PageHeading title={title} {...heading} />
+  </>
+)

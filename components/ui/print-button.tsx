@@ -1,0 +1,14 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useHydrated } from '@/components/form/use-hydrated'
+
+/** Stays away where scripts do not run; the browser's own menu prints as well. */
+export function PrintButton({ children, className }: { children: ReactNode; className: string }) {
+  const hydrated = useHydrated()
+  return (
+    <button type="button" hidden={!hydrated} onClick={() => window.print()} className={className} data-print="no">
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,14 @@
+import { getTranslations } from 'next-intl/server'
+
+/** First in the tab order of every page; seen only while it has the focus. */
+export async function SkipLink() {
+  const t = await getTranslations('ui')
+  return (
+    <a
+      href="#main"
+      className="sr-only z-50 rounded-md bg-raised px-4 py-3 text-accent-strong underline focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+    >
+      {t('skipToContent')}
+    </a>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Icon } from './icon'
+import type { IconName } from './icon-shapes'
+
+type TileProps = {
+  href: Route
+  title: string
+  icon?: IconName
+  /** The number or date that matters here. */
+  figure?: ReactNode
+  description?: ReactNode
+}
+
+/** A door on the home page. The whole tile can be clicked; the title alone is the link that is read out. */
+export function Tile({ href, title, icon, figure, description }: TileProps) {
+  return (
+    <div className="relative flex min-h-40 flex-col rounded-md border border-line bg-raised p-5 transition-colors hover:border-accent-strong">
+      {icon ? <Icon name={icon} className="mb-3 size-6 text-accent-strong" /> : null}
+      <h3 className="font-medium">
+        <Link
+          href={href}
+          prefetch={false}
+          className="after:absolute after:inset-0 after:rounded-md focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent-strong"
+        >
+          {title}
+        </Link>
+      </h3>
+      <div className="mt-auto pt-4">
+        {figure === undefined ? null : <p className="figures text-2xl font-semibold tracking-tight">{figure}</p>}
+        {description ? <p className="text-sm text-muted">{description}</p> : null}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm'
+import { bigint, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bytea, id, moment } from './columns'
+
+/** The head of one chain: the last number and hash, a row of its own, moved as the last statement of a change. */
+export const auditStreams = pgTable(
+  'audit_streams',
+  {
+    id: id(),
+    kind: text().notNull(),
+    /** The company or account; the vendor's own chain has the zero id. */
+    owner: uuid().notNull(),
+    companyId: uuid('company_id'),
+    accountId: uuid('account_id'),
+    seq: bigint({ mode: 'number' }).notNull().default(0),
+    head: bytea().notNull().default(sql`'\\x'`),
+  },
+  (t) => [unique('audit_streams_owner').on(t.kind, t.owner)],
+)
+
+/** `body` is the text that was hashed; the columns beside it repeat what lists filter by. */
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    streamId: uuid('stream_id')
+      .notNull()
+      .references(() => auditStreams.id),
+    seq: bigint({ mode: 'number' }).notNull(),
+    companyId: uuid('company_id'),
+    accountId: uuid('account_id'),
+    at: moment().notNull(),
+    event: text().notNull(),
+    actorId: uuid('actor_id'),
+    subjectId: uuid('subject_id'),
+    body: text().notNull(),
+    hash: bytea().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.streamId, t.seq] }),
+    index('audit_entries_subject').on(t.companyId, t.subjectId, t.seq.desc()),
+  ],
+)

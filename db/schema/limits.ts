@@ -1,0 +1,38 @@
+import { index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bytea, createdAt, moment } from './columns'
+
+/** Counters of rate-limiter-flexible (its Drizzle store wants these three columns). */
+export const rateLimits = pgTable('rate_limits', {
+  key: text().primaryKey(),
+  points: integer().notNull(),
+  expire: timestamp({ withTimezone: true, mode: 'date' }),
+})
+
+/** Wrong tries in a row with growing waits; `pending` tries are reserved before they are compared. */
+export const throttles = pgTable('throttles', {
+  key: text().primaryKey(),
+  failures: integer().notNull().default(0),
+  pending: integer().notNull().default(0),
+  pendingSince: moment(),
+  blockedUntil: moment(),
+  lastFailureAt: moment(),
+})
+
+/** One row a form that acted: written in the transaction of its change, so the same form acts once. */
+export const submittedForms = pgTable(
+  'submitted_forms',
+  {
+    key: text().primaryKey(),
+    location: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('submitted_forms_age').on(t.createdAt)],
+)
+
+/** What was typed when a session had ended: kept encrypted for 30 minutes for the same account. */
+export const drafts = pgTable('drafts', {
+  accountId: uuid('account_id').notNull().primaryKey(),
+  path: text().notNull(),
+  payload: bytea().notNull(),
+  expiresAt: moment().notNull(),
+})

@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { accounts } from './accounts'
+import { bytea, createdAt, id, moment } from './columns'
+
+/** Half a sign-in: what has been shown so far. It is good for nothing but the next page of the sign-in. */
+export const signInAttempts = pgTable('sign_in_attempts', {
+  id: id(),
+  tokenHash: bytea('token_hash').notNull().unique(),
+  email: text().notNull(),
+  accountId: uuid('account_id').references(() => accounts.id),
+  credentialVersion: integer('credential_version'),
+  next: text(),
+  passwordAt: moment(),
+  factorAt: moment(),
+  factorTries: integer('factor_tries').notNull().default(0),
+  /** The one-use ticket that next-auth exchanges for the session. */
+  ticketHash: bytea('ticket_hash'),
+  finishedAt: moment(),
+  /** Form key of the submit that finished it, and the session made: a repeated submit gets the same session. */
+  finishedKey: text('finished_key'),
+  sessionId: uuid('session_id'),
+  createdAt: createdAt(),
+  expiresAt: moment().notNull(),
+})
+
+/** A registration before its address is proved; nothing in it blocks anybody (R2.3). */
+export const registrations = pgTable(
+  'registrations',
+  {
+    id: id(),
+    tokenHash: bytea('token_hash').notNull().unique(),
+    email: text().notNull(),
+    emailShown: text('email_shown').notNull(),
+    firstName: text('first_name'),
+    lastName: text('last_name'),
+    passwordHash: text('password_hash'),
+    locale: text().notNull(),
+    next: text(),
+    createdAt: createdAt(),
+    expiresAt: moment().notNull(),
+  },
+  (t) => [index('registrations_expiry').on(t.expiresAt)],
+)
+
+/** A code that was sent: bound to its purpose and to the one flow that asked for it. */
+export const challenges = pgTable(
+  'challenges',
+  {
+    id: id(),
+    purpose: text().notNull(),
+    subject: uuid().notNull(),
+    accountId: uuid('account_id').references(() => accounts.id),
+    codeHash: bytea('code_hash').notNull(),
+    tries: integer().notNull().default(0),
+    createdAt: createdAt(),
+    expiresAt: moment().notNull(),
+    usedAt: moment(),
+    voidedAt: moment(),
+  },
+  (t) => [
+    uniqueIndex('challenges_one_live').on(t.purpose, t.subject).where(sql`used_at is null and voided_at is null`),
+    index('challenges_expiry').on(t.expiresAt),
+  ],
+)
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: id(),
+    tokenHash: bytea('token_hash').notNull().unique(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    membershipId: uuid('membership_id'),
+    factor: text().notNull(),
+    /** Last full proof of password and factor. */
+    provedAt: moment().notNull(),
+    lastUsedAt: moment().notNull(),
+    idleSeconds: integer('idle_seconds').notNull(),
+    expiresAt: moment().notNull(),
+    endedAt: moment(),
+    endReason: text('end_reason'),
+    client: jsonb(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('sessions_by_account').on(t.accountId).where(sql`ended_at is null`)],
+)

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { choice, line, prose } from '../../fields'
+import { LIMITS } from '../../limits/sheet'
+
+export const TOPICS = ['question', 'fault', 'installation', 'contract', 'other'] as const
+export const PRIORITIES = ['low', 'normal', 'high'] as const
+export const STATES = ['open', 'answered', 'closed'] as const
+
+export type Topic = (typeof TOPICS)[number]
+export type Priority = (typeof PRIORITIES)[number]
+export type TicketState = (typeof STATES)[number]
+
+/** An empty choice means „no particular product“; whether the company uses the product is decided by the database. */
+export const newTicket = z.strictObject({
+  product: z.string({ error: 'empty.product' }).max(60, { error: 'empty.product' }),
+  topic: choice('topic', TOPICS),
+  priority: choice('priority', PRIORITIES),
+  subject: line('subject', LIMITS.text.subject),
+  description: prose('description', LIMITS.text.message),
+})
+export type NewTicket = z.output<typeof newTicket>
+
+export const ticketId = z.uuid({ error: 'unexpected' })
+export const ticketReply = z.strictObject({ id: ticketId, reply: prose('reply', LIMITS.text.message) })
+export const ticketOnly = z.strictObject({ id: ticketId })

@@ -1,0 +1,22 @@
+import { and, eq, ne, sql } from 'drizzle-orm'
+import { ticketMessages, tickets } from '@/db/schema/tickets'
+import { record } from '../../audit/record'
+import { vendor } from '../../database'
+import type { Vendor } from '../../permissions/proofs'
+import { Rejection } from '../../rejection'
+import { transact } from '../../transaction'
+import { tellParticipants } from './write'
+
+/** Support answers; those who took part get a mail. */
+export const answerTicket = (by: Vendor, id: string, body: string) =>
+  transact(vendor(), async (tx) => {
+    const [ticket] = await tx
+      .update(tickets)
+      .set({ status: 'answered', updatedAt: sql`app_now()` })
+      .where(and(eq(tickets.id, id), ne(tickets.status, 'closed')))
+      .returning({ id: tickets.id, number: tickets.number, subject: tickets.subject, openedBy: tickets.openedBy, companyId: tickets.companyId })
+    if (!ticket) throw new Rejection('notFound')
+    await tx.insert(ticketMessages).values({ companyId: ticket.companyId, ticketId: id, fromStaff: true, body })
+    record(tx, 'ticket.answered', { ...by, companyId: ticket.companyId, subjectId: id, detail: { by: 'staff' } })
+    await tellParticipants(tx, ticket, null)
+  })

@@ -1,0 +1,56 @@
+/** „Kategorie“ of the log page; the words stand in the catalogue under `audit`. */
+export type AuditCategory = 'user' | 'account' | 'permission' | 'signIn' | 'security' | 'ticket' | 'company' | 'message'
+
+type Stream = 'account' | 'company' | 'vendor'
+
+/** Every event there is, declared once: its category and the chains it is written to. */
+export const EVENTS = {
+  'account.created': { category: 'account', streams: ['account'] },
+  'account.terms.accepted': { category: 'account', streams: ['account'] },
+  'account.affiliation.chosen': { category: 'account', streams: ['account'] },
+  'account.language.changed': { category: 'account', streams: ['account'] },
+  'factor.email.chosen': { category: 'security', streams: ['account'] },
+  'factor.app.enabled': { category: 'security', streams: ['account'] },
+  'signIn.succeeded': { category: 'signIn', streams: ['account', 'company'] },
+  'signIn.failed': { category: 'signIn', streams: ['account'] },
+  'signIn.locked': { category: 'signIn', streams: ['account'] },
+  'signIn.unknown': { category: 'signIn', streams: ['vendor'] },
+  'code.failed': { category: 'signIn', streams: ['account'] },
+  'session.ended': { category: 'signIn', streams: ['account'] },
+  'company.entered': { category: 'signIn', streams: ['account', 'company'] },
+  'registration.outOfOrder': { category: 'security', streams: ['account'] },
+  'membership.requested': { category: 'user', streams: ['account', 'company'] },
+  'membership.joined': { category: 'user', streams: ['account', 'company'] },
+  'membership.withdrawn': { category: 'user', streams: ['account', 'company'] },
+  'membership.added': { category: 'user', streams: ['account', 'company'] },
+  'membership.refusedNumber': { category: 'user', streams: ['account'] },
+  'grant.given': { category: 'permission', streams: ['company'] },
+  'access.refused': { category: 'permission', streams: ['company'] },
+  'message.toAdministrators': { category: 'message', streams: ['company'] },
+  'ticket.opened': { category: 'ticket', streams: ['company'] },
+  'ticket.answered': { category: 'ticket', streams: ['company'] },
+  'ticket.closed': { category: 'ticket', streams: ['company'] },
+  'ticket.reopened': { category: 'ticket', streams: ['company'] },
+  'company.created': { category: 'company', streams: ['company', 'vendor'] },
+  'company.code.issued': { category: 'company', streams: ['company', 'vendor'] },
+  'staff.invited': { category: 'account', streams: ['vendor'] },
+  'request.foreignOrigin': { category: 'security', streams: ['vendor'] },
+} as const satisfies Record<string, { category: AuditCategory; streams: readonly Stream[] }>
+
+export type AuditEvent = keyof typeof EVENTS
+
+type StreamOf<E extends AuditEvent> = (typeof EVENTS)[E]['streams'][number]
+
+/** What an entry needs follows from the chains it goes to. */
+export type AuditFacts<E extends AuditEvent> = {
+  /** The account that acts; null for a stranger, a command or the vendor. */
+  actorId: string | null
+  requestId?: string
+  /** What was changed: a membership, a ticket, … */
+  subjectId?: string
+  /** Ids and plain values, before and after. Never a secret, never a personal value. */
+  detail?: Record<string, unknown>
+  /** Personal values: encrypted with this person's key, and only in the person's own chain. */
+  personal?: { key: Buffer | null; values: Record<string, string | null> }
+} & ('account' extends StreamOf<E> ? { accountId: string } : { accountId?: string }) &
+  ('company' extends StreamOf<E> ? { companyId: string | null } : { companyId?: string | null })

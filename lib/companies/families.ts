@@ -1,0 +1,20 @@
+import { asc, sql } from 'drizzle-orm'
+import { productFamilies, products } from '@/db/schema/companies'
+import { portal } from '../database'
+
+export type Family = { key: string; country: string; products: string[] }
+
+/** R2.7: grouped by country by the page, in the order that staff keep. */
+export const listFamilies = (): Promise<Family[]> =>
+  portal()
+    .select({ key: productFamilies.key, country: productFamilies.country, products: productFamilies.products })
+    .from(productFamilies)
+    .orderBy(asc(productFamilies.position))
+
+export async function familyExists(key: string): Promise<boolean> {
+  const [row] = await portal().select({ key: productFamilies.key }).from(productFamilies).where(sql`${productFamilies.key} = ${key}`)
+  return Boolean(row)
+}
+
+export const productNames = async (): Promise<Map<string, string>> =>
+  new Map((await portal().select({ key: products.key, name: products.name }).from(products)).map(({ key, name }) => [key, name]))

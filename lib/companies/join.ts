@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm'
+import { record } from '../audit/record'
+import type { Tx } from '../database'
+import { sendMail } from '../delivery/outbox'
+import type { Locale } from '../i18n/catalogue'
+import { enterMembership } from '../identity/sessions'
+import { usedUp, within } from '../limits/rate'
+import { LIMITS } from '../limits/sheet'
+import type { Actor } from '../permissions/actor'
+import { Rejection } from '../rejection'
+import { hashToken } from '../secrets'
+import { DAY } from '../time'
+import { inPortal } from '../transaction'
+
+const FAILURES = { name: 'customer-number', points: LIMITS.customerNumber.failuresPerDay, every: DAY }
+
+type Administrator = { accountId: string; email: string; firstName: string; lastName: string; locale: Locale }
+type Answer =
+  | { outcome: 'unknown' }
+  | { outcome: 'already'; membershipId: string }
+  | { outcome: 'pending' | 'active'; membershipId: string; companyId: string; administrators: Administrator[] }
+export type Joined = 'pending' | 'active' | 'already'
+
+/** Registration codes are typed from paper: case, blanks and hyphens do not matter. */
+export const codeHash = (typed: string) => hashToken(`registration code ${typed.toUpperCase().replace(/[^A-Z0-9]/g, '')}`)
+
+/** R2.8, R2.9: the number asks to join; it proves nothing and shows nothing of the company. */
+export const joinByNumber = (actor: Actor, number: string) =>
+  join(actor, 'customerNumber', number, (tx) => tx.execute<{ answer: Answer }>(sql`select join_by_number(${actor.account.id}, ${number}) as answer`))
+
+/** R2.10: the code from the company's letter proves the tie, once. */
+export const joinByCode = (actor: Actor, typed: string) =>
+  join(actor, 'registrationCode', null, (tx) => tx.execute<{ answer: Answer }>(sql`select join_by_code(${actor.account.id}, ${codeHash(typed)}) as answer`))
+
+type Ask = (tx: Tx) => Promise<{ answer: Answer }[]>
+
+async function join(actor: Actor, field: 'customerNumber' | 'registrationCode', number: string | null, ask: Ask): Promise<Joined> {
+  const { id } = actor.account
+  if (await usedUp(FAILURES, id)) throw new Rejection('numberTries', {}, field)
+  const answer = await inPortal(async (tx) => {
+    const [row] = await ask(tx)
+    const answer = row!.answer
+    if (answer.outcome === 'pending' || answer.outcome === 'active') await joined(tx, actor, answer, number)
+    if (answer.outcome === 'already') await enterMembership(tx, actor.session.id, answer.membershipId)
+    return answer
+  })
+  if (answer.outcome !== 'unknown') return answer.outcome
+  await noteFailure(actor, field)
+  throw new Rejection('numberUnknown', {}, field)
+}
+
+/** R2.11: counted, and in the log. */
+async function noteFailure(actor: Actor, field: string) {
+  const { id } = actor.account
+  await within(FAILURES, id)
+  await inPortal(async (tx) =>
+    record(tx, 'membership.refusedNumber', { actorId: id, accountId: id, requestId: actor.requestId, detail: { by: field } }),
+  )
+}
+
+async function joined(tx: Tx, actor: Actor, answer: Extract<Answer, { companyId: string }>, number: string | null) {
+  const { account, requestId, session } = actor
+  const { membershipId, companyId, outcome, administrators } = answer
+  await enterMembership(tx, session.id, membershipId)
+  const facts = { actorId: account.id, accountId: account.id, companyId, subjectId: membershipId, requestId }
+  record(tx, outcome === 'pending' ? 'membership.requested' : 'membership.joined', { ...facts, detail: { by: number ? 'number' : 'code', status: outcome } })
+  const name = `${account.firstName} ${account.lastName}`
+  for (const { email, firstName, lastName, locale } of administrators) {
+    const about = { firstName, lastName, name, email: account.email, number: number ?? '' }
+    await sendMail(tx, outcome === 'pending' ? 'membershipRequested' : 'memberJoined', { to: email, locale }, about)
+  }
+}
+
+/** R2.9: takes back a request nobody has answered, so that another number can be entered. */
+export const withdraw = (actor: Actor) =>
+  inPortal(async (tx) => {
+    const { account, membership, requestId } = actor
+    const [row] = await tx.execute<{ answer: { companyId: string } | null }>(
+      sql`select withdraw_membership(${account.id}, ${membership?.id ?? null}) as answer`,
+    )
+    if (!row?.answer) throw new Rejection('notFound')
+    const { companyId } = row.answer
+    record(tx, 'membership.withdrawn', { actorId: account.id, accountId: account.id, companyId, subjectId: membership!.id, requestId })
+  })

@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm'
+import { companies, companyProducts, registrationCodes } from '@/db/schema/companies'
+import { record } from '../audit/record'
+import { vendor } from '../database'
+import type { Vendor } from '../permissions/proofs'
+import { transact } from '../transaction'
+import { codeHash } from './join'
+
+export type NewCompany = {
+  number: string
+  name: string
+  street?: string
+  postalCode?: string
+  city?: string
+  country?: 'DE' | 'AT'
+  partner?: { name: string; phone: string; email: string }
+  products: string[]
+}
+
+/** R10.2: a customer of the vendor with the products in use. Answers with its id. */
+export const createCompany = (by: Vendor, company: NewCompany): Promise<string> =>
+  transact(vendor(), async (tx) => {
+    const { products, partner, ...plain } = company
+    const channel = partner ? 'partner' : 'direct'
+    const [row] = await tx
+      .insert(companies)
+      .values({ ...plain, channel, partnerName: partner?.name, partnerPhone: partner?.phone, partnerEmail: partner?.email })
+      .returning({ id: companies.id })
+    const companyId = row!.id
+    if (products.length) await tx.insert(companyProducts).values(products.map((productKey) => ({ companyId, productKey })))
+    record(tx, 'company.created', { ...by, companyId, subjectId: companyId, detail: { number: company.number, channel, products } })
+    return companyId
+  })
+
+/** R2.10: a code for one person, printed on the company's letter; only its hash is kept. */
+export const issueRegistrationCode = (by: Vendor, companyId: string, code: string, days: number) =>
+  transact(vendor(), async (tx) => {
+    await tx.insert(registrationCodes).values({ companyId, codeHash: codeHash(code), expiresAt: sql`app_now() + make_interval(days => ${days})` })
+    record(tx, 'company.code.issued', { ...by, companyId, subjectId: companyId, detail: { days } })
+  })

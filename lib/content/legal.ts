@@ -1,0 +1,18 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { legalTexts } from '@/db/schema/content'
+import { portal } from '../database'
+import type { Locale } from '../i18n/catalogue'
+
+export const LEGAL_KINDS = ['terms', 'privacy', 'imprint', 'accessibility'] as const
+export type LegalKind = (typeof LEGAL_KINDS)[number]
+
+/** The newest version of a text; `##` begins a heading, an empty line a paragraph. */
+export async function legalText(kind: LegalKind, locale: Locale) {
+  const [row] = await portal()
+    .select()
+    .from(legalTexts)
+    .where(and(eq(legalTexts.kind, kind), eq(legalTexts.locale, locale)))
+    .orderBy(desc(legalTexts.version))
+    .limit(1)
+  return row ?? null
+}

@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm'
+import { outbox } from '@/db/schema/delivery'
+import type { Tx } from '../database'
+import type { Locale } from '../i18n/catalogue'
+import { encrypt } from '../secrets'
+import { MAILS, type MailName, type MailParams } from './mails'
+
+export type Envelope = { to: string; locale: Locale; replyTo?: string; challengeId?: string; /** Milliseconds to hold the message back. */ delay?: number }
+export type Payload = Omit<Envelope, 'delay'> & { params: unknown }
+
+const wake = globalThis as typeof globalThis & { torhausWakeOutbox?: () => void }
+
+/**
+ * Writes a mail into the outbox in the transaction of its change: it goes out if and only if the change is committed.
+ * The payload is encrypted and wiped when the mail was sent or has expired.
+ */
+export async function sendMail<N extends MailName>(tx: Tx, template: N, envelope: Envelope, params: MailParams<N>) {
+  const id = crypto.randomUUID()
+  const { delay = 0, ...address } = envelope
+  const payload: Payload = { ...address, params }
+  await tx.insert(outbox).values({
+    id,
+    template,
+    payload: encrypt(JSON.stringify(payload), id),
+    nextAt: sql`app_now() + make_interval(secs => ${delay / 1000})`,
+    expiresAt: sql`app_now() + make_interval(mins => ${MAILS[template].lifetimeMinutes}, secs => ${delay / 1000})`,
+  })
+  // The worker looks again shortly after the commit; without this it would find the mail at its next round.
+  setTimeout(() => wake.torhausWakeOutbox?.(), 15).unref()
+}
+
+export const onOutboxWake = (act: () => void) => {
+  wake.torhausWakeOutbox = act
+}

@@ -1,0 +1,9 @@
+import { desc } from 'drizzle-orm'
+import { postbox } from '@/db/schema/delivery'
+import { portal } from '../database'
+import { env } from '../env'
+
+/** Demo, development and tests only; in production the addresses answer 404 whatever is configured. */
+export const hasPostbox = () => env().mode !== 'production'
+
+export const listPostbox = (most = 200) => portal().select().from(postbox).orderBy(desc(postbox.id)).limit(most)

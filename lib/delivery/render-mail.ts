@@ -1,0 +1,40 @@
+import { render } from '@react-email/render'
+import { createElement } from 'react'
+import { brand } from '../brand'
+import { env } from '../env'
+import type { Locale } from '../i18n/catalogue'
+import { translator } from '../i18n/translate'
+import { MailLayout } from './mail-layout'
+import { type Block, type MailContent, MAILS, type MailName, type MailParams } from './mails'
+
+export type RenderedMail = { subject: string; text: string; html: string }
+
+/** Both parts of one mail in the receiver's language; links lead to `APP_URL`, whatever a request's headers said. */
+export async function renderMail<N extends MailName>(name: N, params: MailParams<N>, locale: Locale): Promise<RenderedMail> {
+  const { name: brandName, supportPhone: phone, supportEmail: email, color } = brand()
+  const t = translator(locale, 'mails')
+  const link = (path: string) => `${env().appUrl}${path}`
+  // The registry ties names to parameters; TypeScript cannot follow that through an index.
+  const { compose } = MAILS[name] as unknown as { compose: (params: MailParams<N>, around: object) => MailContent }
+  const content = compose(params, { t, brand: brandName, phone, link })
+  const footer = t('footer', { brand: brandName, phone, email })
+  const layout = createElement(MailLayout, { content, locale, brand: brandName, color, footer })
+  const text = [...content.blocks.map(asText), footer].join('\n\n')
+  return { subject: oneLine(content.subject), text: `${text}\n`, html: await render(layout) }
+}
+
+function asText(block: Block): string {
+  switch (block.kind) {
+    case 'code':
+      return `${block.label}\n${block.code}`
+    case 'button':
+      return `${block.label}:\n${block.href}`
+    case 'quote':
+      return `${block.author}\n${block.text.replace(/^/gm, '> ')}`
+    default:
+      return block.text
+  }
+}
+
+/** No line break of any kind gets into a header. */
+const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')

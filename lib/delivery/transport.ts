@@ -1,0 +1,57 @@
+import nodemailer from 'nodemailer'
+import type SMTPTransport from 'nodemailer/lib/smtp-transport'
+import { Resend } from 'resend'
+import { postbox } from '@/db/schema/delivery'
+import { worker } from '../database'
+import { env } from '../env'
+import type { RenderedMail } from './render-mail'
+
+export type Outgoing = RenderedMail & { id: string; to: string; replyTo?: string }
+
+type SmtpOptions = SMTPTransport.Options & { url: string }
+
+const TIMEOUT = 5000
+/** Keep automatic answers away (RFC 3834; Exchange). */
+const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
+
+/** Hands one mail to the configured provider; throws when it was not taken. The id is the provider's idempotency key. */
+export async function deliver(mail: Outgoing): Promise<void> {
+  const { resend, smtp } = env().mail
+  if (resend) return viaResend(mail, resend)
+  if (smtp) return viaSmtp(mail, smtp)
+  await worker()
+    .insert(postbox)
+    .values({ channel: 'mail', to: mail.to, replyTo: mail.replyTo ?? null, subject: mail.subject, text: mail.text, html: mail.html })
+}
+
+async function viaResend(mail: Outgoing, { apiKey, baseUrl }: { apiKey: string; baseUrl?: string }) {
+  const client = new Resend(apiKey, baseUrl ? { baseUrl } : undefined)
+  const { from } = env().mail
+  const { to, subject, text, html, replyTo } = mail
+  const sending = client.emails.send(
+    { from, to, subject, text, html, ...(replyTo ? { replyTo } : {}), headers: HEADERS },
+    { idempotencyKey: mail.id },
+  )
+  const { error } = await withTimeout(sending)
+  if (error) throw new Error(`resend: ${error.name}`)
+}
+
+async function viaSmtp(mail: Outgoing, url: string) {
+  const transport = nodemailer.createTransport({ url, connectionTimeout: TIMEOUT, greetingTimeout: TIMEOUT, socketTimeout: TIMEOUT } as SmtpOptions)
+  const { to, subject, text, html, replyTo } = mail
+  await transport.sendMail({
+    from: env().mail.from,
+    to: { name: '', address: to },
+    subject,
+    text,
+    html,
+    ...(replyTo ? { replyTo: { name: '', address: replyTo } } : {}),
+    headers: HEADERS,
+    messageId: `<${mail.id}@${new URL(env().appUrl).hostname}>`,
+  })
+}
+
+function withTimeout<T>(promise: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('timed out')), TIMEOUT).unref())
+  return Promise.race([promise, late])
+}

@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm'
+import { worker } from '../database'
+import { log } from '../log'
+import { decrypt } from '../secrets'
+import type { MailName, MailParams } from './mails'
+import { onOutboxWake, type Payload } from './outbox'
+import { renderMail } from './render-mail'
+import { deliver } from './transport'
+
+const BATCH = 10
+const ROUND = 2000
+/** Minutes until the next try; afterwards the last one again, until the mail expires. */
+const PAUSES = [1, 5, 15, 60]
+const LEASE_SECONDS = 60
+
+type Due = { id: string; template: MailName; payload: Buffer | null; attempts: number; expired: boolean }
+
+/** Sends what is due; several servers may do so at once (SKIP LOCKED, then a lease). Answers how many it handled. */
+export async function sendDue(): Promise<number> {
+  const due = await worker().execute<Due>(sql`
+    update outbox set attempts = attempts + 1, next_at = app_now() + make_interval(secs => ${LEASE_SECONDS})
+    where id in (select id from outbox where state = 'waiting' and next_at <= app_now()
+      order by next_at limit ${BATCH} for update skip locked)
+    returning id, template, payload, attempts, expires_at <= app_now() as expired`)
+  await Promise.all(due.map(handle))
+  return due.length
+}
+
+async function handle(row: Due) {
+  if (row.expired || !row.payload) return settle(row.id, 'expired', null)
+  try {
+    const { params, locale, to, replyTo, challengeId } = JSON.parse(decrypt(row.payload, row.id).toString()) as Payload
+    const mail = await renderMail(row.template, params as MailParams<MailName>, locale)
+    await deliver({ ...mail, id: row.id, to, replyTo })
+    if (challengeId) await startClock(challengeId)
+    await settle(row.id, 'sent', null)
+  } catch (fault) {
+    const why = fault instanceof Error ? fault.message : String(fault)
+    log().warn({ event: 'mail.failed', mail: row.id, template: row.template, attempts: row.attempts, why }, 'mail not sent')
+    const minutes = PAUSES[Math.min(row.attempts, PAUSES.length) - 1]!
+    await worker().execute(sql`update outbox set error = ${why.slice(0, 200)},
+      next_at = least(app_now() + make_interval(secs => ${minutes * 60 * (0.9 + Math.random() * 0.2)}), expires_at) where id = ${row.id}`)
+  }
+}
+
+/** The ten minutes of a code begin when it is sent, not when it was asked for. */
+const startClock = (challengeId: string) =>
+  worker().execute(sql`update challenges set expires_at = app_now() + interval '10 minutes' where id = ${challengeId} and used_at is null`)
+
+const settle = (id: string, state: 'sent' | 'expired', error: string | null) =>
+  worker().execute(sql`update outbox set state = ${state}, payload = null, error = ${error},
+    sent_at = case when ${state} = 'sent' then app_now() end where id = ${id}`)
+
+/** The loop of a server process: woken by a commit, and every two seconds for what others wrote or what must be tried again. */
+export function startOutbox() {
+  let running = false
+  let again = false
+  const round = async () => {
+    if (running) {
+      again = true
+      return
+    }
+    running = true
+    try {
+      while ((await sendDue()) === BATCH || again) again = false
+    } catch (fault) {
+      log().warn({ event: 'outbox.round', why: fault instanceof Error ? fault.message : String(fault) }, 'outbox waits')
+    } finally {
+      running = false
+    }
+  }
+  onOutboxWake(round)
+  setInterval(round, ROUND).unref()
+}

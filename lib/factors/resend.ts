@@ -1,0 +1,20 @@
+import { within } from '../limits/rate'
+import { LIMITS } from '../limits/sheet'
+import { Rejection } from '../rejection'
+import { DAY, HOUR } from '../time'
+import { cooldown, type Purpose } from './challenges'
+
+/** Codes that were sent and not used; a used one is given back. */
+export const CODES_PER_ACCOUNT = { name: 'codes-account', points: LIMITS.codesSent.perDayAndAccount, every: DAY }
+export const CODES_PER_NETWORK = { name: 'codes-network', points: LIMITS.codesSent.perHourAndNetwork, every: HOUR }
+
+const AGAIN_PER_HOUR = { name: 'again-hour', points: LIMITS.code.perHour, every: HOUR }
+const AGAIN_PER_DAY = { name: 'again-day', points: LIMITS.code.perDay, every: DAY }
+
+/** Asking again: once a minute, five an hour and ten a day for the account (or the address that registers). */
+export async function assertMayResend(purpose: Purpose, subject: string, owner: string) {
+  const seconds = await cooldown(purpose, subject)
+  if (seconds > 0) throw new Rejection('resendWait', { seconds })
+  const allowed = (await within(AGAIN_PER_HOUR, owner)) && (await within(AGAIN_PER_DAY, owner))
+  if (!allowed) throw new Rejection('resendLimit')
+}

@@ -1,0 +1,66 @@
+import { eq, sql } from 'drizzle-orm'
+import { generateSecret, generateURI, verifySync } from 'otplib'
+import { pendingTotp, totpFactors } from '@/db/schema/accounts'
+import { brandName } from '../brand'
+import { portal, type Tx } from '../database'
+import { LIMITS } from '../limits/sheet'
+import { decrypt, encrypt } from '../secrets'
+import { now } from '../time'
+
+const { step, drift } = LIMITS.totp
+
+/**
+ * The time step at which the code is right, or null (RFC 6238: SHA-1, 6 digits, 30 s, one step either way). Never throws:
+ * otplib throws on malformed codes and short secrets, and a fault here must deny, not crash.
+ */
+export function matchingStep(secret: string, code: string): number | null {
+  if (!/^\d{6}$/.test(code)) return null
+  try {
+    const epoch = Math.floor(now().getTime() / 1000)
+    const result = verifySync({ secret, token: code, epoch, period: step, digits: 6, algorithm: 'sha1', epochTolerance: step * drift })
+    if (!result.valid) return null
+    return Math.floor(epoch / step) + result.delta
+  } catch {
+    return null
+  }
+}
+
+/** Accepts a step only when it is later than the last used one, by one conditional statement (RFC 6238, 5.2). */
+export async function useTotp(tx: Tx, accountId: string, usedStep: number): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    update totp_factors set last_step = ${usedStep} where account_id = ${accountId} and last_step < ${usedStep} returning account_id`)
+  return rows.length === 1
+}
+
+/** Null where the account has no app. A secret that does not open is unusable, not absent: it throws. */
+export async function totpSecret(accountId: string): Promise<string | null> {
+  const [row] = await portal().select({ secret: totpFactors.secret }).from(totpFactors).where(eq(totpFactors.accountId, accountId))
+  return row ? decrypt(row.secret, accountId).toString() : null
+}
+
+/** The secret of a set-up in progress: kept on the server for ten minutes, the same on every reload, counting for nothing yet. */
+export async function pendingSecret(tx: Tx, accountId: string): Promise<string> {
+  const [known] = await tx.execute<{ secret: Buffer }>(sql`
+    select secret from pending_totp where account_id = ${accountId} and expires_at > app_now() for update`)
+  if (known) return decrypt(known.secret, accountId).toString()
+  const secret = generateSecret()
+  const values = { secret: encrypt(secret, accountId), expiresAt: sql`app_now() + make_interval(secs => ${LIMITS.totp.pendingLifetime / 1000})` }
+  await tx.insert(pendingTotp).values({ accountId, ...values }).onConflictDoUpdate({ target: pendingTotp.accountId, set: values })
+  return secret
+}
+
+/** Turns the pending secret into the factor after one good code; the code's step counts as used. */
+export async function confirmPending(tx: Tx, accountId: string, usedStep: number) {
+  const [pending] = await tx.delete(pendingTotp).where(eq(pendingTotp.accountId, accountId)).returning({ secret: pendingTotp.secret })
+  if (!pending) return false
+  const inserted = await tx
+    .insert(totpFactors)
+    .values({ accountId, secret: pending.secret, lastStep: usedStep })
+    .onConflictDoNothing()
+    .returning({ accountId: totpFactors.accountId })
+  return inserted.length === 1
+}
+
+/** For the QR code and phones; the issuer holds no colon (otplib leaves one unescaped). */
+export const totpUri = (secret: string, email: string) =>
+  generateURI({ issuer: brandName().replaceAll(':', ' '), label: email, secret, period: step, digits: 6, algorithm: 'sha1' })

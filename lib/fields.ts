@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { canonicalEmail } from './identity/email-address'
+import { LIMITS } from './limits/sheet'
+
+/**
+ * The kinds of form field. A message is a key under `errors` of the catalogue, with parameters as a query: `tooLong?max=100`.
+ * Nothing is cut off: what is too long is told, and stays in the field.
+ */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u
+/** Invisible characters that people paste without knowing: zero width, direction marks, soft hyphens. */
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu
+
+const tidy = (value: string) => value.normalize('NFC').replace(INVISIBLE, '').trim()
+const length = (value: string) => [...value].length
+const key = (name: string, params: Record<string, string | number>) => `${name}?${new URLSearchParams(Object.entries(params).map(([k, v]) => [k, String(v)]))}`
+
+/** One line of text. `name` picks the sentence for an empty field (`empty.firstName`). */
+export const line = (name: string, max: number) =>
+  z
+    .string({ error: `empty.${name}` })
+    .transform(tidy)
+    .refine((value) => value !== '', { error: `empty.${name}`, abort: true })
+    .refine((value) => length(value) <= max, { error: key('tooLong', { max }), abort: true })
+    .refine((value) => !CONTROL.test(value), { error: 'control' })
+
+/** Several lines; line breaks are kept, other control characters refused. */
+export const prose = (name: string, max: number) =>
+  z
+    .string({ error: `empty.${name}` })
+    .transform((value) => tidy(value.replace(/\r\n?/g, '\n')))
+    .refine((value) => value !== '', { error: `empty.${name}`, abort: true })
+    .refine((value) => length(value) <= max, { error: key('tooLong', { max }), abort: true })
+    .refine((value) => !CONTROL.test(value.replace(/[\n\t]/g, '')), { error: 'control' })
+
+/** REG-01: the canonical address and the form it was typed in. */
+export const email = () =>
+  z
+    .string({ error: 'empty.email' })
+    .refine((value) => value.trim() !== '', { error: 'empty.email', abort: true })
+    .refine((value) => length(value) <= LIMITS.text.email, { error: key('tooLong', { max: LIMITS.text.email }), abort: true })
+    .transform((value, context) => {
+      const address = canonicalEmail(value)
+      if (address) return address
+      context.addIssue({ code: 'custom', message: 'email' })
+      return z.NEVER
+    })
+
+/** A password is taken as typed (NFC only): never trimmed, never cut. Beyond the cap it is refused unhashed. */
+export const anyPassword = () =>
+  z
+    .string({ error: 'empty.password' })
+    .refine((value) => value !== '', { error: 'empty.password', abort: true })
+    .transform((value) => value.normalize('NFC'))
+    .refine((value) => length(value) <= LIMITS.password.max && Buffer.byteLength(value) <= LIMITS.password.maxBytes, {
+      error: key('passwordLong', { max: LIMITS.password.max }),
+    })
+
+export const newPassword = (min: number = LIMITS.password.min) =>
+  anyPassword().refine((value) => length(value) >= min, { error: key('passwordShort', { min }) })
+
+const digitsOnly = (value: string) => value.replace(INVISIBLE, '').replace(/[\s\-–.]/gu, '')
+
+/** Six digits; blanks, hyphens and invisible characters are understood. */
+export const code = () =>
+  z
+    .string({ error: 'empty.code' })
+    .transform(digitsOnly)
+    .refine((value) => value !== '', { error: 'empty.code', abort: true })
+    .refine((value) => /^\d{6}$/.test(value), { error: key('code', { n: LIMITS.code.digits }) })
+
+/** R2.8: nine digits; a leading „D“ and blanks are understood and removed. An empty field is an empty text. */
+export const customerNumber = () =>
+  z
+    .string({ error: 'customerNumber' })
+    .transform((value) => digitsOnly(value).replace(/^d/i, ''))
+    .refine((value) => value === '' || /^\d{9}$/.test(value), { error: 'customerNumber' })
+
+export const choice = <const T extends readonly [string, ...string[]]>(name: string, values: T) =>
+  z.enum(values, { error: `empty.${name}` })
+
+/** A box that must be ticked. */
+export const ticked = (name: string) => z.literal('on', { error: `empty.${name}` })

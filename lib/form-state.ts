@@ -1,0 +1,11 @@
+/** One thing a person is told after a failed submit; `field` is null where it concerns the whole form. */
+export type FormError = { field: string | null; message: string }
+
+/** What a server action hands back to its form: the errors in the form's order, what was typed (never secrets), a notice. */
+export type FormState = {
+  errors: FormError[]
+  values: Record<string, string | string[]>
+  notice: string | null
+}
+
+export const emptyForm: FormState = { errors: [], values: {}, notice: null }

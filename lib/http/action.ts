@@ -1,0 +1,117 @@
+import type { Route } from 'next'
+import { refresh } from 'next/cache'
+import { headers } from 'next/headers'
+import { forbidden, redirect, unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import { record } from '../audit/record'
+import type { FormError, FormState } from '../form-state'
+import { log } from '../log'
+import type { Actor } from '../permissions/actor'
+import { Rejection } from '../rejection'
+import { AlreadyDone, asSubmit, inPortal, SessionGone } from '../transaction'
+import { keepDraft } from './drafts'
+import { type Fields, fieldsOf, typedValues } from './form-data'
+import { forget } from './memo'
+import { isOwnOrigin, requestId } from './request'
+import { forgetSession, sessionState } from './session'
+import { inWords, issueInWords } from './words'
+import { locationOf, storeLocation } from './submitted'
+
+/** What a handler may answer: where to go, or that it was done (with a sentence). */
+export type Outcome = { to: string } | { notice: string } | { refresh: true }
+type Handler<A, I> = (actor: A, input: I, form: { key: string | null }) => Promise<Outcome>
+export type ServerAction = (state: FormState, data: FormData) => Promise<FormState>
+
+/**
+ * The one wrapper of every server action: origin → guard → company → strict schema → handler → value. A `Rejection` becomes form
+ * state here and nowhere else; redirects and refusals pass through; a fault is logged with the request's id and shown as a page.
+ */
+export function action<A, S extends z.ZodType>(guard: () => Promise<A>, schema: S, handle: Handler<A, z.output<S>>): ServerAction {
+  return async (_state, data) => {
+    await assertOwnOrigin()
+    const fields = fieldsOf(data)
+    await keepWhatWasTyped(fields)
+    const actor = await guard()
+    try {
+      assertSameCompany(actor, fields.company)
+      const input = schema.safeParse(fields.values)
+      if (!input.success) return await refused(fields, input.error.issues)
+      const outcome = await asSubmit(fields.key, () => handle(actor, input.data, { key: fields.key }))
+      return await done(outcome, fields)
+    } catch (thrown) {
+      return await explain(thrown, fields)
+    }
+  }
+}
+
+/** For a script that asks something small: no form, no redirect; null where nobody is signed in. */
+export function probe<A, T>(guard: () => Promise<A | null>, handle: (actor: A) => Promise<T>): () => Promise<T | null> {
+  return async () => {
+    await assertOwnOrigin()
+    const actor = await guard()
+    return actor ? handle(actor) : null
+  }
+}
+
+async function assertOwnOrigin() {
+  const head = (await headers()) as Headers
+  if (isOwnOrigin(head)) return
+  const id = await requestId()
+  log().warn({ event: 'request.foreignOrigin', request: id, origin: head.get('origin') }, 'foreign origin refused')
+  await inPortal(async (tx) => record(tx, 'request.foreignOrigin', { actorId: null, requestId: id }))
+  forbidden()
+}
+
+/** A session that ended while the form was open: what was typed is kept for that account, then the guard asks to sign in. */
+async function keepWhatWasTyped(fields: Fields) {
+  const { over } = await sessionState()
+  if (over && Object.keys(fields.values).length > 0) await keepDraft(over.accountId, typedValues(fields))
+}
+
+function assertSameCompany(actor: unknown, company: string | null) {
+  if (!company) return
+  const own = (actor as Partial<Actor> | null)?.company?.id
+  if (own !== company) throw new Rejection('companyChanged')
+}
+
+async function done(outcome: Outcome, fields: Fields): Promise<FormState> {
+  await forgetSession()
+  if ('to' in outcome) {
+    if (fields.key) await storeLocation(fields.key, outcome.to)
+    redirect(outcome.to as Route)
+  }
+  if ('refresh' in outcome) refresh()
+  await forget('drafts')
+  return { errors: [], values: {}, notice: 'notice' in outcome ? outcome.notice : null }
+}
+
+async function refused(fields: Fields, issues: z.core.$ZodIssue[]): Promise<FormState> {
+  const errors = new Map<string, FormError>()
+  for (const issue of issues) {
+    const error = await issueInWords(issue)
+    const name = error.field ?? ''
+    if (!errors.has(name)) errors.set(name, error)
+  }
+  return { errors: [...errors.values()], values: typedValues(fields), notice: null }
+}
+
+async function explain(thrown: unknown, fields: Fields): Promise<FormState> {
+  unstable_rethrow(thrown)
+  if (thrown instanceof Rejection) return { errors: [await inWords(thrown)], values: typedValues(fields), notice: null }
+  if (thrown instanceof AlreadyDone) {
+    const location = fields.key ? await locationOf(fields.key) : null
+    if (location) redirect(location as Route)
+    refresh()
+    return { errors: [], values: {}, notice: null }
+  }
+  if (thrown instanceof SessionGone) return { errors: [await inWords(new Rejection('flowOver'))], values: typedValues(fields), notice: null }
+  return fault(thrown)
+}
+
+/** The page shows this id (as the error's digest), the log holds the rest. */
+async function fault(thrown: unknown): Promise<never> {
+  const id = await requestId()
+  log().error({ event: 'action.fault', request: id, err: thrown }, 'action failed')
+  if (thrown instanceof Error) (thrown as Error & { digest?: string }).digest = id
+  throw thrown
+}

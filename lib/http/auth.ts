@@ -1,0 +1,62 @@
+import NextAuth from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
+import { cookies } from 'next/headers'
+import { env } from '../env'
+import { exchangeTicket } from '../identity/exchange'
+import { clearAttemptToken, clearSessionToken, cookieOptions, sessionCookieName, sessionToken } from './cookies'
+import { forgetSession } from './session'
+import { clientContext } from './request'
+
+/**
+ * next-auth with an opaque token: what it would put into a JWT is the random token whose hash is a row in `sessions`, read at
+ * each request. So nothing outlives a revocation. It is called from server code only; there is no `/api/auth` route.
+ */
+const { signIn, signOut } = NextAuth(() => ({
+  secret: env().authSecrets,
+  trustHost: true,
+  session: { strategy: 'jwt', maxAge: env().sessionMaxHours * 3600 },
+  cookies: { sessionToken: { name: sessionCookieName(), options: cookieOptions() } },
+  providers: [
+    Credentials({
+      credentials: { ticket: {} },
+      authorize: async ({ ticket }) => {
+        const token = typeof ticket === 'string' ? await exchangeTicket(ticket, await clientContext()) : null
+        return token ? { id: token } : null
+      },
+    }),
+  ],
+  jwt: {
+    encode: async ({ token }) => (typeof token?.sub === 'string' ? token.sub : ''),
+    decode: async ({ token }) => (token ? { sub: token } : null),
+  },
+  callbacks: {
+    // Never takes data from `update`; the token is the random one and nothing else.
+    jwt: ({ token, user }) => (user?.id ? { sub: user.id } : { sub: token.sub }),
+  },
+  logger: { error: () => undefined, warn: () => undefined },
+}))
+
+/** Turns the one-use ticket into the session cookie. False when the ticket was used, has expired or a credential has changed. */
+export async function establishSession(ticket: string): Promise<boolean> {
+  try {
+    await signIn('credentials', { ticket, redirect: false })
+  } catch (fault) {
+    if (fault instanceof Error && (fault as { type?: string }).type === 'CredentialsSignin') return false
+    throw fault
+  }
+  const jar = await cookies()
+  const token = jar.get(sessionCookieName())?.value
+  if (!token) return false
+  // As a cookie of the browser's session: next-auth would let it lie for twelve hours.
+  jar.set(sessionCookieName(), token, cookieOptions())
+  await clearAttemptToken()
+  await forgetSession()
+  return true
+}
+
+/** Removes the cookie; the row is ended by `endSession`. */
+export async function dropSession() {
+  if (await sessionToken()) await signOut({ redirect: false })
+  await clearSessionToken()
+  await forgetSession()
+}

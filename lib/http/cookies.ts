@@ -1,0 +1,32 @@
+import { cookies } from 'next/headers'
+import { env } from '../env'
+import type { Locale } from '../i18n/catalogue'
+import { LIMITS } from '../limits/sheet'
+
+/** `__Host-` wants https; on the plain http of the demo and the tests the same names go without it. */
+export const isSecure = () => env().appUrl.startsWith('https://')
+const named = (name: string) => (isSecure() ? `__Host-${name}` : name)
+
+export const sessionCookieName = () => named('session')
+const attemptCookieName = () => named('attempt')
+
+export const cookieOptions = () => ({ httpOnly: true, secure: isSecure(), sameSite: 'lax' as const, path: '/' })
+
+/** A token is 43 characters of base64url; anything else is nobody's. */
+const asToken = (value: string | undefined) => (value && /^[\w-]{43}$/.test(value) ? value : null)
+
+export const sessionToken = async () => asToken((await cookies()).get(sessionCookieName())?.value)
+
+/** The cookie of half a sign-in or registration: one pending flow per browser. */
+export const attemptToken = async () => asToken((await cookies()).get(attemptCookieName())?.value)
+
+export const setAttemptToken = async (token: string, seconds = LIMITS.attempt.lifetime / 1000) =>
+  (await cookies()).set(attemptCookieName(), token, { ...cookieOptions(), maxAge: seconds })
+
+export const clearAttemptToken = async () => (await cookies()).delete({ name: attemptCookieName(), ...cookieOptions() })
+
+export const clearSessionToken = async () => (await cookies()).delete({ name: sessionCookieName(), ...cookieOptions() })
+
+/** The language of this browser, for pages before the sign-in. */
+export const setLocaleCookie = async (locale: Locale) =>
+  (await cookies()).set('locale', locale, { ...cookieOptions(), maxAge: 365 * 24 * 3600 })

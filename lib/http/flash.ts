@@ -1,0 +1,13 @@
+import { cookies } from 'next/headers'
+import { cookieOptions } from './cookies'
+
+const NAMES = ['ticketOpened', 'ticketAnswered', 'ticketClosed', 'ticketReopened', 'messageSent', 'companyEntered', 'languageChanged', 'joined', 'withdrawn', 'signInAgain', 'accountExists'] as const
+export type Flash = (typeof NAMES)[number]
+
+/** A sentence for the next page, as its key; gone after it was shown (the cookie lives ten seconds, and a page cannot remove it). */
+export const flash = async (name: Flash) => (await cookies()).set('flash', name, { ...cookieOptions(), maxAge: 10 })
+
+export async function takeFlash(): Promise<Flash | null> {
+  const value = (await cookies()).get('flash')?.value
+  return NAMES.find((name) => name === value) ?? null
+}

@@ -1,0 +1,37 @@
+export type Fields = {
+  /** What the schema sees: text, or a list where a name came several times. Files and odd things stay what they are and are refused. */
+  values: Record<string, unknown>
+  key: string | null
+  company: string | null
+}
+
+const SECRET = /password|code|secret|token/i
+const MOST_FIELDS = 100
+
+/** Arguments of an action are whatever the client sent: anything but form data counts as an empty form. */
+export function fieldsOf(data: unknown): Fields {
+  const values: Record<string, unknown> = Object.create(null)
+  if (!(data instanceof FormData)) return { values: { ...values }, key: null, company: null }
+  const hidden = (name: string, shape: RegExp) => {
+    const value = data.get(name)
+    return typeof value === 'string' && shape.test(value) ? value : null
+  }
+  let count = 0
+  for (const name of new Set(data.keys())) {
+    if (name.startsWith('$ACTION') || name === '_key' || name === '_company') continue
+    if (++count > MOST_FIELDS) break
+    const all = data.getAll(name)
+    values[name] = all.length > 1 ? all : all[0]
+  }
+  return { values: { ...values }, key: hidden('_key', /^[\w.-]{20,60}$/), company: hidden('_company', /^[0-9a-f-]{36}$/) }
+}
+
+/** Sent back to the form: everything that was typed, but never a secret. */
+export function typedValues({ values }: Fields): Record<string, string | string[]> {
+  const typed = Object.entries(values).flatMap(([name, value]): [string, string | string[]][] => {
+    if (SECRET.test(name) && name !== 'registrationCode') return []
+    if (typeof value === 'string') return [[name, value]]
+    return Array.isArray(value) && value.every((one) => typeof one === 'string') ? [[name, value as string[]]] : []
+  })
+  return Object.fromEntries(typed)
+}

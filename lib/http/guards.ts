@@ -1,0 +1,135 @@
+import type { Route } from 'next'
+import { forbidden, notFound, redirect } from 'next/navigation'
+import { record } from '../audit/record'
+import { homeOf, nextStep, type Step } from '../identity/gate'
+import { type Attempt, attemptOf } from '../identity/attempts'
+import { type Registration, registrationOf } from '../identity/registration'
+import type { Actor } from '../permissions/actor'
+import { type Permission, PERMISSIONS } from '../permissions/catalogue'
+import { asMember, asStaff, type Member, offered, permit, type Permitted, type Staff } from '../permissions/proofs'
+import { inPortal } from '../transaction'
+import { attemptToken } from './cookies'
+import { remember } from './memo'
+import { currentActor, sessionState } from './session'
+
+/** Where a stranger is sent; with the way back, and the reason when a session has just ended. */
+export async function toSignIn(path: string): Promise<never> {
+  const { over } = await sessionState()
+  const query = new URLSearchParams({ next: path, ...(over ? { ended: over.idle ? 'idle' : 'over' } : {}) })
+  redirect(`/sign-in?${query}` as Route)
+}
+
+/** Signed in, however far the registration got. `path` is the page that was asked for. */
+export async function signedIn(path: string): Promise<Actor> {
+  return (await currentActor()) ?? (await toSignIn(path))
+}
+
+/** Signed in and stopped at exactly this step of the registration; everyone else goes where they belong. */
+export async function atStep(step: Step): Promise<Actor> {
+  const actor = await signedIn(step)
+  if (nextStep(actor) !== step) redirect(homeOf(actor) as Route)
+  return actor
+}
+
+type WithCompany = Actor & { membership: NonNullable<Actor['membership']>; company: NonNullable<Actor['company']> }
+
+/** Tied to a company, be it pending or refused: for what such a person may do too (write to the administrator, switch). */
+export async function withCompany(path: string): Promise<WithCompany> {
+  const actor = await signedIn(path)
+  const step = nextStep(actor)
+  if (step && step !== '/waiting') redirect(step as Route)
+  if (!actor.membership || !actor.company) redirect(homeOf(actor) as Route)
+  return actor as WithCompany
+}
+
+/** The choice of the family may be changed until a company is entered. */
+export async function affiliating(): Promise<Actor> {
+  const actor = await signedIn('/register/affiliation')
+  const step = nextStep(actor)
+  if (step !== '/register/affiliation' && step !== '/register/customer-number') redirect(homeOf(actor) as Route)
+  return actor
+}
+
+/** Nothing left to do: a member with a usable membership. */
+export async function member(path: string): Promise<Member> {
+  const actor = await signedIn(path)
+  const step = nextStep(actor)
+  if (step) redirect(step as Route)
+  return asMember(actor) ?? redirect(homeOf(actor) as Route)
+}
+
+/** The 403 page names the permission; content that the company's products do not include is 404. */
+export async function permitted<P extends Permission>(permission: P, path: string = PERMISSIONS[permission].href): Promise<Permitted<P>> {
+  const actor = await member(path)
+  if (!PERMISSIONS[permission].built || !offered(actor, permission)) notFound()
+  const proven = permit(actor, permission)
+  if (proven) return proven
+  await noteRefusal(actor, permission)
+  await remember('refused', permission)
+  forbidden()
+}
+
+/** Every refusal is in the company's log. */
+const noteRefusal = (actor: Member, permission: Permission) =>
+  inPortal(async (tx) =>
+    record(tx, 'access.refused', {
+      actorId: actor.account.id,
+      companyId: actor.membership.proved ? actor.company.id : null,
+      subjectId: actor.membership.id,
+      requestId: actor.requestId,
+      detail: { permission },
+    }),
+  )
+
+export async function staffMember(path: string): Promise<Staff> {
+  const actor = await signedIn(path)
+  const step = nextStep(actor)
+  if (step) redirect(step as Route)
+  return asStaff(actor) ?? notFound()
+}
+
+/** A half sign-in whose address was given; without one the sign-in starts at its first page. */
+export async function attempting(): Promise<Attempt> {
+  const token = await attemptToken()
+  const attempt = await attemptOf(token)
+  if (!attempt || attempt.finished) redirect((await signedInHome()) ?? ((token ? '/sign-in?ended=again' : '/sign-in') as Route))
+  return attempt
+}
+
+/** A half sign-in whose password was shown, and whose factor was not. */
+export async function attemptingFactor(): Promise<Attempt> {
+  const attempt = await attempting()
+  if (!attempt.passwordShown || !attempt.account) redirect('/sign-in/password')
+  return attempt
+}
+
+/** As above, or just finished: for the same form sent a second time, and for the notice that all is locked. */
+export async function attemptWithFactor(): Promise<Attempt> {
+  const attempt = await attemptOf(await attemptToken())
+  return attempt?.finished || attempt?.factorShown ? attempt : attemptingFactor()
+}
+
+/** A registration of this browser, before its address is proved. */
+export async function registering(): Promise<Registration> {
+  const registration = await registrationOf(await attemptToken())
+  return registration ?? redirect((await signedInHome()) ?? '/register')
+}
+
+/** The details were given and a code was sent. */
+export async function registeringCode(): Promise<Registration> {
+  const registration = await registering()
+  if (!registration.passwordHash) redirect('/register')
+  return registration
+}
+
+/** The registration, or the sign-in that it just became: for the same form sent a second time. */
+export async function registrationOrRepeat(): Promise<{ registration: Registration } | { attemptId: string }> {
+  const attempt = await attemptOf(await attemptToken())
+  return attempt?.finished ? { attemptId: attempt.id } : { registration: await registeringCode() }
+}
+
+/** For pages of strangers: who is signed in already goes home. */
+export async function signedInHome(): Promise<Route | null> {
+  const actor = await currentActor()
+  return actor ? (homeOf(actor) as Route) : null
+}

@@ -1,0 +1,18 @@
+import type { Route } from 'next'
+
+type Raw = Record<string, string | string[] | undefined>
+
+/** The known, single values of an address; repeated or unknown ones are left out. */
+export function queryOf<const K extends string>(raw: Raw, names: readonly K[]): Partial<Record<K, string>> {
+  const known = names.flatMap((name) => {
+    const value = raw[name]
+    return typeof value === 'string' && value !== '' ? [[name, value.slice(0, 200)] as const] : []
+  })
+  return Object.fromEntries(known) as Partial<Record<K, string>>
+}
+
+/** An address of this portal with its query; empty values are left out. */
+export function hrefWith(path: string, query: Record<string, string | undefined>): Route {
+  const text = new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))).toString()
+  return (text ? `${path}?${text}` : path) as Route
+}

@@ -1,0 +1,21 @@
+import { headers } from 'next/headers'
+import { readSession, type SessionState } from '../identity/read-session'
+import type { Actor } from '../permissions/actor'
+import { sessionToken } from './cookies'
+import { forget, oncePerRequest } from './memo'
+import { isPrefetch, requestId } from './request'
+
+/** One statement reads session, account, membership and grants; once per request. A fault is thrown, never „signed out“. */
+export const sessionState = (): Promise<SessionState> => oncePerRequest('session', read)
+
+export const currentActor = async (): Promise<Actor | null> => (await sessionState()).actor
+
+/** After an action changed what the session is about, the page rendered in the same answer reads it anew. */
+export const forgetSession = () => forget('session')
+
+async function read(): Promise<SessionState> {
+  const token = await sessionToken()
+  if (!token) return { actor: null, over: null }
+  const used = !isPrefetch((await headers()) as Headers)
+  return readSession(token, used, await requestId())
+}

@@ -1,0 +1,26 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import type { z } from 'zod'
+import { brandName } from '../brand'
+import type { FormError } from '../form-state'
+import type { Rejection } from '../rejection'
+
+/** A refusal in the person's language; points in time become the clock time in Berlin. */
+export async function inWords(rejection: Rejection): Promise<FormError> {
+  const [t, format] = await Promise.all([getTranslations('rejections'), getFormatter()])
+  const params = Object.entries(rejection.params).map(([name, value]) => [
+    name,
+    value instanceof Date ? format.dateTime(value, { hour: '2-digit', minute: '2-digit' }) : value,
+  ])
+  const values = { brand: brandName(), ...Object.fromEntries(params) }
+  return { field: rejection.field, message: t(rejection.code, values) }
+}
+
+/** The schema's issue: its message is a key under `errors`, with parameters as a query. */
+export async function issueInWords(issue: z.core.$ZodIssue): Promise<FormError> {
+  const t = await getTranslations('errors')
+  const field = typeof issue.path[0] === 'string' ? issue.path[0] : null
+  if (issue.code === 'unrecognized_keys') return { field: null, message: t('unexpected') }
+  const [key = '', query = ''] = issue.message.split('?')
+  if (!t.has(key as 'unexpected')) return { field, message: t('shape') }
+  return { field, message: t(key as 'unexpected', Object.fromEntries(new URLSearchParams(query))) }
+}

@@ -1,0 +1,117 @@
+import deAccount from './messages/de/account.json'
+import deContactAdmin from './messages/de/contactAdmin.json'
+import deDev from './messages/de/dev.json'
+import deErrors from './messages/de/errors.json'
+import deFaults from './messages/de/faults.json'
+import deHelp from './messages/de/help.json'
+import deHome from './messages/de/home.json'
+import deLegal from './messages/de/legal.json'
+import deMails from './messages/de/mails.json'
+import dePermissions from './messages/de/permissions.json'
+import dePostbox from './messages/de/postbox.json'
+import deRefused from './messages/de/refused.json'
+import deRegister from './messages/de/register.json'
+import deRejections from './messages/de/rejections.json'
+import deSearch from './messages/de/search.json'
+import deSession from './messages/de/session.json'
+import deShell from './messages/de/shell.json'
+import deSignIn from './messages/de/signIn.json'
+import deStaff from './messages/de/staff.json'
+import deStart from './messages/de/start.json'
+import deStatus from './messages/de/status.json'
+import deSupport from './messages/de/support.json'
+import deSwitchCompany from './messages/de/switchCompany.json'
+import deUi from './messages/de/ui.json'
+import deWaiting from './messages/de/waiting.json'
+import enAccount from './messages/en/account.json'
+import enContactAdmin from './messages/en/contactAdmin.json'
+import enDev from './messages/en/dev.json'
+import enErrors from './messages/en/errors.json'
+import enFaults from './messages/en/faults.json'
+import enHelp from './messages/en/help.json'
+import enHome from './messages/en/home.json'
+import enLegal from './messages/en/legal.json'
+import enMails from './messages/en/mails.json'
+import enPermissions from './messages/en/permissions.json'
+import enPostbox from './messages/en/postbox.json'
+import enRefused from './messages/en/refused.json'
+import enRegister from './messages/en/register.json'
+import enRejections from './messages/en/rejections.json'
+import enSearch from './messages/en/search.json'
+import enSession from './messages/en/session.json'
+import enShell from './messages/en/shell.json'
+import enSignIn from './messages/en/signIn.json'
+import enStaff from './messages/en/staff.json'
+import enStart from './messages/en/start.json'
+import enStatus from './messages/en/status.json'
+import enSupport from './messages/en/support.json'
+import enSwitchCompany from './messages/en/switchCompany.json'
+import enUi from './messages/en/ui.json'
+import enWaiting from './messages/en/waiting.json'
+
+export const LOCALES = ['de', 'en'] as const
+export type Locale = (typeof LOCALES)[number]
+export const DEFAULT_LOCALE: Locale = 'de'
+
+const de = {
+  account: deAccount,
+  contactAdmin: deContactAdmin,
+  dev: deDev,
+  errors: deErrors,
+  faults: deFaults,
+  help: deHelp,
+  home: deHome,
+  legal: deLegal,
+  mails: deMails,
+  permissions: dePermissions,
+  postbox: dePostbox,
+  refused: deRefused,
+  register: deRegister,
+  rejections: deRejections,
+  search: deSearch,
+  session: deSession,
+  shell: deShell,
+  signIn: deSignIn,
+  staff: deStaff,
+  start: deStart,
+  status: deStatus,
+  support: deSupport,
+  switchCompany: deSwitchCompany,
+  ui: deUi,
+  waiting: deWaiting,
+}
+
+/** The German texts decide which keys there are; a missing English one does not compile. */
+export type Messages = typeof de
+
+const en: Messages = {
+  account: enAccount,
+  contactAdmin: enContactAdmin,
+  dev: enDev,
+  errors: enErrors,
+  faults: enFaults,
+  help: enHelp,
+  home: enHome,
+  legal: enLegal,
+  mails: enMails,
+  permissions: enPermissions,
+  postbox: enPostbox,
+  refused: enRefused,
+  register: enRegister,
+  rejections: enRejections,
+  search: enSearch,
+  session: enSession,
+  shell: enShell,
+  signIn: enSignIn,
+  staff: enStaff,
+  start: enStart,
+  status: enStatus,
+  support: enSupport,
+  switchCompany: enSwitchCompany,
+  ui: enUi,
+  waiting: enWaiting,
+}
+
+export const MESSAGES: Record<Locale, Messages> = { de, en }
+
+export const isLocale = (value: unknown): value is Locale => LOCALES.includes(value as Locale)

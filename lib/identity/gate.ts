@@ -1,0 +1,19 @@
+import type { Actor } from '../permissions/actor'
+
+export type Step = '/register/terms' | '/register/factor' | '/register/affiliation' | '/register/customer-number' | '/waiting'
+
+/**
+ * The one gate for all ways in: what is still missing, computed at each request from the rows, never from the order of pages.
+ * An interrupted registration therefore goes on where it stopped (R2.12), and a new version of the terms is asked for (R2.5).
+ */
+export function nextStep(actor: Actor): Step | null {
+  const { account, membership } = actor
+  if (!account.termsAccepted) return '/register/terms'
+  if (!account.factors.email && !account.factors.totp) return '/register/factor'
+  if (account.staffRoles.length > 0) return null
+  if (!membership) return account.familyKey ? '/register/customer-number' : '/register/affiliation'
+  return membership.status === 'pending' || membership.status === 'refused' ? '/waiting' : null
+}
+
+/** Where a signed-in person belongs. */
+export const homeOf = (actor: Actor) => nextStep(actor) ?? (actor.account.staffRoles.length > 0 ? '/staff' : '/home')

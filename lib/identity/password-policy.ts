@@ -1,0 +1,42 @@
+import { dictionary as common } from '@zxcvbn-ts/language-common'
+import { dictionary as german } from '@zxcvbn-ts/language-de'
+import { brandName } from '../brand'
+import { Rejection } from '../rejection'
+
+type Person = { email: string; firstName: string; lastName: string }
+
+/** R4.4: whole passwords that are common, in lower case; the lists ship with the packages, nothing is asked over the network. */
+const COMMON = new Set<string>(
+  [...common['passwords-common'], ...german.commonWords]
+    .map((entry) => String(entry).toLowerCase())
+    .filter((entry) => entry.length >= 8),
+)
+const SEASONS = /^(januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|frühling|sommer|herbst|winter|spring|summer|autumn)[\W_]*(19|20)?\d\d[\W_]*$/iu
+const REPEATED = /^(.{1,3})\1+$/u
+
+/** Refuses what a stranger would try first. A name makes a password weak only when less than six characters remain without it. */
+export function assertStrongEnough(password: string, person: Person, field = 'password') {
+  const lower = password.toLowerCase()
+  if (COMMON.has(lower) || SEASONS.test(lower) || REPEATED.test(lower) || isRun(lower)) {
+    throw new Rejection('passwordCommon', {}, field)
+  }
+  if ([...withoutContext(lower, person)].length < 6 && contextWords(person).some((word) => lower.includes(word))) {
+    throw new Rejection('passwordPersonal', { brand: brandName() }, field)
+  }
+}
+
+function contextWords({ email, firstName, lastName }: Person): string[] {
+  const [local = '', domain = ''] = email.split('@')
+  const words = [brandName(), firstName, lastName, ...local.split(/[._+-]/), ...domain.split('.').slice(0, -1), 'administrator', 'mitarbeiter', 'kundenportal', 'portal']
+  return words.map((word) => word.toLowerCase().normalize('NFC')).filter((word) => [...word].length >= 3)
+}
+
+const withoutContext = (lower: string, person: Person) =>
+  contextWords(person).reduce((rest, word) => rest.replaceAll(word, ''), lower).replace(/[^\p{L}\p{N}]/gu, '')
+
+/** `12345678`, `abcdefgh` and the same backwards. */
+function isRun(lower: string) {
+  const codes = [...lower].map((character) => character.codePointAt(0)!)
+  const steps = codes.slice(1).map((value, index) => value - codes[index]!)
+  return steps.every((step) => step === 1) || steps.every((step) => step === -1)
+}

@@ -1,0 +1,51 @@
+import { RateLimiterDrizzle } from 'rate-limiter-flexible'
+import { rateLimits } from '@/db/schema/limits'
+import { portal } from '../database'
+import { now } from '../time'
+
+type Rule = { name: string; points: number; every: number }
+
+const limiters = new Map<string, RateLimiterDrizzle>()
+
+function limiter({ name, points, every }: Rule) {
+  const known = limiters.get(name)
+  if (known) return known
+  const made = new RateLimiterDrizzle({
+    storeClient: portal(),
+    schema: rateLimits,
+    keyPrefix: name,
+    points,
+    duration: every / 1000,
+    clearExpiredByTimeout: false,
+  })
+  limiters.set(name, made)
+  return made
+}
+
+/** The window is part of the key, so that the portal's clock decides when a new one begins. */
+const windowKey = (key: string, every: number) => `${key}:${Math.floor(now().getTime() / every)}`
+
+/** Counts one and tells whether it was still within the limit: counting and judging are one statement, so bursts cannot exceed it. */
+export async function within(rule: Rule, key: string): Promise<boolean> {
+  try {
+    await limiter(rule).consume(windowKey(key, rule.every))
+    return true
+  } catch (refused) {
+    if (refused instanceof Error) throw refused
+    return false
+  }
+}
+
+/** Has the limit been used up? Counts nothing. */
+export async function usedUp(rule: Rule, key: string): Promise<boolean> {
+  const found = await limiter(rule).get(windowKey(key, rule.every))
+  return found !== null && found.consumedPoints >= rule.points
+}
+
+/** Gives one back, for limits that count only what was not used in the end. */
+export async function giveBack(rule: Rule, key: string) {
+  await limiter(rule).reward(windowKey(key, rule.every))
+}
+
+/** When the running window of this rule ends. */
+export const windowEnds = ({ every }: Rule) => new Date((Math.floor(now().getTime() / every) + 1) * every)

@@ -1,0 +1,21 @@
+import { DAY, HOUR, MINUTE, SECOND } from '../time'
+
+/** Every limit of the portal in one place; tests and the security page read them from here. Durations in milliseconds. */
+export const LIMITS = {
+  attempt: { lifetime: 15 * MINUTE },
+  registration: { lifetime: DAY, perHourAndNetwork: 20 },
+  code: { digits: 6, lifetime: 10 * MINUTE, tries: 5, cooldown: MINUTE, perHour: 5, perDay: 10 },
+  codesSent: { perDayAndAccount: 30, perHourAndNetwork: 20 },
+  totp: { step: 30, drift: 1, pendingLifetime: 10 * MINUTE },
+  password: { min: 8, minStaff: 15, max: 128, maxBytes: 1024 },
+  passwordTries: { free: 5, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, forgetAfter: 12 * HOUR, hardStop: 100 },
+  factorTries: { free: 10, firstWait: 15 * MINUTE, longestWait: 15 * MINUTE, forgetAfter: 12 * HOUR, hardStop: 100 },
+  networkFailures: { perMinute: 20, perHour: 200 },
+  customerNumber: { failuresPerDay: 10 },
+  contactAdmin: { perDayAndUser: 5, perDayAndCompany: 20 },
+  stepUp: 10 * MINUTE,
+  draft: 30 * MINUTE,
+  text: { name: 100, email: 254, subject: 200, message: 5000 },
+  sessionsPerAccount: 10,
+  warnBeforeIdleEnd: 2 * MINUTE,
+} as const

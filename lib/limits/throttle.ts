@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm'
+import { portal } from '../database'
+import { MINUTE } from '../time'
+
+export type ThrottleRule = { free: number; firstWait: number; longestWait: number; forgetAfter: number; hardStop: number }
+export type Try = { allowed: true } | { allowed: false; until: Date | null }
+
+const PATIENCE = 5000
+const STALE = '10 seconds'
+
+/**
+ * Reserves one try before it is compared, by one conditional statement: a burst cannot exceed the number of free tries, yet
+ * right ones at the same moment all pass, because a try that is still being compared makes the next wait, not fail.
+ */
+export async function claimTry(key: string, rule: ThrottleRule): Promise<Try> {
+  const deadline = Date.now() + PATIENCE
+  for (;;) {
+    const [row] = await portal().execute<{ reserved: boolean; blocked_until: string | null; failures: number }>(reserve(key, rule))
+    if (row?.reserved) return { allowed: true }
+    if (row?.blocked_until) return { allowed: false, until: new Date(row.blocked_until) }
+    if (row && row.failures >= rule.hardStop) return { allowed: false, until: null }
+    if (Date.now() > deadline) return { allowed: false, until: new Date(Date.now() + MINUTE) }
+    await new Promise((resolve) => setTimeout(resolve, 25 + Math.random() * 25))
+  }
+}
+
+function reserve(key: string, rule: ThrottleRule) {
+  const forgotten = sql`t.last_failure_at <= app_now() - make_interval(secs => ${rule.forgetAfter / 1000})`
+  const failures = sql`case when ${forgotten} then 0 else t.failures end`
+  const pending = sql`case when t.pending_since <= app_now() - ${STALE}::interval then 0 else t.pending end`
+  return sql`
+    with claimed as (
+      insert into throttles as t (key, pending, pending_since) values (${key}, 1, app_now())
+      on conflict (key) do update set failures = ${failures}, pending = ${pending} + 1, pending_since = app_now()
+      where (t.blocked_until is null or t.blocked_until <= app_now()) and ${failures} < ${rule.hardStop}
+        and ${pending} < greatest(${rule.free} - ${failures}, 1)
+      returning true)
+    select exists (select from claimed) as reserved, t.failures,
+      case when t.blocked_until > app_now() then t.blocked_until end as blocked_until
+    from (select 1) one left join throttles t on t.key = ${key}`
+}
+
+/** A right try forgets the failures and lets the next one pass. */
+export const tryWasRight = (key: string) =>
+  portal().execute(sql`update throttles set failures = 0, pending = greatest(pending - 1, 0), blocked_until = null where key = ${key}`)
+
+/** A wrong one counts; beyond the free ones each doubles the wait. Answers with the failures in a row and the end of the wait. */
+export async function tryWasWrong(key: string, rule: ThrottleRule): Promise<{ failures: number; until: Date | null }> {
+  const first = rule.firstWait / 1000
+  const longest = rule.longestWait / 1000
+  const [row] = await portal().execute<{ failures: number; blocked_until: string | null }>(sql`
+    update throttles set failures = failures + 1, pending = greatest(pending - 1, 0), last_failure_at = app_now(),
+      blocked_until = case when failures + 1 >= ${rule.free}
+        then app_now() + make_interval(secs => least(${first} * power(2, least(failures + 1 - ${rule.free}, 20)), ${longest})) end
+    where key = ${key} returning failures, blocked_until`)
+  return { failures: row?.failures ?? 0, until: row?.blocked_until ? new Date(row.blocked_until) : null }
+}
+
+/** The try could not be compared because of a fault on our side: it is not counted. */
+export const tryWasLost = (key: string) =>
+  portal().execute(sql`update throttles set pending = greatest(pending - 1, 0) where key = ${key}`)

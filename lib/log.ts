@@ -1,0 +1,15 @@
+import pino from 'pino'
+import { env } from './env'
+
+let logger: pino.Logger | null = null
+
+/** JSON lines on stdout. Nothing secret goes in: callers pass ids and names of events, never a request body. */
+export function log() {
+  logger ??= pino({
+    level: env().logLevel,
+    base: { service: 'torhaus' },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: ['password', 'code', 'token', 'secret', 'cookie', '*.password', '*.code', '*.token', '*.secret', '*.cookie'] },
+  })
+  return logger
+}

@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm'
+import { record } from '../audit/record'
+import { sendMail } from '../delivery/outbox'
+import type { Locale } from '../i18n/catalogue'
+import { within } from '../limits/rate'
+import { LIMITS } from '../limits/sheet'
+import type { Actor } from '../permissions/actor'
+import { Rejection } from '../rejection'
+import { DAY } from '../time'
+import { inPortal } from '../transaction'
+
+const PER_USER = { name: 'contact-user', points: LIMITS.contactAdmin.perDayAndUser, every: DAY }
+const PER_COMPANY = { name: 'contact-company', points: LIMITS.contactAdmin.perDayAndCompany, every: DAY }
+
+type Administrator = { accountId: string; email: string; firstName: string; lastName: string; locale: Locale }
+
+/** R8.9: every administrator gets it with reply-to set to the sender; the sender gets a copy. Who is pending may write too. */
+export async function contactAdministrators(actor: Actor, topic: string, message: string) {
+  const { account, company, membership, requestId } = actor
+  if (!company || !membership) throw new Rejection('noAdministrator')
+  const allowed = (await within(PER_USER, account.id)) && (await within(PER_COMPANY, company.id))
+  if (!allowed) throw new Rejection('tooManyTriesToday')
+  await inPortal(async (tx) => {
+    const [row] = await tx.execute<{ people: Administrator[] }>(sql`select administrators_of(${company.id}) as people`)
+    const people = row?.people ?? []
+    if (people.length === 0) throw new Rejection('noAdministrator')
+    const sender = `${account.firstName} ${account.lastName}`
+    for (const { email, firstName, lastName, locale } of people) {
+      const text = { firstName, lastName, sender, company: company.name, topic, message }
+      await sendMail(tx, 'contactAdmin', { to: email, locale, replyTo: account.email }, text)
+    }
+    const { firstName, lastName, locale } = account
+    await sendMail(tx, 'contactAdminCopy', { to: account.email, locale }, { firstName, lastName, topic, message })
+    record(tx, 'message.toAdministrators', { actorId: account.id, companyId: company.id, subjectId: membership.id, requestId, detail: { receivers: people.length } })
+  })
+}

@@ -1,0 +1,39 @@
+/** How an area talks about itself in the database and the navigation. */
+type Entry = {
+  group: 'data' | null
+  /** Address of the area; an area that is not built yet has no tile, no link and no address. */
+  href: string
+  icon: string
+  built: boolean
+  /** `any`: every company can use it. `product`: only where a product in use enables it. */
+  needs: 'any' | 'product'
+  /** False for what not even an administrator holds without a grant of its own. */
+  includedInAdmin: boolean
+}
+
+/**
+ * R7.1: the ten permissions, in the order shown. THE data: matrix, navigation, guards, refusal page and tests follow from it.
+ * Names and descriptions stand in the message catalogue under `permissions`.
+ */
+export const PERMISSIONS = {
+  'orders.cloud': { group: null, href: '/orders', icon: 'package', built: false, needs: 'product', includedInAdmin: true },
+  'contracts.cancel': { group: null, href: '/contracts/cancel', icon: 'circle-x', built: false, needs: 'any', includedInAdmin: true },
+  'payroll.tickets': { group: null, href: '/payroll', icon: 'wallet', built: false, needs: 'product', includedInAdmin: false },
+  'documents.read': { group: null, href: '/documents', icon: 'receipt-text', built: false, needs: 'any', includedInAdmin: true },
+  'data.licences': { group: 'data', href: '/licences', icon: 'key-round', built: false, needs: 'any', includedInAdmin: true },
+  'data.master': { group: 'data', href: '/master-data', icon: 'building-2', built: false, needs: 'any', includedInAdmin: true },
+  'data.shop': { group: 'data', href: '/shop', icon: 'shopping-bag', built: false, needs: 'product', includedInAdmin: true },
+  'data.payment': { group: 'data', href: '/payment-methods', icon: 'credit-card', built: false, needs: 'any', includedInAdmin: true },
+  'support.tickets': { group: null, href: '/support', icon: 'message-square', built: true, needs: 'any', includedInAdmin: true },
+  'contracts.read': { group: null, href: '/contracts', icon: 'file-text', built: false, needs: 'any', includedInAdmin: true },
+} as const satisfies Record<string, Entry>
+
+export type Permission = keyof typeof PERMISSIONS
+
+export const PERMISSION_KEYS = Object.keys(PERMISSIONS) as Permission[]
+
+export const isPermission = (value: unknown): value is Permission =>
+  typeof value === 'string' && Object.hasOwn(PERMISSIONS, value)
+
+/** The areas that have pages today, in the catalogue's order. */
+export const BUILT_AREAS = PERMISSION_KEYS.filter((key) => PERMISSIONS[key].built)

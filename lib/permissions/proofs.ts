@@ -1,0 +1,49 @@
+import type { Actor } from './actor'
+import { type Permission, PERMISSIONS } from './catalogue'
+
+declare const proof: unique symbol
+
+/** An actor about whom something has been shown. Only this file makes one, so an unchecked call does not compile. */
+type Proven<What> = Actor & { readonly [proof]: What }
+
+/** Signed in, set up, with a usable membership: `membership` and `company` are there. */
+export type Member = Proven<{ member: true }> & {
+  membership: NonNullable<Actor['membership']>
+  company: NonNullable<Actor['company']>
+}
+/** All that a function which only reads may ask for; „Ansicht als“ yields nothing more. */
+export type Viewing<P extends Permission> = Member & Proven<{ member: true; view: P }>
+/** May also write. */
+export type Permitted<P extends Permission> = Viewing<P> & Proven<{ member: true; view: P; act: P }>
+export type Staff = Proven<{ staff: true }>
+
+/** Can this company use the permission at all (R7.6)? */
+export const offered = (actor: Actor, permission: Permission) =>
+  PERMISSIONS[permission].needs === 'any' || (actor.company?.enabled.includes(permission) ?? false)
+
+/** R7.3: administrators hold everything but what needs its own grant; others what was granted. Active memberships only. */
+export function holds(actor: Actor, permission: Permission): boolean {
+  const { membership } = actor
+  if (!membership || (membership.status !== 'active' && membership.status !== 'locked')) return false
+  if (membership.grants.includes(permission)) return true
+  return membership.role === 'admin' && PERMISSIONS[permission].includedInAdmin
+}
+
+export const can = (actor: Actor, permission: Permission) =>
+  PERMISSIONS[permission].built && offered(actor, permission) && holds(actor, permission)
+
+export const asMember = (actor: Actor): Member | null =>
+  actor.membership && actor.company && ['active', 'locked'].includes(actor.membership.status) ? (actor as Member) : null
+
+export const permit = <P extends Permission>(actor: Member, permission: P): Permitted<P> | null =>
+  can(actor, permission) ? (actor as Permitted<P>) : null
+
+export const asStaff = (actor: Actor): Staff | null => (actor.account.staffRoles.length > 0 ? (actor as Staff) : null)
+
+/** The vendor acts: one of its staff, or a command on the server. */
+export type Vendor = { actorId: string | null; requestId: string } & { readonly [proof]: { vendor: true } }
+
+export const vendorOf = (staff: Staff) => ({ actorId: staff.account.id, requestId: staff.requestId }) as Vendor
+
+/** Whoever runs a command on the server holds the database anyway. */
+export const vendorByCommand = (command: string) => ({ actorId: null, requestId: command }) as Vendor

@@ -1,0 +1,37 @@
+/** What a person may be told. A closed set: each code has its sentence in the catalogue (`rejections`). */
+export type RejectionCode =
+  | 'notFound'
+  | 'companyChanged'
+  | 'wrongCredentials'
+  | 'tooManyTries'
+  | 'tooManyTriesToday'
+  | 'codeWrong'
+  | 'codeExpired'
+  | 'codeLast'
+  | 'resendWait'
+  | 'resendLimit'
+  | 'flowOver'
+  | 'numberUnknown'
+  | 'numberTries'
+  | 'alreadyMember'
+  | 'secretExpired'
+  | 'ticketClosed'
+  | 'ticketOpen'
+  | 'noAdministrator'
+  | 'busy'
+  | 'foreignOrigin'
+  | 'accountExists'
+  | 'passwordCommon'
+  | 'passwordPersonal'
+
+/** Thrown inside the domain so that the transaction rolls back; the action wrapper turns it into form state. */
+export class Rejection extends Error {
+  constructor(
+    readonly code: RejectionCode,
+    readonly params: Record<string, string | number | Date> = {},
+    readonly field: string | null = null,
+  ) {
+    super(code)
+    this.name = 'Rejection'
+  }
+}

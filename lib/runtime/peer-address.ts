@@ -1,0 +1,20 @@
+import { Server } from 'node:http'
+
+/** Carries the address of the connection to where Next shows only headers. A client's own header of this name is overwritten. */
+export const PEER_HEADER = 'x-torhaus-peer'
+
+const patched = globalThis as typeof globalThis & { torhausPeer?: boolean }
+
+/** Next gives pages no access to the connection, and believes a client's `X-Forwarded-For`. */
+export function notePeerAddresses() {
+  if (patched.torhausPeer) return
+  patched.torhausPeer = true
+  const emit = Server.prototype.emit
+  Server.prototype.emit = function (this: Server, event: string, ...rest: unknown[]) {
+    if (event === 'request') {
+      const request = rest[0] as { headers: Record<string, string>; socket: { remoteAddress?: string } }
+      request.headers[PEER_HEADER] = request.socket.remoteAddress ?? ''
+    }
+    return Reflect.apply(emit, this, [event, ...rest])
+  } as typeof emit
+}

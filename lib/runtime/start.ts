@@ -1,0 +1,20 @@
+import { cleanUp } from '../delivery/cleanup'
+import { startOutbox } from '../delivery/worker'
+import { env } from '../env'
+import { log } from '../log'
+import { HOUR } from '../time'
+import { notePeerAddresses } from './peer-address'
+import { watchEventLoop } from './watchdog'
+import { endInOrder } from './shutdown'
+
+/** What a server process does besides answering: sends mail, cleans up, watches itself, ends in order. */
+export function startServerProcess() {
+  const { mode } = env()
+  notePeerAddresses()
+  endInOrder()
+  if (mode === 'production') watchEventLoop()
+  startOutbox()
+  const round = () => cleanUp().catch((fault) => log().warn({ event: 'cleanup', why: String(fault) }, 'clean-up waits'))
+  setInterval(round, HOUR).unref()
+  log().info({ event: 'start', mode }, 'portal started')
+}

@@ -1,0 +1,68 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { env } from './env'
+
+/** 256 random bits, for cookies and links; only the hash is ever stored. */
+export const randomToken = () => randomBytes(32).toString('base64url')
+
+export const hashToken = (token: string) => createHash('sha256').update(token).digest()
+
+/** Six digits, leading zeros included, uniformly drawn. */
+export const randomCode = () => randomInt(0, 1_000_000).toString().padStart(6, '0')
+
+const derived = new Map<string, Buffer>()
+function key(secret: string, purpose: string) {
+  const name = `${purpose}:${secret}`
+  const known = derived.get(name) ?? Buffer.from(hkdfSync('sha256', secret, '', `torhaus ${purpose}`, 32))
+  derived.set(name, known)
+  return known
+}
+
+/** Keyed hash of a code, bound to what it was sent for: a stolen table does not tell six digits. */
+export const hashCode = (challengeId: string, code: string) =>
+  createHmac('sha256', key(env().authSecrets[0]!, 'code')).update(`${challengeId}:${code}`).digest()
+
+/** As `hashCode`, for comparing: true also for a hash made with a secret that was rotated out. */
+export const codeMatches = (challengeId: string, code: string, stored: Buffer) =>
+  env().authSecrets.some((secret) =>
+    sameBytes(createHmac('sha256', key(secret, 'code')).update(`${challengeId}:${code}`).digest(), stored),
+  )
+
+export const sameBytes = (a: Buffer, b: Buffer) => a.length === b.length && timingSafeEqual(a, b)
+
+/** A short name for an address in logs and limits that does not tell the address. */
+export const fingerprint = (text: string) =>
+  createHmac('sha256', key(env().authSecrets[0]!, 'fingerprint')).update(text).digest('base64url').slice(0, 22)
+
+const keyId = (secret: string) => createHash('sha256').update(`key id ${secret}`).digest().subarray(0, 4)
+
+/** AES-256-GCM with the current data key; `owner` is bound in, so a row copied to someone else does not open. */
+export function encrypt(plain: Buffer | string, owner: string): Buffer {
+  const secret = env().dataKeys[0]!
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key(secret, 'data'), nonce).setAAD(Buffer.from(owner))
+  const body = Buffer.concat([cipher.update(plain), cipher.final()])
+  return Buffer.concat([keyId(secret), nonce, cipher.getAuthTag(), body])
+}
+
+/** Throws when no key opens it or it belongs to someone else: the thing is then unusable, never absent. */
+export function decrypt(sealed: Buffer, owner: string): Buffer {
+  const secret = env().dataKeys.find((candidate) => keyId(candidate).equals(sealed.subarray(0, 4)))
+  if (!secret) throw new Error('no DATA_KEY opens this value')
+  return open(key(secret, 'data'), sealed.subarray(4), owner)
+}
+
+function open(dataKey: Buffer, sealed: Buffer, owner: string) {
+  const decipher = createDecipheriv('aes-256-gcm', dataKey, sealed.subarray(0, 12)).setAAD(Buffer.from(owner))
+  decipher.setAuthTag(sealed.subarray(12, 28))
+  return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()])
+}
+
+/** With a key of its own (a person's log key) instead of the data key. */
+export function encryptWith(dataKey: Buffer, plain: string, owner: string): Buffer {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', dataKey, nonce).setAAD(Buffer.from(owner))
+  const body = Buffer.concat([cipher.update(plain), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), body])
+}
+
+export const decryptWith = (dataKey: Buffer, sealed: Buffer, owner: string) => open(dataKey, sealed, owner)

@@ -1,0 +1,80 @@
+import { eq, sql } from 'drizzle-orm'
+import { accounts, staffInvitations } from '@/db/schema/accounts'
+import { signInAttempts } from '@/db/schema/sign-in'
+import { record } from '../audit/record'
+import { portal, type Tx, vendor } from '../database'
+import { sendMail } from '../delivery/outbox'
+import { createAccount } from '../identity/accounts'
+import type { ClientContext } from '../identity/client-context'
+import type { EmailAddress } from '../identity/email-address'
+import { hashPassword } from '../identity/password-hash'
+import { assertStrongEnough } from '../identity/password-policy'
+import { LIMITS } from '../limits/sheet'
+import type { Vendor } from '../permissions/proofs'
+import { Rejection } from '../rejection'
+import { hashToken, randomToken } from '../secrets'
+import { inPortal, transact } from '../transaction'
+
+export const STAFF_ROLES = ['support', 'operations', 'staff-admin'] as const
+export type StaffRole = (typeof STAFF_ROLES)[number]
+
+/** R10.1: invites one of the vendor's people; a newer link ends the older. Answers with the path, for where no mail is configured. */
+export const inviteStaff = (by: Vendor, email: EmailAddress, roles: StaffRole[]): Promise<string> =>
+  transact(vendor(), async (tx) => {
+    const [known] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email.canonical))
+    if (known) throw new Rejection('accountExists')
+    const token = randomToken()
+    const row = { roles, tokenHash: hashToken(token), expiresAt: sql`app_now() + interval '24 hours'` }
+    await tx.insert(staffInvitations).values({ email: email.canonical, ...row }).onConflictDoUpdate({ target: staffInvitations.email, set: row })
+    record(tx, 'staff.invited', { ...by, detail: { roles } })
+    const path = `/invitation/${token}`
+    await sendMail(tx, 'staffInvitation', { to: email.canonical, locale: 'de' }, { path })
+    return path
+  })
+
+export type StaffInvitation = { id: string; email: string; roles: string[] }
+
+/** Shown by GET, used by POST: a mail scanner that follows the link spends nothing. */
+export async function staffInvitation(token: string): Promise<StaffInvitation | null> {
+  const [row] = await portal()
+    .select({ id: staffInvitations.id, email: staffInvitations.email, roles: staffInvitations.roles })
+    .from(staffInvitations)
+    .where(sql`${staffInvitations.tokenHash} = ${hashToken(token)} and ${staffInvitations.expiresAt} > app_now()`)
+  return row ?? null
+}
+
+type Details = { firstName: string; lastName: string; password: string }
+
+/** Takes the invitation up, once; the ticket leads to a session that can do nothing until the app is set up. */
+export async function acceptStaffInvitation(token: string, details: Details, formKey: string | null, client: ClientContext): Promise<string> {
+  const invitation = await staffInvitation(token)
+  if (!invitation) throw new Rejection('flowOver')
+  assertStrongEnough(details.password, { ...details, email: invitation.email })
+  const passwordHash = await hashPassword(details.password)
+  return inPortal(async (tx) => {
+    const used = await tx.delete(staffInvitations).where(eq(staffInvitations.tokenHash, hashToken(token))).returning({ id: staffInvitations.id })
+    if (!used.length) throw new Rejection('flowOver')
+    const { firstName, lastName } = details
+    const email = { canonical: invitation.email, shown: invitation.email }
+    const person = { email, firstName, lastName, passwordHash, locale: 'de' as const, staffRoles: invitation.roles }
+    const accountId = await createAccount(tx, person, { requestId: client.requestId, address: client.address })
+    if (!accountId) throw new Rejection('accountExists')
+    return ticketFor(tx, invitation.email, accountId, formKey)
+  })
+}
+
+async function ticketFor(tx: Tx, email: string, accountId: string, formKey: string | null) {
+  const ticket = randomToken()
+  await tx.insert(signInAttempts).values({
+    tokenHash: hashToken(randomToken()),
+    email,
+    accountId,
+    credentialVersion: 1,
+    passwordAt: sql`app_now()`,
+    factorAt: sql`app_now()`,
+    ticketHash: hashToken(ticket),
+    finishedKey: formKey,
+    expiresAt: sql`app_now() + make_interval(secs => ${LIMITS.attempt.lifetime / 1000})`,
+  })
+  return ticket
+}

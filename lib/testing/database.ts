@@ -1,0 +1,46 @@
+import { resolve } from 'node:path'
+import postgres from 'postgres'
+import { inject } from 'vitest'
+import { onDatabase } from './global-setup'
+
+export type TestDatabase = {
+  /** The role that owns the tables. */
+  ownerUrl: string
+  /** The role the portal connects with. */
+  url: string
+}
+
+let ready: Promise<TestDatabase> | null = null
+
+/**
+ * The database of this worker, a copy of the migrated template made with the first call; also points the environment
+ * at it. Files that run one after the other in one worker share it, so a test makes what it needs and counts on nothing.
+ */
+export function testDatabase(): Promise<TestDatabase> {
+  ready ??= prepare()
+  return ready
+}
+
+async function prepare(): Promise<TestDatabase> {
+  const server = inject('testServer')
+  const worker = process.env.VITEST_POOL_ID ?? '1'
+  const name = `${server.template}_${worker}`
+  await copyTemplate(server.ownerUrl, server.template, name)
+  const database = { ownerUrl: onDatabase(server.ownerUrl, name), url: onDatabase(server.url, name) }
+  process.env.DATABASE_URL = database.url
+  process.env.DATABASE_OWNER_URL = database.ownerUrl
+  process.env.DATA_DIR = resolve('.data-test', `worker-${worker}`)
+  return database
+}
+
+/** PostgreSQL copies a database for one caller at a time, so the workers take turns. */
+async function copyTemplate(url: string, template: string, name: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined })
+  try {
+    await sql`select pg_advisory_lock(hashtext(${template}))`
+    const found = await sql`select 1 from pg_database where datname = ${name}`
+    if (found.length === 0) await sql.unsafe(`create database ${name} template ${template}`)
+  } finally {
+    await sql.end()
+  }
+}

@@ -1,0 +1,82 @@
+import { resolve } from 'node:path'
+import postgres from 'postgres'
+import type { TestProject } from 'vitest/node'
+import { joinEmbedded } from '@/db/embedded'
+import { hasMigrations, migrate } from '@/db/migrate'
+
+/** Where the tests find their PostgreSQL, and the database each worker copies. */
+export type TestServer = { ownerUrl: string; url: string; template: string }
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    testServer: TestServer
+  }
+}
+
+/** Starts one PostgreSQL for the whole run (or takes TEST_DATABASE_URL), and migrates the template once. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await testServer()
+  try {
+    return await prepareTemplate(server, project)
+  } catch (error) {
+    await server.leave()
+    throw error
+  }
+}
+
+type RunningServer = { ownerUrl: string; url: string; leave: () => Promise<void> }
+
+async function prepareTemplate(server: RunningServer, project: TestProject): Promise<() => Promise<void>> {
+  const template = `torhaus_test_${process.pid}`
+  await removeLeftovers(server.ownerUrl)
+  await statement(server.ownerUrl, `create database ${template}`)
+  const addresses = { ownerUrl: onDatabase(server.ownerUrl, template), loginUrl: onDatabase(server.url, template) }
+  if (hasMigrations()) await migrate(addresses)
+  project.provide('testServer', { ownerUrl: server.ownerUrl, url: server.url, template })
+  return async () => {
+    await removeDatabases(server.ownerUrl, (name) => name.startsWith(template))
+    await server.leave()
+  }
+}
+
+async function testServer(): Promise<RunningServer> {
+  const outside = process.env.TEST_DATABASE_URL
+  if (outside) return { ownerUrl: outside, url: outside, leave: async () => undefined }
+  return joinEmbedded(resolve('.data-test'))
+}
+
+/** The same server and role, another database. */
+export function onDatabase(url: string, database: string): string {
+  const address = new URL(url)
+  address.pathname = `/${database}`
+  return address.href
+}
+
+async function statement(url: string, text: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined })
+  await sql.unsafe(text)
+  await sql.end()
+}
+
+/** Databases of runs that were killed; the number in the name is that of their process. */
+async function removeLeftovers(url: string): Promise<void> {
+  await removeDatabases(url, (name) => !isRunning(Number(name.split('_')[2])))
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return pid !== process.pid && process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+async function removeDatabases(url: string, matches: (name: string) => boolean): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined })
+  const found = await sql<
+    { datname: string }[]
+  >`select datname from pg_database where datname like 'torhaus\\_test\\_%'`
+  for (const { datname } of found)
+    if (matches(datname)) await sql.unsafe(`drop database if exists ${datname} with (force)`)
+  await sql.end()
+}

@@ -1,0 +1,23 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+import { TEST_ENVIRONMENT } from './environment'
+
+const root = resolve(__dirname, '../..')
+
+/** One run covers everything that is not a browser test. TORHAUS_TEST_DATABASE=none leaves the database out. */
+export default defineConfig({
+  root,
+  cacheDir: 'node_modules/.vitest',
+  oxc: { jsx: { runtime: 'automatic' } },
+  resolve: { alias: { '@': root, 'server-only': resolve(__dirname, 'empty.ts') } },
+  test: {
+    include: ['{app,components,db,lib}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    pool: 'forks',
+    env: TEST_ENVIRONMENT,
+    globalSetup: process.env.TORHAUS_TEST_DATABASE === 'none' ? [] : [resolve(__dirname, 'global-setup.ts')],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 20_000,
+  },
+})

@@ -1,0 +1,57 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { sql } from 'drizzle-orm'
+import { flushAudit } from './audit/record'
+import { type Db, portal, type Tx } from './database'
+import type { Member } from './permissions/proofs'
+
+/** Thrown when a form that already acted is sent again: nothing happens, the first outcome is shown. */
+export class AlreadyDone extends Error {}
+/** Thrown when the session ended while the request was on its way: nothing is written. */
+export class SessionGone extends Error {}
+
+const submitted = new AsyncLocalStorage<{ key: string | null }>()
+
+/** Runs `act` as the submit of one form; its first write transaction claims the form's key. */
+export const asSubmit = <T>(key: string | null, act: () => Promise<T>) => submitted.run({ key }, act)
+
+function takeFormKey() {
+  const form = submitted.getStore()
+  const key = form?.key ?? null
+  if (form) form.key = null
+  return key
+}
+
+/** One transaction whose log entries are written as its last statement: change and entry exist together or not at all. */
+export const transact = <T>(db: Db, act: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.transaction(async (tx) => {
+    const result = await act(tx)
+    await flushAudit(tx)
+    return result
+  })
+
+/** For what has no company yet (registration, sign-in, profile). Claims the form's key like `inCompany`. */
+export const inPortal = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => {
+  const key = takeFormKey()
+  return transact(portal(), async (tx) => {
+    if (key) await claim(tx, sql`select enter_form(${key}) as answer`)
+    return act(tx)
+  })
+}
+
+/**
+ * A company's data, for reading and writing: opens the transaction, checks inside it that the session still lives, and sets
+ * the company for row-level security. A forgotten `where` shows nothing.
+ */
+export const inCompany = <T>(actor: Member, act: (tx: Tx) => Promise<T>): Promise<T> => {
+  const key = takeFormKey()
+  return transact(portal(), async (tx) => {
+    await claim(tx, sql`select enter_company(${actor.session.id}, ${key}) as answer`)
+    return act(tx)
+  })
+}
+
+async function claim(tx: Tx, statement: ReturnType<typeof sql>) {
+  const [row] = await tx.execute<{ answer: string }>(statement)
+  if (row?.answer === 'repeat') throw new AlreadyDone()
+  if (row?.answer !== 'ok') throw new SessionGone()
+}

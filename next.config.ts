@@ -1,0 +1,47 @@
+import type { NextConfig } from 'next'
+import createNextIntlPlugin from 'next-intl/plugin'
+
+/** Sent with every answer, static files included; the content security policy with its nonce comes from proxy.ts. */
+const securityHeaders = [
+  { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  // `no-referrer` would make a form without JavaScript send `Origin: null`, which the action wrapper refuses.
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()' },
+]
+
+const config: NextConfig = {
+  output: process.env.TORHAUS_STANDALONE === '1' ? 'standalone' : undefined,
+  distDir: process.env.TORHAUS_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  typedRoutes: true,
+  images: { unoptimized: true },
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    '@react-email/render',
+    'drizzle-orm',
+    'nodemailer',
+    'pino',
+    'postgres',
+    'rate-limiter-flexible',
+    'resend',
+  ],
+  outputFileTracingExcludes: { '*': ['node_modules/sharp/**', 'node_modules/@img/**', 'node_modules/typescript/**'] },
+  experimental: {
+    authInterrupts: true,
+    serverActions: { bodySizeLimit: '64kb' },
+  },
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    {
+      // Leaving clears what the browser kept, so that „back“ shows nothing private.
+      source: '/',
+      has: [{ type: 'query', key: 'signed-out' }],
+      headers: [{ key: 'Clear-Site-Data', value: '"cache", "storage"' }],
+    },
+  ],
+}
+
+export default createNextIntlPlugin('./lib/http/i18n-request.ts')(config)
