@@ -12,5 +12,8 @@ export const onRequestError: Instrumentation.onRequestError = async (fault, requ
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { log } = await import('./lib/log')
   const { digest } = fault as { digest?: string }
-  log().error({ event: 'request.fault', request: digest, method: request.method, route: context.routePath, err: fault }, 'request failed')
+  log().error(
+    { event: 'request.fault', request: digest, method: request.method, route: context.routePath, err: fault },
+    'request failed',
+  )
 }

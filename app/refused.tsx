@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server'
 import type { Route } from 'next'
+import { getTranslations } from 'next-intl/server'
 import { ErrorShell } from '@/components/shell/error-shell'
 import { ButtonLink } from '@/components/ui/button-link'
 import { DocumentTitle } from '@/components/ui/document-title'

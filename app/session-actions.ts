@@ -14,13 +14,17 @@ import { changeLanguage } from '@/lib/identity/accounts'
 import { endSession } from '@/lib/identity/sessions'
 
 /** For whoever it is: the browser's choice, and the account's where one is signed in. */
-export const chooseLanguageAction = action(clientContext, z.strictObject({ locale: choice('language', LOCALES) }), async (_client, { locale }) => {
-  const actor = await currentActor()
-  if (actor && actor.account.locale !== locale) await changeLanguage(actor, locale)
-  await setLocaleCookie(locale)
-  if (actor) await flash('languageChanged')
-  return { refresh: true }
-})
+export const chooseLanguageAction = action(
+  clientContext,
+  z.strictObject({ locale: choice('language', LOCALES) }),
+  async (_client, { locale }) => {
+    const actor = await currentActor()
+    if (actor && actor.account.locale !== locale) await changeLanguage(actor, locale)
+    await setLocaleCookie(locale)
+    if (actor) await flash('languageChanged')
+    return { refresh: true }
+  },
+)
 
 export const signOutAction = action(
   () => signedIn('/home'),

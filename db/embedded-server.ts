@@ -38,7 +38,7 @@ export function runningServer(place: Place): Server | null {
 export async function answeringServer(place: Place): Promise<Server | null> {
   const deadline = Date.now() + START_MILLISECONDS
   for (let server = runningServer(place); server; server = runningServer(place)) {
-    if (await answers(server.port)) return server
+    if (statedServer(place)?.ready && (await answers(server.port))) return server
     if (Date.now() > deadline) throw new Error(`The embedded PostgreSQL (process ${server.pid}) does not answer.`)
     await pause(30)
   }

@@ -20,7 +20,8 @@ import {
 type RawConnection = { onclose?: ((error: unknown) => void) | null }
 type Work = (tx: TransactionSql) => unknown
 type RawBegin = (mode: string, work: Work) => Promise<unknown>
-type RawUnsafe = (text: string, parameters?: unknown[], options?: { onexecute?: OnExecute }) => RawStatement
+type UnsafeOptions = { onexecute?: OnExecute; prepare?: boolean }
+type RawUnsafe = (text: string, parameters?: unknown[], options?: UnsafeOptions) => RawStatement
 type OnExecute = (connection: RawConnection) => unknown
 
 /** One transaction: why it has ended, if it has, and a promise that rejects when it does. */
@@ -58,13 +59,17 @@ export function guardPool(client: Sql, gate: Gate): Sql {
   }
   const replacements = {
     begin,
-    unsafe: (...args: Parameters<RawUnsafe>) => gated(unsafe(...args), gate),
+    unsafe: (...args: Parameters<RawUnsafe>) => gated(unsafe(...prepared(args)), gate),
     reserve: () => {
       throw new Error('sql.reserve is not used here; take a transaction')
     },
   }
   return proxy(client, replacements, (statement) => gated(statement, gate)) as Sql
 }
+
+/** drizzle asks for unprepared statements, which go to the server twice: once to be described, once to be run. */
+const prepared = ([text, parameters, options]: Parameters<RawUnsafe>): Parameters<RawUnsafe> =>
+  parameters?.length ? [text, parameters, { ...options, prepare: true }] : [text, parameters, options]
 
 const named = (nameOrWork: string | undefined | Work, maybeWork?: Work) =>
   typeof nameOrWork === 'function'
@@ -158,7 +163,7 @@ function mortal(tx: TransactionSql, life: Life): TransactionSql {
   const unsafe = tx.unsafe as unknown as RawUnsafe
   const savepoint = tx.savepoint as unknown as (name: string | undefined, work: Work) => Promise<unknown>
   const replacements = {
-    unsafe: (...args: Parameters<RawUnsafe>) => guard(unsafe(...args)),
+    unsafe: (...args: Parameters<RawUnsafe>) => guard(unsafe(...prepared(args))),
     savepoint: (nameOrWork: string | undefined | Work, maybeWork?: Work) => {
       if (life.ended) throw life.ended
       const { name, work } = named(nameOrWork, maybeWork)

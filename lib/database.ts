@@ -14,7 +14,8 @@ function database(role: Role, max: number): Opened {
   const known = store.torhausDatabases.get(role)
   if (known) return known
   const { databaseUrl, nowOffsetSeconds } = env()
-  if (!databaseUrl) throw new Error('DATABASE_URL is not set: start the portal with npm run demo, npm run dev or npm start')
+  if (!databaseUrl)
+    throw new Error('DATABASE_URL is not set: start the portal with npm run demo, npm run dev or npm start')
   const opened = openDatabase({ url: databaseUrl, role, nowOffsetSeconds, max, applicationName: role })
   store.torhausDatabases.set(role, opened)
   return opened

@@ -150,7 +150,7 @@ export const VARIABLES = {
   S3_SECRET_ACCESS_KEY: variable('Files', optional, 'unset', 'its secret'),
   S3_REGION: variable('Files', optional, 'unset', 'its region'),
   BRAND_NAME: variable('Brand', text.default('Torhaus'), 'Torhaus', 'name of the portal'),
-  SUPPORT_PHONE: variable('Brand', text.default('069 000000-0'), '069 000000-0', 'shown where help is offered'),
+  SUPPORT_PHONE: variable('Brand', text.default('069 50 00 70-0'), '069 50 00 70-0', 'shown where help is offered'),
   SUPPORT_EMAIL: variable('Brand', z.email().default('support@torhaus.test'), 'support@torhaus.test', 'likewise'),
   BRAND_LOGO: variable('Brand', optional, 'unset: the name in letters', 'address of an image'),
   BRAND_COLOR: variable(

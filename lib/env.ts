@@ -19,6 +19,17 @@ export function env(): Env {
   return cached
 }
 
+/** As `env`, for the start of a process: prints what is wrong, one line for each fault, and ends with code 1. */
+export function envOrExit(): Env {
+  try {
+    return env()
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
+}
+
 /** Lets the next call read the environment again; for tests that change it. */
 export function forgetEnv(): void {
   cached = null

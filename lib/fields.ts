@@ -10,34 +10,64 @@ const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u
 /** Invisible characters that people paste without knowing: zero width, direction marks, soft hyphens. */
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu
 
-const tidy = (value: string) => value.normalize('NFC').replace(INVISIBLE, '').trim()
+/** Composed last: an invisible character may have stood between a letter and its mark. */
+const tidy = (value: string) => value.replace(INVISIBLE, '').normalize('NFC').trim()
 const length = (value: string) => [...value].length
-const key = (name: string, params: Record<string, string | number>) => `${name}?${new URLSearchParams(Object.entries(params).map(([k, v]) => [k, String(v)]))}`
+const key = (name: string, params: Record<string, string | number>) =>
+  `${name}?${new URLSearchParams(Object.entries(params).map(([k, v]) => [k, String(v)]))}`
+
+type Demand = [isMet: (value: string) => boolean, error: string]
+
+/**
+ * Only the first demand that is not met is told. (`abort` would do that too, but it also silences what looks at several
+ * fields at once, such as two passwords that differ.)
+ */
+const demand =
+  (...demands: Demand[]) =>
+  (value: string, context: z.core.$RefinementCtx<string>) => {
+    const failed = demands.find(([isMet]) => !isMet(value))
+    if (failed) context.addIssue({ code: 'custom', message: failed[1] })
+  }
+
+const isFilled = (value: string) => value !== ''
+const atMost = (max: number) => (value: string) => length(value) <= max
 
 /** One line of text. `name` picks the sentence for an empty field (`empty.firstName`). */
 export const line = (name: string, max: number) =>
   z
     .string({ error: `empty.${name}` })
     .transform(tidy)
-    .refine((value) => value !== '', { error: `empty.${name}`, abort: true })
-    .refine((value) => length(value) <= max, { error: key('tooLong', { max }), abort: true })
-    .refine((value) => !CONTROL.test(value), { error: 'control' })
+    .superRefine(
+      demand(
+        [isFilled, `empty.${name}`],
+        [atMost(max), key('tooLong', { max })],
+        [(value) => !CONTROL.test(value), 'control'],
+      ),
+    )
 
 /** Several lines; line breaks are kept, other control characters refused. */
 export const prose = (name: string, max: number) =>
   z
     .string({ error: `empty.${name}` })
     .transform((value) => tidy(value.replace(/\r\n?/g, '\n')))
-    .refine((value) => value !== '', { error: `empty.${name}`, abort: true })
-    .refine((value) => length(value) <= max, { error: key('tooLong', { max }), abort: true })
-    .refine((value) => !CONTROL.test(value.replace(/[\n\t]/g, '')), { error: 'control' })
+    .superRefine(
+      demand(
+        [isFilled, `empty.${name}`],
+        [atMost(max), key('tooLong', { max })],
+        [(value) => !CONTROL.test(value.replace(/[\n\t]/g, '')), 'control'],
+      ),
+    )
 
 /** REG-01: the canonical address and the form it was typed in. */
 export const email = () =>
   z
     .string({ error: 'empty.email' })
-    .refine((value) => value.trim() !== '', { error: 'empty.email', abort: true })
-    .refine((value) => length(value) <= LIMITS.text.email, { error: key('tooLong', { max: LIMITS.text.email }), abort: true })
+    .superRefine(
+      demand(
+        [(value) => value.trim() !== '', 'empty.email'],
+        [atMost(LIMITS.text.email), key('tooLong', { max: LIMITS.text.email })],
+      ),
+    )
     .transform((value, context) => {
       const address = canonicalEmail(value)
       if (address) return address
@@ -46,10 +76,10 @@ export const email = () =>
     })
 
 /** A password is taken as typed (NFC only): never trimmed, never cut. Beyond the cap it is refused unhashed. */
-export const anyPassword = () =>
+export const anyPassword = (name: 'password' | 'passwordConfirm' = 'password') =>
   z
-    .string({ error: 'empty.password' })
-    .refine((value) => value !== '', { error: 'empty.password', abort: true })
+    .string({ error: `empty.${name}` })
+    .refine(isFilled, { error: `empty.${name}` })
     .transform((value) => value.normalize('NFC'))
     .refine((value) => length(value) <= LIMITS.password.max && Buffer.byteLength(value) <= LIMITS.password.maxBytes, {
       error: key('passwordLong', { max: LIMITS.password.max }),
@@ -65,8 +95,9 @@ export const code = () =>
   z
     .string({ error: 'empty.code' })
     .transform(digitsOnly)
-    .refine((value) => value !== '', { error: 'empty.code', abort: true })
-    .refine((value) => /^\d{6}$/.test(value), { error: key('code', { n: LIMITS.code.digits }) })
+    .superRefine(
+      demand([isFilled, 'empty.code'], [(value) => /^\d{6}$/.test(value), key('code', { n: LIMITS.code.digits })]),
+    )
 
 /** R2.8: nine digits; a leading „D“ and blanks are understood and removed. An empty field is an empty text. */
 export const customerNumber = () =>

@@ -9,7 +9,20 @@ export function log() {
     level: env().logLevel,
     base: { service: 'torhaus' },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['password', 'code', 'token', 'secret', 'cookie', '*.password', '*.code', '*.token', '*.secret', '*.cookie'] },
+    redact: {
+      paths: [
+        'password',
+        'code',
+        'token',
+        'secret',
+        'cookie',
+        '*.password',
+        '*.code',
+        '*.token',
+        '*.secret',
+        '*.cookie',
+      ],
+    },
   })
   return logger
 }

@@ -9,15 +9,19 @@ export class AlreadyDone extends Error {}
 /** Thrown when the session ended while the request was on its way: nothing is written. */
 export class SessionGone extends Error {}
 
-const submitted = new AsyncLocalStorage<{ key: string | null }>()
+type Submit = { key: string | null; claimed: boolean }
+const submitted = new AsyncLocalStorage<Submit>()
 
 /** Runs `act` as the submit of one form; its first write transaction claims the form's key. */
-export const asSubmit = <T>(key: string | null, act: () => Promise<T>) => submitted.run({ key }, act)
+export const asSubmit = <T>(key: string | null, act: () => Promise<T>) => submitted.run({ key, claimed: false }, act)
+
+/** Has the form that is being submitted claimed its key? Then its outcome is worth keeping. */
+export const hasClaimed = () => submitted.getStore()?.claimed ?? false
 
 function takeFormKey() {
   const form = submitted.getStore()
   const key = form?.key ?? null
-  if (form) form.key = null
+  if (form && key) Object.assign(form, { key: null, claimed: true })
   return key
 }
 
@@ -29,8 +33,11 @@ export const transact = <T>(db: Db, act: (tx: Tx) => Promise<T>): Promise<T> =>
     return result
   })
 
-/** For what has no company yet (registration, sign-in, profile). Claims the form's key like `inCompany`. */
-export const inPortal = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => {
+/** For what has no company yet (registration, sign-in, profile): each of these can be done once by its own nature. */
+export const inPortal = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => transact(portal(), act)
+
+/** As `inPortal`, for what a second submit of the same form would do again: claims the form's key. */
+export const inPortalOnce = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => {
   const key = takeFormKey()
   return transact(portal(), async (tx) => {
     if (key) await claim(tx, sql`select enter_form(${key}) as answer`)

@@ -8,7 +8,11 @@ export async function AddressLine({ email }: { email: string }) {
     <div className="grid gap-1">
       <TextField name="email" label={t('email')} type="email" autoComplete="username" defaultValue={email} readOnly />
       <p>
-        <a href="/sign-in" aria-label={t('editContext')} className="inline-flex min-h-6 items-center text-accent-strong underline underline-offset-3">
+        <a
+          href="/sign-in"
+          aria-label={t('editContext')}
+          className="inline-flex min-h-6 items-center text-accent-strong underline underline-offset-3"
+        >
           {t('edit')}
         </a>
       </p>

@@ -16,7 +16,16 @@ export async function EntryPage({ step, ...slots }: EntryPageProps) {
   const { name, logo } = brand()
   const t = await getTranslations('register.steps')
   const steps = step ? <StepBar step={STEPS.indexOf(step) + 1} total={STEPS.length} name={t(step)} /> : undefined
-  return <EntryShell brand={name} logo={logo} footerLinks={await footerLinks()} controls={<LanguageChoice />} steps={steps} {...slots} />
+  return (
+    <EntryShell
+      brand={name}
+      logo={logo}
+      footerLinks={await footerLinks()}
+      controls={<LanguageChoice />}
+      steps={steps}
+      {...slots}
+    />
+  )
 }
 
 /** The other language, in its own words. */
@@ -25,7 +34,12 @@ async function LanguageChoice() {
   const other = locale === 'de' ? 'en' : 'de'
   return (
     <div lang={other}>
-      <ActionButton action={chooseLanguageAction} label={other === 'en' ? t('english') : t('german')} hidden={{ locale: other }} variant="link" />
+      <ActionButton
+        action={chooseLanguageAction}
+        label={other === 'en' ? t('english') : t('german')}
+        hidden={{ locale: other }}
+        variant="link"
+      />
     </div>
   )
 }

@@ -17,7 +17,15 @@ export default async function StartPage({ searchParams }: Props) {
   const brand = brandName()
   const left = 'signed-out' in (await searchParams)
   return (
-    <EntryPage notice={left ? <Notice tone="positive" focus>{t('signedOut')}</Notice> : undefined}>
+    <EntryPage
+      notice={
+        left ? (
+          <Notice tone="positive" focus>
+            {t('signedOut')}
+          </Notice>
+        ) : undefined
+      }
+    >
       <PageTitle title={t('title', { brand })} lead={t('lead')} />
       <ul className="mb-6 grid gap-2">
         {(['tickets', 'people', 'safe'] as const).map((point) => (

@@ -64,13 +64,22 @@ async function menuOf(actor: Actor): Promise<MenuEntry[]> {
   const other = actor.account.locale === 'de' ? 'en' : 'de'
   const language = (
     <div lang={other}>
-      <ActionButton action={chooseLanguageAction} label={other === 'en' ? t('english') : t('german')} hidden={{ locale: other }} variant="menu" />
+      <ActionButton
+        action={chooseLanguageAction}
+        label={other === 'en' ? t('english') : t('german')}
+        hidden={{ locale: other }}
+        variant="menu"
+      />
     </div>
   )
   return [
     { href: '/account', label: t('account'), icon: 'user' },
-    ...(actor.company?.hasAdmin ? [{ href: '/contact-admin' as const, label: t('contactAdmin'), icon: 'mail' as const }] : []),
-    ...(actor.memberships > 1 ? [{ href: '/switch-company' as const, label: t('switch'), icon: 'building-2' as const }] : []),
+    ...(actor.company?.hasAdmin
+      ? [{ href: '/contact-admin' as const, label: t('contactAdmin'), icon: 'mail' as const }]
+      : []),
+    ...(actor.memberships > 1
+      ? [{ href: '/switch-company' as const, label: t('switch'), icon: 'building-2' as const }]
+      : []),
     { key: 'language', element: language },
     { key: 'signOut', element: <ActionButton action={signOutAction} label={t('signOut')} variant="menu" /> },
   ]

@@ -3,5 +3,8 @@ import { isReady } from '@/lib/runtime/ready'
 /** Able to serve: the database answers within two seconds and every migration is applied. */
 export async function GET() {
   const ready = await isReady()
-  return new Response(ready ? 'ready\n' : 'not ready\n', { status: ready ? 200 : 503, headers: { 'Content-Type': 'text/plain' } })
+  return new Response(ready ? 'ready\n' : 'not ready\n', {
+    status: ready ? 200 : 503,
+    headers: { 'Content-Type': 'text/plain' },
+  })
 }

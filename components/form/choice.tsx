@@ -4,11 +4,14 @@ export type ChoiceOption = { value: string; label: ReactNode; description?: Reac
 
 type ChoiceProps = ChoiceOption & { type: 'radio' | 'checkbox'; id: string; name: string; chosen: boolean }
 
-/** One of several answers, as a row that can be hit anywhere. */
+/**
+ * One of several answers, as a row that can be hit anywhere; its name is the label alone, the description stands beside it.
+ * The input lies above the row's surface, so that a program that aims at the input hits it.
+ */
 export const Choice = ({ type, id, name, value, label, description, lang, chosen }: ChoiceProps) => (
-  <label
+  <div
     lang={lang}
-    className="flex gap-3 rounded-md border border-line bg-raised px-4 py-3 hover:border-edge has-checked:border-accent-strong has-checked:bg-accent-soft"
+    className="relative flex gap-3 rounded-md border border-line bg-raised px-4 py-3 hover:border-edge has-checked:border-accent-strong has-checked:bg-accent-soft"
   >
     <input
       id={id}
@@ -17,15 +20,17 @@ export const Choice = ({ type, id, name, value, label, description, lang, chosen
       value={value}
       defaultChecked={chosen}
       aria-describedby={description ? `${id}-description` : undefined}
-      className="mt-0.5 size-5 shrink-0"
+      className="relative z-1 mt-0.5 size-5 shrink-0"
     />
-    <span className="min-w-0">
-      <span className="block">{label}</span>
+    <div className="min-w-0">
+      <label htmlFor={id} className="block after:absolute after:inset-0 after:rounded-md">
+        {label}
+      </label>
       {description ? (
-        <span id={`${id}-description`} className="mt-0.5 block text-sm text-muted">
+        <p id={`${id}-description`} className="mt-0.5 text-sm text-muted">
           {description}
-        </span>
+        </p>
       ) : null}
-    </span>
-  </label>
+    </div>
+  </div>
 )

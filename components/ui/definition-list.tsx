@@ -12,11 +12,11 @@ type DefinitionListProps = {
 /** Terms and values: master data, „Angaben prüfen“, details of a record. */
 export function DefinitionList({ rows }: DefinitionListProps) {
   return (
-    <dl className="divide-y divide-line border-y border-line">
+    <dl className="@container divide-y divide-line border-y border-line">
       {rows.map((row) => (
         <div
           key={row.term}
-          className="gap-x-6 py-3 sm:grid sm:grid-cols-[minmax(8rem,14rem)_minmax(0,1fr)_auto] sm:items-baseline"
+          className="gap-x-6 py-3 @md:grid @md:grid-cols-[minmax(8rem,14rem)_minmax(0,1fr)_auto] @md:items-baseline"
         >
           <dt className="text-muted">{row.term}</dt>
           <dd className="min-w-0">{row.value}</dd>

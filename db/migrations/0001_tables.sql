@@ -270,6 +270,7 @@ CREATE TABLE "sign_in_attempts" (
 	"factor_at" timestamp (3) with time zone,
 	"factor_tries" integer DEFAULT 0 NOT NULL,
 	"ticket_hash" "bytea",
+	"sealed" "bytea",
 	"finished_at" timestamp (3) with time zone,
 	"finished_key" text,
 	"session_id" uuid,
@@ -292,7 +293,7 @@ CREATE TABLE "ticket_messages" (
 CREATE TABLE "tickets" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"company_id" uuid NOT NULL,
-	"number" bigint GENERATED ALWAYS AS IDENTITY (sequence name "tickets_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 100001 CACHE 1),
+	"number" bigint GENERATED ALWAYS AS IDENTITY (sequence name "tickets_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1000001 CACHE 1),
 	"product_key" text,
 	"topic" text NOT NULL,
 	"priority" text NOT NULL,

@@ -3,7 +3,8 @@ GRANT USAGE ON SCHEMA public TO torhaus_portal, torhaus_staff, torhaus_worker;
 --> statement-breakpoint
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 --> statement-breakpoint
-ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+-- Not „IN SCHEMA“: a default of one schema only adds to the general one, which lets everybody call every function.
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION app_now(), app_clock(), current_company(), current_account() TO torhaus_portal, torhaus_staff, torhaus_worker;
 --> statement-breakpoint

@@ -14,7 +14,7 @@ CREATE TRIGGER audit_streams_kept BEFORE DELETE OR TRUNCATE ON audit_streams FOR
 -- only until the commit that follows. Streams are taken in one order, so two changes never wait for each other crosswise.
 -- Each element: {stream: 'company'|'account'|'vendor', owner: uuid|null, event, actorId, subjectId, detail: {...}}
 CREATE FUNCTION append_audit(p_entries jsonb) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   e jsonb;
   s audit_streams%ROWTYPE;

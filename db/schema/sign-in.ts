@@ -16,6 +16,8 @@ export const signInAttempts = pgTable('sign_in_attempts', {
   factorTries: integer('factor_tries').notNull().default(0),
   /** The one-use ticket that next-auth exchanges for the session. */
   ticketHash: bytea('ticket_hash'),
+  /** Address and device of who proved it, encrypted with the person's log key: for the entry that the session makes. */
+  sealed: bytea(),
   finishedAt: moment(),
   /** Form key of the submit that finished it, and the session made: a repeated submit gets the same session. */
   finishedKey: text('finished_key'),

@@ -10,7 +10,7 @@ export const tickets = pgTable(
     companyId: uuid('company_id')
       .notNull()
       .references(() => companies.id),
-    number: bigint({ mode: 'number' }).generatedAlwaysAsIdentity({ startWith: 100001 }),
+    number: bigint({ mode: 'number' }).generatedAlwaysAsIdentity({ startWith: 1000001 }),
     productKey: text('product_key').references(() => products.key),
     topic: text().notNull(),
     priority: text().notNull(),

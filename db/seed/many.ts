@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { randomBytes } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { vendor } from '@/lib/database'
 import { hashPassword } from '@/lib/identity/password-hash'
 import { encrypt } from '@/lib/secrets'

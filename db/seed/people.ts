@@ -29,10 +29,46 @@ export const SAMPLE_MEMBERS: SampleMember[] = [
     proved: true,
     holds: ['support.tickets', 'documents.read'],
   },
-  { firstName: 'Nora', lastName: 'Neumann', email: 'neu@beispiel.test', company: '100000001', role: 'member', status: 'pending', proved: false, holds: [] },
-  { firstName: 'Georg', lastName: 'Gerber', email: 'gesperrt@beispiel.test', company: '100000001', role: 'member', status: 'locked', proved: true, holds: ['support.tickets'] },
-  { firstName: 'Olga', lastName: 'Ohm', email: 'ohne-admin@beispiel.test', company: '100000002', role: 'member', status: 'active', proved: false, holds: [] },
-  { firstName: 'Dieter', lastName: 'Dreher', email: 'admin3@beispiel.test', company: '100000003', role: 'admin', status: 'active', proved: true, holds: [] },
+  {
+    firstName: 'Nora',
+    lastName: 'Neumann',
+    email: 'neu@beispiel.test',
+    company: '100000001',
+    role: 'member',
+    status: 'pending',
+    proved: false,
+    holds: [],
+  },
+  {
+    firstName: 'Georg',
+    lastName: 'Gerber',
+    email: 'gesperrt@beispiel.test',
+    company: '100000001',
+    role: 'member',
+    status: 'locked',
+    proved: true,
+    holds: ['support.tickets'],
+  },
+  {
+    firstName: 'Olga',
+    lastName: 'Ohm',
+    email: 'ohne-admin@beispiel.test',
+    company: '100000002',
+    role: 'member',
+    status: 'active',
+    proved: false,
+    holds: [],
+  },
+  {
+    firstName: 'Dieter',
+    lastName: 'Dreher',
+    email: 'admin3@beispiel.test',
+    company: '100000003',
+    role: 'admin',
+    status: 'active',
+    proved: true,
+    holds: [],
+  },
 ]
 
 export const SAMPLE_STAFF = [
@@ -41,8 +77,42 @@ export const SAMPLE_STAFF = [
   { firstName: 'Lena', lastName: 'Leitung', email: 'leitung@torhaus.test', roles: ['staff-admin'] },
 ]
 
-const FIRST = ['Anna', 'Bernd', 'Clara', 'David', 'Elif', 'Frank', 'Gül', 'Hans', 'Ines', 'Jörg', 'Katrin', 'Lars', 'Mia', 'Noah', 'Özlem', 'Paul']
-const LAST = ['Adler', 'Böhm', 'Celik', 'Döring', 'Engel', 'Fuchs', 'Groß', 'Huber', 'Jäger', 'Kühn', 'Lorenz', 'Möller', 'Nowak', 'Peters', 'Schäfer', 'Weiß']
+const FIRST = [
+  'Anna',
+  'Bernd',
+  'Clara',
+  'David',
+  'Elif',
+  'Frank',
+  'Gül',
+  'Hans',
+  'Ines',
+  'Jörg',
+  'Katrin',
+  'Lars',
+  'Mia',
+  'Noah',
+  'Özlem',
+  'Paul',
+]
+const LAST = [
+  'Adler',
+  'Böhm',
+  'Celik',
+  'Döring',
+  'Engel',
+  'Fuchs',
+  'Groß',
+  'Huber',
+  'Jäger',
+  'Kühn',
+  'Lorenz',
+  'Möller',
+  'Nowak',
+  'Peters',
+  'Schäfer',
+  'Weiß',
+]
 
 /** The rest of the 250 people of company three. */
 export const manyMembers = (count: number): SampleMember[] =>

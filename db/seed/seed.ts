@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { answerTicket } from '@/lib/areas/support/staff'
 import { closeTicket, openTicket, replyToTicket } from '@/lib/areas/support/write'
 import { createCompany, issueRegistrationCode } from '@/lib/companies/keep'
-import { portal, type Tx, vendor } from '@/lib/database'
+import { portal, type Tx, vendor, worker } from '@/lib/database'
 import { createAccount } from '@/lib/identity/accounts'
 import { canonicalEmail } from '@/lib/identity/email-address'
 import { hashPassword } from '@/lib/identity/password-hash'
@@ -17,14 +17,25 @@ import { companies, productFamilies, products } from '../schema/companies'
 import { news } from '../schema/content'
 import { tickets } from '../schema/tickets'
 import { COMPANIES, FAMILIES, PRODUCTS } from './companies'
-import { manyMembers, PASSWORD, SAMPLE_CODE, SAMPLE_MEMBERS, SAMPLE_STAFF, type SampleMember, STAFF_SECRET } from './people'
-import { NEWS, type SampleTicket, TICKETS } from './tickets'
 import { seedMany } from './many'
+import {
+  manyMembers,
+  PASSWORD,
+  SAMPLE_CODE,
+  SAMPLE_MEMBERS,
+  SAMPLE_STAFF,
+  type SampleMember,
+  STAFF_SECRET,
+} from './people'
+import { NEWS, type SampleTicket, TICKETS } from './tickets'
 
 export type SeedOptions = { companies?: number; members?: number }
 
 /** Thrown when the database holds somebody's data: sample data never mixes with it. */
 export class OtherData extends Error {}
+
+/** Thrown when loading was cut off half way; nothing but sample data is there, so it may be thrown away. */
+export class HalfLoaded extends Error {}
 
 /**
  * The sample data of the demo, made through the portal's own functions; a second run finds it and leaves it alone. With
@@ -36,11 +47,17 @@ export async function seed(options: SeedOptions = {}): Promise<void> {
 }
 
 async function isThere(): Promise<boolean> {
-  const [sample] = await portal().select({ id: accounts.id }).from(accounts).where(eq(accounts.email, 'leitung@torhaus.test'))
+  const [sample] = await portal()
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(eq(accounts.email, 'leitung@torhaus.test'))
   if (sample) return true
+  const [begun] = await vendor().select({ key: products.key }).from(products).where(eq(products.key, PRODUCTS[0]!.key))
+  if (begun) throw new HalfLoaded('the sample data was not loaded to its end: start over with npm run demo -- --fresh')
   const [anybody] = await portal().select({ id: accounts.id }).from(accounts).limit(1)
   const [anyCompany] = await vendor().select({ id: companies.id }).from(companies).limit(1)
-  if (anybody || anyCompany) throw new OtherData('the database holds other data; sample data is only loaded into an empty one')
+  if (anybody || anyCompany)
+    throw new OtherData('the database holds other data; sample data is only loaded into an empty one')
   return false
 }
 
@@ -49,12 +66,16 @@ async function seedSample() {
   const passwordHash = await hashPassword(PASSWORD)
   await vendor().insert(products).values(PRODUCTS)
   await vendor().insert(productFamilies).values(FAMILIES)
-  await vendor().insert(news).values(NEWS.map(({ daysAgo, ...item }) => ({ ...item, startsAt: daysBefore(daysAgo) })))
+  await vendor()
+    .insert(news)
+    .values(NEWS.map(({ daysAgo, ...item }) => ({ ...item, startsAt: daysBefore(daysAgo) })))
   const companyIds = new Map<string, string>()
   for (const company of COMPANIES) companyIds.set(company.number, await createCompany(by, company))
   await issueRegistrationCode(by, companyIds.get('100000004')!, SAMPLE_CODE, 3650)
   await seedMembers(by, [...SAMPLE_MEMBERS, ...manyMembers(249)], companyIds, passwordHash)
   for (const ticket of TICKETS) await seedTicket(by, ticket)
+  // Nobody waits for the mails of sample data, and a postbox full of them would hide the first code.
+  await worker().execute(sql`delete from outbox where state = 'waiting'`)
   await seedStaff(passwordHash)
 }
 
@@ -63,7 +84,8 @@ const daysBefore = (days: number) => sql`app_now() - make_interval(days => ${day
 async function seedMembers(by: Vendor, members: SampleMember[], companyIds: Map<string, string>, passwordHash: string) {
   const accountIds = new Map<string, string>()
   for (const person of members) {
-    const accountId = accountIds.get(person.email) ?? (await inPortal((tx) => sampleAccount(tx, person, passwordHash, [])))
+    const accountId =
+      accountIds.get(person.email) ?? (await inPortal((tx) => sampleAccount(tx, person, passwordHash, [])))
     accountIds.set(person.email, accountId)
     const { role, status, proved, holds } = person
     await addMembership(by, { companyId: companyIds.get(person.company)!, accountId, role, status, proved, holds })
@@ -73,12 +95,20 @@ async function seedMembers(by: Vendor, members: SampleMember[], companyIds: Map<
 type Named = { email: string; firstName: string; lastName: string }
 
 /** An account that has been through the registration: terms accepted, e-mail code chosen, family chosen. */
-async function sampleAccount(tx: Tx, { email, firstName, lastName }: Named, passwordHash: string, staffRoles: string[]) {
+async function sampleAccount(
+  tx: Tx,
+  { email, firstName, lastName }: Named,
+  passwordHash: string,
+  staffRoles: string[],
+) {
   const person = { email: canonicalEmail(email)!, firstName, lastName, passwordHash, locale: 'de' as const, staffRoles }
   const id = await createAccount(tx, person, { requestId: 'db:seed', address: null })
   if (!id) throw new OtherData(`${email} exists already`)
   const chosen = staffRoles.length ? {} : { emailFactorAt: sql`app_now()`, familyKey: FAMILIES[0]!.key }
-  await tx.update(accounts).set({ termsVersion: 1, termsAcceptedAt: sql`app_now()`, ...chosen }).where(eq(accounts.id, id))
+  await tx
+    .update(accounts)
+    .set({ termsVersion: 1, termsAcceptedAt: sql`app_now()`, ...chosen })
+    .where(eq(accounts.id, id))
   return id
 }
 
@@ -100,7 +130,10 @@ async function seedTicket(by: Vendor, { by: email, daysAgo, answers, closed, ...
     await replyToTicket(actor, id, 'Vielen Dank, das hat geholfen.')
     await closeTicket(actor, id)
   }
-  await vendor().update(tickets).set({ createdAt: daysBefore(daysAgo), updatedAt: daysBefore(daysAgo - 1) }).where(eq(tickets.id, id))
+  await vendor()
+    .update(tickets)
+    .set({ createdAt: daysBefore(daysAgo), updatedAt: daysBefore(daysAgo - 1) })
+    .where(eq(tickets.id, id))
 }
 
 /** Signs a sample person in for a moment, so that the tickets pass the same checks as everybody's. */

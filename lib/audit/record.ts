@@ -24,7 +24,8 @@ export function record<E extends AuditEvent>(tx: Tx, event: E, facts: AuditFacts
   for (const stream of EVENTS[event].streams) {
     const owner = stream === 'vendor' ? null : stream === 'company' ? facts.companyId : facts.accountId
     if (stream !== 'vendor' && !owner) continue
-    const secret = stream === 'account' && personal ? { personal: sealPersonal(personal, facts.accountId!) } : {}
+    const secret =
+      stream === 'account' && personal ? { personal: seal(personal, facts.accountId!)?.toString('base64') ?? null } : {}
     entries.push({
       stream,
       owner: owner ?? null,
@@ -38,9 +39,11 @@ export function record<E extends AuditEvent>(tx: Tx, event: E, facts: AuditFacts
 }
 
 /** Decision „erasure by key“: entries hold ciphertext, so destroying the person's key leaves the chain whole. */
-function sealPersonal({ key, values }: NonNullable<AuditFacts<'account.created'>['personal']>, accountId: string) {
-  if (!key) return null
-  return encryptWith(decrypt(key, accountId), JSON.stringify(values), accountId).toString('base64')
+export function seal(
+  { key, values }: NonNullable<AuditFacts<'account.created'>['personal']>,
+  accountId: string,
+): Buffer | null {
+  return key ? encryptWith(decrypt(key, accountId), JSON.stringify(values), accountId) : null
 }
 
 export async function flushAudit(tx: Tx) {

@@ -2,43 +2,58 @@ import { createHash } from 'node:crypto'
 import type { Sql } from 'postgres'
 
 export type Fault = { stream: string; owner: string; seq: number; why: string }
-type Row = { seq: string; at: Date; event: string; actor_id: string | null; subject_id: string | null; body: string; hash: Buffer }
+type Stream = { id: string; kind: string; owner: string }
+type Row = {
+  seq: string
+  at: Date
+  event: string
+  actor_id: string | null
+  subject_id: string | null
+  company_id: string | null
+  account_id: string | null
+  body: string
+  hash: Buffer
+}
 
 /** R12.3: walks every chain from its first entry to its head; reads in portions, so the size of a log does not matter. */
 export async function verifyAudit(sql: Sql): Promise<{ streams: number; entries: number; faults: Fault[] }> {
-  const streams = await sql<{ id: string; kind: string; owner: string }[]>`
+  const streams = await sql<Stream[]>`
     select id, kind, owner from audit_streams order by kind, owner`
   const faults: Fault[] = []
   let entries = 0
   for (const stream of streams) {
-    const found = await verifyStream(sql, stream.id)
+    const found = await verifyStream(sql, stream)
     entries += found.entries
     if (found.fault) faults.push({ stream: stream.kind, owner: stream.owner, ...found.fault })
   }
   return { streams: streams.length, entries, faults }
 }
 
-async function verifyStream(sql: Sql, id: string) {
+async function verifyStream(sql: Sql, stream: Stream) {
+  const { id } = stream
   return sql.begin('isolation level repeatable read read only', async (tx) => {
     const [head] = await tx<{ seq: string; head: Buffer }[]>`select seq, head from audit_streams where id = ${id}`
     let previous: Buffer = Buffer.alloc(0)
     let seq = 0
     const rows = tx<Row[]>`
-      select seq, at, event, actor_id, subject_id, body, hash from audit_entries where stream_id = ${id} order by seq`
+      select seq, at, event, actor_id, subject_id, company_id, account_id, body, hash from audit_entries where stream_id = ${id} order by seq`
     for await (const portion of rows.cursor(1000)) {
       for (const row of portion) {
-        const why = faultOf(row, seq + 1, previous)
+        const why = faultOf(row, seq + 1, previous, stream)
         if (why) return { entries: seq, fault: { seq: seq + 1, why } }
         seq += 1
         previous = row.hash
       }
     }
     const whole = Number(head!.seq) === seq && head!.head.equals(previous)
-    return { entries: seq, fault: whole ? null : { seq: Math.max(seq, Number(head!.seq)), why: 'the end was cut off or added to' } }
+    return {
+      entries: seq,
+      fault: whole ? null : { seq: Math.max(seq, Number(head!.seq)), why: 'the end was cut off or added to' },
+    }
   })
 }
 
-function faultOf(row: Row, expected: number, previous: Buffer): string | null {
+function faultOf(row: Row, expected: number, previous: Buffer, { kind, owner }: Stream): string | null {
   if (Number(row.seq) !== expected) return `entry ${expected} is missing`
   const hash = createHash('sha256').update(previous).update(row.body, 'utf8').digest()
   if (!hash.equals(row.hash)) return 'the text does not match its hash'
@@ -48,6 +63,9 @@ function faultOf(row: Row, expected: number, previous: Buffer): string | null {
     told.event === row.event &&
     told.at === row.at.toISOString() &&
     (told.actor ?? null) === row.actor_id &&
-    (told.subject ?? null) === row.subject_id
+    (told.subject ?? null) === row.subject_id &&
+    // Whose log shows the entry.
+    row.company_id === (kind === 'company' ? owner : null) &&
+    row.account_id === (kind === 'account' ? owner : null)
   return same ? null : 'a column differs from the text'
 }

@@ -12,9 +12,17 @@ export const listFamilies = (): Promise<Family[]> =>
     .orderBy(asc(productFamilies.position))
 
 export async function familyExists(key: string): Promise<boolean> {
-  const [row] = await portal().select({ key: productFamilies.key }).from(productFamilies).where(sql`${productFamilies.key} = ${key}`)
+  const [row] = await portal()
+    .select({ key: productFamilies.key })
+    .from(productFamilies)
+    .where(sql`${productFamilies.key} = ${key}`)
   return Boolean(row)
 }
 
 export const productNames = async (): Promise<Map<string, string>> =>
-  new Map((await portal().select({ key: products.key, name: products.name }).from(products)).map(({ key, name }) => [key, name]))
+  new Map(
+    (await portal().select({ key: products.key, name: products.name }).from(products)).map(({ key, name }) => [
+      key,
+      name,
+    ]),
+  )

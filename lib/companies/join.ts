@@ -4,7 +4,7 @@ import type { Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
 import { enterMembership } from '../identity/sessions'
-import { usedUp, within } from '../limits/rate'
+import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
@@ -22,39 +22,66 @@ type Answer =
 export type Joined = 'pending' | 'active' | 'already'
 
 /** Registration codes are typed from paper: case, blanks and hyphens do not matter. */
-export const codeHash = (typed: string) => hashToken(`registration code ${typed.toUpperCase().replace(/[^A-Z0-9]/g, '')}`)
+export const codeHash = (typed: string) =>
+  hashToken(`registration code ${typed.toUpperCase().replace(/[^A-Z0-9]/g, '')}`)
 
 /** R2.8, R2.9: the number asks to join; it proves nothing and shows nothing of the company. */
 export const joinByNumber = (actor: Actor, number: string) =>
-  join(actor, 'customerNumber', number, (tx) => tx.execute<{ answer: Answer }>(sql`select join_by_number(${actor.account.id}, ${number}) as answer`))
+  join(actor, 'customerNumber', number, (tx) =>
+    tx.execute<{ answer: Answer }>(sql`select join_by_number(${actor.account.id}, ${number}) as answer`),
+  )
 
 /** R2.10: the code from the company's letter proves the tie, once. */
 export const joinByCode = (actor: Actor, typed: string) =>
-  join(actor, 'registrationCode', null, (tx) => tx.execute<{ answer: Answer }>(sql`select join_by_code(${actor.account.id}, ${codeHash(typed)}) as answer`))
+  join(actor, 'registrationCode', null, (tx) =>
+    tx.execute<{ answer: Answer }>(sql`select join_by_code(${actor.account.id}, ${codeHash(typed)}) as answer`),
+  )
 
 type Ask = (tx: Tx) => Promise<{ answer: Answer }[]>
 
-async function join(actor: Actor, field: 'customerNumber' | 'registrationCode', number: string | null, ask: Ask): Promise<Joined> {
+async function join(
+  actor: Actor,
+  field: 'customerNumber' | 'registrationCode',
+  number: string | null,
+  ask: Ask,
+): Promise<Joined> {
   const { id } = actor.account
-  if (await usedUp(FAILURES, id)) throw new Rejection('numberTries', {}, field)
-  const answer = await inPortal(async (tx) => {
+  // Counted before it is looked up, and given back unless it was a failure: a burst gets no more than ten looks.
+  if (!(await within(FAILURES, id))) {
+    await giveBack(FAILURES, id)
+    throw new Rejection('numberTries', {}, field)
+  }
+  const answer = await lookUp(actor, number, ask).catch(async (fault: unknown) => {
+    await giveBack(FAILURES, id)
+    throw fault
+  })
+  if (answer.outcome === 'unknown') {
+    await noteFailure(actor, field)
+    throw new Rejection('numberUnknown', {}, field)
+  }
+  await giveBack(FAILURES, id)
+  return answer.outcome
+}
+
+const lookUp = (actor: Actor, number: string | null, ask: Ask) =>
+  inPortal(async (tx) => {
     const [row] = await ask(tx)
     const answer = row!.answer
     if (answer.outcome === 'pending' || answer.outcome === 'active') await joined(tx, actor, answer, number)
     if (answer.outcome === 'already') await enterMembership(tx, actor.session.id, answer.membershipId)
     return answer
   })
-  if (answer.outcome !== 'unknown') return answer.outcome
-  await noteFailure(actor, field)
-  throw new Rejection('numberUnknown', {}, field)
-}
 
-/** R2.11: counted, and in the log. */
+/** R2.11: the failures are in the log. */
 async function noteFailure(actor: Actor, field: string) {
   const { id } = actor.account
-  await within(FAILURES, id)
   await inPortal(async (tx) =>
-    record(tx, 'membership.refusedNumber', { actorId: id, accountId: id, requestId: actor.requestId, detail: { by: field } }),
+    record(tx, 'membership.refusedNumber', {
+      actorId: id,
+      accountId: id,
+      requestId: actor.requestId,
+      detail: { by: field },
+    }),
   )
 }
 
@@ -63,7 +90,10 @@ async function joined(tx: Tx, actor: Actor, answer: Extract<Answer, { companyId:
   const { membershipId, companyId, outcome, administrators } = answer
   await enterMembership(tx, session.id, membershipId)
   const facts = { actorId: account.id, accountId: account.id, companyId, subjectId: membershipId, requestId }
-  record(tx, outcome === 'pending' ? 'membership.requested' : 'membership.joined', { ...facts, detail: { by: number ? 'number' : 'code', status: outcome } })
+  record(tx, outcome === 'pending' ? 'membership.requested' : 'membership.joined', {
+    ...facts,
+    detail: { by: number ? 'number' : 'code', status: outcome },
+  })
   const name = `${account.firstName} ${account.lastName}`
   for (const { email, firstName, lastName, locale } of administrators) {
     const about = { firstName, lastName, name, email: account.email, number: number ?? '' }
@@ -80,5 +110,11 @@ export const withdraw = (actor: Actor) =>
     )
     if (!row?.answer) throw new Rejection('notFound')
     const { companyId } = row.answer
-    record(tx, 'membership.withdrawn', { actorId: account.id, accountId: account.id, companyId, subjectId: membership!.id, requestId })
+    record(tx, 'membership.withdrawn', {
+      actorId: account.id,
+      accountId: account.id,
+      companyId,
+      subjectId: membership!.id,
+      requestId,
+    })
   })

@@ -24,17 +24,31 @@ export const createCompany = (by: Vendor, company: NewCompany): Promise<string> 
     const channel = partner ? 'partner' : 'direct'
     const [row] = await tx
       .insert(companies)
-      .values({ ...plain, channel, partnerName: partner?.name, partnerPhone: partner?.phone, partnerEmail: partner?.email })
+      .values({
+        ...plain,
+        channel,
+        partnerName: partner?.name,
+        partnerPhone: partner?.phone,
+        partnerEmail: partner?.email,
+      })
       .returning({ id: companies.id })
     const companyId = row!.id
-    if (products.length) await tx.insert(companyProducts).values(products.map((productKey) => ({ companyId, productKey })))
-    record(tx, 'company.created', { ...by, companyId, subjectId: companyId, detail: { number: company.number, channel, products } })
+    if (products.length)
+      await tx.insert(companyProducts).values(products.map((productKey) => ({ companyId, productKey })))
+    record(tx, 'company.created', {
+      ...by,
+      companyId,
+      subjectId: companyId,
+      detail: { number: company.number, channel, products },
+    })
     return companyId
   })
 
 /** R2.10: a code for one person, printed on the company's letter; only its hash is kept. */
 export const issueRegistrationCode = (by: Vendor, companyId: string, code: string, days: number) =>
   transact(vendor(), async (tx) => {
-    await tx.insert(registrationCodes).values({ companyId, codeHash: codeHash(code), expiresAt: sql`app_now() + make_interval(days => ${days})` })
+    await tx
+      .insert(registrationCodes)
+      .values({ companyId, codeHash: codeHash(code), expiresAt: sql`app_now() + make_interval(days => ${days})` })
     record(tx, 'company.code.issued', { ...by, companyId, subjectId: companyId, detail: { days } })
   })

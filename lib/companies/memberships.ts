@@ -17,11 +17,14 @@ export type OwnMembership = {
 
 /** All memberships of one account, across companies; of each only what the person may know. */
 export async function membershipsOf(accountId: string): Promise<OwnMembership[]> {
-  const rows = await portal().execute<OwnMembership>(sql`select id, number, name, role, status from memberships_of(${accountId})`)
+  const rows = await portal().execute<OwnMembership>(
+    sql`select id, number, name, role, status from memberships_of(${accountId})`,
+  )
   return [...rows]
 }
 
-export const isUsable = ({ status }: OwnMembership) => status === 'active' || status === 'pending' || status === 'refused'
+export const isUsable = ({ status }: OwnMembership) =>
+  status === 'active' || status === 'pending' || status === 'refused'
 
 /** „Unternehmen wechseln“: another membership of the same account; anything else does not exist for this person. */
 export const switchCompany = (actor: Actor, membershipId: string) =>

@@ -9,10 +9,19 @@ export type NewsItem = { id: string; title: string; body: string; at: Date }
 export function newsFor(actor: Member, most = 3): Promise<NewsItem[]> {
   const { products, channel, country } = actor.company
   const english = actor.account.locale === 'en'
-  const aimed = actor.membership.proved ? (products.length ? arrayOverlaps(news.products, products) : undefined) : undefined
+  const aimed = actor.membership.proved
+    ? products.length
+      ? arrayOverlaps(news.products, products)
+      : undefined
+    : undefined
   const general = sql`cardinality(${news.products}) = 0`
   return portal()
-    .select({ id: news.id, title: english ? news.titleEn : news.title, body: english ? news.bodyEn : news.body, at: news.startsAt })
+    .select({
+      id: news.id,
+      title: english ? news.titleEn : news.title,
+      body: english ? news.bodyEn : news.body,
+      at: news.startsAt,
+    })
     .from(news)
     .where(
       and(

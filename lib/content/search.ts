@@ -13,7 +13,14 @@ type Words = { shell: Translate<'shell'>; permissions: Translate<'permissions'>;
 const MOST = 20
 /** Müller, Mueller and muller are the same to who searches. */
 const fold = (text: string) =>
-  text.toLowerCase().replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue').replace(/ß/g, 'ss').normalize('NFD').replace(/\p{M}/gu, '')
+  text
+    .toLowerCase()
+    .replace(/ä/g, 'ae')
+    .replace(/ö/g, 'oe')
+    .replace(/ü/g, 'ue')
+    .replace(/ß/g, 'ss')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
 
 /** R1.4: pages, help, and what the member may open. What is not permitted is not searched. */
 export async function search(actor: Member, query: string, words: Words): Promise<Hits> {
@@ -21,11 +28,17 @@ export async function search(actor: Member, query: string, words: Words): Promis
   if (!wanted) return { pages: [], help: [], tickets: [] }
   const matches = (...texts: string[]) => texts.some((text) => fold(text).includes(wanted))
   const viewer = permit(actor, 'support.tickets')
-  const tickets = viewer ? await listTickets(viewer, { q: query, state: '', product: '' }, { page: 1, size: MOST }) : null
+  const tickets = viewer
+    ? await listTickets(viewer, { q: query, state: '', product: '' }, { page: 1, size: MOST })
+    : null
   return {
     pages: pagesOf(actor, words).filter(({ title, detail }) => matches(title, detail ?? '')),
     help: helpOf(words).filter(({ title, text }) => matches(title, text)),
-    tickets: (tickets?.rows ?? []).map(({ id, number, subject }) => ({ href: `/support/${id}`, title: subject, detail: String(number) })),
+    tickets: (tickets?.rows ?? []).map(({ id, number, subject }) => ({
+      href: `/support/${id}`,
+      title: subject,
+      detail: String(number),
+    })),
   }
 }
 

@@ -26,8 +26,8 @@ export function MailLayout({ content, locale, brand, color, footer }: Props) {
                     <tr>
                       <td style={{ padding: '0 8px' }}>
                         <p style={{ ...gap, fontWeight: 700, color }}>{brand}</p>
-                        {content.blocks.map((block, position) => (
-                          <MailBlock key={`${block.kind}-${position + 1}`} block={block} color={color} />
+                        {content.blocks.map((block) => (
+                          <MailBlock key={JSON.stringify(block)} block={block} color={color} />
                         ))}
                         <p style={{ margin: '24px 0 0', fontSize: 14, opacity: 0.75 }}>{footer}</p>
                       </td>
@@ -52,7 +52,9 @@ function MailBlock({ block, color }: { block: Block; color: string }) {
         <p style={gap}>
           {block.label}
           <br />
-          <strong style={{ fontSize: 28, letterSpacing: 4, fontFamily: 'ui-monospace, Consolas, monospace' }}>{block.code}</strong>
+          <strong style={{ fontSize: 28, letterSpacing: 4, fontFamily: 'ui-monospace, Consolas, monospace' }}>
+            {block.code}
+          </strong>
         </p>
       )
     case 'button':
@@ -61,7 +63,10 @@ function MailBlock({ block, color }: { block: Block; color: string }) {
           <tbody>
             <tr>
               <td style={{ background: color, borderRadius: 8 }}>
-                <a href={block.href} style={{ display: 'inline-block', padding: '12px 20px', color: '#ffffff', textDecoration: 'none' }}>
+                <a
+                  href={block.href}
+                  style={{ display: 'inline-block', padding: '12px 20px', color: '#ffffff', textDecoration: 'none' }}
+                >
                   {block.label}
                 </a>
               </td>

@@ -14,7 +14,10 @@ type Person = { firstName: string; lastName: string }
 type Surroundings = { t: Translate<'mails'>; brand: string; phone: string; link: (path: string) => string }
 type Template<P> = { lifetimeMinutes: number; compose: (params: P, around: Surroundings) => MailContent }
 
-const mail = <P>(lifetimeMinutes: number, compose: Template<P>['compose']): Template<P> => ({ lifetimeMinutes, compose })
+const mail = <P>(lifetimeMinutes: number, compose: Template<P>['compose']): Template<P> => ({
+  lifetimeMinutes,
+  compose,
+})
 
 const hello = ({ t }: Surroundings, person: Person): Block => ({ kind: 'text', text: t('hello', { ...person }) })
 const regards = ({ t, brand }: Surroundings): Block => ({ kind: 'text', text: t('regards', { brand }) })
@@ -65,11 +68,19 @@ export const MAILS = {
   })),
   membershipRequested: mail<Person & { name: string; email: string; number: string }>(1440, (p, a) => ({
     subject: a.t('membershipRequested.subject', { brand: a.brand }),
-    blocks: [hello(a, p), text(a.t('membershipRequested.text', { name: p.name, email: p.email, number: p.number })), regards(a)],
+    blocks: [
+      hello(a, p),
+      text(a.t('membershipRequested.text', { name: p.name, email: p.email, number: p.number })),
+      regards(a),
+    ],
   })),
   memberJoined: mail<Person & { name: string; email: string; number: string }>(1440, (p, a) => ({
     subject: a.t('memberJoined.subject', { brand: a.brand }),
-    blocks: [hello(a, p), text(a.t('memberJoined.text', { name: p.name, email: p.email, number: p.number })), regards(a)],
+    blocks: [
+      hello(a, p),
+      text(a.t('memberJoined.text', { name: p.name, email: p.email, number: p.number })),
+      regards(a),
+    ],
   })),
   ticketReply: mail<Person & { number: string; subject: string; path: string }>(1440, (p, a) => ({
     subject: a.t('ticketReply.subject', { number: p.number }),

@@ -5,7 +5,13 @@ import type { Locale } from '../i18n/catalogue'
 import { encrypt } from '../secrets'
 import { MAILS, type MailName, type MailParams } from './mails'
 
-export type Envelope = { to: string; locale: Locale; replyTo?: string; challengeId?: string; /** Milliseconds to hold the message back. */ delay?: number }
+export type Envelope = {
+  to: string
+  locale: Locale
+  replyTo?: string
+  challengeId?: string /** Milliseconds to hold the message back. */
+  delay?: number
+}
 export type Payload = Omit<Envelope, 'delay'> & { params: unknown }
 
 const wake = globalThis as typeof globalThis & { torhausWakeOutbox?: () => void }

@@ -5,12 +5,16 @@ import { env } from '../env'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import { MailLayout } from './mail-layout'
-import { type Block, type MailContent, MAILS, type MailName, type MailParams } from './mails'
+import { type Block, MAILS, type MailContent, type MailName, type MailParams } from './mails'
 
 export type RenderedMail = { subject: string; text: string; html: string }
 
 /** Both parts of one mail in the receiver's language; links lead to `APP_URL`, whatever a request's headers said. */
-export async function renderMail<N extends MailName>(name: N, params: MailParams<N>, locale: Locale): Promise<RenderedMail> {
+export async function renderMail<N extends MailName>(
+  name: N,
+  params: MailParams<N>,
+  locale: Locale,
+): Promise<RenderedMail> {
   const { name: brandName, supportPhone: phone, supportEmail: email, color } = brand()
   const t = translator(locale, 'mails')
   const link = (path: string) => `${env().appUrl}${path}`

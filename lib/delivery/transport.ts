@@ -21,7 +21,14 @@ export async function deliver(mail: Outgoing): Promise<void> {
   if (smtp) return viaSmtp(mail, smtp)
   await worker()
     .insert(postbox)
-    .values({ channel: 'mail', to: mail.to, replyTo: mail.replyTo ?? null, subject: mail.subject, text: mail.text, html: mail.html })
+    .values({
+      channel: 'mail',
+      to: mail.to,
+      replyTo: mail.replyTo ?? null,
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+    })
 }
 
 async function viaResend(mail: Outgoing, { apiKey, baseUrl }: { apiKey: string; baseUrl?: string }) {
@@ -37,7 +44,12 @@ async function viaResend(mail: Outgoing, { apiKey, baseUrl }: { apiKey: string; 
 }
 
 async function viaSmtp(mail: Outgoing, url: string) {
-  const transport = nodemailer.createTransport({ url, connectionTimeout: TIMEOUT, greetingTimeout: TIMEOUT, socketTimeout: TIMEOUT } as SmtpOptions)
+  const transport = nodemailer.createTransport({
+    url,
+    connectionTimeout: TIMEOUT,
+    greetingTimeout: TIMEOUT,
+    socketTimeout: TIMEOUT,
+  } as SmtpOptions)
   const { to, subject, text, html, replyTo } = mail
   await transport.sendMail({
     from: env().mail.from,

@@ -36,7 +36,10 @@ async function handle(row: Due) {
     await settle(row.id, 'sent', null)
   } catch (fault) {
     const why = fault instanceof Error ? fault.message : String(fault)
-    log().warn({ event: 'mail.failed', mail: row.id, template: row.template, attempts: row.attempts, why }, 'mail not sent')
+    log().warn(
+      { event: 'mail.failed', mail: row.id, template: row.template, attempts: row.attempts, why },
+      'mail not sent',
+    )
     const minutes = PAUSES[Math.min(row.attempts, PAUSES.length) - 1]!
     await worker().execute(sql`update outbox set error = ${why.slice(0, 200)},
       next_at = least(app_now() + make_interval(secs => ${minutes * 60 * (0.9 + Math.random() * 0.2)}), expires_at) where id = ${row.id}`)
@@ -45,7 +48,9 @@ async function handle(row: Due) {
 
 /** The ten minutes of a code begin when it is sent, not when it was asked for. */
 const startClock = (challengeId: string) =>
-  worker().execute(sql`update challenges set expires_at = app_now() + interval '10 minutes' where id = ${challengeId} and used_at is null`)
+  worker().execute(
+    sql`update challenges set expires_at = app_now() + interval '10 minutes' where id = ${challengeId} and used_at is null`,
+  )
 
 const settle = (id: string, state: 'sent' | 'expired', error: string | null) =>
   worker().execute(sql`update outbox set state = ${state}, payload = null, error = ${error},

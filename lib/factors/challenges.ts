@@ -12,10 +12,18 @@ export type Checked = 'right' | 'wrong' | 'last' | 'expired'
  * Makes the one live code of a purpose and flow; an older one dies. Failures are carried over where `keepTries` says so, so that
  * asking again does not buy more guesses.
  */
-export async function issueCode(tx: Tx, purpose: Purpose, subject: string, accountId: string | null, keepTries: boolean) {
-  const [old] = await tx.execute<{ tries: number }>(sql`
+export async function issueCode(
+  tx: Tx,
+  purpose: Purpose,
+  subject: string,
+  accountId: string | null,
+  keepTries: boolean,
+) {
+  const voiding = tx.execute<{ tries: number }>(sql`
     update challenges set voided_at = app_now() where purpose = ${purpose} and subject = ${subject}
       and used_at is null and voided_at is null returning tries`)
+  // Both are sent at once; the second statement looks only when the first one holds the flow.
+  const [, [old]] = await Promise.all([holdFlow(tx, purpose, subject), voiding])
   const id = crypto.randomUUID()
   const code = randomCode()
   await tx.insert(challenges).values({
@@ -30,11 +38,19 @@ export async function issueCode(tx: Tx, purpose: Purpose, subject: string, accou
   return { id, code }
 }
 
+/** Whoever sends a code in this flow waits here for who does so at the same moment, and then sees the other's code. */
+export const holdFlow = (tx: Tx, purpose: Purpose, subject: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${purpose} ${subject}`}, 0))`)
+
 /**
  * Claims a try by one conditional statement, then compares: of a burst no more than five are looked at. A right code is marked as
  * used by `spend` in the transaction that acts on it.
  */
-export async function checkCode(purpose: Purpose, subject: string, code: string): Promise<{ result: Checked; challengeId?: string }> {
+export async function checkCode(
+  purpose: Purpose,
+  subject: string,
+  code: string,
+): Promise<{ result: Checked; challengeId?: string }> {
   const [claimed] = await portal().execute<{ id: string; code_hash: Buffer; tries: number }>(sql`
     update challenges set tries = tries + 1 where purpose = ${purpose} and subject = ${subject} and used_at is null
       and voided_at is null and tries < ${LIMITS.code.tries} and expires_at > app_now() returning id, code_hash, tries`)
@@ -48,7 +64,9 @@ async function whyNot(purpose: Purpose, subject: string): Promise<Checked> {
     select tries, expires_at <= app_now() as expired from challenges where purpose = ${purpose} and subject = ${subject}
       and used_at is null and voided_at is null`)
   if (!live) return 'wrong'
-  return live.tries >= LIMITS.code.tries ? 'last' : 'expired'
+  if (live.tries >= LIMITS.code.tries) return 'last'
+  // Neither used up nor expired: a newer code took the place of the one that was compared.
+  return live.expired ? 'expired' : 'wrong'
 }
 
 /** One use: true for exactly one of two right codes at the same moment. */
@@ -59,8 +77,8 @@ export async function spend(tx: Tx, challengeId: string): Promise<boolean> {
 }
 
 /** Seconds until „Code erneut senden“ may send again; 0 when it may. */
-export async function cooldown(purpose: Purpose, subject: string): Promise<number> {
-  const [row] = await portal().execute<{ seconds: number }>(sql`
+export async function cooldown(purpose: Purpose, subject: string, db: Pick<Tx, 'execute'> = portal()): Promise<number> {
+  const [row] = await db.execute<{ seconds: number }>(sql`
     select ceil(extract(epoch from max(created_at) + make_interval(secs => ${LIMITS.code.cooldown / 1000}) - app_now()))::int as seconds
     from challenges where purpose = ${purpose} and subject = ${subject}`)
   return Math.max(0, row?.seconds ?? 0)

@@ -36,7 +36,8 @@ export async function confirmTotp(actor: Actor, code: string, client: ClientCont
   }
   const key = `enrol:${id}`
   const allowed = await claimTry(key, LIMITS.factorTries)
-  if (!allowed.allowed) throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(LIMITS.factorTries.longestWait) })
+  if (!allowed.allowed)
+    throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(LIMITS.factorTries.longestWait) })
   const step = matchingStep(secret, code)
   if (step === null) {
     await tryWasWrong(key, LIMITS.factorTries)

@@ -1,8 +1,9 @@
+import type { Tx } from '../database'
 import { within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { Rejection } from '../rejection'
 import { DAY, HOUR } from '../time'
-import { cooldown, type Purpose } from './challenges'
+import { cooldown, holdFlow, type Purpose } from './challenges'
 
 /** Codes that were sent and not used; a used one is given back. */
 export const CODES_PER_ACCOUNT = { name: 'codes-account', points: LIMITS.codesSent.perDayAndAccount, every: DAY }
@@ -17,4 +18,17 @@ export async function assertMayResend(purpose: Purpose, subject: string, owner: 
   if (seconds > 0) throw new Rejection('resendWait', { seconds })
   const allowed = (await within(AGAIN_PER_HOUR, owner)) && (await within(AGAIN_PER_DAY, owner))
   if (!allowed) throw new Rejection('resendLimit')
+}
+
+/** The pause once more, where nobody can send in between: of twenty who ask at once one gets a code (T-OTP-07). */
+export async function assertPause(tx: Tx, purpose: Purpose, subject: string) {
+  await holdFlow(tx, purpose, subject)
+  const seconds = await cooldown(purpose, subject, tx)
+  if (seconds > 0) throw new Rejection('resendWait', { seconds })
+}
+
+/** An expired code is replaced at once, but by one new code however often the old one is sent. */
+export async function isFirstToRenew(tx: Tx, purpose: Purpose, subject: string): Promise<boolean> {
+  await holdFlow(tx, purpose, subject)
+  return (await cooldown(purpose, subject, tx)) === 0
 }

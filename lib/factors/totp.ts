@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { generateSecret, generateURI, verifySync } from 'otplib'
 import { pendingTotp, totpFactors } from '@/db/schema/accounts'
 import { brandName } from '../brand'
-import { portal, type Tx } from '../database'
+import type { Tx } from '../database'
 import { LIMITS } from '../limits/sheet'
 import { decrypt, encrypt } from '../secrets'
 import { now } from '../time'
@@ -17,7 +17,15 @@ export function matchingStep(secret: string, code: string): number | null {
   if (!/^\d{6}$/.test(code)) return null
   try {
     const epoch = Math.floor(now().getTime() / 1000)
-    const result = verifySync({ secret, token: code, epoch, period: step, digits: 6, algorithm: 'sha1', epochTolerance: step * drift })
+    const result = verifySync({
+      secret,
+      token: code,
+      epoch,
+      period: step,
+      digits: 6,
+      algorithm: 'sha1',
+      epochTolerance: step * drift,
+    })
     if (!result.valid) return null
     return Math.floor(epoch / step) + result.delta
   } catch {
@@ -32,11 +40,8 @@ export async function useTotp(tx: Tx, accountId: string, usedStep: number): Prom
   return rows.length === 1
 }
 
-/** Null where the account has no app. A secret that does not open is unusable, not absent: it throws. */
-export async function totpSecret(accountId: string): Promise<string | null> {
-  const [row] = await portal().select({ secret: totpFactors.secret }).from(totpFactors).where(eq(totpFactors.accountId, accountId))
-  return row ? decrypt(row.secret, accountId).toString() : null
-}
+/** A secret that does not open (a lost key, another account's row) is unusable, not absent: it throws. */
+export const openSecret = (sealed: Buffer, accountId: string) => decrypt(sealed, accountId).toString()
 
 /** The secret of a set-up in progress: kept on the server for ten minutes, the same on every reload, counting for nothing yet. */
 export async function pendingSecret(tx: Tx, accountId: string): Promise<string> {
@@ -44,14 +49,29 @@ export async function pendingSecret(tx: Tx, accountId: string): Promise<string> 
     select secret from pending_totp where account_id = ${accountId} and expires_at > app_now() for update`)
   if (known) return decrypt(known.secret, accountId).toString()
   const secret = generateSecret()
-  const values = { secret: encrypt(secret, accountId), expiresAt: sql`app_now() + make_interval(secs => ${LIMITS.totp.pendingLifetime / 1000})` }
-  await tx.insert(pendingTotp).values({ accountId, ...values }).onConflictDoUpdate({ target: pendingTotp.accountId, set: values })
-  return secret
+  const values = {
+    secret: encrypt(secret, accountId),
+    expiresAt: sql`app_now() + make_interval(secs => ${LIMITS.totp.pendingLifetime / 1000})`,
+  }
+  // Only one that has expired is replaced: of two pages that open at once the second shows the first one's secret.
+  const [kept] = await tx
+    .insert(pendingTotp)
+    .values({ accountId, ...values })
+    .onConflictDoUpdate({
+      target: pendingTotp.accountId,
+      set: values,
+      setWhere: sql`${pendingTotp.expiresAt} <= app_now()`,
+    })
+    .returning({ accountId: pendingTotp.accountId })
+  return kept ? secret : pendingSecret(tx, accountId)
 }
 
 /** Turns the pending secret into the factor after one good code; the code's step counts as used. */
 export async function confirmPending(tx: Tx, accountId: string, usedStep: number) {
-  const [pending] = await tx.delete(pendingTotp).where(eq(pendingTotp.accountId, accountId)).returning({ secret: pendingTotp.secret })
+  const [pending] = await tx
+    .delete(pendingTotp)
+    .where(eq(pendingTotp.accountId, accountId))
+    .returning({ secret: pendingTotp.secret })
   if (!pending) return false
   const inserted = await tx
     .insert(totpFactors)
@@ -63,4 +83,11 @@ export async function confirmPending(tx: Tx, accountId: string, usedStep: number
 
 /** For the QR code and phones; the issuer holds no colon (otplib leaves one unescaped). */
 export const totpUri = (secret: string, email: string) =>
-  generateURI({ issuer: brandName().replaceAll(':', ' '), label: email, secret, period: step, digits: 6, algorithm: 'sha1' })
+  generateURI({
+    issuer: brandName().replaceAll(':', ' '),
+    label: email,
+    secret,
+    period: step,
+    digits: 6,
+    algorithm: 'sha1',
+  })

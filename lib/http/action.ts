@@ -8,14 +8,14 @@ import type { FormError, FormState } from '../form-state'
 import { log } from '../log'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
-import { AlreadyDone, asSubmit, inPortal, SessionGone } from '../transaction'
-import { keepDraft } from './drafts'
+import { AlreadyDone, asSubmit, hasClaimed, inPortal, SessionGone } from '../transaction'
+import { keepDraft, pathOfForm } from './drafts'
 import { type Fields, fieldsOf, typedValues } from './form-data'
-import { forget } from './memo'
+import { forget, remember } from './memo'
 import { isOwnOrigin, requestId } from './request'
 import { forgetSession, sessionState } from './session'
-import { inWords, issueInWords } from './words'
 import { locationOf, storeLocation } from './submitted'
+import { inWords, issueInWords } from './words'
 
 /** What a handler may answer: where to go, or that it was done (with a sentence). */
 export type Outcome = { to: string } | { notice: string } | { refresh: true }
@@ -26,18 +26,24 @@ export type ServerAction = (state: FormState, data: FormData) => Promise<FormSta
  * The one wrapper of every server action: origin → guard → company → strict schema → handler → value. A `Rejection` becomes form
  * state here and nowhere else; redirects and refusals pass through; a fault is logged with the request's id and shown as a page.
  */
-export function action<A, S extends z.ZodType>(guard: () => Promise<A>, schema: S, handle: Handler<A, z.output<S>>): ServerAction {
+export function action<A, S extends z.ZodType>(
+  guard: () => Promise<A>,
+  schema: S,
+  handle: Handler<A, z.output<S>>,
+): ServerAction {
   return async (_state, data) => {
     await assertOwnOrigin()
     const fields = fieldsOf(data)
-    await keepWhatWasTyped(fields)
-    const actor = await guard()
+    await remember('form', await pathOfForm())
+    const actor = await guard().catch((refusal) => keepWhatWasTyped(fields, refusal))
     try {
       assertSameCompany(actor, fields.company)
       const input = schema.safeParse(fields.values)
       if (!input.success) return await refused(fields, input.error.issues)
-      const outcome = await asSubmit(fields.key, () => handle(actor, input.data, { key: fields.key }))
-      return await done(outcome, fields)
+      const outcome = await asSubmit(fields.key, () =>
+        act(() => handle(actor, input.data, { key: fields.key }), fields),
+      )
+      return await done(outcome)
     } catch (thrown) {
       return await explain(thrown, fields)
     }
@@ -63,9 +69,10 @@ async function assertOwnOrigin() {
 }
 
 /** A session that ended while the form was open: what was typed is kept for that account, then the guard asks to sign in. */
-async function keepWhatWasTyped(fields: Fields) {
+async function keepWhatWasTyped(fields: Fields, refusal: unknown): Promise<never> {
   const { over } = await sessionState()
   if (over && Object.keys(fields.values).length > 0) await keepDraft(over.accountId, typedValues(fields))
+  throw refusal
 }
 
 function assertSameCompany(actor: unknown, company: string | null) {
@@ -74,12 +81,16 @@ function assertSameCompany(actor: unknown, company: string | null) {
   if (own !== company) throw new Rejection('companyChanged')
 }
 
-async function done(outcome: Outcome, fields: Fields): Promise<FormState> {
+/** Where the form led is kept for a second submit of it; nothing else of the outcome is. */
+async function act(handle: () => Promise<Outcome>, { key }: Fields): Promise<Outcome> {
+  const outcome = await handle()
+  if (key && 'to' in outcome && hasClaimed()) await storeLocation(key, outcome.to)
+  return outcome
+}
+
+async function done(outcome: Outcome): Promise<FormState> {
   await forgetSession()
-  if ('to' in outcome) {
-    if (fields.key) await storeLocation(fields.key, outcome.to)
-    redirect(outcome.to as Route)
-  }
+  if ('to' in outcome) redirect(outcome.to as Route)
   if ('refresh' in outcome) refresh()
   await forget('drafts')
   return { errors: [], values: {}, notice: 'notice' in outcome ? outcome.notice : null }
@@ -104,7 +115,8 @@ async function explain(thrown: unknown, fields: Fields): Promise<FormState> {
     refresh()
     return { errors: [], values: {}, notice: null }
   }
-  if (thrown instanceof SessionGone) return { errors: [await inWords(new Rejection('flowOver'))], values: typedValues(fields), notice: null }
+  if (thrown instanceof SessionGone)
+    return { errors: [await inWords(new Rejection('flowOver'))], values: typedValues(fields), notice: null }
   return fault(thrown)
 }
 

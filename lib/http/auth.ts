@@ -1,11 +1,11 @@
+import { cookies } from 'next/headers'
 import NextAuth from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { cookies } from 'next/headers'
 import { env } from '../env'
 import { exchangeTicket } from '../identity/exchange'
 import { clearAttemptToken, clearSessionToken, cookieOptions, sessionCookieName, sessionToken } from './cookies'
-import { forgetSession } from './session'
 import { clientContext } from './request'
+import { forgetSession } from './session'
 
 /**
  * next-auth with an opaque token: what it would put into a JWT is the random token whose hash is a row in `sessions`, read at

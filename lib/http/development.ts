@@ -5,3 +5,9 @@ import { env } from '../env'
 export function developmentOnly() {
   if (env().mode === 'production') notFound()
 }
+
+/** The guard of their actions. */
+export async function developer(): Promise<{ developer: true }> {
+  developmentOnly()
+  return { developer: true }
+}

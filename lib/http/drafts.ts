@@ -6,25 +6,29 @@ import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
 import { decrypt, encrypt } from '../secrets'
 import { oncePerRequest } from './memo'
+import { safeNext } from './safe-next'
 
 type Values = Record<string, string | string[]>
 
 /** The page a form was on; its own site only, as the Referrer-Policy has it. */
-async function pathOfForm(): Promise<string | null> {
+export async function pathOfForm(): Promise<string | null> {
   const referer = (await headers()).get('referer')
   return referer && URL.canParse(referer) ? new URL(referer).pathname : null
 }
 
-/** Keeps what was typed, encrypted and bound to the account, for 30 minutes; one form per account. */
+/** Keeps what was typed, encrypted and bound to the account, for 30 minutes; one form per account, never one of the sign-in. */
 export async function keepDraft(accountId: string, values: Values) {
   const path = await pathOfForm()
-  if (!path || Object.values(values).every((value) => value.length === 0)) return
+  if (!path || !safeNext(path) || Object.values(values).every((value) => value.length === 0)) return
   const row = {
     path,
     payload: encrypt(JSON.stringify(values), `draft ${accountId}`),
     expiresAt: sql`app_now() + make_interval(secs => ${LIMITS.draft / 1000})`,
   }
-  await portal().insert(drafts).values({ accountId, ...row }).onConflictDoUpdate({ target: drafts.accountId, set: row })
+  await portal()
+    .insert(drafts)
+    .values({ accountId, ...row })
+    .onConflictDoUpdate({ target: drafts.accountId, set: row })
 }
 
 /** Fills the form in again on the page it was on, once. It is never submitted by itself. */
@@ -32,7 +36,9 @@ export async function takeDraft(actor: Actor, path: string): Promise<Values | un
   return oncePerRequest('drafts', async () => {
     const [row] = await portal()
       .delete(drafts)
-      .where(sql`${drafts.accountId} = ${actor.account.id} and ${eq(drafts.path, path)} and ${drafts.expiresAt} > app_now()`)
+      .where(
+        sql`${drafts.accountId} = ${actor.account.id} and ${eq(drafts.path, path)} and ${drafts.expiresAt} > app_now()`,
+      )
       .returning({ payload: drafts.payload })
     return row ? (JSON.parse(decrypt(row.payload, `draft ${actor.account.id}`).toString()) as Values) : undefined
   })

@@ -1,7 +1,19 @@
 import { cookies } from 'next/headers'
 import { cookieOptions } from './cookies'
 
-const NAMES = ['ticketOpened', 'ticketAnswered', 'ticketClosed', 'ticketReopened', 'messageSent', 'companyEntered', 'languageChanged', 'joined', 'withdrawn', 'signInAgain', 'accountExists'] as const
+const NAMES = [
+  'ticketOpened',
+  'ticketAnswered',
+  'ticketClosed',
+  'ticketReopened',
+  'messageSent',
+  'companyEntered',
+  'languageChanged',
+  'joined',
+  'withdrawn',
+  'signInAgain',
+  'accountExists',
+] as const
 export type Flash = (typeof NAMES)[number]
 
 /** A sentence for the next page, as its key; gone after it was shown (the cookie lives ten seconds, and a page cannot remove it). */

@@ -23,7 +23,11 @@ export function fieldsOf(data: unknown): Fields {
     const all = data.getAll(name)
     values[name] = all.length > 1 ? all : all[0]
   }
-  return { values: { ...values }, key: hidden('_key', /^[\w.-]{20,60}$/), company: hidden('_company', /^[0-9a-f-]{36}$/) }
+  return {
+    values: { ...values },
+    key: hidden('_key', /^[\w.-]{20,60}$/),
+    company: hidden('_company', /^[0-9a-f-]{36}$/),
+  }
 }
 
 /** Sent back to the form: everything that was typed, but never a secret. */

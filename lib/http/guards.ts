@@ -1,21 +1,21 @@
 import type { Route } from 'next'
 import { forbidden, notFound, redirect } from 'next/navigation'
 import { record } from '../audit/record'
-import { homeOf, nextStep, type Step } from '../identity/gate'
 import { type Attempt, attemptOf } from '../identity/attempts'
+import { homeOf, nextStep, type Step } from '../identity/gate'
 import { type Registration, registrationOf } from '../identity/registration'
 import type { Actor } from '../permissions/actor'
-import { type Permission, PERMISSIONS } from '../permissions/catalogue'
-import { asMember, asStaff, type Member, offered, permit, type Permitted, type Staff } from '../permissions/proofs'
+import { PERMISSIONS, type Permission } from '../permissions/catalogue'
+import { asMember, asStaff, type Member, offered, type Permitted, permit, type Staff } from '../permissions/proofs'
 import { inPortal } from '../transaction'
 import { attemptToken } from './cookies'
-import { remember } from './memo'
+import { recall, remember } from './memo'
 import { currentActor, sessionState } from './session'
 
-/** Where a stranger is sent; with the way back, and the reason when a session has just ended. */
+/** Where a stranger is sent; with the way back (to the form, where one was sent), and the reason when a session has just ended. */
 export async function toSignIn(path: string): Promise<never> {
-  const { over } = await sessionState()
-  const query = new URLSearchParams({ next: path, ...(over ? { ended: over.idle ? 'idle' : 'over' } : {}) })
+  const [{ over }, form] = await Promise.all([sessionState(), recall<string | null>('form')])
+  const query = new URLSearchParams({ next: form ?? path, ...(over ? { ended: over.idle ? 'idle' : 'over' } : {}) })
   redirect(`/sign-in?${query}` as Route)
 }
 
@@ -59,7 +59,10 @@ export async function member(path: string): Promise<Member> {
 }
 
 /** The 403 page names the permission; content that the company's products do not include is 404. */
-export async function permitted<P extends Permission>(permission: P, path: string = PERMISSIONS[permission].href): Promise<Permitted<P>> {
+export async function permitted<P extends Permission>(
+  permission: P,
+  path: string = PERMISSIONS[permission].href,
+): Promise<Permitted<P>> {
   const actor = await member(path)
   if (!PERMISSIONS[permission].built || !offered(actor, permission)) notFound()
   const proven = permit(actor, permission)
@@ -92,7 +95,8 @@ export async function staffMember(path: string): Promise<Staff> {
 export async function attempting(): Promise<Attempt> {
   const token = await attemptToken()
   const attempt = await attemptOf(token)
-  if (!attempt || attempt.finished) redirect((await signedInHome()) ?? ((token ? '/sign-in?ended=again' : '/sign-in') as Route))
+  if (!attempt || attempt.finished)
+    redirect((await signedInHome()) ?? ((token ? '/sign-in?ended=again' : '/sign-in') as Route))
   return attempt
 }
 

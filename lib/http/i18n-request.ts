@@ -1,5 +1,5 @@
-import { getRequestConfig } from 'next-intl/server'
 import { cookies, headers } from 'next/headers'
+import { getRequestConfig } from 'next-intl/server'
 import { DEFAULT_LOCALE, isLocale, type Locale, MESSAGES } from '../i18n/catalogue'
 import { currentActor } from './session'
 

@@ -13,6 +13,8 @@ export function queryOf<const K extends string>(raw: Raw, names: readonly K[]): 
 
 /** An address of this portal with its query; empty values are left out. */
 export function hrefWith(path: string, query: Record<string, string | undefined>): Route {
-  const text = new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))).toString()
+  const text = new URLSearchParams(
+    Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  ).toString()
   return (text ? `${path}?${text}` : path) as Route
 }

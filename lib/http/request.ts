@@ -1,6 +1,6 @@
-import { headers } from 'next/headers'
 import { randomUUID } from 'node:crypto'
-import { isIPv6 } from 'node:net'
+import { isIPv4, isIPv6 } from 'node:net'
+import { headers } from 'next/headers'
 import { env } from '../env'
 import type { ClientContext } from '../identity/client-context'
 import { PEER_HEADER } from '../runtime/peer-address'
@@ -22,7 +22,7 @@ export function clientAddress(head: Headers, proxies: number): string | null {
 
 function plainAddress(text: string | null): string | null {
   const address = (text ?? '').replace(/^::ffff:/i, '')
-  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(address)) return address
+  if (isIPv4(address)) return address
   return isIPv6(address) ? address.toLowerCase() : null
 }
 
@@ -31,11 +31,14 @@ export function networkOf(address: string | null): string {
   if (!address) return 'unknown'
   if (!address.includes(':')) return address
   const [head = '', tail] = address.split('::')
-  const left = head.split(':').filter(Boolean)
-  const right = tail === undefined ? [] : tail.split(':').filter(Boolean)
+  const left = head.split(':').filter(Boolean).map(plainGroup)
+  const right = tail === undefined ? [] : tail.split(':').filter(Boolean).map(plainGroup)
   const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0')
   return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`
 }
+
+/** `0DB8` and `db8` are the same sixteen bits. */
+const plainGroup = (group: string) => group.toLowerCase().replace(/^0+(?=.)/, '')
 
 export async function clientContext(): Promise<ClientContext> {
   const head = await headers()

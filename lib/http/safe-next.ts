@@ -15,8 +15,9 @@ export function safeNext(value: unknown): string | null {
     return null
   }
   const path = url.pathname
-  if (url.origin !== BASE || path.startsWith('//') || decodes(path) === null) return null
-  if (/^\/(api|sign-in|register|_next|postbox|invitation)(\/|$|\.)/.test(path) || path === '/') return null
+  const decoded = decodes(path)
+  if (url.origin !== BASE || path.startsWith('//') || decoded === null) return null
+  if (/^\/(api|sign-in|register|_next|postbox|invitation)(\/|$|\.)/.test(decoded) || path === '/') return null
   return `${path}${url.search}`
 }
 

@@ -7,6 +7,9 @@ export const storeLocation = (key: string, location: string) =>
   portal().update(submittedForms).set({ location }).where(eq(submittedForms.key, key))
 
 export async function locationOf(key: string): Promise<string | null> {
-  const [row] = await portal().select({ location: submittedForms.location }).from(submittedForms).where(eq(submittedForms.key, key))
+  const [row] = await portal()
+    .select({ location: submittedForms.location })
+    .from(submittedForms)
+    .where(eq(submittedForms.key, key))
   return row?.location ?? null
 }

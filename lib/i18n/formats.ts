@@ -6,4 +6,5 @@ const DAY = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
 const CLOCK = { hour: '2-digit', minute: '2-digit' } as const
 
 /** „29.08.2023 09:10“, as tables show it: Intl would set a comma in between. Always Berlin time (set for all formats). */
-export const dateTime = (format: Formatter, value: Date) => `${format.dateTime(value, DAY)} ${format.dateTime(value, CLOCK)}`
+export const dateTime = (format: Formatter, value: Date) =>
+  `${format.dateTime(value, DAY)} ${format.dateTime(value, CLOCK)}`

@@ -23,16 +23,37 @@ export async function addressee(tx: Tx, email: string) {
   return row ? { ...row, locale: row.locale as Locale } : null
 }
 
-export type NewAccount = { email: EmailAddress; firstName: string; lastName: string; passwordHash: string; locale: Locale; staffRoles?: string[] }
+export type NewAccount = {
+  email: EmailAddress
+  firstName: string
+  lastName: string
+  passwordHash: string
+  locale: Locale
+  staffRoles?: string[]
+}
 
 /** Null when the address has an account: the unique index decides, so of two who prove it at once exactly one gets it. */
-export async function createAccount(tx: Tx, person: NewAccount, by: { requestId: string; address: string | null }): Promise<string | null> {
+export async function createAccount(
+  tx: Tx,
+  person: NewAccount,
+  by: { requestId: string; address: string | null },
+): Promise<string | null> {
   const { email, firstName, lastName, passwordHash, locale, staffRoles = [] } = person
   const id = crypto.randomUUID()
   const logKey = encrypt(randomBytes(32), id)
   const made = await tx
     .insert(accounts)
-    .values({ id, email: email.canonical, emailShown: email.shown, firstName, lastName, passwordHash, locale, staffRoles, logKey })
+    .values({
+      id,
+      email: email.canonical,
+      emailShown: email.shown,
+      firstName,
+      lastName,
+      passwordHash,
+      locale,
+      staffRoles,
+      logKey,
+    })
     .onConflictDoNothing({ target: accounts.email })
     .returning({ id: accounts.id })
   if (!made.length) return null
@@ -66,7 +87,12 @@ export const acceptTerms = (actor: Actor) =>
       })
       .where(eq(accounts.id, id))
       .returning({ version: accounts.termsVersion })
-    record(tx, 'account.terms.accepted', { actorId: id, accountId: id, requestId: actor.requestId, detail: { version: row?.version ?? null } })
+    record(tx, 'account.terms.accepted', {
+      actorId: id,
+      accountId: id,
+      requestId: actor.requestId,
+      detail: { version: row?.version ?? null },
+    })
   })
 
 /** R5.1: the minimum, chosen by the person; a code by e-mail was shown already, so none is asked for again. */
@@ -86,5 +112,10 @@ export const chooseFamily = (actor: Actor, familyKey: string) =>
   inPortal(async (tx) => {
     const { id } = actor.account
     await tx.update(accounts).set({ familyKey }).where(eq(accounts.id, id))
-    record(tx, 'account.affiliation.chosen', { actorId: id, accountId: id, requestId: actor.requestId, detail: { family: familyKey } })
+    record(tx, 'account.affiliation.chosen', {
+      actorId: id,
+      accountId: id,
+      requestId: actor.requestId,
+      detail: { family: familyKey },
+    })
   })

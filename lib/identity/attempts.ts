@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { signInAttempts } from '@/db/schema/sign-in'
-import { portal, type Tx } from '../database'
+import { portal } from '../database'
 import { LIMITS } from '../limits/sheet'
+import { forgetFailures } from '../limits/throttle'
 import { hashToken, randomToken } from '../secrets'
 
 /** What has been shown so far, with what the account demands. Columns of the account are null for an unknown address. */
@@ -23,20 +24,23 @@ export type Attempt = {
     staff: boolean
     credentialVersion: number
     logKey: Buffer | null
-    totp: boolean
+    /** The encrypted secret of the app, where one is set up. */
+    totp: Buffer | null
+    /** R3.4: there are memberships, and none can be entered. */
+    lockedOut: boolean
   } | null
 }
 
 const lifetime = sql`app_now() + make_interval(secs => ${LIMITS.attempt.lifetime / 1000})`
 
-/** Starts a sign-in for an address; whether it is known is not told by anything in the answer's shape. */
-export async function beginAttempt(email: string, next: string | null): Promise<string> {
+/** Starts a sign-in for an address; an unknown one costs the same and leads to a password page that nothing opens. */
+export async function beginAttempt(email: string, next: string | null): Promise<{ token: string; known: boolean }> {
   const token = randomToken()
-  await portal().execute(sql`
+  const [row] = await portal().execute<{ known: boolean }>(sql`
     insert into sign_in_attempts (token_hash, email, account_id, credential_version, next, expires_at)
     select ${hashToken(token)}, ${email}, a.id, a.credential_version, ${next}, ${lifetime}
-    from (select 1) one left join accounts a on a.email = ${email}`)
-  return token
+    from (select 1) one left join accounts a on a.email = ${email} returning account_id is not null as known`)
+  return { token, known: row?.known ?? false }
 }
 
 type Row = {
@@ -56,7 +60,8 @@ type Row = {
   staff: boolean
   credential_version: number
   log_key: Buffer | null
-  totp: boolean
+  totp: Buffer | null
+  locked_out: boolean
 }
 
 /** Null for a malformed, unknown or expired token, and when a credential of the account has changed since. */
@@ -66,8 +71,8 @@ export async function attemptOf(token: string | null): Promise<Attempt | null> {
     select t.id, t.email, t.next, t.password_at is not null as password_shown, t.factor_at is not null as factor_shown,
       t.finished_at is not null as finished, t.finished_key, t.session_id, a.id as account_id, a.first_name, a.last_name, a.locale,
       a.password_hash, cardinality(a.staff_roles) > 0 as staff, a.credential_version, a.log_key,
-      exists (select from totp_factors f where f.account_id = a.id) as totp
-    from sign_in_attempts t left join accounts a on a.id = t.account_id
+      f.secret as totp, is_locked_out(a.id) as locked_out
+    from sign_in_attempts t left join accounts a on a.id = t.account_id left join totp_factors f on f.account_id = a.id
     where t.token_hash = ${hashToken(token)} and t.expires_at > app_now() and t.credential_version is not distinct from a.credential_version`)
   return row ? shape(row) : null
 }
@@ -94,6 +99,7 @@ function shape(row: Row): Attempt {
           credentialVersion: row.credential_version,
           logKey: row.log_key,
           totp: row.totp,
+          lockedOut: row.locked_out,
         }
       : null,
   }
@@ -102,11 +108,40 @@ function shape(row: Row): Attempt {
 /** After the last wrong code nothing of the half sign-in is left: it starts again at the password (MFA-11). */
 export const destroyAttempt = (id: string) => portal().delete(signInAttempts).where(eq(signInAttempts.id, id))
 
-/** Marks the factor as shown and hands out the one-use ticket for the session. False when another request was first. */
-export async function grantTicket(tx: Tx, attemptId: string, formKey: string | null): Promise<string | null> {
+type Proof = { challengeId: string } | { accountId: string; step: number }
+type Grant = { attemptId: string; proof: Proof; formKey: string | null; throttleKey: string; sealed: Buffer | null }
+
+/**
+ * Spends the code (the challenge, or the app's time step, which must be later than the last), marks the factor as shown, forgets the
+ * failures and hands out the one-use ticket for the session: one statement, so of two right codes at the same moment exactly one
+ * gets it, and none after the last try of this sign-in.
+ */
+export async function grantTicket({ attemptId, proof, formKey, throttleKey, sealed }: Grant): Promise<string | null> {
   const ticket = randomToken()
-  const rows = await tx.execute(sql`
-    update sign_in_attempts set factor_at = app_now(), ticket_hash = ${hashToken(ticket)}, finished_key = ${formKey}
-    where id = ${attemptId} and factor_at is null and password_at is not null and expires_at > app_now() returning id`)
+  const rows = await portal().execute(sql`
+    with allowed as (select id from sign_in_attempts where id = ${attemptId} and factor_at is null and password_at is not null
+        and factor_tries < ${LIMITS.code.tries} and expires_at > app_now() for update),
+      spent as (${spending(proof)} and exists (select from allowed) returning 1),
+      forgotten as (${forgetFailures(throttleKey)} and exists (select from spent))
+    update sign_in_attempts set factor_at = app_now(), ticket_hash = ${hashToken(ticket)}, finished_key = ${formKey}, sealed = ${sealed}
+    where id = ${attemptId} and factor_at is null and exists (select from spent) returning id`)
   return rows.length === 1 ? ticket : null
 }
+
+const spending = (proof: Proof) =>
+  'step' in proof
+    ? sql`update totp_factors set last_step = ${proof.step} where account_id = ${proof.accountId} and last_step < ${proof.step}`
+    : sql`update challenges set used_at = app_now() where id = ${proof.challengeId} and used_at is null and voided_at is null`
+
+/** Counts a wrong code of the app for this sign-in; false when it was the last. */
+export async function countWrongCode(attemptId: string): Promise<boolean> {
+  const rows = await portal().execute<{ factor_tries: number }>(
+    sql`update sign_in_attempts set factor_tries = factor_tries + 1 where id = ${attemptId} returning factor_tries`,
+  )
+  return (rows[0]?.factor_tries ?? LIMITS.code.tries) < LIMITS.code.tries
+}
+
+/** The password was right: the next page asks for the factor, and the failures are forgotten. */
+export const passwordWasRight = (attemptId: string, throttleKey: string) => sql`
+  with forgotten as (${forgetFailures(throttleKey)})
+  update sign_in_attempts set password_at = app_now() where id = ${attemptId} and password_at is null`

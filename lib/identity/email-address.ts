@@ -14,9 +14,17 @@ export function canonicalEmail(typed: string): EmailAddress | null {
   const parts = text.split('@')
   if (parts.length !== 2) return null
   const [local, host] = parts as [string, string]
-  if (!/^[\p{L}\p{M}\p{N}.!#$%&*+/=?^_`{|}~-]+$/u.test(local) || /^\.|\.\.|\.$/.test(local) || Buffer.byteLength(local) > 64) return null
+  if (
+    !/^[\p{L}\p{M}\p{N}.!#$%&*+/=?^_`{|}~-]+$/u.test(local) ||
+    /^\.|\.\.|\.$/.test(local) ||
+    Buffer.byteLength(local) > 64
+  )
+    return null
+  // Looked at first: `domainToASCII` reads its text as the host of a URL, decodes `%2e` and drops what follows a slash.
+  if (!/^[\p{L}\p{M}\p{N}.。-]+$/u.test(host)) return null
   const domain = domainToASCII(host.toLowerCase())
-  if (!/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9][a-z0-9-]*[a-z0-9]$/.test(domain)) return null
+  // The last label begins with a letter, so that no way to write an IP address passes.
+  if (!/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(domain)) return null
   const canonical = `${local.toLowerCase()}@${domain}`
   return canonical.length <= 254 ? { canonical, shown: `${local}@${domain}` } : null
 }
@@ -30,4 +38,6 @@ export function maskedEmail(address: string) {
 
 /** Shared mailboxes get a note at registration, not a refusal (R2.2). */
 export const isSharedMailbox = (address: string) =>
-  /^(info|kontakt|contact|office|buero|post|mail|team|service|support|verwaltung|buchhaltung|rechnung|sekretariat|empfang|hello|admin|sales|vertrieb|einkauf)@/i.test(address)
+  /^(info|kontakt|contact|office|buero|post|mail|team|service|support|verwaltung|buchhaltung|rechnung|sekretariat|empfang|hello|admin|sales|vertrieb|einkauf)@/i.test(
+    address,
+  )

@@ -1,6 +1,11 @@
 import type { Actor } from '../permissions/actor'
 
-export type Step = '/register/terms' | '/register/factor' | '/register/affiliation' | '/register/customer-number' | '/waiting'
+export type Step =
+  | '/register/terms'
+  | '/register/factor'
+  | '/register/affiliation'
+  | '/register/customer-number'
+  | '/waiting'
 
 /**
  * The one gate for all ways in: what is still missing, computed at each request from the rows, never from the order of pages.

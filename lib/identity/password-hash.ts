@@ -1,4 +1,4 @@
-import { Algorithm, hash, verify } from '@node-rs/argon2'
+import { type Algorithm, hash, verify } from '@node-rs/argon2'
 import { Rejection } from '../rejection'
 
 /** OWASP's minimum, and 21–29 ms on the machines this was built on. */

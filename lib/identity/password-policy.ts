@@ -11,13 +11,27 @@ const COMMON = new Set<string>(
     .map((entry) => String(entry).toLowerCase())
     .filter((entry) => entry.length >= 8),
 )
-const SEASONS = /^(januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|frühling|sommer|herbst|winter|spring|summer|autumn)[\W_]*(19|20)?\d\d[\W_]*$/iu
+const SEASONS =
+  /^(januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|frühling|sommer|herbst|winter|spring|summer|autumn)[\W_]*(19|20)?\d\d[\W_]*$/iu
+/** Rows of German and English keyboards, read in either direction. */
+const ROWS = ['1234567890ß', 'qwertzuiopü', 'asdfghjklöä', 'qwertyuiop', '1qaz2wsx3edc4rfv'].flatMap((row) => [
+  row,
+  [...row].reverse().join(''),
+])
+const NO_LETTER = /[^\p{L}\p{N}]+/u
+const ROLES = ['administrator', 'mitarbeiter', 'kundenportal', 'portal']
 const REPEATED = /^(.{1,3})\1+$/u
 
 /** Refuses what a stranger would try first. A name makes a password weak only when less than six characters remain without it. */
 export function assertStrongEnough(password: string, person: Person, field = 'password') {
   const lower = password.toLowerCase()
-  if (COMMON.has(lower) || SEASONS.test(lower) || REPEATED.test(lower) || isRun(lower)) {
+  if (
+    COMMON.has(lower) ||
+    SEASONS.test(lower) ||
+    REPEATED.test(lower) ||
+    isRun(lower) ||
+    ROWS.some((row) => row.includes(lower))
+  ) {
     throw new Rejection('passwordCommon', {}, field)
   }
   if ([...withoutContext(lower, person)].length < 6 && contextWords(person).some((word) => lower.includes(word))) {
@@ -27,12 +41,17 @@ export function assertStrongEnough(password: string, person: Person, field = 'pa
 
 function contextWords({ email, firstName, lastName }: Person): string[] {
   const [local = '', domain = ''] = email.split('@')
-  const words = [brandName(), firstName, lastName, ...local.split(/[._+-]/), ...domain.split('.').slice(0, -1), 'administrator', 'mitarbeiter', 'kundenportal', 'portal']
-  return words.map((word) => word.toLowerCase().normalize('NFC')).filter((word) => [...word].length >= 3)
+  const names = [brandName(), firstName, lastName].flatMap((name) => [name, ...name.split(NO_LETTER)])
+  const words = [...names, ...local.split(NO_LETTER), ...domain.split('.').slice(0, -1), ...ROLES]
+  const plain = words.map((word) => word.toLowerCase().normalize('NFC')).filter((word) => [...word].length >= 3)
+  // The longest first: „Max“ taken out of „Maxwell“ would leave something that looks like a password.
+  return plain.sort((a, b) => b.length - a.length)
 }
 
 const withoutContext = (lower: string, person: Person) =>
-  contextWords(person).reduce((rest, word) => rest.replaceAll(word, ''), lower).replace(/[^\p{L}\p{N}]/gu, '')
+  contextWords(person)
+    .reduce((rest, word) => rest.replaceAll(word, ''), lower)
+    .replace(/[^\p{L}\p{N}]/gu, '')
 
 /** `12345678`, `abcdefgh` and the same backwards. */
 function isRun(lower: string) {

@@ -14,7 +14,9 @@ type Stored = Omit<Actor, 'requestId' | 'session' | 'account'> & {
 
 /** Everything about a session in one statement (`read_session`); `used` writes the use, at most once a minute. */
 export async function readSession(token: string, used: boolean, requestId: string): Promise<SessionState> {
-  const [row] = await portal().execute<{ found: Stored | Over | null }>(sql`select read_session(${hashToken(token)}, ${used}) as found`)
+  const [row] = await portal().execute<{ found: Stored | Over | null }>(
+    sql`select read_session(${hashToken(token)}, ${used}) as found`,
+  )
   const found = row?.found ?? null
   if (!found) return { actor: null, over: null }
   return 'over' in found ? { actor: null, over: found } : { actor: shape(found, requestId), over: null }

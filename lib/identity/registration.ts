@@ -3,7 +3,7 @@ import { registrations, signInAttempts } from '@/db/schema/sign-in'
 import { portal, type Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import { checkCode, issueCode, spend } from '../factors/challenges'
-import { assertMayResend, CODES_PER_NETWORK } from '../factors/resend'
+import { assertMayResend, assertPause, CODES_PER_NETWORK, isFirstToRenew } from '../factors/resend'
 import type { Locale } from '../i18n/catalogue'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
@@ -53,13 +53,20 @@ export async function registrationOf(token: string | null): Promise<Registration
  * it has an account; the page is the same, so that it does not tell.
  */
 export async function submitDetails(registration: Registration, details: Details, client: ClientContext) {
-  assertStrongEnough(details.password, { email: registration.email, firstName: details.firstName, lastName: details.lastName })
+  assertStrongEnough(details.password, {
+    email: registration.email,
+    firstName: details.firstName,
+    lastName: details.lastName,
+  })
   if (!(await within(PER_NETWORK, client.network))) throw new Rejection('tooManyTries', { until: inFuture(HOUR) })
   const passwordHash = await hashPassword(details.password)
   const delay = (await within(CODES_PER_NETWORK, client.network)) ? 0 : 5 * MINUTE
   await inPortal(async (tx) => {
     const { firstName, lastName } = details
-    await tx.update(registrations).set({ firstName, lastName, passwordHash }).where(eq(registrations.id, registration.id))
+    await tx
+      .update(registrations)
+      .set({ firstName, lastName, passwordHash })
+      .where(eq(registrations.id, registration.id))
     await sendRegistrationCode(tx, { ...registration, firstName, lastName }, delay)
   })
 }
@@ -72,14 +79,22 @@ async function sendRegistrationCode(tx: Tx, registration: Registration, delay: n
   if (known) {
     await sendMail(tx, 'accountExists', { to: email, locale: known.locale, delay }, known)
   } else {
-    await sendMail(tx, 'registrationCode', { to: email, locale, challengeId, delay }, { firstName: firstName ?? '', lastName: lastName ?? '', code })
+    await sendMail(
+      tx,
+      'registrationCode',
+      { to: email, locale, challengeId, delay },
+      { firstName: firstName ?? '', lastName: lastName ?? '', code },
+    )
   }
 }
 
 export async function resendRegistrationCode(registration: Registration, client: ClientContext) {
   await assertMayResend('register', registration.id, fingerprint(registration.email))
   const delay = (await within(CODES_PER_NETWORK, client.network)) ? 0 : 5 * MINUTE
-  await inPortal((tx) => sendRegistrationCode(tx, registration, delay))
+  await inPortal(async (tx) => {
+    await assertPause(tx, 'register', registration.id)
+    await sendRegistrationCode(tx, registration, delay)
+  })
 }
 
 /**
@@ -87,10 +102,17 @@ export async function resendRegistrationCode(registration: Registration, client:
  * index decides between two. Password and e-mail code have then been shown, so the flow becomes a finished sign-in: the answer
  * is its ticket, under the same cookie. An expired code is replaced by a new one at once.
  */
-export async function confirmAddress(registration: Registration, code: string, formKey: string | null, client: ClientContext): Promise<string> {
+export async function confirmAddress(
+  registration: Registration,
+  code: string,
+  formKey: string | null,
+  client: ClientContext,
+): Promise<string> {
   const { result, challengeId } = await checkCode('register', registration.id, code)
   if (result === 'expired') {
-    await inPortal((tx) => sendRegistrationCode(tx, registration, 0))
+    await inPortal(async (tx) => {
+      if (await isFirstToRenew(tx, 'register', registration.id)) await sendRegistrationCode(tx, registration, 0)
+    })
     throw new Rejection('codeExpired', {}, 'code')
   }
   if (result !== 'right' || !challengeId) throw new Rejection(result === 'last' ? 'codeLast' : 'codeWrong', {}, 'code')
@@ -106,7 +128,13 @@ export async function confirmAddress(registration: Registration, code: string, f
 async function accountFrom(tx: Tx, registration: Registration, client: ClientContext): Promise<string> {
   const { email: canonical, emailShown: shown, firstName, lastName, passwordHash } = registration
   if (!firstName || !lastName || !passwordHash) throw new Rejection('flowOver')
-  const person = { email: { canonical, shown }, firstName, lastName, passwordHash, locale: registration.locale as Locale }
+  const person = {
+    email: { canonical, shown },
+    firstName,
+    lastName,
+    passwordHash,
+    locale: registration.locale as Locale,
+  }
   const id = await createAccount(tx, person, { requestId: client.requestId, address: client.address })
   if (!id) throw new Rejection('accountExists')
   return id

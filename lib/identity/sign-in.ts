@@ -1,21 +1,21 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
-import { record } from '../audit/record'
+import { record, seal } from '../audit/record'
 import { portal, type Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
-import { checkCode, issueCode, spend } from '../factors/challenges'
-import { matchingStep, totpSecret, useTotp } from '../factors/totp'
-import { assertMayResend, CODES_PER_ACCOUNT, CODES_PER_NETWORK } from '../factors/resend'
+import { checkCode, issueCode } from '../factors/challenges'
+import { assertMayResend, assertPause, CODES_PER_ACCOUNT, CODES_PER_NETWORK, isFirstToRenew } from '../factors/resend'
+import { matchingStep, openSecret } from '../factors/totp'
 import { networkIsSlowed, noteNetworkFailure } from '../limits/network'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
-import { claimTry, tryWasLost, tryWasRight, tryWasWrong } from '../limits/throttle'
+import { claimTry, tryWasLost, tryWasWrong } from '../limits/throttle'
 import { log } from '../log'
 import { Rejection } from '../rejection'
 import { fingerprint } from '../secrets'
 import { inFuture, MINUTE } from '../time'
 import { inPortal } from '../transaction'
-import { type Attempt, destroyAttempt, grantTicket } from './attempts'
+import { type Attempt, countWrongCode, destroyAttempt, grantTicket, passwordWasRight } from './attempts'
 import type { ClientContext } from './client-context'
 import { hashPassword, isOutdated, passwordMatches } from './password-hash'
 
@@ -26,16 +26,21 @@ export async function showPassword(attempt: Attempt, password: string, client: C
   if (await networkIsSlowed(client.network)) throw new Rejection('tooManyTries', { until: inFuture(MINUTE) })
   const key = `password:${fingerprint(attempt.email)}`
   const allowed = await claimTry(key, LIMITS.passwordTries)
-  if (!allowed.allowed) throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(LIMITS.passwordTries.longestWait) })
+  if (!allowed.allowed)
+    throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(LIMITS.passwordTries.longestWait) })
   const right = await compare(key, attempt, password)
   // Staff prove themselves by the app only; without one the invitation link is the way in.
   const usable = right && !(attempt.account?.staff && !attempt.account.totp)
   if (!usable) {
-    await Promise.all([tryWasWrong(key, LIMITS.passwordTries), noteNetworkFailure(client.network), noteFailure(attempt, client)])
+    await Promise.all([
+      tryWasWrong(key, LIMITS.passwordTries),
+      noteNetworkFailure(client.network),
+      noteFailure(attempt, client),
+    ])
     throw new Rejection('wrongCredentials')
   }
-  await Promise.all([tryWasRight(key), rehash(attempt, password)])
-  return passwordShown(attempt, client)
+  await rehash(attempt, password)
+  return passwordShown(attempt, key, client)
 }
 
 async function compare(key: string, attempt: Attempt, password: string) {
@@ -53,7 +58,11 @@ const noteFailure = (attempt: Attempt, client: ClientContext) =>
     const facts = { actorId: null, requestId: client.requestId }
     if (attempt.account) {
       const { id, logKey } = attempt.account
-      record(tx, 'signIn.failed', { ...facts, accountId: id, personal: { key: logKey, values: { address: client.address } } })
+      record(tx, 'signIn.failed', {
+        ...facts,
+        accountId: id,
+        personal: { key: logKey, values: { address: client.address } },
+      })
     } else {
       record(tx, 'signIn.unknown', { ...facts, detail: { address: fingerprint(attempt.email) } })
     }
@@ -70,14 +79,18 @@ async function rehash({ account }: Attempt, password: string) {
   }
 }
 
-async function passwordShown(attempt: Attempt, client: ClientContext) {
+async function passwordShown(attempt: Attempt, key: string, client: ClientContext) {
   const account = attempt.account!
-  const delay = account.totp ? 0 : await codeDelay(account.id, client.network)
+  const shown = passwordWasRight(attempt.id, key)
+  if (account.totp) {
+    await portal().execute(shown)
+    return
+  }
+  const delay = await codeDelay(account.id, client.network)
   await inPortal(async (tx) => {
-    await tx.execute(sql`update sign_in_attempts set password_at = app_now() where id = ${attempt.id} and password_at is null`)
-    if (!account.totp) await sendCode(tx, attempt, delay)
+    await tx.execute(shown)
+    await sendCode(tx, attempt, delay)
   })
-  return account.totp ? ('app' as const) : ('email' as const)
 }
 
 /** Beyond the day's or the network's limit the code is delayed, never switched off. Milliseconds. */
@@ -98,11 +111,19 @@ export async function resendSignInCode(attempt: Attempt, client: ClientContext) 
   const account = attempt.account!
   await assertMayResend('signIn', attempt.id, account.id)
   const delay = await codeDelay(account.id, client.network)
-  await inPortal((tx) => sendCode(tx, attempt, delay))
+  await inPortal(async (tx) => {
+    await assertPause(tx, 'signIn', attempt.id)
+    await sendCode(tx, attempt, delay)
+  })
 }
 
 /** R3.2: the code of the app where one is set up, else the e-mail code. Answers with the ticket for the session. */
-export async function showFactor(attempt: Attempt, code: string, formKey: string | null, client: ClientContext): Promise<string> {
+export async function showFactor(
+  attempt: Attempt,
+  code: string,
+  formKey: string | null,
+  client: ClientContext,
+): Promise<string> {
   const account = attempt.account!
   const key = `factor:${account.id}`
   const allowed = await claimTry(key, LIMITS.factorTries)
@@ -111,9 +132,9 @@ export async function showFactor(attempt: Attempt, code: string, formKey: string
     throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(LIMITS.factorTries.longestWait) })
   }
   try {
-    const ticket = account.totp ? await byApp(attempt, code, formKey) : await byEmail(attempt, code, formKey, client)
-    await tryWasRight(key)
-    return ticket
+    const personal = { key: account.logKey, values: { address: client.address, device: client.userAgent } }
+    const grant = { attemptId: attempt.id, formKey, throttleKey: key, sealed: seal(personal, account.id) }
+    return account.totp ? await byApp(attempt, code, grant) : await byEmail(attempt, code, grant, client)
   } catch (fault) {
     if (!(fault instanceof Rejection)) await tryWasLost(key)
     else await afterWrongCode(attempt, fault, key, client)
@@ -121,35 +142,33 @@ export async function showFactor(attempt: Attempt, code: string, formKey: string
   }
 }
 
-async function byEmail(attempt: Attempt, code: string, formKey: string | null, client: ClientContext) {
+type Grant = Omit<Parameters<typeof grantTicket>[0], 'proof'>
+
+async function byEmail(attempt: Attempt, code: string, grant: Grant, client: ClientContext) {
   const { result, challengeId } = await checkCode('signIn', attempt.id, code)
-  if (result === 'expired') throw new Rejection('codeExpired', {}, 'code')
+  if (result === 'expired') return renewExpired(attempt, client)
   if (result !== 'right' || !challengeId) throw new Rejection(result === 'last' ? 'codeLast' : 'codeWrong', {}, 'code')
-  return inPortal(async (tx) => {
-    const spent = await spend(tx, challengeId)
-    const ticket = spent ? await grantTicket(tx, attempt.id, formKey) : null
-    if (!ticket) throw new Rejection('codeWrong', {}, 'code')
-    return ticket
-  }).then(async (ticket) => {
-    await Promise.all([giveBack(CODES_PER_ACCOUNT, attempt.account!.id), giveBack(CODES_PER_NETWORK, client.network)])
-    return ticket
-  })
+  const ticket = await grantTicket({ ...grant, proof: { challengeId } })
+  if (!ticket) throw new Rejection('codeWrong', {}, 'code')
+  await Promise.all([giveBack(CODES_PER_ACCOUNT, attempt.account!.id), giveBack(CODES_PER_NETWORK, client.network)])
+  return ticket
 }
 
-async function byApp(attempt: Attempt, code: string, formKey: string | null) {
-  const account = attempt.account!
-  const [tries] = await portal().execute<{ id: string }>(sql`
-    update sign_in_attempts set factor_tries = factor_tries + 1 where id = ${attempt.id} and factor_tries < ${LIMITS.code.tries} returning id`)
-  if (!tries) throw new Rejection('codeLast', {}, 'code')
-  const secret = await totpSecret(account.id)
-  const step = secret ? matchingStep(secret, code) : null
-  if (step === null) throw new Rejection('codeWrong', {}, 'code')
-  return inPortal(async (tx) => {
-    const fresh = await useTotp(tx, account.id, step)
-    const ticket = fresh ? await grantTicket(tx, attempt.id, formKey) : null
-    if (!ticket) throw new Rejection('codeWrong', {}, 'code')
-    return ticket
+/** An expired code is replaced at once, and the page says so. */
+async function renewExpired(attempt: Attempt, client: ClientContext): Promise<never> {
+  const delay = await codeDelay(attempt.account!.id, client.network)
+  await inPortal(async (tx) => {
+    if (await isFirstToRenew(tx, 'signIn', attempt.id)) await sendCode(tx, attempt, delay)
   })
+  throw new Rejection('codeExpired', {}, 'code')
+}
+
+async function byApp(attempt: Attempt, code: string, grant: Grant) {
+  const account = attempt.account!
+  const step = matchingStep(openSecret(account.totp!, account.id), code)
+  const ticket = step === null ? null : await grantTicket({ ...grant, proof: { accountId: account.id, step } })
+  if (ticket) return ticket
+  throw new Rejection((await countWrongCode(attempt.id)) ? 'codeWrong' : 'codeLast', {}, 'code')
 }
 
 async function afterWrongCode(attempt: Attempt, why: Rejection, key: string, client: ClientContext) {
@@ -157,7 +176,13 @@ async function afterWrongCode(attempt: Attempt, why: Rejection, key: string, cli
   await tryWasWrong(key, LIMITS.factorTries)
   await inPortal(async (tx) => {
     const personal = { key: logKey, values: { address: client.address } }
-    record(tx, 'code.failed', { actorId: null, accountId: id, requestId: client.requestId, detail: { reason: why.code }, personal })
+    record(tx, 'code.failed', {
+      actorId: null,
+      accountId: id,
+      requestId: client.requestId,
+      detail: { reason: why.code },
+      personal,
+    })
   })
   if (why.code === 'codeLast') await destroyAttempt(attempt.id)
 }

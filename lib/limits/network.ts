@@ -1,14 +1,12 @@
 import { HOUR, MINUTE } from '../time'
-import { usedUp, within } from './rate'
+import { anyUsedUp, within } from './rate'
 import { LIMITS } from './sheet'
 
 const PER_MINUTE = { name: 'failures-minute', points: LIMITS.networkFailures.perMinute, every: MINUTE }
 const PER_HOUR = { name: 'failures-hour', points: LIMITS.networkFailures.perHour, every: HOUR }
 
 /** Counts failures and unknown addresses only, so that an office of a hundred signs in in the morning behind one address. */
-export const noteNetworkFailure = (network: string) => Promise.all([within(PER_MINUTE, network), within(PER_HOUR, network)])
+export const noteNetworkFailure = (network: string) =>
+  Promise.all([within(PER_MINUTE, network), within(PER_HOUR, network)])
 
-export async function networkIsSlowed(network: string): Promise<boolean> {
-  const [minute, hour] = await Promise.all([usedUp(PER_MINUTE, network), usedUp(PER_HOUR, network)])
-  return minute || hour
-}
+export const networkIsSlowed = (network: string): Promise<boolean> => anyUsedUp([PER_MINUTE, PER_HOUR], network)

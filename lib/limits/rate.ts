@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { RateLimiterDrizzle } from 'rate-limiter-flexible'
 import { rateLimits } from '@/db/schema/limits'
 import { portal } from '../database'
@@ -40,6 +41,17 @@ export async function within(rule: Rule, key: string): Promise<boolean> {
 export async function usedUp(rule: Rule, key: string): Promise<boolean> {
   const found = await limiter(rule).get(windowKey(key, rule.every))
   return found !== null && found.consumedPoints >= rule.points
+}
+
+/** As `usedUp` for several rules, in one statement. */
+export async function anyUsedUp(rules: Rule[], key: string): Promise<boolean> {
+  const full = rules.map(
+    (rule) => sql`(key = ${limiter(rule).getKey(windowKey(key, rule.every))} and points >= ${rule.points})`,
+  )
+  const [row] = await portal().execute<{ full: boolean }>(
+    sql`select exists (select from rate_limits where (${sql.join(full, sql` or `)}) and expire > now()) as full`,
+  )
+  return row?.full ?? false
 }
 
 /** Gives one back, for limits that count only what was not used in the end. */

@@ -2,7 +2,13 @@ import { sql } from 'drizzle-orm'
 import { portal } from '../database'
 import { MINUTE } from '../time'
 
-export type ThrottleRule = { free: number; firstWait: number; longestWait: number; forgetAfter: number; hardStop: number }
+export type ThrottleRule = {
+  free: number
+  firstWait: number
+  longestWait: number
+  forgetAfter: number
+  hardStop: number
+}
 export type Try = { allowed: true } | { allowed: false; until: Date | null }
 
 const PATIENCE = 5000
@@ -15,7 +21,9 @@ const STALE = '10 seconds'
 export async function claimTry(key: string, rule: ThrottleRule): Promise<Try> {
   const deadline = Date.now() + PATIENCE
   for (;;) {
-    const [row] = await portal().execute<{ reserved: boolean; blocked_until: string | null; failures: number }>(reserve(key, rule))
+    const [row] = await portal().execute<{ reserved: boolean; blocked_until: string | null; failures: number }>(
+      reserve(key, rule),
+    )
     if (row?.reserved) return { allowed: true }
     if (row?.blocked_until) return { allowed: false, until: new Date(row.blocked_until) }
     if (row && row.failures >= rule.hardStop) return { allowed: false, until: null }
@@ -40,9 +48,11 @@ function reserve(key: string, rule: ThrottleRule) {
     from (select 1) one left join throttles t on t.key = ${key}`
 }
 
-/** A right try forgets the failures and lets the next one pass. */
-export const tryWasRight = (key: string) =>
-  portal().execute(sql`update throttles set failures = 0, pending = greatest(pending - 1, 0), blocked_until = null where key = ${key}`)
+/** A right try forgets the failures and lets the next one pass. As a statement, to stand beside the one that acts on it. */
+export const forgetFailures = (key: string) =>
+  sql`update throttles set failures = 0, pending = greatest(pending - 1, 0), blocked_until = null where key = ${key}`
+
+export const tryWasRight = (key: string) => portal().execute(forgetFailures(key))
 
 /** A wrong one counts; beyond the free ones each doubles the wait. Answers with the failures in a row and the end of the wait. */
 export async function tryWasWrong(key: string, rule: ThrottleRule): Promise<{ failures: number; until: Date | null }> {

@@ -2,12 +2,12 @@ import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
-import { within } from '../limits/rate'
+import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
 import { DAY } from '../time'
-import { inPortal } from '../transaction'
+import { inPortalOnce } from '../transaction'
 
 const PER_USER = { name: 'contact-user', points: LIMITS.contactAdmin.perDayAndUser, every: DAY }
 const PER_COMPANY = { name: 'contact-company', points: LIMITS.contactAdmin.perDayAndCompany, every: DAY }
@@ -20,7 +20,7 @@ export async function contactAdministrators(actor: Actor, topic: string, message
   if (!company || !membership) throw new Rejection('noAdministrator')
   const allowed = (await within(PER_USER, account.id)) && (await within(PER_COMPANY, company.id))
   if (!allowed) throw new Rejection('tooManyTriesToday')
-  await inPortal(async (tx) => {
+  const sending = inPortalOnce(async (tx) => {
     const [row] = await tx.execute<{ people: Administrator[] }>(sql`select administrators_of(${company.id}) as people`)
     const people = row?.people ?? []
     if (people.length === 0) throw new Rejection('noAdministrator')
@@ -31,6 +31,17 @@ export async function contactAdministrators(actor: Actor, topic: string, message
     }
     const { firstName, lastName, locale } = account
     await sendMail(tx, 'contactAdminCopy', { to: account.email, locale }, { firstName, lastName, topic, message })
-    record(tx, 'message.toAdministrators', { actorId: account.id, companyId: company.id, subjectId: membership.id, requestId, detail: { receivers: people.length } })
+    record(tx, 'message.toAdministrators', {
+      actorId: account.id,
+      companyId: company.id,
+      subjectId: membership.id,
+      requestId,
+      detail: { receivers: people.length },
+    })
+  })
+  // What was not sent in the end (no administrator, the same form once more) does not count.
+  await sending.catch(async (fault: unknown) => {
+    await Promise.all([giveBack(PER_USER, account.id), giveBack(PER_COMPANY, company.id)])
+    throw fault
   })
 }

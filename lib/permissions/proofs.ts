@@ -1,5 +1,5 @@
 import type { Actor } from './actor'
-import { type Permission, PERMISSIONS } from './catalogue'
+import { PERMISSIONS, type Permission } from './catalogue'
 
 declare const proof: unique symbol
 

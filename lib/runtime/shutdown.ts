@@ -1,1 +1,47 @@
-export const endInOrder = () => undefined
+import { env } from '../env'
+import { log } from '../log'
+
+const DRAIN_MILLISECONDS = 5_000
+
+/**
+ * Ends the server in order. A signal: Next stops accepting and finishes what runs; what has not ended after 5 s is cut.
+ * The parent gone (demo, npm start): as a signal. A fault nobody caught: logged, drained the same way, exit code 1.
+ */
+export function endInOrder(): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => cutAfterDrain(signal))
+  if (process.connected) process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+  if (env().mode === 'development') return
+  process.on('uncaughtException', (fault) => endWithFault('uncaughtException', fault))
+  process.on('unhandledRejection', (fault) => {
+    if (!isAbortedRequest(fault)) endWithFault('unhandledRejection', fault)
+  })
+}
+
+function cutAfterDrain(reason: string): void {
+  log().info({ event: 'shutdown', reason }, 'finishing what runs')
+  setTimeout(() => process.exit(143), DRAIN_MILLISECONDS).unref()
+}
+
+let faulty = false
+
+/** The state of the process is unknown from here on; the exit code is set last because Next brings its own. */
+function endWithFault(kind: string, fault: unknown): void {
+  log().fatal({ event: kind, err: fault }, 'a fault that nobody caught; ending')
+  if (faulty) return
+  faulty = true
+  process.on('exit', () => {
+    process.exitCode = 1
+  })
+  process.kill(process.pid, 'SIGTERM')
+}
+
+/** Somebody closed the page while it was being made: no fault of ours, and no way to end the server from outside. */
+function isAbortedRequest(fault: unknown): boolean {
+  const { name, code, message } = (fault ?? {}) as { name?: string; code?: string; message?: string }
+  return (
+    name === 'AbortError' ||
+    name === 'ResponseAborted' ||
+    code === 'ERR_STREAM_PREMATURE_CLOSE' ||
+    message === 'aborted'
+  )
+}

@@ -1,15 +1,15 @@
 import { cleanUp } from '../delivery/cleanup'
 import { startOutbox } from '../delivery/worker'
-import { env } from '../env'
+import { envOrExit } from '../env'
 import { log } from '../log'
 import { HOUR } from '../time'
 import { notePeerAddresses } from './peer-address'
-import { watchEventLoop } from './watchdog'
 import { endInOrder } from './shutdown'
+import { watchEventLoop } from './watchdog'
 
 /** What a server process does besides answering: sends mail, cleans up, watches itself, ends in order. */
 export function startServerProcess() {
-  const { mode } = env()
+  const { mode } = envOrExit()
   notePeerAddresses()
   endInOrder()
   if (mode === 'production') watchEventLoop()

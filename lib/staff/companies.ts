@@ -15,7 +15,13 @@ export async function listCompanies(_staff: Staff, paging: Paging): Promise<Page
     .from(memberships)
     .where(sql`${eq(memberships.companyId, companies.id)} and ${ne(memberships.status, 'removed')}`)
   const rows = await vendor()
-    .select({ id: companies.id, number: companies.number, name: companies.name, channel: companies.channel, members: sql<number>`(${members})` })
+    .select({
+      id: companies.id,
+      number: companies.number,
+      name: companies.name,
+      channel: companies.channel,
+      members: sql<number>`(${members})`,
+    })
     .from(companies)
     .orderBy(asc(companies.number))
     .limit(paging.size)

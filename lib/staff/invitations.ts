@@ -25,7 +25,10 @@ export const inviteStaff = (by: Vendor, email: EmailAddress, roles: StaffRole[])
     if (known) throw new Rejection('accountExists')
     const token = randomToken()
     const row = { roles, tokenHash: hashToken(token), expiresAt: sql`app_now() + interval '24 hours'` }
-    await tx.insert(staffInvitations).values({ email: email.canonical, ...row }).onConflictDoUpdate({ target: staffInvitations.email, set: row })
+    await tx
+      .insert(staffInvitations)
+      .values({ email: email.canonical, ...row })
+      .onConflictDoUpdate({ target: staffInvitations.email, set: row })
     record(tx, 'staff.invited', { ...by, detail: { roles } })
     const path = `/invitation/${token}`
     await sendMail(tx, 'staffInvitation', { to: email.canonical, locale: 'de' }, { path })
@@ -46,13 +49,21 @@ export async function staffInvitation(token: string): Promise<StaffInvitation | 
 type Details = { firstName: string; lastName: string; password: string }
 
 /** Takes the invitation up, once; the ticket leads to a session that can do nothing until the app is set up. */
-export async function acceptStaffInvitation(token: string, details: Details, formKey: string | null, client: ClientContext): Promise<string> {
+export async function acceptStaffInvitation(
+  token: string,
+  details: Details,
+  formKey: string | null,
+  client: ClientContext,
+): Promise<string> {
   const invitation = await staffInvitation(token)
   if (!invitation) throw new Rejection('flowOver')
   assertStrongEnough(details.password, { ...details, email: invitation.email })
   const passwordHash = await hashPassword(details.password)
   return inPortal(async (tx) => {
-    const used = await tx.delete(staffInvitations).where(eq(staffInvitations.tokenHash, hashToken(token))).returning({ id: staffInvitations.id })
+    const used = await tx
+      .delete(staffInvitations)
+      .where(eq(staffInvitations.tokenHash, hashToken(token)))
+      .returning({ id: staffInvitations.id })
     if (!used.length) throw new Rejection('flowOver')
     const { firstName, lastName } = details
     const email = { canonical: invitation.email, shown: invitation.email }

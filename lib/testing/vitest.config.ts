@@ -12,6 +12,8 @@ export default defineConfig({
   resolve: { alias: { '@': root, 'server-only': resolve(__dirname, 'empty.ts') } },
   test: {
     include: ['{app,components,db,lib}/**/*.test.{ts,tsx}'],
+    // Takes a build of its own; a step of the tests by itself.
+    exclude: process.env.TORHAUS_TEST_STANDALONE ? [] : ['lib/commands/standalone.test.ts', 'node_modules'],
     environment: 'node',
     pool: 'forks',
     env: TEST_ENVIRONMENT,

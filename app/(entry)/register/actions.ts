@@ -16,7 +16,13 @@ import { beginAttempt } from '@/lib/identity/attempts'
 import type { EmailAddress } from '@/lib/identity/email-address'
 import { repeatTicket } from '@/lib/identity/exchange'
 import { homeOf } from '@/lib/identity/gate'
-import { beginRegistration, confirmAddress, registrationOf, resendRegistrationCode, submitDetails } from '@/lib/identity/registration'
+import {
+  beginRegistration,
+  confirmAddress,
+  registrationOf,
+  resendRegistrationCode,
+  submitDetails,
+} from '@/lib/identity/registration'
 import { networkIsSlowed } from '@/lib/limits/network'
 import { LIMITS } from '@/lib/limits/sheet'
 import { Rejection } from '@/lib/rejection'
@@ -29,7 +35,7 @@ const details = z
     firstName: line('firstName', LIMITS.text.name),
     lastName: line('lastName', LIMITS.text.name),
     password: newPassword(),
-    passwordConfirm: anyPassword(),
+    passwordConfirm: anyPassword('passwordConfirm'),
   })
   .refine((input) => input.password === input.passwordConfirm, {
     error: 'passwordsDiffer',
@@ -42,7 +48,8 @@ const details = z
 export const submitDetailsAction = action(clientContext, details, async (client, input) => {
   if (env().signInDisclosure === 'handbook' && (await accountExists(input.email.canonical))) {
     if (await networkIsSlowed(client.network)) throw new Rejection('tooManyTries', { until: inFuture(MINUTE) })
-    await setAttemptToken(await beginAttempt(input.email.canonical, null))
+    const { token } = await beginAttempt(input.email.canonical, null)
+    await setAttemptToken(token)
     await flash('accountExists')
     return { to: '/sign-in/password' }
   }
@@ -61,13 +68,20 @@ async function flowFor(address: EmailAddress) {
   return begun
 }
 
-export const confirmAddressAction = action(registrationOrRepeat, z.strictObject({ code: code() }), async (flow, input, { key }) => {
-  const ticket = 'registration' in flow ? await confirmAddress(flow.registration, input.code, key, await clientContext()) : await again(flow.attemptId, key)
-  if (!(await establishSession(ticket))) throw new Rejection('flowOver')
-  const actor = await currentActor()
-  if (!actor) throw new Rejection('flowOver')
-  return { to: homeOf(actor) }
-})
+export const confirmAddressAction = action(
+  registrationOrRepeat,
+  z.strictObject({ code: code() }),
+  async (flow, input, { key }) => {
+    const ticket =
+      'registration' in flow
+        ? await confirmAddress(flow.registration, input.code, key, await clientContext())
+        : await again(flow.attemptId, key)
+    if (!(await establishSession(ticket))) throw new Rejection('flowOver')
+    const actor = await currentActor()
+    if (!actor) throw new Rejection('flowOver')
+    return { to: homeOf(actor) }
+  },
+)
 
 /** The same form sent twice: the account exists already, this answer carries the cookie. */
 async function again(attemptId: string, key: string | null) {

@@ -42,9 +42,21 @@ export default async function RegisterPage() {
         ) : (
           <TextField name="email" label={t('email')} type="email" inputMode="email" autoComplete="username" />
         )}
-        <TextField name="firstName" label={t('firstName')} hint={t('personal')} autoComplete="given-name" spellCheck={false} />
+        <TextField
+          name="firstName"
+          label={t('firstName')}
+          hint={t('personal')}
+          autoComplete="given-name"
+          spellCheck={false}
+        />
         <TextField name="lastName" label={t('lastName')} autoComplete="family-name" spellCheck={false} />
-        <PasswordField name="password" label={t('password')} hint={t('passwordHint', { min: LIMITS.password.min })} autoComplete="new-password" also="passwordConfirm" />
+        <PasswordField
+          name="password"
+          label={t('password')}
+          hint={t('passwordHint', { min: LIMITS.password.min })}
+          autoComplete="new-password"
+          also="passwordConfirm"
+        />
         <PasswordField name="passwordConfirm" label={t('confirm')} autoComplete="new-password" toggle={false} />
       </Form>
     </EntryPage>

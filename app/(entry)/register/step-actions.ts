@@ -1,10 +1,10 @@
 'use server'
 
 import { z } from 'zod'
-import { joinByCode, joinByNumber } from '@/lib/companies/join'
 import { familyExists } from '@/lib/companies/families'
-import { choice, code, customerNumber, ticked } from '@/lib/fields'
+import { joinByCode, joinByNumber } from '@/lib/companies/join'
 import { beginTotp, confirmTotp } from '@/lib/factors/enrolment'
+import { choice, code, customerNumber, ticked } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
 import { affiliating, atStep } from '@/lib/http/guards'
@@ -21,10 +21,14 @@ async function onward() {
   return { to: actor ? homeOf(actor) : '/sign-in' }
 }
 
-export const acceptTermsAction = action(() => atStep('/register/terms'), z.strictObject({ terms: ticked('terms') }), async (actor) => {
-  await acceptTerms(actor)
-  return onward()
-})
+export const acceptTermsAction = action(
+  () => atStep('/register/terms'),
+  z.strictObject({ terms: ticked('terms') }),
+  async (actor) => {
+    await acceptTerms(actor)
+    return onward()
+  },
+)
 
 /** R2.6: the e-mail code needs nothing more (the address was proved a moment ago); the app is shown its key next. */
 export const chooseFactorAction = action(
@@ -41,25 +45,48 @@ export const chooseFactorAction = action(
   },
 )
 
-export const confirmAppAction = action(() => atStep('/register/factor'), z.strictObject({ code: code() }), async (actor, input) => {
-  await confirmTotp(actor, input.code, await clientContext())
-  return onward()
-})
+export const confirmAppAction = action(
+  () => atStep('/register/factor'),
+  z.strictObject({ code: code() }),
+  async (actor, input) => {
+    await confirmTotp(actor, input.code, await clientContext())
+    return onward()
+  },
+)
 
-export const chooseFamilyAction = action(affiliating, z.strictObject({ family: z.string({ error: 'empty.family' }).max(60, { error: 'empty.family' }) }), async (actor, { family }) => {
-  if (!(await familyExists(family))) throw new Rejection('notFound')
-  await chooseFamily(actor, family)
-  return onward()
-})
+export const chooseFamilyAction = action(
+  affiliating,
+  z.strictObject({ family: z.string({ error: 'empty.family' }).max(60, { error: 'empty.family' }) }),
+  async (actor, { family }) => {
+    if (!(await familyExists(family))) throw new Rejection('notFound')
+    await chooseFamily(actor, family)
+    return onward()
+  },
+)
 
 const company = z
-  .strictObject({ customerNumber: customerNumber(), registrationCode: z.string().max(100, { error: 'tooLong?max=100' }).optional() })
-  .refine((input) => input.customerNumber !== '' || Boolean(input.registrationCode?.trim()), { error: 'numberOrCode', path: ['customerNumber'] })
-  .refine((input) => input.customerNumber === '' || !input.registrationCode?.trim(), { error: 'notBoth', path: ['registrationCode'] })
+  .strictObject({
+    customerNumber: customerNumber(),
+    registrationCode: z.string().max(100, { error: 'tooLong?max=100' }).optional(),
+  })
+  .refine((input) => input.customerNumber !== '' || Boolean(input.registrationCode?.trim()), {
+    error: 'numberOrCode',
+    path: ['customerNumber'],
+  })
+  .refine((input) => input.customerNumber === '' || !input.registrationCode?.trim(), {
+    error: 'notBoth',
+    path: ['registrationCode'],
+  })
 
 /** R2.8 to R2.11 */
-export const joinCompanyAction = action(() => atStep('/register/customer-number'), company, async (actor, input) => {
-  const joined = input.customerNumber ? await joinByNumber(actor, input.customerNumber) : await joinByCode(actor, input.registrationCode ?? '')
-  if (joined === 'active') await flash('joined')
-  return onward()
-})
+export const joinCompanyAction = action(
+  () => atStep('/register/customer-number'),
+  company,
+  async (actor, input) => {
+    const joined = input.customerNumber
+      ? await joinByNumber(actor, input.customerNumber)
+      : await joinByCode(actor, input.registrationCode ?? '')
+    if (joined === 'active') await flash('joined')
+    return onward()
+  },
+)

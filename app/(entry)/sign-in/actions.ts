@@ -10,13 +10,9 @@ import { clearAttemptToken, setAttemptToken } from '@/lib/http/cookies'
 import { attempting, attemptingFactor, attemptWithFactor } from '@/lib/http/guards'
 import { clientContext } from '@/lib/http/request'
 import { safeNext } from '@/lib/http/safe-next'
-import { currentActor } from '@/lib/http/session'
-import { isUsable, membershipsOf } from '@/lib/companies/memberships'
-import { beginAttempt } from '@/lib/identity/attempts'
-import { accountExists } from '@/lib/identity/accounts'
+import { type Attempt, beginAttempt } from '@/lib/identity/attempts'
 import { maskedEmail } from '@/lib/identity/email-address'
 import { repeatTicket } from '@/lib/identity/exchange'
-import { nextStep } from '@/lib/identity/gate'
 import { beginRegistration } from '@/lib/identity/registration'
 import { resendSignInCode, showFactor, showPassword } from '@/lib/identity/sign-in'
 import { networkIsSlowed, noteNetworkFailure } from '@/lib/limits/network'
@@ -32,9 +28,9 @@ export const beginSignInAction = action(
   async (client, input) => {
     if (await networkIsSlowed(client.network)) throw new Rejection('tooManyTries', { until: inFuture(MINUTE) })
     const next = safeNext(input.next)
-    const known = env().signInDisclosure === 'uniform' || (await accountExists(input.email.canonical))
-    if (known) {
-      await setAttemptToken(await beginAttempt(input.email.canonical, next))
+    const attempt = await beginAttempt(input.email.canonical, next)
+    if (attempt.known || env().signInDisclosure === 'uniform') {
+      await setAttemptToken(attempt.token)
       return { to: '/sign-in/password' }
     }
     await noteNetworkFailure(client.network)
@@ -45,34 +41,39 @@ export const beginSignInAction = action(
 )
 
 /** R3.4: one answer for a wrong password and an unknown address. */
-export const showPasswordAction = action(attempting, z.strictObject({ email: z.string().optional(), password: anyPassword() }), async (attempt, { password }) => {
-  await showPassword(attempt, password, await clientContext())
-  return { to: '/sign-in/verify' }
-})
+export const showPasswordAction = action(
+  attempting,
+  z.strictObject({ email: z.string().optional(), password: anyPassword() }),
+  async (attempt, { password }) => {
+    await showPassword(attempt, password, await clientContext())
+    return { to: '/sign-in/verify' }
+  },
+)
 
-export const showFactorAction = action(attemptWithFactor, z.strictObject({ code: code() }), async (attempt, input, { key }) => {
-  const client = await clientContext()
-  if (attempt.finished) return repeated(attempt.id, key, attempt.next)
-  const ticket = await showFactor(attempt, input.code, key, client)
-  const memberships = attempt.account!.staff ? [] : await membershipsOf(attempt.account!.id)
-  // R3.4, decision 1: all locked means no session, and a notice only to who has shown password and factor.
-  if (memberships.length > 0 && !memberships.some(isUsable)) return { to: '/sign-in/locked' }
-  return signedInWith(ticket, attempt.next)
-})
+export const showFactorAction = action(
+  attemptWithFactor,
+  z.strictObject({ code: code() }),
+  async (attempt, input, { key }) => {
+    const client = await clientContext()
+    if (attempt.finished) return repeated(attempt, key)
+    const ticket = await showFactor(attempt, input.code, key, client)
+    // R3.4: all locked means no session, and a notice only to who has shown password and factor.
+    if (attempt.account!.lockedOut) return { to: '/sign-in/locked' }
+    return signedInWith(ticket, attempt)
+  },
+)
 
 /** The same form sent twice: the browser shows this answer, so it carries a usable cookie of the same session. */
-async function repeated(attemptId: string, key: string | null, next: string | null) {
+async function repeated(attempt: Attempt, key: string | null) {
   const ticket = randomToken()
-  if (!key || !(await repeatTicket(attemptId, key, ticket))) throw new Rejection('flowOver')
-  return signedInWith(ticket, next)
+  if (!key || !(await repeatTicket(attempt.id, key, ticket))) throw new Rejection('flowOver')
+  return signedInWith(ticket, attempt)
 }
 
-async function signedInWith(ticket: string, next: string | null) {
+/** To the page that was asked for, or home; what is still missing is that page's guard's affair. */
+async function signedInWith(ticket: string, { next, account }: Attempt) {
   if (!(await establishSession(ticket))) throw new Rejection('flowOver')
-  const actor = await currentActor()
-  if (!actor) throw new Rejection('flowOver')
-  const home = actor.account.staffRoles.length > 0 ? '/staff' : '/home'
-  return { to: nextStep(actor) ?? safeNext(next) ?? home }
+  return { to: safeNext(next) ?? (account?.staff ? '/staff' : '/home') }
 }
 
 export const resendSignInCodeAction = action(attemptingFactor, z.strictObject({}), async (attempt) => {

@@ -8,9 +8,13 @@ import { currentActor, forgetSession } from '@/lib/http/session'
 import { homeOf } from '@/lib/identity/gate'
 
 /** Takes the request back; then another number, or another company of this account. */
-export const withdrawAction = action(() => atStep('/waiting'), z.strictObject({}), async (actor) => {
-  await withdraw(actor)
-  await forgetSession()
-  const after = await currentActor()
-  return { to: after ? homeOf(after) : '/sign-in' }
-})
+export const withdrawAction = action(
+  () => atStep('/waiting'),
+  z.strictObject({}),
+  async (actor) => {
+    await withdraw(actor)
+    await forgetSession()
+    const after = await currentActor()
+    return { to: after ? homeOf(after) : '/sign-in' }
+  },
+)

@@ -7,14 +7,19 @@ import { PageTitle } from '@/components/ui/page-title'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { brand } from '@/lib/brand'
 import { atStep } from '@/lib/http/guards'
-import { LeaveButton } from '../register/leave-button'
 import { EntryPage } from '../entry-page'
+import { LeaveButton } from '../register/leave-button'
 import { withdrawAction } from './actions'
 
 /** R2.9: what a pending or refused person sees: the number they typed and nothing of the company. */
 export default async function WaitingPage() {
   const actor = await atStep('/waiting')
-  const [t, s, n, c] = await Promise.all([getTranslations('waiting'), getTranslations('status'), getTranslations('switchCompany'), getTranslations('contactAdmin')])
+  const [t, s, n, c] = await Promise.all([
+    getTranslations('waiting'),
+    getTranslations('status'),
+    getTranslations('switchCompany'),
+    getTranslations('contactAdmin'),
+  ])
   const { supportPhone: phone, supportEmail: email } = brand()
   const refused = actor.membership?.status === 'refused'
   return (
@@ -24,7 +29,12 @@ export default async function WaitingPage() {
         rows={[
           { term: t('number'), value: <CodeText value={actor.company?.number ?? ''} /> },
           { term: t('requested'), value: actor.account.email },
-          { term: t('status'), value: <StatusBadge tone={refused ? 'danger' : 'caution'}>{refused ? s('refused') : s('pending')}</StatusBadge> },
+          {
+            term: t('status'),
+            value: (
+              <StatusBadge tone={refused ? 'danger' : 'caution'}>{refused ? s('refused') : s('pending')}</StatusBadge>
+            ),
+          },
         ]}
       />
       {refused ? null : <p className="mt-4">{t('why')}</p>}

@@ -10,9 +10,13 @@ import { LOCALES } from '@/lib/i18n/catalogue'
 import { changeLanguage } from '@/lib/identity/accounts'
 
 /** R13.1: at once, everywhere, also in mails. */
-export const saveLanguageAction = action(() => signedIn('/account'), z.strictObject({ locale: choice('language', LOCALES) }), async (actor, { locale }) => {
-  if (actor.account.locale !== locale) await changeLanguage(actor, locale)
-  await setLocaleCookie(locale)
-  await flash('languageChanged')
-  return { to: '/account' }
-})
+export const saveLanguageAction = action(
+  () => signedIn('/account'),
+  z.strictObject({ locale: choice('language', LOCALES) }),
+  async (actor, { locale }) => {
+    if (actor.account.locale !== locale) await changeLanguage(actor, locale)
+    await setLocaleCookie(locale)
+    await flash('languageChanged')
+    return { to: '/account' }
+  },
+)

@@ -60,7 +60,11 @@ export default async function AccountPage() {
 
 /** R13.3; of a company to which nothing but a number ties the person only that number is shown. */
 async function Organisation({ actor }: { actor: Awaited<ReturnType<typeof withCompany>> }) {
-  const [t, s, p] = await Promise.all([getTranslations('account'), getTranslations('status'), getTranslations('permissions')])
+  const [t, s, p] = await Promise.all([
+    getTranslations('account'),
+    getTranslations('status'),
+    getTranslations('permissions'),
+  ])
   const { company, membership } = actor
   const known = membership.proved && membership.status !== 'pending' && membership.status !== 'refused'
   const held = PERMISSION_KEYS.filter((key) => holds(actor, key)).map((key) => p(`${key}.name`, { brand: brandName() }))

@@ -8,10 +8,17 @@ import { withCompany } from '@/lib/http/guards'
 import { LIMITS } from '@/lib/limits/sheet'
 import { contactAdministrators } from '@/lib/members/contact-admin'
 
-const message = z.strictObject({ subject: line('subject', LIMITS.text.subject), message: prose('message', LIMITS.text.message) })
-
-export const contactAdminAction = action(() => withCompany('/contact-admin'), message, async (actor, input) => {
-  await contactAdministrators(actor, input.subject, input.message)
-  await flash('messageSent')
-  return { to: '/contact-admin' }
+const message = z.strictObject({
+  subject: line('subject', LIMITS.text.subject),
+  message: prose('message', LIMITS.text.message),
 })
+
+export const contactAdminAction = action(
+  () => withCompany('/contact-admin'),
+  message,
+  async (actor, input) => {
+    await contactAdministrators(actor, input.subject, input.message)
+    await flash('messageSent')
+    return { to: '/contact-admin' }
+  },
+)

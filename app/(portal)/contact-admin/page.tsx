@@ -37,7 +37,14 @@ export default async function ContactAdminPage({ searchParams }: Props) {
         </div>
       ) : null}
       <PageHeading title={t('title')} lead={t('lead')} />
-      <Form action={contactAdminAction} title={t('title')} submit={t('send')} company={actor.company.id} values={draft ?? { subject: wish }} className="max-w-text">
+      <Form
+        action={contactAdminAction}
+        title={t('title')}
+        submit={t('send')}
+        company={actor.company.id}
+        values={draft ?? { subject: wish }}
+        className="max-w-text"
+      >
         <TextField name="subject" label={t('subject')} />
         <TextArea name="message" label={t('message')} rows={8} />
       </Form>

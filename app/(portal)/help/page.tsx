@@ -17,7 +17,11 @@ export default async function HelpPage() {
         <ul className="divide-y divide-line border-y border-line">
           {HELP_CHAPTERS.map(([slug, key]) => (
             <li key={slug}>
-              <Link href={`/help/${slug}` as Route} prefetch={false} className="block min-h-11 py-3 text-accent-strong underline-offset-3 hover:underline">
+              <Link
+                href={`/help/${slug}` as Route}
+                prefetch={false}
+                className="block min-h-11 py-3 text-accent-strong underline-offset-3 hover:underline"
+              >
                 {t(`chapter.${key}.title`, { brand: name })}
               </Link>
             </li>

@@ -50,11 +50,19 @@ async function Areas({ actor }: { actor: Member }) {
         {t('areas')}
       </h2>
       {areas.length === 0 ? (
-        <EmptyState heading={t('noAreas')}>{actor.company.hasAdmin ? t('noAreasText', { brand }) : t('noAdminText')}</EmptyState>
+        <EmptyState heading={t('noAreas')}>
+          {actor.company.hasAdmin ? t('noAreasText', { brand }) : t('noAdminText')}
+        </EmptyState>
       ) : (
         <div className="grid gap-4 sm:grid-cols-2">
           {areas.map(async (key) => (
-            <Tile key={key} href={PERMISSIONS[key].href as Route} title={p(`${key}.name`, { brand })} icon={PERMISSIONS[key].icon} {...await figureOf(actor, key)} />
+            <Tile
+              key={key}
+              href={PERMISSIONS[key].href as Route}
+              title={p(`${key}.name`, { brand })}
+              icon={PERMISSIONS[key].icon}
+              {...(await figureOf(actor, key))}
+            />
           ))}
         </div>
       )}
@@ -74,7 +82,9 @@ async function News({ actor }: { actor: Member }) {
         {items.map((item) => (
           <li key={item.id} className="border-l-2 border-line pl-4">
             <p className="text-sm text-muted">
-              <time dateTime={item.at.toISOString()}>{format.dateTime(item.at, { day: '2-digit', month: '2-digit', year: 'numeric' })}</time>
+              <time dateTime={item.at.toISOString()}>
+                {format.dateTime(item.at, { day: '2-digit', month: '2-digit', year: 'numeric' })}
+              </time>
             </p>
             <h3 className="font-medium">{item.title}</h3>
             <p className="max-w-text">{item.body}</p>

@@ -24,8 +24,16 @@ export default async function SearchPage({ searchParams }: Props) {
   return (
     <>
       <PageTitle title={t('title')} />
-      <TableTools action="/search" search={{ value: q, label: t('label') }} result={q ? t('found', { count, query: q }) : t('start')} />
-      {q && count === 0 ? <EmptyState icon="search" heading={t('none')}>{t('noneText')}</EmptyState> : null}
+      <TableTools
+        action="/search"
+        search={{ value: q, label: t('label') }}
+        result={q ? t('found', { count, query: q }) : t('start')}
+      />
+      {q && count === 0 ? (
+        <EmptyState icon="search" heading={t('none')}>
+          {t('noneText')}
+        </EmptyState>
+      ) : null}
       <div className="grid max-w-text gap-6">
         <HitList heading={t('pages')} hits={hits.pages} />
         <HitList heading={t('tickets')} hits={hits.tickets} />
@@ -43,7 +51,11 @@ function HitList({ heading, hits }: { heading: string; hits: Hit[] }) {
       <ul className="divide-y divide-line border-y border-line">
         {hits.map((hit) => (
           <li key={hit.href} className="py-2">
-            <Link href={hit.href as Route} prefetch={false} className="text-accent-strong underline-offset-3 hover:underline">
+            <Link
+              href={hit.href as Route}
+              prefetch={false}
+              className="text-accent-strong underline-offset-3 hover:underline"
+            >
               {hit.title}
             </Link>
             {hit.detail ? <p className="text-sm text-muted">{hit.detail}</p> : null}

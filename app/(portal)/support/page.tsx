@@ -5,8 +5,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pagination } from '@/components/ui/pagination'
 import { TableTools } from '@/components/ui/table-tools'
-import { listTickets, ticketProducts } from '@/lib/areas/support/list'
 import { STATES } from '@/lib/areas/support/input'
+import { listTickets, ticketProducts } from '@/lib/areas/support/list'
 import { permitted } from '@/lib/http/guards'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { PAGE_SIZES, pagingOf } from '@/lib/paging'
@@ -20,7 +20,11 @@ export default async function SupportPage({ searchParams }: Props) {
   const query = queryOf(await searchParams, ['q', 'state', 'product', 'page', 'size'])
   const paging = pagingOf(query)
   const filter = { q: query.q ?? '', state: query.state ?? '', product: query.product ?? '' }
-  const [t, found, products] = await Promise.all([getTranslations('support'), listTickets(actor, filter, paging), ticketProducts(actor)])
+  const [t, found, products] = await Promise.all([
+    getTranslations('support'),
+    listTickets(actor, filter, paging),
+    ticketProducts(actor),
+  ])
   if (found.page !== paging.page) redirect(hrefWith('/support', { ...query, page: '' }))
   const filtered = Boolean(filter.q || filter.state || filter.product)
   const create = (
@@ -30,13 +34,34 @@ export default async function SupportPage({ searchParams }: Props) {
   )
   return (
     <>
-      <PageTitle title={t('title')} lead={t('lead')} actions={create} suffix={found.pages > 1 ? t('page', { page: found.page, pages: found.pages }) : undefined} />
+      <PageTitle
+        title={t('title')}
+        lead={t('lead')}
+        actions={create}
+        suffix={found.pages > 1 ? t('page', { page: found.page, pages: found.pages }) : undefined}
+      />
       <TableTools
         action="/support"
         search={{ value: filter.q }}
         filters={[
-          { name: 'state', label: t('state'), value: filter.state, options: [{ value: '', label: t('all') }, ...STATES.map((state) => ({ value: state, label: t(`states.${state}`) }))] },
-          { name: 'product', label: t('product'), value: filter.product, options: [{ value: '', label: t('all') }, ...products.map(({ key, name }) => ({ value: key, label: name }))] },
+          {
+            name: 'state',
+            label: t('state'),
+            value: filter.state,
+            options: [
+              { value: '', label: t('all') },
+              ...STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
+            ],
+          },
+          {
+            name: 'product',
+            label: t('product'),
+            value: filter.product,
+            options: [
+              { value: '', label: t('all') },
+              ...products.map(({ key, name }) => ({ value: key, label: name })),
+            ],
+          },
         ]}
         size={{ value: paging.size, options: PAGE_SIZES }}
         resetHref={filtered ? '/support' : undefined}
@@ -49,7 +74,10 @@ export default async function SupportPage({ searchParams }: Props) {
       ) : (
         <TicketTable rows={found.rows} format={await getFormatter()} />
       )}
-      <Pagination {...found} hrefFor={(page) => hrefWith('/support', { ...query, page: page > 1 ? String(page) : '' })} />
+      <Pagination
+        {...found}
+        hrefFor={(page) => hrefWith('/support', { ...query, page: page > 1 ? String(page) : '' })}
+      />
     </>
   )
 }

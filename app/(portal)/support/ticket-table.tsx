@@ -24,14 +24,31 @@ export async function TicketTable({ rows, format }: TicketTableProps) {
           label: t('subject'),
           names: true,
           cell: (row) => (
-            <Link href={`/support/${row.id}` as Route} prefetch={false} className="font-medium text-accent-strong underline-offset-3 hover:underline">
+            <Link
+              href={`/support/${row.id}` as Route}
+              prefetch={false}
+              className="font-medium text-accent-strong underline-offset-3 hover:underline"
+            >
               {row.subject}
             </Link>
           ),
         },
         { key: 'product', label: t('product'), cell: (row) => row.product ?? t('noProduct') },
-        { key: 'state', label: t('state'), cell: (row) => <StatusBadge tone={STATE_TONE[row.state]}>{t(`states.${row.state}`)}</StatusBadge> },
-        { key: 'updated', label: t('updated'), align: 'end', cell: (row) => <time dateTime={row.updatedAt.toISOString()}>{dateTime(format, row.updatedAt)}</time> },
+        {
+          key: 'state',
+          label: t('state'),
+          cell: (row) => <StatusBadge tone={STATE_TONE[row.state]}>{t(`states.${row.state}`)}</StatusBadge>,
+        },
+        {
+          key: 'updated',
+          label: t('updated'),
+          align: 'end',
+          cell: (row) => (
+            <time dateTime={row.updatedAt.toISOString()} className="whitespace-nowrap">
+              {dateTime(format, row.updatedAt)}
+            </time>
+          ),
+        },
       ]}
     />
   )

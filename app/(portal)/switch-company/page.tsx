@@ -8,16 +8,32 @@ import { isUsable, membershipsOf, type OwnMembership } from '@/lib/companies/mem
 import { withCompany } from '@/lib/http/guards'
 import { switchCompanyAction } from './actions'
 
-const TONE: Record<OwnMembership['status'], StatusTone> = { active: 'positive', pending: 'caution', invited: 'info', locked: 'danger', refused: 'danger' }
+const TONE: Record<OwnMembership['status'], StatusTone> = {
+  active: 'positive',
+  pending: 'caution',
+  invited: 'info',
+  locked: 'danger',
+  refused: 'danger',
+}
 
 /** R1.4: the companies of this account; of each only what the person may know. */
 export default async function SwitchCompanyPage() {
   const actor = await withCompany('/switch-company')
-  const [t, s, memberships] = await Promise.all([getTranslations('switchCompany'), getTranslations('status'), membershipsOf(actor.account.id)])
+  const [t, s, memberships] = await Promise.all([
+    getTranslations('switchCompany'),
+    getTranslations('status'),
+    membershipsOf(actor.account.id),
+  ])
   const nameOf = ({ name, number }: OwnMembership) => name ?? t('customer', { number })
   const choice = (row: OwnMembership) => {
     if (row.id === actor.membership.id) return <StatusBadge tone="info">{t('current')}</StatusBadge>
-    return isUsable(row) ? <ActionButton action={switchCompanyAction} label={t('go', { company: nameOf(row) })} hidden={{ membership: row.id }} /> : null
+    return isUsable(row) ? (
+      <ActionButton
+        action={switchCompanyAction}
+        label={t('go', { company: nameOf(row) })}
+        hidden={{ membership: row.id }}
+      />
+    ) : null
   }
   return (
     <>
@@ -31,7 +47,11 @@ export default async function SwitchCompanyPage() {
           { key: 'company', label: t('company'), names: true, cell: nameOf },
           { key: 'number', label: t('number'), cell: (row) => <CodeText value={row.number} /> },
           { key: 'role', label: t('role'), cell: (row) => s(row.role) },
-          { key: 'status', label: t('status'), cell: (row) => <StatusBadge tone={TONE[row.status]}>{s(row.status)}</StatusBadge> },
+          {
+            key: 'status',
+            label: t('status'),
+            cell: (row) => <StatusBadge tone={TONE[row.status]}>{s(row.status)}</StatusBadge>,
+          },
           { key: 'choice', label: t('action'), hideLabel: true, align: 'end', cell: choice },
         ]}
       />

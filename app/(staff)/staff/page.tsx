@@ -19,7 +19,11 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function StaffPage({ searchParams }: Props) {
   const staff = await staffMember('/staff')
   const query = queryOf(await searchParams, ['page', 'size'])
-  const [t, shell, found] = await Promise.all([getTranslations('staff'), getTranslations('shell'), listCompanies(staff, pagingOf(query))])
+  const [t, shell, found] = await Promise.all([
+    getTranslations('staff'),
+    getTranslations('shell'),
+    listCompanies(staff, pagingOf(query)),
+  ])
   const { name, logo } = brand()
   const person = `${staff.account.firstName} ${staff.account.lastName}`
   return (
@@ -38,8 +42,17 @@ export default async function StaffPage({ searchParams }: Props) {
         columns={[
           { key: 'number', label: t('number'), cell: (row) => <CodeText value={row.number} /> },
           { key: 'name', label: t('name'), names: true, cell: (row) => row.name },
-          { key: 'channel', label: t('channel'), cell: (row) => (row.channel === 'partner' ? t('partner') : t('direct')) },
-          { key: 'members', label: t('members'), align: 'end', cell: (row) => <span className="figures">{row.members}</span> },
+          {
+            key: 'channel',
+            label: t('channel'),
+            cell: (row) => (row.channel === 'partner' ? t('partner') : t('direct')),
+          },
+          {
+            key: 'members',
+            label: t('members'),
+            align: 'end',
+            cell: (row) => <span className="figures">{row.members}</span>,
+          },
         ]}
       />
       <Pagination {...found} hrefFor={(page) => hrefWith('/staff', { ...query, page: page > 1 ? String(page) : '' })} />

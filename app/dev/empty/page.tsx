@@ -1,7 +1,4 @@
-import { developmentOnly } from '@/lib/http/development'
-
 /** The measure of the benchmarks: a dynamic page of this build with nothing on it. */
-export default async function EmptyPage() {
-  developmentOnly()
+export default function EmptyPage() {
   return <main id="main" tabIndex={-1} />
 }

@@ -1,8 +1,7 @@
 import { and, count, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm'
-import { companyProducts, products } from '@/db/schema/companies'
-import { ticketMessages, tickets } from '@/db/schema/tickets'
 import { accounts } from '@/db/schema/accounts'
-import { memberships } from '@/db/schema/companies'
+import { companyProducts, memberships, products } from '@/db/schema/companies'
+import { ticketMessages, tickets } from '@/db/schema/tickets'
 import type { Tx } from '../../database'
 import { type Page, type Paging, pageOf } from '../../paging'
 import type { Viewing } from '../../permissions/proofs'
@@ -10,7 +9,14 @@ import { Rejection } from '../../rejection'
 import { inCompany } from '../../transaction'
 import { type Priority, STATES, type TicketState, type Topic } from './input'
 
-export type TicketRow = { id: string; number: number; subject: string; product: string | null; state: TicketState; updatedAt: Date }
+export type TicketRow = {
+  id: string
+  number: number
+  subject: string
+  product: string | null
+  state: TicketState
+  updatedAt: Date
+}
 export type Filter = { q: string; state: string; product: string }
 type Viewer = Viewing<'support.tickets'>
 
@@ -21,7 +27,14 @@ export const listTickets = (actor: Viewer, filter: Filter, paging: Paging): Prom
     const [{ total } = { total: 0 }] = await tx.select({ total: count() }).from(tickets).where(where)
     const page = (paging.page - 1) * paging.size < total ? paging.page : 1
     const rows = await tx
-      .select({ id: tickets.id, number: tickets.number, subject: tickets.subject, product: products.name, state: tickets.status, updatedAt: tickets.updatedAt })
+      .select({
+        id: tickets.id,
+        number: tickets.number,
+        subject: tickets.subject,
+        product: products.name,
+        state: tickets.status,
+        updatedAt: tickets.updatedAt,
+      })
       .from(tickets)
       .leftJoin(products, eq(products.key, tickets.productKey))
       .where(where)
@@ -38,7 +51,9 @@ function conditions({ q, state, product }: Filter): SQL | undefined {
   const text = q.trim().slice(0, 100)
   const number = /^#?(\d{1,15})$/.exec(text)?.[1]
   return and(
-    text ? or(ilike(tickets.subject, containing(text)), ...(number ? [eq(tickets.number, Number(number))] : [])) : undefined,
+    text
+      ? or(ilike(tickets.subject, containing(text)), ...(number ? [eq(tickets.number, Number(number))] : []))
+      : undefined,
     STATES.includes(state as TicketState) ? eq(tickets.status, state) : undefined,
     product ? eq(tickets.productKey, product) : undefined,
   )

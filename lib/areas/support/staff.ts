@@ -14,7 +14,13 @@ export const answerTicket = (by: Vendor, id: string, body: string) =>
       .update(tickets)
       .set({ status: 'answered', updatedAt: sql`app_now()` })
       .where(and(eq(tickets.id, id), ne(tickets.status, 'closed')))
-      .returning({ id: tickets.id, number: tickets.number, subject: tickets.subject, openedBy: tickets.openedBy, companyId: tickets.companyId })
+      .returning({
+        id: tickets.id,
+        number: tickets.number,
+        subject: tickets.subject,
+        openedBy: tickets.openedBy,
+        companyId: tickets.companyId,
+      })
     if (!ticket) throw new Rejection('notFound')
     await tx.insert(ticketMessages).values({ companyId: ticket.companyId, ticketId: id, fromStaff: true, body })
     record(tx, 'ticket.answered', { ...by, companyId: ticket.companyId, subjectId: id, detail: { by: 'staff' } })

@@ -15,7 +15,13 @@ type Writer = Permitted<'support.tickets'>
 type Event = 'ticket.opened' | 'ticket.answered' | 'ticket.closed' | 'ticket.reopened'
 
 const note = (tx: Tx, actor: Writer, event: Event, subjectId: string, detail: Record<string, unknown> = {}) =>
-  record(tx, event, { actorId: actor.account.id, companyId: actor.company.id, subjectId, requestId: actor.requestId, detail })
+  record(tx, event, {
+    actorId: actor.account.id,
+    companyId: actor.company.id,
+    subjectId,
+    requestId: actor.requestId,
+    detail,
+  })
 
 /** R11.1: answers with the id of the new request. A product the company does not use is refused at the field. */
 export const openTicket = (actor: Writer, input: NewTicket): Promise<string> =>
@@ -25,15 +31,32 @@ export const openTicket = (actor: Writer, input: NewTicket): Promise<string> =>
     const companyId = actor.company.id
     const [ticket] = await tx
       .insert(tickets)
-      .values({ companyId, productKey, topic: input.topic, priority: input.priority, subject: input.subject, openedBy: actor.membership.id })
+      .values({
+        companyId,
+        productKey,
+        topic: input.topic,
+        priority: input.priority,
+        subject: input.subject,
+        openedBy: actor.membership.id,
+      })
       .returning({ id: tickets.id, number: tickets.number })
-    await tx.insert(ticketMessages).values({ companyId, ticketId: ticket!.id, authorId: actor.membership.id, body: input.description })
-    note(tx, actor, 'ticket.opened', ticket!.id, { number: ticket!.number, product: productKey, topic: input.topic, priority: input.priority })
+    await tx
+      .insert(ticketMessages)
+      .values({ companyId, ticketId: ticket!.id, authorId: actor.membership.id, body: input.description })
+    note(tx, actor, 'ticket.opened', ticket!.id, {
+      number: ticket!.number,
+      product: productKey,
+      topic: input.topic,
+      priority: input.priority,
+    })
     return ticket!.id
   })
 
 async function assertInUse(tx: Tx, productKey: string) {
-  const [used] = await tx.select({ key: companyProducts.productKey }).from(companyProducts).where(eq(companyProducts.productKey, productKey))
+  const [used] = await tx
+    .select({ key: companyProducts.productKey })
+    .from(companyProducts)
+    .where(eq(companyProducts.productKey, productKey))
   if (!used) throw new Rejection('notFound', {}, 'product')
 }
 
@@ -46,7 +69,9 @@ export const replyToTicket = (actor: Writer, id: string, body: string) =>
       .where(and(eq(tickets.id, id), ne(tickets.status, 'closed')))
       .returning({ id: tickets.id, number: tickets.number, subject: tickets.subject, openedBy: tickets.openedBy })
     if (!ticket) throw new Rejection(await whyNot(tx, id, 'ticketClosed'))
-    await tx.insert(ticketMessages).values({ companyId: actor.company.id, ticketId: id, authorId: actor.membership.id, body })
+    await tx
+      .insert(ticketMessages)
+      .values({ companyId: actor.company.id, ticketId: id, authorId: actor.membership.id, body })
     note(tx, actor, 'ticket.answered', id)
     await tellParticipants(tx, ticket, actor.membership.id)
   })
@@ -65,7 +90,13 @@ export async function tellParticipants(tx: Tx, ticket: Told, except: string | nu
     .from(ticketMessages)
     .where(and(eq(ticketMessages.ticketId, ticket.id), isNotNull(ticketMessages.authorId)))
   const people = await tx
-    .select({ id: memberships.id, email: accounts.email, firstName: accounts.firstName, lastName: accounts.lastName, locale: accounts.locale })
+    .select({
+      id: memberships.id,
+      email: accounts.email,
+      firstName: accounts.firstName,
+      lastName: accounts.lastName,
+      locale: accounts.locale,
+    })
     .from(memberships)
     .innerJoin(accounts, eq(accounts.id, memberships.accountId))
     .where(
@@ -75,7 +106,13 @@ export async function tellParticipants(tx: Tx, ticket: Told, except: string | nu
           and g.permission = 'support.tickets' and (g.until is null or g.until > app_now())))`,
     )
   for (const { email, firstName, lastName, locale } of people) {
-    const about = { firstName, lastName, number: String(ticket.number), subject: ticket.subject, path: `/support/${ticket.id}` }
+    const about = {
+      firstName,
+      lastName,
+      number: String(ticket.number),
+      subject: ticket.subject,
+      path: `/support/${ticket.id}`,
+    }
     await sendMail(tx, 'ticketReply', { to: email, locale: locale as Locale }, about)
   }
 }

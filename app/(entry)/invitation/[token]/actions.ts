@@ -16,7 +16,7 @@ const details = z
     firstName: line('firstName', LIMITS.text.name),
     lastName: line('lastName', LIMITS.text.name),
     password: newPassword(LIMITS.password.minStaff),
-    passwordConfirm: anyPassword(),
+    passwordConfirm: anyPassword('passwordConfirm'),
   })
   .refine((input) => input.password === input.passwordConfirm, { error: 'passwordsDiffer', path: ['passwordConfirm'] })
 

@@ -15,7 +15,11 @@ type Props = { params: Promise<{ token: string }> }
 /** Shows the form; only its button uses the invitation. */
 export default async function InvitationPage({ params }: Props) {
   const { token } = await params
-  const [t, r, invitation] = await Promise.all([getTranslations('staff'), getTranslations('register'), staffInvitation(token)])
+  const [t, r, invitation] = await Promise.all([
+    getTranslations('staff'),
+    getTranslations('register'),
+    staffInvitation(token),
+  ])
   if (!invitation) {
     return (
       <EntryPage>
@@ -29,10 +33,23 @@ export default async function InvitationPage({ params }: Props) {
       <PageHeading title={title} lead={t('inviteLead')} />
       <Form action={acceptInvitationAction} title={title} submit={t('inviteSubmit')}>
         <input type="hidden" name="token" value={token} />
-        <TextField name="email" label={r('email')} type="email" autoComplete="username" defaultValue={invitation.email} readOnly />
+        <TextField
+          name="email"
+          label={r('email')}
+          type="email"
+          autoComplete="username"
+          defaultValue={invitation.email}
+          readOnly
+        />
         <TextField name="firstName" label={r('firstName')} autoComplete="given-name" spellCheck={false} />
         <TextField name="lastName" label={r('lastName')} autoComplete="family-name" spellCheck={false} />
-        <PasswordField name="password" label={r('password')} hint={r('passwordHint', { min: LIMITS.password.minStaff })} autoComplete="new-password" also="passwordConfirm" />
+        <PasswordField
+          name="password"
+          label={r('password')}
+          hint={r('passwordHint', { min: LIMITS.password.minStaff })}
+          autoComplete="new-password"
+          also="passwordConfirm"
+        />
         <PasswordField name="passwordConfirm" label={r('confirm')} autoComplete="new-password" toggle={false} />
       </Form>
     </EntryPage>

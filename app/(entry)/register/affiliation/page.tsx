@@ -30,7 +30,12 @@ export default async function AffiliationPage() {
                         <li key={product}>{product}</li>
                       ))}
                     </ul>
-                    <ActionButton action={chooseFamilyAction} label={t('choose')} description={family.products.join(', ')} hidden={{ family: family.key }} />
+                    <ActionButton
+                      action={chooseFamilyAction}
+                      label={t('choose')}
+                      description={family.products.join(', ')}
+                      hidden={{ family: family.key }}
+                    />
                   </li>
                 ))}
             </ul>

@@ -30,10 +30,23 @@ export default async function CustomerNumberPage() {
       <p className="mb-1 text-muted">{t('numberWelcome', { brand })}</p>
       <PageHeading title={t('numberTitle')} lead={t('numberLead')} />
       <Form action={joinCompanyAction} title={t('numberTitle')} submit={t('numberSubmit')}>
-        <TextField name="customerNumber" label={t('number')} hint={t('numberHint', { brand })} inputMode="numeric" autoComplete="off" placeholder="0" width="code" />
+        <TextField
+          name="customerNumber"
+          label={t('number')}
+          hint={t('numberHint', { brand })}
+          inputMode="numeric"
+          autoComplete="off"
+          placeholder="0"
+          width="code"
+        />
         <div className="border-t border-line pt-5">
           <p className="mb-3 font-medium">{t('or')}</p>
-          <CodeField name="registrationCode" kind="letters" label={t('registrationCode')} hint={t('registrationCodeHint')} />
+          <CodeField
+            name="registrationCode"
+            kind="letters"
+            label={t('registrationCode')}
+            hint={t('registrationCodeHint')}
+          />
         </div>
       </Form>
     </EntryPage>

@@ -17,7 +17,14 @@ export async function AppSetup({ secret, uri }: AppSetupProps) {
     <>
       <PageHeading title={t('appTitle')} lead={t('appScan')} />
       <div className="mb-5 grid justify-items-center gap-4">
-        <QRCodeSVG value={uri} size={208} marginSize={4} level="M" title={t('qr')} className="rounded-md border border-line" />
+        <QRCodeSVG
+          value={uri}
+          size={208}
+          marginSize={4}
+          level="M"
+          title={t('qr')}
+          className="rounded-md border border-line"
+        />
         <a href={uri} className="min-h-6 text-accent-strong underline underline-offset-3 md:hidden">
           {t('openApp')}
         </a>

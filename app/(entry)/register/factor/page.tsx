@@ -34,7 +34,12 @@ export default async function FactorPage({ searchParams }: Props) {
     <EntryPage step="factor" below={<LeaveButton />}>
       <PageHeading title={t('factorTitle')} lead={t('factorLead', { brand: brandName() })} />
       <Form action={chooseFactorAction} title={t('factorTitle')} submit={t('next')}>
-        <RadioGroup name="factor" legend={t('factorLegend')} options={staff ? [app] : [app, email]} defaultValue="app" />
+        <RadioGroup
+          name="factor"
+          legend={t('factorLegend')}
+          options={staff ? [app] : [app, email]}
+          defaultValue="app"
+        />
       </Form>
     </EntryPage>
   )

@@ -20,7 +20,10 @@ export default async function TermsPage() {
       <PageHeading title={t('termsTitle')} lead={t('termsLead')} />
       <Form action={acceptTermsAction} title={t('termsTitle')} submit={t('next')}>
         {terms ? (
-          <section aria-label={t('termsOpen')} className="max-h-72 overflow-y-auto rounded-md border border-line bg-surface p-4">
+          <section
+            aria-label={t('termsOpen')}
+            className="max-h-72 overflow-y-auto rounded-md border border-line bg-surface p-4"
+          >
             <LegalBody body={terms.body} level={2} />
           </section>
         ) : null}

@@ -17,7 +17,10 @@ export default async function VerifyPage() {
   const { supportPhone: phone, supportEmail: email } = brand()
   return (
     <EntryPage>
-      <PageHeading title={t('verifyTitle')} lead={app ? t('verifyApp') : t('verifyEmail', { address: maskedEmail(attempt.email) })} />
+      <PageHeading
+        title={t('verifyTitle')}
+        lead={app ? t('verifyApp') : t('verifyEmail', { address: maskedEmail(attempt.email) })}
+      />
       <Form action={showFactorAction} title={t('verifyTitle')} submit={t('next')}>
         <CodeField name="code" label={t('code')} />
       </Form>

@@ -14,7 +14,13 @@ export default async function HelpChapterPage({ params }: Props) {
   const t = await getTranslations('help')
   const { name, supportPhone, supportEmail } = brand()
   const { sessionIdleMinutes, sessionMaxHours } = env()
-  const values = { brand: name, phone: supportPhone, email: supportEmail, idle: sessionIdleMinutes, hours: sessionMaxHours }
+  const values = {
+    brand: name,
+    phone: supportPhone,
+    email: supportEmail,
+    idle: sessionIdleMinutes,
+    hours: sessionMaxHours,
+  }
   return (
     <article className="max-w-text">
       <PageTitle title={t(`chapter.${key}.title`, values)} back={{ href: '/help', label: t('back') }} />

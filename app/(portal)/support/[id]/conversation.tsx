@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { brandName } from '@/lib/brand'
 import type { Message } from '@/lib/areas/support/list'
+import { brandName } from '@/lib/brand'
 import { dateTime } from '@/lib/i18n/formats'
 
 /** What was written, as text; support's answers stand on a ground of their own and say so in words. */
@@ -13,7 +13,10 @@ export async function Conversation({ messages }: { messages: Message[] }) {
   return (
     <ol className="grid gap-4">
       {messages.map((message) => (
-        <li key={message.id} className={`rounded-md border border-line p-4 ${message.fromStaff ? 'bg-accent-soft' : 'bg-raised'}`}>
+        <li
+          key={message.id}
+          className={`rounded-md border border-line p-4 ${message.fromStaff ? 'bg-accent-soft' : 'bg-raised'}`}
+        >
           <p className="mb-2 flex flex-wrap justify-between gap-x-4 text-sm">
             <span className="font-medium">{nameOf(message)}</span>
             <time dateTime={message.at.toISOString()} className="text-muted">

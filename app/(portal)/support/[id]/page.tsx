@@ -2,9 +2,9 @@ import { notFound } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { ActionButton } from '@/components/form/action-button'
 import { DefinitionList } from '@/components/ui/definition-list'
+import { DocumentTitle } from '@/components/ui/document-title'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
-import { DocumentTitle } from '@/components/ui/document-title'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { ticketId } from '@/lib/areas/support/input'
 import { readTicket, type Ticket } from '@/lib/areas/support/list'
@@ -26,7 +26,9 @@ export default async function TicketPage({ params }: Props) {
   const ticket = ticketId.safeParse(id).success ? await readTicket(actor, id).catch(absent) : notFound()
   const [t, flash] = await Promise.all([getTranslations('support'), takeFlash()])
   const closed = ticket.state === 'closed'
-  const change = closed ? { action: reopenTicketAction, label: t('reopen') } : { action: closeTicketAction, label: t('close') }
+  const change = closed
+    ? { action: reopenTicketAction, label: t('reopen') }
+    : { action: closeTicketAction, label: t('close') }
   return (
     <>
       {flash?.startsWith('ticket') ? (
@@ -49,7 +51,9 @@ export default async function TicketPage({ params }: Props) {
             {t('conversation')}
           </h2>
           <Conversation messages={ticket.messages} />
-          <div className="mt-6">{closed ? <Notice>{t('closedText')}</Notice> : <ReplyForm actor={actor} ticket={ticket} />}</div>
+          <div className="mt-6">
+            {closed ? <Notice>{t('closedText')}</Notice> : <ReplyForm actor={actor} ticket={ticket} />}
+          </div>
         </section>
         <Details ticket={ticket} />
       </div>
@@ -71,12 +75,18 @@ async function Details({ ticket }: { ticket: Ticket }) {
       </h2>
       <DefinitionList
         rows={[
-          { term: t('state'), value: <StatusBadge tone={STATE_TONE[ticket.state]}>{t(`states.${ticket.state}`)}</StatusBadge> },
+          {
+            term: t('state'),
+            value: <StatusBadge tone={STATE_TONE[ticket.state]}>{t(`states.${ticket.state}`)}</StatusBadge>,
+          },
           { term: t('product'), value: ticket.product ?? t('noProduct') },
           { term: t('topic'), value: t(`topics.${ticket.topic}`) },
           { term: t('priority'), value: t(`priorities.${ticket.priority}`) },
           { term: t('openedBy'), value: ticket.openedBy },
-          { term: t('opened'), value: <time dateTime={ticket.createdAt.toISOString()}>{dateTime(format, ticket.createdAt)}</time> },
+          {
+            term: t('opened'),
+            value: <time dateTime={ticket.createdAt.toISOString()}>{dateTime(format, ticket.createdAt)}</time>,
+          },
         ]}
       />
     </section>

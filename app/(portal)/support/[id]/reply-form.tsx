@@ -11,7 +11,14 @@ type ReplyFormProps = { actor: Viewing<'support.tickets'>; ticket: Ticket }
 export async function ReplyForm({ actor, ticket }: ReplyFormProps) {
   const [t, draft] = await Promise.all([getTranslations('support'), takeDraft(actor, `/support/${ticket.id}`)])
   return (
-    <Form action={replyToTicketAction} title={ticket.subject} submit={t('sendReply')} company={actor.company.id} values={draft} className="max-w-text">
+    <Form
+      action={replyToTicketAction}
+      title={ticket.subject}
+      submit={t('sendReply')}
+      company={actor.company.id}
+      values={draft}
+      className="max-w-text"
+    >
       <input type="hidden" name="id" value={ticket.id} />
       <TextArea name="reply" label={t('reply')} hint={draft ? t('draft') : undefined} />
     </Form>

@@ -14,7 +14,11 @@ import { openTicketAction } from '../actions'
 
 export default async function NewTicketPage() {
   const actor = await permitted('support.tickets', '/support/new')
-  const [t, products, draft] = await Promise.all([getTranslations('support'), ticketProducts(actor), takeDraft(actor, '/support/new')])
+  const [t, products, draft] = await Promise.all([
+    getTranslations('support'),
+    ticketProducts(actor),
+    takeDraft(actor, '/support/new'),
+  ])
   return (
     <>
       <PageHeading title={t('newTitle')} back={{ href: '/support', label: t('back') }} />
@@ -32,9 +36,25 @@ export default async function NewTicketPage() {
         className="max-w-text"
         secondary={<ButtonLink href="/support">{t('cancel')}</ButtonLink>}
       >
-        <SelectField name="product" label={t('product')} options={[{ value: '', label: t('noProduct') }, ...products.map(({ key, name }) => ({ value: key, label: name }))]} />
-        <SelectField name="topic" label={t('topic')} options={TOPICS.map((topic) => ({ value: topic, label: t(`topics.${topic}`) }))} />
-        <SelectField name="priority" label={t('priority')} defaultValue="normal" options={PRIORITIES.map((priority) => ({ value: priority, label: t(`priorities.${priority}`) }))} />
+        <SelectField
+          name="product"
+          label={t('product')}
+          options={[
+            { value: '', label: t('noProduct') },
+            ...products.map(({ key, name }) => ({ value: key, label: name })),
+          ]}
+        />
+        <SelectField
+          name="topic"
+          label={t('topic')}
+          options={TOPICS.map((topic) => ({ value: topic, label: t(`topics.${topic}`) }))}
+        />
+        <SelectField
+          name="priority"
+          label={t('priority')}
+          defaultValue="normal"
+          options={PRIORITIES.map((priority) => ({ value: priority, label: t(`priorities.${priority}`) }))}
+        />
         <TextField name="subject" label={t('subject')} />
         <TextArea name="description" label={t('description')} hint={t('descriptionHint')} rows={8} />
       </Form>

@@ -3,11 +3,7 @@ import { ActionButton } from '@/components/form/action-button'
 import { SessionDialog } from '@/components/session/session-dialog'
 import { PageTitle } from '@/components/ui/page-title'
 import { tryAction } from '../try-action'
-
-async function stayAction() {
-  'use server'
-  return { endsInSeconds: 1800 }
-}
+import { stayAction } from './stay-action'
 
 export default async function SessionSample() {
   const t = await getTranslations('dev.session')

@@ -1,0 +1,15 @@
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { emptyAction } from '../empty/actions'
+
+/** A form that does nothing, for the benchmarks. */
+export default async function EmptyFormPage() {
+  const t = await getTranslations('dev')
+  return (
+    <main id="main" tabIndex={-1}>
+      <Form action={emptyAction} title={t('title')} submit={t('title')}>
+        {null}
+      </Form>
+    </main>
+  )
+}

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ACTION_ACCESS } from '@/lib/http/action-access'
+import { expect, test } from './fixtures'
+import { Client } from './http'
+import { newEmail, newPerson, newSession, PASSWORD, sql } from './people'
+
+type Known = { exportedName: string; filename: string; workers: Record<string, unknown> }
+type Access = (typeof ACTION_ACCESS)[string]
+
+const manifest = join(process.env.TORHAUS_DIST_DIR ?? '.next', 'server', 'server-reference-manifest.json')
+const { node } = JSON.parse(readFileSync(manifest, 'utf8')) as { node: Record<string, Known> }
+const actions = Object.entries(node).map(([id, { exportedName, workers }]) => ({ id, name: exportedName, path: pageOf(workers) }))
+
+/** A page that holds the action. */
+function pageOf(workers: Record<string, unknown>): string {
+  const [page = ''] = Object.keys(workers)
+  const path = page.replace(/^app/, '').replace(/\/\([^)]*\)/g, '').replace(/\/page$/, '').replace(/\[id\]/, crypto.randomUUID()).replace(/\[\w+\]/, 'x')
+  return path || '/'
+}
+
+/** As the browser calls it: the state of the form, then the form; every field bears the mark. */
+async function call(client: Client, id: string, path: string, mark: string) {
+  const body = new FormData()
+  for (const name of ['email', 'firstName', 'subject', 'message', 'description', 'reply', 'token']) body.append(`1_${name}`, mark)
+  body.append('0', '[{"errors":[],"values":{},"notice":null},"$K1"]')
+  return client.post(path, body, { headers: { 'Next-Action': id, Accept: 'text/x-component', Referer: `${process.env.E2E_ADDRESS}${path}` } })
+}
+
+/** A guard leads away or forbids; a probe answers that there is nobody. Whoever passes gets the form's answer. */
+const isRefused = ({ status, html }: { status: number; html: string }) => [303, 403, 404].includes(status) || /^1:null$/m.test(html)
+
+const ACTORS: Record<string, { client: () => Promise<Client>; may: Access[]; unsure?: Access[] }> = {
+  'a stranger': { client: async () => new Client(), may: ['stranger'] },
+  'half a sign-in': { client: afterPassword, may: ['stranger', 'attempt'] },
+  'half a registration': { client: registering, may: ['stranger', 'registration'] },
+  'a person who has yet to accept the terms': { client: () => member({}, (id) => sql`update accounts set terms_version = null where id = ${id}`), may: ['stranger', 'signedIn'], unsure: ['step'] },
+  'a pending person': { client: () => member({ status: 'pending', proved: false }), may: ['stranger', 'signedIn', 'member'], unsure: ['step'] },
+  'a member without the permission': { client: () => member({}), may: ['stranger', 'signedIn', 'member'] },
+  'a member with the permission': { client: () => member({ holds: ['support.tickets'] }), may: ['stranger', 'signedIn', 'member', 'support.tickets'] },
+  'an administrator': { client: () => member({ role: 'admin' }), may: ['stranger', 'signedIn', 'member', 'support.tickets'] },
+  'a member of staff': { client: staff, may: ['stranger', 'signedIn'] },
+  'somebody whose session has ended': { client: () => member({}, (id) => sql`update sessions set ended_at = now() where account_id = ${id}`), may: ['stranger'] },
+}
+
+async function member(wishes: Parameters<typeof newPerson>[0], then?: (id: string) => PromiseLike<unknown>) {
+  const [person, client] = [await newPerson(wishes), new Client()]
+  client.cookies.set('session', await newSession(person.id, person.membershipId))
+  await then?.(person.id)
+  return client
+}
+
+async function staff() {
+  const [row] = await sql`select id from accounts where email = 'leitung@torhaus.test'`
+  const client = new Client()
+  client.cookies.set('session', await newSession(row!.id as string, null))
+  return client
+}
+
+async function afterPassword() {
+  const [{ email }, client] = [await newPerson(), new Client()]
+  await client.submit('/sign-in', { email })
+  await client.submit('/sign-in/password', { password: PASSWORD })
+  return client
+}
+
+async function registering() {
+  const client = new Client()
+  await client.submit('/sign-in', { email: newEmail() })
+  await client.submit('/register', { firstName: 'A', lastName: 'B', password: 'vier-blaue-Kamele', passwordConfirm: 'vier-blaue-Kamele' })
+  return client
+}
+
+test('T-AUZ-01 every action of the build is in the table, and the table names no other', () => {
+  expect(actions.length).toBeGreaterThan(20)
+  expect(actions.map(({ name }) => name).sort()).toEqual(Object.keys(ACTION_ACCESS).sort())
+})
+
+for (const [who, { client: made, may, unsure = [] }] of Object.entries(ACTORS)) {
+  test(`T-AUZ-01 ${who} may run exactly the actions of the table`, async () => {
+    const client = await made()
+    const wrong: string[] = []
+    const mark = newEmail('mark')
+    for (const { id, name, path } of actions) {
+      const access = ACTION_ACCESS[name]
+      if (!access || access === 'developer' || unsure.includes(access)) continue
+      const cookies = new Map(client.cookies)
+      const answer = await call(client, id, path, mark)
+      client.cookies.clear()
+      for (const [key, value] of cookies) client.cookies.set(key, value)
+      if (isRefused(answer) === may.includes(access)) wrong.push(`${name} (${access}): ${answer.status} ${answer.location ?? ''}`)
+      if (answer.status >= 500) wrong.push(`${name}: ${answer.status}`)
+    }
+    expect(wrong).toEqual([])
+    expect(await traces(mark)).toBe(0)
+  })
+}
+
+/** How often the mark was written anywhere: unknown fields stop even who may run the action. */
+async function traces(mark: string): Promise<number> {
+  const [row] = await sql`
+    select (select count(*) from accounts where email = ${mark}) + (select count(*) from registrations where email = ${mark})
+      + (select count(*) from sign_in_attempts where email = ${mark}) + (select count(*) from tickets where subject = ${mark})
+      + (select count(*) from ticket_messages where body = ${mark}) as found`
+  return Number(row!.found)
+}
+
+test('T-AUZ-07 arguments that no form would send are no fault', async () => {
+  const client = await member({ holds: ['support.tickets'] })
+  const wrong: string[] = []
+  const bodies = ['[]', '[null]', '["x","y"]', '[{},{"__proto__":{"role":"admin"}}]', '[1,[2]]', `[${'0,'.repeat(500)}0]`]
+  for (const { id, name, path } of actions) {
+    if (name === 'signOutAction') continue
+    for (const body of bodies) {
+      const headers = { 'Next-Action': id, 'Content-Type': 'text/plain;charset=UTF-8', Accept: 'text/x-component' }
+      const { status } = await client.post(path, body, { headers })
+      if (status >= 500) wrong.push(`${name} ${body.slice(0, 40)}: ${status}`)
+    }
+  }
+  expect(wrong).toEqual([])
+})

@@ -1,0 +1,72 @@
+import { randomInt } from 'node:crypto'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { newSession } from './people'
+
+export { expect }
+export type { Page }
+
+type Fixtures = {
+  /** The client's address of this test; limits per network are its own. */
+  address: string
+  /** Another browser, watched like the first one. */
+  another: () => Promise<Page>
+  /** Signs a person in without the pages; answers with the cookie's value. */
+  enter: (person: { id: string; membershipId: string | null }, page?: Page) => Promise<string>
+}
+
+export const newAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
+
+/** A refusal is a page here, yet the browser calls it an error. */
+const EXPECTED = /^Failed to load resource: the server responded with a status of (403|404)/
+
+function watch(context: BrowserContext, faults: string[]) {
+  context.on('console', (message) => {
+    if (message.type() === 'error' && !EXPECTED.test(message.text())) faults.push(`${message.text()} (${message.page()?.url()})`)
+  })
+  context.on('weberror', (error) => faults.push(error.error().message))
+}
+
+export const test = base.extend<Fixtures & { faults: string[] }>({
+  address: async ({}, use) => use(newAddress()),
+  extraHTTPHeaders: async ({ address }, use) => use({ 'X-Forwarded-For': address }),
+  faults: async ({}, use) => {
+    const faults: string[] = []
+    await use(faults)
+    expect(faults, 'errors in the console').toEqual([])
+  },
+  context: async ({ context, faults }, use) => {
+    watch(context, faults)
+    await use(context)
+  },
+  another: async ({ browser, contextOptions, faults }, use) => {
+    const opened: BrowserContext[] = []
+    await use(async () => {
+      const context = await browser.newContext(contextOptions)
+      opened.push(context)
+      watch(context, faults)
+      return context.newPage()
+    })
+    await Promise.all(opened.map((context) => context.close()))
+  },
+  enter: async ({ page }, use) => {
+    await use(async ({ id, membershipId }, where = page) => {
+      const value = await newSession(id, membershipId)
+      await where.context().addCookies([{ name: 'session', value, url: process.env.E2E_ADDRESS!, httpOnly: true }])
+      return value
+    })
+  },
+})
+
+export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
+export const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click()
+
+/** The path, with its query. */
+export const pathOf = (page: Page) => page.url().replace(process.env.E2E_ADDRESS!, '')
+export const cookieOf = async (page: Page, name: string) => (await page.context().cookies()).find((one) => one.name === name)
+
+/** The menu at the top right. */
+export const openMenu = (page: Page) => page.locator('summary').filter({ hasText: 'Konto:' }).click()
+
+/** Presses a button and waits for what the server answers; for forms that answer the same several times. */
+export const submit = (page: Page, name: string | RegExp) =>
+  Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), press(page, name)])

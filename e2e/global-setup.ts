@@ -1,0 +1,9 @@
+import { startPortal } from './server'
+
+/** One portal for the whole run; the workers find it by these variables. The returned function ends it. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const portal = await startPortal()
+  process.env.E2E_ADDRESS = portal.address
+  process.env.E2E_OWNER_URL = portal.ownerUrl
+  return portal.stop
+}

@@ -1,0 +1,82 @@
+import { newAddress } from './fixtures'
+
+/** A form as a browser without JavaScript would send it: hidden fields of the page, then what was typed. */
+export type Answer = { status: number; html: string; location: string | null; headers: Headers }
+type Value = string | File | (string | File)[]
+type Options = { origin?: string | null; headers?: Record<string, string>; button?: string }
+
+export const ADDRESS = process.env.E2E_ADDRESS ?? ''
+
+/** A browser without a browser: keeps cookies, reads forms, sends what one likes. */
+export class Client {
+  readonly cookies = new Map<string, string>()
+  readonly network = newAddress()
+
+  async get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.fetch(path, { headers })
+  }
+
+  /** Sends the form with this button (or the first one) of the page. `undefined` leaves a field out. */
+  async submit(path: string, typed: Record<string, Value | undefined>, options: Options = {}): Promise<Answer> {
+    const { html } = await this.get(path)
+    const fields = formFields(html, options.button)
+    const body = new FormData()
+    for (const [name, value] of Object.entries({ ...fields, ...typed })) {
+      for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) body.append(name, one)
+    }
+    return this.post(path, body, options)
+  }
+
+  async post(path: string, body: BodyInit, { origin = ADDRESS, headers = {} }: Options = {}): Promise<Answer> {
+    return this.fetch(path, { method: 'POST', body, headers: { ...(origin === null ? {} : { Origin: origin }), ...headers } })
+  }
+
+  async fetch(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Answer> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const headers = { 'X-Forwarded-For': this.network, 'Accept-Language': 'de', ...(cookie ? { Cookie: cookie } : {}), ...init.headers }
+    const answer = await fetch(`${ADDRESS}${path}`, { ...init, headers, redirect: 'manual' })
+    for (const line of answer.headers.getSetCookie()) this.keep(line)
+    const location = answer.headers.get('location')
+    return { status: answer.status, html: await answer.text(), location: location && location.replace(ADDRESS, ''), headers: answer.headers }
+  }
+
+  private keep(line: string) {
+    const [pair = ''] = line.split(';')
+    const at = pair.indexOf('=')
+    const [name, value] = [pair.slice(0, at), pair.slice(at + 1)]
+    if (!value || /max-age=0|expires=thu, 01 jan 1970/i.test(line)) this.cookies.delete(name)
+    else this.cookies.set(name, value)
+  }
+}
+
+const decode = (text: string) =>
+  text.replace(/&(amp|lt|gt|quot|#x27|#39);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] ?? "'")
+
+const attribute = (tag: string, name: string) => {
+  const found = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)
+  return found ? decode(found[1]!) : null
+}
+
+/** Names and values of a page's form: the one whose button bears these words, else the first with a visible field. */
+export function formFields(html: string, button?: string): Record<string, string> {
+  const forms = (html.match(/<form[\s\S]*?<\/form>/g) ?? []).filter((form) => form.includes('$ACTION'))
+  const wanted = forms.find((form) => (button ? form.includes(button) : /<(input|textarea)[^>]* id="field-/.test(form))) ?? forms[0] ?? ''
+  const fields: Record<string, string> = {}
+  for (const tag of wanted.match(/<input[^>]*>/g) ?? []) {
+    const name = attribute(tag, 'name')
+    if (name && !/type="(radio|checkbox)"/.test(tag)) fields[name] = attribute(tag, 'value') ?? ''
+  }
+  return fields
+}
+
+/** What the page says, without markup. */
+export const textOf = (html: string) =>
+  decode(html.replace(/<script[\s\S]*?<\/script>/g, ' ').replace(/<!--.*?-->/g, '').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ')
+
+/** The value of an input or text area of the page. */
+export function valueOf(html: string, name: string): string | null {
+  const input = new RegExp(`<input[^>]*\\sname="${name}"[^>]*>`).exec(html)?.[0]
+  if (input) return attribute(input, 'value')
+  const area = new RegExp(`<textarea[^>]*\\sname="${name}"[^>]*>([\\s\\S]*?)</textarea>`).exec(html)
+  return area ? decode(area[1]!).replace(/^\n/, '') : null
+}

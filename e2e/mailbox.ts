@@ -1,0 +1,34 @@
+import { expect } from '@playwright/test'
+
+export type Mail = { id: string; to: string; replyTo: string | null; subject: string; text: string; html: string }
+
+/** The newest mail to this address that matches; waits for it. `after` leaves out what was there before. */
+export async function mail(to: string, matches: RegExp = /./, after?: Mail): Promise<Mail> {
+  let found: Mail | undefined
+  await expect
+    .poll(
+      async () => {
+        found = (await mailsTo(to)).find((one) => matches.test(`${one.subject}\n${one.text}`) && isAfter(one, after))
+        return Boolean(found)
+      },
+      { message: `a mail to ${to} that matches ${matches}`, timeout: 15_000, intervals: [50, 100, 200] },
+    )
+    .toBe(true)
+  return found!
+}
+
+const isAfter = (one: Mail, after?: Mail) => !after || Number(one.id) > Number(after.id)
+
+export async function mailsTo(to: string): Promise<Mail[]> {
+  const answer = await fetch(`${process.env.E2E_ADDRESS}/postbox.json`)
+  const mails = (await answer.json()) as Mail[]
+  return mails.filter((one) => one.to === to)
+}
+
+export const codeIn = ({ text }: Mail): string => /\b(\d{6})\b/.exec(text)![1]!
+
+/** The code of the newest mail with one. */
+export const codeFor = async (to: string, after?: Mail): Promise<string> => codeIn(await mail(to, /\b\d{6}\b/, after))
+
+/** Another code than this one. */
+export const wrongCode = (right: string): string => (right === '111111' ? '222222' : '111111')

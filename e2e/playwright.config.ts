@@ -1,0 +1,42 @@
+import { resolve } from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { findBrowser, type Browser } from '@/lib/testing/browser'
+
+/** The config is read once more by each worker; the browser is looked for only once. */
+function browser(): Browser {
+  process.env.E2E_BROWSER ??= JSON.stringify(findBrowser())
+  return JSON.parse(process.env.E2E_BROWSER) as Browser
+}
+
+const { executablePath, args, env } = browser()
+const results = resolve(__dirname, '../test-results')
+
+/** What must work just as well without JavaScript. */
+const FLOWS = /flows\/.*\.spec\.ts$/
+
+export default defineConfig({
+  testDir: '.',
+  globalSetup: './global-setup.ts',
+  outputDir: resolve(results, 'e2e'),
+  reporter: [['line'], ['json', { outputFile: resolve(results, 'e2e.json') }]],
+  workers: 2,
+  retries: 0,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: process.env.E2E_ADDRESS,
+    locale: 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    viewport: { width: 1280, height: 900 },
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    trace: 'off',
+    launchOptions: { executablePath, args, env: { ...process.env, ...env } as Record<string, string> },
+  },
+  projects: [
+    { name: 'chromium' },
+    { name: 'no-js', testMatch: FLOWS, use: { javaScriptEnabled: false } },
+  ],
+})

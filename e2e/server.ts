@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import postgres from 'postgres'
+import { joinEmbedded } from '@/db/embedded'
+import { migrate } from '@/db/migrate'
+import { seed } from '@/db/seed/seed'
+import { type NextServer, whenReady } from '@/lib/commands/next-server'
+import { closeDatabases } from '@/lib/database'
+
+export type Portal = { address: string; ownerUrl: string; stop: () => Promise<void> }
+
+const LOG = resolve('test-results', 'e2e-server.log')
+const STOP_MILLISECONDS = 8_000
+
+/** A portal of its own for one run: fresh database with the sample data, own secrets, the existing build on a free port. */
+export async function startPortal(): Promise<Portal> {
+  const build = process.env.TORHAUS_DIST_DIR ?? '.next'
+  if (!existsSync(join(build, 'BUILD_ID'))) throw new Error(`There is no build in ${build}: run npm run build first.`)
+  const database = await freshDatabase()
+  try {
+    const port = await freePort()
+    enterEnvironment(database.url, port)
+    await migrate({ ownerUrl: database.ownerUrl, loginUrl: database.url })
+    await seed().finally(closeDatabases)
+    const server = await serve(port)
+    const stop = () => server.stop().then(database.remove)
+    return { address: `http://localhost:${port}`, ownerUrl: database.ownerUrl, stop }
+  } catch (fault) {
+    await database.remove()
+    throw fault
+  }
+}
+
+/** The tests run with it too, so that they can read and write what the portal encrypts. */
+function enterEnvironment(databaseUrl: string, port: number) {
+  Object.assign(process.env, {
+    TORHAUS_MODE: 'test',
+    DATABASE_URL: databaseUrl,
+    APP_URL: `http://localhost:${port}`,
+    PORT: String(port),
+    AUTH_SECRET: randomBytes(32).toString('base64'),
+    DATA_KEY: randomBytes(32).toString('base64'),
+    TRUSTED_PROXIES: '1',
+    LOG_LEVEL: 'warn',
+    DATA_DIR: resolve('.data-e2e'),
+    NEXT_TELEMETRY_DISABLED: '1',
+  })
+}
+
+type Database = { ownerUrl: string; url: string; remove: () => Promise<void> }
+
+async function freshDatabase(): Promise<Database> {
+  const outside = process.env.TEST_DATABASE_URL
+  const server = outside
+    ? { ownerUrl: outside, url: outside, leave: async () => undefined }
+    : await joinEmbedded(resolve('.data-e2e'))
+  const name = `torhaus_e2e_${process.pid}`
+  await removeLeftovers(server.ownerUrl)
+  await statement(server.ownerUrl, `create database ${name}`)
+  const remove = async () => {
+    await statement(server.ownerUrl, `drop database if exists ${name} with (force)`)
+    await server.leave()
+  }
+  return { ownerUrl: onDatabase(server.ownerUrl, name), url: onDatabase(server.url, name), remove }
+}
+
+function onDatabase(url: string, database: string): string {
+  const address = new URL(url)
+  address.pathname = `/${database}`
+  return address.href
+}
+
+async function statement(url: string, text: string) {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined })
+  await sql.unsafe(text).finally(() => sql.end())
+}
+
+/** Databases of runs that were killed; the number in the name is that of their process. */
+async function removeLeftovers(url: string) {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined })
+  const found = await sql<{ datname: string }[]>`select datname from pg_database where datname like 'torhaus\\_e2e\\_%'`
+  for (const { datname } of found) {
+    if (!isRunning(Number(datname.split('_')[2]))) await sql.unsafe(`drop database if exists ${datname} with (force)`)
+  }
+  await sql.end()
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+const freePort = () =>
+  new Promise<number>((found, failed) => {
+    const probe = createServer()
+    probe.on('error', failed)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => found(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+async function serve(port: number) {
+  mkdirSync(resolve('test-results'), { recursive: true })
+  const log = openSync(LOG, 'w')
+  const args = ['node_modules/next/dist/bin/next', 'start', '--port', String(port), '--hostname', 'localhost']
+  const env = { ...process.env, HOST: 'localhost', NODE_ENV: 'production' } as NodeJS.ProcessEnv
+  const child = spawn(process.execPath, args, { stdio: ['ignore', log, log, 'ipc'], env })
+  closeSync(log)
+  const ended = new Promise<number>((resolved) => child.on('exit', (code) => resolved(code ?? 0)))
+  const kill = () => child.exitCode === null && child.kill('SIGTERM')
+  const server: NextServer = { address: `http://localhost:${port}`, ended, stop: kill }
+  if (!(await whenReady(server))) {
+    kill()
+    throw new Error(`The portal did not start; see ${LOG}`)
+  }
+  const stop = async () => {
+    kill()
+    const force = setTimeout(() => child.kill('SIGKILL'), STOP_MILLISECONDS)
+    await ended.finally(() => clearTimeout(force))
+  }
+  return { stop }
+}

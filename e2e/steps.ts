@@ -1,0 +1,121 @@
+import { expect } from '@playwright/test'
+import { generateSync } from 'otplib'
+import { heading, type Page, press } from './fixtures'
+import { codeFor, mail } from './mailbox'
+import { PASSWORD } from './people'
+
+export const CODE = 'Geben Sie den Code ein'
+export const FACTOR_CODE = '6-stelliger Verifizierungscode'
+export const NEW_PASSWORD = 'vier-blaue-Kamele'
+
+/** R2.1: from the start page to the details, with an address nobody knows. */
+export async function startRegistration(page: Page, email: string) {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-Mail-Adresse').fill(email)
+  await press(page, 'Weiter')
+  await expect(heading(page, 'Erstellen Sie Ihr Konto')).toBeVisible()
+}
+
+type Details = { firstName?: string; lastName?: string; password?: string }
+
+/** R2.2: names and password. */
+export async function giveDetails(page: Page, { firstName = 'Änne', lastName = 'Öztürk', password = NEW_PASSWORD }: Details = {}) {
+  await page.getByLabel('Vorname').fill(firstName)
+  await page.getByLabel('Nachname').fill(lastName)
+  await page.getByLabel('Passwort', { exact: true }).fill(password)
+  await page.getByLabel('Passwort bestätigen').fill(password)
+  await press(page, 'Registrieren')
+  await expect(heading(page, 'Code')).toBeVisible()
+}
+
+export async function giveCode(page: Page, code: string) {
+  await page.getByLabel(CODE).fill(code)
+  await press(page, 'Weiter')
+}
+
+/** R2.3: proves the address. */
+export async function proveAddress(page: Page, email: string) {
+  await giveCode(page, await codeFor(email))
+  await expect(heading(page, 'Bestätigung der Nutzungsbedingungen')).toBeVisible()
+}
+
+export async function acceptTerms(page: Page) {
+  await page.getByLabel('Ich akzeptiere die Nutzungsbedingungen.').check()
+  await press(page, 'Weiter')
+  await expect(heading(page, 'Einrichten Multi-Faktor-Authentifizierung')).toBeVisible()
+}
+
+export async function chooseEmail(page: Page) {
+  await page.getByLabel('Verifizierung via E-Mail-Code').check()
+  await press(page, 'Weiter')
+  await expect(heading(page, 'Starten Sie durch!')).toBeVisible()
+}
+
+/** R5.3; answers with the key, as an app would keep it. */
+export async function setUpApp(page: Page): Promise<string> {
+  await page.getByLabel('Verifizierung via Authenticator App').check()
+  await press(page, 'Weiter')
+  await expect(heading(page, 'Aktivieren Sie die Authenticator App (TOTP)')).toBeVisible()
+  await page.getByText('QR-Code kann nicht gescannt werden?').click()
+  const secret = (await page.locator('details code').innerText()).replace(/\s/g, '')
+  await page.getByLabel(FACTOR_CODE).fill(generateSync({ secret }))
+  await press(page, 'Code validieren')
+  await expect(heading(page, 'Starten Sie durch!')).toBeVisible()
+  return secret
+}
+
+export async function chooseFamily(page: Page) {
+  await page.getByRole('button', { name: /^Hier anmelden/ }).first().click()
+  await expect(heading(page, 'Neu hier? Starten Sie durch!')).toBeVisible()
+}
+
+export async function giveNumber(page: Page, number: string) {
+  await page.getByLabel('Kundennummer').fill(number)
+  await press(page, 'Jetzt registrieren')
+}
+
+/** All steps up to the one where the company is named. */
+export async function registerUpToNumber(page: Page, email: string) {
+  await startRegistration(page, email)
+  await giveDetails(page)
+  await proveAddress(page, email)
+  await acceptTerms(page)
+  await chooseEmail(page)
+  await chooseFamily(page)
+}
+
+export async function giveEmail(page: Page, email: string, path = '/sign-in') {
+  await page.goto(path)
+  await page.getByLabel('E-Mail-Adresse').fill(email)
+  await press(page, 'Weiter')
+}
+
+export async function givePassword(page: Page, password: string) {
+  await page.getByLabel('Passwort', { exact: true }).fill(password)
+  await press(page, 'Anmelden')
+}
+
+export async function giveFactor(page: Page, code: string) {
+  await page.getByLabel(FACTOR_CODE).fill(code)
+  await press(page, 'Weiter')
+}
+
+/** Address and password are given and the code was asked for. */
+export async function signInUpToCode(page: Page, email: string, { password = PASSWORD, path = '/sign-in' } = {}) {
+  await giveEmail(page, email, path)
+  await expect(heading(page, 'Anmelden')).toBeVisible()
+  await givePassword(page, password)
+  await expect(heading(page, 'Identität bestätigen')).toBeVisible()
+}
+
+/** R3.1, R3.2 with the code by e-mail. */
+export async function signIn(page: Page, email: string, options: { password?: string; path?: string } = {}) {
+  await signInUpToCode(page, email, options)
+  await giveFactor(page, await signInCode(email))
+  await expect(heading(page, 'Identität bestätigen')).toBeHidden()
+}
+
+/** The code in the newest mail of a registration. */
+export const codeOf = codeFor
+
+export const signInCode = async (email: string) => /\b(\d{6})\b/.exec((await mail(email, /Verifizierungscode für die Anmeldung/)).text)![1]!

@@ -1,0 +1,190 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { BUILT_AREAS, PERMISSIONS } from './permissions/catalogue'
+
+const root = resolve(__dirname, '..')
+const ROOTS = ['app', 'components', 'lib', 'db', 'e2e']
+
+type Source = { path: string; text: string; imports: string[] }
+
+const sources: Source[] = ROOTS.flatMap((folder) => walk(join(root, folder))).map((file) => {
+  const text = readFileSync(file, 'utf8')
+  return { path: relative(root, file), text, imports: importsOf(file, text) }
+})
+const code = sources.filter(
+  ({ path }) => !/\.test\.tsx?$/.test(path) && !path.startsWith('e2e/') && !path.startsWith('lib/testing/'),
+)
+
+function walk(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return entry.name === 'migrations' ? [] : walk(path)
+    return /\.(ts|tsx|mjs|css)$/.test(entry.name) ? [path] : []
+  })
+}
+
+/** Names of packages, and paths of our own files from the root. */
+function importsOf(file: string, text: string): string[] {
+  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!)
+  return found.map((name) => {
+    if (name.startsWith('@/')) return name.slice(2)
+    return name.startsWith('.') ? relative(root, resolve(file, '..', name)) : name
+  })
+}
+
+const offenders = (files: Source[], wrong: (source: Source) => boolean) => files.filter(wrong).map(({ path }) => path)
+const inside = (path: string, folder: string) => path.startsWith(`${folder}/`)
+
+/** What each layer may see of ours. Dependencies point down: app → components → lib → db. */
+const MAY_IMPORT: Record<string, string[]> = {
+  app: ['app', 'components', 'lib'],
+  components: ['components', 'lib'],
+  lib: ['lib', 'db'],
+  db: ['db'],
+}
+/** Sample data is made through the portal's own functions, so it sits on top of them. */
+const ABOVE_LIB = /^db\/seed\//
+/** Inside `lib`, from the ground up: a folder sees those before it (and the files directly in `lib`). */
+const GROUND_UP = [
+  'i18n',
+  'permissions',
+  'audit',
+  'limits',
+  'delivery',
+  'factors',
+  'identity',
+  'companies',
+  'members',
+  'areas',
+  'content',
+  'staff',
+  'runtime',
+  'http',
+  'commands',
+]
+/** Pairs that lean on each other: codes are throttled and mailed per flow; half a sign-in asks for a factor. */
+const LEAN = new Set(['factors>identity', 'companies>identity'])
+
+describe('architecture', () => {
+  test.each(Object.entries(MAY_IMPORT))('%s imports only what lies below it', (layer, allowed) => {
+    const files = code.filter(({ path }) => inside(path, layer) && !ABOVE_LIB.test(path))
+    const wrong = files.flatMap(({ path, imports }) =>
+      imports
+        .filter((name) => ROOTS.some((one) => inside(name, one)) && !allowed.some((one) => inside(name, one)))
+        .map((name) => `${path} → ${name}`),
+    )
+    // The demo and the test run load the sample data.
+    expect(wrong.filter((line) => !/^lib\/commands\/.* → db\/seed\//.test(line))).toEqual([])
+  })
+
+  test('inside lib a capability sees only those before it', () => {
+    const rank = (path: string) => GROUND_UP.indexOf(path.split('/')[1] ?? '')
+    const wrong = code.flatMap(({ path, imports }) =>
+      imports
+        .filter((name) => inside(path, 'lib') && inside(name, 'lib') && rank(path) >= 0 && rank(name) > rank(path))
+        .filter((name) => !LEAN.has(`${path.split('/')[1]}>${name.split('/')[1]}`))
+        .map((name) => `${path} → ${name}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('only lib/http and the pages know Next; only lib/http/auth.ts knows next-auth', () => {
+    const next = offenders(
+      code,
+      ({ path, imports }) =>
+        inside(path, 'lib') &&
+        !inside(path, 'lib/http') &&
+        imports.some((name) => /^(next|server-only)(\/|$)/.test(name)),
+    )
+    expect(next).toEqual([])
+    expect(offenders(code, ({ imports }) => imports.some((name) => name.startsWith('next-auth')))).toEqual([
+      'lib/http/auth.ts',
+    ])
+  })
+
+  test('only lib and db speak to the database, and no component does', () => {
+    expect(
+      offenders(
+        code,
+        ({ path, imports }) =>
+          !/^(lib|db)\//.test(path) && imports.some((name) => /^(drizzle-orm|postgres)(\/|$)/.test(name)),
+      ),
+    ).toEqual([])
+  })
+
+  test('a `use server` file exports nothing but actions made by the wrapper', () => {
+    const actions = code.filter(({ text }) => text.startsWith("'use server'"))
+    expect(actions.length).toBeGreaterThan(5)
+    for (const { path, text } of actions) {
+      const exported = [...text.matchAll(/^export (.*)$/gm)].map((match) => match[1]!)
+      for (const line of exported)
+        expect(`${path}: ${line}`).toMatch(/: const \w+Action = (action|probe)\($|: const \w+Action = (action|probe)\(/)
+    }
+    expect(
+      offenders(
+        code,
+        ({ text, path }) =>
+          text.includes("'use server'") && !text.startsWith("'use server'") && path !== 'lib/architecture.test.ts',
+      ),
+    ).toEqual([])
+  })
+
+  test('proofs are made in one file', () => {
+    expect(
+      offenders(
+        code,
+        ({ path, text }) =>
+          path !== 'lib/permissions/proofs.ts' &&
+          /as (unknown as )?(Permitted|Viewing|Member|Staff|Vendor)\b/.test(text),
+      ),
+    ).toEqual([])
+  })
+
+  test('the environment is read in one file (and by what starts processes)', () => {
+    const allowed = /^(lib\/env(-variables)?\.ts|lib\/commands\/.*|lib\/testing\/.*|e2e\/.*)$/
+    expect(offenders(code, ({ path, text }) => !allowed.test(path) && /process\.env\b/.test(text))).toEqual([])
+  })
+
+  test('every built area has a page that asks for exactly its permission', () => {
+    for (const key of BUILT_AREAS) {
+      const page = join(root, 'app/(portal)', PERMISSIONS[key].href, 'page.tsx')
+      expect(readFileSync(page, 'utf8')).toContain(`permitted('${key}'`)
+    }
+    for (const [key, { href, built }] of Object.entries(PERMISSIONS)) {
+      if (!built) expect(`${key} ${existsSync(join(root, 'app/(portal)', href))}`).toBe(`${key} false`)
+    }
+  })
+
+  test('every file of lib that changes a table writes to the log', () => {
+    const writes =
+      /(tx|portal\(\)|vendor\(\)|worker\(\))\s*\.(insert|update|delete)\(|sql`\s*(with \w+ as \(\s*)?(insert into|update|delete from) /
+    /** State of a flow, counters and queues: what they are about is logged where it happens. */
+    const own =
+      /^lib\/(limits|delivery|runtime|testing)\/|^lib\/(identity\/(attempts|sessions|registration)|factors\/(challenges|totp)|http\/(drafts|submitted))\.ts$/
+    expect(
+      offenders(
+        code,
+        ({ path, text }) => inside(path, 'lib') && !own.test(path) && writes.test(text) && !text.includes('record('),
+      ),
+    ).toEqual([])
+  })
+
+  test('no file over 250 lines, no barrel, no drawer of odds and ends, no mock', () => {
+    expect(offenders(sources, ({ text }) => text.split('\n').length > 251)).toEqual([])
+    expect(offenders(code, ({ path, text }) => /\/index\.tsx?$/.test(path) || /^export \* from/m.test(text))).toEqual(
+      [],
+    )
+    expect(offenders(sources, ({ path }) => /(^|\/)(utils?|helpers?|common|managers?)(\/|\.)/i.test(path))).toEqual([])
+    expect(
+      offenders(sources, ({ path, text }) => path !== 'lib/architecture.test.ts' && /vi\.mock\(/.test(text)),
+    ).toEqual([])
+  })
+
+  test('nothing of what OWASP forbids: eval, raw HTML, weak random numbers, secrets compared by ===', () => {
+    const forbidden = /\beval\(|new Function\(|dangerouslySetInnerHTML|Math\.random\(\)(?! \* (25|0\.2))|child_process/
+    expect(
+      offenders(code, ({ path, text }) => !/^(lib\/commands|db\/embedded)/.test(path) && forbidden.test(text)),
+    ).toEqual([])
+  })
+})

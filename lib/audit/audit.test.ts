@@ -1,0 +1,267 @@
+import { eq, sql as query } from 'drizzle-orm'
+import postgres, { type Sql } from 'postgres'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { accounts } from '@/db/schema/accounts'
+import { closeTicket, openTicket, replyToTicket } from '../areas/support/write'
+import { portal } from '../database'
+import { decrypt, decryptWith } from '../secrets'
+import { testDatabase } from '../testing/database'
+import { aCompany, aSupporter, REQUEST } from '../testing/factories'
+import { eventsOf, logOf, owner } from '../testing/inspect'
+import { atOnce, tally } from '../testing/races'
+import { inPortal } from '../transaction'
+import { record } from './record'
+import { verifyAudit } from './verify'
+
+const ticket = {
+  product: '',
+  topic: 'question' as const,
+  priority: 'normal' as const,
+  subject: 'Frage',
+  description: 'Text',
+}
+
+beforeAll(testDatabase)
+
+/** A company with a chain of some entries. */
+async function withLog(entries = 4) {
+  const actor = await aSupporter()
+  for (let count = 0; count < entries; count += 1) await openTicket(actor, ticket)
+  return { actor, companyId: actor.company.id }
+}
+
+const faultsOf = async (companyId: string) =>
+  (await verifyAudit(await owner())).faults.filter(({ owner: of }) => of === companyId)
+
+describe('R12.2 an entry and its change', () => {
+  it('are written together', async () => {
+    const { actor, companyId } = await withLog(0)
+    const id = await openTicket(actor, ticket)
+    const last = (await logOf('company', companyId)).at(-1)!
+    expect(last).toMatchObject({ event: 'ticket.opened', actor: actor.account.id, subject: id })
+    expect(JSON.parse(last.body)).toMatchObject({ detail: { request: REQUEST, topic: 'question' } })
+  })
+
+  it('T-AUD-03 are both gone when the transaction fails', async () => {
+    const { actor, companyId } = await withLog(1)
+    const before = await eventsOf('company', companyId)
+    const failing = inPortal(async (tx) => {
+      await tx.update(accounts).set({ firstName: 'Anders' }).where(eq(accounts.id, actor.account.id))
+      record(tx, 'ticket.opened', { actorId: actor.account.id, companyId })
+      throw new Error('on purpose')
+    })
+    await expect(failing).rejects.toThrow('on purpose')
+    expect(await eventsOf('company', companyId)).toEqual(before)
+    const [row] = await portal().select().from(accounts).where(eq(accounts.id, actor.account.id))
+    expect(row!.firstName).toBe(actor.account.firstName)
+  })
+
+  it('F-27 fail together: where the entry cannot be written, the change is not made', async () => {
+    const { actor, companyId } = await withLog(1)
+    const before = await eventsOf('company', companyId)
+    const failing = inPortal(async (tx) => {
+      await tx.update(accounts).set({ firstName: 'Anders' }).where(eq(accounts.id, actor.account.id))
+      record(tx, 'ticket.opened', { actorId: 'not an id', companyId })
+    })
+    await expect(failing).rejects.toThrow()
+    expect(await eventsOf('company', companyId)).toEqual(before)
+    const [row] = await portal().select().from(accounts).where(eq(accounts.id, actor.account.id))
+    expect(row!.firstName).toBe(actor.account.firstName)
+  })
+})
+
+describe('R12.3 nobody changes the log', () => {
+  const attacks = [
+    `update audit_entries set event = 'x'`,
+    'delete from audit_entries',
+    'truncate audit_entries',
+    'truncate audit_streams cascade',
+    'delete from audit_streams',
+  ]
+
+  it.each(attacks)('T-AUD-01 not even the owner: %s', async (statement) => {
+    await withLog(1)
+    const sql = await owner()
+    await expect(sql.unsafe(statement)).rejects.toThrow(/cannot be changed/)
+  })
+
+  it.each([
+    ...attacks,
+    `update audit_streams set seq = 0`,
+    `insert into audit_streams (kind, owner) values ('company', gen_random_uuid())`,
+  ])('T-AUD-01 not the portal, the vendor’s console or the workers: %s', async (statement) => {
+    const { url } = await testDatabase()
+    for (const role of ['torhaus_portal', 'torhaus_staff', 'torhaus_worker']) {
+      const sql = postgres(url, { max: 1, connection: { role }, onnotice: () => undefined })
+      await expect(sql.unsafe(statement), role).rejects.toThrow(/permission denied/)
+      await sql.end()
+    }
+  })
+})
+
+describe('the chain of a company', () => {
+  it('stays whole under sixty changes at once, and has an entry for each', async () => {
+    const company = await aCompany()
+    const [one, other] = [await aSupporter(company), await aSupporter(company)]
+    const before = (await logOf('company', company.id)).length
+    const outcomes = tally(await atOnce(60, (index) => openTicket(index % 2 ? one : other, ticket)))
+    expect(outcomes).toEqual({ ok: 60 })
+    const log = await logOf('company', company.id)
+    expect(log.length - before).toBe(60)
+    expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1))
+    expect(await faultsOf(company.id)).toEqual([])
+  })
+
+  it('is no cause of deadlock when changes touch the chains of several companies and accounts crosswise', async () => {
+    const people = await Promise.all([aSupporter(), aSupporter(), aSupporter()])
+    const outcomes = await atOnce(60, (index) =>
+      inPortal(async (tx) => {
+        const turned = index % 2 ? people : [...people].reverse()
+        for (const { account, company } of turned)
+          record(tx, 'membership.joined', { actorId: null, accountId: account.id, companyId: company.id })
+      }),
+    )
+    expect(tally(outcomes)).toEqual({ ok: 60 })
+    for (const { company } of people) expect(await faultsOf(company.id)).toEqual([])
+  })
+
+  it('has its times in order (T-AUD-07)', async () => {
+    const { actor, companyId } = await withLog(0)
+    await atOnce(40, () => openTicket(actor, ticket))
+    const times = (await logOf('company', companyId)).map(({ body }) => (JSON.parse(body) as { at: string }).at)
+    expect(times).toEqual([...times].sort())
+    expect(times[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+  })
+})
+
+/** As somebody with all rights over the tables would: with the triggers off; undone at the end. */
+async function tampered(companyId: string, act: (sql: Sql, stream: string) => Promise<unknown>) {
+  const sql = await owner()
+  const [stream] = await sql<
+    { id: string }[]
+  >`select id from audit_streams where kind = 'company' and owner = ${companyId}`
+  const entries = await sql`select * from audit_entries where stream_id = ${stream!.id} order by seq`
+  await sql.begin(async (tx) => {
+    await tx`alter table audit_entries disable trigger user`
+    await act(tx as unknown as Sql, stream!.id)
+    await tx`alter table audit_entries enable trigger user`
+  })
+  const faults = await faultsOf(companyId)
+  await sql.begin(async (tx) => {
+    await tx`alter table audit_entries disable trigger user`
+    await tx`delete from audit_entries where stream_id = ${stream!.id}`
+    await tx`insert into audit_entries ${tx(entries)}`
+    const last = entries.at(-1)!
+    await tx`update audit_streams set seq = ${last.seq}, head = ${last.hash}, company_id = ${companyId}, account_id = null where id = ${stream!.id}`
+    await tx`alter table audit_entries enable trigger user`
+  })
+  expect(await faultsOf(companyId)).toEqual([])
+  return faults
+}
+
+describe('R12.3, T-AUD-02 tampering past all rights is found and named', () => {
+  it('a text that was rewritten', async () => {
+    const { companyId } = await withLog()
+    const faults = await tampered(
+      companyId,
+      (sql, id) =>
+        sql`update audit_entries set body = replace(body, 'normal', 'high') where stream_id = ${id} and seq = 4`,
+    )
+    expect(faults).toEqual([{ stream: 'company', owner: companyId, seq: 4, why: 'the text does not match its hash' }])
+  })
+
+  it('a text that was rewritten with a hash to match: the next entry does not follow from it', async () => {
+    const { companyId } = await withLog()
+    const faults = await tampered(
+      companyId,
+      (sql, id) => sql`
+      update audit_entries e set body = x.body, hash = sha256(x.before || convert_to(x.body, 'UTF8'))
+      from (select replace(b.body, 'normal', 'high') as body, a.hash as before from audit_entries a join audit_entries b using (stream_id)
+        where b.stream_id = ${id} and b.seq = 4 and a.seq = 3) x where e.stream_id = ${id} and e.seq = 4`,
+    )
+    expect(faults).toEqual([{ stream: 'company', owner: companyId, seq: 5, why: 'the text does not match its hash' }])
+  })
+
+  it('an entry that was removed', async () => {
+    const { companyId } = await withLog()
+    const faults = await tampered(
+      companyId,
+      (sql, id) => sql`delete from audit_entries where stream_id = ${id} and seq = 3`,
+    )
+    expect(faults).toMatchObject([{ seq: 3, why: 'entry 3 is missing' }])
+  })
+
+  it('an end that was cut off', async () => {
+    const { companyId } = await withLog()
+    const last = (await logOf('company', companyId)).length
+    const faults = await tampered(
+      companyId,
+      (sql, id) => sql`delete from audit_entries where stream_id = ${id} and seq >= ${last - 1}`,
+    )
+    expect(faults).toMatchObject([{ seq: last, why: 'the end was cut off or added to' }])
+  })
+
+  it('an entry that was added', async () => {
+    const { companyId } = await withLog()
+    const faults = await tampered(
+      companyId,
+      (sql, id) => sql`insert into audit_entries (stream_id, seq, company_id, at, event, body, hash)
+        select stream_id, seq + 1, company_id, at, event, body, hash from audit_entries where stream_id = ${id} order by seq desc limit 1`,
+    )
+    expect(faults).toHaveLength(1)
+  })
+
+  it.each([
+    [`event = 'ticket.closed'`],
+    [`actor_id = gen_random_uuid()`],
+    [`actor_id = null`],
+    [`subject_id = gen_random_uuid()`],
+    [`at = at + interval '1 millisecond'`],
+    [`company_id = gen_random_uuid()`],
+    [`company_id = null`],
+    [`account_id = gen_random_uuid()`],
+  ])('a column that differs from the text, which lists filter by: %s', async (change) => {
+    const { companyId } = await withLog()
+    const faults = await tampered(companyId, (sql, id) =>
+      sql.unsafe(`update audit_entries set ${change} where stream_id = '${id}' and seq = 4`),
+    )
+    expect(faults).toEqual([{ stream: 'company', owner: companyId, seq: 4, why: 'a column differs from the text' }])
+  })
+})
+
+describe('personal values', () => {
+  it('of an account stand encrypted in its own chain, and open with its key alone', async () => {
+    const { actor } = await withLog(0)
+    const created = (await logOf('account', actor.account.id)).find(({ event }) => event === 'account.created')!
+    expect(created.body).not.toContain(actor.account.lastName)
+    expect(created.body).not.toContain('192.0.2.7')
+    const sealed = (JSON.parse(created.body) as { detail: { personal: string } }).detail.personal
+    const key = decrypt(actor.account.logKey!, actor.account.id)
+    const opened = decryptWith(key, Buffer.from(sealed, 'base64'), actor.account.id).toString()
+    expect(JSON.parse(opened)).toMatchObject({ lastName: actor.account.lastName, address: '192.0.2.7' })
+  })
+
+  it('T-AUD-06 are gone for good with the key, and the chain stays whole', async () => {
+    const { actor } = await withLog(0)
+    await portal().update(accounts).set({ logKey: null }).where(query`${accounts.id} = ${actor.account.id}`)
+    expect((await verifyAudit(await owner())).faults.filter(({ owner: of }) => of === actor.account.id)).toEqual([])
+    await inPortal(async (tx) =>
+      record(tx, 'signIn.failed', {
+        actorId: null,
+        accountId: actor.account.id,
+        personal: { key: null, values: { address: '192.0.2.9' } },
+      }),
+    )
+    expect((await logOf('account', actor.account.id)).at(-1)!.body).not.toContain('192.0.2.9')
+  })
+})
+
+it('the log of a request has who, what and in which order', async () => {
+  const { actor, companyId } = await withLog(0)
+  const id = await openTicket(actor, ticket)
+  await replyToTicket(actor, id, 'Noch etwas')
+  await closeTicket(actor, id)
+  const log = (await logOf('company', companyId)).filter(({ subject }) => subject === id)
+  expect(log.map(({ event }) => event)).toEqual(['ticket.opened', 'ticket.answered', 'ticket.closed'])
+  expect(log.map(({ body }) => body).join()).not.toContain('Noch etwas')
+})

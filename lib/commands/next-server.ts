@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { noteServing } from './build-once'
+
+export type NextServer = {
+  address: string
+  /** Resolves to the exit code when it has ended. */
+  ended: Promise<number>
+  /** Lets it finish what it is doing and end. */
+  stop(): void
+}
+
+type Options = { command: 'start' | 'dev'; host: string; port: number }
+
+const READY_MILLISECONDS = 120_000
+/** The server itself drains for 5 s. */
+const STOP_MILLISECONDS = 8_000
+
+/**
+ * Starts the web server as a process of its own, which ends when this one does. It gets the portal's role of the
+ * database, not the owner's.
+ */
+export function startNext({ command, host, port }: Options): NextServer {
+  const { DATABASE_OWNER_URL: _, ...environment } = process.env
+  const args = ['node_modules/next/dist/bin/next', command, '--port', String(port), '--hostname', host]
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...environment, PORT: String(port), HOST: host } as NodeJS.ProcessEnv,
+  })
+  if (command === 'start' && child.pid) noteServing(process.env.TORHAUS_DIST_DIR ?? '.next', child.pid)
+  const ended = new Promise<number>((resolve) => {
+    child.on('exit', (code, signal) => resolve(signal === 'SIGTERM' || signal === 'SIGINT' ? 0 : (code ?? 1)))
+    child.on('error', () => resolve(1))
+  })
+  return { address: `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`, ended, stop: () => stop(child) }
+}
+
+function stop(child: ChildProcess): void {
+  if (child.exitCode !== null) return
+  child.kill('SIGTERM')
+  setTimeout(() => child.kill('SIGKILL'), STOP_MILLISECONDS).unref()
+}
+
+/** Resolves to true when /readyz answers 200, to false when the server ends first or stays silent. */
+export async function whenReady(server: NextServer): Promise<boolean> {
+  let over = false
+  void server.ended.then(() => {
+    over = true
+  })
+  const deadline = Date.now() + READY_MILLISECONDS
+  while (!over && Date.now() < deadline) {
+    if (await answersReady(server.address)) return true
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return false
+}
+
+async function answersReady(address: string): Promise<boolean> {
+  try {
+    return (await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(5000) })).ok
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util'
+import { closeDatabases } from '@/lib/database'
+import { env } from '@/lib/env'
+import { canonicalEmail } from '@/lib/identity/email-address'
+import { vendorByCommand } from '@/lib/permissions/proofs'
+import { Rejection } from '@/lib/rejection'
+import { inviteStaff, STAFF_ROLES, type StaffRole } from '@/lib/staff/invitations'
+import { enterSurroundings } from './surroundings'
+
+/** npm run staff:add -- EMAIL --role staff-admin: invites one of the vendor's people; prints the link where no mail is configured. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { role: { type: 'string', multiple: true } },
+    allowPositionals: true,
+  })
+  const email = canonicalEmail(positionals[0] ?? '')
+  if (!email) throw new Error('usage: npm run staff:add -- EMAIL --role support|operations|staff-admin')
+  const roles = (values.role ?? ['support']).map(roleOf)
+  const surroundings = await enterSurroundings()
+  try {
+    const path = await inviteStaff(vendorByCommand('staff:add'), email, roles)
+    const { mail, appUrl } = env()
+    console.log(
+      mail.resend || mail.smtp
+        ? `The invitation goes to ${email.canonical}.`
+        : `The link, good for 24 hours and once:\n${appUrl}${path}`,
+    )
+  } finally {
+    await closeDatabases()
+    await surroundings.leave()
+  }
+}
+
+function roleOf(text: string): StaffRole {
+  const role = STAFF_ROLES.find((known) => known === text)
+  if (!role) throw new Error(`--role is one of ${STAFF_ROLES.join(', ')}`)
+  return role
+}
+
+main().catch((fault: Error) => {
+  const known = fault instanceof Rejection && fault.code === 'accountExists'
+  console.error(known ? 'There is an account for this address already.' : fault.message)
+  process.exit(1)
+})

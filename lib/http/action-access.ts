@@ -1,0 +1,51 @@
+/**
+ * Who may run which server action, in one table. Each action's guard decides; the test `e2e/actions.spec.ts` holds the guard
+ * to this table, and fails for an action of the build that is not in it.
+ *
+ * - `stranger`: everybody; what it may do then depends on what is sent along
+ * - `attempt`: who has given an address on this browser (half a sign-in)
+ * - `registration`: who is registering on this browser
+ * - `signedIn`: who is signed in, however far the registration got
+ * - `step`: who is signed in and stands at exactly this step of the registration
+ * - `member`: who is signed in and tied to a company, be it pending or refused
+ * - `support.tickets`: who holds this permission in the company at hand
+ * - `developer`: nobody in production
+ */
+export const ACTION_ACCESS: Record<
+  string,
+  'stranger' | 'attempt' | 'registration' | 'signedIn' | 'step' | 'member' | 'support.tickets' | 'developer'
+> = {
+  chooseLanguageAction: 'stranger',
+  signOutAction: 'signedIn',
+  keepAliveAction: 'signedIn',
+
+  beginSignInAction: 'stranger',
+  cancelSignInAction: 'stranger',
+  showPasswordAction: 'attempt',
+  showFactorAction: 'attempt',
+  resendSignInCodeAction: 'attempt',
+  acceptInvitationAction: 'stranger',
+
+  submitDetailsAction: 'stranger',
+  confirmAddressAction: 'registration',
+  resendRegistrationCodeAction: 'registration',
+  acceptTermsAction: 'step',
+  chooseFactorAction: 'step',
+  confirmAppAction: 'step',
+  chooseFamilyAction: 'step',
+  joinCompanyAction: 'step',
+  withdrawAction: 'step',
+
+  saveLanguageAction: 'signedIn',
+  contactAdminAction: 'member',
+  switchCompanyAction: 'member',
+
+  openTicketAction: 'support.tickets',
+  replyToTicketAction: 'support.tickets',
+  closeTicketAction: 'support.tickets',
+  reopenTicketAction: 'support.tickets',
+
+  emptyAction: 'developer',
+  tryAction: 'developer',
+  stayAction: 'developer',
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Actor } from '../permissions/actor'
+import { homeOf, nextStep } from './gate'
+
+type Shape = {
+  terms: boolean
+  email: boolean
+  totp: boolean
+  family: boolean
+  staff: boolean
+  status: 'none' | NonNullable<Actor['membership']>['status']
+}
+
+function actor({ terms, email, totp, family, staff, status }: Shape): Actor {
+  const membership = status === 'none' ? null : { id: 'm', role: 'member' as const, status, proved: true, grants: [] }
+  const account = {
+    id: 'a',
+    email: 'a@kunde.test',
+    firstName: 'A',
+    lastName: 'B',
+    locale: 'de' as const,
+    staffRoles: staff ? ['support'] : [],
+    familyKey: family ? 'de-business' : null,
+    logKey: null,
+    termsAccepted: terms,
+    factors: { email, totp },
+  }
+  const moment = new Date()
+  const session = { id: 's', factor: 'email', provedAt: moment, expiresAt: moment, idleEndsAt: moment }
+  return { requestId: 'r', session, account, memberships: membership ? 1 : 0, membership, company: null }
+}
+
+const done: Shape = { terms: true, email: true, totp: false, family: true, staff: false, status: 'active' }
+
+const anyShape = fc.record<Shape>({
+  terms: fc.boolean(),
+  email: fc.boolean(),
+  totp: fc.boolean(),
+  family: fc.boolean(),
+  staff: fc.boolean(),
+  status: fc.constantFrom('none', 'pending', 'active', 'locked', 'refused'),
+})
+
+describe('R2.12 the one gate for all ways in', () => {
+  it.each<[string, Partial<Shape>, string | null]>([
+    ['nothing is left to do', {}, null],
+    ['the terms come first (R2.5)', { terms: false, email: false, family: false, status: 'none' }, '/register/terms'],
+    [
+      'then the second factor, which cannot be skipped (R2.6)',
+      { email: false, family: false, status: 'none' },
+      '/register/factor',
+    ],
+    ['the app alone is a factor too', { email: false, totp: true }, null],
+    ['then the affiliation (R2.7)', { family: false, status: 'none' }, '/register/affiliation'],
+    ['then the customer number (R2.8)', { status: 'none' }, '/register/customer-number'],
+    ['then the wait for an administrator (R2.9)', { status: 'pending' }, '/waiting'],
+    ['a refused request waits too, so that another number can be given', { status: 'refused' }, '/waiting'],
+    ['a membership locked in a running session asks for nothing (R8.6)', { status: 'locked' }, null],
+    ['a new version of the terms is asked of members too', { terms: false }, '/register/terms'],
+    ['staff need no company', { staff: true, family: false, status: 'none' }, null],
+    ['staff need the terms', { staff: true, terms: false }, '/register/terms'],
+  ])('%s', (_what, changes, step) => expect(nextStep(actor({ ...done, ...changes }))).toBe(step))
+
+  it('lets nobody through without terms, without a factor, or, staff apart, without a membership that is active', () => {
+    fc.assert(
+      fc.property(anyShape, (shape) => {
+        if (nextStep(actor(shape)) !== null) return
+        expect(shape.terms && (shape.email || shape.totp)).toBe(true)
+        expect(shape.staff || shape.status === 'active' || shape.status === 'locked').toBe(true)
+      }),
+    )
+  })
+
+  it('comes to an end: with each step done the next one is another, until none is left', () => {
+    const act: Record<string, Partial<Shape>> = {
+      '/register/terms': { terms: true },
+      '/register/factor': { totp: true },
+      '/register/affiliation': { family: true },
+      '/register/customer-number': { status: 'active' },
+      '/waiting': { status: 'active' },
+    }
+    fc.assert(
+      fc.property(anyShape, (start) => {
+        const seen = new Set<string>()
+        let shape = start
+        for (let step = nextStep(actor(shape)); step; step = nextStep(actor(shape))) {
+          expect(seen.has(step)).toBe(false)
+          seen.add(step)
+          shape = { ...shape, ...act[step] }
+        }
+        expect(homeOf(actor(shape))).toBe(shape.staff ? '/staff' : '/home')
+      }),
+    )
+  })
+})

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { Rejection } from '../rejection'
+import { assertStrongEnough } from './password-policy'
+
+const person = { email: 'max.beispiel@werkstatt.example', firstName: 'Maximiliane', lastName: 'Großmann' }
+
+function why(password: string, who = person): string | null {
+  try {
+    assertStrongEnough(password, who)
+    return null
+  } catch (refused) {
+    return refused instanceof Rejection ? refused.code : String(refused)
+  }
+}
+
+describe('R4.4 a password is refused with its reason', () => {
+  it.each([
+    'password',
+    'PASSWORD1',
+    'passwort',
+    'Iloveyou',
+    'qwertzuiop',
+    'football',
+    '12345678',
+    '87654321',
+    'abcdefgh',
+    'aaaaaaaa',
+    'abcabcabc',
+    '😀😀😀😀😀😀😀😀',
+  ])('when it is common or a pattern: %s', (password) => expect(why(password)).toBe('passwordCommon'))
+
+  it.each(['Sommer2026', 'winter24!', 'Dezember2025', 'März 2026', 'Summer2026!!'])(
+    'when it is a season or month with a year: %s',
+    (password) => expect(why(password)).toBe('passwordCommon'),
+  )
+
+  it.each([
+    'Maximiliane1',
+    'großmann2026',
+    'GROSSMANN!'.replace('SS', 'ß'),
+    'werkstatt!1',
+    'Torhaus2026',
+    'torhaus-portal',
+    'beispiel99',
+    'Administrator1',
+    'maximilianegroßmann',
+  ])('when little but the own name, address or the brand stands in it: %s', (password) =>
+    expect(why(password)).toBe('passwordPersonal'),
+  )
+
+  it('when the name is one of several in a field', () => {
+    const who = { ...person, firstName: 'Anna-Lena Sophie', lastName: 'von Hohenfels' }
+    for (const password of ['annalena1', 'Hohenfels24', 'sophie2026'])
+      expect(why(password, who), password).toBe('passwordPersonal')
+  })
+
+  it('when one name is the beginning of another', () => {
+    expect(why('maxwell1234', { ...person, firstName: 'Max', lastName: 'Maxwell' })).toBe('passwordPersonal')
+  })
+
+  it('with the brand in the answer, for the sentence', () => {
+    expect(() => assertStrongEnough('torhaus-1', person, 'newPassword')).toThrow(
+      expect.objectContaining({ code: 'passwordPersonal', params: { brand: 'Torhaus' }, field: 'newPassword' }),
+    )
+  })
+})
+
+describe('R4.4 a password is taken', () => {
+  it.each([
+    'Grüner-Leuchtturm-77',
+    'correct horse battery',
+    'xK9#mQ2$',
+    'пароль-из-слов',
+    '        x       y',
+    'maximiliane fährt nach köln',
+    'Tür 4 klemmt',
+    '東京の夜は明るい',
+  ])('without rules on character classes: %s', (password) => expect(why(password)).toBeNull())
+
+  it('of which a short name is a chance part', () => {
+    expect(why('bonanza-riff', { ...person, firstName: 'Bo', lastName: 'An' })).toBeNull()
+  })
+})

@@ -1,0 +1,149 @@
+import { randomInt } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
+import { generateSecret, generateSync } from 'otplib'
+import { accounts, totpFactors } from '@/db/schema/accounts'
+import { products } from '@/db/schema/companies'
+import { PRODUCTS } from '@/db/seed/companies'
+import { createCompany } from '../companies/keep'
+import { vendor } from '../database'
+import { createAccount } from '../identity/accounts'
+import { type Attempt, attemptOf, beginAttempt } from '../identity/attempts'
+import type { ClientContext } from '../identity/client-context'
+import { canonicalEmail } from '../identity/email-address'
+import { hashPassword } from '../identity/password-hash'
+import { readSession } from '../identity/read-session'
+import { createSession } from '../identity/sessions'
+import { addMembership } from '../members/add'
+import type { Actor } from '../permissions/actor'
+import type { Permission } from '../permissions/catalogue'
+import { asMember, type Member, type Permitted, permit, vendorByCommand } from '../permissions/proofs'
+import { encrypt } from '../secrets'
+import { inPortal } from '../transaction'
+
+/**
+ * Companies and people for tests, made through the portal's own functions. Each call makes new ones, so that no test
+ * depends on what another left behind.
+ */
+export const BY = vendorByCommand('test')
+export const PASSWORD = 'Grüner-Leuchtturm-77'
+export const REQUEST = 'test-request'
+
+let count = 0
+const unique = () => `${process.pid.toString(36)}${Date.now().toString(36)}${(count++).toString(36)}`
+
+/** A browser on a network of its own, so that the limits of one test do not reach another. */
+export const aClient = (changes: Partial<ClientContext> = {}): ClientContext => ({
+  requestId: REQUEST,
+  address: '192.0.2.7',
+  network: `network-${unique()}`,
+  userAgent: 'Mozilla/5.0 (test)',
+  ...changes,
+})
+
+export const anAddress = () => canonicalEmail(`person-${unique()}@kunde.test`)!
+
+export const aNumber = () => String(randomInt(300_000_000, 1_000_000_000))
+
+export type TestCompany = { id: string; number: string; name: string; admin: Member | null }
+
+/** A company of the vendor; with `admin` it has an administrator, who is signed in. */
+export async function aCompany(wish: { products?: string[]; admin?: boolean } = {}): Promise<TestCompany> {
+  await vendor().insert(products).values(PRODUCTS).onConflictDoNothing()
+  const number = aNumber()
+  const name = `Firma ${unique()} GmbH`
+  const id = await createCompany(BY, { number, name, products: wish.products ?? [] })
+  const admin = wish.admin ? await aMember({ company: { id }, role: 'admin' }) : null
+  return { id, number, name, admin }
+}
+
+export type AccountWish = {
+  email?: string
+  firstName?: string
+  lastName?: string
+  locale?: 'de' | 'en'
+  staffRoles?: string[]
+  /** Which second factor is set up; `none` stops the registration there. */
+  factor?: 'email' | 'app' | 'none'
+}
+export type TestAccount = { id: string; email: string; firstName: string; lastName: string; secret: string | null }
+
+let passwordHash: Promise<string> | null = null
+
+/** An account that has been through the registration; its password is PASSWORD. */
+export async function anAccount(wish: AccountWish = {}): Promise<TestAccount> {
+  const { firstName = 'Paula', lastName = `Prüfer-${unique()}`, locale = 'de', staffRoles = [], factor = 'email' } = wish
+  const email = canonicalEmail(wish.email ?? anAddress().shown)!
+  passwordHash ??= hashPassword(PASSWORD)
+  const person = { email, firstName, lastName, locale, staffRoles, passwordHash: await passwordHash }
+  const secret = factor === 'app' ? generateSecret() : null
+  const id = await inPortal(async (tx) => {
+    const made = await createAccount(tx, person, { requestId: REQUEST, address: '192.0.2.7' })
+    if (!made) throw new Error(`${email.canonical} exists already`)
+    const chosen = factor === 'email' ? { emailFactorAt: sql`app_now()` } : {}
+    const set = { termsVersion: 1, termsAcceptedAt: sql`app_now()`, familyKey: 'de-business', ...chosen }
+    await tx.update(accounts).set(set).where(eq(accounts.id, made))
+    if (secret) await tx.insert(totpFactors).values({ accountId: made, secret: encrypt(secret, made) })
+    return made
+  })
+  return { id, email: email.canonical, firstName, lastName, secret }
+}
+
+/** A new session of this account: the cookie's token and who it makes the request. */
+export async function signIn(accountId: string, staff = false): Promise<{ token: string; actor: Actor }> {
+  const { token } = await inPortal((tx) =>
+    createSession(tx, { accountId, staff, factor: 'email', client: aClient({ userAgent: 'test' }) }),
+  )
+  return { token, actor: await actorOf(token) }
+}
+
+/** Who the token stands for now, with the rights of this moment. */
+export async function actorOf(token: string): Promise<Actor> {
+  const { actor } = await readSession(token, false, REQUEST)
+  if (!actor) throw new Error('the session is over')
+  return actor
+}
+
+export type MembershipWish = {
+  company?: { id: string }
+  account?: { id: string }
+  holds?: Permission[]
+  role?: 'member' | 'admin'
+  status?: 'active' | 'pending' | 'locked'
+  proved?: boolean
+}
+
+/** A signed-in person with a membership of any status. */
+export async function anActor(wish: MembershipWish & { person?: AccountWish } = {}): Promise<Actor> {
+  const { holds = [], role = 'member', status = 'active', proved = true } = wish
+  const account = wish.account ?? (await anAccount(wish.person))
+  const companyId = (wish.company ?? (await aCompany())).id
+  await addMembership(BY, { companyId, accountId: account.id, role, status, proved, holds })
+  return (await signIn(account.id)).actor
+}
+
+/** A signed-in member; of a company of their own where none is given. */
+export async function aMember(wish: MembershipWish & { person?: AccountWish } = {}): Promise<Member> {
+  const member = asMember(await anActor(wish))
+  if (!member) throw new Error(`a membership that is ${wish.status} cannot act`)
+  return member
+}
+
+/** A member who may write requests. */
+export async function aSupporter(company?: { id: string }, person?: AccountWish): Promise<Permitted<'support.tickets'>> {
+  return permit(await aMember({ company, holds: ['support.tickets'], person }), 'support.tickets')!
+}
+
+/** What the authenticator app shows, `steps` steps of 30 s from now. */
+export const appCode = (secret: string, steps = 0) =>
+  generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 })
+
+/** A sign-in that has just begun, as this moment's rows describe it. */
+export const attemptFor = async (email: string): Promise<Attempt> => reread((await beginAttempt(email, null)).token)
+
+export async function reread(token: string): Promise<Attempt> {
+  const attempt = await attemptOf(token)
+  if (!attempt) throw new Error('the sign-in is void')
+  return attempt
+}
+
+export const aWrong = (code: string) => (code === '000000' ? '000001' : '000000')
