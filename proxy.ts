@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { PATH_HEADER } from './lib/http/path-header'
 import { contentSecurityPolicy } from './lib/http/security-policy'
 
 /** Sets the nonce and refuses methods nobody needs; it is no guard. Next reads the nonce from the request's policy. */
@@ -10,6 +11,7 @@ export function proxy(request: NextRequest) {
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
+  headers.set(PATH_HEADER, request.nextUrl.pathname)
   headers.set('Content-Security-Policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', policy)

@@ -1,21 +1,28 @@
 import type { Route } from 'next'
+import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { ErrorShell } from '@/components/shell/error-shell'
 import { ButtonLink } from '@/components/ui/button-link'
 import { DocumentTitle } from '@/components/ui/document-title'
 import { brand } from '@/lib/brand'
 import { recall } from '@/lib/http/memo'
+import { PATH_HEADER } from '@/lib/http/path-header'
 import { currentActor } from '@/lib/http/session'
-import type { Permission } from '@/lib/permissions/catalogue'
+import { permissionOf } from '@/lib/permissions/catalogue'
 
-/** R1.3: says which permission is missing and whom to ask. A page with a next step, not an error. */
+/**
+ * R1.3: says which permission is missing and whom to ask. A page with a next step, not an error. Next makes it together with
+ * each page, before that one refuses, so the path alone tells what is missing; only an action can have left a word before.
+ */
 export async function Refused({ nested }: { nested: boolean }) {
-  const [t, p, permission, actor] = await Promise.all([
+  const [t, p, head, foreign, actor] = await Promise.all([
     getTranslations('refused'),
     getTranslations('permissions'),
-    recall<Permission>('refused'),
+    headers(),
+    recall<true>('foreignOrigin'),
     currentActor(),
   ])
+  const permission = actor && !foreign ? permissionOf(head.get(PATH_HEADER) ?? '') : null
   const { name, supportPhone: phone, supportEmail: email } = brand()
   const label = permission ? p(`${permission}.name`, { brand: name }) : null
   const hasAdmin = actor?.company?.hasAdmin ?? false

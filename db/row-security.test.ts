@@ -1,7 +1,7 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { issueRegistrationCode } from '@/lib/companies/keep'
 import { openTicket } from '@/lib/areas/support/write'
+import { issueRegistrationCode } from '@/lib/companies/keep'
 import { testDatabase } from '@/lib/testing/database'
 import { aCompany, aSupporter, BY } from '@/lib/testing/factories'
 import { owner } from '@/lib/testing/inspect'
@@ -17,7 +17,8 @@ let companyTables: string[]
 beforeAll(async () => {
   sql = await owner()
   const { url } = await testDatabase()
-  for (const role of DATABASE_ROLES) connections.set(role, postgres(url, { max: 2, connection: { role }, onnotice: () => undefined }))
+  for (const role of DATABASE_ROLES)
+    connections.set(role, postgres(url, { max: 2, connection: { role }, onnotice: () => undefined }))
   const company = await aCompany({ products: ['erp-100'], admin: true })
   const actor = await aSupporter(company)
   await openTicket(actor, { product: '', topic: 'other', priority: 'low', subject: 'Frage', description: 'Text' })
@@ -33,7 +34,8 @@ afterAll(async () => {
   for (const connection of connections.values()) await connection.end()
 })
 
-const count = async (on: Sql, table: string) => (await on.unsafe(`select count(*)::int as n from ${table}`))[0]!.n as number
+const count = async (on: Sql, table: string) =>
+  (await on.unsafe(`select count(*)::int as n from ${table}`))[0]!.n as number
 
 describe('T-AUZ-13 a table with rows of companies', () => {
   it('has row-level security switched on and a policy for the portal', async () => {
@@ -41,7 +43,8 @@ describe('T-AUZ-13 a table with rows of companies', () => {
     for (const table of companyTables) {
       const [row] = await sql`select relrowsecurity as on from pg_class where oid = ${table}::regclass`
       expect(row!.on, table).toBe(true)
-      const policies = await sql`select polname from pg_policy where polrelid = ${table}::regclass and 'torhaus_portal'::regrole = any (polroles)`
+      const policies =
+        await sql`select polname from pg_policy where polrelid = ${table}::regclass and 'torhaus_portal'::regrole = any (polroles)`
       expect(policies.length, table).toBeGreaterThan(0)
     }
   })
@@ -55,7 +58,8 @@ describe('T-AUZ-13 a table with rows of companies', () => {
   })
 
   it('is not readable for the workers', async () => {
-    for (const table of companyTables) await expect(count(as('torhaus_worker'), table), table).rejects.toThrow(/permission denied/)
+    for (const table of companyTables)
+      await expect(count(as('torhaus_worker'), table), table).rejects.toThrow(/permission denied/)
   })
 
   it('shows one company’s rows while that one is entered, and forgets it with the transaction', async () => {
@@ -74,9 +78,11 @@ describe('T-AUZ-13 a table with rows of companies', () => {
 describe('a role of the portal', () => {
   it('owns nothing, is no superuser, passes by no policy, makes no roles and databases, and does not sign in by itself', async () => {
     for (const role of DATABASE_ROLES) {
-      const [row] = await sql`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication from pg_roles where rolname = ${role}`
+      const [row] =
+        await sql`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication from pg_roles where rolname = ${role}`
       expect(new Set(Object.values(row!)), role).toEqual(new Set([false]))
-      const owned = await sql`select relname from pg_class where relowner = ${role}::regrole union all select proname from pg_proc where proowner = ${role}::regrole`
+      const owned =
+        await sql`select relname from pg_class where relowner = ${role}::regrole union all select proname from pg_proc where proowner = ${role}::regrole`
       expect(owned, role).toEqual([])
       expect(await sql`select 1 from pg_auth_members where member = ${role}::regrole`, role).toEqual([])
     }
@@ -93,23 +99,31 @@ describe('a role of the portal', () => {
       'truncate tickets',
       'copy companies to program $$cat$$',
     ]
-    for (const statement of statements) await expect(as(role).unsafe(statement), statement).rejects.toThrow(/denied|must be owner|does not exist|superuser/)
+    for (const statement of statements)
+      await expect(as(role).unsafe(statement), statement).rejects.toThrow(
+        /denied|must be owner|does not exist|superuser/,
+      )
   })
 
-  it.each(['torhaus_portal', 'torhaus_worker'])('%s writes no company, product, legal text or registration code', async (role) => {
-    const statements = [
-      `insert into companies (number, name) values ('999999999', 'x')`,
-      `update companies set name = 'x'`,
-      `insert into products (key, name) values ('x', 'x')`,
-      `update legal_texts set body = 'x'`,
-      `insert into registration_codes (company_id, code_hash, expires_at) values (gen_random_uuid(), 'x', now())`,
-      `select * from registration_codes`,
-    ]
-    for (const statement of statements) await expect(as(role).unsafe(statement), statement).rejects.toThrow(/permission denied/)
-  })
+  it.each(['torhaus_portal', 'torhaus_worker'])(
+    '%s writes no company, product, legal text or registration code',
+    async (role) => {
+      const statements = [
+        `insert into companies (number, name) values ('999999999', 'x')`,
+        `update companies set name = 'x'`,
+        `insert into products (key, name) values ('x', 'x')`,
+        `update legal_texts set body = 'x'`,
+        `insert into registration_codes (company_id, code_hash, expires_at) values (gen_random_uuid(), 'x', now())`,
+        `select * from registration_codes`,
+      ]
+      for (const statement of statements)
+        await expect(as(role).unsafe(statement), statement).rejects.toThrow(/permission denied/)
+    },
+  )
 
   it('reads no queue of mails but the workers', async () => {
-    for (const role of ['torhaus_portal', 'torhaus_staff']) await expect(count(as(role), 'outbox'), role).rejects.toThrow(/permission denied/)
+    for (const role of ['torhaus_portal', 'torhaus_staff'])
+      await expect(count(as(role), 'outbox'), role).rejects.toThrow(/permission denied/)
   })
 })
 
@@ -131,7 +145,10 @@ describe('a function that acts with the rights of the owner', () => {
       await tx.unsafe('grant select on pg_temp.sessions to public')
       return tx`select enter_company('00000000-0000-0000-0000-000000000001', null) as answer`
     })
-    const outcome = await answer.then(([row]) => row!.answer as string, (error: Error) => error.message)
+    const outcome = await answer.then(
+      ([row]) => row!.answer as string,
+      (error: Error) => error.message,
+    )
     expect(['gone', expect.stringMatching(/permission denied/)]).toContainEqual(outcome)
   })
 
@@ -141,6 +158,8 @@ describe('a function that acts with the rights of the owner', () => {
       where p.pronamespace = 'public'::regnamespace and a.grantee = 0 and a.privilege_type = 'EXECUTE'`
     expect(open.map(({ proname }) => proname as string)).toEqual([])
     await expect(as('torhaus_worker')`select memberships_of(gen_random_uuid())`).rejects.toThrow(/permission denied/)
-    await expect(as('torhaus_staff')`select enter_company(gen_random_uuid(), null)`).rejects.toThrow(/permission denied/)
+    await expect(as('torhaus_staff')`select enter_company(gen_random_uuid(), null)`).rejects.toThrow(
+      /permission denied/,
+    )
   })
 })

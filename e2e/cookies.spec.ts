@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from './fixtures'
 import { Client } from './http'
+import { codeFor } from './mailbox'
 import { newEmail, newPerson, newSession, PASSWORD, sql } from './people'
 
 const TOKEN = () => randomBytes(32).toString('base64url')
@@ -56,7 +57,6 @@ test('T-SES-01 a planted session cookie is replaced by the sign-in', async () =>
   client.cookies.set('session', planted)
   await client.submit('/sign-in', { email })
   await client.submit('/sign-in/password', { password: PASSWORD })
-  const { codeFor } = await import('./mailbox')
   await client.submit('/sign-in/verify', { code: await codeFor(email) })
   expect(client.cookies.get('session')).toMatch(/^[\w-]{43}$/)
   expect(client.cookies.get('session')).not.toBe(planted)
@@ -80,7 +80,6 @@ test('T-REG-09 the right code in a browser that did not start the registration h
   const details = { firstName: 'A', lastName: 'B', password: 'vier-blaue-Kamele', passwordConfirm: 'vier-blaue-Kamele' }
   for (const client of [owner, thief]) await client.submit('/sign-in', { email })
   await owner.submit('/register', details)
-  const { codeFor } = await import('./mailbox')
   const code = await codeFor(email)
   await thief.submit('/register', { ...details, password: 'fremdes-Passwort', passwordConfirm: 'fremdes-Passwort' })
   expect((await thief.submit('/register/code', { code })).status).toBe(200)
@@ -88,7 +87,7 @@ test('T-REG-09 the right code in a browser that did not start the registration h
 })
 
 test('T-WEB-10 headers that pretend to be the framework’s own open nothing', async () => {
-  const forged = [
+  const forged: Record<string, string>[] = [
     { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' },
     { 'x-nextjs-data': '1' },
     { RSC: '1' },
@@ -100,7 +99,7 @@ test('T-WEB-10 headers that pretend to be the framework’s own open nothing', a
   ]
   for (const headers of forged) {
     for (const path of ['/support', '/home', '/support?_rsc=abc12']) {
-      const answer = await new Client().get(path, headers as Record<string, string>)
+      const answer = await new Client().get(path, headers)
       expect(answer.status, JSON.stringify(headers)).toBeLessThan(500)
       expect(answer.html).not.toMatch(/Rechnungsdruck|Guten Tag|Meine Supportanfragen/)
       expect(answer.location ?? '').not.toContain('evil.example')

@@ -1,5 +1,5 @@
-import { expect, heading, pathOf, press, test } from './fixtures'
-import { newTicket, type Person, sql, supporter } from './people'
+import { expect, heading, type Page, pathOf, press, test } from './fixtures'
+import { newTicket, sql, supporter } from './people'
 
 type Supporter = Awaited<ReturnType<typeof supporter>>
 
@@ -8,7 +8,7 @@ async function many(person: Supporter, count: number) {
   await sql`update tickets set updated_at = now() - make_interval(mins => number::int) where company_id = ${person.company.id}`
 }
 
-const rows = (page: import('./fixtures').Page) => page.getByRole('table').getByRole('row')
+const rows = (page: Page) => page.getByRole('table').getByRole('row')
 
 test('R11.1 ten to a page, in a stable order; „Nächste“ and the numbers lead on', async ({ page, enter }) => {
   const person = await supporter()
@@ -34,7 +34,7 @@ test('R11.1 search finds part of a subject and the number; filters combine; noth
   await sql`update tickets set status = 'closed', product_key = 'erp-100' where id = ${printer.id}`
   await enter(person)
   await page.goto('/support')
-  const search = page.getByRole('main').getByLabel('Suchen')
+  const search = page.getByRole('searchbox', { name: 'Suchen' })
   for (const [text, found] of [['drucker', 1], ['%', 1], ['_', 1], [printer.number, 1], ["'; drop table tickets; --", 0]] as const) {
     await search.fill(String(text))
     await press(page, 'Anwenden')
@@ -65,7 +65,7 @@ test('R11.1 whatever stands in the address, a list comes out', async ({ page, en
 })
 
 test('R7.3 a grant that is taken away or runs out counts from the next request on', async ({ page, enter }) => {
-  const person: Person & Supporter = await supporter()
+  const person = await supporter()
   await enter(person)
   await page.goto('/support/new')
   await page.getByLabel('Betreff').fill('Zu spät')

@@ -15,7 +15,7 @@ import { inPortal } from '@/lib/transaction'
 import { accounts, totpFactors } from '../schema/accounts'
 import { companies, productFamilies, products } from '../schema/companies'
 import { news } from '../schema/content'
-import { tickets } from '../schema/tickets'
+import { ticketMessages, tickets } from '../schema/tickets'
 import { COMPANIES, FAMILIES, PRODUCTS } from './companies'
 import { seedMany } from './many'
 import {
@@ -134,6 +134,10 @@ async function seedTicket(by: Vendor, { by: email, daysAgo, answers, closed, ...
     .update(tickets)
     .set({ createdAt: daysBefore(daysAgo), updatedAt: daysBefore(daysAgo - 1) })
     .where(eq(tickets.id, id))
+  await vendor()
+    .update(ticketMessages)
+    .set({ createdAt: sql`${ticketMessages.createdAt} - make_interval(days => ${daysAgo})` })
+    .where(eq(ticketMessages.ticketId, id))
 }
 
 /** Signs a sample person in for a moment, so that the tickets pass the same checks as everybody's. */

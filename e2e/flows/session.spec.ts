@@ -45,7 +45,6 @@ test('R3.5 a new request typed into an ended session is there again after signin
   await press(page, 'Anfrage senden')
   await expect(page.getByText('Sie wurden abgemeldet, weil Sie länger nicht aktiv waren.')).toBeVisible()
   await steps.signIn(page, person.email, { path: pathOf(page) })
-  await page.goto('/support/new')
   await expect(page.getByText('Ihre Eingaben von vorhin sind wieder da.')).toBeVisible()
   await expect(page.getByLabel('Thema')).toHaveValue('fault')
   await expect(page.getByLabel('Betreff')).toHaveValue('Drucker „Nord“ <1>')

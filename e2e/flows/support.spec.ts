@@ -9,6 +9,7 @@ test('R11.1 a request is opened with product, topic, priority and text, and read
   await page.goto('/support')
   await expect(page.getByText('Noch keine Supportanfragen')).toBeVisible()
   await page.getByRole('link', { name: 'Neue Anfrage' }).first().click()
+  await expect(heading(page, 'Neue Supportanfrage')).toBeVisible()
   await page.getByLabel('Produkt').selectOption({ label: 'ERP 100' })
   await page.getByLabel('Thema').selectOption({ label: 'Störung oder Fehler' })
   await page.getByLabel('Priorität').selectOption({ label: 'Hoch' })
@@ -18,7 +19,7 @@ test('R11.1 a request is opened with product, topic, priority and text, and read
   await expect(heading(page, 'Druck bricht ab')).toBeVisible()
   await expect(page.getByText('Ihre Anfrage wurde gesendet.')).toBeVisible()
   for (const text of ['ERP 100', 'Störung oder Fehler', 'Hoch', 'Offen', 'Petra Prüfer']) {
-    await expect(page.getByText(text, { exact: true }).first()).toBeVisible()
+    await expect(page.getByRole('definition').filter({ hasText: text }).first()).toBeVisible()
   }
   await expect(page.getByText('Zeile 1\nZeile 2')).toBeVisible()
   await page.goto('/home')
@@ -83,7 +84,10 @@ test('R11.1 a reply to what somebody closed meanwhile is refused in words, and t
   await page.getByLabel('Ihre Antwort').fill('Zu spät')
   await sql`update tickets set status = 'closed', closed_at = now() where id = ${ticket.id}`
   await press(page, 'Antwort senden')
-  await expect(page.getByText('Diese Anfrage wurde inzwischen geschlossen.')).toBeVisible()
+  await expect(page.getByText(/Diese Anfrage (wurde inzwischen|ist) geschlossen/).first()).toBeVisible()
+  await page.goto(`/support/${ticket.id}`)
+  await press(page, 'Anfrage wieder öffnen')
+  await expect(page.getByLabel('Ihre Antwort')).toHaveValue('Zu spät')
   expect(await sql`select id from ticket_messages where ticket_id = ${ticket.id}`).toHaveLength(1)
 })
 

@@ -27,13 +27,13 @@ export async function sendDue(): Promise<number> {
 }
 
 async function handle(row: Due) {
-  if (row.expired || !row.payload) return settle(row.id, 'expired', null)
+  if (row.expired || !row.payload) return settle(row.id, 'expired')
   try {
     const { params, locale, to, replyTo, challengeId } = JSON.parse(decrypt(row.payload, row.id).toString()) as Payload
     const mail = await renderMail(row.template, params as MailParams<MailName>, locale)
     await deliver({ ...mail, id: row.id, to, replyTo })
     if (challengeId) await startClock(challengeId)
-    await settle(row.id, 'sent', null)
+    await settle(row.id, 'sent')
   } catch (fault) {
     const why = fault instanceof Error ? fault.message : String(fault)
     log().warn(
@@ -52,8 +52,10 @@ const startClock = (challengeId: string) =>
     sql`update challenges set expires_at = app_now() + interval '10 minutes' where id = ${challengeId} and used_at is null`,
   )
 
-const settle = (id: string, state: 'sent' | 'expired', error: string | null) =>
-  worker().execute(sql`update outbox set state = ${state}, payload = null, error = ${error},
+/** Of one that is given up the last error stays: nothing is lost in silence. */
+const settle = (id: string, state: 'sent' | 'expired') =>
+  worker().execute(sql`update outbox set state = ${state}, payload = null,
+    error = case when ${state} = 'sent' then null else coalesce(error, 'not sent in time') end,
     sent_at = case when ${state} = 'sent' then app_now() end where id = ${id}`)
 
 /** The loop of a server process: woken by a commit, and every two seconds for what others wrote or what must be tried again. */

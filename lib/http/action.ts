@@ -65,6 +65,7 @@ async function assertOwnOrigin() {
   const id = await requestId()
   log().warn({ event: 'request.foreignOrigin', request: id, origin: head.get('origin') }, 'foreign origin refused')
   await inPortal(async (tx) => record(tx, 'request.foreignOrigin', { actorId: null, requestId: id }))
+  await remember('foreignOrigin', true)
   forbidden()
 }
 

@@ -9,7 +9,7 @@ import { PERMISSIONS, type Permission } from '../permissions/catalogue'
 import { asMember, asStaff, type Member, offered, type Permitted, permit, type Staff } from '../permissions/proofs'
 import { inPortal } from '../transaction'
 import { attemptToken } from './cookies'
-import { recall, remember } from './memo'
+import { recall } from './memo'
 import { currentActor, sessionState } from './session'
 
 /** Where a stranger is sent; with the way back (to the form, where one was sent), and the reason when a session has just ended. */
@@ -68,7 +68,6 @@ export async function permitted<P extends Permission>(
   const proven = permit(actor, permission)
   if (proven) return proven
   await noteRefusal(actor, permission)
-  await remember('refused', permission)
   forbidden()
 }
 

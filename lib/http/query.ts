@@ -2,11 +2,12 @@ import type { Route } from 'next'
 
 type Raw = Record<string, string | string[] | undefined>
 
-/** The known, single values of an address; repeated or unknown ones are left out. */
+/** The known, single values of an address, without control characters; repeated or unknown ones are left out. */
 export function queryOf<const K extends string>(raw: Raw, names: readonly K[]): Partial<Record<K, string>> {
   const known = names.flatMap((name) => {
     const value = raw[name]
-    return typeof value === 'string' && value !== '' ? [[name, value.slice(0, 200)] as const] : []
+    const text = typeof value === 'string' ? value.replace(/\p{Cc}/gu, '').slice(0, 200) : ''
+    return text ? [[name, text] as const] : []
   })
   return Object.fromEntries(known) as Partial<Record<K, string>>
 }

@@ -1,9 +1,12 @@
 import { eq, sql } from 'drizzle-orm'
 import { signInAttempts } from '@/db/schema/sign-in'
 import { portal } from '../database'
+import { slowedCondition } from '../limits/network'
 import { LIMITS } from '../limits/sheet'
 import { forgetFailures } from '../limits/throttle'
+import { Rejection } from '../rejection'
 import { hashToken, randomToken } from '../secrets'
+import { inFuture, MINUTE } from '../time'
 
 /** What has been shown so far, with what the account demands. Columns of the account are null for an unknown address. */
 export type Attempt = {
@@ -34,13 +37,18 @@ export type Attempt = {
 const lifetime = sql`app_now() + make_interval(secs => ${LIMITS.attempt.lifetime / 1000})`
 
 /** Starts a sign-in for an address; an unknown one costs the same and leads to a password page that nothing opens. */
-export async function beginAttempt(email: string, next: string | null): Promise<{ token: string; known: boolean }> {
+export async function beginAttempt(
+  email: string,
+  next: string | null,
+  network: string,
+): Promise<{ token: string; known: boolean }> {
   const token = randomToken()
-  const [row] = await portal().execute<{ known: boolean }>(sql`
+  const [row] = await portal().execute<{ known: boolean; slowed: boolean }>(sql`
     insert into sign_in_attempts (token_hash, email, account_id, credential_version, next, expires_at)
     select ${hashToken(token)}, ${email}, a.id, a.credential_version, ${next}, ${lifetime}
-    from (select 1) one left join accounts a on a.email = ${email} returning account_id is not null as known`)
-  return { token, known: row?.known ?? false }
+    from (select 1) one left join accounts a on a.email = ${email} returning account_id is not null as known, ${slowedCondition(network)} as slowed`)
+  if (!row || row.slowed) throw new Rejection('tooManyTries', { until: inFuture(MINUTE) })
+  return { token, known: row.known }
 }
 
 type Row = {

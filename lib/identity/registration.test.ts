@@ -1,15 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cleanUp } from '../delivery/cleanup'
 import { LIMITS } from '../limits/sheet'
-import { aClient, anAccount, anAddress, aWrong, PASSWORD } from '../testing/factories'
 import { testDatabase } from '../testing/database'
+import { aClient, anAccount, anAddress, aWrong, PASSWORD } from '../testing/factories'
 import { eventsOf, lastCode, lettersTo, logOf, owner } from '../testing/inspect'
 import { atOnce, outcomeOf, tally, values } from '../testing/races'
 import { attemptOf } from './attempts'
 import { canonicalEmail, type EmailAddress } from './email-address'
 import { exchangeTicket } from './exchange'
 import { readSession } from './read-session'
-import { beginRegistration, confirmAddress, registrationOf, resendRegistrationCode, submitDetails } from './registration'
+import {
+  beginRegistration,
+  confirmAddress,
+  registrationOf,
+  resendRegistrationCode,
+  submitDetails,
+} from './registration'
 
 beforeAll(testDatabase)
 
@@ -27,7 +33,9 @@ const confirm = async (token: string, code: string) => confirmAddress(await flow
 
 async function accountsOf(address: string) {
   const sql = await owner()
-  return sql<{ id: string; first_name: string; password_hash: string }[]>`select * from accounts where email = ${address}`
+  return sql<
+    { id: string; first_name: string; password_hash: string }[]
+  >`select * from accounts where email = ${address}`
 }
 
 describe('R2.3 the confirmation code', () => {
@@ -36,10 +44,19 @@ describe('R2.3 the confirmation code', () => {
     expect(await accountsOf(address)).toEqual([])
     const ticket = await confirm(token, code)
     const [account] = await accountsOf(address)
-    expect(await attemptOf(token)).toMatchObject({ passwordShown: true, factorShown: true, account: { id: account!.id } })
+    expect(await attemptOf(token)).toMatchObject({
+      passwordShown: true,
+      factorShown: true,
+      account: { id: account!.id },
+    })
     const session = await exchangeTicket(ticket, aClient())
     const { actor } = await readSession(session!, true, 'r')
-    expect(actor?.account).toMatchObject({ id: account!.id, firstName: 'Rita', termsAccepted: false, factors: { email: false, totp: false } })
+    expect(actor?.account).toMatchObject({
+      id: account!.id,
+      firstName: 'Rita',
+      termsAccepted: false,
+      factors: { email: false, totp: false },
+    })
     expect(await eventsOf('account', account!.id)).toEqual(['account.created', 'signIn.succeeded'])
   })
 
@@ -88,7 +105,9 @@ describe('R2.3 the confirmation code', () => {
     await sql`update challenges set created_at = app_now() - interval '61 seconds' where subject = ${registration.id}`
     const outcomes = tally(await atOnce(40, () => resendRegistrationCode(registration, aClient())))
     expect(outcomes.ok).toBe(1)
-    expect(Object.keys(outcomes).filter((outcome) => !['ok', 'resendWait', 'resendLimit'].includes(outcome))).toEqual([])
+    expect(Object.keys(outcomes).filter((outcome) => !['ok', 'resendWait', 'resendLimit'].includes(outcome))).toEqual(
+      [],
+    )
     const codes = (await lettersTo(address)).map(({ params }) => params.code)
     expect(codes).toHaveLength(2)
     if (codes[1] !== code) expect(await outcomeOf(confirm(token, code))).toBe('codeWrong')
@@ -112,7 +131,9 @@ describe('R2.3 two people who start with the same address', () => {
       const email = anAddress()
       const [one, other] = [await aFlow(email), await aFlow(email)]
       const flows = [await flowOf(one.token), await flowOf(other.token)]
-      const outcomes = tally(await atOnce(2, (index) => confirmAddress(flows[index]!, [one, other][index]!.code, null, aClient())))
+      const outcomes = tally(
+        await atOnce(2, (index) => confirmAddress(flows[index]!, [one, other][index]!.code, null, aClient())),
+      )
       expect(outcomes.ok).toBe(1)
       expect(await accountsOf(email.canonical)).toHaveLength(1)
     }
@@ -155,7 +176,8 @@ describe('a known address', () => {
     const sql = await owner()
     const live = await sql`select subject from challenges where subject in ${sql([one.id, other.id])}`
     expect(live).toHaveLength(2)
-    for (const token of [known.token, unknown.token]) expect(await outcomeOf(confirm(token, aWrong(unknown.code)))).toBe('codeWrong')
+    for (const token of [known.token, unknown.token])
+      expect(await outcomeOf(confirm(token, aWrong(unknown.code)))).toBe('codeWrong')
   })
 })
 
@@ -187,7 +209,10 @@ describe('what is refused at „Registrieren“', () => {
   it('a password that is common or personal, before any code is sent (R4.4)', async () => {
     const email = anAddress()
     const flow = await flowOf(await beginRegistration(email, 'de', null))
-    for (const [password, code] of [['Sommer2026', 'passwordCommon'] as const, ['Regner-1', 'passwordPersonal'] as const])
+    for (const [password, code] of [
+      ['Sommer2026', 'passwordCommon'] as const,
+      ['Regner-1', 'passwordPersonal'] as const,
+    ])
       expect(await outcomeOf(submitDetails(flow, { ...details, password }, aClient()))).toBe(code)
     expect(await lettersTo(email.canonical)).toEqual([])
   })

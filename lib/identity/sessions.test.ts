@@ -3,8 +3,8 @@ import { portalSql } from '../database'
 import { LIMITS } from '../limits/sheet'
 import { addMembership } from '../members/add'
 import { randomToken } from '../secrets'
-import { aCompany, aMember, anAccount, BY, signIn } from '../testing/factories'
 import { testDatabase } from '../testing/database'
+import { aCompany, aMember, anAccount, BY, signIn } from '../testing/factories'
 import { eventsOf, owner } from '../testing/inspect'
 import { atOnce, tally } from '../testing/races'
 import { readSession } from './read-session'
@@ -17,15 +17,26 @@ const someone = async () => signIn((await anAccount()).id)
 
 async function row(id: string) {
   const sql = await owner()
-  const [found] = await sql<{ last_used_at: Date; ended_at: Date | null; end_reason: string | null; token_hash: Buffer; idle: number; hours: number }[]>`
+  const [found] = await sql<
+    {
+      last_used_at: Date
+      ended_at: Date | null
+      end_reason: string | null
+      token_hash: Buffer
+      idle: number
+      hours: number
+    }[]
+  >`
     select *, idle_seconds as idle, (extract(epoch from expires_at - created_at) / 3600)::float as hours from sessions where id = ${id}`
   return found!
 }
 
 async function move(id: string, seconds: { used?: number; ends?: number }) {
   const sql = await owner()
-  if (seconds.used !== undefined) await sql`update sessions set last_used_at = app_now() - make_interval(secs => ${seconds.used}) where id = ${id}`
-  if (seconds.ends !== undefined) await sql`update sessions set expires_at = app_now() + make_interval(secs => ${seconds.ends}) where id = ${id}`
+  if (seconds.used !== undefined)
+    await sql`update sessions set last_used_at = app_now() - make_interval(secs => ${seconds.used}) where id = ${id}`
+  if (seconds.ends !== undefined)
+    await sql`update sessions set expires_at = app_now() + make_interval(secs => ${seconds.ends}) where id = ${id}`
 }
 
 describe('R3.5 a session ends', () => {
@@ -116,8 +127,13 @@ describe('T-SES-09 the eleventh session', () => {
   it('also when forty sign in at once: ten are left', async () => {
     const account = await anAccount()
     const sql = await owner()
-    tally(await atOnce(40, () => signIn(account.id).catch((error: Error) => expect(error.message).toBe('the session is over'))))
-    const [alive] = await sql`select count(*)::int as n from sessions where account_id = ${account.id} and ended_at is null`
+    tally(
+      await atOnce(40, () =>
+        signIn(account.id).catch((error: Error) => expect(error.message).toBe('the session is over')),
+      ),
+    )
+    const [alive] =
+      await sql`select count(*)::int as n from sessions where account_id = ${account.id} and ended_at is null`
     expect(alive!.n).toBe(LIMITS.sessionsPerAccount)
   })
 
@@ -131,7 +147,10 @@ describe('T-SES-09 the eleventh session', () => {
 
 describe('reading a session', () => {
   it('takes exactly one statement, with account, company, membership and grants', async () => {
-    const member = await aMember({ company: await aCompany({ products: ['x3'], admin: true }), holds: ['support.tickets'] })
+    const member = await aMember({
+      company: await aCompany({ products: ['x3'], admin: true }),
+      holds: ['support.tickets'],
+    })
     const { token } = await signIn(member.account.id)
     const statements: string[] = []
     const { options } = portalSql()
@@ -157,7 +176,17 @@ describe('reading a session', () => {
   it('T-SES-10 knows no edited, cut, empty or foreign token, and never fails over one', async () => {
     const { token } = await someone()
     const edited = `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`
-    for (const wrong of [edited, token.slice(1), `${token}a`, token.toLowerCase(), '', '\0', "' or true --", randomToken(), 'é'.repeat(2000)])
+    for (const wrong of [
+      edited,
+      token.slice(1),
+      `${token}a`,
+      token.toLowerCase(),
+      '',
+      '\0',
+      "' or true --",
+      randomToken(),
+      'é'.repeat(2000),
+    ])
       expect(await read(wrong)).toEqual({ actor: null, over: null })
   })
 
@@ -178,7 +207,14 @@ describe('reading a session', () => {
   it('T-SES-11, T-AUZ-11 shows rights, role and status as they are at this request', async () => {
     const company = await aCompany()
     const account = await anAccount()
-    const id = await addMembership(BY, { companyId: company.id, accountId: account.id, role: 'admin', status: 'active', proved: true, holds: ['payroll.tickets'] })
+    const id = await addMembership(BY, {
+      companyId: company.id,
+      accountId: account.id,
+      role: 'admin',
+      status: 'active',
+      proved: true,
+      holds: ['payroll.tickets'],
+    })
     const { token } = await signIn(account.id)
     const sql = await owner()
     const now = async () => (await read(token)).actor?.membership

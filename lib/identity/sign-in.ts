@@ -6,7 +6,7 @@ import { sendMail } from '../delivery/outbox'
 import { checkCode, issueCode } from '../factors/challenges'
 import { assertMayResend, assertPause, CODES_PER_ACCOUNT, CODES_PER_NETWORK, isFirstToRenew } from '../factors/resend'
 import { matchingStep, openSecret } from '../factors/totp'
-import { networkIsSlowed, noteNetworkFailure } from '../limits/network'
+import { noteNetworkFailure, slowedCondition } from '../limits/network'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasLost, tryWasWrong } from '../limits/throttle'
@@ -23,9 +23,8 @@ const HELD_BACK = 5 * MINUTE
 
 /** R3.1, R3.4: the same answer after the same work for a wrong password and an unknown address. */
 export async function showPassword(attempt: Attempt, password: string, client: ClientContext) {
-  if (await networkIsSlowed(client.network)) throw new Rejection('tooManyTries', { until: inFuture(MINUTE) })
   const key = `password:${fingerprint(attempt.email)}`
-  const allowed = await claimTry(key, LIMITS.passwordTries)
+  const allowed = await claimTry(key, LIMITS.passwordTries, slowedCondition(client.network))
   if (!allowed.allowed)
     throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(LIMITS.passwordTries.longestWait) })
   const right = await compare(key, attempt, password)

@@ -1,5 +1,5 @@
 import { HOUR, MINUTE } from '../time'
-import { anyUsedUp, within } from './rate'
+import { anyFull, anyUsedUp, within } from './rate'
 import { LIMITS } from './sheet'
 
 const PER_MINUTE = { name: 'failures-minute', points: LIMITS.networkFailures.perMinute, every: MINUTE }
@@ -10,3 +10,6 @@ export const noteNetworkFailure = (network: string) =>
   Promise.all([within(PER_MINUTE, network), within(PER_HOUR, network)])
 
 export const networkIsSlowed = (network: string): Promise<boolean> => anyUsedUp([PER_MINUTE, PER_HOUR], network)
+
+/** As a condition, to stand in the statement it decides about. */
+export const slowedCondition = (network: string) => anyFull([PER_MINUTE, PER_HOUR], network)

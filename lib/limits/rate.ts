@@ -43,15 +43,17 @@ export async function usedUp(rule: Rule, key: string): Promise<boolean> {
   return found !== null && found.consumedPoints >= rule.points
 }
 
-/** As `usedUp` for several rules, in one statement. */
-export async function anyUsedUp(rules: Rule[], key: string): Promise<boolean> {
+/** Is any of these rules used up for this key? A condition for other statements. */
+export function anyFull(rules: Rule[], key: string) {
   const full = rules.map(
     (rule) => sql`(key = ${limiter(rule).getKey(windowKey(key, rule.every))} and points >= ${rule.points})`,
   )
-  const [row] = await portal().execute<{ full: boolean }>(
-    sql`select exists (select from rate_limits where (${sql.join(full, sql` or `)}) and expire > now()) as full`,
-  )
-  return row?.full ?? false
+  return sql`exists (select from rate_limits where (${sql.join(full, sql` or `)}) and expire > now())`
+}
+
+export async function anyUsedUp(rules: Rule[], key: string): Promise<boolean> {
+  const [row] = await portal().execute<{ used_up: boolean }>(sql`select ${anyFull(rules, key)} as used_up`)
+  return row?.used_up ?? false
 }
 
 /** Gives one back, for limits that count only what was not used in the end. */

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { portal } from '../database'
-import { MINUTE } from '../time'
+import { inFuture, MINUTE } from '../time'
 
 export type ThrottleRule = {
   free: number
@@ -16,15 +16,16 @@ const STALE = '10 seconds'
 
 /**
  * Reserves one try before it is compared, by one conditional statement: a burst cannot exceed the number of free tries, yet
- * right ones at the same moment all pass, because a try that is still being compared makes the next wait, not fail.
+ * right ones at the same moment all pass, because a try that is still being compared makes the next wait, not fail. `held` is a
+ * further condition that refuses the try for a minute.
  */
-export async function claimTry(key: string, rule: ThrottleRule): Promise<Try> {
+export async function claimTry(key: string, rule: ThrottleRule, held: SQL = sql`false`): Promise<Try> {
   const deadline = Date.now() + PATIENCE
   for (;;) {
-    const [row] = await portal().execute<{ reserved: boolean; blocked_until: string | null; failures: number }>(
-      reserve(key, rule),
-    )
-    if (row?.reserved) return { allowed: true }
+    const [row] = await portal().execute<Claim>(reserve(key, rule, held))
+    if (row?.reserved && !row.held) return { allowed: true }
+    if (row?.reserved) await tryWasLost(key)
+    if (row?.held) return { allowed: false, until: inFuture(MINUTE) }
     if (row?.blocked_until) return { allowed: false, until: new Date(row.blocked_until) }
     if (row && row.failures >= rule.hardStop) return { allowed: false, until: null }
     if (Date.now() > deadline) return { allowed: false, until: new Date(Date.now() + MINUTE) }
@@ -32,7 +33,9 @@ export async function claimTry(key: string, rule: ThrottleRule): Promise<Try> {
   }
 }
 
-function reserve(key: string, rule: ThrottleRule) {
+type Claim = { reserved: boolean; held: boolean; blocked_until: string | null; failures: number }
+
+function reserve(key: string, rule: ThrottleRule, held: SQL) {
   const forgotten = sql`t.last_failure_at <= app_now() - make_interval(secs => ${rule.forgetAfter / 1000})`
   const failures = sql`case when ${forgotten} then 0 else t.failures end`
   const pending = sql`case when t.pending_since <= app_now() - ${STALE}::interval then 0 else t.pending end`
@@ -43,7 +46,7 @@ function reserve(key: string, rule: ThrottleRule) {
       where (t.blocked_until is null or t.blocked_until <= app_now()) and ${failures} < ${rule.hardStop}
         and ${pending} < greatest(${rule.free} - ${failures}, 1)
       returning true)
-    select exists (select from claimed) as reserved, t.failures,
+    select exists (select from claimed) as reserved, ${held} as held, t.failures,
       case when t.blocked_until > app_now() then t.blocked_until end as blocked_until
     from (select 1) one left join throttles t on t.key = ${key}`
 }

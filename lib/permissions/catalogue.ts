@@ -105,5 +105,11 @@ export const PERMISSION_KEYS = Object.keys(PERMISSIONS) as Permission[]
 export const isPermission = (value: unknown): value is Permission =>
   typeof value === 'string' && Object.hasOwn(PERMISSIONS, value)
 
+/** The permission that opens this path; the longest address that fits, as areas may lie within each other. */
+export function permissionOf(path: string): Permission | null {
+  const fits = PERMISSION_KEYS.filter((key) => path === PERMISSIONS[key].href || path.startsWith(`${PERMISSIONS[key].href}/`))
+  return fits.sort((a, b) => PERMISSIONS[b].href.length - PERMISSIONS[a].href.length)[0] ?? null
+}
+
 /** The areas that have pages today, in the catalogue's order. */
 export const BUILT_AREAS = PERMISSION_KEYS.filter((key) => PERMISSIONS[key].built)

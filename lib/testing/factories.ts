@@ -71,7 +71,13 @@ let passwordHash: Promise<string> | null = null
 
 /** An account that has been through the registration; its password is PASSWORD. */
 export async function anAccount(wish: AccountWish = {}): Promise<TestAccount> {
-  const { firstName = 'Paula', lastName = `Prüfer-${unique()}`, locale = 'de', staffRoles = [], factor = 'email' } = wish
+  const {
+    firstName = 'Paula',
+    lastName = `Prüfer-${unique()}`,
+    locale = 'de',
+    staffRoles = [],
+    factor = 'email',
+  } = wish
   const email = canonicalEmail(wish.email ?? anAddress().shown)!
   passwordHash ??= hashPassword(PASSWORD)
   const person = { email, firstName, lastName, locale, staffRoles, passwordHash: await passwordHash }
@@ -129,7 +135,10 @@ export async function aMember(wish: MembershipWish & { person?: AccountWish } = 
 }
 
 /** A member who may write requests. */
-export async function aSupporter(company?: { id: string }, person?: AccountWish): Promise<Permitted<'support.tickets'>> {
+export async function aSupporter(
+  company?: { id: string },
+  person?: AccountWish,
+): Promise<Permitted<'support.tickets'>> {
   return permit(await aMember({ company, holds: ['support.tickets'], person }), 'support.tickets')!
 }
 
@@ -138,7 +147,8 @@ export const appCode = (secret: string, steps = 0) =>
   generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 })
 
 /** A sign-in that has just begun, as this moment's rows describe it. */
-export const attemptFor = async (email: string): Promise<Attempt> => reread((await beginAttempt(email, null)).token)
+export const attemptFor = async (email: string): Promise<Attempt> =>
+  reread((await beginAttempt(email, null, aClient().network)).token)
 
 export async function reread(token: string): Promise<Attempt> {
   const attempt = await attemptOf(token)

@@ -1,6 +1,6 @@
 import postgres, { type Sql } from 'postgres'
-import { worker } from '../database'
 import { outbox } from '@/db/schema/delivery'
+import { worker } from '../database'
 import type { MailName } from '../delivery/mails'
 import type { Payload } from '../delivery/outbox'
 import { decrypt } from '../secrets'
@@ -44,4 +44,5 @@ export async function logOf(kind: 'company' | 'account', id: string): Promise<Lo
     where s.kind = ${kind} and s.owner = ${id} order by e.seq`
 }
 
-export const eventsOf = async (kind: 'company' | 'account', id: string) => (await logOf(kind, id)).map(({ event }) => event)
+export const eventsOf = async (kind: 'company' | 'account', id: string) =>
+  (await logOf(kind, id)).map(({ event }) => event)

@@ -23,11 +23,9 @@ import {
   resendRegistrationCode,
   submitDetails,
 } from '@/lib/identity/registration'
-import { networkIsSlowed } from '@/lib/limits/network'
 import { LIMITS } from '@/lib/limits/sheet'
 import { Rejection } from '@/lib/rejection'
 import { randomToken } from '@/lib/secrets'
-import { inFuture, MINUTE } from '@/lib/time'
 
 const details = z
   .strictObject({
@@ -47,8 +45,7 @@ const details = z
 /** R2.2, R2.3. Where the first step may tell, a known address goes on to the password; else the mail tells. */
 export const submitDetailsAction = action(clientContext, details, async (client, input) => {
   if (env().signInDisclosure === 'handbook' && (await accountExists(input.email.canonical))) {
-    if (await networkIsSlowed(client.network)) throw new Rejection('tooManyTries', { until: inFuture(MINUTE) })
-    const { token } = await beginAttempt(input.email.canonical, null)
+    const { token } = await beginAttempt(input.email.canonical, null, client.network)
     await setAttemptToken(token)
     await flash('accountExists')
     return { to: '/sign-in/password' }

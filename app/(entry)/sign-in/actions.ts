@@ -15,20 +15,18 @@ import { maskedEmail } from '@/lib/identity/email-address'
 import { repeatTicket } from '@/lib/identity/exchange'
 import { beginRegistration } from '@/lib/identity/registration'
 import { resendSignInCode, showFactor, showPassword } from '@/lib/identity/sign-in'
-import { networkIsSlowed, noteNetworkFailure } from '@/lib/limits/network'
+import { noteNetworkFailure } from '@/lib/limits/network'
 import { LIMITS } from '@/lib/limits/sheet'
 import { Rejection } from '@/lib/rejection'
 import { randomToken } from '@/lib/secrets'
-import { inFuture, MINUTE } from '@/lib/time'
 
 /** R2.1. With `uniform` every address leads to the password page; with `handbook` an unknown one registers. */
 export const beginSignInAction = action(
   clientContext,
   z.strictObject({ email: email(), next: z.string().optional() }),
   async (client, input) => {
-    if (await networkIsSlowed(client.network)) throw new Rejection('tooManyTries', { until: inFuture(MINUTE) })
     const next = safeNext(input.next)
-    const attempt = await beginAttempt(input.email.canonical, next)
+    const attempt = await beginAttempt(input.email.canonical, next, client.network)
     if (attempt.known || env().signInDisclosure === 'uniform') {
       await setAttemptToken(attempt.token)
       return { to: '/sign-in/password' }

@@ -5,26 +5,27 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Tile } from '@/components/ui/tile'
+import { areaFigures } from '@/lib/areas/figures'
 import { brand, brandName } from '@/lib/brand'
 import { newsFor } from '@/lib/content/news'
 import { takeFlash } from '@/lib/http/flash'
 import { member } from '@/lib/http/guards'
 import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { can, type Member } from '@/lib/permissions/proofs'
-import { figureOf } from './figures'
 
 /** R1.2: doors to what this member may open, news for this company, the right contact. */
 export default async function HomePage() {
   const actor = await member('/home')
-  const t = await getTranslations('home')
+  const [t, s, flash] = await Promise.all([getTranslations('home'), getTranslations('switchCompany'), takeFlash()])
   const { firstName, lastName } = actor.account
-  const joined = (await takeFlash()) === 'joined'
+  const company = actor.membership.proved ? actor.company.name : s('customer', { number: actor.company.number })
+  const notice = flash === 'joined' ? t('joined') : flash === 'companyEntered' ? s('entered', { company }) : null
   return (
     <>
-      {joined ? (
+      {notice ? (
         <div className="mb-5">
           <Notice tone="positive" focus>
-            {t('joined')}
+            {notice}
           </Notice>
         </div>
       ) : null}
@@ -40,32 +41,35 @@ export default async function HomePage() {
   )
 }
 
+const noFigures: Awaited<ReturnType<typeof areaFigures>> = {}
+
 async function Areas({ actor }: { actor: Member }) {
-  const [t, p] = await Promise.all([getTranslations('home'), getTranslations('permissions')])
-  const brand = brandName()
   const areas = BUILT_AREAS.filter((key) => can(actor, key))
+  const [t, p, figures] = await Promise.all([
+    getTranslations('home'),
+    getTranslations('permissions'),
+    areas.length ? areaFigures(actor) : noFigures,
+  ])
+  const brand = brandName()
+  const empty = actor.company.hasAdmin ? t('noAreasText', { brand }) : t('noAdminText')
   return (
     <section aria-labelledby="areas">
       <h2 id="areas" className="mb-3 text-lg">
         {t('areas')}
       </h2>
-      {areas.length === 0 ? (
-        <EmptyState heading={t('noAreas')}>
-          {actor.company.hasAdmin ? t('noAreasText', { brand }) : t('noAdminText')}
-        </EmptyState>
-      ) : (
-        <div className="grid gap-4 sm:grid-cols-2">
-          {areas.map(async (key) => (
-            <Tile
-              key={key}
-              href={PERMISSIONS[key].href as Route}
-              title={p(`${key}.name`, { brand })}
-              icon={PERMISSIONS[key].icon}
-              {...(await figureOf(actor, key))}
-            />
-          ))}
-        </div>
-      )}
+      {areas.length === 0 ? <EmptyState heading={t('noAreas')}>{empty}</EmptyState> : null}
+      <div className="grid gap-4 sm:grid-cols-2">
+        {areas.map((key) => (
+          <Tile
+            key={key}
+            href={PERMISSIONS[key].href as Route}
+            title={p(`${key}.name`, { brand })}
+            icon={PERMISSIONS[key].icon}
+            figure={figures[key]}
+            description={key === 'support.tickets' ? t('openTickets', { count: figures[key] ?? 0 }) : undefined}
+          />
+        ))}
+      </div>
     </section>
   )
 }

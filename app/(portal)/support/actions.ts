@@ -3,8 +3,11 @@
 import { newTicket, ticketOnly, ticketReply } from '@/lib/areas/support/input'
 import { closeTicket, openTicket, reopenTicket, replyToTicket } from '@/lib/areas/support/write'
 import { action } from '@/lib/http/action'
+import { keepDraft } from '@/lib/http/drafts'
 import { flash } from '@/lib/http/flash'
 import { permitted } from '@/lib/http/guards'
+import type { Actor } from '@/lib/permissions/actor'
+import { Rejection } from '@/lib/rejection'
 
 const guard = () => permitted('support.tickets')
 
@@ -15,7 +18,7 @@ export const openTicketAction = action(guard, newTicket, async (actor, input) =>
 })
 
 export const replyToTicketAction = action(guard, ticketReply, async (actor, { id, reply }) => {
-  await replyToTicket(actor, id, reply)
+  await replyToTicket(actor, id, reply).catch((fault) => keepReply(actor, id, reply, fault))
   await flash('ticketAnswered')
   return { to: `/support/${id}` }
 })
@@ -31,3 +34,9 @@ export const reopenTicketAction = action(guard, ticketOnly, async (actor, { id }
   await flash('ticketReopened')
   return { to: `/support/${id}` }
 })
+
+/** Somebody closed the request meanwhile: the text is there again when it is opened anew. */
+async function keepReply(actor: Actor, id: string, reply: string, fault: unknown): Promise<never> {
+  if (fault instanceof Rejection && fault.code === 'ticketClosed') await keepDraft(actor.account.id, { id, reply })
+  throw fault
+}

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { switchCompany } from '@/lib/companies/memberships'
 import { action } from '@/lib/http/action'
+import { flash } from '@/lib/http/flash'
 import { withCompany } from '@/lib/http/guards'
 import { currentActor, forgetSession } from '@/lib/http/session'
 import { homeOf } from '@/lib/identity/gate'
@@ -13,6 +14,7 @@ export const switchCompanyAction = action(
   async (actor, { membership }) => {
     await switchCompany(actor, membership)
     await forgetSession()
+    await flash('companyEntered')
     const after = await currentActor()
     return { to: after ? homeOf(after) : '/sign-in' }
   },

@@ -59,13 +59,6 @@ function conditions({ q, state, product }: Filter): SQL | undefined {
   )
 }
 
-/** The figure of the tile: what is not closed. */
-export const countOpenTickets = (actor: Viewer) =>
-  inCompany(actor, async (tx) => {
-    const [row] = await tx.select({ total: count() }).from(tickets).where(sql`${tickets.status} <> 'closed'`)
-    return row?.total ?? 0
-  })
-
 /** The products a request may be about: those in use. */
 export const ticketProducts = (actor: Viewer): Promise<{ key: string; name: string }[]> =>
   inCompany(actor, (tx) =>

@@ -1,43 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { sql as query } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ticketMessages, tickets } from '@/db/schema/tickets'
-import { portal } from '../../database'
-import { can, type Permitted } from '../../permissions/proofs'
 import { testDatabase } from '../../testing/database'
-import { aCompany, actorOf, aMember, aSupporter, BY, signIn } from '../../testing/factories'
+import { aMember, aSupporter, BY } from '../../testing/factories'
 import { eventsOf, lettersTo, owner } from '../../testing/inspect'
 import { atOnce, outcomeOf, tally } from '../../testing/races'
-import { asSubmit, inCompany } from '../../transaction'
-import { newTicket } from './input'
-import { countOpenTickets, listTickets, readTicket, ticketProducts } from './list'
+import { aTicket, idsOf, list, type Supporter, wish } from '../../testing/tickets'
+import { asSubmit } from '../../transaction'
+import { areaFigures } from '../figures'
+import { listTickets, readTicket, ticketProducts } from './list'
 import { answerTicket } from './staff'
 import { closeTicket, openTicket, reopenTicket, replyToTicket } from './write'
 
-type Supporter = Permitted<'support.tickets'>
-
 beforeAll(testDatabase)
 
-const wish = (changes: Partial<ReturnType<typeof newTicket.parse>> = {}) =>
-  newTicket.parse({
-    product: '',
-    topic: 'fault',
-    priority: 'high',
-    subject: 'Druck bricht ab',
-    description: 'Seit heute.',
-    ...changes,
-  })
-
-const everything = { q: '', state: '', product: '' }
-const list = (actor: Supporter, filter = {}) => listTickets(actor, { ...everything, ...filter }, { page: 1, size: 100 })
-const idsOf = async (actor: Supporter, filter = {}) => (await list(actor, filter)).rows.map(({ id }) => id)
-
-/** A company with two people who may see requests, and one request by the first. */
-async function aTicket(products: string[] = []) {
-  const company = await aCompany({ products })
-  const [author, colleague] = [await aSupporter(company), await aSupporter(company)]
-  return { company, author, colleague, id: await openTicket(author, wish()) }
-}
+const openTickets = async (author: Supporter) => (await areaFigures(author))['support.tickets']
 
 describe('R11.1 a request', () => {
   it('is seen by everybody of the company who holds the permission', async () => {
@@ -62,9 +38,9 @@ describe('R11.1 a request', () => {
     await replyToTicket(colleague, id, 'Hilft nicht.')
     expect(await state()).toBe('open')
     await closeTicket(author, id)
-    expect([await state(), await countOpenTickets(author)]).toEqual(['closed', 0])
+    expect([await state(), await openTickets(author)]).toEqual(['closed', 0])
     await reopenTicket(author, id)
-    expect([await state(), await countOpenTickets(author)]).toEqual(['open', 1])
+    expect([await state(), await openTickets(author)]).toEqual(['open', 1])
     const events = (await eventsOf('company', company.id)).filter((event) => event.startsWith('ticket.'))
     expect(events).toEqual(['ticket.opened', 'ticket.answered', 'ticket.answered', 'ticket.closed', 'ticket.reopened'])
   })
@@ -107,65 +83,8 @@ describe('R11.1 a request', () => {
 
   it('has the first page beyond the last one', async () => {
     const { author } = await aTicket()
-    const page = await listTickets(author, everything, { page: 99, size: 10 })
+    const page = await listTickets(author, { q: '', state: '', product: '' }, { page: 99, size: 10 })
     expect(page).toMatchObject({ page: 1, total: 1, from: 1, to: 1 })
-  })
-})
-
-describe('T-AUZ-02 the request of another company', () => {
-  it('is like one that never was: in the list, to read, answer, close and open again', async () => {
-    const { id, company } = await aTicket()
-    const stranger = await aSupporter()
-    const acts = [
-      (which: string) => readTicket(stranger, which),
-      (which: string) => replyToTicket(stranger, which, 'Text'),
-      (which: string) => closeTicket(stranger, which),
-      (which: string) => reopenTicket(stranger, which),
-    ]
-    for (const which of [id, randomUUID()]) for (const act of acts) expect(await outcomeOf(act(which))).toBe('notFound')
-    expect(await list(stranger)).toMatchObject({ total: 0, rows: [] })
-    expect(await eventsOf('company', company.id)).not.toContain('ticket.closed')
-  })
-
-  it('shows nothing to a query that forgot its where, and takes no row (row-level security)', async () => {
-    const { id, company, author } = await aTicket()
-    const stranger = await aSupporter()
-    const seen = await inCompany(stranger, async (tx) => [
-      ...(await tx.select().from(tickets)),
-      ...(await tx.select().from(ticketMessages)),
-    ])
-    expect(seen).toEqual([])
-    const changed = await inCompany(stranger, (tx) =>
-      tx.update(tickets).set({ subject: 'Übernommen' }).returning({ id: tickets.id }),
-    )
-    expect(changed).toEqual([])
-    const smuggled = inCompany(stranger, (tx) =>
-      tx
-        .insert(tickets)
-        .values({
-          companyId: company.id,
-          topic: 'other',
-          priority: 'low',
-          subject: 'x',
-          openedBy: author.membership.id,
-        }),
-    )
-    await expect(smuggled).rejects.toThrow()
-    const moved = inCompany(author, (tx) =>
-      tx.update(tickets).set({ companyId: stranger.company.id }).where(query`id = ${id}`),
-    )
-    await expect(moved).rejects.toThrow()
-  })
-
-  it('T-AUZ-04, T-AUZ-08 never appears while two companies work at the same moment on the same connections', async () => {
-    const [one, other] = [await aTicket(), await aTicket()]
-    const seen = await Promise.all(
-      Array.from({ length: 200 }, async (_, index) => {
-        const mine = index % 2 ? one : other
-        return (await idsOf(mine.author)).every((id) => id === mine.id)
-      }),
-    )
-    expect(seen.every(Boolean)).toBe(true)
   })
 })
 
@@ -221,44 +140,4 @@ describe('a form', () => {
     expect(await outcomeOf(asSubmit(key, () => openTicket(author, wish({ product: 'unknown' }))))).toBe('notFound')
     expect(await outcomeOf(asSubmit(key, () => openTicket(author, wish())))).toBe('ok')
   })
-})
-
-describe('T-SES-04 a session that ended while the request was on its way', () => {
-  it.each([
-    ['signed out', (id: string) => query`update sessions set ended_at = app_now() where id = ${id}`],
-    [
-      'idle',
-      (id: string) => query`update sessions set last_used_at = app_now() - interval '31 minutes' where id = ${id}`,
-    ],
-    ['over', (id: string) => query`update sessions set expires_at = app_now() where id = ${id}`],
-  ])('(%s) writes nothing', async (_how, end) => {
-    const { author, company, id } = await aTicket()
-    await portal().execute(end(author.session.id))
-    expect(await outcomeOf(replyToTicket(author, id, 'Zu spät'))).toBe('gone')
-    expect(await outcomeOf(openTicket(author, wish()))).toBe('gone')
-    expect((await eventsOf('company', company.id)).filter((event) => event.startsWith('ticket.'))).toEqual([
-      'ticket.opened',
-    ])
-  })
-
-  it('writes nothing either when the membership was removed', async () => {
-    const { author, id } = await aTicket()
-    const sql = await owner()
-    await sql`update memberships set status = 'removed' where id = ${author.membership.id}`
-    expect(await outcomeOf(closeTicket(author, id))).toBe('gone')
-  })
-})
-
-it('R7.3 a grant takes effect at the next request, and lapses with its end', async () => {
-  const company = await aCompany()
-  const member = await aMember({ company })
-  const { token } = await signIn(member.account.id)
-  const may = async () => can(await actorOf(token), 'support.tickets')
-  expect(await may()).toBe(false)
-  const sql = await owner()
-  await sql`insert into grants (company_id, membership_id, permission, until)
-    values (${company.id}, ${member.membership.id}, 'support.tickets', app_now() + interval '1 hour')`
-  expect(await may()).toBe(true)
-  await sql`update grants set until = app_now() where membership_id = ${member.membership.id}`
-  expect(await may()).toBe(false)
 })

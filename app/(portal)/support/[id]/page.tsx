@@ -69,7 +69,7 @@ function absent(fault: unknown): never {
 async function Details({ ticket }: { ticket: Ticket }) {
   const [t, format] = await Promise.all([getTranslations('support'), getFormatter()])
   return (
-    <section aria-labelledby="details" className="order-first lg:order-none">
+    <section aria-labelledby="details">
       <h2 id="details" className="mb-3 text-lg">
         {t('details')}
       </h2>

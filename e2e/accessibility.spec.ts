@@ -1,0 +1,34 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from './fixtures'
+import { PAGES } from './pages'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+}
+
+/** Reads as wide as a telephone: 320 CSS pixels, nothing to scroll sideways (WCAG 1.4.10). */
+async function isTooWide(page: Page): Promise<string[]> {
+  await page.setViewportSize({ width: 320, height: 640 })
+  return page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= 320) return []
+    const wide = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > 321)
+    return [`${document.documentElement.scrollWidth} px`, ...wide.slice(-5).map((one) => one.outerHTML.slice(0, 120))]
+  })
+}
+
+for (const [name, open] of PAGES) {
+  test(`WCAG 2.2 AA ${name}: no fault in light and dark, one heading, a title, 320 px wide`, async ({ page }) => {
+    await open(page)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await expect(page).toHaveTitle(/ – Torhaus$/)
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    expect(await faults(page), 'light').toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+    expect(await faults(page), 'dark').toEqual([])
+    expect(await isTooWide(page)).toEqual([])
+    expect(await faults(page), 'narrow').toEqual([])
+  })
+}

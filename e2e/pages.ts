@@ -1,0 +1,99 @@
+import type { Page } from './fixtures'
+import { join, newCompany, newPerson, newSession, newTicket, PASSWORD, supporter } from './people'
+import * as steps from './steps'
+import { newEmail } from './people'
+
+/** Every page there is, each with what it takes to stand on it. */
+export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
+  ...['/', '/?signed-out', '/sign-in', '/sign-in?ended=idle', '/register', '/help', '/help/two-factor', '/legal/terms', '/legal/accessibility', '/nope', '/postbox'].map(
+    (path): (typeof PAGES)[number] => [path, (page) => page.goto(path)],
+  ),
+  ['/sign-in with a fault', (page) => page.goto('/sign-in').then(() => failing(page, 'Weiter'))],
+  ['/register with faults', (page) => page.goto('/register').then(() => failing(page, 'Registrieren'))],
+  ['/sign-in/password', async (page) => steps.giveEmail(page, (await newPerson()).email)],
+  ['/sign-in/verify', async (page) => steps.signInUpToCode(page, (await newPerson()).email)],
+  ['/sign-in/locked', locked],
+  ['/register/code', registering],
+  ['/register/terms', (page) => atStep(page, { terms: true })],
+  ['/register/factor', (page) => atStep(page, { factor: true })],
+  ['/register/factor?method=app', (page) => atStep(page, { factor: true }).then(() => appSetUp(page))],
+  ['/register/affiliation', (page) => atStep(page, { family: true })],
+  ['/register/customer-number', (page) => atStep(page, {})],
+  ['/waiting', (page) => inside(page, '/waiting', { status: 'pending', proved: false })],
+  ['/waiting, refused', (page) => inside(page, '/waiting', { status: 'refused', proved: false })],
+  ['/home', (page) => inside(page, '/home')],
+  ['/home without areas', (page) => inside(page, '/home', { holds: [] })],
+  ['/account', (page) => inside(page, '/account')],
+  ['/search?q=a', (page) => inside(page, '/search?q=a')],
+  ['/support, empty', (page) => inside(page, '/support')],
+  ['/support, refused', (page) => inside(page, '/support', { holds: [] })],
+  ['/support', (page) => withTicket(page, () => '/support?size=10')],
+  ['/support/new', (page) => inside(page, '/support/new')],
+  ['/support/new with faults', (page) => inside(page, '/support/new').then(() => failing(page, 'Anfrage senden'))],
+  ['/support/{id}', (page) => withTicket(page, (id) => `/support/${id}`)],
+  ['/contact-admin', (page) => inside(page, '/contact-admin', { role: 'admin' })],
+  ['/switch-company', switching],
+  ['the open menu', (page) => inside(page, '/home').then(() => page.locator('summary').filter({ hasText: 'Konto:' }).click())],
+]
+
+async function failing(page: Page, button: string) {
+  await page.getByRole('button', { name: button, exact: true }).click()
+  await page.getByText(/Fehler aufgetreten/).waitFor()
+}
+
+async function become(page: Page, id: string, membershipId: string | null) {
+  const value = await newSession(id, membershipId)
+  await page.context().addCookies([{ name: 'session', value, url: process.env.E2E_ADDRESS! }])
+}
+
+async function inside(page: Page, path: string, wishes: Parameters<typeof supporter>[0] = {}) {
+  const person = await supporter(wishes)
+  await become(page, person.id, person.membershipId)
+  await page.goto(path)
+}
+
+async function withTicket(page: Page, path: (id: string) => string) {
+  const person = await supporter()
+  let id = ''
+  for (const subject of ['Eins', `Donaudampfschifffahrts${'gesellschafts'.repeat(6)}kapitän`]) id = (await newTicket(person, subject, subject)).id
+  for (let more = 0; more < 12; more++) await newTicket(person, `Weitere ${more}`)
+  await become(page, person.id, person.membershipId)
+  await page.goto(path(id))
+}
+
+async function switching(page: Page) {
+  const person = await newPerson()
+  await join(person.id, await newCompany())
+  await become(page, person.id, person.membershipId)
+  await page.goto('/switch-company')
+}
+
+async function locked(page: Page) {
+  const { email } = await newPerson({ status: 'locked' })
+  await steps.signInUpToCode(page, email, { password: PASSWORD })
+  await steps.giveFactor(page, await steps.signInCode(email))
+  await page.getByRole('heading', { name: 'Ihr Zugang ist gesperrt' }).waitFor()
+}
+
+async function registering(page: Page) {
+  await steps.startRegistration(page, newEmail())
+  await steps.giveDetails(page)
+}
+
+async function atStep(page: Page, missing: { terms?: boolean; factor?: boolean; family?: boolean }) {
+  const { sql } = await import('./people')
+  const { id } = await newPerson()
+  await sql`delete from memberships where account_id = ${id}`
+  if (missing.terms) await sql`update accounts set terms_version = null where id = ${id}`
+  if (missing.factor) await sql`update accounts set email_factor_at = null where id = ${id}`
+  if (missing.family) await sql`update accounts set family_key = null where id = ${id}`
+  await become(page, id, null)
+  await page.goto('/home')
+}
+
+async function appSetUp(page: Page) {
+  await page.getByLabel('Verifizierung via Authenticator App').check()
+  await page.getByRole('button', { name: 'Weiter' }).click()
+  await page.getByRole('heading', { name: /Aktivieren Sie/ }).waitFor()
+  await page.locator('summary').click()
+}

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import { sql as query } from 'drizzle-orm'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { worker } from '../database'
+import { issueCode } from '../factors/challenges'
+import { owner } from '../testing/inspect'
+import { aMail, drain, emptyOutbox, isDue, newAddress, received, rowOf, through } from '../testing/mailing'
+import { inPortal } from '../transaction'
+import { cleanUp } from './cleanup'
+import { sendMail } from './outbox'
+
+beforeAll(emptyOutbox)
+afterEach(() => through({}))
+
+const CLOSED = 'smtp://127.0.0.1:9'
+const person = { firstName: 'Paula', lastName: 'Post' }
+const secondsUntil = (moment: Date) => (moment.getTime() - Date.now()) / 1000
+
+describe('I6 a mail', () => {
+  it('goes out if its change was committed, with both parts', async () => {
+    const to = newAddress()
+    await aMail(to, { replyTo: 'antwort@kunde.test' })
+    await drain()
+    const [mail, ...more] = await received(to)
+    expect(more).toEqual([])
+    expect(mail).toMatchObject({
+      channel: 'mail',
+      replyTo: 'antwort@kunde.test',
+      subject: 'Authenticator-App eingerichtet',
+    })
+    expect(mail!.text).toContain('Hallo Paula Post')
+    expect(mail!.html).toContain('<html')
+  })
+
+  it('does not exist when its change failed', async () => {
+    const to = newAddress()
+    const failing = inPortal(async (tx) => {
+      await sendMail(tx, 'appEnabled', { to, locale: 'de' }, person)
+      throw new Error('on purpose')
+    })
+    await expect(failing).rejects.toThrow('on purpose')
+    await drain()
+    expect(await received(to)).toEqual([])
+  })
+
+  it('is delivered once when two servers, with five workers each, empty the outbox', async () => {
+    const addresses = Array.from({ length: 60 }, newAddress)
+    for (const to of addresses) await aMail(to)
+    await Promise.all(Array.from({ length: 10 }, drain))
+    const counts = await Promise.all(addresses.map(async (to) => (await received(to)).length))
+    expect(counts).toEqual(Array(60).fill(1))
+  })
+
+  it('is kept encrypted while it waits, and wiped when it was sent', async () => {
+    const to = newAddress()
+    const id = await aMail(to)
+    const waiting = await rowOf(id)
+    expect(waiting.state).toBe('waiting')
+    expect(waiting.payload!.includes(to)).toBe(false)
+    await drain()
+    expect(await rowOf(id)).toMatchObject({ state: 'sent', payload: null, error: null })
+    expect((await rowOf(id)).sentAt).not.toBeNull()
+  })
+
+  it('is held back where a limit says so', async () => {
+    const to = newAddress()
+    const id = await aMail(to, { delay: 300_000 })
+    await drain()
+    expect(await received(to)).toEqual([])
+    expect(secondsUntil((await rowOf(id)).nextAt)).toBeGreaterThan(290)
+    await isDue(id)
+    await drain()
+    expect(await received(to)).toHaveLength(1)
+  })
+})
+
+describe('F-01 a provider that does not take it', () => {
+  it('is tried again after 1, 5, 15 and 60 minutes; the error shows, and in the end the mail arrives', async () => {
+    const to = newAddress()
+    const id = await aMail(to)
+    through({ SMTP_URL: CLOSED })
+    for (const [index, minutes] of [1, 5, 15, 60, 60].entries()) {
+      await isDue(id)
+      await drain()
+      const failed = await rowOf(id)
+      expect(failed).toMatchObject({
+        state: 'waiting',
+        attempts: index + 1,
+        error: expect.stringContaining('ECONNREFUSED'),
+      })
+      expect(secondsUntil(failed.nextAt)).toBeGreaterThan(minutes * 60 * 0.9 - 5)
+      expect(secondsUntil(failed.nextAt)).toBeLessThan(minutes * 60 * 1.1 + 5)
+      expect(failed.payload).not.toBeNull()
+    }
+    through({})
+    await isDue(id)
+    await drain()
+    expect(await received(to)).toHaveLength(1)
+  })
+
+  it('until it is worthless: then it is not sent any more, its payload is wiped, and the reason stays', async () => {
+    const to = newAddress()
+    const id = await aMail(to)
+    through({ SMTP_URL: CLOSED })
+    await drain()
+    through({})
+    await worker().execute(query`update outbox set expires_at = app_now(), next_at = app_now() where id = ${id}`)
+    await drain()
+    expect(await received(to)).toEqual([])
+    expect(await rowOf(id)).toMatchObject({
+      state: 'expired',
+      payload: null,
+      error: expect.stringContaining('ECONNREFUSED'),
+    })
+  })
+
+  it('does not stop the others', async () => {
+    const [bad, good] = [newAddress(), newAddress()]
+    const id = await aMail(bad)
+    await worker().execute(query`update outbox set payload = 'broken' where id = ${id}`)
+    await aMail(good)
+    await drain()
+    expect(await received(good)).toHaveLength(1)
+    expect((await rowOf(id)).error).toMatch(/DATA_KEY/)
+    await worker().execute(query`delete from outbox where id = ${id}`)
+  })
+})
+
+describe('F-26 a worker that dies while it sends', () => {
+  it('leaves the mail to another one after a minute', async () => {
+    const to = newAddress()
+    const id = await aMail(to)
+    await worker().execute(
+      query`update outbox set attempts = 1, next_at = app_now() + interval '60 seconds' where id = ${id}`,
+    )
+    await drain()
+    expect(await received(to)).toEqual([])
+    await isDue(id)
+    await drain()
+    expect(await received(to)).toHaveLength(1)
+  })
+})
+
+it('F-01 the ten minutes of a code begin when it is sent', async () => {
+  const subject = randomUUID()
+  const challenge = await inPortal((tx) => issueCode(tx, 'signIn', subject, null, true))
+  await worker().execute(
+    query`update challenges set expires_at = app_now() + interval '1 minute' where id = ${challenge.id}`,
+  )
+  await aMail(newAddress(), { challengeId: challenge.id })
+  await drain()
+  const sql = await owner()
+  const [left] =
+    await sql`select extract(epoch from expires_at - app_now())::int as seconds from challenges where id = ${challenge.id}`
+  expect(left!.seconds).toBeGreaterThan(590)
+})
+
+it('what was sent is forgotten after ninety days, what waits is not', async () => {
+  const [sent, waiting] = [await aMail(newAddress()), await aMail(newAddress(), { delay: 300_000 })]
+  await drain()
+  await worker().execute(
+    query`update outbox set created_at = app_now() - interval '91 days' where id in (${sent}, ${waiting})`,
+  )
+  await cleanUp()
+  expect([await rowOf(sent), (await rowOf(waiting)).state]).toEqual([undefined, 'waiting'])
+})

@@ -1,0 +1,50 @@
+import { eq, sql } from 'drizzle-orm'
+import { outbox, postbox } from '@/db/schema/delivery'
+import { worker } from '../database'
+import { sendMail } from '../delivery/outbox'
+import { sendDue } from '../delivery/worker'
+import { forgetEnv } from '../env'
+import { inPortal } from '../transaction'
+import { testDatabase } from './database'
+import { anAddress } from './factories'
+import { owner } from './inspect'
+
+let before: NodeJS.ProcessEnv | null = null
+
+/** The worker's database, with what other files left in the outbox sent. */
+export async function emptyOutbox() {
+  await testDatabase()
+  await drain()
+}
+
+/** How mails leave from now on: by the postbox unless a provider is named. */
+export function through(settings: Record<string, string>) {
+  before ??= { ...process.env }
+  process.env = { ...before, ...settings }
+  forgetEnv()
+}
+
+export async function drain() {
+  while ((await sendDue()) > 0);
+}
+
+export const newAddress = () => anAddress().canonical
+
+/** Writes one mail into the outbox; answers with its id. */
+export async function aMail(to: string, changes: { replyTo?: string; delay?: number; challengeId?: string } = {}) {
+  const person = { firstName: 'Paula', lastName: 'Post' }
+  await inPortal((tx) => sendMail(tx, 'appEnabled', { to, locale: 'de', ...changes }, person))
+  const newest = await owner()
+  const [row] = await newest<{ id: string }[]>`select id from outbox order by created_at desc limit 1`
+  return row!.id
+}
+
+export async function rowOf(id: string) {
+  const [found] = await worker().select().from(outbox).where(eq(outbox.id, id))
+  return found!
+}
+
+export const isDue = (id: string) => worker().execute(sql`update outbox set next_at = app_now() where id = ${id}`)
+
+/** What lies in the postbox for this address. */
+export const received = (to: string) => worker().select().from(postbox).where(eq(postbox.to, to))

@@ -1,0 +1,29 @@
+import { newTicket } from '../areas/support/input'
+import { listTickets } from '../areas/support/list'
+import { openTicket } from '../areas/support/write'
+import type { Permitted } from '../permissions/proofs'
+import { aCompany, aSupporter } from './factories'
+
+export type Supporter = Permitted<'support.tickets'>
+
+export const wish = (changes: Partial<ReturnType<typeof newTicket.parse>> = {}) =>
+  newTicket.parse({
+    product: '',
+    topic: 'fault',
+    priority: 'high',
+    subject: 'Druck bricht ab',
+    description: 'Seit heute.',
+    ...changes,
+  })
+
+const everything = { q: '', state: '', product: '' }
+export const list = (actor: Supporter, filter = {}) =>
+  listTickets(actor, { ...everything, ...filter }, { page: 1, size: 100 })
+export const idsOf = async (actor: Supporter, filter = {}) => (await list(actor, filter)).rows.map(({ id }) => id)
+
+/** A company with two people who may see requests, and one request by the first. */
+export async function aTicket(products: string[] = []) {
+  const company = await aCompany({ products })
+  const [author, colleague] = [await aSupporter(company), await aSupporter(company)]
+  return { company, author, colleague, id: await openTicket(author, wish()) }
+}
