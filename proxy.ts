@@ -1,12 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { PATH_HEADER } from './lib/http/path-header'
 import { contentSecurityPolicy } from './lib/http/security-policy'
+import { turnAway } from './lib/http/turn-away'
 
-/** Sets the nonce and refuses methods nobody needs; it is no guard. Next reads the nonce from the request's policy. */
+/** Sets the nonce and turns away what no form of the portal sends; it is no guard. Next reads the nonce from the request's policy. */
 export function proxy(request: NextRequest) {
-  if (!['GET', 'HEAD', 'POST'].includes(request.method)) {
-    return new NextResponse(null, { status: 405, headers: { Allow: 'GET, HEAD, POST' } })
-  }
+  const refusal = turnAway(request, request.nextUrl.pathname)
+  if (refusal) return refusal
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)

@@ -32,7 +32,7 @@ export const signOutAction = action(
   async (actor) => {
     await endSession(actor.session, actor.account.id, actor.requestId)
     await dropSession()
-    return { to: '/?signed-out' }
+    return { to: '/?signed-out=1' }
   },
 )
 

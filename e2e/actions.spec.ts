@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ACTION_ACCESS } from '@/lib/http/action-access'
 import { expect, test } from './fixtures'
-import { Client } from './http'
+import { type Answer, Client } from './http'
 import { newEmail, newPerson, newSession, PASSWORD, sql } from './people'
 
 type Known = { exportedName: string; filename: string; workers: Record<string, unknown> }
@@ -28,7 +28,8 @@ async function call(client: Client, id: string, path: string, mark: string) {
 }
 
 /** A guard leads away or forbids; a probe answers that there is nobody. Whoever passes gets the form's answer. */
-const isRefused = ({ status, html }: { status: number; html: string }) => [303, 403, 404].includes(status) || /^1:null$/m.test(html)
+const isRefused = ({ status, html, headers }: Answer) =>
+  headers.has('x-action-redirect') || status === 403 || status === 404 || /^1:null$/m.test(html)
 
 const ACTORS: Record<string, { client: () => Promise<Client>; may: Access[]; unsure?: Access[] }> = {
   'a stranger': { client: async () => new Client(), may: ['stranger'] },

@@ -11,7 +11,7 @@ const FORGED = [
   ['of the right length, but nobody’s', TOKEN()],
   ['cut', TOKEN().slice(0, 42)],
   ['too long', `${TOKEN()}a`],
-  ['of 8,000 characters', 'a'.repeat(8_000)],
+  ['of 2,000 characters', 'a'.repeat(2_000)],
   ['with percent signs', '%00%ff%E0%A4%A'],
   ['a JWT', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.'],
   ['SQL', "' or 1=1 --"],

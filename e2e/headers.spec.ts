@@ -82,6 +82,6 @@ test('T-SES-08 every cookie is for the server only, for this site only, and has 
 })
 
 test('T-SES-07 leaving clears what the browser has kept', async () => {
-  const { headers } = await new Client().get('/?signed-out')
+  const { headers } = await new Client().get('/?signed-out=1')
   expect(headers.get('clear-site-data')).toBe('"cache", "storage"')
 })

@@ -18,7 +18,6 @@ for (const [name, origin, headers] of FOREIGN) {
   test(`T-WEB-02 a form sent with ${name} is refused and writes nothing`, async () => {
     const [client, email] = [new Client(), newEmail()]
     const answer = await client.submit('/sign-in', { email }, { origin, headers })
-    expect([403, 500]).toContain(answer.status)
     expect(answer.status).toBe(403)
     expect(client.cookies.has('attempt')).toBe(false)
     expect(await sql`select id from registrations where email = ${email}`).toHaveLength(0)
@@ -58,20 +57,19 @@ test('T-WEB-01 a foreign page cannot send a form as plain text or as a plain for
   expect(await sql`select id from registrations where email = ${email}`).toHaveLength(0)
 })
 
-test('T-WEB-02 the refusal is a page with a way on, and it is in the log', async () => {
+test('T-WEB-02 the refusal is a page with a way on, in the language of the browser', async () => {
   const client = new Client()
-  const before = await refusals()
-  const answer = await client.submit('/sign-in', { email: newEmail() }, { origin: 'https://evil.example' })
-  expect(textOf(answer.html)).toContain('Die Anfrage wurde abgelehnt')
-  expect(await refusals()).toBeGreaterThan(before)
+  const send = (headers: Record<string, string>) =>
+    client.submit('/sign-in', { email: newEmail() }, { origin: 'https://evil.example', headers })
+  expect(textOf((await send({})).html)).toContain('Die Anfrage wurde abgelehnt')
+  expect(textOf((await send({ 'Accept-Language': 'en-GB' })).html)).toContain('The request was refused')
 })
-
-const refusals = async () => (await sql`select seq from audit_entries where event = 'request.foreignOrigin'`).length
 
 test('T-WEB-01 a body over 64 kB is refused, and not with a fault', async () => {
   const client = new Client()
   const answer = await client.submit('/sign-in', { email: 'x'.repeat(70_000) })
   expect(answer.status).toBe(413)
+  expect(textOf(answer.html)).toContain('Die Eingabe ist zu groß')
 })
 
 for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND']) {

@@ -5,7 +5,7 @@ import { newEmail } from './people'
 
 /** Every page there is, each with what it takes to stand on it. */
 export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
-  ...['/', '/?signed-out', '/sign-in', '/sign-in?ended=idle', '/register', '/help', '/help/two-factor', '/legal/terms', '/legal/accessibility', '/nope', '/postbox'].map(
+  ...['/', '/?signed-out=1', '/sign-in', '/sign-in?ended=idle', '/register', '/help', '/help/two-factor', '/legal/terms', '/legal/accessibility', '/nope', '/postbox'].map(
     (path): (typeof PAGES)[number] => [path, (page) => page.goto(path)],
   ),
   ['/sign-in with a fault', (page) => page.goto('/sign-in').then(() => failing(page, 'Weiter'))],

@@ -118,3 +118,17 @@ test('R1.4 the sample administrator belongs to two companies', async ({ page, en
   await expect(page.getByRole('row')).toHaveCount(3)
   await expect(page.getByRole('button', { name: 'Zu Tischlerei Holzwurm KG wechseln' })).toBeVisible()
 })
+
+test('T-SES-07 after „Abmelden“ the back button shows nothing private', async ({ page, enter }) => {
+  const person = await supporter()
+  await enter(person)
+  await page.goto('/home')
+  await page.getByRole('navigation', { name: 'Hauptnavigation' }).getByRole('link', { name: 'Mein Konto' }).click()
+  await expect(page.getByText(person.email).first()).toBeAttached()
+  await openMenu(page)
+  await press(page, 'Abmelden')
+  await expect(page.getByText('Sie wurden abgemeldet.')).toBeVisible()
+  await page.goBack()
+  await expect(heading(page, 'Anmelden oder Konto erstellen').or(heading(page, /Willkommen/))).toBeVisible()
+  await expect(page.getByText(person.email)).toHaveCount(0)
+})

@@ -161,7 +161,7 @@ describe('architecture', () => {
       /(tx|portal\(\)|vendor\(\)|worker\(\))\s*\.(insert|update|delete)\(|sql`\s*(with \w+ as \(\s*)?(insert into|update|delete from) /
     /** State of a flow, counters and queues: what they are about is logged where it happens. */
     const own =
-      /^lib\/(limits|delivery|runtime|testing)\/|^lib\/(identity\/(attempts|sessions|registration)|factors\/(challenges|totp)|http\/(drafts|submitted))\.ts$/
+      /^lib\/(limits|delivery|runtime|testing|commands)\/|^lib\/(identity\/(attempts|exchange|sessions|registration)|factors\/(challenges|totp)|http\/(drafts|submitted))\.ts$/
     expect(
       offenders(
         code,

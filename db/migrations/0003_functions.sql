@@ -174,7 +174,7 @@ END $$;
 -- ticket is spent, the session made and its entry written, or none of it. The ticket of a form that was sent twice gives the
 -- same session a new token. p_rules: {idle, hours, staffIdle, staffHours, most}.
 CREATE FUNCTION exchange_ticket(p_ticket bytea, p_session uuid, p_token bytea, p_rules jsonb, p_client jsonb, p_request text)
-RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v record;
   v_entered jsonb;
@@ -216,7 +216,7 @@ END $$;
 --> statement-breakpoint
 -- The figures of the home page's tiles in one statement. It runs as its caller, so row-level security shows it the entered company only.
 CREATE FUNCTION area_figures(p_session uuid) RETURNS jsonb
-LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF enter_company(p_session, NULL) <> 'ok' THEN RETURN '{}'; END IF;
   RETURN jsonb_build_object('support.tickets', (SELECT count(*) FROM tickets WHERE status <> 'closed'));

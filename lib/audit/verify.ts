@@ -5,7 +5,8 @@ export type Fault = { stream: string; owner: string; seq: number; why: string }
 type Stream = { id: string; kind: string; owner: string }
 type Row = {
   seq: string
-  at: Date
+  /** drizzle makes the driver hand out text, plain postgres.js a date. */
+  at: Date | string
   event: string
   actor_id: string | null
   subject_id: string | null
@@ -61,7 +62,7 @@ function faultOf(row: Row, expected: number, previous: Buffer, { kind, owner }: 
   const same =
     told.seq === expected &&
     told.event === row.event &&
-    told.at === row.at.toISOString() &&
+    told.at === new Date(row.at).toISOString() &&
     (told.actor ?? null) === row.actor_id &&
     (told.subject ?? null) === row.subject_id &&
     // Whose log shows the entry.

@@ -6,6 +6,12 @@ import type { Locale } from '../i18n/catalogue'
 export const LEGAL_KINDS = ['terms', 'privacy', 'imprint', 'accessibility'] as const
 export type LegalKind = (typeof LEGAL_KINDS)[number]
 
+/** Are there texts that shipped with the portal and that nobody has replaced by a newer version? */
+export async function hasSampleTexts(): Promise<boolean> {
+  const newest = await Promise.all(LEGAL_KINDS.map((kind) => legalText(kind, 'de')))
+  return newest.some((text) => text?.sample)
+}
+
 /** The newest version of a text; `##` begins a heading, an empty line a paragraph. */
 export async function legalText(kind: LegalKind, locale: Locale) {
   const [row] = await portal()

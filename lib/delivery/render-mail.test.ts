@@ -11,7 +11,7 @@ const params = (mark = 'Text') => ({
   code: '012345',
   name: `Name${mark}`,
   email: 'max@kunde.test',
-  number: '123456789',
+  number: `123456789${mark}`,
   subject: `Betreff${mark}`,
   path: '/support/3f1c',
   sender: `Sender${mark}`,

@@ -5,6 +5,7 @@ import { sendMail } from '../delivery/outbox'
 import { checkCode, issueCode, spend } from '../factors/challenges'
 import { assertMayResend, assertPause, CODES_PER_NETWORK, isFirstToRenew } from '../factors/resend'
 import type { Locale } from '../i18n/catalogue'
+import { forgiveNetwork } from '../limits/network'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { Rejection } from '../rejection'
@@ -121,7 +122,8 @@ export async function confirmAddress(
     const accountId = await accountFrom(tx, registration, client)
     return becomeAttempt(tx, registration, accountId, formKey)
   })
-  await Promise.all([giveBack(CODES_PER_NETWORK, client.network), giveBack(PER_NETWORK, client.network)])
+  const { network } = client
+  await Promise.all([giveBack(CODES_PER_NETWORK, network), giveBack(PER_NETWORK, network), forgiveNetwork(network)])
   return ticket
 }
 

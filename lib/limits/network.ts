@@ -1,5 +1,5 @@
 import { HOUR, MINUTE } from '../time'
-import { anyFull, anyUsedUp, within } from './rate'
+import { anyFull, anyUsedUp, giveBack, within } from './rate'
 import { LIMITS } from './sheet'
 
 const PER_MINUTE = { name: 'failures-minute', points: LIMITS.networkFailures.perMinute, every: MINUTE }
@@ -8,6 +8,10 @@ const PER_HOUR = { name: 'failures-hour', points: LIMITS.networkFailures.perHour
 /** Counts failures and unknown addresses only, so that an office of a hundred signs in in the morning behind one address. */
 export const noteNetworkFailure = (network: string) =>
   Promise.all([within(PER_MINUTE, network), within(PER_HOUR, network)])
+
+/** An unknown address that was proved after all was no guess. */
+export const forgiveNetwork = (network: string) =>
+  Promise.all([giveBack(PER_MINUTE, network), giveBack(PER_HOUR, network)])
 
 export const networkIsSlowed = (network: string): Promise<boolean> => anyUsedUp([PER_MINUTE, PER_HOUR], network)
 

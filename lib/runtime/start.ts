@@ -1,3 +1,4 @@
+import { hasSampleTexts } from '../content/legal'
 import { cleanUp } from '../delivery/cleanup'
 import { startOutbox } from '../delivery/worker'
 import { envOrExit } from '../env'
@@ -7,12 +8,21 @@ import { notePeerAddresses } from './peer-address'
 import { endInOrder } from './shutdown'
 import { watchEventLoop } from './watchdog'
 
+const warnOfSampleTexts = () =>
+  hasSampleTexts().then(
+    (found) => found && log().warn({ event: 'legal.sample' }, 'sample legal texts are shown: replace them'),
+    () => undefined,
+  )
+
 /** What a server process does besides answering: sends mail, cleans up, watches itself, ends in order. */
 export function startServerProcess() {
   const { mode } = envOrExit()
   notePeerAddresses()
   endInOrder()
-  if (mode === 'production') watchEventLoop()
+  if (mode === 'production') {
+    watchEventLoop()
+    warnOfSampleTexts()
+  }
   startOutbox()
   const round = () => cleanUp().catch((fault) => log().warn({ event: 'cleanup', why: String(fault) }, 'clean-up waits'))
   setInterval(round, HOUR).unref()

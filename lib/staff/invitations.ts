@@ -4,6 +4,7 @@ import { signInAttempts } from '@/db/schema/sign-in'
 import { record } from '../audit/record'
 import { portal, type Tx, vendor } from '../database'
 import { sendMail } from '../delivery/outbox'
+import type { Locale } from '../i18n/catalogue'
 import { createAccount } from '../identity/accounts'
 import type { ClientContext } from '../identity/client-context'
 import type { EmailAddress } from '../identity/email-address'
@@ -46,7 +47,7 @@ export async function staffInvitation(token: string): Promise<StaffInvitation | 
   return row ?? null
 }
 
-type Details = { firstName: string; lastName: string; password: string }
+type Details = { firstName: string; lastName: string; password: string; locale: Locale }
 
 /** Takes the invitation up, once; the ticket leads to a session that can do nothing until the app is set up. */
 export async function acceptStaffInvitation(
@@ -65,9 +66,9 @@ export async function acceptStaffInvitation(
       .where(eq(staffInvitations.tokenHash, hashToken(token)))
       .returning({ id: staffInvitations.id })
     if (!used.length) throw new Rejection('flowOver')
-    const { firstName, lastName } = details
+    const { firstName, lastName, locale } = details
     const email = { canonical: invitation.email, shown: invitation.email }
-    const person = { email, firstName, lastName, passwordHash, locale: 'de' as const, staffRoles: invitation.roles }
+    const person = { email, firstName, lastName, passwordHash, locale, staffRoles: invitation.roles }
     const accountId = await createAccount(tx, person, { requestId: client.requestId, address: client.address })
     if (!accountId) throw new Rejection('accountExists')
     return ticketFor(tx, invitation.email, accountId, formKey)

@@ -1,5 +1,6 @@
 'use server'
 
+import { getLocale } from 'next-intl/server'
 import { z } from 'zod'
 import { anyPassword, line, newPassword } from '@/lib/fields'
 import { action } from '@/lib/http/action'
@@ -22,7 +23,7 @@ const details = z
 
 /** The session that follows can do nothing until the app is set up: the gate asks for it. */
 export const acceptInvitationAction = action(clientContext, details, async (client, input, { key }) => {
-  const ticket = await acceptStaffInvitation(input.token, input, key, client)
+  const ticket = await acceptStaffInvitation(input.token, { ...input, locale: await getLocale() }, key, client)
   if (!(await establishSession(ticket))) throw new Rejection('flowOver')
   return { to: '/staff' }
 })

@@ -1,0 +1,44 @@
+import { brandName } from '../brand'
+import { env } from '../env'
+import deRefused from '../i18n/messages/de/refused.json'
+import enRefused from '../i18n/messages/en/refused.json'
+import { isOwnOrigin } from './request'
+
+/** What the framework takes at most (`bodySizeLimit`). */
+const MOST_BYTES = 64 * 1024
+const METHODS = ['GET', 'HEAD', 'POST']
+
+type Reason = { status: number; title: 'originTitle' | 'largeTitle'; text: 'originText' | 'largeText' }
+
+/**
+ * Turns away, before a page is chosen, what no form of the portal sends: the framework would answer it with a fault. Null for
+ * everything else. Machines under `/api` prove themselves in another way.
+ */
+export function turnAway(request: Request, path: string): Response | null {
+  if (!METHODS.includes(request.method)) return new Response(null, { status: 405, headers: { Allow: METHODS.join(', ') } })
+  if (request.method !== 'POST' || path.startsWith('/api/')) return null
+  if (!isOwnOrigin(request.headers)) {
+    note(request, path)
+    return page(request, { status: 403, title: 'originTitle', text: 'originText' })
+  }
+  if (Number(request.headers.get('content-length') ?? 0) <= MOST_BYTES) return null
+  return page(request, { status: 413, title: 'largeTitle', text: 'largeText' })
+}
+
+/** A line of the log, made by hand: the logger is not for this early place. */
+function note(request: Request, path: string) {
+  const { logLevel } = env()
+  if (logLevel === 'silent' || logLevel === 'error' || logLevel === 'fatal') return
+  const origin = request.headers.get('origin')?.slice(0, 200) ?? null
+  console.warn(JSON.stringify({ level: 40, time: new Date().toISOString(), service: 'torhaus', event: 'request.foreignOrigin', origin, path }))
+}
+
+/** A page without anything that could fail: no catalogue, no style, no script. */
+function page({ headers }: Request, { status, title, text }: Reason): Response {
+  const english = /locale=en|^en/.test(/locale=(de|en)/.exec(headers.get('cookie') ?? '')?.[0] ?? headers.get('accept-language') ?? '')
+  const words = english ? enRefused : deRefused
+  const html = `<!DOCTYPE html><html lang="${english ? 'en' : 'de'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words[title]} – ${plain(brandName())}</title></head><body><main><h1>${words[title]}</h1><p>${words[text]}</p><p><a href="/">${words.home}</a></p></main></body></html>`
+  return new Response(html, { status, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'" } })
+}
+
+const plain = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
