@@ -10,21 +10,33 @@ type Access = (typeof ACTION_ACCESS)[string]
 
 const manifest = join(process.env.TORHAUS_DIST_DIR ?? '.next', 'server', 'server-reference-manifest.json')
 const { node } = JSON.parse(readFileSync(manifest, 'utf8')) as { node: Record<string, Known> }
-const actions = Object.entries(node).map(([id, { exportedName, workers }]) => ({ id, name: exportedName, path: pageOf(workers) }))
+const actions = Object.entries(node).map(([id, { exportedName, workers }]) => ({
+  id,
+  name: exportedName,
+  path: pageOf(workers),
+}))
 
 /** A page that holds the action. */
 function pageOf(workers: Record<string, unknown>): string {
   const [page = ''] = Object.keys(workers)
-  const path = page.replace(/^app/, '').replace(/\/\([^)]*\)/g, '').replace(/\/page$/, '').replace(/\[id\]/, crypto.randomUUID()).replace(/\[\w+\]/, 'x')
+  const path = page
+    .replace(/^app/, '')
+    .replace(/\/\([^)]*\)/g, '')
+    .replace(/\/page$/, '')
+    .replace(/\[id\]/, crypto.randomUUID())
+    .replace(/\[\w+\]/, 'x')
   return path || '/'
 }
 
 /** As the browser calls it: the state of the form, then the form; every field bears the mark. */
 async function call(client: Client, id: string, path: string, mark: string) {
   const body = new FormData()
-  for (const name of ['email', 'firstName', 'subject', 'message', 'description', 'reply', 'token']) body.append(`1_${name}`, mark)
+  for (const name of ['email', 'firstName', 'subject', 'message', 'description', 'reply', 'token'])
+    body.append(`_1_${name}`, mark)
   body.append('0', '[{"errors":[],"values":{},"notice":null},"$K1"]')
-  return client.post(path, body, { headers: { 'Next-Action': id, Accept: 'text/x-component', Referer: `${process.env.E2E_ADDRESS}${path}` } })
+  return client.post(path, body, {
+    headers: { 'Next-Action': id, Accept: 'text/x-component', Referer: `${process.env.E2E_ADDRESS}${path}` },
+  })
 }
 
 /** A guard leads away or forbids; a probe answers that there is nobody. Whoever passes gets the form's answer. */
@@ -35,13 +47,30 @@ const ACTORS: Record<string, { client: () => Promise<Client>; may: Access[]; uns
   'a stranger': { client: async () => new Client(), may: ['stranger'] },
   'half a sign-in': { client: afterPassword, may: ['stranger', 'attempt'] },
   'half a registration': { client: registering, may: ['stranger', 'registration'] },
-  'a person who has yet to accept the terms': { client: () => member({}, (id) => sql`update accounts set terms_version = null where id = ${id}`), may: ['stranger', 'signedIn'], unsure: ['step'] },
-  'a pending person': { client: () => member({ status: 'pending', proved: false }), may: ['stranger', 'signedIn', 'member'], unsure: ['step'] },
+  'a person who has yet to accept the terms': {
+    client: () => member({}, (id) => sql`update accounts set terms_version = null where id = ${id}`),
+    may: ['stranger', 'signedIn'],
+    unsure: ['step'],
+  },
+  'a pending person': {
+    client: () => member({ status: 'pending', proved: false }),
+    may: ['stranger', 'signedIn', 'member'],
+    unsure: ['step'],
+  },
   'a member without the permission': { client: () => member({}), may: ['stranger', 'signedIn', 'member'] },
-  'a member with the permission': { client: () => member({ holds: ['support.tickets'] }), may: ['stranger', 'signedIn', 'member', 'support.tickets'] },
-  'an administrator': { client: () => member({ role: 'admin' }), may: ['stranger', 'signedIn', 'member', 'support.tickets'] },
+  'a member with the permission': {
+    client: () => member({ holds: ['support.tickets'] }),
+    may: ['stranger', 'signedIn', 'member', 'support.tickets'],
+  },
+  'an administrator': {
+    client: () => member({ role: 'admin' }),
+    may: ['stranger', 'signedIn', 'member', 'support.tickets'],
+  },
   'a member of staff': { client: staff, may: ['stranger', 'signedIn'] },
-  'somebody whose session has ended': { client: () => member({}, (id) => sql`update sessions set ended_at = now() where account_id = ${id}`), may: ['stranger'] },
+  'somebody whose session has ended': {
+    client: () => member({}, (id) => sql`update sessions set ended_at = now() where account_id = ${id}`),
+    may: ['stranger'],
+  },
 }
 
 async function member(wishes: Parameters<typeof newPerson>[0], then?: (id: string) => PromiseLike<unknown>) {
@@ -68,7 +97,12 @@ async function afterPassword() {
 async function registering() {
   const client = new Client()
   await client.submit('/sign-in', { email: newEmail() })
-  await client.submit('/register', { firstName: 'A', lastName: 'B', password: 'vier-blaue-Kamele', passwordConfirm: 'vier-blaue-Kamele' })
+  await client.submit('/register', {
+    firstName: 'A',
+    lastName: 'B',
+    password: 'vier-blaue-Kamele',
+    passwordConfirm: 'vier-blaue-Kamele',
+  })
   return client
 }
 
@@ -89,7 +123,8 @@ for (const [who, { client: made, may, unsure = [] }] of Object.entries(ACTORS)) 
       const answer = await call(client, id, path, mark)
       client.cookies.clear()
       for (const [key, value] of cookies) client.cookies.set(key, value)
-      if (isRefused(answer) === may.includes(access)) wrong.push(`${name} (${access}): ${answer.status} ${answer.location ?? ''}`)
+      if (isRefused(answer) === may.includes(access))
+        wrong.push(`${name} (${access}): ${answer.status} ${answer.location ?? ''}`)
       if (answer.status >= 500) wrong.push(`${name}: ${answer.status}`)
     }
     expect(wrong).toEqual([])
@@ -109,7 +144,14 @@ async function traces(mark: string): Promise<number> {
 test('T-AUZ-07 arguments that no form would send are no fault', async () => {
   const client = await member({ holds: ['support.tickets'] })
   const wrong: string[] = []
-  const bodies = ['[]', '[null]', '["x","y"]', '[{},{"__proto__":{"role":"admin"}}]', '[1,[2]]', `[${'0,'.repeat(500)}0]`]
+  const bodies = [
+    '[]',
+    '[null]',
+    '["x","y"]',
+    '[{},{"__proto__":{"role":"admin"}}]',
+    '[1,[2]]',
+    `[${'0,'.repeat(500)}0]`,
+  ]
   for (const { id, name, path } of actions) {
     if (name === 'signOutAction') continue
     for (const body of bodies) {

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures'
-import { type Answer, Client, textOf, valueOf } from './http'
+import { type Answer, Client, fieldValue, textOf } from './http'
 import { mail } from './mailbox'
 import { newEmail, newPerson, newSession, type Person, sql, supporter } from './people'
 
@@ -13,7 +13,10 @@ function refuses(answer: Answer, sentence: string | RegExp) {
 const LONG = 'x'.repeat(10_000)
 const FILE = () => new File(['Inhalt'], 'datei.txt', { type: 'text/plain' })
 
-async function signedIn(person: Pick<Person, 'id' | 'membershipId'>, membershipId: string | null = person.membershipId) {
+async function signedIn(
+  person: Pick<Person, 'id' | 'membershipId'>,
+  membershipId: string | null = person.membershipId,
+) {
   const client = new Client()
   client.cookies.set('session', await newSession(person.id, membershipId))
   return client
@@ -44,7 +47,7 @@ test.describe('the form for the e-mail address', () => {
       const answer = await client.submit('/sign-in', { email: value as string })
       refuses(answer, sentence)
       expect(client.cookies.has('attempt')).toBe(false)
-      if (typeof value === 'string' && !/[\r\0]/.test(value)) expect(valueOf(answer.html, 'email')).toBe(value)
+      if (typeof value === 'string' && !/[\r\0]/.test(value)) expect(fieldValue(answer.html, 'email')).toBe(value)
     })
   }
 
@@ -68,7 +71,12 @@ test.describe('the form for the e-mail address', () => {
 })
 
 test.describe('the form for the details', () => {
-  const GOOD = { firstName: 'Jörg', lastName: 'Groß', password: 'vier-blaue-Kamele', passwordConfirm: 'vier-blaue-Kamele' }
+  const GOOD = {
+    firstName: 'Jörg',
+    lastName: 'Groß',
+    password: 'vier-blaue-Kamele',
+    passwordConfirm: 'vier-blaue-Kamele',
+  }
   const begun = async () => {
     const [client, email] = [new Client(), newEmail()]
     await client.submit('/sign-in', { email })
@@ -78,7 +86,12 @@ test.describe('the form for the details', () => {
   test('R2.2 empty, all is told at once', async () => {
     const { client } = await begun()
     const answer = await client.submit('/register', { firstName: '', lastName: ' ', password: '', passwordConfirm: '' })
-    for (const sentence of ['Ihren Vornamen ein', 'Ihren Nachnamen ein', 'Geben Sie ein Passwort ein', 'das Passwort noch einmal ein']) {
+    for (const sentence of [
+      'Ihren Vornamen ein',
+      'Ihren Nachnamen ein',
+      'Geben Sie ein Passwort ein',
+      'das Passwort noch einmal ein',
+    ]) {
       refuses(answer, sentence)
     }
     expect(textOf(answer.html)).toContain('Es sind 4 Fehler aufgetreten')
@@ -90,7 +103,11 @@ test.describe('the form for the details', () => {
     ['a line break', { lastName: 'Groß\nBcc: x' }, 'Entfernen Sie Steuerzeichen und Zeilenumbrüche'],
     ['a name sent twice', { firstName: ['a', 'b'] }, 'Geben Sie Ihren Vornamen ein'],
     ['a file as a name', { lastName: FILE() }, 'Geben Sie Ihren Nachnamen ein'],
-    ['a password of a million characters', { password: 'x'.repeat(40_000) }, 'Das Passwort darf höchstens 128 Zeichen lang sein'],
+    [
+      'a password of a million characters',
+      { password: 'x'.repeat(40_000) },
+      'Das Passwort darf höchstens 128 Zeichen lang sein',
+    ],
   ]
   for (const [name, typed, sentence] of cases) {
     test(`R2.2 ${name}: a sentence at the field`, async () => {
@@ -135,9 +152,15 @@ test.describe('the form for the code', () => {
     test(`T-TOTP-04 ${name}: a sentence, and no try is used up`, async () => {
       const [client, email] = [new Client(), newEmail()]
       await client.submit('/sign-in', { email })
-      await client.submit('/register', { firstName: 'A', lastName: 'B', password: 'vier-blaue-Kamele', passwordConfirm: 'vier-blaue-Kamele' })
+      await client.submit('/register', {
+        firstName: 'A',
+        lastName: 'B',
+        password: 'vier-blaue-Kamele',
+        passwordConfirm: 'vier-blaue-Kamele',
+      })
       refuses(await client.submit('/register/code', { code: value as string }), sentence)
-      const [row] = await sql`select c.tries from challenges c join registrations r on r.id = c.subject where r.email = ${email}`
+      const [row] =
+        await sql`select c.tries from challenges c join registrations r on r.id = c.subject where r.email = ${email}`
       expect(row!.tries).toBe(0)
     })
   }
@@ -183,8 +206,9 @@ test.describe('the form for a request', () => {
       const client = await signedIn(person)
       const answer = await client.submit('/support/new', { ...GOOD, ...(typed as Record<string, string>) })
       refuses(answer, sentence)
-      if (!('subject' in typed)) expect(valueOf(answer.html, 'subject')).toBe('Betreff')
-      if (typeof typed.description === 'string' && !typed.description.includes('\0')) expect(valueOf(answer.html, 'description')).toBe(LONG)
+      if (!('subject' in typed)) expect(fieldValue(answer.html, 'subject')).toBe('Betreff')
+      if (typeof typed.description === 'string' && !typed.description.includes('\0'))
+        expect(fieldValue(answer.html, 'description')).toBe(LONG)
       expect(await sql`select id from tickets where company_id = ${person.company.id}`).toHaveLength(0)
     })
   }
@@ -202,7 +226,8 @@ test.describe('the form for a request', () => {
   test('R11.1 decomposed umlauts are kept composed, Windows line ends become plain ones', async () => {
     const person = await supporter()
     await (await signedIn(person)).submit('/support/new', { ...GOOD, subject: 'Gru\u0308ße', description: 'a\r\nb\tc' })
-    const [row] = await sql`select t.subject, m.body from tickets t join ticket_messages m on m.ticket_id = t.id where t.company_id = ${person.company.id}`
+    const [row] =
+      await sql`select t.subject, m.body from tickets t join ticket_messages m on m.ticket_id = t.id where t.company_id = ${person.company.id}`
     expect(row).toEqual({ subject: 'Grüße', body: 'a\nb\tc' })
   })
 })

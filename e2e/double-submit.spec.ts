@@ -25,7 +25,13 @@ async function entered(person: { id: string; membershipId: string }) {
 
 test('F-6 a request sent three times is one request, and each answer leads to it', async () => {
   const person = await supporter()
-  const answers = await twice(await entered(person), '/support/new', { product: '', topic: 'fault', priority: 'low', subject: 'Doppelt', description: 'x' })
+  const answers = await twice(await entered(person), '/support/new', {
+    product: '',
+    topic: 'fault',
+    priority: 'low',
+    subject: 'Doppelt',
+    description: 'x',
+  })
   const found = await sql`select id from tickets where company_id = ${person.company.id}`
   expect(found).toHaveLength(1)
   for (const { location } of answers) expect(location).toBe(`/support/${found[0]!.id}`)
@@ -55,7 +61,9 @@ test('T-OTP-02 the code of a registration sent three times is one account and on
   await client.submit('/register', { firstName: 'A', lastName: 'B', password, passwordConfirm: password })
   await twice(client, '/register/code', { code: await codeFor(email) })
   expect(await sql`select id from accounts where email = ${email}`).toHaveLength(1)
-  expect(await sql`select s.id from sessions s join accounts a on a.id = s.account_id where a.email = ${email}`).toHaveLength(1)
+  expect(
+    await sql`select s.id from sessions s join accounts a on a.id = s.account_id where a.email = ${email}`,
+  ).toHaveLength(1)
   expect((await client.get('/register/terms')).status).toBe(200)
 })
 
@@ -73,7 +81,9 @@ test('F-6 closing sent three times closes once, and no answer is a fault', async
   const person = await supporter()
   const ticket = await newTicket(person, 'Einmal zu')
   await twice(await entered(person), `/support/${ticket.id}`, {}, 'Anfrage schließen')
-  expect(await sql`select seq from audit_entries where subject_id = ${ticket.id} and event = 'ticket.closed'`).toHaveLength(1)
+  expect(
+    await sql`select seq from audit_entries where subject_id = ${ticket.id} and event = 'ticket.closed'`,
+  ).toHaveLength(1)
 })
 
 test('R2.8 the number sent three times is one membership', async () => {

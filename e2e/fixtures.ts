@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto'
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { newSession } from './people'
 
-export { expect }
 export type { Page }
+export { expect }
 
 type Fixtures = {
   /** The client's address of this test; limits per network are its own. */
@@ -21,15 +21,16 @@ const EXPECTED = /^Failed to load resource: the server responded with a status o
 
 function watch(context: BrowserContext, faults: string[]) {
   context.on('console', (message) => {
-    if (message.type() === 'error' && !EXPECTED.test(message.text())) faults.push(`${message.text()} (${message.page()?.url()})`)
+    if (message.type() === 'error' && !EXPECTED.test(message.text()))
+      faults.push(`${message.text()} (${message.page()?.url()})`)
   })
   context.on('weberror', (error) => faults.push(error.error().message))
 }
 
 export const test = base.extend<Fixtures & { faults: string[] }>({
-  address: async ({}, use) => use(newAddress()),
+  address: async ({ baseURL: _ }, use) => use(newAddress()),
   extraHTTPHeaders: async ({ address }, use) => use({ 'X-Forwarded-For': address }),
-  faults: async ({}, use) => {
+  faults: async ({ baseURL: _ }, use) => {
     const faults: string[] = []
     await use(faults)
     expect(faults, 'errors in the console').toEqual([])
@@ -57,12 +58,15 @@ export const test = base.extend<Fixtures & { faults: string[] }>({
   },
 })
 
-export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name, exact: typeof name === 'string' })
-export const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click()
+export const heading = (page: Page, name: string | RegExp) =>
+  page.getByRole('heading', { level: 1, name, exact: typeof name === 'string' })
+export const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).click()
 
 /** The path, with its query. */
 export const pathOf = (page: Page) => page.url().replace(process.env.E2E_ADDRESS!, '')
-export const cookieOf = async (page: Page, name: string) => (await page.context().cookies()).find((one) => one.name === name)
+export const cookieOf = async (page: Page, name: string) =>
+  (await page.context().cookies()).find((one) => one.name === name)
 
 /** The menu at the top right. */
 export const openMenu = (page: Page) => page.locator('summary').filter({ hasText: 'Konto:' }).click()

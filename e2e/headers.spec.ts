@@ -13,7 +13,8 @@ const EVERYWHERE: [string, string | RegExp][] = [
 
 function hasHeaders(headers: Headers, what: string) {
   for (const [name, value] of EVERYWHERE) expect(headers.get(name), `${name} of ${what}`).toMatch(value)
-  for (const name of ['x-powered-by', 'server', 'access-control-allow-origin']) expect(headers.get(name), `${name} of ${what}`).toBeNull()
+  for (const name of ['x-powered-by', 'server', 'access-control-allow-origin'])
+    expect(headers.get(name), `${name} of ${what}`).toBeNull()
 }
 
 const policyOf = (headers: Headers) => headers.get('content-security-policy') ?? ''
@@ -22,18 +23,36 @@ const nonceOf = (headers: Headers) => /'nonce-([^']+)'/.exec(policyOf(headers))?
 test('T-WEB-08 T-WEB-09 every page has the headers, a policy without foreign hosts, and a nonce of its own', async () => {
   const client = new Client()
   const nonces = new Set<string>()
-  for (const path of ['/', '/sign-in', '/register', '/help', '/legal/terms', '/nope', '/home', '/healthz', '/postbox', '/postbox.json']) {
+  for (const path of [
+    '/',
+    '/sign-in',
+    '/register',
+    '/help',
+    '/legal/terms',
+    '/nope',
+    '/home',
+    '/healthz',
+    '/postbox',
+    '/postbox.json',
+  ]) {
     const { headers, html } = await client.get(path)
     hasHeaders(headers, path)
     const policy = policyOf(headers)
-    for (const part of ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'", "form-action 'self'"]) {
+    for (const part of [
+      "default-src 'none'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      "object-src 'none'",
+      "form-action 'self'",
+    ]) {
       expect(policy, path).toContain(part)
     }
     expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:/)
     expect(headers.get('cache-control'), path).toContain('no-store')
     const nonce = nonceOf(headers)!
     nonces.add(nonce)
-    for (const script of html.match(/<script(?![^>]*application\/json)[^>]*>/g) ?? []) expect(script, path).toContain(`nonce="${nonce}"`)
+    for (const script of html.match(/<script(?![^>]*application\/json)[^>]*>/g) ?? [])
+      expect(script, path).toContain(`nonce="${nonce}"`)
     expect(html, path).not.toMatch(/\son\w+="|javascript:/)
   }
   expect(nonces.size).toBe(10)

@@ -28,16 +28,30 @@ export class Client {
   }
 
   async post(path: string, body: BodyInit, { origin = ADDRESS, headers = {} }: Options = {}): Promise<Answer> {
-    return this.fetch(path, { method: 'POST', body, headers: { ...(origin === null ? {} : { Origin: origin }), ...headers } })
+    return this.fetch(path, {
+      method: 'POST',
+      body,
+      headers: { ...(origin === null ? {} : { Origin: origin }), ...headers },
+    })
   }
 
   async fetch(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { 'X-Forwarded-For': this.network, 'Accept-Language': 'de', ...(cookie ? { Cookie: cookie } : {}), ...init.headers }
+    const headers = {
+      'X-Forwarded-For': this.network,
+      'Accept-Language': 'de',
+      ...(cookie ? { Cookie: cookie } : {}),
+      ...init.headers,
+    }
     const answer = await fetch(`${ADDRESS}${path}`, { ...init, headers, redirect: 'manual' })
     for (const line of answer.headers.getSetCookie()) this.keep(line)
     const location = answer.headers.get('location')
-    return { status: answer.status, html: await answer.text(), location: location && location.replace(ADDRESS, ''), headers: answer.headers }
+    return {
+      status: answer.status,
+      html: await answer.text(),
+      location: location && location.replace(ADDRESS, ''),
+      headers: answer.headers,
+    }
   }
 
   private keep(line: string) {
@@ -50,7 +64,10 @@ export class Client {
 }
 
 const decode = (text: string) =>
-  text.replace(/&(amp|lt|gt|quot|#x27|#39);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] ?? "'")
+  text.replace(
+    /&(amp|lt|gt|quot|#x27|#39);/g,
+    (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] ?? "'",
+  )
 
 const attribute = (tag: string, name: string) => {
   const found = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)
@@ -60,7 +77,10 @@ const attribute = (tag: string, name: string) => {
 /** Names and values of a page's form: the one whose button bears these words, else the first with a visible field. */
 export function formFields(html: string, button?: string): Record<string, string> {
   const forms = (html.match(/<form[\s\S]*?<\/form>/g) ?? []).filter((form) => form.includes('$ACTION'))
-  const wanted = forms.find((form) => (button ? form.includes(button) : /<(input|textarea)[^>]* id="field-/.test(form))) ?? forms[0] ?? ''
+  const wanted =
+    forms.find((form) => (button ? form.includes(button) : /<(input|textarea)[^>]* id="field-/.test(form))) ??
+    forms[0] ??
+    ''
   const fields: Record<string, string> = {}
   for (const tag of wanted.match(/<input[^>]*>/g) ?? []) {
     const name = attribute(tag, 'name')
@@ -71,10 +91,15 @@ export function formFields(html: string, button?: string): Record<string, string
 
 /** What the page says, without markup. */
 export const textOf = (html: string) =>
-  decode(html.replace(/<script[\s\S]*?<\/script>/g, ' ').replace(/<!--.*?-->/g, '').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ')
+  decode(
+    html
+      .replace(/<script[\s\S]*?<\/script>/g, ' ')
+      .replace(/<!--.*?-->/g, '')
+      .replace(/<[^>]+>/g, ' '),
+  ).replace(/\s+/g, ' ')
 
 /** The value of an input or text area of the page. */
-export function valueOf(html: string, name: string): string | null {
+export function fieldValue(html: string, name: string): string | null {
   const input = new RegExp(`<input[^>]*\\sname="${name}"[^>]*>`).exec(html)?.[0]
   if (input) return attribute(input, 'value')
   const area = new RegExp(`<textarea[^>]*\\sname="${name}"[^>]*>([\\s\\S]*?)</textarea>`).exec(html)

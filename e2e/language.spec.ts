@@ -19,7 +19,12 @@ test.describe('a browser that asks for English', () => {
     await page.locator('[name=lastName]').fill('Lee')
     await page.locator('[name=password]').fill(steps.NEW_PASSWORD)
     await page.locator('[name=passwordConfirm]').fill(steps.NEW_PASSWORD)
-    await page.locator('form').filter({ has: page.locator('[name=firstName]') }).getByRole('button').last().click()
+    await page
+      .locator('form')
+      .filter({ has: page.locator('[name=firstName]') })
+      .getByRole('button')
+      .last()
+      .click()
     await expect(page).toHaveURL('/register/code')
     const { subject, text } = await mail(email)
     expect(`${subject} ${text}`).not.toMatch(/[äöüß]|Code lautet|Hallo /)
@@ -41,7 +46,9 @@ test.describe('a browser that asks for a language there is none of', () => {
   })
 })
 
-test('R13.1 a button on the pages before the sign-in chooses the language, and the browser keeps it', async ({ page }) => {
+test('R13.1 a button on the pages before the sign-in chooses the language, and the browser keeps it', async ({
+  page,
+}) => {
   await page.goto('/sign-in')
   await press(page, 'English')
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
@@ -51,7 +58,11 @@ test('R13.1 a button on the pages before the sign-in chooses the language, and t
   await expect(heading(page, 'Erstellen Sie Ihr Konto')).toBeVisible()
 })
 
-test('R13.1 the choice in the menu is the account’s: in every browser and in mails', async ({ page, enter, another }) => {
+test('R13.1 the choice in the menu is the account’s: in every browser and in mails', async ({
+  page,
+  enter,
+  another,
+}) => {
   const person = await supporter()
   const colleague = await supporter({ company: person.company })
   const ticket = await newTicket(person, 'Sprache')

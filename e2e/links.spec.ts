@@ -7,7 +7,9 @@ async function deadLinks(page: Page, start: string[]): Promise<string[]> {
   for (let path = open.shift(); path; path = open.shift()) {
     const answer = await page.goto(path)
     if (!answer || answer.status() >= 400) dead.push(`${path} ${answer?.status()}`)
-    const found = await page.locator('a[href]').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
+    const found = await page
+      .locator('a[href]')
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
     for (const address of found) {
       const url = new URL(address)
       const next = url.pathname + url.search
@@ -19,7 +21,20 @@ async function deadLinks(page: Page, start: string[]): Promise<string[]> {
   return dead
 }
 
-const UNKNOWN = ['/nope', '/payroll', '/documents', '/orders', '/licences', '/help/nope', '/legal/nope', '/support/nope/nope', '/staff', '/_next/nope', '/api/auth/session', '/api/auth/signin']
+const UNKNOWN = [
+  '/nope',
+  '/payroll',
+  '/documents',
+  '/orders',
+  '/licences',
+  '/help/nope',
+  '/legal/nope',
+  '/support/nope/nope',
+  '/staff',
+  '/_next/nope',
+  '/api/auth/session',
+  '/api/auth/signin',
+]
 
 test('R1.3 no link that a stranger sees is dead, and unknown addresses say so', async ({ page }) => {
   expect(await deadLinks(page, ['/', '/sign-in', '/register', '/help'])).toEqual([])
@@ -37,7 +52,10 @@ test('R1.3 no link that a member sees is dead', async ({ page, enter }) => {
   expect(await deadLinks(page, ['/home', '/search?q=a'])).toEqual([])
 })
 
-test('R1.3 no link that an administrator of two companies sees is dead, and what is not built answers 404', async ({ page, enter }) => {
+test('R1.3 no link that an administrator of two companies sees is dead, and what is not built answers 404', async ({
+  page,
+  enter,
+}) => {
   const person = await newPerson({ role: 'admin' })
   await join(person.id, await newCompany())
   await newTicket(person, 'Verlinkt')

@@ -6,7 +6,11 @@ const FOREIGN: [string, string | null, Record<string, string>][] = [
   ['no Origin', null, {}],
   ['Origin: null', 'null', {}],
   ['a foreign Origin', 'https://evil.example', {}],
-  ['a foreign Origin with a matching X-Forwarded-Host', 'https://evil.example', { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'https' }],
+  [
+    'a foreign Origin with a matching X-Forwarded-Host',
+    'https://evil.example',
+    { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'https' },
+  ],
   ['a foreign Origin with a matching Host of a proxy', 'http://evil.example', { 'X-Forwarded-Host': 'evil.example' }],
   ['another port', 'http://localhost:1', {}],
   ['a subdomain', ADDRESS.replace('//', '//portal.'), {}],
@@ -51,7 +55,10 @@ test('T-WEB-01 a foreign page cannot send a form as plain text or as a plain for
   const email = newEmail()
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/json']) {
     const body = new URLSearchParams({ ...fields, email }).toString()
-    const answer = await client.post('/sign-in', body, { headers: { 'Content-Type': type }, origin: 'https://evil.example' })
+    const answer = await client.post('/sign-in', body, {
+      headers: { 'Content-Type': type },
+      origin: 'https://evil.example',
+    })
     expect(answer.status, type).toBeLessThan(500)
   }
   expect(await sql`select id from registrations where email = ${email}`).toHaveLength(0)
@@ -85,11 +92,15 @@ for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND']) {
 test('T-WEB-01 an unknown or malformed action, and a POST without one, are no fault', async () => {
   const client = new Client()
   for (const id of ['0'.repeat(42), '7f'.padEnd(42, 'a'), 'x', '../../etc', '%00']) {
-    const answer = await client.post('/sign-in', '[]', { headers: { 'Next-Action': id, 'Content-Type': 'text/plain;charset=UTF-8' } })
+    const answer = await client.post('/sign-in', '[]', {
+      headers: { 'Next-Action': id, 'Content-Type': 'text/plain;charset=UTF-8' },
+    })
     expect(answer.status, id).toBeLessThan(500)
   }
   for (const body of ['', 'a=b', '{}', '[{"$F":1}]']) {
-    const answer = await client.post('/sign-in', body, { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } })
+    const answer = await client.post('/sign-in', body, {
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    })
     expect(answer.status, body).toBeLessThan(500)
   }
   const form = new FormData()

@@ -1,13 +1,22 @@
 import type { Page } from './fixtures'
-import { join, newCompany, newPerson, newSession, newTicket, PASSWORD, supporter } from './people'
+import { join, newCompany, newEmail, newPerson, newSession, newTicket, PASSWORD, supporter } from './people'
 import * as steps from './steps'
-import { newEmail } from './people'
 
 /** Every page there is, each with what it takes to stand on it. */
 export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
-  ...['/', '/?signed-out=1', '/sign-in', '/sign-in?ended=idle', '/register', '/help', '/help/two-factor', '/legal/terms', '/legal/accessibility', '/nope', '/postbox'].map(
-    (path): (typeof PAGES)[number] => [path, (page) => page.goto(path)],
-  ),
+  ...[
+    '/',
+    '/?signed-out=1',
+    '/sign-in',
+    '/sign-in?ended=idle',
+    '/register',
+    '/help',
+    '/help/two-factor',
+    '/legal/terms',
+    '/legal/accessibility',
+    '/nope',
+    '/postbox',
+  ].map((path): (typeof PAGES)[number] => [path, (page) => page.goto(path)]),
   ['/sign-in with a fault', (page) => page.goto('/sign-in').then(() => failing(page, 'Weiter'))],
   ['/register with faults', (page) => page.goto('/register').then(() => failing(page, 'Registrieren'))],
   ['/sign-in/password', async (page) => steps.giveEmail(page, (await newPerson()).email)],
@@ -33,7 +42,10 @@ export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ['/support/{id}', (page) => withTicket(page, (id) => `/support/${id}`)],
   ['/contact-admin', (page) => inside(page, '/contact-admin', { role: 'admin' })],
   ['/switch-company', switching],
-  ['the open menu', (page) => inside(page, '/home').then(() => page.locator('summary').filter({ hasText: 'Konto:' }).click())],
+  [
+    'the open menu',
+    (page) => inside(page, '/home').then(() => page.locator('summary').filter({ hasText: 'Konto:' }).click()),
+  ],
 ]
 
 async function failing(page: Page, button: string) {
@@ -55,7 +67,8 @@ async function inside(page: Page, path: string, wishes: Parameters<typeof suppor
 async function withTicket(page: Page, path: (id: string) => string) {
   const person = await supporter()
   let id = ''
-  for (const subject of ['Eins', `Donaudampfschifffahrts${'gesellschafts'.repeat(6)}kapitän`]) id = (await newTicket(person, subject, subject)).id
+  for (const subject of ['Eins', `Donaudampfschifffahrts${'gesellschafts'.repeat(6)}kapitän`])
+    id = (await newTicket(person, subject, subject)).id
   for (let more = 0; more < 12; more++) await newTicket(person, `Weitere ${more}`)
   await become(page, person.id, person.membershipId)
   await page.goto(path(id))

@@ -29,7 +29,9 @@ export const newEmail = (name = 'person') => `${name}-${randomBytes(6).toString(
 export async function newCompany(): Promise<Company> {
   const number = String(randomInt(500_000_000, 999_999_999))
   const name = `Prüfstand ${number} GmbH`
-  const [row] = await sql<{ id: string }[]>`insert into companies (number, name) values (${number}, ${name}) returning id`
+  const [row] = await sql<
+    { id: string }[]
+  >`insert into companies (number, name) values (${number}, ${name}) returning id`
   await sql`insert into company_products (company_id, product_key) values (${row!.id}, 'erp-100'), (${row!.id}, 'hr-suite')`
   return { id: row!.id, number, name }
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
-import { findBrowser, type Browser } from '@/lib/testing/browser'
+import { type Browser, findBrowser } from '@/lib/testing/browser'
 
 /** The config is read once more by each worker; the browser is looked for only once. */
 function browser(): Browser {
@@ -35,8 +35,5 @@ export default defineConfig({
     trace: 'off',
     launchOptions: { executablePath, args, env: { ...process.env, ...env } as Record<string, string> },
   },
-  projects: [
-    { name: 'chromium' },
-    { name: 'no-js', testMatch: FLOWS, use: { javaScriptEnabled: false } },
-  ],
+  projects: [{ name: 'chromium' }, { name: 'no-js', testMatch: FLOWS, use: { javaScriptEnabled: false } }],
 })

@@ -13,12 +13,13 @@ async function upToCode(page: Page) {
   return { email, first: await mail(email, /\b\d{6}\b/) }
 }
 
-const challengeOf = (email: string) => sql`select id from registrations where email = ${email}`.then(([row]) => row!.id as string)
+const challengeOf = (email: string) =>
+  sql`select id from registrations where email = ${email}`.then(([row]) => row!.id as string)
 
 test('R2.3 a code that has expired is replaced by a new one at once, and the page says so', async ({ page }) => {
   const { email, first } = await upToCode(page)
   const flow = await challengeOf(email)
-  await sql`update challenges set expires_at = now() - interval '1 second' where subject = ${flow}`
+  await sql`update challenges set expires_at = now() - interval '1 second', created_at = now() - interval '11 minutes' where subject = ${flow}`
   await steps.giveCode(page, codeIn(first))
   await expect(page.getByRole('link', { name: /Der Code ist abgelaufen. Wir haben Ihnen einen neuen/ })).toBeVisible()
   await steps.giveCode(page, await codeFor(email, first))
@@ -44,7 +45,8 @@ test('R2.3 after five wrong codes the right one is refused too; asking again hel
 })
 
 const triesOf = async (email: string) => {
-  const [row] = await sql`select c.tries from challenges c join registrations r on r.id = c.subject where r.email = ${email}`
+  const [row] =
+    await sql`select c.tries from challenges c join registrations r on r.id = c.subject where r.email = ${email}`
   return row!.tries as number
 }
 
@@ -91,7 +93,9 @@ test('R4.4 a common password, and one made of the own name, are refused with the
   await attempt('kurz')
   await expect(page.getByRole('link', { name: 'Das Passwort muss mindestens 8 Zeichen lang sein' })).toBeVisible()
   await attempt('x'.repeat(129))
-  await expect(page.getByRole('link', { name: 'Das Passwort darf höchstens 128 Zeichen lang sein' }).first()).toBeVisible()
+  await expect(
+    page.getByRole('link', { name: 'Das Passwort darf höchstens 128 Zeichen lang sein' }).first(),
+  ).toBeVisible()
   await expect(page.getByLabel('Vorname')).toHaveValue('Petra')
 })
 

@@ -31,13 +31,21 @@ test('R2.3 of two browsers with one address the one that proves it gets it, and 
 test('R2.1 the same address in another spelling is the same address', async ({ page }) => {
   const { email } = await newPerson({ email: newEmail('jürgen') })
   const [local, domain] = email.split('@') as [string, string]
-  for (const spelling of [email.toUpperCase(), `  ${email} `, `${local.normalize('NFD')}@${domain}`, `${local}＠${domain}`]) {
+  for (const spelling of [
+    email.toUpperCase(),
+    `  ${email} `,
+    `${local.normalize('NFD')}@${domain}`,
+    `${local}＠${domain}`,
+  ]) {
     await steps.giveEmail(page, spelling)
     await expect(heading(page, 'Anmelden'), spelling).toBeVisible()
   }
 })
 
-test('R2.3 two tabs of one browser are one registration, and the code of the newer details counts', async ({ page, context }) => {
+test('R2.3 two tabs of one browser are one registration, and the code of the newer details counts', async ({
+  page,
+  context,
+}) => {
   const email = newEmail()
   await steps.startRegistration(page, email)
   const tab = await context.newPage()

@@ -12,7 +12,10 @@ async function shortlyBeforeTheEnd(page: Page, id: string) {
   await expect(dialog(page)).toBeVisible()
 }
 
-test('R3.5 two minutes before the end a dialog offers to stay, and „Angemeldet bleiben“ prolongs the session', async ({ page, enter }) => {
+test('R3.5 two minutes before the end a dialog offers to stay, and „Angemeldet bleiben“ prolongs the session', async ({
+  page,
+  enter,
+}) => {
   const person = await newPerson()
   await enter(person)
   await shortlyBeforeTheEnd(page, person.id)
@@ -22,7 +25,8 @@ test('R3.5 two minutes before the end a dialog offers to stay, and „Angemeldet
   await minutesAgo(person.id, 29)
   await press(page, 'Angemeldet bleiben')
   await expect(dialog(page)).toBeHidden()
-  const [row] = await sql`select last_used_at > now() - interval '1 minute' as fresh from sessions where account_id = ${person.id}`
+  const [row] =
+    await sql`select last_used_at > now() - interval '1 minute' as fresh from sessions where account_id = ${person.id}`
   expect(row!.fresh).toBe(true)
 })
 
@@ -76,5 +80,7 @@ test('R3.5 when the time is over the page itself leads to the sign-in and says w
   await enter(person)
   await sql`update sessions set idle_seconds = 4, last_used_at = now() where account_id = ${person.id}`
   await page.goto('/home')
-  await expect(page.getByText('Sie wurden abgemeldet, weil Sie länger nicht aktiv waren.')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('Sie wurden abgemeldet, weil Sie länger nicht aktiv waren.')).toBeVisible({
+    timeout: 15_000,
+  })
 })

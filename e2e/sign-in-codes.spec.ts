@@ -2,7 +2,7 @@ import { generateSync } from 'otplib'
 import { LIMITS } from '@/lib/limits/sheet'
 import { cookieOf, expect, heading, press, submit, test } from './fixtures'
 import { codeFor, codeIn, mail, mailsTo, wrongCode } from './mailbox'
-import { newPerson, PASSWORD, sql, STAFF_SECRET } from './people'
+import { newPerson, PASSWORD, STAFF_SECRET, sql } from './people'
 import * as steps from './steps'
 
 const inTheFirstStep = async () => {
@@ -49,9 +49,12 @@ test('R5.2 after five wrong codes nothing of the sign-in is left; it starts agai
   expect(await sql`select id from sessions where account_id = ${id}`).toHaveLength(0)
 })
 
-const failures = async (id: string) => (await sql`select seq from audit_entries where account_id = ${id} and event = 'code.failed'`).length
+const failures = async (id: string) =>
+  (await sql`select seq from audit_entries where account_id = ${id} and event = 'code.failed'`).length
 
-test('R5.2 asking again within a minute names the seconds; after it a new code ends the older one', async ({ page }) => {
+test('R5.2 asking again within a minute names the seconds; after it a new code ends the older one', async ({
+  page,
+}) => {
   const { email, id } = await newPerson()
   await steps.signInUpToCode(page, email)
   const first = await mail(email, /Verifizierungscode/)
@@ -73,7 +76,9 @@ test('R5.2 an expired code says so and „Code erneut senden“ helps', async ({
   const first = await mail(email, /Verifizierungscode/)
   await sql`update challenges set expires_at = now() - interval '1 second', created_at = now() - interval '11 minutes' where account_id = ${id}`
   await steps.giveFactor(page, codeIn(first))
-  await expect(page.getByRole('link', { name: /Der Code ist abgelaufen. Wir haben Ihnen einen neuen Code gesendet/ })).toBeVisible()
+  await expect(
+    page.getByRole('link', { name: /Der Code ist abgelaufen. Wir haben Ihnen einen neuen Code gesendet/ }),
+  ).toBeVisible()
   await steps.giveFactor(page, await codeFor(email, first))
   await expect(heading(page, /^Guten Tag/)).toBeVisible()
 })
@@ -93,7 +98,9 @@ test('R3.6 after five wrong passwords even the right one waits; afterwards it wo
   await expect(heading(page, 'Identität bestätigen')).toBeVisible()
 })
 
-test('R3.2 between password and code nothing of the portal opens, and the code page needs the password first', async ({ page }) => {
+test('R3.2 between password and code nothing of the portal opens, and the code page needs the password first', async ({
+  page,
+}) => {
   const { email } = await newPerson()
   await steps.giveEmail(page, email)
   await expect(heading(page, 'Anmelden')).toBeVisible()

@@ -22,7 +22,10 @@ test('R1.1 who is signed in is led from the start page home, and staff to their 
   await expect(heading(page, 'Seite nicht gefunden')).toBeVisible()
 })
 
-test('R1.2 the home page greets by name and shows doors to what this member may open, and no other', async ({ page, enter }) => {
+test('R1.2 the home page greets by name and shows doors to what this member may open, and no other', async ({
+  page,
+  enter,
+}) => {
   await enter(await supporter())
   await page.goto('/home')
   await expect(heading(page, 'Guten Tag Petra Prüfer')).toBeVisible()
@@ -34,7 +37,10 @@ test('R1.2 the home page greets by name and shows doors to what this member may 
   await expect(page.getByRole('link', { name: /Meine Supportanfragen/ })).toHaveCount(0)
 })
 
-test('R1.2 a partner-served company sees its partner’s contact, a direct one the vendor’s support', async ({ page, enter }) => {
+test('R1.2 a partner-served company sees its partner’s contact, a direct one the vendor’s support', async ({
+  page,
+  enter,
+}) => {
   const partnered = await companyByNumber('100000002')
   await enter(await newPerson({ company: partnered }))
   await page.goto('/home')
@@ -46,7 +52,10 @@ test('R1.2 a partner-served company sees its partner’s contact, a direct one t
   await expect(page.getByText('Ihr Fachhandelspartner berät Sie zum Update')).toBeHidden()
 })
 
-test('R1.4 the menu holds account, administrator (where there is one), company switch (with several), language and „Abmelden“', async ({ page, enter }) => {
+test('R1.4 the menu holds account, administrator (where there is one), company switch (with several), language and „Abmelden“', async ({
+  page,
+  enter,
+}) => {
   const lonely = await newPerson()
   await enter(lonely)
   await page.goto('/home')
@@ -72,16 +81,27 @@ test('R1.4 the menu holds account, administrator (where there is one), company s
   await expect(heading(page, 'Unternehmen wechseln')).toBeVisible()
 })
 
-test('R1.5 the side navigation holds Home, the areas, Support Center and account; the current page is marked', async ({ page, enter }) => {
+test('R1.5 the side navigation holds Home, the areas, Support Center and account; the current page is marked', async ({
+  page,
+  enter,
+}) => {
   await enter(await supporter())
   await page.goto('/home')
   const navigation = page.getByRole('navigation', { name: 'Hauptnavigation' })
-  await expect(navigation.getByRole('link')).toHaveText(['Home', 'Meine Supportanfragen', 'Support Center', 'Mein Konto'])
+  await expect(navigation.getByRole('link')).toHaveText([
+    'Home',
+    'Meine Supportanfragen',
+    'Support Center',
+    'Mein Konto',
+  ])
   await navigation.getByRole('link', { name: 'Meine Supportanfragen' }).click()
   await expect(navigation.getByRole('link', { name: 'Meine Supportanfragen' })).toHaveAttribute('aria-current', 'page')
 })
 
-test('R1.4 the search finds pages, help and the own requests, and nothing of what is not permitted', async ({ page, enter }) => {
+test('R1.4 the search finds pages, help and the own requests, and nothing of what is not permitted', async ({
+  page,
+  enter,
+}) => {
   await enter(await supporter())
   await page.goto('/home')
   await page.getByRole('searchbox', { name: 'Suche' }).fill('support')

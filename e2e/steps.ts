@@ -19,7 +19,10 @@ export async function startRegistration(page: Page, email: string) {
 type Details = { firstName?: string; lastName?: string; password?: string }
 
 /** R2.2: names and password. */
-export async function giveDetails(page: Page, { firstName = 'Änne', lastName = 'Öztürk', password = NEW_PASSWORD }: Details = {}) {
+export async function giveDetails(
+  page: Page,
+  { firstName = 'Änne', lastName = 'Öztürk', password = NEW_PASSWORD }: Details = {},
+) {
   await page.getByLabel('Vorname').fill(firstName)
   await page.getByLabel('Nachname').fill(lastName)
   await page.getByLabel('Passwort', { exact: true }).fill(password)
@@ -65,7 +68,10 @@ export async function setUpApp(page: Page): Promise<string> {
 }
 
 export async function chooseFamily(page: Page) {
-  await page.getByRole('button', { name: /^Hier anmelden/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Hier anmelden/ })
+    .first()
+    .click()
   await expect(heading(page, 'Neu hier? Starten Sie durch!')).toBeVisible()
 }
 
@@ -118,4 +124,5 @@ export async function signIn(page: Page, email: string, options: { password?: st
 /** The code in the newest mail of a registration. */
 export const codeOf = codeFor
 
-export const signInCode = async (email: string) => /\b(\d{6})\b/.exec((await mail(email, /Verifizierungscode für die Anmeldung/)).text)![1]!
+export const signInCode = async (email: string) =>
+  /\b(\d{6})\b/.exec((await mail(email, /Verifizierungscode für die Anmeldung/)).text)![1]!

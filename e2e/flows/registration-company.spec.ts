@@ -16,7 +16,9 @@ async function atNumber(page: Page) {
   return { id, email }
 }
 
-test('R2.9 with an administrator the membership waits; he gets a mail, and nothing of the company is shown', async ({ page }) => {
+test('R2.9 with an administrator the membership waits; he gets a mail, and nothing of the company is shown', async ({
+  page,
+}) => {
   const company = await newCompany()
   const admin = await newPerson({ company, role: 'admin' })
   const { email } = await atNumber(page)
@@ -44,7 +46,9 @@ test('R2.9 a request can be taken back, and another number given', async ({ page
   await expect(heading(page, /^Guten Tag/)).toBeVisible()
 })
 
-test('R2.9 without an administrator the membership is active at once, with no permission and no data', async ({ page }) => {
+test('R2.9 without an administrator the membership is active at once, with no permission and no data', async ({
+  page,
+}) => {
   const company = await newCompany()
   const { id } = await atNumber(page)
   await steps.giveNumber(page, company.number)
@@ -56,7 +60,9 @@ test('R2.9 without an administrator the membership is active at once, with no pe
   expect(row).toMatchObject({ status: 'active', proved: false, grants: 0 })
 })
 
-test('R2.8 a leading D, blanks and hyphens are understood; anything else than nine digits is refused in words', async ({ page }) => {
+test('R2.8 a leading D, blanks and hyphens are understood; anything else than nine digits is refused in words', async ({
+  page,
+}) => {
   await atNumber(page)
   for (const wrong of ['12345678', '1234567890', '12345678a', 'abc', 'DD123456789']) {
     await page.getByLabel('Kundennummer').fill(wrong)
@@ -72,15 +78,22 @@ test('R2.8 a leading D, blanks and hyphens are understood; anything else than ni
 test('R2.8 neither number nor code, and both of them, are told apart', async ({ page }) => {
   await atNumber(page)
   await press(page, 'Jetzt registrieren')
-  await expect(page.getByRole('link', { name: 'Geben Sie die Kundennummer oder den Registrierungscode ein' })).toBeVisible()
+  await expect(
+    page.getByRole('link', { name: 'Geben Sie die Kundennummer oder den Registrierungscode ein' }),
+  ).toBeVisible()
   await page.getByLabel('Registrierungscode').fill('TOR-1')
   await steps.giveNumber(page, '123456789')
   await expect(page.getByRole('link', { name: /entweder die Kundennummer oder den Registrierungscode/ })).toBeVisible()
 })
 
-test('R2.11 after ten failures in a day even the right number is refused, and each failure is in the log', async ({ page }) => {
+test('R2.11 after ten failures in a day even the right number is refused, and each failure is in the log', async ({
+  page,
+}) => {
   const { id } = await atNumber(page)
-  const failures = () => sql`select seq from audit_entries where account_id = ${id} and event = 'membership.refusedNumber'`.then((rows) => rows.length)
+  const failures = () =>
+    sql`select seq from audit_entries where account_id = ${id} and event = 'membership.refusedNumber'`.then(
+      (rows) => rows.length,
+    )
   for (let round = 1; round <= LIMITS.customerNumber.failuresPerDay; round++) {
     await steps.giveNumber(page, '499999999')
     await expect(page.getByRole('link', { name: UNKNOWN })).toBeVisible()
@@ -88,11 +101,16 @@ test('R2.11 after ten failures in a day even the right number is refused, and ea
   }
   const company = await newCompany()
   await steps.giveNumber(page, company.number)
-  await expect(page.getByRole('link', { name: /Zu viele Versuche für heute. Wenden Sie sich an den Support/ })).toBeVisible()
+  await expect(
+    page.getByRole('link', { name: /Zu viele Versuche für heute. Wenden Sie sich an den Support/ }),
+  ).toBeVisible()
   expect(await sql`select id from memberships where account_id = ${id}`).toHaveLength(0)
 })
 
-test('R2.10 a registration code makes the membership active and proved at once, is mailed, and is good once', async ({ page, another }) => {
+test('R2.10 a registration code makes the membership active and proved at once, is mailed, and is good once', async ({
+  page,
+  another,
+}) => {
   const company = await newCompany()
   const admin = await newPerson({ company, role: 'admin' })
   const code = await newRegistrationCode(company)
@@ -111,7 +129,9 @@ test('R2.10 a registration code makes the membership active and proved at once, 
   await expect(second.getByLabel('Registrierungscode')).toHaveValue(code)
 })
 
-test('R2.7 the families stand by country, each with its products; the choice can be changed until a company is entered', async ({ page }) => {
+test('R2.7 the families stand by country, each with its products; the choice can be changed until a company is entered', async ({
+  page,
+}) => {
   const email = newEmail()
   await steps.startRegistration(page, email)
   await steps.giveDetails(page)

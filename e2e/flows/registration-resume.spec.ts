@@ -9,7 +9,9 @@ async function leaveAndReturn(page: Page, email: string) {
   await steps.signIn(page, email, { password: steps.NEW_PASSWORD })
 }
 
-test('R2.12 a registration left at every step goes on where it stopped, and no step is asked for twice', async ({ page }) => {
+test('R2.12 a registration left at every step goes on where it stopped, and no step is asked for twice', async ({
+  page,
+}) => {
   const [email, company] = [newEmail(), await newCompany()]
   await steps.startRegistration(page, email)
   await steps.giveDetails(page)
@@ -41,7 +43,9 @@ test('R2.12 before the address is proved the same browser goes on with what was 
   await steps.proveAddress(page, email)
 })
 
-test('R2.5 a new version of the terms is asked for at the next sign-in, and accepted with version and time', async ({ page }) => {
+test('R2.5 a new version of the terms is asked for at the next sign-in, and accepted with version and time', async ({
+  page,
+}) => {
   const email = newEmail()
   await steps.startRegistration(page, email)
   await steps.giveDetails(page)
@@ -55,7 +59,9 @@ test('R2.5 a new version of the terms is asked for at the next sign-in, and acce
   await expect(heading(page, 'Bestätigung der Nutzungsbedingungen')).toBeVisible()
 })
 
-test('R5.3 a set-up of the app that took too long starts over with a new key, and the old one is worthless', async ({ page }) => {
+test('R5.3 a set-up of the app that took too long starts over with a new key, and the old one is worthless', async ({
+  page,
+}) => {
   const email = newEmail()
   await steps.startRegistration(page, email)
   await steps.giveDetails(page)

@@ -67,7 +67,9 @@ test('R2.2 a shared mailbox gets a note, not a refusal, and the address can be c
   await expect(heading(page, 'Anmelden oder Konto erstellen')).toBeVisible()
 })
 
-test('R2.2 two passwords that differ, and empty names, are told all at once; what was typed stays', async ({ page }) => {
+test('R2.2 two passwords that differ, and empty names, are told all at once; what was typed stays', async ({
+  page,
+}) => {
   await steps.startRegistration(page, newEmail())
   await page.getByLabel('Nachname').fill('Groß')
   await page.getByLabel('Passwort', { exact: true }).fill(steps.NEW_PASSWORD)

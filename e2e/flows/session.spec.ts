@@ -2,9 +2,13 @@ import { expect, heading, pathOf, press, test } from '../fixtures'
 import { newPerson, newTicket, sql, supporter } from '../people'
 import * as steps from '../steps'
 
-const idle = (id: string) => sql`update sessions set last_used_at = now() - interval '31 minutes' where account_id = ${id}`
+const idle = (id: string) =>
+  sql`update sessions set last_used_at = now() - interval '31 minutes' where account_id = ${id}`
 
-test('R3.5 after 30 minutes without use the next request asks to sign in, says why and leads back', async ({ page, enter }) => {
+test('R3.5 after 30 minutes without use the next request asks to sign in, says why and leads back', async ({
+  page,
+  enter,
+}) => {
   const person = await newPerson()
   await enter(person)
   await page.goto('/home')
@@ -30,11 +34,15 @@ test('R3.5 use keeps a session alive', async ({ page, enter }) => {
   await sql`update sessions set last_used_at = now() - interval '29 minutes' where account_id = ${person.id}`
   await page.goto('/home')
   await expect(heading(page, /^Guten Tag/)).toBeVisible()
-  const [row] = await sql`select last_used_at > now() - interval '1 minute' as fresh from sessions where account_id = ${person.id}`
+  const [row] =
+    await sql`select last_used_at > now() - interval '1 minute' as fresh from sessions where account_id = ${person.id}`
   expect(row!.fresh).toBe(true)
 })
 
-test('R3.5 a new request typed into an ended session is there again after signing in, and is not sent by itself', async ({ page, enter }) => {
+test('R3.5 a new request typed into an ended session is there again after signing in, and is not sent by itself', async ({
+  page,
+  enter,
+}) => {
   const person = await supporter()
   await enter(person)
   await page.goto('/support/new')
@@ -54,7 +62,10 @@ test('R3.5 a new request typed into an ended session is there again after signin
   await expect(heading(page, 'Drucker „Nord“ <1>')).toBeVisible()
 })
 
-test('R3.5 after a form was sent into an ended session the sign-in leads back to the page of the form', async ({ page, enter }) => {
+test('R3.5 after a form was sent into an ended session the sign-in leads back to the page of the form', async ({
+  page,
+  enter,
+}) => {
   const person = await supporter()
   const ticket = await newTicket(person, 'Bleibt')
   await enter(person)

@@ -13,7 +13,9 @@ test('R3.1 R3.2 address, password and the code by e-mail lead home', async ({ pa
   expect(await cookieOf(page, 'attempt')).toBeUndefined()
 })
 
-test('R3.4 a wrong password says the same as an unknown address would, keeps the address and empties the password', async ({ page }) => {
+test('R3.4 a wrong password says the same as an unknown address would, keeps the address and empties the password', async ({
+  page,
+}) => {
   const { email } = await newPerson()
   await steps.giveEmail(page, email)
   await steps.givePassword(page, 'falsch-falsch')
@@ -26,7 +28,9 @@ test('R3.4 a wrong password says the same as an unknown address would, keeps the
   await expect(heading(page, 'Identität bestätigen')).toBeVisible()
 })
 
-test('R3.4 a locked access learns after password and code that it is locked and whom to ask, and gets no session', async ({ page }) => {
+test('R3.4 a locked access learns after password and code that it is locked and whom to ask, and gets no session', async ({
+  page,
+}) => {
   const { id, email } = await newPerson({ status: 'locked' })
   await steps.signInUpToCode(page, email)
   await expect(page.getByText('gesperrt')).toBeHidden()
@@ -69,7 +73,9 @@ test('R3.3 a stranger who asks for a page comes back to it after signing in', as
   await expect(heading(page, 'Meine Supportanfragen')).toBeVisible()
 })
 
-test('R5.2 a wrong code says so and another one helps; the mail does not show the code in its subject', async ({ page }) => {
+test('R5.2 a wrong code says so and another one helps; the mail does not show the code in its subject', async ({
+  page,
+}) => {
   const { email } = await newPerson()
   await steps.signInUpToCode(page, email)
   const sent = await mail(email, /Verifizierungscode/)

@@ -4,7 +4,10 @@ import { newCompany, newPerson, newTicket, sql, supporter } from '../people'
 
 const state = (page: Page, name: string) => page.getByRole('definition').filter({ hasText: name }).first()
 
-test('R11.1 a request is opened with product, topic, priority and text, and reads as it was written', async ({ page, enter }) => {
+test('R11.1 a request is opened with product, topic, priority and text, and reads as it was written', async ({
+  page,
+  enter,
+}) => {
   await enter(await supporter())
   await page.goto('/support')
   await expect(page.getByText('Noch keine Supportanfragen')).toBeVisible()
@@ -39,7 +42,11 @@ test('R11.1 what is missing is told at the field, and what was typed stays', asy
   await expect(page.getByLabel('Thema')).toHaveValue('other')
 })
 
-test('R11.1 a conversation of two people: each reply is mailed to the other one, without its text', async ({ page, enter, another }) => {
+test('R11.1 a conversation of two people: each reply is mailed to the other one, without its text', async ({
+  page,
+  enter,
+  another,
+}) => {
   const one = await supporter()
   const two = await supporter({ company: one.company })
   const ticket = await newTicket(one, 'Gespräch')
@@ -76,7 +83,10 @@ test('R11.1 a request is closed and opened again; a closed one takes no reply', 
   await expect(page.getByLabel('Ihre Antwort')).toBeVisible()
 })
 
-test('R11.1 a reply to what somebody closed meanwhile is refused in words, and the text stays', async ({ page, enter }) => {
+test('R11.1 a reply to what somebody closed meanwhile is refused in words, and the text stays', async ({
+  page,
+  enter,
+}) => {
   const person = await supporter()
   const ticket = await newTicket(person, 'Zwei Fenster')
   await enter(person)
@@ -91,7 +101,10 @@ test('R11.1 a reply to what somebody closed meanwhile is refused in words, and t
   expect(await sql`select id from ticket_messages where ticket_id = ${ticket.id}`).toHaveLength(1)
 })
 
-test('R11.1 markup in subject and text is shown as text, in the page, the list and the mail', async ({ page, enter }) => {
+test('R11.1 markup in subject and text is shown as text, in the page, the list and the mail', async ({
+  page,
+  enter,
+}) => {
   const person = await supporter()
   const two = await supporter({ company: person.company })
   await enter(person)
@@ -127,7 +140,9 @@ test('R1.3 R7.4 without the permission the page says which one is missing and wh
   }
   await page.getByRole('main').getByRole('link', { name: 'Administrator kontaktieren' }).click()
   await expect(page.getByLabel('Betreff')).toHaveValue('Bitte um die Berechtigung „Meine Supportanfragen“')
-  expect(await sql`select seq from audit_entries where company_id = ${company.id} and event = 'access.refused'`).not.toHaveLength(0)
+  expect(
+    await sql`select seq from audit_entries where company_id = ${company.id} and event = 'access.refused'`,
+  ).not.toHaveLength(0)
 })
 
 test('R7.4 another company’s request answers like one that never was', async ({ page, enter }) => {
@@ -142,7 +157,10 @@ test('R7.4 another company’s request answers like one that never was', async (
   }
 })
 
-test('R8.9 a message goes to every administrator with the sender to answer to, and a copy to the sender', async ({ page, enter }) => {
+test('R8.9 a message goes to every administrator with the sender to answer to, and a copy to the sender', async ({
+  page,
+  enter,
+}) => {
   const company = await newCompany()
   const admins = [await newPerson({ company, role: 'admin' }), await newPerson({ company, role: 'admin' })]
   const person = await newPerson({ company })

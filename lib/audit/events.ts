@@ -18,7 +18,6 @@ export const EVENTS = {
   'code.failed': { category: 'signIn', streams: ['account'] },
   'session.ended': { category: 'signIn', streams: ['account'] },
   'company.entered': { category: 'signIn', streams: ['account', 'company'] },
-  'registration.outOfOrder': { category: 'security', streams: ['account'] },
   'membership.requested': { category: 'user', streams: ['account', 'company'] },
   'membership.joined': { category: 'user', streams: ['account', 'company'] },
   'membership.withdrawn': { category: 'user', streams: ['account', 'company'] },

@@ -51,6 +51,8 @@ const enable = (actor: Actor, step: number, client: ClientContext) =>
   inPortal(async (tx) => {
     const { id, email, firstName, lastName, locale, logKey } = actor.account
     if (!(await confirmPending(tx, id, step))) throw new Rejection('flowOver')
+    // What was begun with the weaker factor is void.
+    await tx.execute(sql`update accounts set credential_version = credential_version + 1 where id = ${id}`)
     await tx.execute(sql`update sessions set factor = 'totp', proved_at = app_now() where id = ${actor.session.id}`)
     record(tx, 'factor.app.enabled', {
       actorId: id,

@@ -33,13 +33,6 @@ export function matchingStep(secret: string, code: string): number | null {
   }
 }
 
-/** Accepts a step only when it is later than the last used one, by one conditional statement (RFC 6238, 5.2). */
-export async function useTotp(tx: Tx, accountId: string, usedStep: number): Promise<boolean> {
-  const rows = await tx.execute(sql`
-    update totp_factors set last_step = ${usedStep} where account_id = ${accountId} and last_step < ${usedStep} returning account_id`)
-  return rows.length === 1
-}
-
 /** A secret that does not open (a lost key, another account's row) is unusable, not absent: it throws. */
 export const openSecret = (sealed: Buffer, accountId: string) => decrypt(sealed, accountId).toString()
 

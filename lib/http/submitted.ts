@@ -6,10 +6,18 @@ import { portal } from '../database'
 export const storeLocation = (key: string, location: string) =>
   portal().update(submittedForms).set({ location }).where(eq(submittedForms.key, key))
 
+const TRIES = 10
+const PAUSE = 40
+
+/** The first submit commits a moment before it is known where it leads; the second one waits for that, but not for long. */
 export async function locationOf(key: string): Promise<string | null> {
-  const [row] = await portal()
-    .select({ location: submittedForms.location })
-    .from(submittedForms)
-    .where(eq(submittedForms.key, key))
-  return row?.location ?? null
+  for (let round = 1; round <= TRIES; round++) {
+    const [row] = await portal()
+      .select({ location: submittedForms.location })
+      .from(submittedForms)
+      .where(eq(submittedForms.key, key))
+    if (row?.location) return row.location
+    await new Promise((resolve) => setTimeout(resolve, PAUSE))
+  }
+  return null
 }

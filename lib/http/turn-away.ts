@@ -15,7 +15,8 @@ type Reason = { status: number; title: 'originTitle' | 'largeTitle'; text: 'orig
  * everything else. Machines under `/api` prove themselves in another way.
  */
 export function turnAway(request: Request, path: string): Response | null {
-  if (!METHODS.includes(request.method)) return new Response(null, { status: 405, headers: { Allow: METHODS.join(', ') } })
+  if (!METHODS.includes(request.method))
+    return new Response(null, { status: 405, headers: { Allow: METHODS.join(', ') } })
   if (request.method !== 'POST' || path.startsWith('/api/')) return null
   if (!isOwnOrigin(request.headers)) {
     note(request, path)
@@ -30,15 +31,33 @@ function note(request: Request, path: string) {
   const { logLevel } = env()
   if (logLevel === 'silent' || logLevel === 'error' || logLevel === 'fatal') return
   const origin = request.headers.get('origin')?.slice(0, 200) ?? null
-  console.warn(JSON.stringify({ level: 40, time: new Date().toISOString(), service: 'torhaus', event: 'request.foreignOrigin', origin, path }))
+  console.warn(
+    JSON.stringify({
+      level: 40,
+      time: new Date().toISOString(),
+      service: 'torhaus',
+      event: 'request.foreignOrigin',
+      origin,
+      path,
+    }),
+  )
 }
 
 /** A page without anything that could fail: no catalogue, no style, no script. */
 function page({ headers }: Request, { status, title, text }: Reason): Response {
-  const english = /locale=en|^en/.test(/locale=(de|en)/.exec(headers.get('cookie') ?? '')?.[0] ?? headers.get('accept-language') ?? '')
+  const english = /locale=en|^en/.test(
+    /locale=(de|en)/.exec(headers.get('cookie') ?? '')?.[0] ?? headers.get('accept-language') ?? '',
+  )
   const words = english ? enRefused : deRefused
   const html = `<!DOCTYPE html><html lang="${english ? 'en' : 'de'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words[title]} – ${plain(brandName())}</title></head><body><main><h1>${words[title]}</h1><p>${words[text]}</p><p><a href="/">${words.home}</a></p></main></body></html>`
-  return new Response(html, { status, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'" } })
+  return new Response(html, {
+    status,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+    },
+  })
 }
 
 const plain = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)

@@ -68,7 +68,9 @@ export async function submitDetails(registration: Registration, details: Details
       .update(registrations)
       .set({ firstName, lastName, passwordHash })
       .where(eq(registrations.id, registration.id))
-    await sendRegistrationCode(tx, { ...registration, firstName, lastName }, delay)
+    // Submitted again within the minute, the code of a moment ago is still on its way and still good.
+    const due = await isFirstToRenew(tx, 'register', registration.id)
+    if (due) await sendRegistrationCode(tx, { ...registration, firstName, lastName }, delay)
   })
 }
 

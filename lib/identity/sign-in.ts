@@ -67,6 +67,14 @@ const noteFailure = (attempt: Attempt, client: ClientContext) =>
     }
   })
 
+/** R3.4: password and factor were right, and every access of the account is locked. */
+export const noteLocked = ({ account }: Attempt, client: ClientContext) =>
+  inPortal(async (tx) => {
+    const { id, logKey } = account!
+    const personal = { key: logKey, values: { address: client.address } }
+    record(tx, 'signIn.locked', { actorId: null, accountId: id, requestId: client.requestId, personal })
+  })
+
 /** A failed upgrade of the hash does not fail the sign-in. */
 async function rehash({ account }: Attempt, password: string) {
   if (!account || !isOutdated(account.passwordHash)) return
@@ -108,6 +116,7 @@ async function sendCode(tx: Tx, attempt: Attempt, delay: number) {
 /** „Code erneut senden“: throttled by a pause, by the hour and by the day. */
 export async function resendSignInCode(attempt: Attempt, client: ClientContext) {
   const account = attempt.account!
+  if (account.totp) throw new Rejection('flowOver')
   await assertMayResend('signIn', attempt.id, account.id)
   const delay = await codeDelay(account.id, client.network)
   await inPortal(async (tx) => {

@@ -37,12 +37,6 @@ export async function within(rule: Rule, key: string): Promise<boolean> {
   }
 }
 
-/** Has the limit been used up? Counts nothing. */
-export async function usedUp(rule: Rule, key: string): Promise<boolean> {
-  const found = await limiter(rule).get(windowKey(key, rule.every))
-  return found !== null && found.consumedPoints >= rule.points
-}
-
 /** Is any of these rules used up for this key? A condition for other statements. */
 export function anyFull(rules: Rule[], key: string) {
   const full = rules.map(

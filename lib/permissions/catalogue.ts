@@ -107,7 +107,9 @@ export const isPermission = (value: unknown): value is Permission =>
 
 /** The permission that opens this path; the longest address that fits, as areas may lie within each other. */
 export function permissionOf(path: string): Permission | null {
-  const fits = PERMISSION_KEYS.filter((key) => path === PERMISSIONS[key].href || path.startsWith(`${PERMISSIONS[key].href}/`))
+  const fits = PERMISSION_KEYS.filter(
+    (key) => path === PERMISSIONS[key].href || path.startsWith(`${PERMISSIONS[key].href}/`),
+  )
   return fits.sort((a, b) => PERMISSIONS[b].href.length - PERMISSIONS[a].href.length)[0] ?? null
 }
 

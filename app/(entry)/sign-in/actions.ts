@@ -14,7 +14,7 @@ import { type Attempt, beginAttempt } from '@/lib/identity/attempts'
 import { maskedEmail } from '@/lib/identity/email-address'
 import { repeatTicket } from '@/lib/identity/exchange'
 import { beginRegistration } from '@/lib/identity/registration'
-import { resendSignInCode, showFactor, showPassword } from '@/lib/identity/sign-in'
+import { noteLocked, resendSignInCode, showFactor, showPassword } from '@/lib/identity/sign-in'
 import { noteNetworkFailure } from '@/lib/limits/network'
 import { LIMITS } from '@/lib/limits/sheet'
 import { Rejection } from '@/lib/rejection'
@@ -56,7 +56,10 @@ export const showFactorAction = action(
     if (attempt.finished) return repeated(attempt, key)
     const ticket = await showFactor(attempt, input.code, key, client)
     // R3.4: all locked means no session, and a notice only to who has shown password and factor.
-    if (attempt.account!.lockedOut) return { to: '/sign-in/locked' }
+    if (attempt.account!.lockedOut) {
+      await noteLocked(attempt, client)
+      return { to: '/sign-in/locked' }
+    }
     return signedInWith(ticket, attempt)
   },
 )
@@ -75,7 +78,6 @@ async function signedInWith(ticket: string, { next, account }: Attempt) {
 }
 
 export const resendSignInCodeAction = action(attemptingFactor, z.strictObject({}), async (attempt) => {
-  if (attempt.account!.totp) throw new Rejection('flowOver')
   await resendSignInCode(attempt, await clientContext())
   const t = await getTranslations('signIn')
   return { notice: t('resent', { address: maskedEmail(attempt.email) }) }
