@@ -49,7 +49,7 @@ export class Client {
     return {
       status: answer.status,
       html: await answer.text(),
-      location: location && location.replace(ADDRESS, ''),
+      location: location?.replace(ADDRESS, '') ?? null,
       headers: answer.headers,
     }
   }

@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { expect, test } from './fixtures'
 import { ADDRESS, Client, formFields, textOf } from './http'
 import { newEmail, newSession, newTicket, sql, supporter } from './people'
@@ -88,6 +89,21 @@ for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND']) {
     }
   })
 }
+
+test('T-WEB-01 TRACE is answered with 405, and shows nothing of the request', async () => {
+  const answer = await new Promise<{ status?: number; body: string }>((resolve, reject) => {
+    const sent = request(`${ADDRESS}/sign-in`, { method: 'TRACE', headers: { 'X-Mark': 'geheim' } }, (received) => {
+      let body = ''
+      received.on('data', (chunk) => {
+        body += chunk
+      })
+      received.on('end', () => resolve({ status: received.statusCode, body }))
+    })
+    sent.on('error', reject).end()
+  })
+  expect(answer.status).toBe(405)
+  expect(answer.body).not.toContain('geheim')
+})
 
 test('T-WEB-01 an unknown or malformed action, and a POST without one, are no fault', async () => {
   const client = new Client()

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { ActionButton } from '@/components/form/action-button'
+import { PlainButton } from '@/components/form/plain-button'
 import { EntryShell } from '@/components/shell/entry-shell'
 import { StepBar } from '@/components/ui/step-bar'
 import { brand } from '@/lib/brand'
@@ -34,7 +34,7 @@ async function LanguageChoice() {
   const other = locale === 'de' ? 'en' : 'de'
   return (
     <div lang={other}>
-      <ActionButton
+      <PlainButton
         action={chooseLanguageAction}
         label={other === 'en' ? t('english') : t('german')}
         hidden={{ locale: other }}

@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { ActionButton } from '@/components/form/action-button'
+import { PlainButton } from '@/components/form/plain-button'
 import { PortalShell } from '@/components/shell/portal-shell'
 import type { MenuEntry } from '@/components/ui/menu'
 import { brand } from '@/lib/brand'
@@ -64,7 +64,7 @@ async function menuOf(actor: Actor): Promise<MenuEntry[]> {
   const other = actor.account.locale === 'de' ? 'en' : 'de'
   const language = (
     <div lang={other}>
-      <ActionButton
+      <PlainButton
         action={chooseLanguageAction}
         label={other === 'en' ? t('english') : t('german')}
         hidden={{ locale: other }}
@@ -81,6 +81,6 @@ async function menuOf(actor: Actor): Promise<MenuEntry[]> {
       ? [{ href: '/switch-company' as const, label: t('switch'), icon: 'building-2' as const }]
       : []),
     { key: 'language', element: language },
-    { key: 'signOut', element: <ActionButton action={signOutAction} label={t('signOut')} variant="menu" /> },
+    { key: 'signOut', element: <PlainButton action={signOutAction} label={t('signOut')} variant="menu" /> },
   ]
 }

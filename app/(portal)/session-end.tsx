@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { ActionButton } from '@/components/form/action-button'
+import { PlainButton } from '@/components/form/plain-button'
 import { SessionDialog } from '@/components/session/session-dialog'
 import { LIMITS } from '@/lib/limits/sheet'
 import type { Actor } from '@/lib/permissions/actor'
@@ -34,7 +34,7 @@ export async function SessionEnd({ actor }: { actor: Actor }) {
         warnBeforeSeconds={LIMITS.warnBeforeIdleEnd / 1000}
         words={words}
         keepAliveAction={keepAliveAction}
-        signOut={<ActionButton action={signOutAction} label={t('signOut')} />}
+        signOut={<PlainButton action={signOutAction} label={t('signOut')} />}
         expiredHref="/home"
       />
     </>

@@ -7,9 +7,10 @@ import { brand } from '@/lib/brand'
 import { hasPostbox, listPostbox } from '@/lib/delivery/postbox'
 import { dateTime } from '@/lib/i18n/formats'
 import { footerLinks } from '../footer-links'
+import { refusable } from '../refusable'
 
 /** The text parts of what was sent, newest first; the HTML parts are in /postbox.json. */
-export default async function PostboxPage() {
+export default refusable(async function PostboxPage() {
   if (!hasPostbox()) notFound()
   const [t, format, mails] = await Promise.all([getTranslations('postbox'), getFormatter(), listPostbox()])
   const { name, logo } = brand()
@@ -31,4 +32,4 @@ export default async function PostboxPage() {
       </ol>
     </PublicShell>
   )
-}
+}, false)

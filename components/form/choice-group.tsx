@@ -20,7 +20,7 @@ export function ChoiceGroup({ type, name, legend, options, hint, optional, chose
   return (
     <fieldset
       aria-describedby={aria['aria-describedby']}
-      className={error ? 'border-l-2 border-danger pl-4' : undefined}
+      className={`min-w-0 ${error ? 'border-l-2 border-danger pl-4' : ''}`}
     >
       <legend className="mb-1 font-medium">
         {legend}

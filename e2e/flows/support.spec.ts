@@ -145,6 +145,22 @@ test('R1.3 R7.4 without the permission the page says which one is missing and wh
   ).not.toHaveLength(0)
 })
 
+test('R7.3 a grant that is taken away or runs out counts from the next request on', async ({ page, enter }) => {
+  const person = await supporter()
+  await enter(person)
+  await page.goto('/support/new')
+  await page.getByLabel('Betreff').fill('Zu spät')
+  await page.getByLabel('Beschreibung').fill('Zu spät')
+  await sql`delete from grants where membership_id = ${person.membershipId}`
+  await press(page, 'Anfrage senden')
+  await expect(heading(page, 'Keine Berechtigung für diesen Bereich')).toBeVisible()
+  expect(await sql`select id from tickets where company_id = ${person.company.id}`).toHaveLength(0)
+  const soon = sql`now() - interval '1 second'`
+  await sql`insert into grants (company_id, membership_id, permission, until)
+    values (${person.company.id}, ${person.membershipId}, 'support.tickets', ${soon})`
+  expect((await page.goto('/support'))!.status()).toBe(403)
+})
+
 test('R7.4 another company’s request answers like one that never was', async ({ page, enter }) => {
   const [owner, other] = [await supporter(), await supporter()]
   const ticket = await newTicket(owner, 'Vertraulich')

@@ -11,7 +11,7 @@ import { Rejection } from '../rejection'
 import { AlreadyDone, asSubmit, hasClaimed, inPortal, SessionGone } from '../transaction'
 import { keepDraft, pathOfForm } from './drafts'
 import { type Fields, fieldsOf, typedValues } from './form-data'
-import { forget, remember } from './memo'
+import { forget, recall, remember } from './memo'
 import { isOwnOrigin, requestId } from './request'
 import { forgetSession, sessionState } from './session'
 import { locationOf, storeLocation } from './submitted'
@@ -31,11 +31,12 @@ export function action<A, S extends z.ZodType>(
   schema: S,
   handle: Handler<A, z.output<S>>,
 ): ServerAction {
-  return async (_state, data) => {
+  return async (state: unknown, data?: FormData) => {
     await assertOwnOrigin()
-    const fields = fieldsOf(data)
+    // A form that shows no answer sends its data alone, without a state before it.
+    const fields = fieldsOf(data ?? state)
     await remember('form', await pathOfForm())
-    const actor = await guard().catch((refusal) => keepWhatWasTyped(fields, refusal))
+    const actor = await guard().catch((refusal) => leave(fields, refusal))
     try {
       assertSameCompany(actor, fields.company)
       const input = schema.safeParse(fields.values)
@@ -69,10 +70,17 @@ async function assertOwnOrigin() {
   forbidden()
 }
 
-/** A session that ended while the form was open: what was typed is kept for that account, then the guard asks to sign in. */
-async function keepWhatWasTyped(fields: Fields, refusal: unknown): Promise<never> {
+/**
+ * The guard sends away. Where a session ended while the form was open, what was typed is kept for that account. Without scripts
+ * Next would answer a refusal with an empty page, so that one is left to the page of the form, which refuses just as well.
+ */
+async function leave(fields: Fields, refusal: unknown): Promise<never> {
   const { over } = await sessionState()
   if (over && Object.keys(fields.values).length > 0) await keepDraft(over.accountId, typedValues(fields))
+  const { digest } = refusal as { digest?: string }
+  const form = await recall<string | null>('form')
+  if (form && digest?.startsWith('NEXT_HTTP_ERROR_FALLBACK') && !(await headers()).has('next-action'))
+    redirect(form as Route)
   throw refusal
 }
 

@@ -6,11 +6,11 @@ import { checkCode, issueCode, spend } from '../factors/challenges'
 import { assertMayResend, assertPause, CODES_PER_NETWORK, isFirstToRenew } from '../factors/resend'
 import type { Locale } from '../i18n/catalogue'
 import { forgiveNetwork } from '../limits/network'
-import { giveBack, within } from '../limits/rate'
+import { giveBack, windowEnds, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { Rejection } from '../rejection'
 import { fingerprint, hashToken, randomToken } from '../secrets'
-import { HOUR, inFuture, MINUTE } from '../time'
+import { HOUR, MINUTE } from '../time'
 import { inPortal } from '../transaction'
 import { addressee, createAccount } from './accounts'
 import type { ClientContext } from './client-context'
@@ -59,7 +59,8 @@ export async function submitDetails(registration: Registration, details: Details
     firstName: details.firstName,
     lastName: details.lastName,
   })
-  if (!(await within(PER_NETWORK, client.network))) throw new Rejection('tooManyTries', { until: inFuture(HOUR) })
+  if (!(await within(PER_NETWORK, client.network)))
+    throw new Rejection('tooManyTries', { until: windowEnds(PER_NETWORK) })
   const passwordHash = await hashPassword(details.password)
   const delay = (await within(CODES_PER_NETWORK, client.network)) ? 0 : 5 * MINUTE
   await inPortal(async (tx) => {

@@ -1,4 +1,5 @@
-import { Server } from 'node:http'
+import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
+import { withExchange } from './exchange'
 
 /** Carries the address of the connection to where Next shows only headers. A client's own header of this name is overwritten. */
 export const PEER_HEADER = 'x-torhaus-peer'
@@ -11,10 +12,10 @@ export function notePeerAddresses() {
   patched.torhausPeer = true
   const emit = Server.prototype.emit
   Server.prototype.emit = function (this: Server, event: string, ...rest: unknown[]) {
-    if (event === 'request') {
-      const request = rest[0] as { headers: Record<string, string>; socket: { remoteAddress?: string } }
-      request.headers[PEER_HEADER] = request.socket.remoteAddress ?? ''
-    }
-    return Reflect.apply(emit, this, [event, ...rest])
+    const pass = () => Reflect.apply(emit, this, [event, ...rest])
+    if (event !== 'request') return pass()
+    const [request, response] = rest as [IncomingMessage, ServerResponse]
+    request.headers[PEER_HEADER] = request.socket.remoteAddress ?? ''
+    return withExchange({ request, response }, pass)
   } as typeof emit
 }

@@ -9,7 +9,7 @@ export default defineConfig({
   root,
   cacheDir: 'node_modules/.vitest',
   oxc: { jsx: { runtime: 'automatic' } },
-  resolve: { alias: { '@': root, 'server-only': resolve(__dirname, 'empty.ts') } },
+  resolve: { alias: { '@': root } },
   test: {
     include: ['{app,components,db,lib}/**/*.test.{ts,tsx}'],
     // Takes a build of its own; a step of the tests by itself.

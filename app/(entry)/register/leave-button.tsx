@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
-import { ActionButton } from '@/components/form/action-button'
+import { PlainButton } from '@/components/form/plain-button'
 import { signOutAction } from '../../session-actions'
 
 /** The registration can be left at any step; it goes on there at the next sign-in (R2.12). */
 export async function LeaveButton() {
   const t = await getTranslations('register')
-  return <ActionButton action={signOutAction} label={t('signOut')} variant="link" />
+  return <PlainButton action={signOutAction} label={t('signOut')} variant="link" />
 }

@@ -10,12 +10,13 @@ import { listTickets, ticketProducts } from '@/lib/areas/support/list'
 import { permitted } from '@/lib/http/guards'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { PAGE_SIZES, pagingOf } from '@/lib/paging'
+import { refusable } from '../../refusable'
 import { TicketTable } from './ticket-table'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 /** R11.1: the company's requests; search, filters and page stand in the address. */
-export default async function SupportPage({ searchParams }: Props) {
+export default refusable(async function SupportPage({ searchParams }: Props) {
   const actor = await permitted('support.tickets')
   const query = queryOf(await searchParams, ['q', 'state', 'product', 'page', 'size'])
   const paging = pagingOf(query)
@@ -80,4 +81,4 @@ export default async function SupportPage({ searchParams }: Props) {
       />
     </>
   )
-}
+})

@@ -11,12 +11,13 @@ import { hrefWith, queryOf } from '@/lib/http/query'
 import { pagingOf } from '@/lib/paging'
 import { listCompanies } from '@/lib/staff/companies'
 import { footerLinks } from '../../footer-links'
+import { refusable } from '../../refusable'
 import { signOutAction } from '../../session-actions'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 /** R10.1: where the vendor's people arrive: the customers at a glance. */
-export default async function StaffPage({ searchParams }: Props) {
+export default refusable(async function StaffPage({ searchParams }: Props) {
   const staff = await staffMember('/staff')
   const query = queryOf(await searchParams, ['page', 'size'])
   const [t, shell, found] = await Promise.all([
@@ -58,4 +59,4 @@ export default async function StaffPage({ searchParams }: Props) {
       <Pagination {...found} hrefFor={(page) => hrefWith('/staff', { ...query, page: page > 1 ? String(page) : '' })} />
     </PublicShell>
   )
-}
+}, false)

@@ -10,6 +10,9 @@ import { EntryPage } from '../../entry-page'
 import { LeaveButton } from '../leave-button'
 import { acceptTermsAction } from '../step-actions'
 
+/** Who has no mouse must reach what scrolls, to scroll it. */
+const SCROLLABLE = { tabIndex: 0 }
+
 /** R2.5: the newest version, in full, with a box; nobody can accept it for somebody else. */
 export default async function TermsPage() {
   await atStep('/register/terms')
@@ -21,6 +24,7 @@ export default async function TermsPage() {
       <Form action={acceptTermsAction} title={t('termsTitle')} submit={t('next')}>
         {terms ? (
           <section
+            {...SCROLLABLE}
             aria-label={t('termsOpen')}
             className="max-h-72 overflow-y-auto rounded-md border border-line bg-surface p-4"
           >

@@ -5,11 +5,12 @@ import { brand } from '@/lib/brand'
 import { helpKey } from '@/lib/content/help'
 import { env } from '@/lib/env'
 import { LegalBody } from '../../../legal-body'
+import { refusable } from '../../../refusable'
 
 type Props = { params: Promise<{ chapter: string }> }
 
 /** One chapter. The figures in it are the configured ones. */
-export default async function HelpChapterPage({ params }: Props) {
+export default refusable(async function HelpChapterPage({ params }: Props) {
   const key = helpKey((await params).chapter) ?? notFound()
   const t = await getTranslations('help')
   const { name, supportPhone, supportEmail } = brand()
@@ -27,4 +28,4 @@ export default async function HelpChapterPage({ params }: Props) {
       <LegalBody body={t(`chapter.${key}.text`, values)} level={2} />
     </article>
   )
-}
+})

@@ -5,11 +5,12 @@ import { PageTitle } from '@/components/ui/page-title'
 import { LEGAL_KINDS, legalText } from '@/lib/content/legal'
 import type { Locale } from '@/lib/i18n/catalogue'
 import { LegalBody } from '../../../legal-body'
+import { refusable } from '../../../refusable'
 
 type Props = { params: Promise<{ kind: string }> }
 
 /** The newest version of a legal text, open to everybody. */
-export default async function LegalPage({ params }: Props) {
+export default refusable(async function LegalPage({ params }: Props) {
   const asked = (await params).kind
   const kind = LEGAL_KINDS.find((known) => known === asked) ?? notFound()
   const [t, format, locale] = await Promise.all([getTranslations('legal'), getFormatter(), getLocale()])
@@ -26,4 +27,4 @@ export default async function LegalPage({ params }: Props) {
       <LegalBody body={text.body} level={2} />
     </article>
   )
-}
+})

@@ -11,7 +11,7 @@ export async function Conversation({ messages }: { messages: Message[] }) {
     return message.mine ? t('you', { name: message.author ?? '' }) : (message.author ?? '')
   }
   return (
-    <ol className="grid gap-4">
+    <ol className="grid grid-cols-1 gap-4">
       {messages.map((message) => (
         <li
           key={message.id}

@@ -12,6 +12,7 @@ import { takeFlash } from '@/lib/http/flash'
 import { permitted } from '@/lib/http/guards'
 import { dateTime } from '@/lib/i18n/formats'
 import { Rejection } from '@/lib/rejection'
+import { refusable } from '../../../refusable'
 import { closeTicketAction, reopenTicketAction } from '../actions'
 import { STATE_TONE } from '../state-tone'
 import { Conversation } from './conversation'
@@ -20,7 +21,7 @@ import { ReplyForm } from './reply-form'
 type Props = { params: Promise<{ id: string }> }
 
 /** R11.1: the conversation, newest at the end, and what can be done next. */
-export default async function TicketPage({ params }: Props) {
+export default refusable(async function TicketPage({ params }: Props) {
   const { id } = await params
   const actor = await permitted('support.tickets', `/support/${id}`)
   const ticket = ticketId.safeParse(id).success ? await readTicket(actor, id).catch(absent) : notFound()
@@ -59,7 +60,7 @@ export default async function TicketPage({ params }: Props) {
       </div>
     </>
   )
-}
+})
 
 function absent(fault: unknown): never {
   if (fault instanceof Rejection) notFound()

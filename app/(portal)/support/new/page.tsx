@@ -10,9 +10,10 @@ import { PRIORITIES, TOPICS } from '@/lib/areas/support/input'
 import { ticketProducts } from '@/lib/areas/support/list'
 import { takeDraft } from '@/lib/http/drafts'
 import { permitted } from '@/lib/http/guards'
+import { refusable } from '../../../refusable'
 import { openTicketAction } from '../actions'
 
-export default async function NewTicketPage() {
+export default refusable(async function NewTicketPage() {
   const actor = await permitted('support.tickets', '/support/new')
   const [t, products, draft] = await Promise.all([
     getTranslations('support'),
@@ -60,4 +61,4 @@ export default async function NewTicketPage() {
       </Form>
     </>
   )
-}
+})

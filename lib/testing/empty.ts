@@ -1,2 +1,0 @@
-/** Stands in for `server-only`, which refuses to be loaded outside of Next. */
-export {}
