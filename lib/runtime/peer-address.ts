@@ -15,6 +15,8 @@ export function notePeerAddresses() {
     const pass = () => Reflect.apply(emit, this, [event, ...rest])
     if (event !== 'request') return pass()
     const [request, response] = rest as [IncomingMessage, ServerResponse]
+    // Next cannot even represent it, and would answer with a fault.
+    if (request.method === 'TRACE') return response.writeHead(405, { Allow: 'GET, HEAD, POST' }).end()
     request.headers[PEER_HEADER] = request.socket.remoteAddress ?? ''
     return withExchange({ request, response }, pass)
   } as typeof emit
