@@ -53,7 +53,7 @@ function welcome({ env }: Surroundings, address: string): void {
 
   Sign in with the password Demo-Portal-2026 and the code from the postbox:
     admin@beispiel.test        administrator of 100000001, member of 100000002
-    mitarbeiter@beispiel.test  member of 100000001 (support requests, payroll documents)
+    mitarbeiter@beispiel.test  member of 100000001 (support requests, documents)
     neu@beispiel.test          waits to be let in to 100000001
     gesperrt@beispiel.test     locked in 100000001
     ohne-admin@beispiel.test   member of 100000002, which has no administrator
