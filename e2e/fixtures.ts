@@ -72,5 +72,8 @@ export const cookieOf = async (page: Page, name: string) =>
 export const openMenu = (page: Page) => page.locator('summary').filter({ hasText: 'Konto:' }).click()
 
 /** Presses a button and waits for what the server answers; for forms that answer the same several times. */
-export const submit = (page: Page, name: string | RegExp) =>
-  Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), press(page, name)])
+export async function submit(page: Page, name: string | RegExp) {
+  await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), press(page, name)])
+  // What is typed before the answer is drawn is overwritten by it.
+  await expect(page.locator('form[aria-busy="true"]')).toHaveCount(0)
+}

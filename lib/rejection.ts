@@ -13,7 +13,6 @@ export type RejectionCode =
   | 'flowOver'
   | 'numberUnknown'
   | 'numberTries'
-  | 'alreadyMember'
   | 'secretExpired'
   | 'ticketClosed'
   | 'ticketOpen'

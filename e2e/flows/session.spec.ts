@@ -28,15 +28,38 @@ test('R3.5 after 12 hours the session ends however much it was used', async ({ p
   await expect(heading(page, 'Anmelden oder Konto erstellen')).toBeVisible()
 })
 
+const AHEAD = [
+  ['next-router-prefetch', '1'],
+  ['next-router-prefetch', '2'],
+  ['sec-purpose', 'prefetch'],
+] as const
+
+const isFresh = async (id: string) => {
+  const [row] =
+    await sql`select last_used_at > now() - interval '1 minute' as fresh from sessions where account_id = ${id}`
+  return row!.fresh as boolean
+}
+
 test('R3.5 use keeps a session alive', async ({ page, enter }) => {
   const person = await newPerson()
   await enter(person)
   await sql`update sessions set last_used_at = now() - interval '29 minutes' where account_id = ${person.id}`
   await page.goto('/home')
   await expect(heading(page, /^Guten Tag/)).toBeVisible()
-  const [row] =
-    await sql`select last_used_at > now() - interval '1 minute' as fresh from sessions where account_id = ${person.id}`
-  expect(row!.fresh).toBe(true)
+  expect(await isFresh(person.id)).toBe(true)
+})
+
+test('R3.5 what the browser loads ahead does not count as use', async ({ page, enter }) => {
+  const person = await newPerson()
+  await enter(person)
+  await sql`update sessions set last_used_at = now() - interval '20 minutes' where account_id = ${person.id}`
+  for (const [name, value] of AHEAD) {
+    const answer = await page.request.get('/account', { headers: { rsc: '1', [name]: value } })
+    expect(answer.status()).toBe(200)
+    expect(await isFresh(person.id)).toBe(false)
+  }
+  await page.request.get('/account', { headers: { rsc: '1' } })
+  expect(await isFresh(person.id)).toBe(true)
 })
 
 test('R3.5 a new request typed into an ended session is there again after signing in, and is not sent by itself', async ({

@@ -5,6 +5,7 @@ import { accounts } from '@/db/schema/accounts'
 import { closeTicket, openTicket, replyToTicket } from '../areas/support/write'
 import { portal } from '../database'
 import { decrypt, decryptWith } from '../secrets'
+import { faultsOf, question, withLog } from '../testing/chains'
 import { testDatabase } from '../testing/database'
 import { aCompany, aSupporter, REQUEST } from '../testing/factories'
 import { eventsOf, logOf, owner } from '../testing/inspect'
@@ -13,30 +14,12 @@ import { inPortal } from '../transaction'
 import { record } from './record'
 import { verifyAudit } from './verify'
 
-const ticket = {
-  product: '',
-  topic: 'question' as const,
-  priority: 'normal' as const,
-  subject: 'Frage',
-  description: 'Text',
-}
-
 beforeAll(testDatabase)
-
-/** A company with a chain of some entries. */
-async function withLog(entries = 4) {
-  const actor = await aSupporter()
-  for (let count = 0; count < entries; count += 1) await openTicket(actor, ticket)
-  return { actor, companyId: actor.company.id }
-}
-
-const faultsOf = async (companyId: string) =>
-  (await verifyAudit(await owner())).faults.filter(({ owner: of }) => of === companyId)
 
 describe('R12.2 an entry and its change', () => {
   it('are written together', async () => {
     const { actor, companyId } = await withLog(0)
-    const id = await openTicket(actor, ticket)
+    const id = await openTicket(actor, question())
     const last = (await logOf('company', companyId)).at(-1)!
     expect(last).toMatchObject({ event: 'ticket.opened', actor: actor.account.id, subject: id })
     expect(JSON.parse(last.body)).toMatchObject({ detail: { request: REQUEST, topic: 'question' } })
@@ -104,7 +87,7 @@ describe('the chain of a company', () => {
     const company = await aCompany()
     const [one, other] = [await aSupporter(company), await aSupporter(company)]
     const before = (await logOf('company', company.id)).length
-    const outcomes = tally(await atOnce(60, (index) => openTicket(index % 2 ? one : other, ticket)))
+    const outcomes = tally(await atOnce(60, (index) => openTicket(index % 2 ? one : other, question())))
     expect(outcomes).toEqual({ ok: 60 })
     const log = await logOf('company', company.id)
     expect(log.length - before).toBe(60)
@@ -127,7 +110,7 @@ describe('the chain of a company', () => {
 
   it('has its times in order (T-AUD-07)', async () => {
     const { actor, companyId } = await withLog(0)
-    await atOnce(40, () => openTicket(actor, ticket))
+    await atOnce(40, () => openTicket(actor, question()))
     const times = (await logOf('company', companyId)).map(({ body }) => (JSON.parse(body) as { at: string }).at)
     expect(times).toEqual([...times].sort())
     expect(times[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
@@ -163,7 +146,7 @@ describe('personal values', () => {
 
 it('the log of a request has who, what and in which order', async () => {
   const { actor, companyId } = await withLog(0)
-  const id = await openTicket(actor, ticket)
+  const id = await openTicket(actor, question())
   await replyToTicket(actor, id, 'Noch etwas')
   await closeTicket(actor, id)
   const log = (await logOf('company', companyId)).filter(({ subject }) => subject === id)

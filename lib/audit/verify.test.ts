@@ -1,30 +1,10 @@
 import type { Sql } from 'postgres'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openTicket } from '../areas/support/write'
+import { faultsOf, withLog } from '../testing/chains'
 import { testDatabase } from '../testing/database'
-import { aSupporter } from '../testing/factories'
 import { logOf, owner } from '../testing/inspect'
-import { verifyAudit } from './verify'
-
-const ticket = {
-  product: '',
-  topic: 'question' as const,
-  priority: 'normal' as const,
-  subject: 'Frage',
-  description: 'Text',
-}
 
 beforeAll(testDatabase)
-
-/** A company with a chain of some entries. */
-async function withLog(entries = 4) {
-  const actor = await aSupporter()
-  for (let count = 0; count < entries; count += 1) await openTicket(actor, ticket)
-  return { actor, companyId: actor.company.id }
-}
-
-const faultsOf = async (companyId: string) =>
-  (await verifyAudit(await owner())).faults.filter(({ owner: of }) => of === companyId)
 
 /** As somebody with all rights over the tables would: with the triggers off; undone at the end. */
 async function tampered(companyId: string, act: (sql: Sql, stream: string) => Promise<unknown>) {

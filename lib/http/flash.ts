@@ -10,8 +10,6 @@ const NAMES = [
   'companyEntered',
   'languageChanged',
   'joined',
-  'withdrawn',
-  'signInAgain',
   'accountExists',
 ] as const
 export type Flash = (typeof NAMES)[number]

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { forgetEnv } from '../env'
 import { PEER_HEADER } from '../runtime/peer-address'
-import { clientAddress, isOwnOrigin, isPrefetch, networkOf } from './request'
+import { clientAddress, isOwnOrigin, networkOf } from './request'
 
 const head = (values: Record<string, string>) => new Headers(values)
 const behind = (proxies: number, forwarded: string, peer = '10.0.0.1') =>
@@ -101,14 +101,4 @@ describe('T-WEB-01, T-WEB-02 a request that changes something', () => {
     expect(isOwnOrigin(head({ host: 'evil.example', origin: 'https://evil.example' }))).toBe(false)
     expect(isOwnOrigin(head({ host: 'evil.example', origin: 'https://portal.example' }))).toBe(true)
   })
-})
-
-it('R3.5 loading ahead is recognised and does not count as use', () => {
-  const early: [string, string][] = [
-    ['next-router-prefetch', '1'],
-    ['purpose', 'prefetch'],
-    ['sec-purpose', 'prefetch;prerender'],
-  ]
-  for (const [name, value] of early) expect(isPrefetch(head({ [name]: value }))).toBe(true)
-  expect(isPrefetch(head({ accept: 'text/html' }))).toBe(false)
 })

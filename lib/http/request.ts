@@ -60,7 +60,3 @@ function ownOrigins(head: Headers): string[] {
   const port = /:(\d+)$/.exec(head.get('host') ?? '')?.[1]
   return [appUrl, ...(port ? [`http://localhost:${port}`, `http://127.0.0.1:${port}`] : [])]
 }
-
-/** Loading ahead is not use: it neither keeps a session alive nor counts as a visit. */
-export const isPrefetch = (head: Headers) =>
-  head.get('next-router-prefetch') !== null || /prefetch/.test(head.get('purpose') ?? head.get('sec-purpose') ?? '')

@@ -1,9 +1,9 @@
-import { headers } from 'next/headers'
 import { readSession, type SessionState } from '../identity/read-session'
 import type { Actor } from '../permissions/actor'
+import { isLoadedAhead } from '../runtime/exchange'
 import { sessionToken } from './cookies'
 import { forget, oncePerRequest } from './memo'
-import { isPrefetch, requestId } from './request'
+import { requestId } from './request'
 
 /** One statement reads session, account, membership and grants; once per request. A fault is thrown, never „signed out“. */
 export const sessionState = (): Promise<SessionState> => oncePerRequest('session', read)
@@ -16,6 +16,5 @@ export const forgetSession = () => forget('session')
 async function read(): Promise<SessionState> {
   const token = await sessionToken()
   if (!token) return { actor: null, over: null }
-  const used = !isPrefetch((await headers()) as Headers)
-  return readSession(token, used, await requestId())
+  return readSession(token, !isLoadedAhead(), await requestId())
 }

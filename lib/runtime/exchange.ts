@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-type Exchange = { request: IncomingMessage; response: ServerResponse }
+type Exchange = { response: ServerResponse; byRouter: boolean; ahead: boolean }
 
 /** Kept on the process, because the bundler loads this module twice. */
 const kept = globalThis as typeof globalThis & { torhausExchange?: AsyncLocalStorage<Exchange> }
@@ -11,7 +11,15 @@ function exchanges() {
   return kept.torhausExchange
 }
 
-export const withExchange = <T>(exchange: Exchange, act: () => T): T => exchanges().run(exchange, act)
+/** Looks at the request as it arrives: Next hides its router's headers from pages, and drops them on the way. */
+export function withExchange<T>({ headers }: IncomingMessage, response: ServerResponse, act: () => T): T {
+  const purpose = String(headers.purpose ?? headers['sec-purpose'] ?? '')
+  const ahead = headers['next-router-prefetch'] !== undefined || purpose.includes('prefetch')
+  return exchanges().run({ response, byRouter: headers.rsc !== undefined, ahead }, act)
+}
+
+/** Is this only loaded ahead? That is not use: it neither keeps a session alive nor counts as a visit. */
+export const isLoadedAhead = () => exchanges().getStore()?.ahead ?? false
 
 /**
  * Sets the status of the page that is being made; Next lets a page do so only by throwing. False where it is too late, or
@@ -19,7 +27,7 @@ export const withExchange = <T>(exchange: Exchange, act: () => T): T => exchange
  */
 export function answerWith(status: 403 | 404): boolean {
   const exchange = exchanges().getStore()
-  if (!exchange || exchange.request.headers.rsc || exchange.response.headersSent) return false
+  if (!exchange || exchange.byRouter || exchange.response.headersSent) return false
   exchange.response.statusCode = status
   return true
 }

@@ -18,6 +18,6 @@ export function notePeerAddresses() {
     // Next cannot even represent it, and would answer with a fault.
     if (request.method === 'TRACE') return response.writeHead(405, { Allow: 'GET, HEAD, POST' }).end()
     request.headers[PEER_HEADER] = request.socket.remoteAddress ?? ''
-    return withExchange({ request, response }, pass)
+    return withExchange(request, response, pass)
   } as typeof emit
 }

@@ -3,7 +3,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { env } from '@/lib/env'
-import { anyPassword, code, email, line, newPassword } from '@/lib/fields'
+import { code, email } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { establishSession } from '@/lib/http/auth'
 import { attemptToken, setAttemptToken } from '@/lib/http/cookies'
@@ -13,6 +13,7 @@ import { clientContext } from '@/lib/http/request'
 import { currentActor } from '@/lib/http/session'
 import { accountExists } from '@/lib/identity/accounts'
 import { beginAttempt } from '@/lib/identity/attempts'
+import { detailsShape, passwordsDiffer, samePasswords } from '@/lib/identity/details'
 import type { EmailAddress } from '@/lib/identity/email-address'
 import { repeatTicket } from '@/lib/identity/exchange'
 import { homeOf } from '@/lib/identity/gate'
@@ -28,19 +29,8 @@ import { Rejection } from '@/lib/rejection'
 import { randomToken } from '@/lib/secrets'
 
 const details = z
-  .strictObject({
-    email: email(),
-    firstName: line('firstName', LIMITS.text.name),
-    lastName: line('lastName', LIMITS.text.name),
-    password: newPassword(),
-    passwordConfirm: anyPassword('passwordConfirm'),
-  })
-  .refine((input) => input.password === input.passwordConfirm, {
-    error: 'passwordsDiffer',
-    path: ['passwordConfirm'],
-    // Also when another field is wrong: everything is told at once.
-    when: ({ value }) => anyPassword().safeParse((value as { passwordConfirm?: unknown }).passwordConfirm).success,
-  })
+  .strictObject({ email: email(), ...detailsShape(LIMITS.password.min) })
+  .refine(samePasswords, passwordsDiffer)
 
 /** R2.2, R2.3. Where the first step may tell, a known address goes on to the password; else the mail tells. */
 export const submitDetailsAction = action(clientContext, details, async (client, input) => {

@@ -1,7 +1,6 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
-import { PasswordField } from '@/components/form/password-field'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
@@ -13,6 +12,7 @@ import { isSharedMailbox } from '@/lib/identity/email-address'
 import { registrationOf } from '@/lib/identity/registration'
 import { LIMITS } from '@/lib/limits/sheet'
 import { AddressLine } from '../address-line'
+import { DetailsFields } from '../details-fields'
 import { EntryPage } from '../entry-page'
 import { submitDetailsAction } from './actions'
 
@@ -42,22 +42,7 @@ export default async function RegisterPage() {
         ) : (
           <TextField name="email" label={t('email')} type="email" inputMode="email" autoComplete="username" />
         )}
-        <TextField
-          name="firstName"
-          label={t('firstName')}
-          hint={t('personal')}
-          autoComplete="given-name"
-          spellCheck={false}
-        />
-        <TextField name="lastName" label={t('lastName')} autoComplete="family-name" spellCheck={false} />
-        <PasswordField
-          name="password"
-          label={t('password')}
-          hint={t('passwordHint', { min: LIMITS.password.min })}
-          autoComplete="new-password"
-          also="passwordConfirm"
-        />
-        <PasswordField name="passwordConfirm" label={t('confirm')} autoComplete="new-password" toggle={false} />
+        <DetailsFields minPassword={LIMITS.password.min} />
       </Form>
     </EntryPage>
   )

@@ -2,24 +2,17 @@
 
 import { getLocale } from 'next-intl/server'
 import { z } from 'zod'
-import { anyPassword, line, newPassword } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { establishSession } from '@/lib/http/auth'
 import { clientContext } from '@/lib/http/request'
+import { detailsShape, passwordsDiffer, samePasswords } from '@/lib/identity/details'
 import { LIMITS } from '@/lib/limits/sheet'
 import { Rejection } from '@/lib/rejection'
 import { acceptStaffInvitation } from '@/lib/staff/invitations'
 
 const details = z
-  .strictObject({
-    token: z.string().max(100),
-    email: z.string().optional(),
-    firstName: line('firstName', LIMITS.text.name),
-    lastName: line('lastName', LIMITS.text.name),
-    password: newPassword(LIMITS.password.minStaff),
-    passwordConfirm: anyPassword('passwordConfirm'),
-  })
-  .refine((input) => input.password === input.passwordConfirm, { error: 'passwordsDiffer', path: ['passwordConfirm'] })
+  .strictObject({ token: z.string().max(100), email: z.string().optional(), ...detailsShape(LIMITS.password.minStaff) })
+  .refine(samePasswords, passwordsDiffer)
 
 /** The session that follows can do nothing until the app is set up: the gate asks for it. */
 export const acceptInvitationAction = action(clientContext, details, async (client, input, { key }) => {

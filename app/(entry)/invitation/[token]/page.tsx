@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
-import { PasswordField } from '@/components/form/password-field'
 import { TextField } from '@/components/form/text-field'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PageTitle } from '@/components/ui/page-title'
 import { brandName } from '@/lib/brand'
 import { LIMITS } from '@/lib/limits/sheet'
 import { staffInvitation } from '@/lib/staff/invitations'
+import { DetailsFields } from '../../details-fields'
 import { EntryPage } from '../../entry-page'
 import { acceptInvitationAction } from './actions'
 
@@ -41,16 +41,7 @@ export default async function InvitationPage({ params }: Props) {
           defaultValue={invitation.email}
           readOnly
         />
-        <TextField name="firstName" label={r('firstName')} autoComplete="given-name" spellCheck={false} />
-        <TextField name="lastName" label={r('lastName')} autoComplete="family-name" spellCheck={false} />
-        <PasswordField
-          name="password"
-          label={r('password')}
-          hint={r('passwordHint', { min: LIMITS.password.minStaff })}
-          autoComplete="new-password"
-          also="passwordConfirm"
-        />
-        <PasswordField name="passwordConfirm" label={r('confirm')} autoComplete="new-password" toggle={false} />
+        <DetailsFields minPassword={LIMITS.password.minStaff} />
       </Form>
     </EntryPage>
   )

@@ -1,0 +1,18 @@
+import { openTicket } from '../areas/support/write'
+import { verifyAudit } from '../audit/verify'
+import { aSupporter } from './factories'
+import { owner } from './inspect'
+import { wish } from './tickets'
+
+/** What the tests of the log look for in an entry. */
+export const question = () => wish({ topic: 'question', priority: 'normal' })
+
+/** A company with a chain of some entries. */
+export async function withLog(entries = 4) {
+  const actor = await aSupporter()
+  for (let count = 0; count < entries; count += 1) await openTicket(actor, question())
+  return { actor, companyId: actor.company.id }
+}
+
+export const faultsOf = async (companyId: string) =>
+  (await verifyAudit(await owner())).faults.filter(({ owner: of }) => of === companyId)
