@@ -52,7 +52,9 @@ const GROUND_UP = [
   'audit',
   'limits',
   'delivery',
+  'links',
   'factors',
+  'devices',
   'identity',
   'companies',
   'members',
@@ -64,7 +66,7 @@ const GROUND_UP = [
   'commands',
 ]
 /** Pairs that lean on each other: codes are throttled and mailed per flow; half a sign-in asks for a factor. */
-const LEAN = new Set(['factors>identity', 'companies>identity'])
+const LEAN = new Set(['factors>identity', 'devices>identity', 'companies>identity'])
 
 describe('architecture', () => {
   test.each(Object.entries(MAY_IMPORT))('%s imports only what lies below it', (layer, allowed) => {
@@ -161,7 +163,7 @@ describe('architecture', () => {
       /(tx|portal\(\)|vendor\(\)|worker\(\))\s*\.(insert|update|delete)\(|sql`\s*(with \w+ as \(\s*)?(insert into|update|delete from) /
     /** State of a flow, counters and queues: what they are about is logged where it happens. */
     const own =
-      /^lib\/(limits|delivery|runtime|testing|commands)\/|^lib\/(identity\/(attempts|exchange|sessions|registration)|factors\/(challenges|totp)|http\/(drafts|submitted))\.ts$/
+      /^lib\/(limits|delivery|links|runtime|testing|commands)\/|^lib\/(devices\/known|identity\/(attempts|exchange|sessions|registration)|factors\/(challenges|totp)|http\/(drafts|submitted))\.ts$/
     expect(
       offenders(
         code,

@@ -8,6 +8,8 @@ export type RejectionCode =
   | 'codeWrong'
   | 'codeExpired'
   | 'codeLast'
+  | 'codeOld'
+  | 'passwordWrong'
   | 'resendWait'
   | 'resendLimit'
   | 'flowOver'

@@ -42,6 +42,10 @@ export const sameBytes = (a: Buffer, b: Buffer) => a.length === b.length && timi
 export const fingerprint = (text: string) =>
   createHmac('sha256', key(env().authSecrets[0]!, 'fingerprint')).update(text).digest('base64url').slice(0, 22)
 
+/** Keyed hash of something that could be guessed; `purpose` keeps equal values of different kinds apart. */
+export const keyedHash = (purpose: string, value: string) =>
+  createHmac('sha256', key(env().authSecrets[0]!, purpose)).update(value).digest()
+
 const keyId = (secret: string) => createHash('sha256').update(`key id ${secret}`).digest().subarray(0, 4)
 
 /** AES-256-GCM with the current data key; `owner` is bound in, so a row copied to someone else does not open. */

@@ -1,4 +1,4 @@
-import { bigint, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytea, createdAt, id, moment } from './columns'
 
 /** One person's login („{brand}-ID“). The unique canonical address decides who gets it, never a prior SELECT. */
@@ -21,6 +21,13 @@ export const accounts = pgTable('accounts', {
   lastMembershipId: uuid('last_membership_id'),
   /** Encrypts this person's values in the log; destroying it erases them and leaves the chain whole. */
   logKey: bytea('log_key'),
+  /** Since when the next sign-in has to begin with a new password („Das war ich nicht“, an undone change of the address). */
+  resetRequiredAt: moment(),
+  /** Recovery codes are due, or were made and not yet confirmed as kept (R5.6). */
+  recoveryOwed: boolean('recovery_owed').notNull().default(false),
+  /** R13.5: erased 30 days later unless taken back. */
+  deletionRequestedAt: moment(),
+  erasedAt: moment(),
   createdAt: createdAt(),
 })
 

@@ -14,6 +14,10 @@ export const signInAttempts = pgTable('sign_in_attempts', {
   passwordAt: moment(),
   factorAt: moment(),
   factorTries: integer('factor_tries').notNull().default(0),
+  /** What was shown as second factor: `totp`, `sms`, `call`, `email`, `recovery`, or `device` for a trusted one. */
+  factor: text(),
+  /** The trusted device that stood in for the factor. */
+  deviceId: uuid('device_id'),
   /** The one-use ticket that next-auth exchanges for the session. */
   ticketHash: bytea('ticket_hash'),
   /** Address and device of who proved it, encrypted with the person's log key: for the entry that the session makes. */
@@ -76,8 +80,11 @@ export const sessions = pgTable(
       .references(() => accounts.id),
     membershipId: uuid('membership_id'),
     factor: text().notNull(),
-    /** Last full proof of password and factor. */
+    /** When the password was last shown, and when a second factor was (never by a trusted device). */
     provedAt: moment().notNull(),
+    factorProvedAt: moment(),
+    /** The trusted device that it began on, or that it made. */
+    deviceId: uuid('device_id'),
     lastUsedAt: moment().notNull(),
     idleSeconds: integer('idle_seconds').notNull(),
     expiresAt: moment().notNull(),

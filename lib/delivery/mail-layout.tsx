@@ -1,4 +1,4 @@
-import type { Block, MailContent } from './mails'
+import type { Block, MailContent } from './mail-parts'
 
 type Props = { content: MailContent; locale: string; brand: string; color: string; footer: string }
 

@@ -1,30 +1,36 @@
-import type { Translate } from '../i18n/translate'
+import { hello, mail, type Person, regards, type Template, text } from './mail-parts'
+import { SECURITY_MAILS } from './security-mails'
 
-/** A mail is a subject and a list of blocks; text part and HTML part are made of the same list. */
-export type Block =
-  | { kind: 'text'; text: string }
-  | { kind: 'heading'; text: string }
-  | { kind: 'code'; label: string; code: string }
-  | { kind: 'button'; label: string; href: string }
-  | { kind: 'quote'; author: string; text: string }
-  | { kind: 'small'; text: string }
-
-export type MailContent = { subject: string; blocks: Block[] }
-type Person = { firstName: string; lastName: string }
-type Surroundings = { t: Translate<'mails'>; brand: string; phone: string; link: (path: string) => string }
-type Template<P> = { lifetimeMinutes: number; compose: (params: P, around: Surroundings) => MailContent }
-
-const mail = <P>(lifetimeMinutes: number, compose: Template<P>['compose']): Template<P> => ({
-  lifetimeMinutes,
-  compose,
-})
-
-const hello = ({ t }: Surroundings, person: Person): Block => ({ kind: 'text', text: t('hello', { ...person }) })
-const regards = ({ t, brand }: Surroundings): Block => ({ kind: 'text', text: t('regards', { brand }) })
-const text = (value: string): Block => ({ kind: 'text', text: value })
+const confirmation = (key: 'stepUpCode' | 'emailChangeCode') =>
+  mail<Person & { code: string }>(10, (p, a) => ({
+    subject: a.t(`${key}.subject`),
+    blocks: [
+      hello(a, p),
+      text(a.t(`${key}.enter`, { brand: a.brand })),
+      { kind: 'code', label: a.t('yourCode'), code: p.code },
+      { kind: 'small', text: a.t('codeNotYou') },
+      regards(a),
+    ],
+  }))
 
 /** Every mail there is, declared once. A code mail is worthless after ten minutes, so it is not sent later than that. */
 export const MAILS = {
+  ...SECURITY_MAILS,
+  /** R4.2. */
+  passwordReset: mail<Person & { path: string }>(30, (p, a) => ({
+    subject: a.t('passwordReset.subject'),
+    blocks: [
+      hello(a, p),
+      text(a.t('passwordReset.text', { brand: a.brand })),
+      { kind: 'button', label: a.t('passwordReset.button'), href: a.link(p.path) },
+      { kind: 'small', text: a.t('passwordReset.once') },
+      { kind: 'small', text: a.t('passwordReset.notYou', { href: a.link('/help/contact') }) },
+      regards(a),
+    ],
+  })),
+  stepUpCode: confirmation('stepUpCode'),
+  /** R13.2: to the new address. */
+  emailChangeCode: confirmation('emailChangeCode'),
   registrationCode: mail<Person & { code: string }>(10, (p, a) => ({
     subject: a.t('registrationCode.subject'),
     blocks: [
@@ -54,15 +60,6 @@ export const MAILS = {
       text(a.t('accountExists.text', { brand: a.brand })),
       { kind: 'button', label: a.t('accountExists.button'), href: a.link('/sign-in') },
       { kind: 'small', text: a.t('accountExists.notYou') },
-      regards(a),
-    ],
-  })),
-  appEnabled: mail<Person>(1440, (p, a) => ({
-    subject: a.t('appEnabled.subject'),
-    blocks: [
-      hello(a, p),
-      text(a.t('appEnabled.text', { brand: a.brand })),
-      { kind: 'small', text: a.t('securityNotYou', { href: a.link('/help/contact') }) },
       regards(a),
     ],
   })),
@@ -123,4 +120,7 @@ export const MAILS = {
 }
 
 export type MailName = keyof typeof MAILS
+export type SecurityMailName = keyof typeof SECURITY_MAILS
+/** Without what `sendSecurityMail` adds. */
+export type SecurityMailParams<N extends SecurityMailName> = Omit<MailParams<N>, keyof Person | 'notMe'>
 export type MailParams<N extends MailName> = (typeof MAILS)[N] extends Template<infer P> ? P : never

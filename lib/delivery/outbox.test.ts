@@ -26,7 +26,7 @@ describe('I6 a mail', () => {
     expect(mail).toMatchObject({
       channel: 'mail',
       replyTo: 'antwort@kunde.test',
-      subject: 'Authenticator-App eingerichtet',
+      subject: 'Sie haben bereits ein Torhaus-Konto',
     })
     expect(mail!.text).toContain('Hallo Paula Post')
     expect(mail!.html).toContain('<html')
@@ -35,7 +35,7 @@ describe('I6 a mail', () => {
   it('does not exist when its change failed', async () => {
     const to = newAddress()
     const failing = inPortal(async (tx) => {
-      await sendMail(tx, 'appEnabled', { to, locale: 'de' }, person)
+      await sendMail(tx, 'accountExists', { to, locale: 'de' }, person)
       throw new Error('on purpose')
     })
     await expect(failing).rejects.toThrow('on purpose')

@@ -18,6 +18,15 @@ const params = (mark = 'Text') => ({
   company: `Firma${mark}`,
   topic: `Thema${mark}`,
   message: `Zeile 1 ${mark}\nZeile 2`,
+  notMe: '/not-me/3f1c',
+  undo: '/email-undo/3f1c',
+  left: 3,
+  at: '2026-03-01T09:10:00Z',
+  until: '2026-05-30T09:10:00Z',
+  device: `Gerät${mark}`,
+  address: '192.0.2.1',
+  before: 'alt@kunde.test',
+  after: 'neu@kunde.test',
 })
 
 const names = Object.keys(MAILS) as MailName[]
@@ -87,7 +96,7 @@ describe.each(each)('the mail %s in %s', (name, locale) => {
 })
 
 describe.each(LOCALES)('T-OTP-11 a mail with a code (%s)', (locale) => {
-  it.each(['registrationCode', 'signInCode'] as const)(
+  it.each(['registrationCode', 'signInCode', 'stepUpCode', 'emailChangeCode'] as const)(
     '%s has it on a line of its own, and not in the subject',
     async (name) => {
       const { subject, text, html } = await render(name, locale)

@@ -5,7 +5,8 @@ import { env } from '../env'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import { MailLayout } from './mail-layout'
-import { type Block, MAILS, type MailContent, type MailName, type MailParams } from './mails'
+import type { Block, MailContent } from './mail-parts'
+import { MAILS, type MailName, type MailParams } from './mails'
 
 export type RenderedMail = { subject: string; text: string; html: string }
 
@@ -20,7 +21,8 @@ export async function renderMail<N extends MailName>(
   const link = (path: string) => `${env().appUrl}${path}`
   // The registry ties names to parameters; TypeScript cannot follow that through an index.
   const { compose } = MAILS[name] as unknown as { compose: (params: MailParams<N>, around: object) => MailContent }
-  const content = compose(params, { t, brand: brandName, phone, link })
+  const time = (iso: string) => inBerlin(iso, locale)
+  const content = compose(params, { t, brand: brandName, phone, link, time })
   const footer = t('footer', { brand: brandName, phone, email })
   const layout = createElement(MailLayout, { content, locale, brand: brandName, color, footer })
   const text = [...content.blocks.map(asText), footer].join('\n\n')
@@ -39,6 +41,11 @@ function asText(block: Block): string {
       return block.text
   }
 }
+
+const inBerlin = (iso: string, locale: Locale) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Berlin' }).format(
+    new Date(iso),
+  )
 
 /** No line break of any kind gets into a header. */
 const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')

@@ -21,7 +21,7 @@ describe('through Resend', () => {
     expect(headers).toMatchObject({ 'idempotency-key': id, authorization: 'Bearer re_key' })
     expect(body).toMatchObject({
       to,
-      subject: 'Authenticator-App eingerichtet',
+      subject: 'Sie haben bereits ein Torhaus-Konto',
       reply_to: 'antwort@kunde.test',
       headers: { 'Auto-Submitted': 'auto-generated' },
     })

@@ -5,7 +5,7 @@ import { LIMITS } from '../limits/sheet'
 import { codeMatches, hashCode, randomCode } from '../secrets'
 
 /** A code of one purpose is worthless for another. */
-export type Purpose = 'register' | 'signIn'
+export type Purpose = 'register' | 'signIn' | 'stepUp' | 'phone' | 'emailChange'
 export type Checked = 'right' | 'wrong' | 'last' | 'expired'
 
 /**

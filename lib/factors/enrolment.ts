@@ -2,10 +2,11 @@ import { eq, sql } from 'drizzle-orm'
 import { pendingTotp } from '@/db/schema/accounts'
 import { record } from '../audit/record'
 import { portal } from '../database'
-import { sendMail } from '../delivery/outbox'
 import type { ClientContext } from '../identity/client-context'
+import { endTrust } from '../identity/trust'
 import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasRight, tryWasWrong } from '../limits/throttle'
+import { sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
 import { decrypt } from '../secrets'
@@ -49,16 +50,21 @@ export async function confirmTotp(actor: Actor, code: string, client: ClientCont
 
 const enable = (actor: Actor, step: number, client: ClientContext) =>
   inPortal(async (tx) => {
-    const { id, email, firstName, lastName, locale, logKey } = actor.account
+    const { id, logKey } = actor.account
+    const first = !actor.account.factors.totp && !actor.account.factors.phone
     if (!(await confirmPending(tx, id, step))) throw new Rejection('flowOver')
-    // What was begun with the weaker factor is void.
-    await tx.execute(sql`update accounts set credential_version = credential_version + 1 where id = ${id}`)
-    await tx.execute(sql`update sessions set factor = 'totp', proved_at = app_now() where id = ${actor.session.id}`)
+    // What was begun or trusted with the weaker factor is void.
+    const what = { sessions: true, devices: true, attempts: true, exceptSession: actor.session.id }
+    await endTrust(tx, id, what, { reason: 'factorChanged', actorId: id, requestId: actor.requestId })
+    if (first) await tx.execute(sql`update accounts set recovery_owed = true where id = ${id}`)
+    await tx.execute(
+      sql`update sessions set factor = 'totp', factor_proved_at = app_now() where id = ${actor.session.id}`,
+    )
     record(tx, 'factor.app.enabled', {
       actorId: id,
       accountId: id,
       requestId: actor.requestId,
       personal: { key: logKey, values: { address: client.address } },
     })
-    await sendMail(tx, 'appEnabled', { to: email, locale }, { firstName, lastName })
+    await sendSecurityMail(tx, 'appEnabled', actor.account, {})
   })

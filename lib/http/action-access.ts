@@ -7,13 +7,14 @@
  * - `registration`: who is registering on this browser
  * - `signedIn`: who is signed in, however far the registration got
  * - `step`: who is signed in and stands at exactly this step of the registration
+ * - `account`: who is signed in and has the account set up
  * - `member`: who is signed in and tied to a company, be it pending or refused
  * - `support.tickets`: who holds this permission in the company at hand
  * - `developer`: nobody in production
  */
 export const ACTION_ACCESS: Record<
   string,
-  'stranger' | 'attempt' | 'registration' | 'signedIn' | 'step' | 'member' | 'support.tickets' | 'developer'
+  'stranger' | 'attempt' | 'registration' | 'signedIn' | 'step' | 'account' | 'member' | 'support.tickets' | 'developer'
 > = {
   chooseLanguageAction: 'stranger',
   signOutAction: 'signedIn',
@@ -37,6 +38,8 @@ export const ACTION_ACCESS: Record<
   withdrawAction: 'step',
 
   saveLanguageAction: 'signedIn',
+  confirmIdentityAction: 'account',
+  sendStepUpCodeAction: 'account',
   contactAdminAction: 'member',
   switchCompanyAction: 'member',
 

@@ -71,12 +71,14 @@ async function assertOwnOrigin() {
 }
 
 /**
- * The guard sends away. Where a session ended while the form was open, what was typed is kept for that account. Without scripts
+ * The guard sends away. Where a session ended while the form was open, or it asks for a step-up first, what was typed is kept for
+ * that account. Without scripts
  * Next would answer a refusal with an empty page, so that one is left to the page of the form, which refuses just as well.
  */
 async function leave(fields: Fields, refusal: unknown): Promise<never> {
   const { over } = await sessionState()
-  if (over && Object.keys(fields.values).length > 0) await keepDraft(over.accountId, typedValues(fields))
+  const owner = over?.accountId ?? (await recall<string>('stepUp'))
+  if (owner && Object.keys(fields.values).length > 0) await keepDraft(owner, typedValues(fields))
   const { digest } = refusal as { digest?: string }
   const form = await recall<string | null>('form')
   if (form && digest?.startsWith('NEXT_HTTP_ERROR_FALLBACK') && !(await headers()).has('next-action'))

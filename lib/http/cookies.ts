@@ -25,6 +25,10 @@ export const setAttemptToken = async (token: string, seconds = LIMITS.attempt.li
 
 export const clearAttemptToken = async () => (await cookies()).delete({ name: attemptCookieName(), ...cookieOptions() })
 
+/** A session's new token after a step-up; it lives as long as the browser. */
+export const setSessionToken = async (token: string) =>
+  (await cookies()).set(sessionCookieName(), token, cookieOptions())
+
 export const clearSessionToken = async () => (await cookies()).delete({ name: sessionCookieName(), ...cookieOptions() })
 
 /** The language of this browser, for pages before the sign-in. */

@@ -4,12 +4,24 @@ import { record } from '../audit/record'
 import { type Attempt, attemptOf } from '../identity/attempts'
 import { homeOf, nextStep, type Step } from '../identity/gate'
 import { type Registration, registrationOf } from '../identity/registration'
+import { demandsOf } from '../identity/step-up'
 import type { Actor } from '../permissions/actor'
 import { PERMISSIONS, type Permission } from '../permissions/catalogue'
-import { asMember, asStaff, type Member, offered, type Permitted, permit, type Staff } from '../permissions/proofs'
+import {
+  asConfirmed,
+  asMember,
+  asStaff,
+  type Confirmed,
+  type Member,
+  offered,
+  type Permitted,
+  type Proof,
+  permit,
+  type Staff,
+} from '../permissions/proofs'
 import { inPortal } from '../transaction'
 import { attemptToken } from './cookies'
-import { recall } from './memo'
+import { recall, remember } from './memo'
 import { currentActor, sessionState } from './session'
 
 /** Where a stranger is sent; with the way back (to the form, where one was sent), and the reason when a session has just ended. */
@@ -40,6 +52,27 @@ export async function withCompany(path: string): Promise<WithCompany> {
   if (step && step !== '/waiting') redirect(step as Route)
   if (!actor.membership || !actor.company) redirect(homeOf(actor) as Route)
   return actor as WithCompany
+}
+
+/** „{brand}-ID verwalten“ (decision 2): everybody whose account is set up, with or without a company, members and staff. */
+export async function accountHolder(path: string): Promise<Actor> {
+  const actor = await signedIn(path)
+  const step = nextStep(actor)
+  if (step === '/register/terms' || step === '/register/factor' || step === '/register/recovery-codes')
+    redirect(step as Route)
+  return actor
+}
+
+/**
+ * R5.9: as above, with a proof not older than ten minutes; else to the step-up and back. What a form holds is kept meanwhile
+ * (by the action's wrapper) and filled in again.
+ */
+export async function confirmed<P extends Proof>(path: string, proof: P): Promise<Confirmed<P>> {
+  const actor = await accountHolder(path)
+  if (demandsOf(actor, proof).length === 0) return asConfirmed(actor, proof)
+  await remember('stepUp', actor.account.id)
+  const form = (await recall<string | null>('form')) ?? path
+  redirect(`/confirm-identity?${new URLSearchParams({ next: form, proof })}` as Route)
 }
 
 /** The choice of the family may be changed until a company is entered. */

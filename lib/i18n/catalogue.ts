@@ -1,18 +1,23 @@
 import deAccount from './messages/de/account.json'
 import deContactAdmin from './messages/de/contactAdmin.json'
 import deDev from './messages/de/dev.json'
+import deDevices from './messages/de/devices.json'
 import deErrors from './messages/de/errors.json'
+import deFactors from './messages/de/factors.json'
 import deFaults from './messages/de/faults.json'
 import deHelp from './messages/de/help.json'
 import deHome from './messages/de/home.json'
 import deLegal from './messages/de/legal.json'
 import deMails from './messages/de/mails.json'
+import dePassword from './messages/de/password.json'
 import dePermissions from './messages/de/permissions.json'
+import dePersonal from './messages/de/personal.json'
 import dePostbox from './messages/de/postbox.json'
 import deRefused from './messages/de/refused.json'
 import deRegister from './messages/de/register.json'
 import deRejections from './messages/de/rejections.json'
 import deSearch from './messages/de/search.json'
+import deSecurity from './messages/de/security.json'
 import deSession from './messages/de/session.json'
 import deShell from './messages/de/shell.json'
 import deSignIn from './messages/de/signIn.json'
@@ -26,18 +31,23 @@ import deWaiting from './messages/de/waiting.json'
 import enAccount from './messages/en/account.json'
 import enContactAdmin from './messages/en/contactAdmin.json'
 import enDev from './messages/en/dev.json'
+import enDevices from './messages/en/devices.json'
 import enErrors from './messages/en/errors.json'
+import enFactors from './messages/en/factors.json'
 import enFaults from './messages/en/faults.json'
 import enHelp from './messages/en/help.json'
 import enHome from './messages/en/home.json'
 import enLegal from './messages/en/legal.json'
 import enMails from './messages/en/mails.json'
+import enPassword from './messages/en/password.json'
 import enPermissions from './messages/en/permissions.json'
+import enPersonal from './messages/en/personal.json'
 import enPostbox from './messages/en/postbox.json'
 import enRefused from './messages/en/refused.json'
 import enRegister from './messages/en/register.json'
 import enRejections from './messages/en/rejections.json'
 import enSearch from './messages/en/search.json'
+import enSecurity from './messages/en/security.json'
 import enSession from './messages/en/session.json'
 import enShell from './messages/en/shell.json'
 import enSignIn from './messages/en/signIn.json'
@@ -54,6 +64,11 @@ export type Locale = (typeof LOCALES)[number]
 export const DEFAULT_LOCALE: Locale = 'de'
 
 const de = {
+  devices: deDevices,
+  factors: deFactors,
+  password: dePassword,
+  personal: dePersonal,
+  security: deSecurity,
   account: deAccount,
   contactAdmin: deContactAdmin,
   dev: deDev,
@@ -85,6 +100,11 @@ const de = {
 export type Messages = typeof de
 
 const en: Messages = {
+  devices: enDevices,
+  factors: enFactors,
+  password: enPassword,
+  personal: enPersonal,
+  security: enSecurity,
   account: enAccount,
   contactAdmin: enContactAdmin,
   dev: enDev,

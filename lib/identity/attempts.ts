@@ -8,6 +8,8 @@ import { Rejection } from '../rejection'
 import { hashToken, randomToken } from '../secrets'
 import { inFuture, MINUTE } from '../time'
 
+export type Way = 'totp' | 'sms' | 'call' | 'email'
+
 /** What has been shown so far, with what the account demands. Columns of the account are null for an unknown address. */
 export type Attempt = {
   id: string
@@ -18,6 +20,8 @@ export type Attempt = {
   finished: boolean
   finishedKey: string | null
   sessionId: string | null
+  /** How the second factor is being shown: as chosen („auf andere Art“), else the strongest that is set up. */
+  way: Way
   account: {
     id: string
     firstName: string
@@ -29,6 +33,12 @@ export type Attempt = {
     logKey: Buffer | null
     /** The encrypted secret of the app, where one is set up. */
     totp: Buffer | null
+    /** The encrypted number, where one is set up, and how its codes are sent. */
+    phone: { number: Buffer; channel: 'sms' | 'call' } | null
+    /** Unused recovery codes. */
+    recoveryLeft: number
+    /** The next sign-in begins with a new password (decision 22). */
+    resetRequired: boolean
     /** R3.4: there are memberships, and none can be entered. */
     lockedOut: boolean
   } | null
@@ -69,6 +79,11 @@ type Row = {
   credential_version: number
   log_key: Buffer | null
   totp: Buffer | null
+  phone_number: Buffer | null
+  phone_channel: 'sms' | 'call'
+  recovery_left: string
+  reset_required: boolean
+  way: Way | null
   locked_out: boolean
 }
 
@@ -79,8 +94,10 @@ export async function attemptOf(token: string | null): Promise<Attempt | null> {
     select t.id, t.email, t.next, t.password_at is not null as password_shown, t.factor_at is not null as factor_shown,
       t.finished_at is not null as finished, t.finished_key, t.session_id, a.id as account_id, a.first_name, a.last_name, a.locale,
       a.password_hash, cardinality(a.staff_roles) > 0 as staff, a.credential_version, a.log_key,
-      f.secret as totp, is_locked_out(a.id) as locked_out
+      f.secret as totp, p.number as phone_number, p.channel as phone_channel, t.factor as way, a.reset_required_at is not null as reset_required,
+      (select count(*) from recovery_codes r where r.account_id = a.id and r.used_at is null) as recovery_left, is_locked_out(a.id) as locked_out
     from sign_in_attempts t left join accounts a on a.id = t.account_id left join totp_factors f on f.account_id = a.id
+      left join phone_factors p on p.account_id = a.id
     where t.token_hash = ${hashToken(token)} and t.expires_at > app_now() and t.credential_version is not distinct from a.credential_version`)
   return row ? shape(row) : null
 }
@@ -96,6 +113,7 @@ function shape(row: Row): Attempt {
     factorShown: row.factor_shown,
     finishedKey: row.finished_key,
     sessionId: row.session_id,
+    way: row.way ?? (row.totp ? 'totp' : row.phone_number ? row.phone_channel : 'email'),
     account: row.account_id
       ? {
           id: row.account_id,
@@ -107,6 +125,9 @@ function shape(row: Row): Attempt {
           credentialVersion: row.credential_version,
           logKey: row.log_key,
           totp: row.totp,
+          phone: row.phone_number ? { number: row.phone_number, channel: row.phone_channel } : null,
+          recoveryLeft: Number(row.recovery_left),
+          resetRequired: row.reset_required,
           lockedOut: row.locked_out,
         }
       : null,
@@ -116,30 +137,56 @@ function shape(row: Row): Attempt {
 /** After the last wrong code nothing of the half sign-in is left: it starts again at the password (MFA-11). */
 export const destroyAttempt = (id: string) => portal().delete(signInAttempts).where(eq(signInAttempts.id, id))
 
-type Proof = { challengeId: string } | { accountId: string; step: number }
-type Grant = { attemptId: string; proof: Proof; formKey: string | null; throttleKey: string; sealed: Buffer | null }
+type Proof =
+  | { challengeId: string }
+  | { accountId: string; step: number }
+  | { recoveryCodeId: string }
+  | { deviceId: string }
+type Grant = {
+  attemptId: string
+  proof: Proof
+  /** What was shown, for the session and the log: `totp`, `sms`, `call`, `email`, `recovery`, `device`. */
+  factor: string
+  formKey: string | null
+  throttleKey: string
+  sealed: Buffer | null
+}
 
 /**
  * Spends the code (the challenge, or the app's time step, which must be later than the last), marks the factor as shown, forgets the
  * failures and hands out the one-use ticket for the session: one statement, so of two right codes at the same moment exactly one
  * gets it, and none after the last try of this sign-in.
  */
-export async function grantTicket({ attemptId, proof, formKey, throttleKey, sealed }: Grant): Promise<string | null> {
+export async function grantTicket({
+  attemptId,
+  proof,
+  factor,
+  formKey,
+  throttleKey,
+  sealed,
+}: Grant): Promise<string | null> {
   const ticket = randomToken()
   const rows = await portal().execute(sql`
     with allowed as (select id from sign_in_attempts where id = ${attemptId} and factor_at is null and password_at is not null
         and factor_tries < ${LIMITS.code.tries} and expires_at > app_now() for update),
       spent as (${spending(proof)} and exists (select from allowed) returning 1),
       forgotten as (${forgetFailures(throttleKey)} and exists (select from spent))
-    update sign_in_attempts set factor_at = app_now(), ticket_hash = ${hashToken(ticket)}, finished_key = ${formKey}, sealed = ${sealed}
+    update sign_in_attempts set factor_at = app_now(), ticket_hash = ${hashToken(ticket)}, finished_key = ${formKey}, sealed = ${sealed},
+      factor = ${factor}, device_id = ${'deviceId' in proof ? proof.deviceId : null}
     where id = ${attemptId} and factor_at is null and exists (select from spent) returning id`)
   return rows.length === 1 ? ticket : null
 }
 
-const spending = (proof: Proof) =>
-  'step' in proof
-    ? sql`update totp_factors set last_step = ${proof.step} where account_id = ${proof.accountId} and last_step < ${proof.step}`
-    : sql`update challenges set used_at = app_now() where id = ${proof.challengeId} and used_at is null and voided_at is null`
+function spending(proof: Proof) {
+  if ('step' in proof)
+    return sql`update totp_factors set last_step = ${proof.step} where account_id = ${proof.accountId} and last_step < ${proof.step}`
+  if ('recoveryCodeId' in proof)
+    return sql`update recovery_codes set used_at = app_now() where id = ${proof.recoveryCodeId} and used_at is null`
+  // The token was claimed (and renewed) before; here it must still be alive.
+  if ('deviceId' in proof)
+    return sql`update trusted_devices set last_used_at = app_now() where id = ${proof.deviceId} and ended_at is null and expires_at > app_now()`
+  return sql`update challenges set used_at = app_now() where id = ${proof.challengeId} and used_at is null and voided_at is null`
+}
 
 /** Counts a wrong code of the app for this sign-in; false when it was the last. */
 export async function countWrongCode(attemptId: string): Promise<boolean> {

@@ -1,8 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { portal } from '../database'
+import { deviceName } from '../devices/device-name'
+import { deviceFingerprint, remember } from '../devices/known'
+import type { Locale } from '../i18n/catalogue'
+import { sendSecurityMail } from '../links/security-mail'
 import { hashToken, randomToken } from '../secrets'
+import { now } from '../time'
+import { inPortal } from '../transaction'
 import type { ClientContext } from './client-context'
-import { deviceOf, sessionRules } from './sessions'
+import { clientFacts, sessionRules } from './sessions'
+
+type Exchanged = { accountId: string; known: boolean }
 
 /**
  * A one-use ticket, given after password and factor were shown, becomes a session with its entry in the log (`exchange_ticket`).
@@ -11,11 +19,24 @@ import { deviceOf, sessionRules } from './sessions'
 export async function exchangeTicket(ticket: string, client: ClientContext): Promise<string | null> {
   const token = randomToken()
   const rules = JSON.stringify(sessionRules())
-  const [row] = await portal().execute<{ made: boolean }>(sql`
-    select exchange_ticket(${hashToken(ticket)}, ${crypto.randomUUID()}, ${hashToken(token)}, ${rules}::jsonb, ${deviceOf(client)}::jsonb,
-      ${client.requestId}) as made`)
-  return row?.made ? token : null
+  const [row] = await portal().execute<{ made: Exchanged | null }>(sql`
+    select exchange_ticket(${hashToken(ticket)}, ${crypto.randomUUID()}, ${hashToken(token)}, ${rules}::jsonb, ${clientFacts(client)}::jsonb,
+      ${deviceFingerprint(client)}, ${client.requestId}) as made`)
+  if (!row?.made) return null
+  if (!row.made.known) await tellOwner(row.made.accountId, client)
+  return token
 }
+
+/** R3.7. The device becomes known together with its mail, so a crash in between only means that the next sign-in tells. */
+const tellOwner = (accountId: string, client: ClientContext) =>
+  inPortal(async (tx) => {
+    if (!(await remember(tx, accountId, client))) return
+    const [owner] = await tx.execute<{ email: string; firstName: string; lastName: string; locale: Locale }>(sql`
+      select email_shown as email, first_name as "firstName", last_name as "lastName", locale from accounts where id = ${accountId}`)
+    const device = deviceName(client.userAgent, owner!.locale)
+    const facts = { at: now().toISOString(), device, address: client.address }
+    await sendSecurityMail(tx, 'newDevice', { id: accountId, ...owner! }, facts)
+  })
 
 /**
  * A form that was sent twice (double click without JavaScript): the browser shows only the second answer, so that one must carry a

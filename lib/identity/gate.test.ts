@@ -7,12 +7,13 @@ type Shape = {
   terms: boolean
   email: boolean
   totp: boolean
+  owed: boolean
   family: boolean
   staff: boolean
   status: 'none' | NonNullable<Actor['membership']>['status']
 }
 
-function actor({ terms, email, totp, family, staff, status }: Shape): Actor {
+function actor({ terms, email, totp, owed, family, staff, status }: Shape): Actor {
   const membership = status === 'none' ? null : { id: 'm', role: 'member' as const, status, proved: true, grants: [] }
   const account = {
     id: 'a',
@@ -24,19 +25,23 @@ function actor({ terms, email, totp, family, staff, status }: Shape): Actor {
     familyKey: family ? 'de-business' : null,
     logKey: null,
     termsAccepted: terms,
-    factors: { email, totp },
+    factors: { email, totp, phone: null },
+    recovery: { left: 0, owed },
+    deletionRequestedAt: null,
   }
   const moment = new Date()
-  const session = { id: 's', factor: 'email', provedAt: moment, expiresAt: moment, idleEndsAt: moment }
+  const times = { provedAt: moment, factorProvedAt: null, startedAt: moment, expiresAt: moment, idleEndsAt: moment }
+  const session = { id: 's', factor: 'email', deviceId: null, ...times }
   return { requestId: 'r', session, account, memberships: membership ? 1 : 0, membership, company: null }
 }
 
-const done: Shape = { terms: true, email: true, totp: false, family: true, staff: false, status: 'active' }
+const done: Shape = { terms: true, email: true, totp: false, owed: false, family: true, staff: false, status: 'active' }
 
 const anyShape = fc.record<Shape>({
   terms: fc.boolean(),
   email: fc.boolean(),
   totp: fc.boolean(),
+  owed: fc.boolean(),
   family: fc.boolean(),
   staff: fc.boolean(),
   status: fc.constantFrom('none', 'pending', 'active', 'locked', 'refused'),
@@ -52,6 +57,12 @@ describe('R2.12 the one gate for all ways in', () => {
       '/register/factor',
     ],
     ['the app alone is a factor too', { email: false, totp: true }, null],
+    [
+      'then its recovery codes, while registering (R5.6)',
+      { totp: true, owed: true, status: 'none' },
+      '/register/recovery-codes',
+    ],
+    ['which are asked of a member by a notice only', { totp: true, owed: true }, null],
     ['then the affiliation (R2.7)', { family: false, status: 'none' }, '/register/affiliation'],
     ['then the customer number (R2.8)', { status: 'none' }, '/register/customer-number'],
     ['then the wait for an administrator (R2.9)', { status: 'pending' }, '/waiting'],
@@ -76,6 +87,7 @@ describe('R2.12 the one gate for all ways in', () => {
     const act: Record<string, Partial<Shape>> = {
       '/register/terms': { terms: true },
       '/register/factor': { totp: true },
+      '/register/recovery-codes': { owed: false },
       '/register/affiliation': { family: true },
       '/register/customer-number': { status: 'active' },
       '/waiting': { status: 'active' },

@@ -3,6 +3,7 @@ import type { Actor } from '../permissions/actor'
 export type Step =
   | '/register/terms'
   | '/register/factor'
+  | '/register/recovery-codes'
   | '/register/affiliation'
   | '/register/customer-number'
   | '/waiting'
@@ -14,7 +15,9 @@ export type Step =
 export function nextStep(actor: Actor): Step | null {
   const { account, membership } = actor
   if (!account.termsAccepted) return '/register/terms'
-  if (!account.factors.email && !account.factors.totp) return '/register/factor'
+  if (!account.factors.email && !account.factors.totp && !account.factors.phone) return '/register/factor'
+  // R5.6: during the registration; later a notice asks for it.
+  if (account.recovery.owed && !membership) return '/register/recovery-codes'
   if (account.staffRoles.length > 0) return null
   if (!membership) return account.familyKey ? '/register/customer-number' : '/register/affiliation'
   return membership.status === 'pending' || membership.status === 'refused' ? '/waiting' : null

@@ -7,9 +7,15 @@ type Over = { over: true; accountId: string; idle: boolean }
 /** Nobody, somebody, or somebody whose session is over. */
 export type SessionState = { actor: Actor | null; over: Over | null }
 
+/** As JSON brings it: points in time are text. */
+type Dated<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K] }
+
 type Stored = Omit<Actor, 'requestId' | 'session' | 'account'> & {
-  session: { id: string; factor: string; provedAt: string; expiresAt: string; idleEndsAt: string }
-  account: Omit<Actor['account'], 'logKey'> & { logKey: string | null }
+  session: Dated<Actor['session']>
+  account: Omit<Actor['account'], 'logKey' | 'deletionRequestedAt'> & {
+    logKey: string | null
+    deletionRequestedAt: string | null
+  }
 }
 
 /** Everything about a session in one statement (`read_session`); `used` writes the use, at most once a minute. */
@@ -30,9 +36,15 @@ function shape(found: Stored, requestId: string): Actor {
     session: {
       ...session,
       provedAt: new Date(session.provedAt),
+      factorProvedAt: session.factorProvedAt ? new Date(session.factorProvedAt) : null,
+      startedAt: new Date(session.startedAt),
       expiresAt: new Date(session.expiresAt),
       idleEndsAt: new Date(session.idleEndsAt),
     },
-    account: { ...account, logKey: account.logKey ? Buffer.from(account.logKey, 'base64') : null },
+    account: {
+      ...account,
+      logKey: account.logKey ? Buffer.from(account.logKey, 'base64') : null,
+      deletionRequestedAt: account.deletionRequestedAt ? new Date(account.deletionRequestedAt) : null,
+    },
   }
 }

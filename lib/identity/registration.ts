@@ -156,6 +156,7 @@ async function becomeAttempt(tx: Tx, registration: Registration, accountId: stri
     next: registration.next,
     passwordAt: sql`app_now()`,
     factorAt: sql`app_now()`,
+    factor: 'email',
     ticketHash: hashToken(ticket),
     finishedKey: formKey,
     expiresAt: sql`app_now() + make_interval(secs => ${LIMITS.attempt.lifetime / 1000})`,

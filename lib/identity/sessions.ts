@@ -19,7 +19,7 @@ export async function createSession(
   const idle = staff ? rules.staffIdle : rules.idle
   const hours = staff ? rules.staffHours : rules.hours
   const [row] = await tx.execute<{ entered: Entered | null }>(sql`
-    select create_session(${id}, ${hashToken(token)}, ${accountId}, ${factor}, ${idle}, ${hours}, ${rules.most}, ${deviceOf(client)}::jsonb) as entered`)
+    select create_session(${id}, ${hashToken(token)}, ${accountId}, ${factor}, ${idle}, ${hours}, ${rules.most}, ${clientFacts(client)}::jsonb) as entered`)
   return { id, token, entered: row?.entered ?? null }
 }
 
@@ -35,8 +35,9 @@ export function sessionRules() {
   }
 }
 
-export const deviceOf = ({ userAgent }: ClientContext) =>
-  JSON.stringify({ userAgent: userAgent?.slice(0, 300) ?? null })
+/** What the person's own list of sessions shows; gone 30 days after the session. */
+export const clientFacts = ({ userAgent, address }: ClientContext) =>
+  JSON.stringify({ userAgent: userAgent?.slice(0, 300) ?? null, address })
 
 export type Entered = { membershipId: string; companyId: string }
 

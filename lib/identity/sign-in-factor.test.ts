@@ -10,7 +10,7 @@ import { atOnce, outcomeOf, tally, values } from '../testing/races'
 import { attemptOf } from './attempts'
 import { exchangeTicket } from './exchange'
 import { readSession } from './read-session'
-import { resendSignInCode } from './sign-in'
+import { resendSignInCode } from './sign-in-codes'
 
 beforeAll(testDatabase)
 

@@ -10,7 +10,7 @@ import { eventsOf, lettersTo, owner } from '../testing/inspect'
 import { atOnce, outcomeOf, tally } from '../testing/races'
 import { exchangeTicket } from './exchange'
 import { readSession } from './read-session'
-import { showPassword } from './sign-in'
+import { showPassword } from './sign-in-password'
 
 beforeAll(testDatabase)
 

@@ -1,7 +1,18 @@
 /** Who is acting, as one statement read it for this request. Rights are never remembered longer. */
 export type Actor = {
   requestId: string
-  session: { id: string; factor: string; provedAt: Date; expiresAt: Date; idleEndsAt: Date }
+  session: {
+    id: string
+    factor: string
+    /** When the password was last shown, and when a second factor was (null on a trusted device). */
+    provedAt: Date
+    factorProvedAt: Date | null
+    /** The trusted device it began on. */
+    deviceId: string | null
+    startedAt: Date
+    expiresAt: Date
+    idleEndsAt: Date
+  }
   account: {
     id: string
     email: string
@@ -13,7 +24,10 @@ export type Actor = {
     /** Opens the personal values of this person's log entries; null once erased. */
     logKey: Buffer | null
     termsAccepted: boolean
-    factors: { email: boolean; totp: boolean }
+    factors: { email: boolean; totp: boolean; phone: 'sms' | 'call' | null }
+    /** Unused recovery codes; `owed`: due, or made and not confirmed as kept. */
+    recovery: { left: number; owed: boolean }
+    deletionRequestedAt: Date | null
   }
   /** How many memberships the account can enter. */
   memberships: number

@@ -15,6 +15,12 @@ export type Member = Proven<{ member: true }> & {
 export type Viewing<P extends Permission> = Member & Proven<{ member: true; view: P }>
 /** May also write. */
 export type Permitted<P extends Permission> = Viewing<P> & Proven<{ member: true; view: P; act: P }>
+/** How much a step-up has to show (decision 15): `factors` where a factor or the address changes. */
+export type Proof = 'basic' | 'factors'
+/** Password and factor were shown within the last ten minutes (R5.9). */
+export type Confirmed<P extends Proof = 'basic'> = Proven<{
+  confirmed: P extends 'factors' ? 'basic' & 'factors' : 'basic'
+}>
 export type Staff = Proven<{ staff: true }>
 
 /** Can this company use the permission at all (R7.6)? */
@@ -37,6 +43,9 @@ export const asMember = (actor: Actor): Member | null =>
 
 export const permit = <P extends Permission>(actor: Member, permission: P): Permitted<P> | null =>
   can(actor, permission) ? (actor as Permitted<P>) : null
+
+/** Called by the guard that has found nothing left to show. */
+export const asConfirmed = <P extends Proof>(actor: Actor, _proof: P) => actor as Confirmed<P>
 
 export const asStaff = (actor: Actor): Staff | null => (actor.account.staffRoles.length > 0 ? (actor as Staff) : null)
 

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { portal } from '../database'
 import { type Attempt, beginAttempt } from '../identity/attempts'
-import { showFactor, showPassword } from '../identity/sign-in'
+import { showFactor } from '../identity/sign-in-factor'
+import { showPassword } from '../identity/sign-in-password'
 import { aClient, PASSWORD, reread, type TestAccount } from './factories'
 import { owner } from './inspect'
 

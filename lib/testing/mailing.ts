@@ -33,7 +33,7 @@ export const newAddress = () => anAddress().canonical
 /** Writes one mail into the outbox; answers with its id. */
 export async function aMail(to: string, changes: { replyTo?: string; delay?: number; challengeId?: string } = {}) {
   const person = { firstName: 'Paula', lastName: 'Post' }
-  await inPortal((tx) => sendMail(tx, 'appEnabled', { to, locale: 'de', ...changes }, person))
+  await inPortal((tx) => sendMail(tx, 'accountExists', { to, locale: 'de', ...changes }, person))
   const newest = await owner()
   const [row] = await newest<{ id: string }[]>`select id from outbox order by created_at desc limit 1`
   return row!.id

@@ -1,0 +1,40 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { anyPassword, code } from '@/lib/fields'
+import { action } from '@/lib/http/action'
+import { setSessionToken } from '@/lib/http/cookies'
+import { accountHolder } from '@/lib/http/guards'
+import { clientContext } from '@/lib/http/request'
+import { safeNext } from '@/lib/http/safe-next'
+import { maskedEmail } from '@/lib/identity/email-address'
+import { confirmIdentity, demandsOf, sendStepUpCode } from '@/lib/identity/step-up'
+
+const PATH = '/confirm-identity'
+
+/** R5.9: what is still demanded, then back to what was begun. What that form held is filled in again there. */
+export const confirmIdentityAction = action(
+  () => accountHolder(PATH),
+  z.strictObject({
+    next: z.string().optional(),
+    proof: z.enum(['basic', 'factors']),
+    password: anyPassword().optional(),
+    code: code().optional(),
+  }),
+  async (actor, { next, proof, ...shown }) => {
+    const demands = demandsOf(actor, proof)
+    if (demands.length > 0) await setSessionToken(await confirmIdentity(actor, demands, shown, await clientContext()))
+    return { to: safeNext(next) ?? '/account' }
+  },
+)
+
+export const sendStepUpCodeAction = action(
+  () => accountHolder(PATH),
+  z.strictObject({}),
+  async (actor) => {
+    await sendStepUpCode(actor)
+    const t = await getTranslations('signIn')
+    return { notice: t('resent', { address: maskedEmail(actor.account.email) }) }
+  },
+)

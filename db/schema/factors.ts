@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import { check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { accounts } from './accounts'
+import { bytea, createdAt, id, moment } from './columns'
+
+/** A proved telephone number (R5.4), encrypted and bound to its account. */
+export const phoneFactors = pgTable(
+  'phone_factors',
+  {
+    accountId: uuid('account_id')
+      .primaryKey()
+      .references(() => accounts.id),
+    number: bytea().notNull(),
+    /** How the person wants the code: `sms` or `call`. */
+    channel: text().notNull(),
+    createdAt: createdAt(),
+  },
+  () => [check('phone_factors_channel', sql`channel in ('sms', 'call')`)],
+)
+
+/** A number that was typed but not yet proved by a code; counts for nothing. */
+export const pendingPhones = pgTable('pending_phones', {
+  accountId: uuid('account_id')
+    .primaryKey()
+    .references(() => accounts.id),
+  number: bytea().notNull(),
+  channel: text().notNull(),
+  expiresAt: moment().notNull(),
+})
+
+/** R5.6: ten for each set, 120 bits each, kept as hashes; one row a code, so that exactly one use wins. */
+export const recoveryCodes = pgTable(
+  'recovery_codes',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    codeHash: bytea('code_hash').notNull().unique(),
+    usedAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('recovery_codes_by_account').on(t.accountId)],
+)

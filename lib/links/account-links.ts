@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm'
+import { accountLinks } from '@/db/schema/links'
+import { portal, type Tx } from '../database'
+import { LIMITS } from '../limits/sheet'
+import { hashToken, randomToken } from '../secrets'
+
+/** A link of one purpose is worthless for another. */
+export type LinkPurpose = keyof typeof LIMITS.links
+
+/**
+ * Makes a one-use link and answers with its token, of which only the hash is kept. Where the purpose allows one live link
+ * (`reset`, `emailUndo`), the older ones end.
+ */
+export async function issueLink(tx: Tx, purpose: LinkPurpose, accountId: string): Promise<string> {
+  const token = randomToken()
+  const { lifetime, newestOnly } = LIMITS.links[purpose]
+  if (newestOnly) await voidLinks(tx, accountId, [purpose])
+  const expiresAt = sql`app_now() + make_interval(secs => ${lifetime / 1000})`
+  await tx.insert(accountLinks).values({ purpose, accountId, tokenHash: hashToken(token), expiresAt })
+  return token
+}
+
+/** Whose link it is, for showing its page; reading uses nothing up (mail scanners open links). Null for everything that is not good. */
+export async function findLink(purpose: LinkPurpose, token: string): Promise<{ accountId: string } | null> {
+  const [row] = await portal().execute<{ account_id: string }>(sql`
+    select account_id from account_links where token_hash = ${hashToken(token)} and purpose = ${purpose}
+      and used_at is null and voided_at is null and expires_at > app_now()`)
+  return row ? { accountId: row.account_id } : null
+}
+
+/** Uses it up, once: of two at the same moment exactly one gets the account. */
+export async function spendLink(tx: Tx, purpose: LinkPurpose, token: string): Promise<string | null> {
+  const [row] = await tx.execute<{ account_id: string }>(sql`
+    update account_links set used_at = app_now() where token_hash = ${hashToken(token)} and purpose = ${purpose}
+      and used_at is null and voided_at is null and expires_at > app_now() returning account_id`)
+  return row?.account_id ?? null
+}
+
+export const voidLinks = (tx: Tx, accountId: string, purposes: LinkPurpose[]) =>
+  tx.execute(sql`
+    update account_links set voided_at = app_now() where account_id = ${accountId}
+      and purpose in (${sql.join(
+        purposes.map((purpose) => sql`${purpose}`),
+        sql`, `,
+      )}) and used_at is null and voided_at is null`)

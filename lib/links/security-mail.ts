@@ -1,0 +1,19 @@
+import type { Tx } from '../database'
+import type { SecurityMailName, SecurityMailParams } from '../delivery/mails'
+import { sendMail } from '../delivery/outbox'
+import type { Locale } from '../i18n/catalogue'
+import { issueLink } from './account-links'
+
+/** Whom a security mail goes to; `email` is the address as it is shown. */
+export type Owner = { id: string; email: string; firstName: string; lastName: string; locale: Locale }
+
+/** Tells the owner of a security event (P-11), with the one-use link „Das war ich nicht“, in the transaction of the event. */
+export async function sendSecurityMail<N extends SecurityMailName>(
+  tx: Tx,
+  template: N,
+  { id, email, firstName, lastName, locale }: Owner,
+  params: SecurityMailParams<N>,
+) {
+  const notMe = `/not-me/${await issueLink(tx, 'notMe', id)}`
+  await sendMail(tx, template, { to: email, locale }, { ...params, firstName, lastName, notMe } as never)
+}
