@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql } from 'drizzle-orm'
 import { flushAudit } from './audit/record'
 import { type Db, portal, type Tx } from './database'
+import type { Actor } from './permissions/actor'
 import type { Member } from './permissions/proofs'
 
 /** Thrown when a form that already acted is sent again: nothing happens, the first outcome is shown. */
@@ -46,6 +47,17 @@ export const inPortalOnce = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => {
 }
 
 /**
+ * Throws `AlreadyDone` where the form that is being submitted has acted before. For what would otherwise be refused because of
+ * that very act (a link that is used, a password that is no longer the current one).
+ */
+export async function assertFirst() {
+  const key = submitted.getStore()?.key
+  if (!key) return
+  const [row] = await portal().execute(sql`select 1 from submitted_forms where key = ${key}`)
+  if (row) throw new AlreadyDone()
+}
+
+/**
  * A company's data, for reading and writing: opens the transaction, checks inside it that the session still lives, and sets
  * the company for row-level security. A forgotten `where` shows nothing.
  */
@@ -56,6 +68,13 @@ export const inCompany = <T>(actor: Member, act: (tx: Tx) => Promise<T>): Promis
     return act(tx)
   })
 }
+
+/** The account's own chain of the log, whatever company is at hand; the session is checked inside, as above. Nothing of a company is seen. */
+export const inAccount = <T>(actor: Actor, act: (tx: Tx) => Promise<T>): Promise<T> =>
+  transact(portal(), async (tx) => {
+    await claim(tx, sql`select enter_account(${actor.session.id}, null) as answer`)
+    return act(tx)
+  })
 
 async function claim(tx: Tx, statement: ReturnType<typeof sql>) {
   const [row] = await tx.execute<{ answer: string }>(statement)

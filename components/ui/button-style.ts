@@ -10,6 +10,8 @@ const VARIANT = {
   danger: `${BASE} border border-danger-fill bg-danger-fill text-danger-ink hover:bg-danger-hover`,
   /** In a row of a table or beside a button. */
   link: `${QUIET} px-1 text-accent-strong underline underline-offset-3 hover:decoration-2`,
+  /** The same where something ends („Entfernen“). */
+  dangerLink: `${QUIET} px-1 text-danger underline underline-offset-3 hover:decoration-2`,
   /** An entry of a menu. */
   menu: `${QUIET} w-full px-3 py-2 text-ink hover:bg-sunken`,
 } as const

@@ -5,7 +5,7 @@ import { LIMITS } from '../limits/sheet'
 
 /** `__Host-` wants https; on the plain http of the demo and the tests the same names go without it. */
 export const isSecure = () => env().appUrl.startsWith('https://')
-const named = (name: string) => (isSecure() ? `__Host-${name}` : name)
+export const named = (name: string) => (isSecure() ? `__Host-${name}` : name)
 
 export const sessionCookieName = () => named('session')
 const attemptCookieName = () => named('attempt')
@@ -24,6 +24,16 @@ export const setAttemptToken = async (token: string, seconds = LIMITS.attempt.li
   (await cookies()).set(attemptCookieName(), token, { ...cookieOptions(), maxAge: seconds })
 
 export const clearAttemptToken = async () => (await cookies()).delete({ name: attemptCookieName(), ...cookieOptions() })
+
+const resetCookieName = () => named('reset')
+
+/** The token of a reset link: out of the address bar as soon as the link is opened (RST-03). */
+export const resetToken = async () => asToken((await cookies()).get(resetCookieName())?.value)
+
+export const setResetToken = async (token: string) =>
+  (await cookies()).set(resetCookieName(), token, { ...cookieOptions(), maxAge: LIMITS.links.reset.lifetime / 1000 })
+
+export const clearResetToken = async () => (await cookies()).delete({ name: resetCookieName(), ...cookieOptions() })
 
 /** A session's new token after a step-up; it lives as long as the browser. */
 export const setSessionToken = async (token: string) =>

@@ -11,6 +11,19 @@ const NAMES = [
   'languageChanged',
   'joined',
   'accountExists',
+  'appEnabled',
+  'appRemoved',
+  'phoneEnabled',
+  'phoneRemoved',
+  'recoveryKept',
+  'deviceTrusted',
+  'deviceReplaced',
+  'deviceRenamed',
+  'deviceRemoved',
+  'devicesRemoved',
+  'sessionReplaced',
+  'sessionEnded',
+  'sessionsEnded',
 ] as const
 export type Flash = (typeof NAMES)[number]
 

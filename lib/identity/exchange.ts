@@ -2,8 +2,7 @@ import { sql } from 'drizzle-orm'
 import { portal } from '../database'
 import { deviceName } from '../devices/device-name'
 import { deviceFingerprint, remember } from '../devices/known'
-import type { Locale } from '../i18n/catalogue'
-import { sendSecurityMail } from '../links/security-mail'
+import { type Owner, sendSecurityMail } from '../links/security-mail'
 import { hashToken, randomToken } from '../secrets'
 import { now } from '../time'
 import { inPortal } from '../transaction'
@@ -23,19 +22,23 @@ export async function exchangeTicket(ticket: string, client: ClientContext): Pro
     select exchange_ticket(${hashToken(ticket)}, ${crypto.randomUUID()}, ${hashToken(token)}, ${rules}::jsonb, ${clientFacts(client)}::jsonb,
       ${deviceFingerprint(client)}, ${client.requestId}) as made`)
   if (!row?.made) return null
-  if (!row.made.known) await tellOwner(row.made.accountId, client)
+  if (!row.made.known) await tellOwner(row.made.accountId, token, client)
   return token
 }
 
 /** R3.7. The device becomes known together with its mail, so a crash in between only means that the next sign-in tells. */
-const tellOwner = (accountId: string, client: ClientContext) =>
+const tellOwner = (accountId: string, token: string, client: ClientContext) =>
   inPortal(async (tx) => {
     if (!(await remember(tx, accountId, client))) return
-    const [owner] = await tx.execute<{ email: string; firstName: string; lastName: string; locale: Locale }>(sql`
-      select email_shown as email, first_name as "firstName", last_name as "lastName", locale from accounts where id = ${accountId}`)
-    const device = deviceName(client.userAgent, owner!.locale)
+    // A trusted device in another network is no stranger: then there is nobody to tell.
+    const [owner] = await tx.execute<Omit<Owner, 'id'>>(sql`
+      select a.email_shown as email, a.first_name as "firstName", a.last_name as "lastName", a.locale
+      from accounts a join sessions s on s.account_id = a.id
+      where a.id = ${accountId} and s.token_hash = ${hashToken(token)} and s.device_id is null`)
+    if (!owner) return
+    const device = deviceName(client.userAgent, owner.locale)
     const facts = { at: now().toISOString(), device, address: client.address }
-    await sendSecurityMail(tx, 'newDevice', { id: accountId, ...owner! }, facts)
+    await sendSecurityMail(tx, 'newDevice', { id: accountId, ...owner }, facts)
   })
 
 /**

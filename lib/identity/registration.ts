@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { registrations, signInAttempts } from '@/db/schema/sign-in'
 import { portal, type Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
+import { remember } from '../devices/known'
 import { checkCode, issueCode, spend } from '../factors/challenges'
 import { assertMayResend, assertPause, CODES_PER_NETWORK, isFirstToRenew } from '../factors/resend'
 import type { Locale } from '../i18n/catalogue'
@@ -12,7 +13,7 @@ import { Rejection } from '../rejection'
 import { fingerprint, hashToken, randomToken } from '../secrets'
 import { HOUR, MINUTE } from '../time'
 import { inPortal } from '../transaction'
-import { addressee, createAccount } from './accounts'
+import { createAccount, holderOf } from './accounts'
 import type { ClientContext } from './client-context'
 import type { EmailAddress } from './email-address'
 import { hashPassword } from './password-hash'
@@ -79,9 +80,9 @@ async function sendRegistrationCode(tx: Tx, registration: Registration, delay: n
   const { id, email, firstName, lastName } = registration
   const locale = registration.locale as Locale
   const { id: challengeId, code } = await issueCode(tx, 'register', id, null, false)
-  const known = await addressee(tx, email)
+  const known = await holderOf(tx, email)
   if (known) {
-    await sendMail(tx, 'accountExists', { to: email, locale: known.locale, delay }, known)
+    await sendMail(tx, 'accountExists', { to: email, locale: known.locale, delay }, personOf(known))
   } else {
     await sendMail(
       tx,
@@ -91,6 +92,8 @@ async function sendRegistrationCode(tx: Tx, registration: Registration, delay: n
     )
   }
 }
+
+const personOf = ({ firstName, lastName }: { firstName: string; lastName: string }) => ({ firstName, lastName })
 
 export async function resendRegistrationCode(registration: Registration, client: ClientContext) {
   await assertMayResend('register', registration.id, fingerprint(registration.email))
@@ -123,6 +126,8 @@ export async function confirmAddress(
   const ticket = await inPortal(async (tx) => {
     if (!(await spend(tx, challengeId))) throw new Rejection('codeWrong', {}, 'code')
     const accountId = await accountFrom(tx, registration, client)
+    // R3.7: the browser of the registration is nothing new.
+    await remember(tx, accountId, client)
     return becomeAttempt(tx, registration, accountId, formKey)
   })
   const { network } = client

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
-import { record } from '../audit/record'
+import { record, seal } from '../audit/record'
 import { portal } from '../database'
+import { claimDevice, isKnown } from '../devices/claim'
+import type { Held, Kept } from '../devices/trusted'
 import { noteNetworkFailure, slowedCondition } from '../limits/network'
 import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasLost, tryWasWrong } from '../limits/throttle'
@@ -10,30 +12,75 @@ import { Rejection } from '../rejection'
 import { fingerprint } from '../secrets'
 import { inFuture } from '../time'
 import { inPortal } from '../transaction'
-import { type Attempt, passwordWasRight } from './attempts'
+import { type Attempt, grantTicket, passwordWasRight } from './attempts'
 import type { ClientContext } from './client-context'
 import { hashPassword, isOutdated, passwordMatches } from './password-hash'
 import { codeDelay, sendCode } from './sign-in-codes'
 
-/** R3.1, R3.4: the same answer after the same work for a wrong password and an unknown address. */
-export async function showPassword(attempt: Attempt, password: string, client: ClientContext) {
-  const key = `password:${fingerprint(attempt.email)}`
-  const allowed = await claimTry(key, LIMITS.passwordTries, slowedCondition(client.network))
+/** Counts the wrong passwords for an address, known or not. */
+export const passwordKey = (email: string) => `password:${fingerprint(email)}`
+
+/** What the right password led to: on a trusted device the session's ticket, else the page of the second factor. */
+export type Shown = {
+  ticket: string | null
+  /** What becomes of the browser's device cookie: a renewed one, `dead` for one that opens nothing, null for no change. */
+  device: Kept | 'dead' | null
+}
+
+/**
+ * R3.1, R3.4: the same answer after the same work for a wrong password and an unknown address. A trusted device of this very
+ * account has a counter of its own, so that no stranger shuts its owner out (R3.6), and needs no code (R6.2).
+ */
+export async function showPassword(
+  attempt: Attempt,
+  password: string,
+  client: ClientContext,
+  held: Held | null = null,
+  formKey: string | null = null,
+): Promise<Shown> {
+  const known = attempt.account && held ? await isKnown(attempt.account.id, held) : false
+  const [key, rule] = known
+    ? [`password:device:${held!.id}`, LIMITS.deviceTries]
+    : [passwordKey(attempt.email), LIMITS.passwordTries]
+  const allowed = await claimTry(key, rule, known ? undefined : slowedCondition(client.network))
   if (!allowed.allowed)
     throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(LIMITS.passwordTries.longestWait) })
   const right = await compare(key, attempt, password)
   // Staff prove themselves by the app only; without one the invitation link is the way in.
   const usable = right && !(attempt.account?.staff && !attempt.account.totp)
   if (!usable) {
-    await Promise.all([
-      tryWasWrong(key, LIMITS.passwordTries),
-      noteNetworkFailure(client.network),
-      noteFailure(attempt, client),
-    ])
+    await Promise.all([tryWasWrong(key, rule), noteNetworkFailure(client.network), noteFailure(attempt, client)])
     throw new Rejection('wrongCredentials')
   }
   await rehash(attempt, password)
-  return passwordShown(attempt, key, client)
+  return (held && (await byDevice(attempt, held, key, formKey, client))) || passwordShown(attempt, key, held, client)
+}
+
+/** R6.2: the trusted device of this account stands in for the code. Null where it does not, and the code is asked for. */
+async function byDevice(
+  attempt: Attempt,
+  held: Held,
+  key: string,
+  formKey: string | null,
+  client: ClientContext,
+): Promise<Shown | null> {
+  const account = attempt.account!
+  if (account.staff || account.resetRequired) return null
+  const claim = await claimDevice({ ...account, email: attempt.email }, held, client)
+  if (!claim.trusted) return null
+  await portal().execute(passwordWasRight(attempt.id, key))
+  const personal = { key: account.logKey, values: { address: client.address, device: client.userAgent } }
+  const ticket = await grantTicket({
+    attemptId: attempt.id,
+    proof: { deviceId: claim.trusted },
+    factor: 'device',
+    formKey,
+    // No code was shown, so the failures of codes stay.
+    throttleKey: `device:${claim.trusted}`,
+    sealed: seal(personal, account.id),
+  })
+  if (!ticket) throw new Rejection('flowOver')
+  return { ticket, device: claim.renewed }
 }
 
 async function compare(key: string, attempt: Attempt, password: string) {
@@ -80,16 +127,18 @@ async function rehash({ account }: Attempt, password: string) {
   }
 }
 
-async function passwordShown(attempt: Attempt, key: string, client: ClientContext) {
+async function passwordShown(attempt: Attempt, key: string, held: Held | null, client: ClientContext): Promise<Shown> {
   const account = attempt.account!
   const shown = passwordWasRight(attempt.id, key)
-  if (attempt.way === 'totp') {
+  // Where a new password comes first (decision 22), no code is of use before it.
+  if (attempt.way === 'totp' || account.resetRequired) {
     await portal().execute(shown)
-    return
+    return { ticket: null, device: held ? 'dead' : null }
   }
   const delay = await codeDelay(account.id, client.network)
   await inPortal(async (tx) => {
     await tx.execute(shown)
     await sendCode(tx, attempt, delay)
   })
+  return { ticket: null, device: held ? 'dead' : null }
 }

@@ -1,6 +1,7 @@
 import { hasSampleTexts } from '../content/legal'
 import { cleanUp } from '../delivery/cleanup'
 import { startOutbox } from '../delivery/worker'
+import { remindOfEnding } from '../devices/remind'
 import { envOrExit } from '../env'
 import { log } from '../log'
 import { HOUR } from '../time'
@@ -24,7 +25,10 @@ export function startServerProcess() {
     warnOfSampleTexts()
   }
   startOutbox()
-  const round = () => cleanUp().catch((fault) => log().warn({ event: 'cleanup', why: String(fault) }, 'clean-up waits'))
+  const round = () =>
+    cleanUp()
+      .then(remindOfEnding)
+      .catch((fault) => log().warn({ event: 'cleanup', why: String(fault) }, 'clean-up waits'))
   setInterval(round, HOUR).unref()
   log().info({ event: 'start', mode }, 'portal started')
 }

@@ -2,21 +2,28 @@
 
 import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { mayTrust } from '@/lib/devices/trusted'
 import { env } from '@/lib/env'
-import { anyPassword, code, email } from '@/lib/fields'
+import { anyPassword, choice, code, email, recoveryCode } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { establishSession } from '@/lib/http/auth'
 import { clearAttemptToken, setAttemptToken } from '@/lib/http/cookies'
-import { attempting, attemptingFactor, attemptWithFactor } from '@/lib/http/guards'
+import { forgetDevice, heldDevice, keepDevice } from '@/lib/http/device-cookies'
+import { flash } from '@/lib/http/flash'
+import { attemptingFactor, attemptWithFactor, attemptWithPassword } from '@/lib/http/guards'
+import { hrefWith } from '@/lib/http/query'
 import { clientContext } from '@/lib/http/request'
 import { safeNext } from '@/lib/http/safe-next'
+import { currentActor } from '@/lib/http/session'
 import { type Attempt, beginAttempt } from '@/lib/identity/attempts'
-import { maskedEmail } from '@/lib/identity/email-address'
+import type { ClientContext } from '@/lib/identity/client-context'
 import { repeatTicket } from '@/lib/identity/exchange'
 import { beginRegistration } from '@/lib/identity/registration'
-import { resendSignInCode } from '@/lib/identity/sign-in-codes'
-import { showFactor } from '@/lib/identity/sign-in-factor'
-import { noteLocked, showPassword } from '@/lib/identity/sign-in-password'
+import { endedAnother } from '@/lib/identity/sessions'
+import { destinationOf, resendSignInCode } from '@/lib/identity/sign-in-codes'
+import { showFactor, showRecoveryCode } from '@/lib/identity/sign-in-factor'
+import { noteLocked, type Shown, showPassword } from '@/lib/identity/sign-in-password'
+import { chooseWay, OTHER_WAYS } from '@/lib/identity/sign-in-way'
 import { noteNetworkFailure } from '@/lib/limits/network'
 import { LIMITS } from '@/lib/limits/sheet'
 import { Rejection } from '@/lib/rejection'
@@ -42,11 +49,16 @@ export const beginSignInAction = action(
 
 /** R3.4: one answer for a wrong password and an unknown address. */
 export const showPasswordAction = action(
-  attempting,
+  attemptWithPassword,
   z.strictObject({ email: z.string().optional(), password: anyPassword() }),
-  async (attempt, { password }) => {
-    await showPassword(attempt, password, await clientContext())
-    return { to: '/sign-in/verify' }
+  async (attempt, { password }, { key }) => {
+    if (attempt.finished) return repeated(attempt, key)
+    const client = await clientContext()
+    const id = attempt.account?.id
+    const shown = await showPassword(attempt, password, client, id ? await heldDevice(id) : null, key)
+    if (attempt.account?.resetRequired) return { to: '/password/required' }
+    if (id) await settleDevice(id, shown.device)
+    return shown.ticket ? enter(shown.ticket, attempt, client) : { to: '/sign-in/verify' }
   },
 )
 
@@ -56,15 +68,43 @@ export const showFactorAction = action(
   async (attempt, input, { key }) => {
     const client = await clientContext()
     if (attempt.finished) return repeated(attempt, key)
-    const ticket = await showFactor(attempt, input.code, key, client)
-    // R3.4: all locked means no session, and a notice only to who has shown password and factor.
-    if (attempt.account!.lockedOut) {
-      await noteLocked(attempt, client)
-      return { to: '/sign-in/locked' }
-    }
-    return signedInWith(ticket, attempt)
+    return enter(await showFactor(attempt, input.code, key, client), attempt, client)
   },
 )
+
+/** R5.5: another of the account's factors; the next page asks for its code. */
+export const chooseWayAction = action(
+  attemptingFactor,
+  z.strictObject({ way: choice('way', OTHER_WAYS) }),
+  async (attempt, { way }) => {
+    await chooseWay(attempt, way, await clientContext())
+    return { to: way === 'recovery' ? '/sign-in/recovery-code' : '/sign-in/verify' }
+  },
+)
+
+/** R5.6 */
+export const showRecoveryCodeAction = action(
+  attemptWithFactor,
+  z.strictObject({ recoveryCode: recoveryCode() }),
+  async (attempt, input, { key }) => {
+    if (attempt.finished) return repeated(attempt, key)
+    const client = await clientContext()
+    return enter(await showRecoveryCode(attempt, input.recoveryCode, key, client), attempt, client)
+  },
+)
+
+/** The cookie of a trusted device was renewed, or opens nothing any more. */
+async function settleDevice(accountId: string, device: Shown['device']) {
+  if (device === 'dead') await forgetDevice(accountId)
+  else if (device) await keepDevice(accountId, device)
+}
+
+/** R3.4: all locked means no session, and a notice only to who has shown password and factor. */
+async function enter(ticket: string, attempt: Attempt, client: ClientContext) {
+  if (!attempt.account!.lockedOut) return signedInWith(ticket, attempt)
+  await noteLocked(attempt, client)
+  return { to: '/sign-in/locked' }
+}
 
 /** The same form sent twice: the browser shows this answer, so it carries a usable cookie of the same session. */
 async function repeated(attempt: Attempt, key: string | null) {
@@ -73,16 +113,19 @@ async function repeated(attempt: Attempt, key: string | null) {
   return signedInWith(ticket, attempt)
 }
 
-/** To the page that was asked for, or home; what is still missing is that page's guard's affair. */
+/** After a code the question of R6.1, then the page that was asked for, or home; what is still missing is their guards' affair. */
 async function signedInWith(ticket: string, { next, account }: Attempt) {
   if (!(await establishSession(ticket))) throw new Rejection('flowOver')
+  const actor = await currentActor()
+  if (actor && (await endedAnother(actor.session.id))) await flash('sessionReplaced')
+  if (actor && mayTrust(actor)) return { to: hrefWith('/sign-in/trust-device', { next: safeNext(next) ?? undefined }) }
   return { to: safeNext(next) ?? (account?.staff ? '/staff' : '/home') }
 }
 
 export const resendSignInCodeAction = action(attemptingFactor, z.strictObject({}), async (attempt) => {
   await resendSignInCode(attempt, await clientContext())
   const t = await getTranslations('signIn')
-  return { notice: t('resent', { address: maskedEmail(attempt.email) }) }
+  return { notice: t('resent', { address: destinationOf(attempt) ?? '' }) }
 })
 
 export const cancelSignInAction = action(clientContext, z.strictObject({}), async () => {

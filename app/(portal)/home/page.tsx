@@ -12,6 +12,7 @@ import { takeFlash } from '@/lib/http/flash'
 import { member } from '@/lib/http/guards'
 import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { can, type Member } from '@/lib/permissions/proofs'
+import { DeviceNotices } from '../device-notices'
 
 /** R1.2: doors to what this member may open, news for this company, the right contact. */
 export default async function HomePage() {
@@ -29,6 +30,7 @@ export default async function HomePage() {
           </Notice>
         </div>
       ) : null}
+      <DeviceNotices actor={actor} flash={flash} />
       <PageTitle title={t('hello', { firstName, lastName })} />
       <div className="grid gap-8 lg:grid-cols-[2fr_1fr]">
         <div className="grid content-start gap-8">

@@ -1,0 +1,57 @@
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { TextField } from '@/components/form/text-field'
+import { buttonClass } from '@/components/ui/button-style'
+import { Notice } from '@/components/ui/notice'
+import { PageHeading } from '@/components/ui/page-heading'
+import { deviceName } from '@/lib/devices/device-name'
+import { mayTrust } from '@/lib/devices/trusted'
+import { env } from '@/lib/env'
+import { takeFlash } from '@/lib/http/flash'
+import { accountHolder } from '@/lib/http/guards'
+import { clientContext } from '@/lib/http/request'
+import { safeNext } from '@/lib/http/safe-next'
+import { homeOf } from '@/lib/identity/gate'
+import { DAY, inFuture } from '@/lib/time'
+import { EntryPage } from '../../entry-page'
+import { trustDeviceAction } from './actions'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** R6.1: asked after a real code, once; whoever comes by in another way goes on. */
+export default async function TrustDevicePage({ searchParams }: Props) {
+  const [actor, query] = await Promise.all([accountHolder('/sign-in/trust-device'), searchParams])
+  const next = safeNext(query.next)
+  if (!mayTrust(actor)) redirect((next ?? homeOf(actor)) as Route)
+  const [t, format, { userAgent }] = await Promise.all([getTranslations('devices'), getFormatter(), clientContext()])
+  const days = env().trustedDeviceDays
+  const date = format.dateTime(inFuture(days * DAY), { day: '2-digit', month: '2-digit', year: 'numeric' })
+  const no = (
+    <button type="submit" name="intent" value="no" className={buttonClass('secondary')}>
+      {t('no')}
+    </button>
+  )
+  return (
+    <EntryPage notice={await toldFirst()}>
+      <PageHeading title={t('question')} lead={t('questionLead')} />
+      <Form action={trustDeviceAction} title={t('question')} submit={t('yes')} submitVariant="secondary" secondary={no}>
+        {next ? <input type="hidden" name="next" value={next} /> : null}
+        <TextField
+          name="name"
+          label={t('name')}
+          hint={t('expiryHint', { days, date })}
+          autoComplete="off"
+          defaultValue={deviceName(userAgent, actor.account.locale)}
+        />
+      </Form>
+    </EntryPage>
+  )
+}
+
+/** T-SES-09: this sign-in was the eleventh at the same time. */
+async function toldFirst() {
+  const [t, flash] = await Promise.all([getTranslations('devices'), takeFlash()])
+  return flash === 'sessionReplaced' ? <Notice>{t('flash.sessionReplaced')}</Notice> : undefined
+}

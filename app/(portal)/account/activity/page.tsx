@@ -1,0 +1,74 @@
+import { redirect } from 'next/navigation'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { Pagination } from '@/components/ui/pagination'
+import { TableTools } from '@/components/ui/table-tools'
+import { listActivity, OWN_CATEGORIES } from '@/lib/audit/activity'
+import { accountHolder } from '@/lib/http/guards'
+import { hrefWith, queryOf } from '@/lib/http/query'
+import { PAGE_SIZES, pagingOf } from '@/lib/paging'
+import { AccountTabs } from '../account-tabs'
+import { ActivityTable } from './activity-table'
+import { filterOf } from './filter'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const PATH = '/account/activity'
+
+/** R12.4: what happened in the own account; filters and page stand in the address. */
+export default async function ActivityPage({ searchParams }: Props) {
+  const actor = await accountHolder(PATH)
+  const query = queryOf(await searchParams, ['category', 'from', 'to', 'page', 'size'])
+  const [paging, filter] = [pagingOf(query), filterOf(query)]
+  const [t, a, found] = await Promise.all([
+    getTranslations('devices'),
+    getTranslations('audit'),
+    listActivity(actor, filter, paging),
+  ])
+  if (found.page !== paging.page) redirect(hrefWith(PATH, { ...query, page: '' }))
+  const filtered = Boolean(filter.category || filter.from || filter.to)
+  return (
+    <>
+      <AccountTabs current="/account/activity" />
+      <PageTitle
+        title={t('activityTitle')}
+        lead={t('activityLead')}
+        suffix={found.pages > 1 ? t('pageOf', { page: found.page, pages: found.pages }) : undefined}
+      />
+      <TableTools
+        action={PATH}
+        filters={[
+          {
+            name: 'category',
+            label: t('category'),
+            value: filter.category ?? '',
+            options: [
+              { value: '', label: t('all') },
+              ...OWN_CATEGORIES.map((category) => ({ value: category, label: a(`categories.${category}`) })),
+            ],
+          },
+        ]}
+        size={{ value: paging.size, options: PAGE_SIZES }}
+        resetHref={filtered ? PATH : undefined}
+        result={filtered ? t('found', { count: found.total }) : undefined}
+      >
+        <DayField name="from" label={t('from')} value={filter.from} />
+        <DayField name="to" label={t('to')} value={filter.to} />
+      </TableTools>
+      {found.total === 0 ? (
+        <EmptyState heading={t('notFound')}>{t('notFoundText')}</EmptyState>
+      ) : (
+        <ActivityTable rows={found.rows} locale={actor.account.locale} format={await getFormatter()} />
+      )}
+      <Pagination {...found} hrefFor={(page) => hrefWith(PATH, { ...query, page: page > 1 ? String(page) : '' })} />
+    </>
+  )
+}
+
+const DayField = ({ name, label, value }: { name: string; label: string; value: string | null }) => (
+  <label className="grid min-w-40 gap-1 text-sm font-medium">
+    {label}
+    <input type="date" name={name} defaultValue={value ?? ''} className="control font-normal" />
+  </label>
+)

@@ -1,0 +1,43 @@
+import type { Route } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { TextField } from '@/components/form/text-field'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageHeading } from '@/components/ui/page-heading'
+import { listDevices } from '@/lib/devices/trusted'
+import { takeDraft } from '@/lib/http/drafts'
+import { accountHolder } from '@/lib/http/guards'
+import { refusable } from '../../../../../refusable'
+import { renameDeviceAction } from '../actions'
+
+type Props = { params: Promise<{ id: string }> }
+
+/** A new name for one of the own devices; anybody else's is 404 (T-DEV-07). */
+export default refusable(async function RenameDevicePage({ params }: Props) {
+  const { id } = await params
+  const path = `/account/authentication/devices/${id}`
+  const actor = await accountHolder(path)
+  const device = (await listDevices(actor)).find((one) => one.id === id) ?? notFound()
+  const [t, draft] = await Promise.all([getTranslations('devices'), takeDraft(actor, path)])
+  const title = t('renameTitle')
+  return (
+    <>
+      <PageHeading title={title} lead={<bdi>{device.name}</bdi>} />
+      <Form
+        action={renameDeviceAction}
+        title={title}
+        submit={t('save')}
+        values={draft}
+        secondary={
+          <ButtonLink href={'/account/authentication' as Route} variant="link">
+            {t('cancel')}
+          </ButtonLink>
+        }
+      >
+        <input type="hidden" name="id" value={device.id} />
+        <TextField name="name" label={t('name')} autoComplete="off" defaultValue={device.name} />
+      </Form>
+    </>
+  )
+})

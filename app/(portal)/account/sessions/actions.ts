@@ -1,0 +1,37 @@
+'use server'
+
+import { z } from 'zod'
+import { deviceId } from '@/lib/devices/input'
+import { action } from '@/lib/http/action'
+import { dropSession } from '@/lib/http/auth'
+import { flash } from '@/lib/http/flash'
+import { accountHolder } from '@/lib/http/guards'
+import { orMissing } from '@/lib/http/missing'
+import { endAllSessions, endOneSession, endOtherSessions } from '@/lib/identity/own-sessions'
+
+const PATH = '/account/sessions'
+const guard = () => accountHolder(PATH)
+const SIGNED_OUT = '/?signed-out=1'
+
+/** R13.4: the own one is a sign-out. */
+export const endSessionAction = action(guard, z.strictObject({ id: deviceId() }), async (actor, { id }) => {
+  await endOneSession(actor, id).catch(orMissing)
+  if (id === actor.session.id) {
+    await dropSession()
+    return { to: SIGNED_OUT }
+  }
+  await flash('sessionEnded')
+  return { to: PATH }
+})
+
+export const endOtherSessionsAction = action(guard, z.strictObject({}), async (actor) => {
+  await endOtherSessions(actor)
+  await flash('sessionsEnded')
+  return { to: PATH }
+})
+
+export const endAllSessionsAction = action(guard, z.strictObject({}), async (actor) => {
+  await endAllSessions(actor)
+  await dropSession()
+  return { to: SIGNED_OUT }
+})

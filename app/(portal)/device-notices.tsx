@@ -1,0 +1,24 @@
+import { getTranslations } from 'next-intl/server'
+import { Notice } from '@/components/ui/notice'
+import type { Flash } from '@/lib/http/flash'
+import type { Actor } from '@/lib/permissions/actor'
+import { DeviceEndingSoon } from './account/authentication/device-ending'
+
+const TOLD = ['deviceTrusted', 'deviceReplaced', 'sessionReplaced'] as const
+
+/** What a sign-in has just changed, and that this device is soon to be trusted no more. */
+export async function DeviceNotices({ actor, flash }: { actor: Actor; flash: Flash | null }) {
+  const t = await getTranslations('devices')
+  const told = TOLD.find((name) => name === flash)
+  if (!told && !actor.session.deviceId) return null
+  return (
+    <div className="mb-5 grid gap-3 empty:hidden">
+      {told ? (
+        <Notice tone={told === 'sessionReplaced' ? 'info' : 'positive'} focus>
+          {t(`flash.${told}`)}
+        </Notice>
+      ) : null}
+      <DeviceEndingSoon actor={actor} />
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm'
+import { record } from '../audit/record'
+import { endTrust } from '../identity/trust'
+import type { Confirmed } from '../permissions/proofs'
+import { Rejection } from '../rejection'
+import { hashToken } from '../secrets'
+import { inPortal } from '../transaction'
+import type { Held } from './trusted'
+
+const own = (actor: Confirmed, id: string) =>
+  sql`id = ${id} and account_id = ${actor.account.id} and ended_at is null and expires_at > app_now()`
+
+const facts = ({ account, requestId }: Confirmed, id: string, values: Record<string, string>) => ({
+  actorId: account.id,
+  accountId: account.id,
+  subjectId: id,
+  requestId,
+  personal: { key: account.logKey, values },
+})
+
+/** T-DEV-07: somebody else's device answers like one that never was. */
+export const renameDevice = (actor: Confirmed, id: string, name: string) =>
+  inPortal(async (tx) => {
+    const [before] = await tx.execute<{ name: string }>(
+      sql`select name from trusted_devices where ${own(actor, id)} for update`,
+    )
+    if (!before) throw new Rejection('notFound')
+    if (before.name === name) return
+    await tx.execute(sql`update trusted_devices set name = ${name} where id = ${id}`)
+    record(tx, 'device.renamed', facts(actor, id, { before: before.name, name }))
+  })
+
+/** R6.4: the browser's token is worthless from this moment on. */
+export const removeDevice = (actor: Confirmed, id: string) =>
+  inPortal(async (tx) => {
+    const [removed] = await tx.execute<{ name: string }>(sql`
+      update trusted_devices set ended_at = app_now(), end_reason = 'removed' where ${own(actor, id)} returning name`)
+    if (!removed) throw new Rejection('notFound')
+    record(tx, 'device.removed', facts(actor, id, { name: removed.name }))
+  })
+
+export const removeAllDevices = ({ account, requestId }: Confirmed) =>
+  inPortal((tx) =>
+    endTrust(tx, account.id, { devices: true }, { reason: 'devicesRemoved', actorId: account.id, requestId }),
+  )
+
+/**
+ * A browser keeps the devices of at most five accounts: the one used the longest time ago gives way. Who holds its token may end
+ * it; the answer tells whose cookie goes. Those that are dead anyway go first.
+ */
+export async function makeRoom(others: Held[], most: number, requestId: string): Promise<Held[]> {
+  if (others.length <= most) return []
+  return inPortal(async (tx) => {
+    const shown = others.map(({ id, token }) => sql`(${id}::uuid, ${hashToken(token)}::bytea)`)
+    const rows = await tx.execute<{ id: string; account_id: string }>(sql`
+      select d.id, d.account_id from trusted_devices d join (values ${sql.join(shown, sql`, `)}) as held (id, hash)
+        on held.id = d.id and held.hash in (d.token_hash, d.previous_hash)
+      where d.ended_at is null and d.expires_at > app_now() order by d.last_used_at desc for update of d`)
+    const kept = rows.slice(0, most)
+    for (const { id, account_id: accountId } of rows.slice(most)) {
+      await tx.execute(
+        sql`update trusted_devices set ended_at = app_now(), end_reason = 'browserFull' where id = ${id}`,
+      )
+      record(tx, 'device.removed', {
+        actorId: null,
+        accountId,
+        subjectId: id,
+        requestId,
+        detail: { reason: 'browserFull' },
+      })
+    }
+    return others.filter(({ id }) => !kept.some((one) => one.id === id))
+  })
+}

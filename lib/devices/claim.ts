@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm'
+import { record } from '../audit/record'
+import { portal } from '../database'
+import type { ClientContext } from '../identity/client-context'
+import { endTrust } from '../identity/trust'
+import { LIMITS } from '../limits/sheet'
+import { type Owner, sendSecurityMail } from '../links/security-mail'
+import { hashToken, randomToken } from '../secrets'
+import { inPortal } from '../transaction'
+import type { Held, Kept } from './trusted'
+
+/** `renewed` is null where the value the browser holds stays good (a parallel sign-in got the new one). */
+export type Claim = { trusted: string; renewed: Kept | null } | { trusted: null }
+type Claimer = Owner & { logKey: Buffer | null }
+
+const grace = sql`app_now() - make_interval(secs => ${LIMITS.devices.parallelGrace / 1000})`
+
+/** Does this browser hold a live device of exactly this account? Looks only; the claim comes after the right password. */
+export async function isKnown(accountId: string, held: Held): Promise<boolean> {
+  const hash = hashToken(held.token)
+  const rows = await portal().execute(sql`
+    select 1 from trusted_devices where id = ${held.id} and account_id = ${accountId} and ended_at is null
+      and expires_at > app_now() and (token_hash = ${hash} or previous_hash = ${hash})`)
+  return rows.length === 1
+}
+
+/**
+ * DEV-02, R6.2: one conditional statement decides and renews the token, at most once in thirty seconds. The value before it stays
+ * good until the new one is shown (an answer may be lost), and serves parallel sign-ins meanwhile. Any older value of a live
+ * device is a sign of theft: all devices of the account end. One of another account, or of an ended device, opens nothing.
+ */
+export async function claimDevice(owner: Claimer, held: Held, client: ClientContext): Promise<Claim> {
+  const [shown, token] = [hashToken(held.token), randomToken()]
+  const rests = sql`rotated_at > ${grace}`
+  const [row] = await portal().execute<{ renewed: boolean; expires_at: string }>(sql`
+    update trusted_devices set token_hash = case when ${rests} then token_hash else ${hashToken(token)} end,
+      previous_hash = case when ${rests} then previous_hash else ${shown} end,
+      rotated_at = case when ${rests} then rotated_at else app_now() end
+    where id = ${held.id} and account_id = ${owner.id} and ended_at is null and expires_at > app_now()
+      and (token_hash = ${shown} or previous_hash = ${shown})
+    returning token_hash = ${hashToken(token)} as renewed, expires_at`)
+  if (!row) {
+    await noteMisuse(owner, held, client)
+    return { trusted: null }
+  }
+  const renewed = row.renewed ? { held: { id: held.id, token }, expiresAt: new Date(row.expires_at) } : null
+  return { trusted: held.id, renewed }
+}
+
+async function noteMisuse(owner: Claimer, held: Held, client: ClientContext) {
+  await inPortal(async (tx) => {
+    // Of forty at once the first finds the device alive, and only that one tells.
+    await tx.execute(sql`select from accounts where id = ${owner.id} for no key update`)
+    const [device] = await tx.execute<{ account_id: string; live: boolean }>(sql`
+      select account_id, ended_at is null and expires_at > app_now() as live from trusted_devices where id = ${held.id}`)
+    if (!device?.live) return
+    const own = device.account_id === owner.id
+    const { requestId, address } = client
+    const why = { reason: 'deviceMisused', actorId: null, requestId }
+    if (own) await endTrust(tx, owner.id, { devices: true }, why)
+    record(tx, 'device.misused', {
+      actorId: null,
+      accountId: owner.id,
+      subjectId: held.id,
+      requestId,
+      detail: { reason: own ? 'old' : 'foreign' },
+      personal: { key: owner.logKey, values: { address, device: client.userAgent } },
+    })
+    if (own) await sendSecurityMail(tx, 'devicesMisused', owner, {})
+  })
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { cookies } from 'next/headers'
+import { makeRoom } from '../devices/change'
+import type { Held, Kept } from '../devices/trusted'
+import { LIMITS } from '../limits/sheet'
+import { now } from '../time'
+import { cookieOptions, named } from './cookies'
+
+/** One for each account of this browser. The name tells the account's device apart and nothing about the account. */
+const nameFor = (accountId: string) =>
+  named(`device-${createHash('sha256').update(`device ${accountId}`).digest('hex').slice(0, 12)}`)
+
+/** Only this site's own pages ask for it: every sign-in is a form of the portal. */
+const options = () => ({ ...cookieOptions(), sameSite: 'strict' as const })
+
+const SHAPE = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.([\w-]{43})$/
+
+function heldIn(value: string | undefined): Held | null {
+  const [, id, token] = SHAPE.exec(value ?? '') ?? []
+  return id && token ? { id, token } : null
+}
+
+/** What this browser shows as its trusted device of the account; null for nothing and for anything malformed. */
+export const heldDevice = async (accountId: string): Promise<Held | null> =>
+  heldIn((await cookies()).get(nameFor(accountId))?.value)
+
+/** A dead or malformed one goes. */
+export async function forgetDevice(accountId: string) {
+  const jar = await cookies()
+  const name = nameFor(accountId)
+  if (jar.has(name)) jar.delete({ name, ...options() })
+}
+
+/** Lives as long as the device: the rest of its days. */
+export async function keepDevice(accountId: string, { held, expiresAt }: Kept) {
+  const maxAge = Math.max(0, Math.floor((expiresAt.getTime() - now().getTime()) / 1000))
+  ;(await cookies()).set(nameFor(accountId), `${held.id}.${held.token}`, { ...options(), maxAge })
+}
+
+/** Decision 18: at most five in a browser, with the one that is about to come. */
+export async function makeRoomForDevice(accountId: string, requestId: string) {
+  const jar = await cookies()
+  const others = jar
+    .getAll()
+    .filter(({ name }) => name.startsWith(named('device-')) && name !== nameFor(accountId))
+    .map(({ name, value }) => ({ name, held: heldIn(value) }))
+  const held = others.flatMap((one) => (one.held ? [one.held] : [])).slice(0, 50)
+  const gone = await makeRoom(held, LIMITS.devices.perBrowser - 1, requestId)
+  for (const { name, held: one } of others)
+    if (!one || gone.some(({ id }) => id === one.id)) jar.delete({ name, ...options() })
+}
