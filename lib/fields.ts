@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { type PhoneNumber, readPhoneNumber } from './factors/phone-number'
+import { readRecoveryCode } from './factors/recovery-code'
 import { canonicalEmail } from './identity/email-address'
 import { LIMITS } from './limits/sheet'
 
@@ -76,7 +78,7 @@ export const email = () =>
     })
 
 /** A password is taken as typed (NFC only): never trimmed, never cut. Beyond the cap it is refused unhashed. */
-export const anyPassword = (name: 'password' | 'passwordConfirm' = 'password') =>
+export const anyPassword = (name: 'password' | 'passwordConfirm' | 'currentPassword' = 'password') =>
   z
     .string({ error: `empty.${name}` })
     .refine(isFilled, { error: `empty.${name}` })
@@ -98,6 +100,30 @@ export const code = () =>
     .superRefine(
       demand([isFilled, 'empty.code'], [(value) => /^\d{6}$/.test(value), key('code', { n: LIMITS.code.digits })]),
     )
+
+/** R5.6: 24 characters, however they are written; the answer is the plain form. */
+export const recoveryCode = () =>
+  z
+    .string({ error: 'empty.recoveryCode' })
+    .refine((value) => value.trim() !== '', { error: 'empty.recoveryCode' })
+    .transform((value, context) => {
+      const code = readRecoveryCode(value)
+      if (code) return code
+      context.addIssue({ code: 'custom', message: 'recoveryCode' })
+      return z.NEVER
+    })
+
+/** R5.4: in any form in which people write numbers; Germany where no country is named. */
+export const phoneNumber = () =>
+  z
+    .string({ error: 'empty.phone' })
+    .refine((value) => value.trim() !== '', { error: 'empty.phone' })
+    .transform((value, context): PhoneNumber => {
+      const number = readPhoneNumber(tidy(value))
+      if (number) return number
+      context.addIssue({ code: 'custom', message: 'phone' })
+      return z.NEVER
+    })
 
 /** R2.8: nine digits; a leading „D“ and blanks are understood and removed. An empty field is an empty text. */
 export const customerNumber = () =>

@@ -24,6 +24,17 @@ export type RejectionCode =
   | 'accountExists'
   | 'passwordCommon'
   | 'passwordPersonal'
+  | 'factorUnusable'
+  | 'factorGone'
+  | 'staffNeedApp'
+  | 'noStrongFactor'
+  | 'wayGone'
+  | 'passwordShort'
+  | 'passwordSame'
+  | 'linkOver'
+  | 'signOutFirst'
+  | 'emailSame'
+  | 'soleAdministrator'
 
 /** Thrown inside the domain so that the transaction rolls back; the action wrapper turns it into form state. */
 export class Rejection extends Error {

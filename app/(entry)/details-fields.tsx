@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { PasswordField } from '@/components/form/password-field'
 import { TextField } from '@/components/form/text-field'
+import { Strength } from '../new-password-fields'
 
 /** Names and a new password, as registration and invitation ask for them. */
 export async function DetailsFields({ minPassword }: { minPassword: number }) {
@@ -22,6 +23,7 @@ export async function DetailsFields({ minPassword }: { minPassword: number }) {
         autoComplete="new-password"
         also="passwordConfirm"
       />
+      <Strength min={minPassword} />
       <PasswordField name="passwordConfirm" label={t('confirm')} autoComplete="new-password" toggle={false} />
     </>
   )

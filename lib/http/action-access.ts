@@ -4,17 +4,29 @@
  *
  * - `stranger`: everybody; what it may do then depends on what is sent along
  * - `attempt`: who has given an address on this browser (half a sign-in)
+ * - `newPassword`: who has given the right password on this browser and has to set a new one first
  * - `registration`: who is registering on this browser
  * - `signedIn`: who is signed in, however far the registration got
  * - `step`: who is signed in and stands at exactly this step of the registration
  * - `account`: who is signed in and has the account set up
+ * - `factors`: who has moreover shown password and code within ten minutes (step-up for what changes factors or the address)
  * - `member`: who is signed in and tied to a company, be it pending or refused
  * - `support.tickets`: who holds this permission in the company at hand
  * - `developer`: nobody in production
  */
 export const ACTION_ACCESS: Record<
   string,
-  'stranger' | 'attempt' | 'registration' | 'signedIn' | 'step' | 'account' | 'member' | 'support.tickets' | 'developer'
+  | 'stranger'
+  | 'attempt'
+  | 'newPassword'
+  | 'registration'
+  | 'signedIn'
+  | 'step'
+  | 'account'
+  | 'factors'
+  | 'member'
+  | 'support.tickets'
+  | 'developer'
 > = {
   chooseLanguageAction: 'stranger',
   signOutAction: 'signedIn',
@@ -25,7 +37,15 @@ export const ACTION_ACCESS: Record<
   showPasswordAction: 'attempt',
   showFactorAction: 'attempt',
   resendSignInCodeAction: 'attempt',
+  chooseWayAction: 'attempt',
+  showRecoveryCodeAction: 'attempt',
   acceptInvitationAction: 'stranger',
+
+  requestResetAction: 'stranger',
+  requestRequiredResetAction: 'newPassword',
+  resetPasswordAction: 'stranger',
+  signOutForResetAction: 'signedIn',
+  reportAccountAction: 'stranger',
 
   submitDetailsAction: 'stranger',
   confirmAddressAction: 'registration',
@@ -33,6 +53,11 @@ export const ACTION_ACCESS: Record<
   acceptTermsAction: 'step',
   chooseFactorAction: 'step',
   confirmAppAction: 'step',
+  registerPhoneAction: 'step',
+  provePhoneAction: 'step',
+  resendRegisterPhoneAction: 'step',
+  makeFirstCodesAction: 'step',
+  keepFirstCodesAction: 'step',
   chooseFamilyAction: 'step',
   joinCompanyAction: 'step',
   withdrawAction: 'step',
@@ -40,6 +65,23 @@ export const ACTION_ACCESS: Record<
   saveLanguageAction: 'signedIn',
   confirmIdentityAction: 'account',
   sendStepUpCodeAction: 'account',
+  beginAppAction: 'factors',
+  replaceAppAction: 'factors',
+  removeAppAction: 'factors',
+  requestPhoneAction: 'factors',
+  resendPhoneAction: 'factors',
+  replacePhoneAction: 'factors',
+  removePhoneAction: 'factors',
+  makeCodesAction: 'factors',
+  keepCodesAction: 'account',
+  renameDeviceAction: 'account',
+  removeDeviceAction: 'account',
+  removeAllDevicesAction: 'account',
+  trustDeviceAction: 'account',
+  endSessionAction: 'account',
+  endOtherSessionsAction: 'account',
+  endAllSessionsAction: 'account',
+  changePasswordAction: 'account',
   contactAdminAction: 'member',
   switchCompanyAction: 'member',
 

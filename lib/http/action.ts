@@ -8,6 +8,7 @@ import type { FormError, FormState } from '../form-state'
 import { log } from '../log'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
+import { answerWith } from '../runtime/exchange'
 import { AlreadyDone, asSubmit, hasClaimed, inPortal, SessionGone } from '../transaction'
 import { keepDraft, pathOfForm } from './drafts'
 import { type Fields, fieldsOf, typedValues } from './form-data'
@@ -17,8 +18,11 @@ import { forgetSession, sessionState } from './session'
 import { locationOf, storeLocation } from './submitted'
 import { inWords, issueInWords } from './words'
 
-/** What a handler may answer: where to go, or that it was done (with a sentence). */
-export type Outcome = { to: string } | { notice: string } | { refresh: true }
+/**
+ * What a handler may answer: where to go, or that it was done (with a sentence). What stands in `show` is told in this answer and
+ * kept nowhere: not with the form's key, not in a draft.
+ */
+export type Outcome = { to: string } | { notice: string } | { refresh: true } | { show: string[] }
 type Handler<A, I> = (actor: A, input: I, form: { key: string | null }) => Promise<Outcome>
 export type ServerAction = (state: FormState, data: FormData) => Promise<FormState>
 
@@ -104,6 +108,7 @@ async function done(outcome: Outcome): Promise<FormState> {
   if ('to' in outcome) redirect(outcome.to as Route)
   if ('refresh' in outcome) refresh()
   await forget('drafts')
+  if ('show' in outcome) return { errors: [], values: {}, notice: null, shown: outcome.show }
   return { errors: [], values: {}, notice: 'notice' in outcome ? outcome.notice : null }
 }
 
@@ -119,6 +124,8 @@ async function refused(fields: Fields, issues: z.core.$ZodIssue[]): Promise<Form
 
 async function explain(thrown: unknown, fields: Fields): Promise<FormState> {
   unstable_rethrow(thrown)
+  // PWD-06: a full queue is the server's state, not the person's fault; programs are told by the status.
+  if (thrown instanceof Rejection && thrown.code === 'busy') answerWith(503, { 'Retry-After': '5' })
   if (thrown instanceof Rejection) return { errors: [await inWords(thrown)], values: typedValues(fields), notice: null }
   if (thrown instanceof AlreadyDone) {
     const location = fields.key ? await locationOf(fields.key) : null

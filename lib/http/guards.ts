@@ -132,11 +132,23 @@ export async function attempting(): Promise<Attempt> {
   return attempt
 }
 
+/** As above, or just finished: on a trusted device the password finishes it, and its form may be sent twice. */
+export async function attemptWithPassword(): Promise<Attempt> {
+  const attempt = await attemptOf(await attemptToken())
+  return attempt?.finished ? attempt : attempting()
+}
+
 /** A half sign-in whose password was shown, and whose factor was not. */
 export async function attemptingFactor(): Promise<Attempt> {
   const attempt = await attempting()
   if (!attempt.passwordShown || !attempt.account) redirect('/sign-in/password')
   return attempt
+}
+
+/** The password was right, and a new one has to come first (decision 22). */
+export async function attemptingReset(): Promise<Attempt> {
+  const attempt = await attempting()
+  return attempt.resetFirst ? attempt : redirect('/sign-in/password')
 }
 
 /** As above, or just finished: for the same form sent a second time, and for the notice that all is locked. */

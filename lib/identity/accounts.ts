@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { legalTexts } from '@/db/schema/content'
 import { record } from '../audit/record'
 import { portal, type Tx } from '../database'
 import type { Locale } from '../i18n/catalogue'
 import type { Actor } from '../permissions/actor'
+import { Rejection } from '../rejection'
 import { encrypt } from '../secrets'
 import { inPortal } from '../transaction'
 import type { EmailAddress } from './email-address'
@@ -15,12 +16,30 @@ export async function accountExists(email: string): Promise<boolean> {
   return Boolean(row)
 }
 
-export async function addressee(tx: Tx, email: string) {
-  const [row] = await tx
-    .select({ id: accounts.id, firstName: accounts.firstName, lastName: accounts.lastName, locale: accounts.locale })
-    .from(accounts)
-    .where(eq(accounts.email, email))
-  return row ? { ...row, locale: row.locale as Locale } : null
+type Addressee = { id: string; firstName: string; lastName: string; locale: Locale; logKey: Buffer | null }
+
+/** Who has this address now. */
+export const addressee = (tx: Tx, email: string) => addresseeWhere(tx, sql`a.email = ${email} and a.erased_at is null`)
+
+/** Who has this address, or had it up to a change that can still be undone (decision 20): nobody else may take it. */
+export const holderOf = (tx: Tx, email: string) =>
+  addresseeWhere(
+    tx,
+    sql`a.email = ${email} or a.id = (
+      select account_id from former_addresses where email = ${email} and reserved_until > app_now())`,
+  )
+
+async function addresseeWhere(tx: Tx, condition: SQL): Promise<Addressee | null> {
+  const [row] = await tx.execute<Addressee>(sql`
+    select a.id, a.first_name as "firstName", a.last_name as "lastName", a.locale, a.log_key as "logKey" from accounts a where ${condition}`)
+  return row ?? null
+}
+
+/** Decision 20. Asked after the address was taken, so that a change of a moment ago is seen. */
+export async function assertNotReserved(tx: Tx, email: string, accountId: string) {
+  const rows = await tx.execute(sql`
+    select 1 from former_addresses where email = ${email} and account_id <> ${accountId} and reserved_until > app_now()`)
+  if (rows.length > 0) throw new Rejection('accountExists')
 }
 
 export type NewAccount = {
@@ -32,7 +51,10 @@ export type NewAccount = {
   staffRoles?: string[]
 }
 
-/** Null when the address has an account: the unique index decides, so of two who prove it at once exactly one gets it. */
+/**
+ * Null when the address has an account: the unique index decides, so of two who prove it at once exactly one gets it. One that is
+ * reserved for its former owner is refused (`accountExists`).
+ */
 export async function createAccount(
   tx: Tx,
   person: NewAccount,
@@ -57,6 +79,7 @@ export async function createAccount(
     .onConflictDoNothing({ target: accounts.email })
     .returning({ id: accounts.id })
   if (!made.length) return null
+  await assertNotReserved(tx, email.canonical, id)
   const personal = { key: logKey, values: { email: email.shown, firstName, lastName, address: by.address } }
   record(tx, 'account.created', { actorId: id, accountId: id, subjectId: id, requestId: by.requestId, personal })
   return id

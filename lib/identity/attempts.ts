@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { signInAttempts } from '@/db/schema/sign-in'
-import { portal } from '../database'
+import { portal, type Tx } from '../database'
 import { slowedCondition } from '../limits/network'
 import { LIMITS } from '../limits/sheet'
 import { forgetFailures } from '../limits/throttle'
@@ -15,7 +15,10 @@ export type Attempt = {
   id: string
   email: string
   next: string | null
+  /** Never true where a new password has to come first: no page of the factor is open then. */
   passwordShown: boolean
+  /** The password was right, and a new one has to come first (decision 22). */
+  resetFirst: boolean
   factorShown: boolean
   finished: boolean
   finishedKey: string | null
@@ -56,7 +59,7 @@ export async function beginAttempt(
   const [row] = await portal().execute<{ known: boolean; slowed: boolean }>(sql`
     insert into sign_in_attempts (token_hash, email, account_id, credential_version, next, expires_at)
     select ${hashToken(token)}, ${email}, a.id, a.credential_version, ${next}, ${lifetime}
-    from (select 1) one left join accounts a on a.email = ${email} returning account_id is not null as known, ${slowedCondition(network)} as slowed`)
+    from (select 1) one left join accounts a on a.email = ${email} and a.erased_at is null returning account_id is not null as known, ${slowedCondition(network)} as slowed`)
   if (!row || row.slowed) throw new Rejection('tooManyTries', { until: inFuture(MINUTE) })
   return { token, known: row.known }
 }
@@ -109,7 +112,8 @@ function shape(row: Row): Attempt {
     email,
     next,
     finished,
-    passwordShown: row.password_shown,
+    passwordShown: row.password_shown && !row.reset_required,
+    resetFirst: row.password_shown && row.reset_required,
     factorShown: row.factor_shown,
     finishedKey: row.finished_key,
     sessionId: row.session_id,
@@ -157,16 +161,12 @@ type Grant = {
  * failures and hands out the one-use ticket for the session: one statement, so of two right codes at the same moment exactly one
  * gets it, and none after the last try of this sign-in.
  */
-export async function grantTicket({
-  attemptId,
-  proof,
-  factor,
-  formKey,
-  throttleKey,
-  sealed,
-}: Grant): Promise<string | null> {
+export async function grantTicket(
+  { attemptId, proof, factor, formKey, throttleKey, sealed }: Grant,
+  db: Pick<Tx, 'execute'> = portal(),
+): Promise<string | null> {
   const ticket = randomToken()
-  const rows = await portal().execute(sql`
+  const rows = await db.execute(sql`
     with allowed as (select id from sign_in_attempts where id = ${attemptId} and factor_at is null and password_at is not null
         and factor_tries < ${LIMITS.code.tries} and expires_at > app_now() for update),
       spent as (${spending(proof)} and exists (select from allowed) returning 1),
@@ -188,13 +188,18 @@ function spending(proof: Proof) {
   return sql`update challenges set used_at = app_now() where id = ${proof.challengeId} and used_at is null and voided_at is null`
 }
 
-/** Counts a wrong code of the app for this sign-in; false when it was the last. */
+/** Counts a wrong code for this sign-in, whichever way it came; true for the last one that was allowed. */
 export async function countWrongCode(attemptId: string): Promise<boolean> {
-  const rows = await portal().execute<{ factor_tries: number }>(
-    sql`update sign_in_attempts set factor_tries = factor_tries + 1 where id = ${attemptId} returning factor_tries`,
-  )
-  return (rows[0]?.factor_tries ?? LIMITS.code.tries) < LIMITS.code.tries
+  const rows = await portal().execute<{ factor_tries: number }>(sql`
+    update sign_in_attempts set factor_tries = factor_tries + 1 where id = ${attemptId} and factor_at is null returning factor_tries`)
+  return (rows[0]?.factor_tries ?? 0) >= LIMITS.code.tries
 }
+
+/** R5.5: the factor is shown in another way from now on; the wrong codes so far stay. */
+export const setWay = (tx: Tx, attemptId: string, way: Way) =>
+  tx.execute(
+    sql`update sign_in_attempts set factor = ${way} where id = ${attemptId} and password_at is not null and factor_at is null`,
+  )
 
 /** The password was right: the next page asks for the factor, and the failures are forgotten. */
 export const passwordWasRight = (attemptId: string, throttleKey: string) => sql`

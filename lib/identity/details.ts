@@ -1,13 +1,19 @@
 import { anyPassword, line, newPassword } from '../fields'
 import { LIMITS } from '../limits/sheet'
 
-/** Names and a new password typed twice, as the fields of a schema. */
-export const detailsShape = (minPassword: number) => ({
-  firstName: line('firstName', LIMITS.text.name),
-  lastName: line('lastName', LIMITS.text.name),
-  password: newPassword(minPassword),
+/** A new password typed twice. */
+export const newPasswordShape = (min: number = LIMITS.password.min) => ({
+  password: newPassword(min),
   passwordConfirm: anyPassword('passwordConfirm'),
 })
+
+export const nameShape = {
+  firstName: line('firstName', LIMITS.text.name),
+  lastName: line('lastName', LIMITS.text.name),
+}
+
+/** Names and a new password typed twice, as the fields of a schema. */
+export const detailsShape = (minPassword: number) => ({ ...nameShape, ...newPasswordShape(minPassword) })
 
 export const samePasswords = (input: { password: string; passwordConfirm: string }) =>
   input.password === input.passwordConfirm

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Rejection } from '../rejection'
-import { assertStrongEnough } from './password-policy'
+import { assertLongEnough, assertStrongEnough, COMMON } from './password-policy'
 
 const person = { email: 'max.beispiel@werkstatt.example', firstName: 'Maximiliane', lastName: 'Großmann' }
 
@@ -79,5 +79,38 @@ describe('R4.4 a password is taken', () => {
 
   it('of which a short name is a chance part', () => {
     expect(why('bonanza-riff', { ...person, firstName: 'Bo', lastName: 'An' })).toBeNull()
+  })
+})
+
+describe('PWD-04 the list of common passwords', () => {
+  it('ships with the portal and holds at least ten thousand, none shorter than a password may be', () => {
+    expect(COMMON.size).toBeGreaterThanOrEqual(10_000)
+    expect([...COMMON].every((entry) => entry.length >= 8)).toBe(true)
+  })
+
+  it('is compared as a whole and without regard to case', () => {
+    const [entry = ''] = COMMON
+    expect(why(entry.toUpperCase())).toBe('passwordCommon')
+    expect(why(`${entry} und noch ein Satz`)).toBeNull()
+  })
+})
+
+describe('PWD-04 the company', () => {
+  it('makes a password weak as the own name does', () => {
+    const who = { ...person, context: ['Prüfwerk Nord GmbH', '123450001'] }
+    for (const password of ['Prüfwerk26', '123450001a']) expect(why(password, who), password).toBe('passwordPersonal')
+  })
+})
+
+describe('PWD-01 the least length', () => {
+  it.each([
+    ['sieben7', false, 'passwordShort'],
+    ['acht-ist', false, null],
+    ['vierzehn-ist-k', true, 'passwordShort'],
+    ['fünfzehn-reicht', true, null],
+  ])('%s (staff: %s)', (password, staff, code) => {
+    const told = () => assertLongEnough(password, staff)
+    if (code) expect(told).toThrow(expect.objectContaining({ code }))
+    else expect(told).not.toThrow()
   })
 })

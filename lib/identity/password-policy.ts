@@ -1,12 +1,19 @@
 import { dictionary as common } from '@zxcvbn-ts/language-common'
 import { dictionary as german } from '@zxcvbn-ts/language-de'
 import { brandName } from '../brand'
+import { LIMITS } from '../limits/sheet'
 import { Rejection } from '../rejection'
 
-type Person = { email: string; firstName: string; lastName: string }
+export type Person = {
+  email: string
+  firstName: string
+  lastName: string
+  /** What else a stranger could know of this person: name and number of the company. */
+  context?: readonly string[]
+}
 
 /** R4.4: whole passwords that are common, in lower case; the lists ship with the packages, nothing is asked over the network. */
-const COMMON = new Set<string>(
+export const COMMON: ReadonlySet<string> = new Set<string>(
   [...common['passwords-common'], ...german.commonWords]
     .map((entry) => String(entry).toLowerCase())
     .filter((entry) => entry.length >= 8),
@@ -39,9 +46,9 @@ export function assertStrongEnough(password: string, person: Person, field = 'pa
   }
 }
 
-function contextWords({ email, firstName, lastName }: Person): string[] {
+function contextWords({ email, firstName, lastName, context = [] }: Person): string[] {
   const [local = '', domain = ''] = email.split('@')
-  const names = [brandName(), firstName, lastName].flatMap((name) => [name, ...name.split(NO_LETTER)])
+  const names = [brandName(), firstName, lastName, ...context].flatMap((name) => [name, ...name.split(NO_LETTER)])
   const words = [...names, ...local.split(NO_LETTER), ...domain.split('.').slice(0, -1), ...ROLES]
   const plain = words.map((word) => word.toLowerCase().normalize('NFC')).filter((word) => [...word].length >= 3)
   // The longest first: „Max“ taken out of „Maxwell“ would leave something that looks like a password.
@@ -59,3 +66,11 @@ function isRun(lower: string) {
   const steps = codes.slice(1).map((value, index) => value - codes[index]!)
   return steps.every((step) => step === 1) || steps.every((step) => step === -1)
 }
+
+/** PWD-01: the vendor's people need longer ones. Counted in characters as people see them, not in bytes. */
+export function assertLongEnough(password: string, staff: boolean, field = 'password') {
+  const min = minimumFor(staff)
+  if ([...password].length < min) throw new Rejection('passwordShort', { min }, field)
+}
+
+export const minimumFor = (staff: boolean) => (staff ? LIMITS.password.minStaff : LIMITS.password.min)

@@ -1,7 +1,9 @@
 import { record, seal } from '../audit/record'
 import { checkCode } from '../factors/challenges'
+import { findRecoveryCode, recoveryWasUsed } from '../factors/recovery'
 import { CODES_PER_ACCOUNT, CODES_PER_NETWORK, isFirstToRenew } from '../factors/resend'
-import { matchingStep, openSecret } from '../factors/totp'
+import { matchingStep, tryOpen } from '../factors/totp'
+import { unusable } from '../factors/unusable'
 import { giveBack } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasLost, tryWasWrong } from '../limits/throttle'
@@ -13,12 +15,25 @@ import { type Attempt, countWrongCode, destroyAttempt, grantTicket } from './att
 import type { ClientContext } from './client-context'
 import { codeDelay, sendCode } from './sign-in-codes'
 
+type Grant = Omit<Parameters<typeof grantTicket>[0], 'proof'>
+
 /** R3.2: the code of the app where one is set up, else the one that was sent. Answers with the ticket for the session. */
-export async function showFactor(
+export const showFactor = (attempt: Attempt, code: string, formKey: string | null, client: ClientContext) =>
+  counted(attempt, attempt.way, formKey, client, (grant) =>
+    attempt.way === 'totp' ? byApp(attempt, code, grant, client) : bySentCode(attempt, code, grant, client),
+  )
+
+/** R5.5, R5.6: a recovery code in place of the factor. Counts with all other codes of the account (MFA-10). */
+export const showRecoveryCode = (attempt: Attempt, code: string, formKey: string | null, client: ClientContext) =>
+  counted(attempt, 'recovery', formKey, client, (grant) => byRecoveryCode(attempt, code, grant, client))
+
+/** Every try is claimed before it is compared, on one counter of the account for all ways. */
+async function counted(
   attempt: Attempt,
-  code: string,
+  factor: string,
   formKey: string | null,
   client: ClientContext,
+  compare: (grant: Grant) => Promise<string>,
 ): Promise<string> {
   const account = attempt.account!
   const key = `factor:${account.id}`
@@ -29,32 +44,31 @@ export async function showFactor(
   }
   try {
     const personal = { key: account.logKey, values: { address: client.address, device: client.userAgent } }
-    const grant = {
-      attemptId: attempt.id,
-      factor: attempt.way,
-      formKey,
-      throttleKey: key,
-      sealed: seal(personal, account.id),
-    }
-    return attempt.way === 'totp' ? await byApp(attempt, code, grant) : await bySentCode(attempt, code, grant, client)
+    const sealed = seal(personal, account.id)
+    return await compare({ attemptId: attempt.id, factor, formKey, throttleKey: key, sealed })
   } catch (fault) {
-    if (!(fault instanceof Rejection)) await tryWasLost(key)
-    else await afterWrongCode(attempt, fault, key, client)
+    const compared = fault instanceof Rejection && fault.code !== 'factorUnusable'
+    if (compared) await afterWrongCode(attempt, fault, key, client)
+    else await tryWasLost(key)
     throw fault
   }
 }
 
-type Grant = Omit<Parameters<typeof grantTicket>[0], 'proof'>
-
 async function bySentCode(attempt: Attempt, code: string, grant: Grant, client: ClientContext) {
   const { result, challengeId } = await checkCode('signIn', attempt.id, code)
   if (result === 'expired') return renewExpired(attempt, client)
-  if (result !== 'right' || !challengeId) throw new Rejection(result === 'last' ? 'codeLast' : 'codeWrong', {}, 'code')
+  if (result === 'last') throw new Rejection('codeLast', {}, 'code')
+  if (result !== 'right' || !challengeId) throw await wrong(attempt)
   const ticket = await grantTicket({ ...grant, proof: { challengeId } })
+  // Right, but the same one was faster in another tab.
   if (!ticket) throw new Rejection('codeWrong', {}, 'code')
   await Promise.all([giveBack(CODES_PER_ACCOUNT, attempt.account!.id), giveBack(CODES_PER_NETWORK, client.network)])
   return ticket
 }
+
+/** Five wrong ones end the sign-in, however they are spread over the ways. */
+const wrong = async ({ id }: Attempt, field = 'code') =>
+  new Rejection((await countWrongCode(id)) ? 'codeLast' : 'codeWrong', {}, field)
 
 /** An expired code is replaced at once, and the page says so. */
 async function renewExpired(attempt: Attempt, client: ClientContext): Promise<never> {
@@ -65,12 +79,26 @@ async function renewExpired(attempt: Attempt, client: ClientContext): Promise<ne
   throw new Rejection('codeExpired', {}, 'code')
 }
 
-async function byApp(attempt: Attempt, code: string, grant: Grant) {
+async function byApp(attempt: Attempt, code: string, grant: Grant, client: ClientContext) {
   const account = attempt.account!
-  const step = matchingStep(openSecret(account.totp!, account.id), code)
+  const secret = tryOpen(account.totp!, account.id)
+  if (secret === null) throw await unusable(account.id, 'totp', client.requestId)
+  const step = matchingStep(secret, code)
   const ticket = step === null ? null : await grantTicket({ ...grant, proof: { accountId: account.id, step } })
   if (ticket) return ticket
-  throw new Rejection((await countWrongCode(attempt.id)) ? 'codeWrong' : 'codeLast', {}, 'code')
+  throw await wrong(attempt)
+}
+
+async function byRecoveryCode(attempt: Attempt, code: string, grant: Grant, client: ClientContext) {
+  const account = attempt.account!
+  const ticket = await inPortal(async (tx) => {
+    const recoveryCodeId = await findRecoveryCode(tx, account.id, code)
+    const granted = recoveryCodeId ? await grantTicket({ ...grant, proof: { recoveryCodeId } }, tx) : null
+    if (granted) await recoveryWasUsed(tx, { ...account, email: attempt.email }, client)
+    return granted
+  })
+  if (ticket) return ticket
+  throw await wrong(attempt, 'recoveryCode')
 }
 
 async function afterWrongCode(attempt: Attempt, why: Rejection, key: string, client: ClientContext) {

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import { portal, type Tx } from '../database'
-import { sendMail } from '../delivery/outbox'
-import { checkCode, issueCode, spend } from '../factors/challenges'
-import { assertMayResend, assertPause } from '../factors/resend'
-import { matchingStep, openSecret } from '../factors/totp'
+import { checkCode, spend } from '../factors/challenges'
+import { findRecoveryCode, recoveryWasUsed, spendRecoveryCode } from '../factors/recovery'
+import { matchingStep, tryOpen } from '../factors/totp'
+import { unusable } from '../factors/unusable'
 import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasLost, tryWasRight, tryWasWrong } from '../limits/throttle'
 import type { Actor } from '../permissions/actor'
@@ -18,6 +18,7 @@ import { passwordMatches } from './password-hash'
 
 /** What a step-up asks for: the password, and one code. */
 export type Demand = 'password' | 'totp' | 'phone' | 'email'
+type CodeDemand = Exclude<Demand, 'password'>
 
 const isFresh = (at: Date | null) => at !== null && now().getTime() - at.getTime() < LIMITS.stepUp
 
@@ -25,25 +26,31 @@ const isFresh = (at: Date | null) => at !== null && now().getTime() - at.getTime
 export const strongFactor = ({ account: { factors } }: Actor): 'totp' | 'phone' | null =>
   factors.totp ? 'totp' : factors.phone ? 'phone' : null
 
+/** What was shown in this session, and is worth as much as the factor that is asked for: a weaker one is not (MFA-05). */
+const COUNTS: Record<CodeDemand, string[]> = {
+  totp: ['totp', 'recovery'],
+  phone: ['totp', 'sms', 'call', 'recovery'],
+  email: ['totp', 'sms', 'call', 'recovery', 'email'],
+}
+
 /**
  * R5.9, decision 15: the password, and the strongest factor where one stronger than e-mail is set up; for others the e-mail code
  * only where factors or the address change. Empty within ten minutes of a full proof. A trusted device never counts (DEV-05).
  */
 export function demandsOf(actor: Actor, proof: Proof): Demand[] {
-  const { provedAt, factorProvedAt } = actor.session
-  const strong = strongFactor(actor)
-  const code: Demand | null = strong ?? (proof === 'factors' ? 'email' : null)
+  const { provedAt, factorProvedAt, factor } = actor.session
+  const code: CodeDemand | null = strongFactor(actor) ?? (proof === 'factors' ? 'email' : null)
   const demands: Demand[] = isFresh(provedAt) ? [] : ['password']
-  if (code && !isFresh(factorProvedAt)) demands.push(code)
+  if (code && !(isFresh(factorProvedAt) && COUNTS[code].includes(factor))) demands.push(code)
   return demands
 }
 
-type Shown = { password?: string; code?: string }
+type Shown = { password?: string; code?: string; recoveryCode?: string }
 
 /**
  * Checks everything that is still demanded and gives the session a new token (SES-02): the answer is that token. Tries are
  * counted before they are compared; the password of a step-up has a counter of its own, so a stranger at the sign-in page
- * cannot get in the way; codes share the account's counter.
+ * cannot get in the way; codes share the account's counter. A recovery code stands in for a factor stronger than e-mail.
  */
 export async function confirmIdentity(
   actor: Actor,
@@ -51,18 +58,20 @@ export async function confirmIdentity(
   shown: Shown,
   client: ClientContext,
 ): Promise<string> {
-  const code = demands.find((one): one is Exclude<Demand, 'password'> => one !== 'password')
+  const code = demands.find((one): one is CodeDemand => one !== 'password')
   if (demands.includes('password')) await checkPassword(actor, shown.password ?? '', client)
-  const proved = code ? await checkFactor(actor, code, shown.code ?? '', client) : null
+  const proved = code ? await checkFactor(actor, code, shown, client) : null
   const token = randomToken()
   await inPortal(async (tx) => {
-    if (proved) await proved(tx)
+    if (proved) await proved.spend(tx)
     await tx.execute(sql`
       update sessions set token_hash = ${hashToken(token)},
         proved_at = ${demands.includes('password') ? sql`app_now()` : sql`proved_at`},
-        factor_proved_at = ${code ? sql`app_now()` : sql`factor_proved_at`}
+        factor_proved_at = ${proved ? sql`app_now()` : sql`factor_proved_at`},
+        factor = ${proved ? proved.factor : sql`factor`}
       where id = ${actor.session.id} and ended_at is null`)
-    record(tx, 'identity.confirmed', facts(actor, client, { shown: demands }))
+    const what = demands.map((one) => (one === code && proved?.factor === 'recovery' ? 'recovery' : one))
+    record(tx, 'identity.confirmed', facts(actor, client, { shown: what }))
   })
   return token
 }
@@ -86,7 +95,7 @@ async function wrong(
   actor: Actor,
   key: string,
   rule: (typeof LIMITS)['passwordTries' | 'factorTries'],
-  what: Demand,
+  what: Demand | 'recovery',
   client: ClientContext,
 ) {
   await tryWasWrong(key, rule)
@@ -108,58 +117,66 @@ async function checkPassword(actor: Actor, password: string, client: ClientConte
   throw new Rejection('passwordWrong', {}, 'password')
 }
 
-/** Answers with what spends the code in the transaction that acts on it. */
-async function checkFactor(actor: Actor, demand: Exclude<Demand, 'password'>, code: string, client: ClientContext) {
+/** What was shown, and what spends it in the transaction that acts on it. */
+type Proved = { factor: string; spend: (tx: Tx) => Promise<unknown> }
+
+async function checkFactor(actor: Actor, demand: CodeDemand, shown: Shown, client: ClientContext): Promise<Proved> {
   const key = `factor:${actor.account.id}`
+  const recovery = demand !== 'email' && shown.recoveryCode !== undefined
   await claim(key, LIMITS.factorTries)
-  const spending = demand === 'totp' ? await byApp(actor, code) : await bySentCode(actor, code)
-  if (typeof spending !== 'string') {
+  try {
+    const proved = await (recovery
+      ? byRecoveryCode(actor, shown.recoveryCode!, client)
+      : demand === 'totp'
+        ? byApp(actor, shown.code ?? '')
+        : bySentCode(actor, demand, shown.code ?? ''))
     await tryWasRight(key)
-    return spending
+    return proved
+  } catch (fault) {
+    const compared = fault instanceof Rejection && fault.code !== 'factorUnusable'
+    if (compared) await wrong(actor, key, LIMITS.factorTries, recovery ? 'recovery' : demand, client)
+    else await tryWasLost(key)
+    throw fault
   }
-  await wrong(actor, key, LIMITS.factorTries, demand, client)
-  throw new Rejection(spending, {}, 'code')
 }
 
-type Spending = (tx: Tx) => Promise<void>
+const codeWrong = (field = 'code') => new Rejection('codeWrong', {}, field)
 
-async function byApp({ account: { id } }: Actor, code: string): Promise<Spending | 'codeWrong'> {
+async function byApp({ account: { id }, requestId }: Actor, code: string): Promise<Proved> {
   const [row] = await portal().execute<{ secret: Buffer }>(
     sql`select secret from totp_factors where account_id = ${id}`,
   )
-  const step = row ? matchingStep(openSecret(row.secret, id), code) : null
-  if (step === null) return 'codeWrong'
-  return async (tx) => {
+  if (!row) throw codeWrong()
+  const secret = tryOpen(row.secret, id)
+  if (secret === null) throw await unusable(id, 'totp', requestId)
+  const step = matchingStep(secret, code)
+  if (step === null) throw codeWrong()
+  const spendStep = async (tx: Tx) => {
     const used = await tx.execute(sql`
       update totp_factors set last_step = ${step} where account_id = ${id} and last_step < ${step} returning account_id`)
-    if (used.length === 0) throw new Rejection('codeWrong', {}, 'code')
+    if (used.length === 0) throw codeWrong()
   }
+  return { factor: 'totp', spend: spendStep }
 }
 
-async function bySentCode({ session }: Actor, code: string): Promise<Spending | 'codeWrong' | 'codeLast' | 'codeOld'> {
+async function bySentCode({ session, account }: Actor, demand: 'phone' | 'email', code: string): Promise<Proved> {
   const { result, challengeId } = await checkCode('stepUp', session.id, code)
-  if (result === 'expired') return 'codeOld'
-  if (result !== 'right' || !challengeId) return result === 'last' ? 'codeLast' : 'codeWrong'
-  return async (tx) => {
-    if (!(await spend(tx, challengeId))) throw new Rejection('codeWrong', {}, 'code')
+  if (result === 'expired') throw new Rejection('codeOld', {}, 'code')
+  if (result === 'last') throw new Rejection('codeLast', {}, 'code')
+  if (result !== 'right' || !challengeId) throw codeWrong()
+  const spendCode = async (tx: Tx) => {
+    if (!(await spend(tx, challengeId))) throw codeWrong()
   }
+  return { factor: demand === 'email' ? 'email' : (account.factors.phone ?? 'sms'), spend: spendCode }
 }
 
-/** Is a code on its way that can still be typed? */
-export async function hasLiveCode({ session }: Actor): Promise<boolean> {
-  const [row] = await portal().execute(sql`
-    select 1 from challenges where purpose = 'stepUp' and subject = ${session.id} and used_at is null and voided_at is null
-      and expires_at > app_now()`)
-  return row !== undefined
-}
-
-/** Sends the code of a step-up by mail; bound to this session, newest only, throttled as every code that is asked for. */
-export async function sendStepUpCode(actor: Actor) {
-  const { id, email, firstName, lastName, locale } = actor.account
-  await assertMayResend('stepUp', actor.session.id, id)
-  await inPortal(async (tx) => {
-    await assertPause(tx, 'stepUp', actor.session.id)
-    const { id: challengeId, code } = await issueCode(tx, 'stepUp', actor.session.id, id, true)
-    await sendMail(tx, 'stepUpCode', { to: email, locale, challengeId }, { firstName, lastName, code })
-  })
+/** Used up like at a sign-in: the owner is told, and trusted devices end. */
+async function byRecoveryCode({ account }: Actor, code: string, client: ClientContext): Promise<Proved> {
+  const id = await inPortal((tx) => findRecoveryCode(tx, account.id, code))
+  if (!id) throw codeWrong('recoveryCode')
+  const spendIt = async (tx: Tx) => {
+    if (!(await spendRecoveryCode(tx, id))) throw codeWrong('recoveryCode')
+    await recoveryWasUsed(tx, account, client)
+  }
+  return { factor: 'recovery', spend: spendIt }
 }

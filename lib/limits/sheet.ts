@@ -8,7 +8,23 @@ export const LIMITS = {
   codesSent: { perDayAndAccount: 30, perHourAndNetwork: 20 },
   totp: { step: 30, drift: 1, pendingLifetime: 10 * MINUTE },
   password: { min: 8, minStaff: 15, max: 128, maxBytes: 1024 },
-  passwordTries: { free: 5, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, forgetAfter: 12 * HOUR, hardStop: 100 },
+  passwordTries: {
+    free: 5,
+    firstWait: 30 * SECOND,
+    longestWait: 15 * MINUTE,
+    forgetAfter: 12 * HOUR,
+    hardStop: 100,
+    /** The hard stop is not forgotten: only a new password lifts it. */
+    untilReset: true,
+  },
+  /** A trusted device of the account has a counter of its own, and no hard stop (decision 17). */
+  deviceTries: {
+    free: 5,
+    firstWait: 30 * SECOND,
+    longestWait: 15 * MINUTE,
+    forgetAfter: 12 * HOUR,
+    hardStop: 2_000_000_000,
+  },
   factorTries: { free: 10, firstWait: 15 * MINUTE, longestWait: 15 * MINUTE, forgetAfter: 12 * HOUR, hardStop: 100 },
   networkFailures: { perMinute: 20, perHour: 200 },
   customerNumber: { failuresPerDay: 10 },
@@ -18,9 +34,12 @@ export const LIMITS = {
   links: {
     reset: { lifetime: 30 * MINUTE, newestOnly: true },
     notMe: { lifetime: 7 * DAY, newestOnly: false },
-    emailUndo: { lifetime: 7 * DAY, newestOnly: true },
+    /** Every one stays good: a second change by somebody else must not take the owner's way back. */
+    emailUndo: { lifetime: 7 * DAY, newestOnly: false },
   },
-  resets: { perHourAndAccount: 3, perHourAndNetwork: 10 },
+  resets: { perHourAndAccount: 3, perHourAndNetwork: 10, answerEvery: 250 },
+  /** R13.2: how long a new address may be proved, and how long the old one stays reserved for its owner. */
+  emailChange: { lifetime: HOUR, reserved: 7 * DAY },
   recovery: { codes: 10, warnAt: 3 },
   devices: {
     perAccount: 20,

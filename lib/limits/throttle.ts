@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { portal } from '../database'
+import { portal, type Tx } from '../database'
 import { inFuture, MINUTE } from '../time'
 
 export type ThrottleRule = {
@@ -8,6 +8,8 @@ export type ThrottleRule = {
   longestWait: number
   forgetAfter: number
   hardStop: number
+  /** Is the hard stop kept until `liftWait`, however long ago the last failure was? */
+  untilReset?: boolean
 }
 export type Try = { allowed: true } | { allowed: false; until: Date | null }
 
@@ -36,7 +38,8 @@ export async function claimTry(key: string, rule: ThrottleRule, held: SQL = sql`
 type Claim = { reserved: boolean; held: boolean; blocked_until: string | null; failures: number }
 
 function reserve(key: string, rule: ThrottleRule, held: SQL) {
-  const forgotten = sql`t.last_failure_at <= app_now() - make_interval(secs => ${rule.forgetAfter / 1000})`
+  const stopped = rule.untilReset ? sql`t.failures >= ${rule.hardStop}` : sql`false`
+  const forgotten = sql`(t.last_failure_at <= app_now() - make_interval(secs => ${rule.forgetAfter / 1000}) and not ${stopped})`
   const failures = sql`case when ${forgotten} then 0 else t.failures end`
   const pending = sql`case when t.pending_since <= app_now() - ${STALE}::interval then 0 else t.pending end`
   return sql`
@@ -72,3 +75,11 @@ export async function tryWasWrong(key: string, rule: ThrottleRule): Promise<{ fa
 /** The try could not be compared because of a fault on our side: it is not counted. */
 export const tryWasLost = (key: string) =>
   portal().execute(sql`update throttles set pending = greatest(pending - 1, 0) where key = ${key}`)
+
+/** LOG-07: a new password ends every wait and the hard stop. */
+export const liftWait = (tx: Pick<Tx, 'execute'>, keys: string[]) =>
+  tx.execute(sql`
+    delete from throttles where key in (${sql.join(
+      keys.map((key) => sql`${key}`),
+      sql`, `,
+    )})`)

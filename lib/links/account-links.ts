@@ -9,7 +9,7 @@ export type LinkPurpose = keyof typeof LIMITS.links
 
 /**
  * Makes a one-use link and answers with its token, of which only the hash is kept. Where the purpose allows one live link
- * (`reset`, `emailUndo`), the older ones end.
+ * (`reset`), the older ones end.
  */
 export async function issueLink(tx: Tx, purpose: LinkPurpose, accountId: string): Promise<string> {
   const token = randomToken()

@@ -25,9 +25,10 @@ export const isLoadedAhead = () => exchanges().getStore()?.ahead ?? false
  * Sets the status of the page that is being made; Next lets a page do so only by throwing. False where it is too late, or
  * where the browser's router asks, which draws refusals by itself.
  */
-export function answerWith(status: 403 | 404): boolean {
+export function answerWith(status: 403 | 404 | 503, headers: Record<string, string> = {}): boolean {
   const exchange = exchanges().getStore()
   if (!exchange || exchange.byRouter || exchange.response.headersSent) return false
   exchange.response.statusCode = status
+  for (const [name, value] of Object.entries(headers)) exchange.response.setHeader(name, value)
   return true
 }

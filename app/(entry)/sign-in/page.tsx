@@ -18,7 +18,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const [t, query] = await Promise.all([getTranslations('signIn'), searchParams])
   const next = safeNext(query.next)
   return (
-    <EntryPage notice={await reason(query.ended)}>
+    <EntryPage notice={await reason(query.ended, query.sent)}>
       <PageHeading title={t('emailTitle')} lead={t('emailLead')} />
       <Form action={beginSignInAction} title={t('emailTitle')} submit={t('next')}>
         {next ? <input type="hidden" name="next" value={next} /> : null}
@@ -29,8 +29,10 @@ export default async function SignInPage({ searchParams }: Props) {
 }
 
 /** Why somebody who worked a moment ago stands here. */
-async function reason(ended: unknown) {
-  const t = await getTranslations('signIn')
+async function reason(ended: unknown, sent: unknown) {
+  const [t, p] = await Promise.all([getTranslations('signIn'), getTranslations('password')])
+  // R4.1: the same for every address.
+  if (sent === 'reset') return <Notice focus>{p('sent')}</Notice>
   if (ended === 'idle') return <Notice focus>{t('endedIdle')}</Notice>
   if (ended === 'over') return <Notice focus>{t('endedOver')}</Notice>
   if (ended === 'again') return <Notice focus>{t('again')}</Notice>

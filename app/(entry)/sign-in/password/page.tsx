@@ -14,7 +14,7 @@ import { showPasswordAction } from '../actions'
 /** R3.1. With `uniform` this page also leads to a new account, since it is reached with any address. */
 export default async function PasswordPage() {
   const attempt = await attempting()
-  const [t, flash] = await Promise.all([getTranslations('signIn'), takeFlash()])
+  const [t, p, flash] = await Promise.all([getTranslations('signIn'), getTranslations('password'), takeFlash()])
   const uniform = env().signInDisclosure === 'uniform'
   const notice = flash === 'accountExists' ? <Notice focus>{t('known')}</Notice> : undefined
   const below = uniform ? (
@@ -25,7 +25,16 @@ export default async function PasswordPage() {
   return (
     <EntryPage notice={notice} below={below}>
       <PageHeading title={t('passwordTitle')} />
-      <Form action={showPasswordAction} title={t('passwordTitle')} submit={t('submit')}>
+      <Form
+        action={showPasswordAction}
+        title={t('passwordTitle')}
+        submit={t('submit')}
+        secondary={
+          <ButtonLink href="/password/forgot" variant="link" reload>
+            {p('forgotLink')}
+          </ButtonLink>
+        }
+      >
         <AddressLine email={attempt.email} />
         <PasswordField name="password" label={t('password')} autoComplete="current-password" />
       </Form>

@@ -1,0 +1,36 @@
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageHeading } from '@/components/ui/page-heading'
+import { PageTitle } from '@/components/ui/page-title'
+import { maskedEmail } from '@/lib/identity/email-address'
+import { reportable } from '@/lib/identity/not-me'
+import { EntryPage } from '../../entry-page'
+import { reportAccountAction } from './actions'
+
+type Props = { params: Promise<{ token: string }> }
+
+/** The page behind „Das war ich nicht“: opening it changes nothing, its button does. */
+export default async function NotMePage({ params }: Props) {
+  const { token } = await params
+  const [t, account] = await Promise.all([getTranslations('password'), reportable(token)])
+  if (!account) {
+    return (
+      <EntryPage>
+        <PageTitle title={t('overTitle')} lead={t('notMeOverText')} />
+        <ButtonLink href="/password/forgot" variant="primary" reload>
+          {t('reset')}
+        </ButtonLink>
+      </EntryPage>
+    )
+  }
+  return (
+    <EntryPage>
+      <PageHeading title={t('notMeTitle')} lead={t('notMeLead', { address: maskedEmail(account.email) })} />
+      <p className="mb-5">{t('notMeText')}</p>
+      <Form action={reportAccountAction} title={t('notMeTitle')} submit={t('notMeButton')} submitVariant="danger">
+        <input type="hidden" name="token" value={token} />
+      </Form>
+    </EntryPage>
+  )
+}

@@ -1,0 +1,19 @@
+import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageTitle } from '@/components/ui/page-title'
+import { brandName } from '@/lib/brand'
+import { EntryPage } from '../../entry-page'
+
+/** R4.3: changed, and nobody signed in by it. */
+export default async function ChangedPage() {
+  const t = await getTranslations('password')
+  return (
+    <EntryPage>
+      <PageTitle title={t('changedTitle')} lead={t('changedLead', { brand: brandName() })} />
+      <p className="mb-6">{t('changedEnded')}</p>
+      <ButtonLink href="/sign-in" variant="primary" reload>
+        {t('next')}
+      </ButtonLink>
+    </EntryPage>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Route } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { TextField } from '@/components/form/text-field'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
+import { PageHeading } from '@/components/ui/page-heading'
+import { attemptToken } from '@/lib/http/cookies'
+import { currentActor } from '@/lib/http/session'
+import { attemptOf } from '@/lib/identity/attempts'
+import { EntryPage } from '../../entry-page'
+import { requestResetAction } from '../actions'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** R4.1. The address that was typed for signing in stands in the field. */
+export default async function ForgotPage({ searchParams }: Props) {
+  const [t, query, actor] = await Promise.all([getTranslations('password'), searchParams, currentActor()])
+  const email = actor?.account.email ?? (await attemptOf(await attemptToken()))?.email
+  const back = (actor ? '/account' : '/sign-in') as Route
+  return (
+    <EntryPage notice={query.sent === '1' ? <Notice focus>{t('sent')}</Notice> : undefined}>
+      <PageHeading title={t('forgotTitle')} lead={t('forgotLead')} />
+      <Form
+        action={requestResetAction}
+        title={t('forgotTitle')}
+        submit={t('send')}
+        secondary={
+          <ButtonLink href={back} variant="link" reload>
+            {t('cancel')}
+          </ButtonLink>
+        }
+      >
+        <TextField
+          name="email"
+          label={t('email')}
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          defaultValue={email}
+        />
+      </Form>
+    </EntryPage>
+  )
+}

@@ -1,0 +1,31 @@
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageHeading } from '@/components/ui/page-heading'
+import { attemptingReset } from '@/lib/http/guards'
+import { EntryPage } from '../../entry-page'
+import { requestRequiredResetAction } from '../actions'
+
+/** Decision 22: the right password was given, and the account waits for a new one. */
+export default async function RequiredPage() {
+  const attempt = await attemptingReset()
+  const t = await getTranslations('password')
+  return (
+    <EntryPage>
+      <PageHeading title={t('requiredTitle')} lead={t('requiredLead')} />
+      <p className="mb-5">{t('requiredText', { address: attempt.email })}</p>
+      <Form
+        action={requestRequiredResetAction}
+        title={t('requiredTitle')}
+        submit={t('send')}
+        secondary={
+          <ButtonLink href="/sign-in" variant="link" reload>
+            {t('cancel')}
+          </ButtonLink>
+        }
+      >
+        {null}
+      </Form>
+    </EntryPage>
+  )
+}

@@ -1,0 +1,64 @@
+import { getTranslations } from 'next-intl/server'
+import { ActionButton } from '@/components/form/action-button'
+import { Form } from '@/components/form/form'
+import { TextField } from '@/components/form/text-field'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageHeading } from '@/components/ui/page-heading'
+import { PageTitle } from '@/components/ui/page-title'
+import { resetToken } from '@/lib/http/cookies'
+import { currentActor } from '@/lib/http/session'
+import { minimumFor } from '@/lib/identity/password-policy'
+import { resetOwner } from '@/lib/identity/reset'
+import { NewPasswordFields } from '../../../new-password-fields'
+import { EntryPage } from '../../entry-page'
+import { resetPasswordAction, signOutForResetAction } from '../actions'
+
+/** R4.3. Why a link no longer works is said here too, with the way to a new one (P-9). */
+export default async function ResetPage() {
+  const [t, owner, actor] = await Promise.all([
+    getTranslations('password'),
+    resetOwner(await resetToken()),
+    currentActor(),
+  ])
+  if (!owner) return <Over />
+  if (actor && actor.account.id !== owner.id) return <Other address={actor.account.email} />
+  return (
+    <EntryPage>
+      <PageHeading title={t('resetTitle')} />
+      <Form action={resetPasswordAction} title={t('resetTitle')} submit={t('reset')}>
+        <TextField
+          name="email"
+          label={t('email')}
+          type="email"
+          autoComplete="username"
+          defaultValue={owner.email}
+          readOnly
+        />
+        <NewPasswordFields min={minimumFor(owner.staff)} />
+      </Form>
+    </EntryPage>
+  )
+}
+
+async function Over() {
+  const t = await getTranslations('password')
+  return (
+    <EntryPage>
+      <PageTitle title={t('overTitle')} lead={t('overText')} />
+      <ButtonLink href="/password/forgot" variant="primary" reload>
+        {t('overNew')}
+      </ButtonLink>
+    </EntryPage>
+  )
+}
+
+/** T-RST-12: the link of one account in a browser of another. */
+async function Other({ address }: { address: string }) {
+  const t = await getTranslations('password')
+  return (
+    <EntryPage>
+      <PageTitle title={t('otherTitle')} lead={t('otherText', { address })} />
+      <ActionButton action={signOutForResetAction} label={t('otherSignOut')} variant="primary" />
+    </EntryPage>
+  )
+}

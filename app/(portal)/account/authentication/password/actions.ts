@@ -1,0 +1,27 @@
+'use server'
+
+import { z } from 'zod'
+import { anyPassword } from '@/lib/fields'
+import { action } from '@/lib/http/action'
+import { confirmed } from '@/lib/http/guards'
+import { clientContext } from '@/lib/http/request'
+import { newPasswordShape, passwordsDiffer, samePasswords } from '@/lib/identity/details'
+import { changePassword } from '@/lib/identity/password-change'
+
+const PATH = '/account/authentication/password'
+
+/** R4.6: after a step-up, with the current password. */
+export const changePasswordAction = action(
+  () => confirmed(PATH, 'basic'),
+  z
+    .strictObject({
+      email: z.string().optional(),
+      currentPassword: anyPassword('currentPassword'),
+      ...newPasswordShape(),
+    })
+    .refine(samePasswords, passwordsDiffer),
+  async (actor, input) => {
+    const { sessions, devices } = await changePassword(actor, input, await clientContext())
+    return { to: `${PATH}/changed?sessions=${sessions}&devices=${devices}` }
+  },
+)

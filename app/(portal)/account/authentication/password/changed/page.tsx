@@ -1,0 +1,31 @@
+import type { Route } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { accountHolder } from '@/lib/http/guards'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const countIn = (value: unknown) => (typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : 0)
+
+/** Says how much ended with the old password (R4.5). */
+export default async function PasswordChangedPage({ searchParams }: Props) {
+  await accountHolder('/account/authentication/password/changed')
+  const [t, query] = await Promise.all([getTranslations('password'), searchParams])
+  return (
+    <div className="max-w-text">
+      <PageTitle title={t('changedTitle')} />
+      <div className="mb-6">
+        <Notice tone="positive" focus>
+          <p>{t('changedAccount')}</p>
+          <p>{t('endedSessions', { count: countIn(query.sessions) })}</p>
+          <p>{t('endedDevices', { count: countIn(query.devices) })}</p>
+        </Notice>
+      </div>
+      <ButtonLink href={'/account/authentication' as Route} variant="primary">
+        {t('toAuthentication')}
+      </ButtonLink>
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Route } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { PasswordField } from '@/components/form/password-field'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageHeading } from '@/components/ui/page-heading'
+import { confirmed } from '@/lib/http/guards'
+import { minimumFor } from '@/lib/identity/password-policy'
+import { NewPasswordFields } from '../../../../new-password-fields'
+import { changePasswordAction } from './actions'
+
+/** R4.6 „Passwort ändern“. */
+export default async function ChangePasswordPage() {
+  const actor = await confirmed('/account/authentication/password', 'basic')
+  const t = await getTranslations('password')
+  const back = '/account/authentication' as Route
+  return (
+    <>
+      <PageHeading title={t('changeTitle')} lead={t('changeLead')} back={{ href: back, label: t('back') }} />
+      <Form
+        action={changePasswordAction}
+        title={t('changeTitle')}
+        submit={t('change')}
+        secondary={
+          <ButtonLink href={back} variant="link">
+            {t('cancel')}
+          </ButtonLink>
+        }
+      >
+        <input type="hidden" name="email" autoComplete="username" value={actor.account.email} />
+        <PasswordField
+          name="currentPassword"
+          label={t('current')}
+          autoComplete="current-password"
+          words={{ show: t('currentShow'), hide: t('currentHide') }}
+        />
+        <NewPasswordFields min={minimumFor(actor.account.staffRoles.length > 0)} />
+      </Form>
+      <p className="mt-6">
+        <ButtonLink href="/password/forgot" variant="link" reload>
+          {t('forgotCurrent')}
+        </ButtonLink>
+      </p>
+    </>
+  )
+}

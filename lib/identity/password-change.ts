@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm'
+import { record } from '../audit/record'
+import { portal } from '../database'
+import { LIMITS } from '../limits/sheet'
+import { claimTry, tryWasLost, tryWasRight, tryWasWrong } from '../limits/throttle'
+import type { Confirmed } from '../permissions/proofs'
+import { Rejection } from '../rejection'
+import { inFuture } from '../time'
+import { assertFirst, inPortal, inPortalOnce } from '../transaction'
+import type { ClientContext } from './client-context'
+import { hashPassword, passwordMatches } from './password-hash'
+import { assertLongEnough, assertStrongEnough } from './password-policy'
+import { replacePassword } from './password-replace'
+
+type Input = { currentPassword: string; password: string }
+
+/**
+ * R4.6, PWD-08: after a step-up, and with the current password. Everything but this session ends; answers with how much of it
+ * there was. Wrong current passwords share the counter of the step-up.
+ */
+export async function changePassword(actor: Confirmed, input: Input, client: ClientContext) {
+  const { account, session, company, membership } = actor
+  const stored = await currentHash(account.id)
+  await assertCurrent(actor, stored, input.currentPassword, client)
+  const context = company && membership?.proved ? [company.name, company.number] : []
+  assertLongEnough(input.password, account.staffRoles.length > 0)
+  assertStrongEnough(input.password, { ...account, context })
+  if (input.password === input.currentPassword) throw new Rejection('passwordSame', {}, 'password')
+  const passwordHash = await hashPassword(input.password)
+  const owner = { ...account, passwordHash: stored }
+  return inPortalOnce((tx) =>
+    replacePassword(tx, owner, passwordHash, { event: 'password.changed', client, exceptSession: session.id }),
+  )
+}
+
+async function currentHash(accountId: string): Promise<string> {
+  const [row] = await portal().execute<{ password_hash: string }>(
+    sql`select password_hash from accounts where id = ${accountId}`,
+  )
+  return row!.password_hash
+}
+
+async function assertCurrent(actor: Confirmed, stored: string, password: string, client: ClientContext) {
+  const { id, logKey } = actor.account
+  const key = `stepUp:${id}`
+  const allowed = await claimTry(key, LIMITS.passwordTries)
+  if (!allowed.allowed)
+    throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(LIMITS.passwordTries.longestWait) })
+  const right = await passwordMatches(stored, password).catch(async (fault) => {
+    await tryWasLost(key)
+    throw fault
+  })
+  if (right) return tryWasRight(key)
+  // The same form sent twice: the password it calls current was so a moment ago.
+  await assertFirst().catch(async (repeat) => {
+    await tryWasLost(key)
+    throw repeat
+  })
+  await tryWasWrong(key, LIMITS.passwordTries)
+  const facts = { actorId: id, accountId: id, subjectId: actor.session.id, requestId: client.requestId }
+  const personal = { key: logKey, values: { address: client.address } }
+  await inPortal(async (tx) => record(tx, 'identity.failed', { ...facts, detail: { shown: 'password' }, personal }))
+  throw new Rejection('passwordWrong', {}, 'currentPassword')
+}
