@@ -6,6 +6,8 @@ export type FormState = {
   errors: FormError[]
   values: Record<string, string | string[]>
   notice: string | null
+  /** What is shown this once (recovery codes). */
+  shown?: string[]
 }
 
 export const emptyForm: FormState = { errors: [], values: {}, notice: null }

@@ -3,6 +3,7 @@ import { brand } from '@/lib/brand'
 import { currentActor } from '@/lib/http/session'
 import { footerLinks } from '../footer-links'
 import { MemberShell } from './member-shell'
+import { RecoveryNotice } from './recovery-notice'
 
 /** Only the frame: layouts are not run again on navigation, so the pages guard. Help and legal texts are open to strangers. */
 export default async function PortalLayout({ children }: { children: React.ReactNode }) {
@@ -11,6 +12,7 @@ export default async function PortalLayout({ children }: { children: React.React
   const { name, logo } = brand()
   return (
     <PublicShell brand={name} logo={logo} homeHref={actor ? '/staff' : '/'} footerLinks={await footerLinks()}>
+      {actor ? <RecoveryNotice actor={actor} /> : null}
       {children}
     </PublicShell>
   )

@@ -11,6 +11,7 @@ import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { can } from '@/lib/permissions/proofs'
 import { footerLinks } from '../footer-links'
 import { chooseLanguageAction, signOutAction } from '../session-actions'
+import { RecoveryNotice } from './recovery-notice'
 import { SessionEnd } from './session-end'
 
 /** R1.4, R1.5: header with the menu, navigation with what this member may open, the dialog before the session ends. */
@@ -29,6 +30,7 @@ export async function MemberShell({ actor, children }: { actor: Actor; children:
       navigation={[{ links: await linksOf(actor) }]}
       footerLinks={await footerLinks()}
     >
+      <RecoveryNotice actor={actor} />
       {children}
       <SessionEnd actor={actor} />
     </PortalShell>

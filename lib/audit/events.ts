@@ -14,6 +14,7 @@ export const EVENTS = {
   'factor.app.removed': { category: 'security', streams: ['account'] },
   'factor.phone.enabled': { category: 'security', streams: ['account'] },
   'factor.phone.removed': { category: 'security', streams: ['account'] },
+  'factor.unusable': { category: 'security', streams: ['account'] },
   'recovery.made': { category: 'security', streams: ['account'] },
   'recovery.kept': { category: 'security', streams: ['account'] },
   'recovery.used': { category: 'security', streams: ['account'] },
@@ -46,6 +47,7 @@ export const EVENTS = {
   'membership.requested': { category: 'user', streams: ['account', 'company'] },
   'membership.joined': { category: 'user', streams: ['account', 'company'] },
   'membership.withdrawn': { category: 'user', streams: ['account', 'company'] },
+  'membership.removed': { category: 'user', streams: ['account', 'company'] },
   'membership.added': { category: 'user', streams: ['account', 'company'] },
   'membership.refusedNumber': { category: 'user', streams: ['account'] },
   'grant.given': { category: 'permission', streams: ['company'] },
@@ -62,6 +64,11 @@ export const EVENTS = {
 } as const satisfies Record<string, { category: AuditCategory; streams: readonly Stream[] }>
 
 export type AuditEvent = keyof typeof EVENTS
+
+type Flat<Name extends string> = Name extends `${infer Head}.${infer Tail}` ? `${Head}_${Flat<Tail>}` : Name
+
+/** The key of an event's words under `audit.events`: points would nest there, and one name may begin another. */
+export const wordsOf = (event: AuditEvent) => event.replaceAll('.', '_') as Flat<AuditEvent>
 
 type StreamOf<E extends AuditEvent> = (typeof EVENTS)[E]['streams'][number]
 

@@ -12,7 +12,8 @@ export type Envelope = {
   challengeId?: string /** Milliseconds to hold the message back. */
   delay?: number
 }
-export type Payload = Omit<Envelope, 'delay'> & { params: unknown }
+/** `channel` where it goes to a phone instead of a mailbox. */
+export type Payload = Omit<Envelope, 'delay'> & { params: unknown; channel?: 'sms' | 'call' }
 
 const wake = globalThis as typeof globalThis & { torhausWakeOutbox?: () => void }
 
@@ -20,18 +21,23 @@ const wake = globalThis as typeof globalThis & { torhausWakeOutbox?: () => void 
  * Writes a mail into the outbox in the transaction of its change: it goes out if and only if the change is committed.
  * The payload is encrypted and wiped when the mail was sent or has expired.
  */
-export async function sendMail<N extends MailName>(tx: Tx, template: N, envelope: Envelope, params: MailParams<N>) {
-  const id = crypto.randomUUID()
+export function sendMail<N extends MailName>(tx: Tx, template: N, envelope: Envelope, params: MailParams<N>) {
   const { delay = 0, ...address } = envelope
-  const payload: Payload = { ...address, params }
+  return enqueue(tx, template, { ...address, params }, { delay, lifetimeMinutes: MAILS[template].lifetimeMinutes })
+}
+
+type When = { delay: number; lifetimeMinutes: number }
+
+export async function enqueue(tx: Tx, template: string, payload: Payload, { delay, lifetimeMinutes }: When) {
+  const id = crypto.randomUUID()
   await tx.insert(outbox).values({
     id,
     template,
     payload: encrypt(JSON.stringify(payload), id),
     nextAt: sql`app_now() + make_interval(secs => ${delay / 1000})`,
-    expiresAt: sql`app_now() + make_interval(mins => ${MAILS[template].lifetimeMinutes}, secs => ${delay / 1000})`,
+    expiresAt: sql`app_now() + make_interval(mins => ${lifetimeMinutes}, secs => ${delay / 1000})`,
   })
-  // The worker looks again shortly after the commit; without this it would find the mail at its next round.
+  // The worker looks again shortly after the commit; without this it would find the message at its next round.
   setTimeout(() => wake.torhausWakeOutbox?.(), 15).unref()
 }
 

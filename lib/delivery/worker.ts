@@ -4,6 +4,8 @@ import { log } from '../log'
 import { decrypt } from '../secrets'
 import type { MailName, MailParams } from './mails'
 import { onOutboxWake, type Payload } from './outbox'
+import { deliverByPhone } from './phone'
+import { phoneMessage } from './phone-code'
 import { renderMail } from './render-mail'
 import { deliver } from './transport'
 
@@ -29,10 +31,9 @@ export async function sendDue(): Promise<number> {
 async function handle(row: Due) {
   if (row.expired || !row.payload) return settle(row.id, 'expired')
   try {
-    const { params, locale, to, replyTo, challengeId } = JSON.parse(decrypt(row.payload, row.id).toString()) as Payload
-    const mail = await renderMail(row.template, params as MailParams<MailName>, locale)
-    await deliver({ ...mail, id: row.id, to, replyTo })
-    if (challengeId) await startClock(challengeId)
+    const payload = JSON.parse(decrypt(row.payload, row.id).toString()) as Payload
+    await send(row, payload)
+    if (payload.challengeId) await startClock(payload.challengeId)
     await settle(row.id, 'sent')
   } catch (fault) {
     const why = fault instanceof Error ? fault.message : String(fault)
@@ -44,6 +45,12 @@ async function handle(row: Due) {
     await worker().execute(sql`update outbox set error = ${why.slice(0, 200)},
       next_at = least(app_now() + make_interval(secs => ${minutes * 60 * (0.9 + Math.random() * 0.2)}), expires_at) where id = ${row.id}`)
   }
+}
+
+async function send({ id, template }: Due, { channel, params, locale, to, replyTo }: Payload) {
+  if (channel) return deliverByPhone(phoneMessage(channel, to, (params as { code: string }).code, locale))
+  const mail = await renderMail(template, params as MailParams<MailName>, locale)
+  return deliver({ ...mail, id, to, replyTo })
 }
 
 /** The ten minutes of a code begin when it is sent, not when it was asked for. */

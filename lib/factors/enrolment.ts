@@ -1,37 +1,56 @@
-import { eq, sql } from 'drizzle-orm'
-import { pendingTotp } from '@/db/schema/accounts'
-import { record } from '../audit/record'
+import { sql } from 'drizzle-orm'
 import { portal } from '../database'
 import type { ClientContext } from '../identity/client-context'
-import { endTrust } from '../identity/trust'
 import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasRight, tryWasWrong } from '../limits/throttle'
-import { sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
+import type { Confirmed } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { decrypt } from '../secrets'
 import { inFuture } from '../time'
 import { inPortal } from '../transaction'
-import { confirmPending, matchingStep, pendingSecret } from './totp'
+import { assertFirst, factorEnabled, factorRemoved, holdFactors } from './change'
+import { confirmPending, dropApp, matchingStep, pendingSecret } from './totp'
 
 /** Makes the pending secret (or keeps the one that is still good); it counts for nothing until one code was right. */
 export const beginTotp = (actor: Actor) => inPortal((tx) => pendingSecret(tx, actor.account.id))
 
 /** For the QR code; null when there is none or its ten minutes are over. */
 export async function shownSecret(actor: Actor): Promise<string | null> {
-  const { id } = actor.account
-  const [row] = await portal()
-    .select({ secret: pendingTotp.secret })
-    .from(pendingTotp)
-    .where(sql`${eq(pendingTotp.accountId, id)} and ${pendingTotp.expiresAt} > app_now()`)
-  return row ? decrypt(row.secret, id).toString() : null
+  const sealed = await pendingOf(actor)
+  return sealed && decrypt(sealed, actor.account.id).toString()
 }
 
-/** R5.3: one good code of the secret that the server kept makes the factor; the form carries no secret. */
-export async function confirmTotp(actor: Actor, code: string, client: ClientContext) {
+async function pendingOf({ account }: Actor): Promise<Buffer | null> {
+  const [row] = await portal().execute<{ secret: Buffer }>(
+    sql`select secret from pending_totp where account_id = ${account.id} and expires_at > app_now()`,
+  )
+  return row?.secret ?? null
+}
+
+/** R5.3 during the registration: the account has no factor yet. The form carries no secret; the server kept it (T-TOTP-06). */
+export const confirmTotp = (actor: Actor, code: string, client: ClientContext) => enable(actor, code, client, true)
+
+/** R5.7: sets up the app, or puts a new one in the place of the old one, which works until then. */
+export const replaceTotp = (actor: Confirmed<'factors'>, code: string, client: ClientContext) =>
+  enable(actor, code, client, false)
+
+async function enable(actor: Actor, code: string, client: ClientContext, onlyFirst: boolean) {
   const { id } = actor.account
-  const secret = await shownSecret(actor)
-  if (!secret) {
+  const { sealed, step } = await checkPending(actor, code)
+  await inPortal(async (tx) => {
+    const held = await holdFactors(tx, id)
+    if (onlyFirst) assertFirst(held)
+    if (!(await confirmPending(tx, id, sealed, step))) throw new Rejection('flowOver')
+    await factorEnabled(tx, actor, { factor: 'app', shown: 'totp', held, client })
+  })
+}
+
+/** One good code of the pending secret; wrong ones are counted for the account. */
+async function checkPending(actor: Actor, code: string) {
+  const { id } = actor.account
+  const sealed = await pendingOf(actor)
+  if (!sealed) {
     await beginTotp(actor)
     throw new Rejection('secretExpired', {}, 'code')
   }
@@ -39,32 +58,24 @@ export async function confirmTotp(actor: Actor, code: string, client: ClientCont
   const allowed = await claimTry(key, LIMITS.factorTries)
   if (!allowed.allowed)
     throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(LIMITS.factorTries.longestWait) })
-  const step = matchingStep(secret, code)
+  const step = matchingStep(decrypt(sealed, id).toString(), code)
   if (step === null) {
     await tryWasWrong(key, LIMITS.factorTries)
     throw new Rejection('codeWrong', {}, 'code')
   }
   await tryWasRight(key)
-  await enable(actor, step, client)
+  return { sealed, step }
 }
 
-const enable = (actor: Actor, step: number, client: ClientContext) =>
-  inPortal(async (tx) => {
-    const { id, logKey } = actor.account
-    const first = !actor.account.factors.totp && !actor.account.factors.phone
-    if (!(await confirmPending(tx, id, step))) throw new Rejection('flowOver')
-    // What was begun or trusted with the weaker factor is void.
-    const what = { sessions: true, devices: true, attempts: true, exceptSession: actor.session.id }
-    await endTrust(tx, id, what, { reason: 'factorChanged', actorId: id, requestId: actor.requestId })
-    if (first) await tx.execute(sql`update accounts set recovery_owed = true where id = ${id}`)
-    await tx.execute(
-      sql`update sessions set factor = 'totp', factor_proved_at = app_now() where id = ${actor.session.id}`,
-    )
-    record(tx, 'factor.app.enabled', {
-      actorId: id,
-      accountId: id,
-      requestId: actor.requestId,
-      personal: { key: logKey, values: { address: client.address } },
-    })
-    await sendSecurityMail(tx, 'appEnabled', actor.account, {})
+/**
+ * „Löschen“: the proof was the app itself or a recovery code (`demandsOf`; MFA-05). Staff need the app: they replace it.
+ * @throws Rejection `staffNeedApp`, `notFound` where none is set up
+ */
+export async function removeTotp(actor: Confirmed<'factors'>, client: ClientContext) {
+  if (actor.account.staffRoles.length > 0) throw new Rejection('staffNeedApp')
+  await inPortal(async (tx) => {
+    const held = await holdFactors(tx, actor.account.id)
+    if (!(await dropApp(tx, actor.account.id))) throw new Rejection('factorGone')
+    await factorRemoved(tx, actor, { factor: 'app', held, client })
   })
+}

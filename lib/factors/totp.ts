@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { generateSecret, generateURI, verifySync } from 'otplib'
 import { pendingTotp, totpFactors } from '@/db/schema/accounts'
 import { brandName } from '../brand'
@@ -36,6 +36,15 @@ export function matchingStep(secret: string, code: string): number | null {
 /** A secret that does not open (a lost key, another account's row) is unusable, not absent: it throws. */
 export const openSecret = (sealed: Buffer, accountId: string) => decrypt(sealed, accountId).toString()
 
+/** As above; null where it does not open. The caller denies and sounds the alarm (`unusable`). */
+export function tryOpen(sealed: Buffer, accountId: string): string | null {
+  try {
+    return openSecret(sealed, accountId)
+  } catch {
+    return null
+  }
+}
+
 /** The secret of a set-up in progress: kept on the server for ten minutes, the same on every reload, counting for nothing yet. */
 export async function pendingSecret(tx: Tx, accountId: string): Promise<string> {
   const [known] = await tx.execute<{ secret: Buffer }>(sql`
@@ -59,19 +68,29 @@ export async function pendingSecret(tx: Tx, accountId: string): Promise<string> 
   return kept ? secret : pendingSecret(tx, accountId)
 }
 
-/** Turns the pending secret into the factor after one good code; the code's step counts as used. */
-export async function confirmPending(tx: Tx, accountId: string, usedStep: number) {
+/** Turns the pending secret that the code belongs to into the factor, in place of an older one; the code's step counts as used. */
+export async function confirmPending(tx: Tx, accountId: string, sealed: Buffer, usedStep: number): Promise<boolean> {
   const [pending] = await tx
     .delete(pendingTotp)
-    .where(eq(pendingTotp.accountId, accountId))
+    .where(and(eq(pendingTotp.accountId, accountId), eq(pendingTotp.secret, sealed)))
     .returning({ secret: pendingTotp.secret })
   if (!pending) return false
-  const inserted = await tx
+  const values = { secret: sealed, lastStep: usedStep, createdAt: sql`app_now()` }
+  await tx
     .insert(totpFactors)
-    .values({ accountId, secret: pending.secret, lastStep: usedStep })
-    .onConflictDoNothing()
+    .values({ accountId, ...values })
+    .onConflictDoUpdate({ target: totpFactors.accountId, set: values })
+  return true
+}
+
+/** The app and a set-up in progress; false where no app was set up. */
+export async function dropApp(tx: Tx, accountId: string): Promise<boolean> {
+  await tx.delete(pendingTotp).where(eq(pendingTotp.accountId, accountId))
+  const dropped = await tx
+    .delete(totpFactors)
+    .where(eq(totpFactors.accountId, accountId))
     .returning({ accountId: totpFactors.accountId })
-  return inserted.length === 1
+  return dropped.length === 1
 }
 
 /** For the QR code and phones; the issuer holds no colon (otplib leaves one unescaped). */

@@ -12,12 +12,13 @@ import { inPortal } from '../transaction'
 import { maskedEmail } from './email-address'
 import { strongFactor } from './step-up'
 
-/** Is a code on its way that can still be typed? */
-export async function hasLiveCode({ session }: Actor): Promise<boolean> {
-  const [row] = await portal().execute(sql`
-    select 1 from challenges where purpose = 'stepUp' and subject = ${session.id} and used_at is null and voided_at is null
-      and expires_at > app_now()`)
-  return row !== undefined
+/** Is a code on its way that can still be typed (`live`), was there one (`over`), or none yet in this session (`none`)? */
+export async function sentCode({ session }: Actor): Promise<'none' | 'live' | 'over'> {
+  const [row] = await portal().execute<{ sent: boolean; live: boolean | null }>(sql`
+    select count(*) > 0 as sent, bool_or(used_at is null and voided_at is null and expires_at > app_now()) as live
+    from challenges where purpose = 'stepUp' and subject = ${session.id}`)
+  if (!row?.sent) return 'none'
+  return row.live ? 'live' : 'over'
 }
 
 /** Where the code of a step-up goes: masked, for the page. Null where the number cannot be used. */
@@ -44,7 +45,12 @@ export async function sendStepUpCode(actor: Actor) {
 
 type Code = { challengeId: string; code: string }
 
-function send(tx: Parameters<typeof sendMail>[0], { account }: Actor, phone: Phone | null, { challengeId, code }: Code) {
+function send(
+  tx: Parameters<typeof sendMail>[0],
+  { account }: Actor,
+  phone: Phone | null,
+  { challengeId, code }: Code,
+) {
   const { email, firstName, lastName, locale } = account
   if (phone) return sendPhoneCode(tx, { to: phone.number, channel: phone.channel, locale, challengeId }, code)
   return sendMail(tx, 'stepUpCode', { to: email, locale, challengeId }, { firstName, lastName, code })

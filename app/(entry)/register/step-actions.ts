@@ -1,9 +1,14 @@
 'use server'
 
+import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { familyExists } from '@/lib/companies/families'
 import { joinByCode, joinByNumber } from '@/lib/companies/join'
 import { beginTotp, confirmTotp } from '@/lib/factors/enrolment'
+import { provePhone, requestPhone, resendPhoneCode } from '@/lib/factors/phone'
+import { phoneForm } from '@/lib/factors/phone-form'
+import { maskedNumber } from '@/lib/factors/phone-number'
+import { firstRecoveryCodes, keepRecoveryCodes } from '@/lib/factors/recovery'
 import { choice, code, customerNumber, ticked } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
@@ -33,15 +38,15 @@ export const acceptTermsAction = action(
 /** R2.6: the e-mail code needs nothing more (the address was proved a moment ago); the app is shown its key next. */
 export const chooseFactorAction = action(
   () => atStep('/register/factor'),
-  z.strictObject({ factor: choice('factor', ['app', 'email']) }),
+  z.strictObject({ factor: choice('factor', ['app', 'email', 'phone']) }),
   async (actor, { factor }) => {
     if (factor === 'email' && actor.account.staffRoles.length > 0) throw new Rejection('notFound')
     if (factor === 'email') {
       await chooseEmailFactor(actor)
       return onward()
     }
-    await beginTotp(actor)
-    return { to: '/register/factor?method=app' }
+    if (factor === 'app') await beginTotp(actor)
+    return { to: `/register/factor?method=${factor}` }
   },
 )
 
@@ -50,6 +55,51 @@ export const confirmAppAction = action(
   z.strictObject({ code: code() }),
   async (actor, input) => {
     await confirmTotp(actor, input.code, await clientContext())
+    return onward()
+  },
+)
+
+/** R5.4: a code goes to the number, which counts for nothing until it was typed. */
+export const registerPhoneAction = action(
+  () => atStep('/register/factor'),
+  phoneForm(),
+  async (actor, { phone, channel }) => {
+    await requestPhone(actor, { number: phone.e164, channel })
+    return { to: '/register/factor?method=phone' }
+  },
+)
+
+export const resendRegisterPhoneAction = action(
+  () => atStep('/register/factor'),
+  z.strictObject({}),
+  async (actor) => {
+    const { number } = await resendPhoneCode(actor)
+    const t = await getTranslations('factors.phoneSetUp')
+    return { notice: t('resent', { number: maskedNumber(number) }) }
+  },
+)
+
+export const provePhoneAction = action(
+  () => atStep('/register/factor'),
+  z.strictObject({ code: code() }),
+  async (actor, input) => {
+    await provePhone(actor, input.code, await clientContext())
+    return onward()
+  },
+)
+
+/** R5.6: the codes are in this answer only. */
+export const makeFirstCodesAction = action(
+  () => atStep('/register/recovery-codes'),
+  z.strictObject({}),
+  async (actor) => ({ show: await firstRecoveryCodes(actor, await clientContext()) }),
+)
+
+export const keepFirstCodesAction = action(
+  () => atStep('/register/recovery-codes'),
+  z.strictObject({ kept: ticked('kept') }),
+  async (actor) => {
+    await keepRecoveryCodes(actor)
     return onward()
   },
 )

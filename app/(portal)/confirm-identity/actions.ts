@@ -2,14 +2,14 @@
 
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { anyPassword, code } from '@/lib/fields'
+import { anyPassword, code, recoveryCode } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { setSessionToken } from '@/lib/http/cookies'
 import { accountHolder } from '@/lib/http/guards'
 import { clientContext } from '@/lib/http/request'
 import { safeNext } from '@/lib/http/safe-next'
-import { maskedEmail } from '@/lib/identity/email-address'
-import { confirmIdentity, demandsOf, sendStepUpCode } from '@/lib/identity/step-up'
+import { confirmIdentity, demandsOf } from '@/lib/identity/step-up'
+import { sendStepUpCode, sentCode, stepUpDestination } from '@/lib/identity/step-up-code'
 
 const PATH = '/confirm-identity'
 
@@ -21,6 +21,7 @@ export const confirmIdentityAction = action(
     proof: z.enum(['basic', 'factors']),
     password: anyPassword().optional(),
     code: code().optional(),
+    recoveryCode: recoveryCode().optional(),
   }),
   async (actor, { next, proof, ...shown }) => {
     const demands = demandsOf(actor, proof)
@@ -33,8 +34,11 @@ export const sendStepUpCodeAction = action(
   () => accountHolder(PATH),
   z.strictObject({}),
   async (actor) => {
+    const first = (await sentCode(actor)) !== 'live'
     await sendStepUpCode(actor)
+    // The page then says where it went, and has the field for it.
+    if (first) return { refresh: true }
     const t = await getTranslations('signIn')
-    return { notice: t('resent', { address: maskedEmail(actor.account.email) }) }
+    return { notice: t('resent', { address: (await stepUpDestination(actor)) ?? '' }) }
   },
 )

@@ -1,7 +1,6 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { ActionButton } from '@/components/form/action-button'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { PasswordField } from '@/components/form/password-field'
@@ -9,9 +8,10 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { accountHolder } from '@/lib/http/guards'
 import { safeNext } from '@/lib/http/safe-next'
-import { maskedEmail } from '@/lib/identity/email-address'
-import { demandsOf, hasLiveCode } from '@/lib/identity/step-up'
-import { confirmIdentityAction, sendStepUpCodeAction } from './actions'
+import { demandsOf } from '@/lib/identity/step-up'
+import { sentCode } from '@/lib/identity/step-up-code'
+import { confirmIdentityAction } from './actions'
+import { SentCode } from './sent-code'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -24,26 +24,17 @@ export default async function ConfirmIdentityPage({ searchParams }: Props) {
   const demands = demandsOf(actor, proof)
   if (demands.length === 0) redirect(next as Route)
   const t = await getTranslations('security')
-  const sent = demands.includes('email') || demands.includes('phone')
-  const live = sent && (await hasLiveCode(actor))
-  const address = maskedEmail(actor.account.email)
+  const strong = demands.includes('totp') || demands.includes('phone')
+  const instead = strong && actor.account.recovery.left > 0
+  const recovery = instead && query.with === 'recovery'
+  const sent = !recovery && (demands.includes('email') || demands.includes('phone'))
+  const state = sent ? await sentCode(actor) : 'live'
   return (
     <div className="max-w-form">
       <PageTitle title={t('confirmTitle')} />
       <p className="mb-5">{t('confirmLead')}</p>
-      {sent ? (
-        <div className="mb-5 grid gap-2">
-          <p>{live ? t('codeSent', { address }) : t('codeNeeded', { address })}</p>
-          <div>
-            <ActionButton
-              action={sendStepUpCodeAction}
-              label={live ? t('resend') : t('send')}
-              variant={live ? 'link' : 'secondary'}
-            />
-          </div>
-        </div>
-      ) : null}
-      {sent && !live ? null : (
+      {sent ? <SentCode actor={actor} live={state === 'live'} /> : null}
+      {state === 'none' ? null : (
         <Form
           action={confirmIdentityAction}
           title={t('confirmTitle')}
@@ -60,11 +51,27 @@ export default async function ConfirmIdentityPage({ searchParams }: Props) {
           {demands.includes('password') ? (
             <PasswordField name="password" label={t('password')} autoComplete="current-password" />
           ) : null}
-          {demands.length > (demands.includes('password') ? 1 : 0) ? (
+          {recovery ? (
+            <CodeField name="recoveryCode" kind="letters" label={t('recoveryCode')} hint={t('recoveryHint')} />
+          ) : demands.some((demand) => demand !== 'password') ? (
             <CodeField name="code" label={t('code')} hint={demands.includes('totp') ? t('appHint') : undefined} />
           ) : null}
         </Form>
       )}
+      {instead ? <Instead next={next} proof={proof} recovery={recovery} /> : null}
     </div>
+  )
+}
+
+/** A recovery code in place of the factor, and back. A page of its own, so that it works without scripts. */
+async function Instead({ next, proof, recovery }: { next: string; proof: string; recovery: boolean }) {
+  const t = await getTranslations('security')
+  const query = new URLSearchParams({ next, proof, ...(recovery ? {} : { with: 'recovery' }) })
+  return (
+    <p className="mt-6 border-t border-line pt-4">
+      <ButtonLink href={`/confirm-identity?${query}` as Route} variant="link" reload>
+        {recovery ? t('useCode') : t('useRecovery')}
+      </ButtonLink>
+    </p>
   )
 }

@@ -2,42 +2,79 @@ import { getTranslations } from 'next-intl/server'
 import { ActionButton } from '@/components/form/action-button'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { brand } from '@/lib/brand'
+import { phoneOffered } from '@/lib/delivery/phone'
 import { attemptingFactor } from '@/lib/http/guards'
-import { maskedEmail } from '@/lib/identity/email-address'
+import type { Attempt } from '@/lib/identity/attempts'
+import { destinationOf } from '@/lib/identity/sign-in-codes'
+import { otherWays } from '@/lib/identity/sign-in-way'
 import { EntryPage } from '../../entry-page'
 import { cancelSignInAction, resendSignInCodeAction, showFactorAction } from '../actions'
 
-/** R3.2: the code of the app where one is set up, else the e-mail code. */
+const LEAD = { totp: 'verifyApp', email: 'verifyEmail', sms: 'verifySms', call: 'verifyCall' } as const
+
+/** R3.2: the code of the app where one is set up, else the one that was sent; or as chosen („auf andere Art“). */
 export default async function VerifyPage() {
   const attempt = await attemptingFactor()
   const t = await getTranslations('signIn')
-  const app = attempt.account!.totp
-  const { supportPhone: phone, supportEmail: email } = brand()
+  const { way } = attempt
+  const address = destinationOf(attempt)
+  const gone = (way === 'sms' || way === 'call') && (!address || !phoneOffered())
   return (
     <EntryPage>
-      <PageHeading
-        title={t('verifyTitle')}
-        lead={app ? t('verifyApp') : t('verifyEmail', { address: maskedEmail(attempt.email) })}
-      />
+      <PageHeading title={t('verifyTitle')} lead={gone ? undefined : t(LEAD[way], { address: address ?? '' })} />
+      {gone ? (
+        <div className="mb-5">
+          <Notice tone="caution">{t('phoneGone')}</Notice>
+        </div>
+      ) : null}
       <Form action={showFactorAction} title={t('verifyTitle')} submit={t('next')}>
         <CodeField name="code" label={t('code')} />
       </Form>
       <div className="mt-6 grid gap-2 border-t border-line pt-4">
-        {app ? (
-          <details>
-            <summary className="min-h-6 cursor-pointer text-accent-strong">{t('noDevice')}</summary>
-            <p className="mt-2">{t('noDeviceText', { phone, email })}</p>
-          </details>
-        ) : (
+        {way === 'totp' || gone ? null : (
           <div className="flex flex-wrap items-center gap-x-2">
             <p>{t('notReceived')}</p>
             <ActionButton action={resendSignInCodeAction} label={t('resend')} variant="link" />
           </div>
         )}
+        <OtherWays attempt={attempt} />
         <ActionButton action={cancelSignInAction} label={t('cancel')} variant="link" />
       </div>
     </EntryPage>
+  )
+}
+
+/** R5.5, R5.10: what is left when the device is not at hand. */
+async function OtherWays({ attempt }: { attempt: Attempt }) {
+  const t = await getTranslations('signIn')
+  const ways = otherWays(attempt)
+  const { supportPhone: phone, supportEmail: email } = brand()
+  return (
+    <>
+      {ways.length > 0 ? (
+        <div>
+          <ButtonLink href="/sign-in/other-way" variant="link" reload>
+            {t('otherWay')}
+          </ButtonLink>
+        </div>
+      ) : null}
+      {attempt.way === 'email' ? null : (
+        <details>
+          <summary className="min-h-6 cursor-pointer text-accent-strong">{t('noDevice')}</summary>
+          {ways.includes('recovery') ? (
+            <p className="mt-2">
+              <ButtonLink href="/sign-in/recovery-code" variant="link" reload>
+                {t('useRecovery')}
+              </ButtonLink>
+            </p>
+          ) : null}
+          <p className="mt-2">{t('noDeviceText', { phone, email })}</p>
+        </details>
+      )}
+    </>
   )
 }

@@ -1,0 +1,19 @@
+import { getTranslations } from 'next-intl/server'
+import { PageTitle } from '@/components/ui/page-title'
+import { atStep } from '@/lib/http/guards'
+import { RecoveryCodes } from '../../../recovery-codes'
+import { EntryPage } from '../../entry-page'
+import { LeaveButton } from '../leave-button'
+import { keepFirstCodesAction, makeFirstCodesAction } from '../step-actions'
+
+/** R5.6: after the first factor that is stronger than the e-mail code. */
+export default async function FirstRecoveryCodesPage() {
+  const actor = await atStep('/register/recovery-codes')
+  const t = await getTranslations('factors.recovery')
+  return (
+    <EntryPage step="factor" below={<LeaveButton />}>
+      <PageTitle title={t('title')} lead={t('text')} />
+      <RecoveryCodes actor={actor} make={makeFirstCodesAction} keep={keepFirstCodesAction} title={t('title')} />
+    </EntryPage>
+  )
+}

@@ -1,0 +1,49 @@
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { RadioGroup } from '@/components/form/radio-group'
+import { ButtonLink } from '@/components/ui/button-link'
+import { DocumentTitle } from '@/components/ui/document-title'
+import { Notice } from '@/components/ui/notice'
+import { PageHeading } from '@/components/ui/page-heading'
+import { brand } from '@/lib/brand'
+import { attemptingFactor } from '@/lib/http/guards'
+import { maskedPhoneOf } from '@/lib/identity/sign-in-codes'
+import { otherWays } from '@/lib/identity/sign-in-way'
+import { EntryPage } from '../../entry-page'
+import { chooseWayAction } from '../actions'
+
+/** R5.5 „Identität auf andere Art bestätigen“: the other factors of the account, each with as much of its number as its owner needs. */
+export default async function OtherWayPage() {
+  const attempt = await attemptingFactor()
+  const t = await getTranslations('signIn')
+  const number = maskedPhoneOf(attempt.account) ?? ''
+  const left = attempt.account!.recoveryLeft
+  const options = otherWays(attempt).map((way) => ({
+    value: way,
+    label: t(`ways.${way}`, { number }),
+    description: t(`wayTexts.${way}`, { left }),
+  }))
+  const back = (
+    <ButtonLink href="/sign-in/verify" variant="link" reload>
+      {t('backToCode')}
+    </ButtonLink>
+  )
+  const { supportPhone: phone, supportEmail: email } = brand()
+  return (
+    <EntryPage>
+      <PageHeading title={t('otherWay')} />
+      {options.length > 0 ? (
+        <Form action={chooseWayAction} title={t('otherWay')} submit={t('next')} secondary={back}>
+          <RadioGroup name="way" legend={t('otherWayLead')} options={options} defaultValue={options[0]!.value} />
+        </Form>
+      ) : (
+        <div className="grid gap-4">
+          <DocumentTitle title={t('otherWay')} />
+          <Notice>{t('otherWayNone')}</Notice>
+          <p>{t('noDeviceText', { phone, email })}</p>
+          <p>{back}</p>
+        </div>
+      )}
+    </EntryPage>
+  )
+}

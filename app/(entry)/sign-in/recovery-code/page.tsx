@@ -1,0 +1,38 @@
+import { getTranslations } from 'next-intl/server'
+import { CodeField } from '@/components/form/code-field'
+import { Form } from '@/components/form/form'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageHeading } from '@/components/ui/page-heading'
+import { brand } from '@/lib/brand'
+import { attemptingFactor } from '@/lib/http/guards'
+import { EntryPage } from '../../entry-page'
+import { showRecoveryCodeAction } from '../actions'
+
+/** R5.6, R5.10: one of the codes that were kept, or how to reach support when all of them are lost. */
+export default async function RecoveryCodePage() {
+  await attemptingFactor()
+  const t = await getTranslations('signIn')
+  const { supportPhone: phone, supportEmail: email } = brand()
+  return (
+    <EntryPage>
+      <PageHeading title={t('useRecovery')} lead={t('recoveryLead')} />
+      <Form
+        action={showRecoveryCodeAction}
+        title={t('useRecovery')}
+        submit={t('next')}
+        secondary={
+          <ButtonLink href="/sign-in/verify" variant="link" reload>
+            {t('backToCode')}
+          </ButtonLink>
+        }
+      >
+        <CodeField name="recoveryCode" kind="letters" label={t('recoveryCode')} hint={t('recoveryHint')} />
+        <p className="text-sm text-muted">{t('recoveryEffect')}</p>
+      </Form>
+      <div className="mt-6 grid gap-2 border-t border-line pt-4">
+        <p>{t('recoveryLost', { phone, email })}</p>
+        <p className="text-sm text-muted">{t('recoveryProof')}</p>
+      </div>
+    </EntryPage>
+  )
+}

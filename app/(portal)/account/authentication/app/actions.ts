@@ -1,0 +1,45 @@
+'use server'
+
+import { z } from 'zod'
+import { beginTotp, removeTotp, replaceTotp } from '@/lib/factors/enrolment'
+import { code } from '@/lib/fields'
+import { action } from '@/lib/http/action'
+import { flash } from '@/lib/http/flash'
+import { confirmed } from '@/lib/http/guards'
+import { clientContext } from '@/lib/http/request'
+import { strongFactor } from '@/lib/identity/step-up'
+
+const PATH = '/account/authentication/app'
+
+/** Makes the secret; a GET changes nothing. */
+export const beginAppAction = action(
+  () => confirmed(PATH, 'factors'),
+  z.strictObject({}),
+  async (actor) => {
+    await beginTotp(actor)
+    return { to: PATH }
+  },
+)
+
+/** R5.3: one good code makes it the factor; recovery codes are due with the first strong one. */
+export const replaceAppAction = action(
+  () => confirmed(PATH, 'factors'),
+  z.strictObject({ code: code() }),
+  async (actor, input) => {
+    await replaceTotp(actor, input.code, await clientContext())
+    if (!strongFactor(actor)) return { to: '/account/authentication/recovery-codes' }
+    await flash('appEnabled')
+    return { to: '/account/authentication' }
+  },
+)
+
+/** MFA-05: the step-up showed the app itself, or a recovery code. */
+export const removeAppAction = action(
+  () => confirmed(`${PATH}/remove`, 'factors'),
+  z.strictObject({}),
+  async (actor) => {
+    await removeTotp(actor, await clientContext())
+    await flash('appRemoved')
+    return { to: '/account/authentication' }
+  },
+)

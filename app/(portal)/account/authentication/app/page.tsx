@@ -1,0 +1,51 @@
+import { getTranslations } from 'next-intl/server'
+import { CodeField } from '@/components/form/code-field'
+import { Form } from '@/components/form/form'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageHeading } from '@/components/ui/page-heading'
+import { shownSecret } from '@/lib/factors/enrolment'
+import { totpUri } from '@/lib/factors/totp'
+import { confirmed } from '@/lib/http/guards'
+import { AppKey } from '../../../../app-key'
+import { TwoFactorHelp } from '../../../../two-factor-help'
+import { beginAppAction, replaceAppAction } from './actions'
+
+/** R5.3: a button first, since a GET makes no secret; then the key, and one code. A new app replaces the old one the same way. */
+export default async function AppPage() {
+  const actor = await confirmed('/account/authentication/app', 'factors')
+  const [t, f, secret] = await Promise.all([
+    getTranslations('factors.setUp'),
+    getTranslations('factors'),
+    shownSecret(actor),
+  ])
+  const replaces = actor.account.factors.totp
+  const title = replaces ? f('replaceApp') : f('activateApp')
+  const cancel = (
+    <ButtonLink href="/account/authentication" variant="link">
+      {t('cancel')}
+    </ButtonLink>
+  )
+  return (
+    <div className="max-w-form">
+      <PageHeading
+        title={title}
+        lead={secret ? t('scan') : t('lead')}
+        back={{ href: '/account/authentication', label: f('back') }}
+      />
+      {replaces ? <p className="mb-5">{t('replaceLead')}</p> : null}
+      {secret ? (
+        <>
+          <AppKey secret={secret} uri={totpUri(secret, actor.account.email)} />
+          <Form action={replaceAppAction} title={title} submit={t('submit')} secondary={cancel}>
+            <CodeField name="code" label={t('code')} />
+          </Form>
+        </>
+      ) : (
+        <Form action={beginAppAction} title={title} submit={t('begin')} secondary={cancel}>
+          {null}
+        </Form>
+      )}
+      <TwoFactorHelp className="mt-6 border-t border-line pt-4" />
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { confirmed } from '@/lib/http/guards'
+import { RemoveFactor } from '../../remove-factor'
+import { removeAppAction } from '../actions'
+
+/** R5.7 „Löschen“: what will happen, then the button. */
+export default async function RemoveAppPage() {
+  const actor = await confirmed('/account/authentication/app/remove', 'factors')
+  const { factors, staffRoles } = actor.account
+  if (!factors.totp) redirect('/account/authentication')
+  const t = await getTranslations('factors.removing')
+  return (
+    <RemoveFactor
+      title={t('appTitle')}
+      action={removeAppAction}
+      next={factors.phone ? t('phoneBack') : t('emailBack')}
+      codesGo={!factors.phone}
+      staff={staffRoles.length > 0}
+    />
+  )
+}

@@ -1,0 +1,47 @@
+import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { factorsOf } from '@/lib/factors/overview'
+import { takeFlash } from '@/lib/http/flash'
+import { accountHolder } from '@/lib/http/guards'
+import { AccountTabs } from '../account-tabs'
+import { FactorCard } from './factor-card'
+import { RecoveryCard } from './recovery-card'
+import { TrustedDevices } from './trusted-devices'
+
+const TOLD = ['appEnabled', 'appRemoved', 'phoneEnabled', 'phoneRemoved', 'recoveryKept'] as const
+
+/** R5.7 „Authentifizierung“: what one signs in with, since when, and how to change it. Everybody with an account, staff too. */
+export default async function AuthenticationPage() {
+  const actor = await accountHolder('/account/authentication')
+  const [t, factors, flash] = await Promise.all([getTranslations('factors'), factorsOf(actor), takeFlash()])
+  const told = TOLD.find((one) => one === flash)
+  return (
+    <>
+      {told ? (
+        <div className="mb-5 max-w-text">
+          <Notice tone="positive" focus>
+            {t(`done.${told}`)}
+          </Notice>
+        </div>
+      ) : null}
+      <AccountTabs current="/account/authentication" />
+      <PageTitle title={t('title')} lead={t('lead')} />
+      <div className="grid gap-6">
+        <div className="grid max-w-text gap-6">
+          <Card
+            heading={t('password')}
+            actions={<ButtonLink href="/account/authentication/password">{t('changePassword')}</ButtonLink>}
+          >
+            <p className="text-muted">{t('passwordText')}</p>
+          </Card>
+          <FactorCard actor={actor} factors={factors} />
+          <RecoveryCard actor={actor} factors={factors} />
+        </div>
+        <TrustedDevices actor={actor} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { removePhone, replacePhone, requestPhone, resendPhoneCode } from '@/lib/factors/phone'
+import { phoneForm } from '@/lib/factors/phone-form'
+import { maskedNumber } from '@/lib/factors/phone-number'
+import { code } from '@/lib/fields'
+import { action } from '@/lib/http/action'
+import { flash } from '@/lib/http/flash'
+import { confirmed } from '@/lib/http/guards'
+import { clientContext } from '@/lib/http/request'
+import { strongFactor } from '@/lib/identity/step-up'
+
+const PATH = '/account/authentication/phone'
+
+/** R5.4: sends a code to the number; it counts for nothing until that code was typed. */
+export const requestPhoneAction = action(
+  () => confirmed(PATH, 'factors'),
+  phoneForm(),
+  async (actor, { phone: { e164 }, channel }) => {
+    await requestPhone(actor, { number: e164, channel })
+    return { to: PATH }
+  },
+)
+
+export const resendPhoneAction = action(
+  () => confirmed(PATH, 'factors'),
+  z.strictObject({}),
+  async (actor) => {
+    const { number } = await resendPhoneCode(actor)
+    const t = await getTranslations('factors.phoneSetUp')
+    return { notice: t('resent', { number: maskedNumber(number) }) }
+  },
+)
+
+export const replacePhoneAction = action(
+  () => confirmed(PATH, 'factors'),
+  z.strictObject({ code: code() }),
+  async (actor, input) => {
+    await replacePhone(actor, input.code, await clientContext())
+    if (!strongFactor(actor)) return { to: '/account/authentication/recovery-codes' }
+    await flash('phoneEnabled')
+    return { to: '/account/authentication' }
+  },
+)
+
+export const removePhoneAction = action(
+  () => confirmed(`${PATH}/remove`, 'factors'),
+  z.strictObject({}),
+  async (actor) => {
+    await removePhone(actor, await clientContext())
+    await flash('phoneRemoved')
+    return { to: '/account/authentication' }
+  },
+)

@@ -1,0 +1,45 @@
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { PageHeading } from '@/components/ui/page-heading'
+import { pendingPhone, phoneAllowed } from '@/lib/factors/phone'
+import { takeDraft } from '@/lib/http/drafts'
+import { confirmed } from '@/lib/http/guards'
+import { PhoneCodeForm, PhoneNumberForm } from '../../../../phone-set-up'
+import { refusable } from '../../../../refusable'
+import { replacePhoneAction, requestPhoneAction, resendPhoneAction } from './actions'
+
+const PATH = '/account/authentication/phone'
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** R5.4: a number, then the code that proves it. Where no provider is configured there is no such page. */
+export default refusable(async function PhonePage({ searchParams }: Props) {
+  const actor = await confirmed(PATH, 'factors')
+  if (!phoneAllowed(actor)) notFound()
+  const [t, f, pending] = await Promise.all([
+    getTranslations('factors.phoneSetUp'),
+    getTranslations('factors'),
+    pendingPhone(actor),
+  ])
+  const back = { href: '/account/authentication', label: f('back') } as const
+  // Until a new code was asked for the old one can still be typed: going back here changes nothing.
+  const typing = pending && !('number' in (await searchParams)) ? pending : null
+  return (
+    <div className="max-w-form">
+      <PageHeading title={typing ? t('codeTitle') : t('title')} lead={typing ? undefined : t('lead')} back={back} />
+      {typing ? (
+        <PhoneCodeForm
+          phone={typing}
+          prove={replacePhoneAction}
+          resend={resendPhoneAction}
+          other={`${PATH}?number=new`}
+        />
+      ) : (
+        <PhoneNumberForm
+          action={requestPhoneAction}
+          cancel="/account/authentication"
+          values={await takeDraft(actor, PATH)}
+        />
+      )}
+    </div>
+  )
+})

@@ -1,0 +1,22 @@
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { confirmed } from '@/lib/http/guards'
+import { RemoveFactor } from '../../remove-factor'
+import { removePhoneAction } from '../actions'
+
+/** R5.7 „Löschen“: what will happen, then the button. */
+export default async function RemovePhonePage() {
+  const actor = await confirmed('/account/authentication/phone/remove', 'factors')
+  const { factors } = actor.account
+  if (!factors.phone) redirect('/account/authentication')
+  const t = await getTranslations('factors.removing')
+  return (
+    <RemoveFactor
+      title={t('phoneTitle')}
+      action={removePhoneAction}
+      next={factors.totp ? t('appBack') : t('emailBack')}
+      codesGo={!factors.totp}
+      staff={false}
+    />
+  )
+}

@@ -1,0 +1,33 @@
+import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageTitle } from '@/components/ui/page-title'
+import { confirmed } from '@/lib/http/guards'
+import { strongFactor } from '@/lib/identity/step-up'
+import { RecoveryCodes } from '../../../../recovery-codes'
+import { keepCodesAction, makeCodesAction } from './actions'
+
+/** R5.6: a new set of ten; the old one ends. */
+export default async function RecoveryCodesPage() {
+  const actor = await confirmed('/account/authentication/recovery-codes', 'factors')
+  const [t, f] = await Promise.all([getTranslations('factors.recovery'), getTranslations('factors')])
+  const title = t('title')
+  return (
+    <>
+      <PageTitle title={title} lead={t('text')} back={{ href: '/account/authentication', label: f('back') }} />
+      {strongFactor(actor) ? (
+        <div className="max-w-text">
+          <RecoveryCodes actor={actor} make={makeCodesAction} keep={keepCodesAction} title={title} />
+        </div>
+      ) : (
+        <div className="grid max-w-text gap-4">
+          <p>{t('onlyStrong')}</p>
+          <p>
+            <ButtonLink href="/account/authentication/app" variant="primary">
+              {f('activateApp')}
+            </ButtonLink>
+          </p>
+        </div>
+      )}
+    </>
+  )
+}

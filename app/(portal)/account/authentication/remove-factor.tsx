@@ -1,0 +1,58 @@
+import { getTranslations } from 'next-intl/server'
+import type { FormAction } from '@/components/form/action-form'
+import { Form } from '@/components/form/form'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
+import { PageHeading } from '@/components/ui/page-heading'
+import { brandName } from '@/lib/brand'
+
+type RemoveFactorProps = {
+  title: string
+  action: FormAction
+  /** What is asked for afterwards. */
+  next: string
+  /** Do the recovery codes go with it? */
+  codesGo: boolean
+  /** The vendor's people need the app: they replace it. */
+  staff: boolean
+}
+
+/** T-10: what will happen stands above the button that does it. */
+export async function RemoveFactor({ title, action, next, codesGo, staff }: RemoveFactorProps) {
+  const [t, f] = await Promise.all([getTranslations('factors.removing'), getTranslations('factors')])
+  const back = '/account/authentication'
+  const heading = <PageHeading title={title} back={{ href: back, label: f('back') }} />
+  if (staff) {
+    return (
+      <div className="max-w-form">
+        {heading}
+        <div className="grid gap-4">
+          <Notice tone="caution">{t('staff', { brand: brandName() })}</Notice>
+          <p>
+            <ButtonLink href="/account/authentication/app" variant="primary">
+              {f('replaceApp')}
+            </ButtonLink>
+          </p>
+        </div>
+      </div>
+    )
+  }
+  return (
+    <div className="max-w-form">
+      {heading}
+      <Form
+        action={action}
+        title={title}
+        submit={t('submit')}
+        submitVariant="danger"
+        secondary={<ButtonLink href={back}>{t('cancel')}</ButtonLink>}
+      >
+        <ul className="grid list-disc gap-2 pl-5">
+          <li>{next}</li>
+          {codesGo ? <li>{t('codesGo')}</li> : null}
+          <li>{t('ends')}</li>
+        </ul>
+      </Form>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
+import { nextStep } from '@/lib/identity/gate'
+import { LIMITS } from '@/lib/limits/sheet'
+import type { Actor } from '@/lib/permissions/actor'
+
+/**
+ * Above every page until it is settled: recovery codes that are due or not confirmed as kept (T-RC-08), and after a sign-in with
+ * one of them the advice to make new ones (MFA-18).
+ */
+export async function RecoveryNotice({ actor }: { actor: Actor }) {
+  const { recovery, factors } = actor.account
+  const strong = factors.totp || factors.phone !== null
+  const used = actor.session.factor === 'recovery' && recovery.left < LIMITS.recovery.codes
+  if (!strong || nextStep(actor) !== null || !(recovery.owed || used)) return null
+  const t = await getTranslations('factors.recovery')
+  return (
+    <div className="mb-6 max-w-text" data-print="no">
+      <Notice
+        tone="caution"
+        heading={used ? t('usedHeading') : t('owedHeading')}
+        actions={
+          <ButtonLink href="/account/authentication/recovery-codes">
+            {recovery.left > 0 ? t('makeNew') : t('make')}
+          </ButtonLink>
+        }
+      >
+        {used ? t('usedText', { left: recovery.left }) : t('owedText')}
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import type { Route } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/ui/button-link'
+
+const CHAPTER = '/help/two-factor' as Route
+
+/** R5.3: the two links beside everything about the app. */
+export async function TwoFactorHelp({ className = '' }: { className?: string }) {
+  const t = await getTranslations('factors')
+  return (
+    <p className={`flex flex-wrap gap-x-4 gap-y-2 ${className}`}>
+      <ButtonLink href={CHAPTER} variant="link" reload>
+        {t('howToInstall')}
+      </ButtonLink>
+      <ButtonLink href={CHAPTER} variant="link" reload>
+        {t('why')}
+      </ButtonLink>
+    </p>
+  )
+}

@@ -1,0 +1,46 @@
+import { CopyButton } from '@/components/ui/copy-button'
+import { DownloadButton } from '@/components/ui/download-button'
+import { PrintButton } from '@/components/ui/print-button'
+
+export type CodeSheetProps = {
+  codes: readonly string[]
+  /** Whose codes, of which day: the only heading on paper and in the file. */
+  title: string
+  use: string
+  fileName: string
+  copy: string
+  copied: string
+  download: string
+  print: string
+  /** Where scripts do not run. */
+  hint: string
+  buttonClass: string
+}
+
+/** A sheet worth keeping: on paper nothing else is printed (`data-print="sheet"`, components/base.css). */
+export function CodeSheet({ codes, title, use, fileName, hint, buttonClass, ...words }: CodeSheetProps) {
+  const text = [title, '', ...codes, '', use, ''].join('\n')
+  return (
+    <div>
+      <section data-print="sheet" aria-label={title} className="rounded-md border border-line bg-surface p-4">
+        <p className="mb-3 text-sm text-muted">{title}</p>
+        <ul className="code-sheet font-mono" translate="no">
+          {codes.map((code) => (
+            <li key={code}>
+              <code>{code}</code>
+            </li>
+          ))}
+        </ul>
+        <p className="mt-3 text-sm text-muted">{use}</p>
+      </section>
+      <div className="mt-4 flex flex-wrap items-center gap-3">
+        <CopyButton text={codes.join('\n')} label={words.copy} copied={words.copied} className={buttonClass} />
+        <DownloadButton text={text} fileName={fileName} label={words.download} className={buttonClass} />
+        <PrintButton className={buttonClass}>{words.print}</PrintButton>
+      </div>
+      <noscript>
+        <p className="mt-2 text-sm">{hint}</p>
+      </noscript>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import { type FormEvent, type ReactNode, useActionState } from 'react'
+import { FocusedRegion } from '@/components/ui/focused-region'
+import { emptyForm } from '@/lib/form-state'
+import type { FormAction } from './action-form'
+import { CodeSheet, type CodeSheetProps } from './code-sheet'
+import { SubmitButton } from './submit-button'
+import { useRoundKey } from './use-form-round'
+
+type ShownOnceProps = {
+  action: FormAction
+  formKey: string
+  label: string
+  buttonClass: string
+  errorPrefix: string
+  heading: string
+  lead: string
+  sheet: Omit<CodeSheetProps, 'codes'>
+  /** Stands until the codes are shown. */
+  intro: ReactNode
+  /** Does what comes afterwards stand before they were shown here, because they were made before? */
+  made: boolean
+  children: ReactNode
+}
+
+/** A button whose answer is shown this once, with or without scripts: it is in the form's state and nowhere else. */
+export function ShownOnce({ action, sheet, intro, made, children, ...words }: ShownOnceProps) {
+  const [state, submitAction, pending] = useActionState(action, emptyForm)
+  const formKey = useRoundKey(words.formKey, state)
+  const codes = state.shown
+  const ignoreSecond = (event: FormEvent) => {
+    if (pending) event.preventDefault()
+  }
+  return (
+    <div className="grid gap-6">
+      {codes ? (
+        <div>
+          <FocusedRegion className="mb-4 outline-none">
+            <h2 className="text-lg">{words.heading}</h2>
+            <p className="mt-1">{words.lead}</p>
+          </FocusedRegion>
+          <CodeSheet {...sheet} codes={codes} />
+        </div>
+      ) : (
+        intro
+      )}
+      {codes || made ? children : null}
+      {codes ? null : (
+        <form action={submitAction} onSubmit={ignoreSecond} noValidate className="flex flex-wrap items-center gap-3">
+          <input type="hidden" name="_key" value={formKey} />
+          <SubmitButton label={words.label} pending={pending} className={words.buttonClass} />
+          <span role="alert" className="text-sm font-medium text-danger empty:hidden">
+            {state.errors.length > 0
+              ? `${words.errorPrefix} ${state.errors.map((error) => error.message).join(' ')}`
+              : null}
+          </span>
+        </form>
+      )}
+    </div>
+  )
+}

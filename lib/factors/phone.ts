@@ -1,0 +1,156 @@
+import { sql } from 'drizzle-orm'
+import { pendingPhones, phoneFactors } from '@/db/schema/factors'
+import { record } from '../audit/record'
+import { portal, type Tx } from '../database'
+import { phoneOffered } from '../delivery/phone'
+import { type Channel, sendPhoneCode } from '../delivery/phone-code'
+import type { ClientContext } from '../identity/client-context'
+import { LIMITS } from '../limits/sheet'
+import { claimTry, tryWasRight, tryWasWrong } from '../limits/throttle'
+import type { Actor } from '../permissions/actor'
+import type { Confirmed } from '../permissions/proofs'
+import { Rejection } from '../rejection'
+import { decrypt, encrypt } from '../secrets'
+import { inFuture } from '../time'
+import { inPortal } from '../transaction'
+import { checkCode, holdFlow, issueCode, spend } from './challenges'
+import { assertFirst, factorEnabled, factorRemoved, holdFactors } from './change'
+import { assertMayResend, assertPause } from './resend'
+
+export type Phone = { number: string; channel: Channel }
+
+/** The number behind a row; null where it does not open (it is then unusable, never absent). */
+export function numberOrNull(sealed: Buffer, accountId: string): string | null {
+  try {
+    return decrypt(sealed, accountId).toString()
+  } catch {
+    return null
+  }
+}
+
+type Stored = { number: Buffer; channel: Channel }
+
+const opened = (row: Stored | undefined, accountId: string): Phone | null => {
+  const number = row ? numberOrNull(row.number, accountId) : null
+  return number === null ? null : { number, channel: row!.channel }
+}
+
+/** The proved number; null where there is none that can be used. */
+export async function phoneOf({ account }: Actor): Promise<Phone | null> {
+  const [row] = await portal().execute<Stored>(
+    sql`select number, channel from phone_factors where account_id = ${account.id}`,
+  )
+  return opened(row, account.id)
+}
+
+/** The number that a code was sent to and that is not proved yet; null when its ten minutes are over. */
+export async function pendingPhone({ account }: Actor): Promise<Phone | null> {
+  const [row] = await portal().execute<Stored>(
+    sql`select number, channel from pending_phones where account_id = ${account.id} and expires_at > app_now()`,
+  )
+  return opened(row, account.id)
+}
+
+/** Where it can be set up: a provider is there, and it is not one of the vendor's people, who need the app. */
+export const phoneAllowed = (actor: Actor) => phoneOffered() && actor.account.staffRoles.length === 0
+
+function assertAllowed(actor: Actor) {
+  if (!phoneAllowed(actor)) throw new Rejection('notFound')
+}
+
+/**
+ * R5.4: sends a code to a number that counts for nothing yet. A code that was sent to another number before is dead (T-OTP-09).
+ * The purpose and the account bind the code, so it is worthless for a sign-in (T-OTP-05).
+ */
+export async function requestPhone(actor: Actor, { number, channel }: Phone) {
+  assertAllowed(actor)
+  const { id, locale } = actor.account
+  await assertMayResend('phone', id, id)
+  await inPortal(async (tx) => {
+    await assertPause(tx, 'phone', id)
+    await keepPending(tx, id, number, channel)
+    const { id: challengeId, code } = await issueCode(tx, 'phone', id, id, false)
+    await sendPhoneCode(tx, { to: number, channel, locale, challengeId }, code)
+  })
+}
+
+/** Sends the code once more, to the number that is being proved. */
+export async function resendPhoneCode(actor: Actor): Promise<Phone> {
+  const pending = await pendingPhone(actor)
+  if (!pending) throw new Rejection('flowOver')
+  await requestPhone(actor, pending)
+  return pending
+}
+
+async function keepPending(tx: Tx, accountId: string, number: string, channel: Channel) {
+  const expiresAt = sql`app_now() + make_interval(secs => ${LIMITS.phone.pendingLifetime / 1000})`
+  const values = { number: encrypt(number, accountId), channel, expiresAt }
+  await tx
+    .insert(pendingPhones)
+    .values({ accountId, ...values })
+    .onConflictDoUpdate({ target: pendingPhones.accountId, set: values })
+}
+
+/** The first factor of a registration. */
+export const provePhone = (actor: Actor, code: string, client: ClientContext) => prove(actor, code, client, true)
+
+/** R5.7: sets up the number, or puts a new one in the place of the old one. */
+export const replacePhone = (actor: Confirmed<'factors'>, code: string, client: ClientContext) =>
+  prove(actor, code, client, false)
+
+async function prove(actor: Actor, code: string, client: ClientContext, onlyFirst: boolean) {
+  assertAllowed(actor)
+  const { id } = actor.account
+  const challengeId = await checkPhoneCode(id, code)
+  await inPortal(async (tx) => {
+    const held = await holdFactors(tx, id)
+    if (onlyFirst) assertFirst(held)
+    // Whoever sends a code to another number at this moment waits here, or has made this one worthless.
+    await holdFlow(tx, 'phone', id)
+    const proved = (await spend(tx, challengeId)) ? await takePending(tx, id) : null
+    if (!proved) throw new Rejection('flowOver')
+    await factorEnabled(tx, actor, { factor: 'phone', shown: proved.channel, held, client })
+  })
+}
+
+/** Counted for the account, so that asking again does not buy more guesses. */
+async function checkPhoneCode(accountId: string, code: string): Promise<string> {
+  const key = `enrol:${accountId}`
+  const allowed = await claimTry(key, LIMITS.factorTries)
+  if (!allowed.allowed)
+    throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(LIMITS.factorTries.longestWait) })
+  const { result, challengeId } = await checkCode('phone', accountId, code)
+  if (result === 'right' && challengeId) {
+    await tryWasRight(key)
+    return challengeId
+  }
+  await tryWasWrong(key, LIMITS.factorTries)
+  throw new Rejection(result === 'expired' ? 'codeOld' : result === 'last' ? 'codeLast' : 'codeWrong', {}, 'code')
+}
+
+async function takePending(tx: Tx, accountId: string): Promise<Stored | null> {
+  const [pending] = await tx.execute<Stored>(sql`
+    delete from pending_phones where account_id = ${accountId} and expires_at > app_now() returning number, channel`)
+  if (!pending) return null
+  const values = { ...pending, createdAt: sql`app_now()` }
+  await tx
+    .insert(phoneFactors)
+    .values({ accountId, ...values })
+    .onConflictDoUpdate({ target: phoneFactors.accountId, set: values })
+  return pending
+}
+
+/** @throws Rejection `factorGone` where none is set up */
+export const removePhone = (actor: Confirmed<'factors'>, client: ClientContext) =>
+  inPortal(async (tx) => {
+    const { id } = actor.account
+    const held = await holdFactors(tx, id)
+    await tx.execute(sql`delete from pending_phones where account_id = ${id}`)
+    const gone = await tx.execute(sql`delete from phone_factors where account_id = ${id} returning account_id`)
+    if (gone.length === 0) throw new Rejection('factorGone')
+    await factorRemoved(tx, actor, { factor: 'phone', held, client })
+  })
+
+/** The number cannot be opened: noted where the code would have been sent. */
+export const noteUnusable = (tx: Tx, accountId: string) =>
+  record(tx, 'factor.unusable', { actorId: null, accountId, detail: { factor: 'phone' } })
