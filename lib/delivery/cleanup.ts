@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { worker } from '../database'
+import { LIMITS } from '../limits/sheet'
 
 /** Removes what has run out: unfinished registrations with their hashes, codes, half sign-ins, counters, sent mails. */
 export async function cleanUp() {
@@ -11,7 +12,17 @@ export async function cleanUp() {
   await db.execute(sql`delete from drafts where expires_at <= app_now()`)
   await db.execute(sql`delete from submitted_forms where created_at <= app_now() - interval '1 day'`)
   await db.execute(sql`delete from rate_limits where expire <= now() - interval '1 day'`)
-  await db.execute(sql`delete from throttles where last_failure_at <= app_now() - interval '1 day'`)
+  // A password that was disabled stays so until it is set anew.
+  await db.execute(sql`
+    delete from throttles where last_failure_at <= app_now() - interval '1 day' and failures < ${LIMITS.passwordTries.hardStop}`)
   await db.execute(sql`delete from sessions where expires_at <= app_now() - interval '30 days'`)
+  await db.execute(
+    sql`delete from trusted_devices where coalesce(ended_at, expires_at) <= app_now() - interval '30 days'`,
+  )
+  await db.execute(sql`delete from known_devices where last_seen_at <= app_now() - interval '400 days'`)
+  await db.execute(sql`delete from email_changes where expires_at <= app_now()`)
+  await db.execute(sql`delete from former_addresses where reserved_until <= app_now()`)
+  await db.execute(sql`delete from account_links where expires_at <= app_now() - interval '30 days'`)
+  await db.execute(sql`select erase_accounts(${LIMITS.deletion.after / 1000})`)
   await db.execute(sql`delete from outbox where state <> 'waiting' and created_at <= app_now() - interval '90 days'`)
 }

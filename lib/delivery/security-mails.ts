@@ -60,11 +60,23 @@ export const SECURITY_MAILS = {
       ...notMe(a, p),
     ],
   })),
-  deviceTrusted: mail<Secured & { device: string; until: string }>(DAYS, (p, a) => ({
+  /** `dropped`: the oldest one, which gave way. */
+  deviceTrusted: mail<Secured & { device: string; until: string; dropped: string | null }>(DAYS, (p, a) => ({
     subject: a.t('deviceTrusted.subject'),
     blocks: [
       hello(a, p),
       text(a.t('deviceTrusted.text', { brand: a.brand, device: p.device, until: a.time(p.until) })),
+      ...(p.dropped ? [text(a.t('deviceTrusted.dropped', { device: p.dropped }))] : []),
+      ...notMe(a, p),
+    ],
+  })),
+  /** R13.5; until when it can be taken back. */
+  deletionRequested: mail<Secured & { until: string }>(DAYS, (p, a) => ({
+    subject: a.t('deletionRequested.subject', { brand: a.brand }),
+    blocks: [
+      hello(a, p),
+      text(a.t('deletionRequested.text', { brand: a.brand, until: a.time(p.until) })),
+      { kind: 'button', label: a.t('deletionRequested.button'), href: a.link('/account/data') },
       ...notMe(a, p),
     ],
   })),

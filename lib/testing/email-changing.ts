@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm'
+import { portal } from '../database'
+import type { EmailAddress } from '../identity/email-address'
+import { beginEmailChange, confirmEmailChange } from '../identity/email-change'
+import { asConfirmed, type Confirmed } from '../permissions/proofs'
+import { type AccountWish, anAccount, anAddress, signIn } from './factories'
+import { lastCode } from './inspect'
+
+/** Somebody who has just shown password and factor. */
+export async function aConfirmed(wish: AccountWish = {}) {
+  const account = await anAccount(wish)
+  const { actor, token } = await signIn(account.id)
+  return { account, token, actor: asConfirmed(actor, 'factors') as Confirmed<'factors'> }
+}
+
+/** A minute later: the pause between two codes is over. */
+export const afterPause = (accountId: string) =>
+  portal().execute(
+    sql`update challenges set created_at = created_at - interval '1 minute' where subject = ${accountId}`,
+  )
+
+/** The whole change; answers with the new address. */
+export async function changed(actor: Confirmed<'factors'>, to: EmailAddress = anAddress()): Promise<EmailAddress> {
+  await beginEmailChange(actor, to)
+  await confirmEmailChange(actor, await lastCode(to.canonical))
+  await afterPause(actor.account.id)
+  return to
+}
+
+export async function addressOf(accountId: string): Promise<string> {
+  const [row] = await portal().execute<{ email: string }>(sql`select email from accounts where id = ${accountId}`)
+  return row!.email
+}
