@@ -54,19 +54,23 @@ const ACTORS: Record<string, { client: () => Promise<Client>; may: Access[]; uns
   },
   'a pending person': {
     client: () => member({ status: 'pending', proved: false }),
-    may: ['stranger', 'signedIn', 'member'],
+    may: ['stranger', 'signedIn', 'account', 'confirmed', 'member'],
     unsure: ['step'],
   },
-  'a member without the permission': { client: () => member({}), may: ['stranger', 'signedIn', 'member'] },
+  'a member without the permission': {
+    client: () => member({}),
+    may: ['stranger', 'signedIn', 'account', 'confirmed', 'member'],
+  },
   'a member with the permission': {
     client: () => member({ holds: ['support.tickets'] }),
-    may: ['stranger', 'signedIn', 'member', 'support.tickets'],
+    may: ['stranger', 'signedIn', 'account', 'confirmed', 'member', 'support.tickets'],
   },
   'an administrator': {
     client: () => member({ role: 'admin' }),
-    may: ['stranger', 'signedIn', 'member', 'support.tickets'],
+    may: ['stranger', 'signedIn', 'account', 'confirmed', 'member', 'support.tickets'],
   },
-  'a member of staff': { client: staff, may: ['stranger', 'signedIn'] },
+  // Has shown the password and not the app.
+  'a member of staff': { client: staff, may: ['stranger', 'signedIn', 'account'] },
   'somebody whose session has ended': {
     client: () => member({}, (id) => sql`update sessions set ended_at = now() where account_id = ${id}`),
     may: ['stranger'],

@@ -11,6 +11,7 @@ import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { can } from '@/lib/permissions/proofs'
 import { footerLinks } from '../footer-links'
 import { chooseLanguageAction, signOutAction } from '../session-actions'
+import { DeletionNotice } from './deletion-notice'
 import { RecoveryNotice } from './recovery-notice'
 import { SessionEnd } from './session-end'
 
@@ -30,6 +31,7 @@ export async function MemberShell({ actor, children }: { actor: Actor; children:
       navigation={[{ links: await linksOf(actor) }]}
       footerLinks={await footerLinks()}
     >
+      <DeletionNotice actor={actor} />
       <RecoveryNotice actor={actor} />
       {children}
       <SessionEnd actor={actor} />
@@ -75,7 +77,9 @@ async function menuOf(actor: Actor): Promise<MenuEntry[]> {
     </div>
   )
   return [
-    { href: '/account', label: t('account'), icon: 'user' },
+    { href: '/account/organisation', label: t('profile'), icon: 'user' },
+    { href: '/account', label: t('manageId', { brand: brand().name }), icon: 'shield-check' },
+    { href: '/account/authentication/password', label: t('changePassword'), icon: 'key-round' },
     ...(actor.company?.hasAdmin
       ? [{ href: '/contact-admin' as const, label: t('contactAdmin'), icon: 'mail' as const }]
       : []),

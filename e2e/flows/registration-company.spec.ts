@@ -30,7 +30,7 @@ test('R2.9 with an administrator the membership waits; he gets a mail, and nothi
     await page.goto(path)
     await expect(page).toHaveURL('/waiting')
   }
-  await page.goto('/account')
+  await page.goto('/account/organisation')
   await expect(page.getByText('Wartet auf Freischaltung')).toBeVisible()
   await expect(page.getByText(company.name)).toBeHidden()
 })

@@ -9,6 +9,7 @@
  * - `signedIn`: who is signed in, however far the registration got
  * - `step`: who is signed in and stands at exactly this step of the registration
  * - `account`: who is signed in and has the account set up
+ * - `confirmed`: who has moreover shown the password, and the app where one is set up, within ten minutes (step-up)
  * - `factors`: who has moreover shown password and code within ten minutes (step-up for what changes factors or the address)
  * - `member`: who is signed in and tied to a company, be it pending or refused
  * - `support.tickets`: who holds this permission in the company at hand
@@ -23,6 +24,7 @@ export const ACTION_ACCESS: Record<
   | 'signedIn'
   | 'step'
   | 'account'
+  | 'confirmed'
   | 'factors'
   | 'member'
   | 'support.tickets'
@@ -46,6 +48,7 @@ export const ACTION_ACCESS: Record<
   resetPasswordAction: 'stranger',
   signOutForResetAction: 'signedIn',
   reportAccountAction: 'stranger',
+  undoEmailChangeAction: 'stranger',
 
   submitDetailsAction: 'stranger',
   confirmAddressAction: 'registration',
@@ -74,14 +77,21 @@ export const ACTION_ACCESS: Record<
   removePhoneAction: 'factors',
   makeCodesAction: 'factors',
   keepCodesAction: 'account',
-  renameDeviceAction: 'account',
-  removeDeviceAction: 'account',
-  removeAllDevicesAction: 'account',
+  renameDeviceAction: 'confirmed',
+  removeDeviceAction: 'confirmed',
+  removeAllDevicesAction: 'confirmed',
   trustDeviceAction: 'account',
   endSessionAction: 'account',
   endOtherSessionsAction: 'account',
   endAllSessionsAction: 'account',
-  changePasswordAction: 'account',
+  changePasswordAction: 'confirmed',
+  saveNameAction: 'account',
+  beginEmailChangeAction: 'factors',
+  confirmEmailChangeAction: 'factors',
+  resendChangeCodeAction: 'factors',
+  cancelEmailChangeAction: 'account',
+  requestDeletionAction: 'confirmed',
+  withdrawDeletionAction: 'account',
   contactAdminAction: 'member',
   switchCompanyAction: 'member',
 

@@ -5,9 +5,11 @@ import { choice } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { setLocaleCookie } from '@/lib/http/cookies'
 import { flash } from '@/lib/http/flash'
-import { signedIn } from '@/lib/http/guards'
+import { accountHolder, signedIn } from '@/lib/http/guards'
 import { LOCALES } from '@/lib/i18n/catalogue'
 import { changeLanguage } from '@/lib/identity/accounts'
+import { nameShape } from '@/lib/identity/details'
+import { changeName } from '@/lib/identity/profile'
 
 /** R13.1: at once, everywhere, also in mails. */
 export const saveLanguageAction = action(
@@ -17,6 +19,16 @@ export const saveLanguageAction = action(
     if (actor.account.locale !== locale) await changeLanguage(actor, locale)
     await setLocaleCookie(locale)
     await flash('languageChanged')
+    return { to: '/account' }
+  },
+)
+
+export const saveNameAction = action(
+  () => accountHolder('/account'),
+  z.strictObject(nameShape),
+  async (actor, names) => {
+    await changeName(actor, names)
+    await flash('nameSaved')
     return { to: '/account' }
   },
 )

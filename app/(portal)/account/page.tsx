@@ -1,84 +1,109 @@
+import type { Route } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import { SelectField } from '@/components/form/select-field'
+import { TextField } from '@/components/form/text-field'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
-import { CodeText } from '@/components/ui/code-text'
-import { DefinitionList } from '@/components/ui/definition-list'
+import { EmailText } from '@/components/ui/email-text'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
-import { brandName } from '@/lib/brand'
+import { takeDraft } from '@/lib/http/drafts'
 import { takeFlash } from '@/lib/http/flash'
-import { withCompany } from '@/lib/http/guards'
-import { PERMISSION_KEYS } from '@/lib/permissions/catalogue'
-import { holds } from '@/lib/permissions/proofs'
-import { saveLanguageAction } from './actions'
+import { accountHolder } from '@/lib/http/guards'
+import { pendingChange } from '@/lib/identity/email-change'
+import type { Actor } from '@/lib/permissions/actor'
+import { AccountTabs } from './account-tabs'
+import { saveLanguageAction, saveNameAction } from './actions'
 
-/** „Mein Konto“: who I am here, for which company, with which rights; and the language. */
+/** R13.1 „Persönliche Angaben“: address, names and language. */
 export default async function AccountPage() {
-  const actor = await withCompany('/account')
-  const [t, shell, flash] = await Promise.all([getTranslations('account'), getTranslations('shell'), takeFlash()])
-  const { firstName, lastName, email, factors, locale } = actor.account
+  const actor = await accountHolder('/account')
+  const t = await getTranslations('account')
   return (
     <>
-      {flash === 'languageChanged' ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {t('saved')}
-          </Notice>
-        </div>
-      ) : null}
+      <Done />
+      <AccountTabs current="/account" />
       <PageTitle title={t('title')} />
       <div className="grid max-w-text gap-6">
         <Card heading={t('personal')}>
-          <DefinitionList
-            rows={[
-              { term: t('name'), value: `${firstName} ${lastName}` },
-              { term: t('email'), value: email },
-              { term: t('factor'), value: factors.totp ? t('factorApp') : t('factorEmail') },
-            ]}
-          />
+          <Address actor={actor} />
+          <Names actor={actor} />
         </Card>
-        <Organisation actor={actor} />
-        <Card heading={t('language')}>
-          <Form action={saveLanguageAction} title={t('title')} submit={t('save')} owner={false}>
-            <SelectField
-              name="locale"
-              label={t('language')}
-              hint={t('languageHint')}
-              defaultValue={locale}
-              options={[
-                { value: 'de', label: shell('german') },
-                { value: 'en', label: shell('english') },
-              ]}
-            />
-          </Form>
-        </Card>
+        <Language actor={actor} />
       </div>
     </>
   )
 }
 
-/** R13.3; of a company to which nothing but a number ties the person only that number is shown. */
-async function Organisation({ actor }: { actor: Awaited<ReturnType<typeof withCompany>> }) {
-  const [t, s, p] = await Promise.all([
-    getTranslations('account'),
-    getTranslations('status'),
-    getTranslations('permissions'),
-  ])
-  const { company, membership } = actor
-  const known = membership.proved && membership.status !== 'pending' && membership.status !== 'refused'
-  const held = PERMISSION_KEYS.filter((key) => holds(actor, key)).map((key) => p(`${key}.name`, { brand: brandName() }))
+/** What has just been done, as the page before left it. */
+async function Done() {
+  const [t, p, flash] = await Promise.all([getTranslations('account'), getTranslations('personal'), takeFlash()])
+  const told =
+    flash === 'languageChanged'
+      ? t('saved')
+      : flash === 'nameSaved' || flash === 'emailSaved' || flash === 'emailCancelled'
+        ? p(flash)
+        : null
+  if (!told) return null
   return (
-    <Card heading={t('organisation')}>
-      <DefinitionList
-        rows={[
-          { term: t('company'), value: known ? company.name : t('general') },
-          { term: t('number'), value: <CodeText value={company.number} /> },
-          { term: t('status'), value: s(membership.status) },
-          { term: t('role'), value: s(membership.role) },
-          { term: t('permissions'), value: held.length ? held.join(', ') : t('none') },
-        ]}
-      />
+    <div className="mb-5 max-w-text">
+      <Notice tone="positive" focus>
+        {told}
+      </Notice>
+    </div>
+  )
+}
+
+async function Address({ actor }: { actor: Actor }) {
+  const [t, change] = await Promise.all([getTranslations('personal'), pendingChange(actor)])
+  const path = (change ? '/account/details/email/code' : '/account/details/email') as Route
+  return (
+    <div className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line pb-5">
+      <div className="min-w-0">
+        <p className="text-sm text-muted">{t('email')}</p>
+        <p>
+          <EmailText value={actor.account.email} />
+        </p>
+        {change ? <p className="mt-1 text-sm">{t('pending', { address: change.emailShown })}</p> : null}
+      </div>
+      <ButtonLink href={path}>{change ? t('enterCode') : t('changeEmail')}</ButtonLink>
+    </div>
+  )
+}
+
+async function Names({ actor }: { actor: Actor }) {
+  const [t, title, draft] = await Promise.all([
+    getTranslations('personal'),
+    getTranslations('account'),
+    takeDraft(actor, '/account'),
+  ])
+  const { firstName, lastName } = actor.account
+  const values = { firstName, lastName, ...draft }
+  return (
+    <Form action={saveNameAction} title={title('title')} submit={t('save')} values={values} owner={false}>
+      <TextField name="firstName" label={t('firstName')} autoComplete="given-name" spellCheck={false} />
+      <TextField name="lastName" label={t('lastName')} autoComplete="family-name" spellCheck={false} />
+    </Form>
+  )
+}
+
+async function Language({ actor }: { actor: Actor }) {
+  const [t, shell] = await Promise.all([getTranslations('account'), getTranslations('shell')])
+  return (
+    <Card heading={t('language')}>
+      <Form action={saveLanguageAction} title={t('title')} submit={t('save')} owner={false}>
+        <SelectField
+          name="locale"
+          label={t('language')}
+          hint={t('languageHint')}
+          defaultValue={actor.account.locale}
+          options={[
+            { value: 'de', label: shell('german') },
+            { value: 'en', label: shell('english') },
+          ]}
+        />
+      </Form>
     </Card>
   )
 }

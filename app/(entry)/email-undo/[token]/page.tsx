@@ -1,0 +1,42 @@
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageHeading } from '@/components/ui/page-heading'
+import { PageTitle } from '@/components/ui/page-title'
+import { brand } from '@/lib/brand'
+import { maskedEmail } from '@/lib/identity/email-address'
+import { undoable } from '@/lib/identity/email-undo'
+import { EntryPage } from '../../entry-page'
+import { undoEmailChangeAction } from './actions'
+
+type Props = { params: Promise<{ token: string }> }
+
+/** The page behind „Änderung rückgängig machen“: opening it changes nothing, its button does. */
+export default async function EmailUndoPage({ params }: Props) {
+  const { token } = await params
+  const [t, change] = await Promise.all([getTranslations('password'), undoable(token)])
+  if (!change) return <Over />
+  const addresses = { before: maskedEmail(change.before), after: maskedEmail(change.after) }
+  return (
+    <EntryPage>
+      <PageHeading title={t('undoTitle')} lead={t('undoLead', addresses)} />
+      <p className="mb-5">{t('undoText')}</p>
+      <Form action={undoEmailChangeAction} title={t('undoTitle')} submit={t('undoButton')} submitVariant="danger">
+        <input type="hidden" name="token" value={token} />
+      </Form>
+    </EntryPage>
+  )
+}
+
+async function Over() {
+  const t = await getTranslations('password')
+  const { supportPhone: phone, supportEmail: email } = brand()
+  return (
+    <EntryPage>
+      <PageTitle title={t('overTitle')} lead={t('undoOverText', { phone, email })} />
+      <ButtonLink href="/sign-in" reload>
+        {t('next')}
+      </ButtonLink>
+    </EntryPage>
+  )
+}

@@ -1,0 +1,30 @@
+'use server'
+
+import { z } from 'zod'
+import { ticked } from '@/lib/fields'
+import { action } from '@/lib/http/action'
+import { flash } from '@/lib/http/flash'
+import { accountHolder, confirmed } from '@/lib/http/guards'
+import { requestDeletion, withdrawDeletion } from '@/lib/identity/erasure'
+
+const PATH = '/account/data'
+
+/** R13.5, GDPR Art. 17: takes effect thirty days later. */
+export const requestDeletionAction = action(
+  () => confirmed(PATH, 'basic'),
+  z.strictObject({ understood: ticked('understood') }),
+  async (actor) => {
+    await requestDeletion(actor)
+    return { to: PATH }
+  },
+)
+
+export const withdrawDeletionAction = action(
+  () => accountHolder(PATH),
+  z.strictObject({}),
+  async (actor) => {
+    await withdrawDeletion(actor)
+    await flash('deletionWithdrawn')
+    return { to: PATH }
+  },
+)

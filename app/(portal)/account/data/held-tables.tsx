@@ -1,0 +1,93 @@
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { Table } from '@/components/ui/table'
+import { deviceName } from '@/lib/devices/device-name'
+import { dateTime } from '@/lib/i18n/formats'
+import type { OwnData } from '@/lib/identity/own-data'
+
+/** Trusted devices, devices that were seen, and sessions. */
+export async function HeldDevices({ data }: { data: OwnData }) {
+  const [t, format, locale] = await Promise.all([getTranslations('personal'), getFormatter(), getLocale()])
+  const at = (value: string) => dateTime(format, new Date(value))
+  return (
+    <>
+      <section aria-labelledby="devices">
+        <h2 id="devices" className="mb-3 text-lg">
+          {t('devices')}
+        </h2>
+        <Table
+          caption={t('devices')}
+          hideCaption
+          rows={data.trustedDevices}
+          rowKey={({ since, name }) => `${since} ${name}`}
+          empty={<p className="text-muted">{t('nothing')}</p>}
+          columns={[
+            { key: 'name', label: t('device'), names: true, breakable: true, cell: ({ name }) => name },
+            { key: 'since', label: t('since'), cell: ({ since }) => at(since) },
+            { key: 'lastUsed', label: t('lastUsed'), cell: ({ lastUsedAt }) => at(lastUsedAt) },
+            { key: 'expires', label: t('expires'), cell: ({ expiresAt }) => at(expiresAt) },
+            { key: 'ended', label: t('ended'), cell: ({ endedAt }) => (endedAt ? at(endedAt) : t('running')) },
+          ]}
+        />
+        <p className="mt-3 text-sm text-muted">
+          {t('knownDevices')}: {t('knownDevicesValue', { count: data.knownDevices.length })}
+        </p>
+      </section>
+      <section aria-labelledby="sessions">
+        <h2 id="sessions" className="mb-3 text-lg">
+          {t('sessions')}
+        </h2>
+        <Table
+          caption={t('sessions')}
+          hideCaption
+          rows={data.sessions}
+          rowKey={({ startedAt, lastUsedAt, address }) => `${startedAt} ${lastUsedAt} ${address}`}
+          columns={[
+            {
+              key: 'device',
+              label: t('device'),
+              names: true,
+              breakable: true,
+              cell: ({ userAgent }) => deviceName(userAgent, locale),
+            },
+            { key: 'address', label: t('address'), breakable: true, cell: ({ address }) => address ?? t('none') },
+            { key: 'started', label: t('started'), cell: ({ startedAt }) => at(startedAt) },
+            { key: 'lastUsed', label: t('lastUsed'), cell: ({ lastUsedAt }) => at(lastUsedAt) },
+            { key: 'ended', label: t('ended'), cell: ({ endedAt }) => (endedAt ? at(endedAt) : t('running')) },
+          ]}
+        />
+      </section>
+    </>
+  )
+}
+
+/** What the person asked for and wrote. The file holds the texts. */
+export async function HeldRequests({ data }: { data: OwnData }) {
+  const [t, format] = await Promise.all([getTranslations('personal'), getFormatter()])
+  return (
+    <section aria-labelledby="tickets">
+      <h2 id="tickets" className="mb-3 text-lg">
+        {t('tickets')}
+      </h2>
+      <Table
+        caption={t('tickets')}
+        hideCaption
+        rows={data.tickets}
+        rowKey={({ number }) => String(number)}
+        empty={<p className="text-muted">{t('nothing')}</p>}
+        columns={[
+          { key: 'number', label: t('ticket'), cell: ({ number }) => number },
+          { key: 'subject', label: t('subject'), names: true, breakable: true, cell: ({ subject }) => subject },
+          { key: 'customer', label: t('number'), cell: ({ customerNumber }) => customerNumber },
+          {
+            key: 'opened',
+            label: t('opened'),
+            cell: ({ openedAt }) => dateTime(format, new Date(openedAt)),
+          },
+        ]}
+      />
+      <p className="mt-3 text-sm text-muted">
+        {t('messages')}: {data.messages.length}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Route } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/ui/button-link'
+import { buttonClass } from '@/components/ui/button-style'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { takeFlash } from '@/lib/http/flash'
+import { accountHolder } from '@/lib/http/guards'
+import { ownData } from '@/lib/identity/own-data'
+import { AccountTabs } from '../account-tabs'
+import { Deletion } from './deletion'
+import { HeldAccount } from './held-account'
+import { HeldDevices, HeldRequests } from './held-tables'
+
+/** R13.5: everything that is held about the person, the same as a file, and the way to have it deleted. */
+export default async function DataPage() {
+  const actor = await accountHolder('/account/data')
+  const [t, data, flash] = await Promise.all([getTranslations('personal'), ownData(actor), takeFlash()])
+  return (
+    <>
+      {flash === 'deletionWithdrawn' ? (
+        <div className="mb-5 max-w-text">
+          <Notice tone="positive" focus>
+            {t('withdrawn')}
+          </Notice>
+        </div>
+      ) : null}
+      <AccountTabs current="/account/data" />
+      <PageTitle title={t('dataTitle')} lead={t('dataLead')} />
+      <div className="grid grid-cols-1 gap-6">
+        <Card heading={t('download')} className="max-w-text">
+          <p className="mb-4">{t('downloadText')}</p>
+          <form action="/account/data/download" method="post">
+            <button type="submit" className={buttonClass('primary')}>
+              {t('download')}
+            </button>
+          </form>
+        </Card>
+        <HeldAccount data={data} />
+        <HeldDevices data={data} />
+        <HeldRequests data={data} />
+        <Card heading={t('activity')} className="max-w-text">
+          <p className="mb-4">{t('activityText')}</p>
+          <ButtonLink href={'/account/activity' as Route}>{t('toActivity')}</ButtonLink>
+        </Card>
+        <Deletion actor={actor} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { code, email } from '@/lib/fields'
+import { action } from '@/lib/http/action'
+import { flash } from '@/lib/http/flash'
+import { accountHolder, confirmed } from '@/lib/http/guards'
+import {
+  beginEmailChange,
+  cancelEmailChange,
+  confirmEmailChange,
+  pendingChange,
+  resendChangeCode,
+} from '@/lib/identity/email-change'
+
+const PATH = '/account/details/email'
+
+/** R13.2: after password and factor; the code goes to the new address. */
+export const beginEmailChangeAction = action(
+  () => confirmed(PATH, 'factors'),
+  z.strictObject({ email: email() }),
+  async (actor, input) => {
+    await beginEmailChange(actor, input.email)
+    return { to: `${PATH}/code` }
+  },
+)
+
+export const confirmEmailChangeAction = action(
+  () => confirmed(`${PATH}/code`, 'factors'),
+  z.strictObject({ code: code() }),
+  async (actor, input) => {
+    await confirmEmailChange(actor, input.code)
+    await flash('emailSaved')
+    return { to: '/account' }
+  },
+)
+
+export const resendChangeCodeAction = action(
+  () => confirmed(`${PATH}/code`, 'factors'),
+  z.strictObject({}),
+  async (actor) => {
+    await resendChangeCode(actor)
+    const t = await getTranslations('signIn')
+    return { notice: t('resent', { address: (await pendingChange(actor))?.emailShown ?? '' }) }
+  },
+)
+
+export const cancelEmailChangeAction = action(
+  () => accountHolder(PATH),
+  z.strictObject({}),
+  async (actor) => {
+    await cancelEmailChange(actor)
+    await flash('emailCancelled')
+    return { to: '/account' }
+  },
+)

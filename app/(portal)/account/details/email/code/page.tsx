@@ -1,0 +1,34 @@
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { ActionButton } from '@/components/form/action-button'
+import { CodeField } from '@/components/form/code-field'
+import { Form } from '@/components/form/form'
+import { PageHeading } from '@/components/ui/page-heading'
+import { confirmed } from '@/lib/http/guards'
+import { pendingChange } from '@/lib/identity/email-change'
+import { cancelEmailChangeAction, confirmEmailChangeAction, resendChangeCodeAction } from '../actions'
+
+/** R13.2, second step: the code from the new mailbox. */
+export default async function EmailCodePage() {
+  const actor = await confirmed('/account/details/email/code', 'factors')
+  const [t, change] = await Promise.all([getTranslations('personal'), pendingChange(actor)])
+  if (!change) redirect('/account/details/email' as Route)
+  return (
+    <>
+      <PageHeading
+        title={t('codeTitle')}
+        lead={t('codeLead', { address: change.emailShown })}
+        back={{ href: '/account', label: t('back') }}
+      />
+      <Form action={confirmEmailChangeAction} title={t('codeTitle')} submit={t('next')}>
+        <CodeField name="code" label={t('code')} />
+      </Form>
+      <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <span>{t('notReceived')}</span>
+        <ActionButton action={resendChangeCodeAction} label={t('resend')} variant="link" />
+        <ActionButton action={cancelEmailChangeAction} label={t('cancel')} variant="link" />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { TextField } from '@/components/form/text-field'
+import { ButtonLink } from '@/components/ui/button-link'
+import { EmailText } from '@/components/ui/email-text'
+import { PageHeading } from '@/components/ui/page-heading'
+import { takeDraft } from '@/lib/http/drafts'
+import { confirmed } from '@/lib/http/guards'
+import { beginEmailChangeAction } from './actions'
+
+/** R13.2, first step: the new address. */
+export default async function EmailPage() {
+  const actor = await confirmed('/account/details/email', 'factors')
+  const [t, draft] = await Promise.all([getTranslations('personal'), takeDraft(actor, '/account/details/email')])
+  return (
+    <>
+      <PageHeading title={t('emailTitle')} lead={t('emailLead')} back={{ href: '/account', label: t('back') }} />
+      <p className="mb-1 text-sm text-muted">{t('currentEmail')}</p>
+      <p className="mb-5">
+        <EmailText value={actor.account.email} />
+      </p>
+      <Form
+        action={beginEmailChangeAction}
+        title={t('emailTitle')}
+        submit={t('sendCode')}
+        values={draft}
+        secondary={
+          <ButtonLink href="/account" variant="link">
+            {t('cancel')}
+          </ButtonLink>
+        }
+      >
+        <TextField
+          name="email"
+          label={t('newEmail')}
+          hint={t('emailKept')}
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+        />
+      </Form>
+    </>
+  )
+}

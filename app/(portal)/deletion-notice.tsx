@@ -1,0 +1,24 @@
+import type { Route } from 'next'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
+import { dateTime } from '@/lib/i18n/formats'
+import { erasedOn } from '@/lib/identity/erasure'
+import type { Actor } from '@/lib/permissions/actor'
+
+/** R13.5: until it takes effect every page says that the account is about to go, and where to take that back. */
+export async function DeletionNotice({ actor }: { actor: Actor }) {
+  const at = actor.account.deletionRequestedAt
+  if (!at) return null
+  const [t, format] = await Promise.all([getTranslations('personal'), getFormatter()])
+  return (
+    <div className="mb-5 max-w-text" data-print="no">
+      <Notice tone="caution">
+        <p>{t('banner', { at: dateTime(format, erasedOn(at)) })}</p>
+        <ButtonLink href={'/account/data' as Route} variant="link">
+          {t('toRequest')}
+        </ButtonLink>
+      </Notice>
+    </div>
+  )
+}

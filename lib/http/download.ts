@@ -1,0 +1,18 @@
+import { nextStep } from '../identity/gate'
+import { demandsOf } from '../identity/step-up'
+import { asConfirmed, type Confirmed } from '../permissions/proofs'
+import { currentActor } from './session'
+
+/**
+ * As the guard `confirmed`, for a route that answers a plain form: its redirect must be a 303, or the browser would send the form
+ * to the page of the step-up. `page` is where the form stands.
+ */
+export async function confirmedOrWay(page: string): Promise<{ actor: Confirmed } | { way: string }> {
+  const actor = await currentActor()
+  if (!actor) return { way: `/sign-in?${new URLSearchParams({ next: page })}` }
+  const step = nextStep(actor)
+  if (step === '/register/terms' || step === '/register/factor' || step === '/register/recovery-codes')
+    return { way: step }
+  if (demandsOf(actor, 'basic').length === 0) return { actor: asConfirmed(actor, 'basic') }
+  return { way: `/confirm-identity?${new URLSearchParams({ next: page, proof: 'basic' })}` }
+}
