@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../limits/sheet'
+import { randomCode } from '../secrets'
 import { testDatabase } from '../testing/database'
 import { aWrong } from '../testing/factories'
 import { owner } from '../testing/inspect'
@@ -172,4 +173,16 @@ describe('T-OTP-06 asking again', () => {
     await sql`update challenges set created_at = app_now() - interval '61 seconds' where subject = ${subject}`
     expect(await cooldown('signIn', subject)).toBe(0)
   })
+})
+
+it('T-OTP-01 codes are drawn uniformly, leading zeros included', () => {
+  const draws = 100_000
+  // By place: ten digits each; beyond 40 with nine degrees of freedom in fewer than one of a hundred thousand runs.
+  const counts = Array.from({ length: LIMITS.code.digits }, () => new Array<number>(10).fill(0))
+  for (let draw = 0; draw < draws; draw += 1)
+    for (const [place, digit] of [...randomCode()].entries()) counts[place]![Number(digit)]! += 1
+  for (const place of counts) {
+    const chiSquare = place.reduce((sum, count) => sum + (count - draws / 10) ** 2 / (draws / 10), 0)
+    expect(chiSquare).toBeLessThan(40)
+  }
 })

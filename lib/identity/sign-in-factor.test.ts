@@ -5,7 +5,7 @@ import { LIMITS } from '../limits/sheet'
 import { testDatabase } from '../testing/database'
 import { aClient, aMember, anAccount, appCode, aWrong } from '../testing/factories'
 import { afterPassword, enter, manyAfterPassword, sessionsOf } from '../testing/half-sign-in'
-import { lastCode, lettersTo, logOf, owner } from '../testing/inspect'
+import { eventsOf, lastCode, lettersTo, logOf, owner } from '../testing/inspect'
 import { atOnce, outcomeOf, tally, values } from '../testing/races'
 import { attemptOf } from './attempts'
 import { exchangeTicket } from './exchange'
@@ -151,7 +151,8 @@ describe('R3.2 the code of the app', () => {
     )
     const { attempt } = await afterPassword(account)
     for (const code of [appCode(account.secret!), appCode(other.secret!)])
-      await expect(enter(attempt, code)).rejects.toThrow(/authenticate/)
+      expect(await outcomeOf(enter(attempt, code))).toBe('factorUnusable')
+    expect(await eventsOf('account', account.id)).toContain('factor.unusable')
     const sql = await owner()
     expect(await sql`select failures, pending from throttles where key = ${`factor:${account.id}`}`).toEqual([
       { failures: 0, pending: 0 },

@@ -1,0 +1,200 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { beginAttempt } from '../identity/attempts'
+import { confirmIdentity, demandsOf } from '../identity/step-up'
+import { sendStepUpCode, stepUpDestination } from '../identity/step-up-code'
+import { asConfirmed } from '../permissions/proofs'
+import { testDatabase } from '../testing/database'
+import { aConfirmed, givePhone, signedInBy, withRecoveryCodes } from '../testing/factor-owners'
+import { aClient, actorOf, anAccount, aWrong, signIn } from '../testing/factories'
+import { afterPassword, enter } from '../testing/half-sign-in'
+import { eventsOf, lastCode, lettersTo, owner } from '../testing/inspect'
+import { atOnce, outcomeOf, tally } from '../testing/races'
+import { checkCode } from './challenges'
+import { pendingPhone, phoneOf, provePhone, removePhone, replacePhone, requestPhone, resendPhoneCode } from './phone'
+import { phoneForm } from './phone-form'
+import { maskedNumber, readPhoneNumber } from './phone-number'
+
+beforeAll(testDatabase)
+
+let count = 0
+const aNumber = () => `+491701${String(process.pid % 1000).padStart(3, '0')}${String(count++).padStart(3, '0')}`
+const bySms = (number: string) => ({ number, channel: 'sms' as const })
+
+async function afterPause(accountId: string) {
+  const sql = await owner()
+  await sql`update challenges set created_at = app_now() - interval '61 seconds' where account_id = ${accountId}`
+}
+
+describe('R5.4 a telephone number', () => {
+  it.each([
+    ['0171 1234567', '+491711234567'],
+    ['+49 (0)171 / 123 45 67', '+491711234567'],
+    ['0049-171-1234567', '+491711234567'],
+    ['+43 664 1234567', '+436641234567'],
+    ['  069 50 00 70-0 ', '+4969500070'],
+  ])('%s is understood', (typed, e164) => {
+    expect(readPhoneNumber(typed)?.e164.startsWith(e164)).toBe(true)
+  })
+
+  it.each(['', '110', '0900 1234567', '0800 1234567', '12', 'abc', '+49', '1'.repeat(60), '0171 1234567 ext. 5'])(
+    '%s is refused',
+    (typed) => expect(readPhoneNumber(typed)).toBeNull(),
+  )
+
+  it('of a landline takes calls, not SMS', () => {
+    expect(phoneForm().safeParse({ phone: '069 50007000', channel: 'call' }).success).toBe(true)
+    expect(phoneForm().safeParse({ phone: '069 50007000', channel: 'sms' }).error?.issues[0]).toMatchObject({
+      message: 'phoneSms',
+      path: ['phone'],
+    })
+  })
+
+  it('is shown as its owner needs it', () => expect(maskedNumber('+491711234567')).toBe('+49 ••• 67'))
+})
+
+describe('R5.4 setting up a phone', () => {
+  it('takes the code that was sent to it; the number is stored encrypted, the e-mail code goes, recovery codes are due', async () => {
+    const { account, token, actor } = await aConfirmed({ factor: 'email' }, 'email')
+    const number = aNumber()
+    await requestPhone(actor, bySms(number))
+    expect(await phoneOf(actor)).toBeNull()
+    expect(await outcomeOf(replacePhone(actor, aWrong(await lastCode(number)), aClient()))).toBe('codeWrong')
+    const outcomes = tally(await atOnce(40, async () => replacePhone(actor, await lastCode(number), aClient())))
+    expect(outcomes.ok).toBe(1)
+    expect(await phoneOf(actor)).toEqual(bySms(number))
+    const now = await actorOf(token)
+    expect(now.account).toMatchObject({ factors: { email: false, phone: 'sms' }, recovery: { owed: true } })
+    expect(now.session.factor).toBe('sms')
+    const sql = await owner()
+    const [row] = await sql<{ number: Buffer }[]>`select number from phone_factors where account_id = ${account.id}`
+    expect(row!.number.includes(number)).toBe(false)
+    expect((await lettersTo(account.email)).map(({ template }) => template)).toContain('phoneEnabled')
+    expect(await eventsOf('account', account.id)).toContain('factor.phone.enabled')
+  })
+
+  it('T-OTP-09 another number kills the code for the first, also forty times at once', async () => {
+    const { account, actor } = await aConfirmed({ factor: 'email' }, 'email')
+    const [first, second] = [aNumber(), aNumber()]
+    await requestPhone(actor, bySms(first))
+    const old = await lastCode(first)
+    await afterPause(account.id)
+    await atOnce(40, (index) =>
+      index === 20 ? requestPhone(actor, bySms(second)) : replacePhone(actor, index % 2 ? old : aWrong(old), aClient()),
+    )
+    const proved = (await phoneOf(actor))?.number
+    // Whichever came first: never the second number by the code of the first.
+    if (proved) expect(proved).toBe(first)
+    else expect((await pendingPhone(actor))?.number).toBe(second)
+  })
+
+  it('T-OTP-09 a change of the number voids what was sent for a sign-in', async () => {
+    const { account, actor } = await aConfirmed({ factor: 'none' }, 'sms')
+    const [first, second] = [aNumber(), aNumber()]
+    await givePhone(account.id, first)
+    const { attempt } = await afterPassword(account)
+    const code = await lastCode(first)
+    await requestPhone(asConfirmed(actor, 'factors'), bySms(second))
+    await replacePhone(actor, await lastCode(second), aClient())
+    expect(await outcomeOf(enter(attempt, code))).toBe('codeWrong')
+  })
+
+  it('T-OTP-05 its code is worthless for a sign-in or a step-up', async () => {
+    const { account, actor } = await aConfirmed({ factor: 'email' }, 'email')
+    const number = aNumber()
+    await requestPhone(actor, bySms(number))
+    const code = await lastCode(number)
+    const { token } = await beginAttempt(account.email, null, aClient().network)
+    expect(token).toBeTruthy()
+    for (const purpose of ['signIn', 'stepUp', 'register', 'emailChange'] as const)
+      expect((await checkCode(purpose, account.id, code)).result).toBe('wrong')
+    expect((await checkCode('phone', account.id, code)).result).toBe('right')
+  })
+
+  it('asks for patience before another code, and five wrong ones end this one', async () => {
+    const { account, actor } = await aConfirmed({ factor: 'email' }, 'email')
+    const number = aNumber()
+    expect(tally(await atOnce(40, () => requestPhone(actor, bySms(number)))).ok).toBe(1)
+    expect(await outcomeOf(resendPhoneCode(actor))).toBe('resendWait')
+    const wrong = aWrong(await lastCode(number))
+    const told = []
+    for (let tries = 0; tries < 5; tries += 1) told.push(await outcomeOf(replacePhone(actor, wrong, aClient())))
+    expect(told).toEqual(['codeWrong', 'codeWrong', 'codeWrong', 'codeWrong', 'codeLast'])
+    expect(await outcomeOf(replacePhone(actor, await lastCode(number), aClient()))).toBe('codeLast')
+    expect(await phoneOf(actor)).toBeNull()
+    void account
+  })
+
+  it('T-TOTP-07 in the way of the registration is for the first factor only', async () => {
+    const bare = await anAccount({ factor: 'none' })
+    const { actor } = await signIn(bare.id)
+    const number = aNumber()
+    await requestPhone(actor, bySms(number))
+    await provePhone(actor, await lastCode(number), aClient())
+    const { actor: other } = await aConfirmed({ factor: 'app' })
+    const another = aNumber()
+    await requestPhone(other, bySms(another))
+    expect(await outcomeOf(provePhone(other, await lastCode(another), aClient()))).toBe('flowOver')
+  })
+
+  it('R10.1 is nothing for staff', async () => {
+    const { actor } = await aConfirmed({ factor: 'app', staffRoles: ['support'] })
+    expect(await outcomeOf(requestPhone(actor, bySms(aNumber())))).toBe('notFound')
+  })
+
+  it('deleted: the e-mail code comes back, or the app remains', async () => {
+    const { account, token, actor } = await withRecoveryCodes()
+    await givePhone(account.id, aNumber())
+    await removePhone(actor, aClient())
+    expect((await actorOf(token)).account).toMatchObject({ factors: { email: false, totp: true, phone: null } })
+    expect((await actorOf(token)).account.recovery.left).toBe(10)
+    expect(await outcomeOf(removePhone(actor, aClient()))).toBe('factorGone')
+    const only = await aConfirmed({ factor: 'none' }, 'sms')
+    await givePhone(only.account.id, aNumber())
+    await removePhone(only.actor, aClient())
+    expect((await actorOf(only.token)).account.factors).toEqual({ email: true, totp: false, phone: null })
+  })
+})
+
+describe('R5.9 a step-up with the phone as the strongest factor', () => {
+  it('sends the code to the number, and records the factor', async () => {
+    const account = await anAccount({ factor: 'none' })
+    const number = aNumber()
+    await givePhone(account.id, number, 'call')
+    const { token, actor } = await signedInBy(account.id, 'email')
+    expect(demandsOf(actor, 'basic')).toEqual(['phone'])
+    expect(await stepUpDestination(actor)).toBe(maskedNumber(number))
+    await sendStepUpCode(actor)
+    expect((await lettersTo(number)).map(({ channel }) => channel)).toEqual(['call'])
+    expect(await lettersTo(account.email)).toEqual([])
+    const renewed = await confirmIdentity(actor, ['phone'], { code: await lastCode(number) }, aClient())
+    expect((await actorOf(renewed)).session.factor).toBe('call')
+    await expect(actorOf(token)).rejects.toThrow()
+    expect(demandsOf(await actorOf(renewed), 'factors')).toEqual([])
+  })
+
+  it('asked for anew after five wrong ones gives five more tries, until the account has to wait (MFA-09, MFA-10)', async () => {
+    const account = await anAccount({ factor: 'none' })
+    const number = aNumber()
+    await givePhone(account.id, number)
+    const { actor } = await signedInBy(account.id, 'email')
+    const told = []
+    for (const _ of [1, 2]) {
+      await sendStepUpCode(actor)
+      const code = aWrong(await lastCode(number))
+      for (let tries = 0; tries < 5; tries += 1)
+        told.push(await outcomeOf(confirmIdentity(actor, ['phone'], { code }, aClient())))
+      await afterPause(account.id)
+    }
+    expect(told.filter((one) => one === 'codeLast')).toHaveLength(2)
+    expect(await outcomeOf(confirmIdentity(actor, ['phone'], { code: await lastCode(number) }, aClient()))).toBe(
+      'tooManyTries',
+    )
+  })
+
+  it('MFA-14 a recovery code does not stand in for the e-mail code, which has none', async () => {
+    const { actor } = await aConfirmed({ factor: 'email' }, 'device')
+    expect(await outcomeOf(confirmIdentity(actor, ['email'], { recoveryCode: 'A'.repeat(24) }, aClient()))).toBe(
+      'codeWrong',
+    )
+  })
+})

@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { hashRecoveryCode, newRecoveryCode, readRecoveryCode } from './recovery-code'
+
+describe('MFA-16 a recovery code', () => {
+  it('has 24 characters of Crockford’s alphabet in groups of four, 120 random bits', () => {
+    const codes = Array.from({ length: 2000 }, newRecoveryCode)
+    expect(new Set(codes).size).toBe(2000)
+    for (const code of codes) expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/)
+    const counts = new Map<string, number>()
+    for (const character of codes.join('').replaceAll('-', '')) counts.set(character, (counts.get(character) ?? 0) + 1)
+    expect(counts.size).toBe(32)
+    const expected = (2000 * 24) / 32
+    const chiSquare = [...counts.values()].reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0)
+    // 31 degrees of freedom: beyond 70 in fewer than one of ten thousand runs.
+    expect(chiSquare).toBeLessThan(70)
+  })
+
+  it.each([
+    ['lower case', (code: string) => code.toLowerCase()],
+    ['no dashes', (code: string) => code.replaceAll('-', '')],
+    ['blanks instead', (code: string) => ` ${code.replaceAll('-', ' ')} `],
+    ['O for 0', (code: string) => code.replaceAll('0', 'O')],
+    ['o for 0', (code: string) => code.replaceAll('0', 'o')],
+    ['I for 1', (code: string) => code.replaceAll('1', 'I')],
+    ['l for 1', (code: string) => code.replaceAll('1', 'l')],
+    ['full width', (code: string) => code.replace(/[0-9A-Z]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))],
+    ['other dashes', (code: string) => code.replaceAll('-', '–')],
+  ])('T-RC-03 is understood with %s', (_, written) => {
+    const code = '0123-4567-89AB-CDEF-GHJK-0101'
+    expect(readRecoveryCode(written(code))).toBe('0123456789ABCDEFGHJK0101')
+    expect(hashRecoveryCode(written(code))).toEqual(hashRecoveryCode(code))
+  })
+
+  it('T-RC-03 is read the same however often, and nothing else is a code', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        const code = readRecoveryCode(text)
+        expect(code === null || readRecoveryCode(code) === code).toBe(true)
+      }),
+    )
+    for (const text of ['', '123456', 'U'.repeat(24), 'A'.repeat(23), 'A'.repeat(25), 'Ä'.repeat(24)])
+      expect(readRecoveryCode(text)).toBeNull()
+  })
+})
