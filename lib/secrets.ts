@@ -57,6 +57,9 @@ export function encrypt(plain: Buffer | string, owner: string): Buffer {
   return Buffer.concat([keyId(secret), nonce, cipher.getAuthTag(), body])
 }
 
+/** False for what has still to be encrypted anew after a change of the data key (`npm run keys:rotate`). */
+export const isSealedWithCurrentKey = (sealed: Buffer) => keyId(env().dataKeys[0]!).equals(sealed.subarray(0, 4))
+
 /** Throws when no key opens it or it belongs to someone else: the thing is then unusable, never absent. */
 export function decrypt(sealed: Buffer, owner: string): Buffer {
   const secret = env().dataKeys.find((candidate) => keyId(candidate).equals(sealed.subarray(0, 4)))
