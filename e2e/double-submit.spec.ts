@@ -77,6 +77,24 @@ test('T-OTP-02 the code of a sign-in sent three times is one session that works'
   expect((await client.get('/home')).status).toBe(200)
 })
 
+test('F-24 „Ja“ sent three times is one trusted device, and the password sent three times on it one session; both work', async () => {
+  const { email, id } = await newPerson()
+  const client = new Client()
+  await client.submit('/sign-in', { email })
+  await client.submit('/sign-in/password', { password: PASSWORD })
+  await client.submit('/sign-in/verify', { code: await codeFor(email) })
+  await twice(client, '/sign-in/trust-device', { name: 'Büro' })
+  expect(await sql`select id from trusted_devices where account_id = ${id} and ended_at is null`).toHaveLength(1)
+  client.cookies.delete('session')
+  await client.submit('/sign-in', { email })
+  await twice(client, '/sign-in/password', { password: PASSWORD })
+  expect(
+    await sql`select id from sessions where account_id = ${id} and factor = 'device' and ended_at is null`,
+  ).toHaveLength(1)
+  expect((await client.get('/home')).status).toBe(200)
+  expect(await sql`select id from trusted_devices where account_id = ${id} and ended_at is null`).toHaveLength(1)
+})
+
 test('F-6 closing sent three times closes once, and no answer is a fault', async () => {
   const person = await supporter()
   const ticket = await newTicket(person, 'Einmal zu')

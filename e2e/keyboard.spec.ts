@@ -2,7 +2,7 @@ import { generateSync } from 'otplib'
 import { expect, heading, type Page, test } from './fixtures'
 import { codeFor } from './mailbox'
 import { newCompany, newEmail, newPerson, PASSWORD, supporter } from './people'
-import { CODE, FACTOR_CODE, NEW_PASSWORD, signInCode } from './steps'
+import { CODE, FACTOR_CODE, NEW_PASSWORD, signInCode, TRUST } from './steps'
 
 /** Walks with the tabulator until this control has the focus; the focus is always to be seen. */
 async function tabTo(page: Page, role: 'textbox' | 'button' | 'link' | 'checkbox' | 'radio', name: string | RegExp) {
@@ -79,6 +79,11 @@ test('WCAG 2.1.1 signing in, opening a request and signing out work without a mo
   await page.keyboard.press('Enter')
   await expect(heading(page, 'Identität bestätigen')).toBeVisible()
   await type(page, FACTOR_CODE, await signInCode(email))
+  await page.keyboard.press('Enter')
+  await expect(heading(page, TRUST)).toBeVisible()
+  await tabTo(page, 'textbox', 'Name für dieses Gerät')
+  await tabTo(page, 'button', 'Ja')
+  await tabTo(page, 'button', 'Nein')
   await page.keyboard.press('Enter')
   await expect(heading(page, /^Guten Tag/)).toBeVisible()
   await page.goto('/support/new')

@@ -1,3 +1,4 @@
+import { FACTOR_PAGES } from './factor-pages'
 import type { Page } from './fixtures'
 import { join, newCompany, newEmail, newPerson, newSession, newTicket, PASSWORD, supporter } from './people'
 import * as steps from './steps'
@@ -33,6 +34,15 @@ export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ['/home', (page) => inside(page, '/home')],
   ['/home without areas', (page) => inside(page, '/home', { holds: [] })],
   ['/account', (page) => inside(page, '/account')],
+  ['/sign-in/trust-device', trustQuestion],
+  ['/account/sessions', (page) => inside(page, '/account/sessions')],
+  ['/account/activity', (page) => withTrusted(page, () => '/account/activity')],
+  ['/account/activity, none found', (page) => inside(page, '/account/activity?category=security')],
+  [
+    '/account/authentication/devices/{id}',
+    (page) => withTrusted(page, (id) => `/account/authentication/devices/${id}`),
+  ],
+  ...FACTOR_PAGES,
   ['/search?q=a', (page) => inside(page, '/search?q=a')],
   ['/support, empty', (page) => inside(page, '/support')],
   ['/support, refused', (page) => inside(page, '/support', { holds: [] })],
@@ -91,6 +101,24 @@ async function locked(page: Page) {
 async function registering(page: Page) {
   await steps.startRegistration(page, newEmail())
   await steps.giveDetails(page)
+}
+
+async function trustQuestion(page: Page) {
+  const { email } = await newPerson()
+  await steps.signInUpToCode(page, email)
+  await steps.giveFactor(page, await steps.signInCode(email))
+  await page.getByRole('heading', { name: steps.TRUST }).waitFor()
+}
+
+async function withTrusted(page: Page, path: (id: string) => string) {
+  const { sql } = await import('./people')
+  await trustQuestion(page)
+  await page.getByLabel('Name für dieses Gerät').fill(`Büro ${'im Seitengebäude '.repeat(2)}`)
+  await page.getByRole('button', { name: 'Ja', exact: true }).click()
+  await page.getByRole('heading', { name: /^Guten Tag/ }).waitFor()
+  const [{ value } = { value: '' }] = (await page.context().cookies()).filter(({ name }) => name.startsWith('device-'))
+  const [row] = await sql`select id from trusted_devices where id::text = ${value.split('.')[0]!}`
+  await page.goto(path(row!.id as string))
 }
 
 async function atStep(page: Page, missing: { terms?: boolean; factor?: boolean; family?: boolean }) {

@@ -22,7 +22,8 @@ test('R5.3 staff sign in with the app, no mail is sent, and a code is good once'
   await steps.giveFactor(second, code)
   await expect(second.getByRole('link', { name: /Der Code ist falsch/ })).toBeVisible()
   expect(await cookieOf(second, 'session')).toBeUndefined()
-  expect(await mailsTo('support@torhaus.test')).toHaveLength(0)
+  const codes = (await mailsTo('support@torhaus.test')).filter(({ subject }) => /Verifizierungscode/.test(subject))
+  expect(codes).toHaveLength(0)
 })
 
 test('R5.3 one step of clock drift each way is accepted, two are not', async ({ page }) => {
@@ -67,6 +68,7 @@ test('R5.2 asking again within a minute names the seconds; after it a new code e
   await steps.giveFactor(page, codeIn(first))
   await expect(page.getByRole('link', { name: /Der Code ist falsch/ })).toBeVisible()
   await steps.giveFactor(page, second)
+  await steps.declineTrust(page)
   await expect(heading(page, /^Guten Tag/)).toBeVisible()
 })
 
@@ -80,6 +82,7 @@ test('R5.2 an expired code says so and „Code erneut senden“ helps', async ({
     page.getByRole('link', { name: /Der Code ist abgelaufen. Wir haben Ihnen einen neuen Code gesendet/ }),
   ).toBeVisible()
   await steps.giveFactor(page, await codeFor(email, first))
+  await steps.declineTrust(page)
   await expect(heading(page, /^Guten Tag/)).toBeVisible()
 })
 

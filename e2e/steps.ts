@@ -63,8 +63,21 @@ export async function setUpApp(page: Page): Promise<string> {
   const secret = (await page.locator('details code').innerText()).replace(/\s/g, '')
   await page.getByLabel(FACTOR_CODE).fill(generateSync({ secret }))
   await press(page, 'Code validieren')
-  await expect(heading(page, 'Starten Sie durch!')).toBeVisible()
+  await keepRecoveryCodes(page)
   return secret
+}
+
+/** R5.6: the step after a factor stronger than the e-mail code; answers with the ten codes. */
+export async function keepRecoveryCodes(page: Page): Promise<string[]> {
+  await expect(heading(page, 'Wiederherstellungscodes')).toBeVisible()
+  await press(page, 'Wiederherstellungscodes erzeugen')
+  const codes = page.locator('[data-print="sheet"] li')
+  await expect(codes).toHaveCount(10)
+  const shown = await codes.allInnerTexts()
+  await page.getByLabel('Ich habe die Wiederherstellungscodes sicher aufbewahrt').check()
+  await press(page, 'Weiter')
+  await expect(heading(page, 'Starten Sie durch!')).toBeVisible()
+  return shown
 }
 
 export async function chooseFamily(page: Page) {
@@ -114,12 +127,26 @@ export async function signInUpToCode(page: Page, email: string, { password = PAS
   await expect(heading(page, 'Identität bestätigen')).toBeVisible()
 }
 
-/** R3.1, R3.2 with the code by e-mail. */
+export const TRUST = 'Möchten Sie diesem Gerät vertrauen?'
+
+/** R6.1: answers „Nein“ where the question comes; an unfinished registration goes on without it. */
+export async function declineTrust(page: Page) {
+  const question = heading(page, TRUST)
+  const arrived = async () =>
+    (await question.isVisible()) || !/^\/sign-in\/(verify|trust-device)/.test(new URL(page.url()).pathname)
+  await expect.poll(arrived, { intervals: [20, 50, 100] }).toBe(true)
+  if (!(await question.isVisible())) return
+  await press(page, 'Nein')
+  await expect(question).toBeHidden()
+}
+
+/** R3.1, R3.2 with the code by e-mail. The device is not trusted. */
 export async function signIn(page: Page, email: string, options: { password?: string; path?: string } = {}) {
   const [last] = await signInMails(email)
   await signInUpToCode(page, email, options)
   await giveFactor(page, codeIn(await mail(email, SIGN_IN_MAIL, last)))
   await expect(heading(page, 'Identität bestätigen')).toBeHidden()
+  await declineTrust(page)
 }
 
 /** The code in the newest mail of a registration. */

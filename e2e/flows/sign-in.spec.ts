@@ -85,6 +85,7 @@ test('R5.2 a wrong code says so and another one helps; the mail does not show th
   await steps.giveFactor(page, codeIn(sent) === '000000' ? '111111' : '000000')
   await expect(page.getByRole('link', { name: /Der Code ist falsch/ })).toBeVisible()
   await steps.giveFactor(page, `${codeIn(sent).slice(0, 3)} ${codeIn(sent).slice(3)}`)
+  await steps.declineTrust(page)
   await expect(heading(page, /^Guten Tag/)).toBeVisible()
 })
 

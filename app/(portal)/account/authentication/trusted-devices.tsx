@@ -3,22 +3,32 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { Table } from '@/components/ui/table'
 import { type Device, listDevices } from '@/lib/devices/trusted'
+import { takeFlash } from '@/lib/http/flash'
 import { dateTime } from '@/lib/i18n/formats'
 import type { Actor } from '@/lib/permissions/actor'
 import { DeviceEndingSoon } from './device-ending'
 import { removeAllDevicesAction, removeDeviceAction } from './devices/actions'
 
+const TOLD = ['deviceTrusted', 'deviceReplaced', 'deviceRenamed', 'deviceRemoved', 'devicesRemoved'] as const
+
 /** R6.3: each device with its dates; this one is marked. Staff have none. */
 export async function TrustedDevices({ actor }: { actor: Actor }) {
-  const [t, devices] = await Promise.all([getTranslations('devices'), listDevices(actor)])
+  const [t, devices, flash] = await Promise.all([getTranslations('devices'), listDevices(actor), takeFlash()])
+  const told = TOLD.find((name) => name === flash)
   const removeAll =
     devices.length > 1 ? <ActionButton action={removeAllDevicesAction} label={t('removeAll')} variant="danger" /> : null
   return (
     <Card heading={t('heading')} actions={removeAll}>
       <div className="grid gap-4">
+        {told ? (
+          <Notice tone="positive" focus>
+            {t(`flash.${told}`)}
+          </Notice>
+        ) : null}
         <DeviceEndingSoon actor={actor} />
         {actor.account.staffRoles.length > 0 ? (
           <p>{t('staff')}</p>

@@ -1,0 +1,49 @@
+import { type Held, trustDevice } from '../devices/trusted'
+import { beginAttempt } from '../identity/attempts'
+import type { ClientContext } from '../identity/client-context'
+import { exchangeTicket } from '../identity/exchange'
+import { showPassword } from '../identity/sign-in-password'
+import type { Actor } from '../permissions/actor'
+import { type AccountWish, aClient, actorOf, anAccount, PASSWORD, reread, signIn, type TestAccount } from './factories'
+import { owner } from './inspect'
+
+/** Signed in by a code a moment ago. */
+export async function afterCode(wish: AccountWish = {}) {
+  const account = await anAccount(wish)
+  return { account, ...(await signIn(account.id)) }
+}
+
+export const register = (actor: Actor, name = 'Chrome unter Windows') => trustDevice(actor, name, aClient())
+
+/** An account and what a browser that it trusts holds. */
+export async function aDevice(wish: AccountWish = {}, name?: string) {
+  const { account, actor } = await afterCode(wish)
+  return { account, actor, ...(await register(actor, name)) }
+}
+
+export type DeviceRow = { id: string; name: string; ended: boolean; end_reason: string | null }
+
+export async function devicesOf(accountId: string) {
+  const sql = await owner()
+  return sql<DeviceRow[]>`
+    select id, name, end_reason, ended_at is not null as ended from trusted_devices where account_id = ${accountId} order by created_at, id`
+}
+
+/** Address and password, in a browser that holds this. */
+export async function passwordOn(
+  account: TestAccount,
+  held: Held | null,
+  password = PASSWORD,
+  client: ClientContext = aClient(),
+) {
+  const { token } = await beginAttempt(account.email, null, aClient().network)
+  const attempt = await reread(token)
+  return { attempt, token, ...(await showPassword(attempt, password, client, held)) }
+}
+
+/** The session that a trusted device begins without a code. */
+export async function enterOn(account: TestAccount, held: Held) {
+  const shown = await passwordOn(account, held)
+  const token = shown.ticket ? await exchangeTicket(shown.ticket, aClient()) : null
+  return { ...shown, actor: token ? await actorOf(token) : null }
+}
