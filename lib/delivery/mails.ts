@@ -31,6 +31,16 @@ export const MAILS = {
   stepUpCode: confirmation('stepUpCode'),
   /** R13.2: to the new address. */
   emailChangeCode: confirmation('emailChangeCode'),
+  /** DEV-07: seven days before; the device itself shows it too. */
+  deviceEnding: mail<Person & { device: string; until: string }>(1440, (p, a) => ({
+    subject: a.t('deviceEnding.subject', { brand: a.brand }),
+    blocks: [
+      hello(a, p),
+      text(a.t('deviceEnding.text', { brand: a.brand, device: p.device, until: a.time(p.until) })),
+      { kind: 'button', label: a.t('deviceEnding.button'), href: a.link('/account/authentication') },
+      regards(a),
+    ],
+  })),
   registrationCode: mail<Person & { code: string }>(10, (p, a) => ({
     subject: a.t('registrationCode.subject'),
     blocks: [

@@ -1,4 +1,5 @@
 import deAccount from './messages/de/account.json'
+import deAudit from './messages/de/audit.json'
 import deContactAdmin from './messages/de/contactAdmin.json'
 import deDev from './messages/de/dev.json'
 import deDevices from './messages/de/devices.json'
@@ -29,6 +30,7 @@ import deSwitchCompany from './messages/de/switchCompany.json'
 import deUi from './messages/de/ui.json'
 import deWaiting from './messages/de/waiting.json'
 import enAccount from './messages/en/account.json'
+import enAudit from './messages/en/audit.json'
 import enContactAdmin from './messages/en/contactAdmin.json'
 import enDev from './messages/en/dev.json'
 import enDevices from './messages/en/devices.json'
@@ -70,6 +72,7 @@ const de = {
   personal: dePersonal,
   security: deSecurity,
   account: deAccount,
+  audit: deAudit,
   contactAdmin: deContactAdmin,
   dev: deDev,
   errors: deErrors,
@@ -106,6 +109,7 @@ const en: Messages = {
   personal: enPersonal,
   security: enSecurity,
   account: enAccount,
+  audit: enAudit,
   contactAdmin: enContactAdmin,
   dev: enDev,
   errors: enErrors,
