@@ -1,0 +1,49 @@
+import { generateSecret, generateSync } from 'otplib'
+import { hashRecoveryCode, newRecoveryCode } from '@/lib/factors/recovery-code'
+import { encrypt, hashToken, randomToken } from '@/lib/secrets'
+import type { Page } from './fixtures'
+import { type Company, newPerson, type Person, sql } from './people'
+
+export type AppOwner = Person & { company: Company; secret: string; codes: string[] }
+
+/** Somebody with the app, and as many recovery codes as are wished for. */
+export async function newAppOwner({
+  codes: count = 10,
+  ...wishes
+}: { codes?: number } & Parameters<typeof newPerson>[0] = {}): Promise<AppOwner> {
+  const person = await newPerson(wishes)
+  const secret = generateSecret()
+  await sql`insert into totp_factors (account_id, secret) values (${person.id}, ${encrypt(secret, person.id)})`
+  await sql`update accounts set email_factor_at = null where id = ${person.id}`
+  const codes = Array.from({ length: count }, newRecoveryCode)
+  for (const code of codes)
+    await sql`insert into recovery_codes (account_id, code_hash) values (${person.id}, ${hashRecoveryCode(code)})`
+  return { ...person, secret, codes }
+}
+
+let numbers = 0
+export const newNumber = () =>
+  `+49171${String(process.pid % 10_000).padStart(4, '0')}${String(Date.now() % 100).padStart(2, '0')}${numbers++ % 10}`
+
+/** A proved number, beside what the person has. */
+export async function givePhone({ id }: { id: string }, number: string, channel: 'sms' | 'call' = 'sms') {
+  await sql`insert into phone_factors (account_id, number, channel) values (${id}, ${encrypt(number, id)}, ${channel})`
+  await sql`update accounts set email_factor_at = null where id = ${id}`
+}
+
+/** Signed in a moment ago, password and this factor shown: no step-up is asked for. */
+export async function enterProved(
+  page: Page,
+  { id, membershipId }: { id: string; membershipId: string | null },
+  factor = 'totp',
+) {
+  const value = randomToken()
+  await sql`
+    insert into sessions (token_hash, account_id, membership_id, factor, proved_at, factor_proved_at, last_used_at, idle_seconds, expires_at)
+    values (${hashToken(value)}, ${id}, ${membershipId}, ${factor}, now(), now(), now(), 1800, now() + interval '12 hours')`
+  await page.context().addCookies([{ name: 'session', value, url: process.env.E2E_ADDRESS!, httpOnly: true }])
+}
+
+/** What the app shows; each later one in a test is of the next step, because a code is good once. */
+export const appCode = (secret: string, steps = 0) =>
+  generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 })
