@@ -1,5 +1,4 @@
 import type { NextConfig } from 'next'
-import createNextIntlPlugin from 'next-intl/plugin'
 
 /** Sent with every answer, static files included; the content security policy with its nonce comes from proxy.ts. */
 const securityHeaders = [
@@ -49,4 +48,4 @@ const config: NextConfig = {
   ],
 }
 
-export default createNextIntlPlugin('./lib/http/i18n-request.ts')(config)
+export default config

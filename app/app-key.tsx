@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server'
 import { QRCodeSVG } from 'qrcode.react'
 import { buttonClass } from '@/components/ui/button-style'
 import { CodeText } from '@/components/ui/code-text'
 import { CopyButton } from '@/components/ui/copy-button'
+import { getTranslations } from '@/lib/http/translations'
 
 type AppKeyProps = { secret: string; uri: string }
 

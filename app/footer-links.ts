@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/lib/http/translations'
 
 /** The same at the foot of every page. */
 export async function footerLinks() {

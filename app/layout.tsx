@@ -1,10 +1,10 @@
 import type { Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import { connection } from 'next/server'
-import { getLocale } from 'next-intl/server'
 import { SkipLink } from '@/components/ui/skip-link'
 import { brand } from '@/lib/brand'
 import { brandColorCss } from '@/lib/brand-color'
+import { getLocale } from '@/lib/http/translations'
 import './globals.css'
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }

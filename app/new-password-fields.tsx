@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { PasswordField } from '@/components/form/password-field'
 import { PasswordStrength } from '@/components/form/password-strength'
 import { brandName } from '@/lib/brand'
+import { getTranslations } from '@/lib/http/translations'
 
 /** A new password, typed twice: its rules before typing, a help while typing; one button shows both (P-5, P-6). */
 export async function NewPasswordFields({ min }: { min: number }) {

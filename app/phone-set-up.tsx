@@ -1,5 +1,4 @@
 import type { Route } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { ActionButton } from '@/components/form/action-button'
 import type { FormAction } from '@/components/form/action-form'
 import { CodeField } from '@/components/form/code-field'
@@ -10,6 +9,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import type { Phone } from '@/lib/factors/phone'
 import { maskedNumber } from '@/lib/factors/phone-number'
+import { getTranslations } from '@/lib/http/translations'
 
 type PhoneNumberFormProps = { action: FormAction; cancel: string; values?: Record<string, string | string[]> }
 

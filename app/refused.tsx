@@ -1,6 +1,5 @@
 import type { Route } from 'next'
 import { headers } from 'next/headers'
-import { getTranslations } from 'next-intl/server'
 import { ErrorShell } from '@/components/shell/error-shell'
 import { ButtonLink } from '@/components/ui/button-link'
 import { DocumentTitle } from '@/components/ui/document-title'
@@ -8,6 +7,7 @@ import { brand } from '@/lib/brand'
 import { recall } from '@/lib/http/memo'
 import { PATH_HEADER } from '@/lib/http/path-header'
 import { currentActor } from '@/lib/http/session'
+import { getTranslations } from '@/lib/http/translations'
 import { permissionOf } from '@/lib/permissions/catalogue'
 
 /**

@@ -1,6 +1,6 @@
 import type { Route } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/ui/button-link'
+import { getTranslations } from '@/lib/http/translations'
 
 const CHAPTER = '/help/two-factor' as Route
 

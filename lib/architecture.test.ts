@@ -105,6 +105,15 @@ describe('architecture', () => {
     ])
   })
 
+  test('words come from lib/i18n and, in a request, lib/http/translations', () => {
+    expect(
+      offenders(
+        code,
+        ({ path, imports }) => !inside(path, 'lib/i18n') && imports.some((name) => /^(next|use)-intl/.test(name)),
+      ),
+    ).toEqual([])
+  })
+
   test('only lib and db speak to the database, and no component does', () => {
     expect(
       offenders(

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server'
 import { TextField } from '@/components/form/text-field'
+import { getTranslations } from '@/lib/http/translations'
 
 /** The address of this flow, for the eye and for password managers; it is changed by starting again. */
 export async function AddressLine({ email }: { email: string }) {

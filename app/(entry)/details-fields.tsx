@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { PasswordField } from '@/components/form/password-field'
 import { TextField } from '@/components/form/text-field'
+import { getTranslations } from '@/lib/http/translations'
 import { Strength } from '../new-password-fields'
 
 /** Names and a new password, as registration and invitation ask for them. */

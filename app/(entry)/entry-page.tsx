@@ -1,9 +1,9 @@
-import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { PlainButton } from '@/components/form/plain-button'
 import { EntryShell } from '@/components/shell/entry-shell'
 import { StepBar } from '@/components/ui/step-bar'
 import { brand } from '@/lib/brand'
+import { getLocale, getTranslations } from '@/lib/http/translations'
 import { footerLinks } from '../footer-links'
 import { chooseLanguageAction } from '../session-actions'
 

@@ -1,11 +1,11 @@
 import { redirect } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { brandName } from '@/lib/brand'
 import { signedInHome } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from './entry-page'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }

@@ -1,7 +1,7 @@
 import type { Route } from 'next'
-import { getFormatter, getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { erasedOn } from '@/lib/identity/erasure'
 import type { Actor } from '@/lib/permissions/actor'

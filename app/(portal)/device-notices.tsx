@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
 import type { Flash } from '@/lib/http/flash'
+import { getTranslations } from '@/lib/http/translations'
 import type { Actor } from '@/lib/permissions/actor'
 import { DeviceEndingSoon } from './account/authentication/device-ending'
 

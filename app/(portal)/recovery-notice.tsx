@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
+import { getTranslations } from '@/lib/http/translations'
 import { nextStep } from '@/lib/identity/gate'
 import { LIMITS } from '@/lib/limits/sheet'
 import type { Actor } from '@/lib/permissions/actor'

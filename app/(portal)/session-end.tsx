@@ -1,6 +1,5 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
-import { PlainButton } from '@/components/form/plain-button'
 import { SessionDialog } from '@/components/session/session-dialog'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { LIMITS } from '@/lib/limits/sheet'
 import type { Actor } from '@/lib/permissions/actor'
 import { now } from '@/lib/time'
@@ -22,6 +21,7 @@ export async function SessionEnd({ actor }: { actor: Actor }) {
     understood: t('understood'),
     lastMinute: t('lastMinute'),
     failed: t('failed'),
+    signOut: t('signOut'),
   }
   return (
     <>
@@ -34,7 +34,7 @@ export async function SessionEnd({ actor }: { actor: Actor }) {
         warnBeforeSeconds={LIMITS.warnBeforeIdleEnd / 1000}
         words={words}
         keepAliveAction={keepAliveAction}
-        signOut={<PlainButton action={signOutAction} label={t('signOut')} />}
+        signOutAction={signOutAction}
         expiredHref="/home"
       />
     </>

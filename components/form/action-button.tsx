@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { type ButtonVariant, buttonClass } from '@/components/ui/button-style'
 import { Icon } from '@/components/ui/icon'
 import type { IconName } from '@/components/ui/icon-shapes'
+import { getTranslations } from '@/lib/http/translations'
 import { ActionButtonForm } from './action-button-form'
 import type { FormAction } from './action-form'
 

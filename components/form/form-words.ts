@@ -1,4 +1,4 @@
-import type { getTranslations } from 'next-intl/server'
+import type { getTranslations } from '@/lib/http/translations'
 import type { FormWords } from './action-form'
 
 type UiTranslations = Awaited<ReturnType<typeof getTranslations<'ui'>>>

@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { type ButtonVariant, buttonClass } from '@/components/ui/button-style'
 import { brandName } from '@/lib/brand'
+import { getTranslations } from '@/lib/http/translations'
 import { ActionForm, type FormAction } from './action-form'
 import { formWords } from './form-words'
 

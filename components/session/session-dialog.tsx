@@ -1,6 +1,8 @@
 'use client'
 
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { FormAction } from '@/components/form/action-form'
+import { PlainButton } from '@/components/form/plain-button'
 import { buttonClass } from '@/components/ui/button-style'
 import { canBeProlonged, minutesLeft } from './session-clock'
 import { useSessionEnd } from './use-session-end'
@@ -20,6 +22,7 @@ export type SessionWords = {
   lastMinute: string
   /** The server could not be reached. */
   failed: string
+  signOut: string
 }
 
 type SessionDialogProps = {
@@ -28,18 +31,19 @@ type SessionDialogProps = {
   warnBeforeSeconds?: number
   words: SessionWords
   keepAliveAction: () => Promise<{ endsInSeconds: number } | null>
-  /** „Jetzt abmelden“: an `<ActionButton>` made on the server. */
-  signOut: ReactNode
+  signOutAction: FormAction
   expiredHref: string
 }
 
 /** Warns before the session ends (WCAG 2.2.1). Without scripts the next request leads to the sign-in page and says why. */
-export function SessionDialog({ words, keepAliveAction, signOut, expiredHref, ...times }: SessionDialogProps) {
+export function SessionDialog({ words, keepAliveAction, signOutAction, expiredHref, ...times }: SessionDialogProps) {
   const { warnBeforeSeconds = 120 } = times
   const { phase, ends, renew } = useSessionEnd({ ...times, warnBeforeSeconds })
   const dialog = useRef<HTMLDialogElement>(null)
   const stayButton = useRef<HTMLButtonElement>(null)
   const [notice, setNotice] = useState({ heading: '', prolongable: true, failed: false })
+  // Most pages are left long before: nothing of it is in their HTML.
+  const drawn = notice.heading !== '' || phase !== 'quiet'
   const id = useId()
 
   useEffect(() => {
@@ -62,6 +66,7 @@ export function SessionDialog({ words, keepAliveAction, signOut, expiredHref, ..
     renew(answer.endsInSeconds)
   }
 
+  if (!drawn) return null
   return (
     <dialog
       ref={dialog}
@@ -87,7 +92,7 @@ export function SessionDialog({ words, keepAliveAction, signOut, expiredHref, ..
         <button ref={stayButton} type="button" onClick={stay} className={buttonClass('primary')}>
           {notice.prolongable ? words.stay : words.understood}
         </button>
-        {signOut}
+        <PlainButton action={signOutAction} label={words.signOut} />
       </div>
     </dialog>
   )

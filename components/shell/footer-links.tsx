@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/lib/http/translations'
 
 export type FooterLink = { href: string; label: string }
 

@@ -1,9 +1,9 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
+import { getTranslations } from '@/lib/http/translations'
 import { BrandMark } from './brand-mark'
 
 export type PortalHeaderProps = {

@@ -1,6 +1,6 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/lib/http/translations'
 
 type BreadcrumbProps = { trail: readonly { href: Route; label: string }[]; current: string }
 

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/lib/http/translations'
 
 /** First in the tab order of every page; seen only while it has the focus. */
 export async function SkipLink() {

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getTranslations } from '@/lib/http/translations'
 
 type StepBarProps = { step: number; total: number; name: string }
 

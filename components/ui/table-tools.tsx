@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { getTranslations } from '@/lib/http/translations'
 import { buttonClass } from './button-style'
 
 export type TableFilter = {

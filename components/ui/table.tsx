@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { getTranslations } from '@/lib/http/translations'
 import { Icon } from './icon'
 
 export type SortDirection = 'ascending' | 'descending' | 'none'

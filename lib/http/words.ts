@@ -1,5 +1,5 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
 import type { z } from 'zod'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { brandName } from '../brand'
 import type { FormError } from '../form-state'
 import type { Rejection } from '../rejection'

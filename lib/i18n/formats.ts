@@ -1,6 +1,4 @@
-import type { useFormatter } from 'next-intl'
-
-type Formatter = ReturnType<typeof useFormatter>
+import type { Formatter } from './translate'
 
 const DAY = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
 const CLOCK = { hour: '2-digit', minute: '2-digit' } as const

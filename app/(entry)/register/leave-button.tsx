@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server'
 import { PlainButton } from '@/components/form/plain-button'
+import { getTranslations } from '@/lib/http/translations'
 import { signOutAction } from '../../session-actions'
 
 /** The registration can be left at any step; it goes on there at the next sign-in (R2.12). */

@@ -1,6 +1,5 @@
 'use server'
 
-import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { mayTrust } from '@/lib/devices/trusted'
 import { env } from '@/lib/env'
@@ -8,13 +7,14 @@ import { anyPassword, choice, code, email, recoveryCode } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { establishSession } from '@/lib/http/auth'
 import { clearAttemptToken, setAttemptToken } from '@/lib/http/cookies'
-import { forgetDevice, heldDevice, keepDevice } from '@/lib/http/device-cookies'
+import { forgetDevice, heldDevice, heldDevices, keepDevice } from '@/lib/http/device-cookies'
 import { flash } from '@/lib/http/flash'
 import { attemptingFactor, attemptWithFactor, attemptWithPassword } from '@/lib/http/guards'
 import { hrefWith } from '@/lib/http/query'
 import { clientContext } from '@/lib/http/request'
 import { safeNext } from '@/lib/http/safe-next'
 import { currentActor } from '@/lib/http/session'
+import { getLocale, getTranslations } from '@/lib/http/translations'
 import { type Attempt, beginAttempt } from '@/lib/identity/attempts'
 import type { ClientContext } from '@/lib/identity/client-context'
 import { repeatTicket } from '@/lib/identity/exchange'
@@ -35,7 +35,7 @@ export const beginSignInAction = action(
   z.strictObject({ email: email(), next: z.string().optional() }),
   async (client, input) => {
     const next = safeNext(input.next)
-    const attempt = await beginAttempt(input.email.canonical, next, client.network)
+    const attempt = await beginAttempt(input.email.canonical, next, client.network, await heldDevices())
     if (attempt.known || env().signInDisclosure === 'uniform') {
       await setAttemptToken(attempt.token)
       return { to: '/sign-in/password' }

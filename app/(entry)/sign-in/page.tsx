@@ -1,11 +1,11 @@
 import { redirect } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { signedInHome } from '@/lib/http/guards'
 import { safeNext } from '@/lib/http/safe-next'
+import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../entry-page'
 import { beginSignInAction } from './actions'
 

@@ -1,7 +1,7 @@
 import type { Route } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { Tabs } from '@/components/ui/tabs'
 import { brandName } from '@/lib/brand'
+import { getTranslations } from '@/lib/http/translations'
 
 /** The pages of „{brand}-ID verwalten“, in their order. */
 const PAGES = [

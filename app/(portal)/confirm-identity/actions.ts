@@ -1,6 +1,5 @@
 'use server'
 
-import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { anyPassword, code, recoveryCode } from '@/lib/fields'
 import { action } from '@/lib/http/action'
@@ -8,6 +7,7 @@ import { setSessionToken } from '@/lib/http/cookies'
 import { accountHolder } from '@/lib/http/guards'
 import { clientContext } from '@/lib/http/request'
 import { safeNext } from '@/lib/http/safe-next'
+import { getTranslations } from '@/lib/http/translations'
 import { confirmIdentity, demandsOf } from '@/lib/identity/step-up'
 import { sendStepUpCode, sentCode, stepUpDestination } from '@/lib/identity/step-up-code'
 

@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { ActionButton } from '@/components/form/action-button'
 import { Notice } from '@/components/ui/notice'
 import { phoneOffered } from '@/lib/delivery/phone'
+import { getTranslations } from '@/lib/http/translations'
 import { strongFactor } from '@/lib/identity/step-up'
 import { stepUpDestination } from '@/lib/identity/step-up-code'
 import type { Actor } from '@/lib/permissions/actor'

@@ -1,4 +1,3 @@
-import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import { TextArea } from '@/components/form/text-area'
 import { TextField } from '@/components/form/text-field'
@@ -9,6 +8,7 @@ import { brand } from '@/lib/brand'
 import { takeDraft } from '@/lib/http/drafts'
 import { takeFlash } from '@/lib/http/flash'
 import { withCompany } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
 import { isPermission } from '@/lib/permissions/catalogue'
 import { contactAdminAction } from './actions'
 

@@ -1,10 +1,10 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand'
 import { HELP_CHAPTERS } from '@/lib/content/help'
+import { getTranslations } from '@/lib/http/translations'
 
 /** „Support Center“: the handbook's chapters and how to reach somebody; open to everybody. */
 export default async function HelpPage() {

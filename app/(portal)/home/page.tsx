@@ -1,15 +1,14 @@
 import type { Route } from 'next'
-import { getFormatter, getTranslations } from 'next-intl/server'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Tile } from '@/components/ui/tile'
-import { areaFigures } from '@/lib/areas/figures'
 import { brand, brandName } from '@/lib/brand'
-import { newsFor } from '@/lib/content/news'
+import { type HomeContent, homeContent } from '@/lib/content/home'
 import { takeFlash } from '@/lib/http/flash'
 import { member } from '@/lib/http/guards'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { can, type Member } from '@/lib/permissions/proofs'
 import { DeviceNotices } from '../device-notices'
@@ -17,6 +16,7 @@ import { DeviceNotices } from '../device-notices'
 /** R1.2: doors to what this member may open, news for this company, the right contact. */
 export default async function HomePage() {
   const actor = await member('/home')
+  const content = homeContent(actor)
   const [t, s, flash] = await Promise.all([getTranslations('home'), getTranslations('switchCompany'), takeFlash()])
   const { firstName, lastName } = actor.account
   const company = actor.membership.proved ? actor.company.name : s('customer', { number: actor.company.number })
@@ -34,8 +34,8 @@ export default async function HomePage() {
       <PageTitle title={t('hello', { firstName, lastName })} />
       <div className="grid gap-8 lg:grid-cols-[2fr_1fr]">
         <div className="grid content-start gap-8">
-          <Areas actor={actor} />
-          <News actor={actor} />
+          <Areas actor={actor} content={content} />
+          <News content={content} />
         </div>
         <Contact actor={actor} />
       </div>
@@ -43,15 +43,11 @@ export default async function HomePage() {
   )
 }
 
-const noFigures: Awaited<ReturnType<typeof areaFigures>> = {}
+type Content = { content: Promise<HomeContent> }
 
-async function Areas({ actor }: { actor: Member }) {
+async function Areas({ actor, content }: Content & { actor: Member }) {
   const areas = BUILT_AREAS.filter((key) => can(actor, key))
-  const [t, p, figures] = await Promise.all([
-    getTranslations('home'),
-    getTranslations('permissions'),
-    areas.length ? areaFigures(actor) : noFigures,
-  ])
+  const [t, p, { figures }] = await Promise.all([getTranslations('home'), getTranslations('permissions'), content])
   const brand = brandName()
   const empty = actor.company.hasAdmin ? t('noAreasText', { brand }) : t('noAdminText')
   return (
@@ -76,8 +72,8 @@ async function Areas({ actor }: { actor: Member }) {
   )
 }
 
-async function News({ actor }: { actor: Member }) {
-  const [t, format, items] = await Promise.all([getTranslations('home'), getFormatter(), newsFor(actor)])
+async function News({ content }: Content) {
+  const [t, format, { news: items }] = await Promise.all([getTranslations('home'), getFormatter(), content])
   return (
     <section aria-labelledby="news">
       <h2 id="news" className="mb-3 text-lg">

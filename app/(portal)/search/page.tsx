@@ -1,12 +1,12 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { TableTools } from '@/components/ui/table-tools'
 import { type Hit, search } from '@/lib/content/search'
 import { member } from '@/lib/http/guards'
 import { queryOf } from '@/lib/http/query'
+import { getTranslations } from '@/lib/http/translations'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -1,10 +1,10 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import type { getFormatter } from 'next-intl/server'
-import { getTranslations } from 'next-intl/server'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { Table } from '@/components/ui/table'
 import type { TicketRow } from '@/lib/areas/support/list'
+import type { getFormatter } from '@/lib/http/translations'
+import { getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { STATE_TONE } from './state-tone'
 

@@ -1,4 +1,3 @@
-import { getTranslations } from 'next-intl/server'
 import { ActionButton } from '@/components/form/action-button'
 import { CodeText } from '@/components/ui/code-text'
 import { PageTitle } from '@/components/ui/page-title'
@@ -6,6 +5,7 @@ import { StatusBadge, type StatusTone } from '@/components/ui/status-badge'
 import { Table } from '@/components/ui/table'
 import { isUsable, membershipsOf, type OwnMembership } from '@/lib/companies/memberships'
 import { withCompany } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
 import { switchCompanyAction } from './actions'
 
 const TONE: Record<OwnMembership['status'], StatusTone> = {

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
+import { getTranslations } from '@/lib/http/translations'
 import { emptyAction } from '../empty/actions'
 
 /** A form that does nothing, for the benchmarks. */

@@ -1,7 +1,7 @@
 import type { Route } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
+import { getTranslations } from '@/lib/http/translations'
 import { SampleButtons } from './sample-buttons'
 import { SampleForm } from './sample-form'
 import { SampleNotices } from './sample-notices'

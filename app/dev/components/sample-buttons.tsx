@@ -1,10 +1,10 @@
-import { getTranslations } from 'next-intl/server'
 import { ActionButton } from '@/components/form/action-button'
 import { buttonClass } from '@/components/ui/button-style'
 import { CodeText } from '@/components/ui/code-text'
 import { Dialog } from '@/components/ui/dialog'
 import { Icon } from '@/components/ui/icon'
 import { StatusBadge } from '@/components/ui/status-badge'
+import { getTranslations } from '@/lib/http/translations'
 import { tryAction } from './try-action'
 
 export async function SampleButtons() {

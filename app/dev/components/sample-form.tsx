@@ -1,5 +1,4 @@
 import type { Route } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { Checkbox } from '@/components/form/checkbox'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
@@ -10,6 +9,7 @@ import { TextArea } from '@/components/form/text-area'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
+import { getTranslations } from '@/lib/http/translations'
 import { tryAction } from './try-action'
 
 export async function SampleForm() {

@@ -1,11 +1,11 @@
 import type { Route } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { ActionButton } from '@/components/form/action-button'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { Tabs } from '@/components/ui/tabs'
+import { getTranslations } from '@/lib/http/translations'
 import { tryAction } from './try-action'
 
 const HERE = '/dev/components' as Route

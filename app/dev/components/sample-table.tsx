@@ -1,11 +1,11 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
 import { EmailText } from '@/components/ui/email-text'
 import { Pagination } from '@/components/ui/pagination'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { type Column, Table } from '@/components/ui/table'
 import { TableTools } from '@/components/ui/table-tools'
+import { getTranslations } from '@/lib/http/translations'
 
 type Row = {
   name: string

@@ -1,9 +1,9 @@
 'use server'
 
-import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { developer } from '@/lib/http/development'
+import { getTranslations } from '@/lib/http/translations'
 
 const sample = z
   .looseObject({

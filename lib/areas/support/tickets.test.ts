@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { homeContent } from '../../content/home'
 import { testDatabase } from '../../testing/database'
 import { aMember, aSupporter, BY } from '../../testing/factories'
 import { eventsOf, lettersTo, owner } from '../../testing/inspect'
 import { atOnce, outcomeOf, tally } from '../../testing/races'
 import { aTicket, idsOf, list, type Supporter, wish } from '../../testing/tickets'
 import { asSubmit } from '../../transaction'
-import { areaFigures } from '../figures'
 import { listTickets, readTicket, ticketProducts } from './list'
 import { answerTicket } from './staff'
 import { closeTicket, openTicket, reopenTicket, replyToTicket } from './write'
 
 beforeAll(testDatabase)
 
-const openTickets = async (author: Supporter) => (await areaFigures(author))['support.tickets']
+const openTickets = async (author: Supporter) => (await homeContent(author)).figures['support.tickets']
 
 describe('R11.1 a request', () => {
   it('is seen by everybody of the company who holds the permission', async () => {

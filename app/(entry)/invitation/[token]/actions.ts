@@ -1,10 +1,10 @@
 'use server'
 
-import { getLocale } from 'next-intl/server'
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { establishSession } from '@/lib/http/auth'
 import { clientContext } from '@/lib/http/request'
+import { getLocale } from '@/lib/http/translations'
 import { detailsShape, passwordsDiffer, samePasswords } from '@/lib/identity/details'
 import { LIMITS } from '@/lib/limits/sheet'
 import { Rejection } from '@/lib/rejection'

@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { attemptingReset } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 import { requestRequiredResetAction } from '../actions'
 

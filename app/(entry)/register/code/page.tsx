@@ -1,10 +1,10 @@
-import { getTranslations } from 'next-intl/server'
 import { ActionButton } from '@/components/form/action-button'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { registeringCode } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 import { confirmAddressAction, resendRegistrationCodeAction } from '../actions'
 

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { Phone } from '@/lib/factors/phone'
+import { getTranslations } from '@/lib/http/translations'
 import { PhoneCodeForm, PhoneNumberForm } from '../../../phone-set-up'
 import { provePhoneAction, registerPhoneAction, resendRegisterPhoneAction } from '../step-actions'
 

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server'
 import { PageTitle } from '@/components/ui/page-title'
 import { atStep } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
 import { RecoveryCodes } from '../../../recovery-codes'
 import { EntryPage } from '../../entry-page'
 import { LeaveButton } from '../leave-button'

@@ -1,9 +1,9 @@
 import { redirect } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand'
 import { attemptWithFactor } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 
 /** R3.4: only who has shown password and factor learns that the access is locked. There is no session. */

@@ -1,10 +1,10 @@
-import { getTranslations } from 'next-intl/server'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { brand } from '@/lib/brand'
 import { attemptingFactor } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 import { showRecoveryCodeAction } from '../actions'
 

@@ -1,6 +1,6 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
 import { endingSoon } from '@/lib/devices/trusted'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import type { Actor } from '@/lib/permissions/actor'
 

@@ -1,10 +1,10 @@
-import { getTranslations } from 'next-intl/server'
 import type { FormAction } from '@/components/form/action-form'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { brandName } from '@/lib/brand'
+import { getTranslations } from '@/lib/http/translations'
 
 type RemoveFactorProps = {
   title: string

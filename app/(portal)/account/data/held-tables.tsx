@@ -1,6 +1,6 @@
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { Table } from '@/components/ui/table'
 import { deviceName } from '@/lib/devices/device-name'
+import { getFormatter, getLocale, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import type { OwnData } from '@/lib/identity/own-data'
 

@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand'
 import { helpKey } from '@/lib/content/help'
 import { env } from '@/lib/env'
+import { getTranslations } from '@/lib/http/translations'
 import { LegalBody } from '../../../legal-body'
 import { refusable } from '../../../refusable'
 

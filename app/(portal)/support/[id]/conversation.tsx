@@ -1,6 +1,6 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
 import type { Message } from '@/lib/areas/support/list'
 import { brandName } from '@/lib/brand'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 
 /** What was written, as text; support's answers stand on a ground of their own and say so in words. */

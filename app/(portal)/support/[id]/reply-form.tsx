@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import { TextArea } from '@/components/form/text-area'
 import type { Ticket } from '@/lib/areas/support/list'
 import { takeDraft } from '@/lib/http/drafts'
+import { getTranslations } from '@/lib/http/translations'
 import type { Viewing } from '@/lib/permissions/proofs'
 import { replyToTicketAction } from '../actions'
 

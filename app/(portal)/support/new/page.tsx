@@ -1,4 +1,3 @@
-import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import { SelectField } from '@/components/form/select-field'
 import { TextArea } from '@/components/form/text-area'
@@ -10,6 +9,7 @@ import { PRIORITIES, TOPICS } from '@/lib/areas/support/input'
 import { ticketProducts } from '@/lib/areas/support/list'
 import { takeDraft } from '@/lib/http/drafts'
 import { permitted } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
 import { refusable } from '../../../refusable'
 import { openTicketAction } from '../actions'
 

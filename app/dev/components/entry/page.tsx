@@ -1,4 +1,3 @@
-import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import { PasswordField } from '@/components/form/password-field'
 import { TextField } from '@/components/form/text-field'
@@ -6,6 +5,7 @@ import { EntryShell } from '@/components/shell/entry-shell'
 import { PageHeading } from '@/components/ui/page-heading'
 import { StepBar } from '@/components/ui/step-bar'
 import { brandName } from '@/lib/brand'
+import { getTranslations } from '@/lib/http/translations'
 import { tryAction } from '../try-action'
 
 export default async function EntrySample() {

@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { ErrorShell } from '@/components/shell/error-shell'
 import { buttonClass } from '@/components/ui/button-style'
 import { DocumentTitle } from '@/components/ui/document-title'
+import { getTranslations } from '@/lib/http/translations'
 
 export default async function ErrorSample() {
   const t = await getTranslations('dev.error')

@@ -1,5 +1,4 @@
 import type { Route } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { ActionButton } from '@/components/form/action-button'
 import { PortalShell } from '@/components/shell/portal-shell'
 import { Notice } from '@/components/ui/notice'
@@ -7,6 +6,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { Tile } from '@/components/ui/tile'
 import { TileGrid } from '@/components/ui/tile-grid'
 import { brandName } from '@/lib/brand'
+import { getTranslations } from '@/lib/http/translations'
 import { SampleTable } from '../sample-table'
 import { tryAction } from '../try-action'
 

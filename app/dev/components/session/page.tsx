@@ -1,7 +1,6 @@
-import { getTranslations } from 'next-intl/server'
-import { ActionButton } from '@/components/form/action-button'
 import { SessionDialog } from '@/components/session/session-dialog'
 import { PageTitle } from '@/components/ui/page-title'
+import { getTranslations } from '@/lib/http/translations'
 import { tryAction } from '../try-action'
 import { stayAction } from './stay-action'
 
@@ -14,7 +13,7 @@ export default async function SessionSample() {
         idleEndsInSeconds={130}
         absoluteEndsInSeconds={36_000}
         keepAliveAction={stayAction}
-        signOut={<ActionButton action={tryAction} label={t('out')} hidden={{ justButton: 'yes' }} />}
+        signOutAction={tryAction}
         expiredHref="/dev/components/entry"
         words={{
           headingOne: t('one'),
@@ -25,6 +24,7 @@ export default async function SessionSample() {
           understood: t('understood'),
           lastMinute: t('last'),
           failed: t('failed'),
+          signOut: t('out'),
         }}
       />
     </main>

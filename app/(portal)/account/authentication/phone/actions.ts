@@ -1,6 +1,5 @@
 'use server'
 
-import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { removePhone, replacePhone, requestPhone, resendPhoneCode } from '@/lib/factors/phone'
 import { phoneForm } from '@/lib/factors/phone-form'
@@ -10,6 +9,7 @@ import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
 import { confirmed } from '@/lib/http/guards'
 import { clientContext } from '@/lib/http/request'
+import { getTranslations } from '@/lib/http/translations'
 import { strongFactor } from '@/lib/identity/step-up'
 
 const PATH = '/account/authentication/phone'

@@ -1,7 +1,7 @@
-import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { confirmed } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
 import { strongFactor } from '@/lib/identity/step-up'
 import { RecoveryCodes } from '../../../../recovery-codes'
 import { keepCodesAction, makeCodesAction } from './actions'

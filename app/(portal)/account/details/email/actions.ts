@@ -1,11 +1,11 @@
 'use server'
 
-import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { code, email } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
 import { accountHolder, confirmed } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
 import {
   beginEmailChange,
   cancelEmailChange,

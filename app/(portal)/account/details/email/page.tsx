@@ -1,4 +1,3 @@
-import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -6,6 +5,7 @@ import { EmailText } from '@/components/ui/email-text'
 import { PageHeading } from '@/components/ui/page-heading'
 import { takeDraft } from '@/lib/http/drafts'
 import { confirmed } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
 import { beginEmailChangeAction } from './actions'
 
 /** R13.2, first step: the new address. */

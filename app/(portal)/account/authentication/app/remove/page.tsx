@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 import { confirmed } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
 import { RemoveFactor } from '../../remove-factor'
 import { removeAppAction } from '../actions'
 

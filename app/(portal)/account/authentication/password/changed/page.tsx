@@ -1,9 +1,9 @@
 import type { Route } from 'next'
-import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { accountHolder } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

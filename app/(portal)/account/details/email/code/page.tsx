@@ -1,11 +1,11 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 import { ActionButton } from '@/components/form/action-button'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { PageHeading } from '@/components/ui/page-heading'
 import { confirmed } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
 import { pendingChange } from '@/lib/identity/email-change'
 import { cancelEmailChangeAction, confirmEmailChangeAction, resendChangeCodeAction } from '../actions'
 

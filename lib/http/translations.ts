@@ -1,9 +1,18 @@
 import { cookies, headers } from 'next/headers'
-import { getRequestConfig } from 'next-intl/server'
-import { DEFAULT_LOCALE, isLocale, type Locale, MESSAGES } from '../i18n/catalogue'
+import { DEFAULT_LOCALE, isLocale, type Locale } from '../i18n/catalogue'
+import { formatter, type Namespace, translator } from '../i18n/translate'
+import { oncePerRequest } from './memo'
 import { currentActor } from './session'
 
-/** The account's language, then the browser's choice, then what the browser asks for, then German. */
+/** The language of this request: the account's, then the browser's choice, then what the browser asks for, then German. */
+export const getLocale = (): Promise<Locale> => oncePerRequest('locale', localeOfRequest)
+
+/** Words, in the language of this request. */
+export const getTranslations = async <N extends Namespace>(namespace: N) => translator(await getLocale(), namespace)
+
+/** Dates and numbers, likewise. */
+export const getFormatter = async () => formatter(await getLocale())
+
 async function localeOfRequest(): Promise<Locale> {
   // The page that says „the portal is not available“ needs words too, so an outage is the page's affair, not this one's.
   const actor = await currentActor().catch(() => null)
@@ -26,8 +35,3 @@ function preferred(accepted: string): Locale {
   const found = wanted.find(({ language }) => isLocale(language))
   return (found?.language as Locale | undefined) ?? DEFAULT_LOCALE
 }
-
-export default getRequestConfig(async () => {
-  const locale = await localeOfRequest()
-  return { locale, timeZone: 'Europe/Berlin', messages: MESSAGES[locale] }
-})
