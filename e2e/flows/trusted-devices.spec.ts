@@ -1,47 +1,9 @@
-import type { Cookie } from '@playwright/test'
-import { expect, heading, openMenu, type Page, pathOf, press, test } from '../fixtures'
-import { codeIn, mail, mailsTo } from '../mailbox'
-import { newPerson, newSession, PASSWORD, sql } from '../people'
+import { expect, heading, press, test } from '../fixtures'
+import { Client, textOf } from '../http'
+import { codeIn, mail } from '../mailbox'
+import { newPerson, PASSWORD, sql } from '../people'
 import * as steps from '../steps'
-
-const DEVICE = 'Name für dieses Gerät'
-const CODE_MAIL = /Verifizierungscode für die Anmeldung/
-
-/** Up to the question, by address, password and code. */
-async function asked(page: Page, email: string, path?: string) {
-  await steps.signInUpToCode(page, email, { path })
-  await steps.giveFactor(page, await steps.signInCode(email))
-  await expect(heading(page, steps.TRUST)).toBeVisible()
-}
-
-/** A person whose browser is trusted from now on. */
-async function trusted(page: Page, name = 'Büro', wishes: Parameters<typeof newPerson>[0] = {}) {
-  const person = await newPerson(wishes)
-  await asked(page, person.email)
-  await page.getByLabel(DEVICE).fill(name)
-  await press(page, 'Ja')
-  await expect(heading(page, /^Guten Tag/)).toBeVisible()
-  return person
-}
-
-async function signOut(page: Page) {
-  await page.goto('/home')
-  await openMenu(page)
-  await press(page, 'Abmelden')
-  await expect(page.getByText('Sie wurden abgemeldet.')).toBeVisible()
-}
-
-async function passwordOnly(page: Page, email: string, path?: string) {
-  await steps.giveEmail(page, email, path)
-  await steps.givePassword(page, PASSWORD)
-}
-
-const deviceCookies = async (page: Page): Promise<Cookie[]> =>
-  (await page.context().cookies()).filter(({ name }) => name.startsWith('device-'))
-const codeMails = async (email: string) =>
-  (await mailsTo(email)).filter(({ subject }) => CODE_MAIL.test(subject)).length
-const devicesOf = (id: string) =>
-  sql`select name, ended_at is not null as ended, end_reason from trusted_devices where account_id = ${id}`
+import { asked, CODE_MAIL, codeMails, DEVICE, deviceCookies, devicesOf, passwordOnly, signOut, trusted } from '../trust'
 
 test('R6.1 „Ja“ asks for a name, suggested from browser and system, says until when, and goes on to the page asked for', async ({
   page,
@@ -205,6 +167,24 @@ test('T-DEV-03 a stolen copy that is shown after the owner used the device ends 
   await expect(heading(page, 'Identität bestätigen')).toBeVisible()
 })
 
+test('T-LOG-01 T-LOG-04 a stranger’s wrong passwords make everybody wait until a clock time, but not the owner’s trusted device', async ({
+  page,
+}) => {
+  const { email } = await trusted(page)
+  await signOut(page)
+  const stranger = new Client()
+  await stranger.submit('/sign-in', { email })
+  let html = ''
+  for (let count = 0; count < 6; count++)
+    html = (await stranger.submit('/sign-in/password', { password: 'falsch-falsch' })).html
+  expect(textOf(html)).toMatch(/Zu viele Versuche\. Versuchen Sie es um \d{2}:\d{2} Uhr erneut\./)
+  expect(textOf((await stranger.submit('/sign-in/password', { password: PASSWORD })).html)).toContain(
+    'Zu viele Versuche',
+  )
+  await passwordOnly(page, email)
+  await expect(heading(page, /^Guten Tag/)).toBeVisible()
+})
+
 test('R3.4 a locked access is told so on the trusted device too, and gets no session', async ({ page }) => {
   const { id, email, membershipId } = await trusted(page)
   await signOut(page)
@@ -212,57 +192,4 @@ test('R3.4 a locked access is told so on the trusted device too, and gets no ses
   await passwordOnly(page, email)
   await expect(heading(page, 'Ihr Zugang ist gesperrt')).toBeVisible()
   expect(await sql`select id from sessions where account_id = ${id} and ended_at is null`).toHaveLength(0)
-})
-
-test('R6.3 the list shows each device with its dates, marks this one, renames and removes', async ({ page }) => {
-  const { id, email } = await trusted(page, '<b>Büro</b> & Co.')
-  await page.goto('/account/authentication')
-  const row = page.getByRole('row').filter({ hasText: '<b>Büro</b> & Co.' })
-  await expect(row).toContainText('Dieses Gerät')
-  await expect(page.getByText('Ablaufdatum').first()).toBeAttached()
-  await row.getByRole('link', { name: /Gerät umbenennen/ }).click()
-  await page.getByLabel(DEVICE).fill('Werkstatt')
-  await press(page, 'Speichern')
-  await expect(page).toHaveURL('/account/authentication')
-  const renamed = page.getByRole('row').filter({ hasText: 'Werkstatt' })
-  await renamed.getByRole('button', { name: /Entfernen/ }).click()
-  await expect(page.getByText('Es gibt kein vertrauenswürdiges Gerät.')).toBeVisible()
-  expect(await deviceCookies(page)).toEqual([])
-  expect(await devicesOf(id)).toMatchObject([{ name: 'Werkstatt', ended: true }])
-  await signOut(page)
-  await passwordOnly(page, email)
-  await expect(heading(page, 'Identität bestätigen')).toBeVisible()
-})
-
-test('R5.9 removing a device asks for the password where it was shown too long ago, and then goes on', async ({
-  page,
-}) => {
-  const { id } = await trusted(page)
-  await sql`update sessions set proved_at = now() - interval '11 minutes' where account_id = ${id}`
-  await page.goto('/account/authentication')
-  await page.getByRole('button', { name: /Entfernen/ }).click()
-  await expect(heading(page, 'Bestätigen Sie, dass Sie es sind')).toBeVisible()
-  expect(await devicesOf(id)).toMatchObject([{ ended: false }])
-  await page.getByLabel('Passwort', { exact: true }).fill(PASSWORD)
-  await press(page, 'Bestätigen')
-  await expect(page).toHaveURL('/account/authentication')
-  await page.getByRole('button', { name: /Entfernen/ }).click()
-  await expect(page.getByText('Es gibt kein vertrauenswürdiges Gerät.')).toBeVisible()
-})
-
-test('T-DEV-07 somebody else’s device is 404, to look at and to change', async ({ page, another, address }) => {
-  const owner = await trusted(page)
-  const [device] = await sql`select id from trusted_devices where account_id = ${owner.id}`
-  const other = await another()
-  const thief = await trusted(other, 'Meins')
-  const answer = await other.goto(`/account/authentication/devices/${device!.id}`)
-  expect(answer!.status()).toBe(404)
-  expect(address).toBeTruthy()
-  const { Client } = await import('../http')
-  const client = new Client()
-  client.cookies.set('session', await newSession(thief.id, thief.membershipId))
-  for (const button of ['Entfernen'])
-    expect((await client.submit('/account/authentication', { id: device!.id as string }, { button })).status).toBe(404)
-  expect(pathOf(other)).toContain(device!.id)
-  expect(await devicesOf(owner.id)).toMatchObject([{ name: 'Büro', ended: false }])
 })

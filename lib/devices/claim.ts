@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import { portal } from '../database'
 import type { ClientContext } from '../identity/client-context'
@@ -15,13 +15,22 @@ type Claimer = Owner & { logKey: Buffer | null }
 
 const grace = sql`app_now() - make_interval(secs => ${LIMITS.devices.parallelGrace / 1000})`
 
+/** As a condition: is one of these a live device of the account in this column? */
+export const isDeviceOf = (accountId: SQL, held: Held[]): SQL =>
+  held.length === 0
+    ? sql`false`
+    : sql`exists (select from trusted_devices d join (values ${sql.join(
+        held.map(({ id, token }) => sql`(${id}::uuid, ${hashToken(token)}::bytea)`),
+        sql`, `,
+      )}) as shown (id, hash) on shown.id = d.id and shown.hash in (d.token_hash, d.previous_hash)
+      where d.account_id = ${accountId} and d.ended_at is null and d.expires_at > app_now())`
+
 /** Does this browser hold a live device of exactly this account? Looks only; the claim comes after the right password. */
 export async function isKnown(accountId: string, held: Held): Promise<boolean> {
-  const hash = hashToken(held.token)
-  const rows = await portal().execute(sql`
-    select 1 from trusted_devices where id = ${held.id} and account_id = ${accountId} and ended_at is null
-      and expires_at > app_now() and (token_hash = ${hash} or previous_hash = ${hash})`)
-  return rows.length === 1
+  const [row] = await portal().execute<{ known: boolean }>(
+    sql`select ${isDeviceOf(sql`${accountId}::uuid`, [held])} as known`,
+  )
+  return row?.known ?? false
 }
 
 /**

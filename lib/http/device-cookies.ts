@@ -13,6 +13,9 @@ const nameFor = (accountId: string) =>
 /** Only this site's own pages ask for it: every sign-in is a form of the portal. */
 const options = () => ({ ...cookieOptions(), sameSite: 'strict' as const })
 
+/** Of what a browser sends no more than this is looked at. */
+const MOST_READ = 20
+
 const SHAPE = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.([\w-]{43})$/
 
 function heldIn(value: string | undefined): Held | null {
@@ -23,6 +26,16 @@ function heldIn(value: string | undefined): Held | null {
 /** What this browser shows as its trusted device of the account; null for nothing and for anything malformed. */
 export const heldDevice = async (accountId: string): Promise<Held | null> =>
   heldIn((await cookies()).get(nameFor(accountId))?.value)
+
+/** All that this browser shows, of whatever account. */
+export const heldDevices = async (): Promise<Held[]> =>
+  (await cookies())
+    .getAll()
+    .flatMap(({ name, value }) => {
+      const held = name.startsWith(named('device-')) ? heldIn(value) : null
+      return held ? [held] : []
+    })
+    .slice(0, MOST_READ)
 
 /** A dead or malformed one goes. */
 export async function forgetDevice(accountId: string) {
@@ -44,7 +57,7 @@ export async function makeRoomForDevice(accountId: string, requestId: string) {
     .getAll()
     .filter(({ name }) => name.startsWith(named('device-')) && name !== nameFor(accountId))
     .map(({ name, value }) => ({ name, held: heldIn(value) }))
-  const held = others.flatMap((one) => (one.held ? [one.held] : [])).slice(0, 50)
+  const held = others.flatMap((one) => (one.held ? [one.held] : [])).slice(0, MOST_READ)
   const gone = await makeRoom(held, LIMITS.devices.perBrowser - 1, requestId)
   for (const { name, held: one } of others)
     if (!one || gone.some(({ id }) => id === one.id)) jar.delete({ name, ...options() })

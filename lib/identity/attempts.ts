@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { signInAttempts } from '@/db/schema/sign-in'
 import { portal, type Tx } from '../database'
+import { isDeviceOf } from '../devices/claim'
+import type { Held } from '../devices/trusted'
 import { slowedCondition } from '../limits/network'
 import { LIMITS } from '../limits/sheet'
 import { forgetFailures } from '../limits/throttle'
@@ -49,17 +51,22 @@ export type Attempt = {
 
 const lifetime = sql`app_now() + make_interval(secs => ${LIMITS.attempt.lifetime / 1000})`
 
-/** Starts a sign-in for an address; an unknown one costs the same and leads to a password page that nothing opens. */
+/**
+ * Starts a sign-in for an address; an unknown one costs the same and leads to a password page that nothing opens. A network that
+ * tried too much waits, but not the trusted devices of this very account in it (R3.6).
+ */
 export async function beginAttempt(
   email: string,
   next: string | null,
   network: string,
+  held: Held[] = [],
 ): Promise<{ token: string; known: boolean }> {
   const token = randomToken()
   const [row] = await portal().execute<{ known: boolean; slowed: boolean }>(sql`
     insert into sign_in_attempts (token_hash, email, account_id, credential_version, next, expires_at)
     select ${hashToken(token)}, ${email}, a.id, a.credential_version, ${next}, ${lifetime}
-    from (select 1) one left join accounts a on a.email = ${email} and a.erased_at is null returning account_id is not null as known, ${slowedCondition(network)} as slowed`)
+    from (select 1) one left join accounts a on a.email = ${email} and a.erased_at is null returning account_id is not null as known,
+      ${slowedCondition(network)} and not ${isDeviceOf(sql`sign_in_attempts.account_id`, held)} as slowed`)
   if (!row || row.slowed) throw new Rejection('tooManyTries', { until: inFuture(MINUTE) })
   return { token, known: row.known }
 }

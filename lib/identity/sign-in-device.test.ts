@@ -9,6 +9,7 @@ import { sessionsOf } from '../testing/half-sign-in'
 import { eventsOf, lettersTo, logOf, owner } from '../testing/inspect'
 import { atOnce, outcomeOf, tally, values } from '../testing/races'
 import { inPortal } from '../transaction'
+import { beginAttempt } from './attempts'
 import { exchangeTicket } from './exchange'
 import { endSession } from './sessions'
 import { demandsOf } from './step-up'
@@ -167,6 +168,12 @@ describe('T-LOG-04, R3.6 a stranger who tries passwords', () => {
     for (let count = 0; count < LIMITS.networkFailures.perHour; count += 1) await noteNetworkFailure(client.network)
     expect(await outcomeOf(passwordOn(device.account, null, PASSWORD, client))).toBe('tooManyTries')
     expect((await passwordOn(device.account, device.held, PASSWORD, client)).ticket).not.toBeNull()
+    const other = await aDevice()
+    const begin = (held: (typeof device.held)[]) =>
+      outcomeOf(beginAttempt(device.account.email, null, client.network, held))
+    expect(await begin([other.held, device.held])).toBe('ok')
+    for (const held of [[], [other.held], [{ ...device.held, token: 'A'.repeat(43) }]])
+      expect(await begin(held)).toBe('tooManyTries')
   })
 
   it('on the device itself is slowed too: of forty wrong ones at once five are compared', async () => {
