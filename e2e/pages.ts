@@ -1,6 +1,7 @@
 import { FACTOR_PAGES } from './factor-pages'
 import type { Page } from './fixtures'
 import { join, newCompany, newEmail, newPerson, newSession, newTicket, PASSWORD, supporter } from './people'
+import { PERSONAL_PAGES } from './personal-pages'
 import * as steps from './steps'
 
 /** Every page there is, each with what it takes to stand on it. */
@@ -34,6 +35,7 @@ export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ['/home', (page) => inside(page, '/home')],
   ['/home without areas', (page) => inside(page, '/home', { holds: [] })],
   ['/account', (page) => inside(page, '/account')],
+  ...PERSONAL_PAGES,
   ['/sign-in/trust-device', trustQuestion],
   ['/account/sessions', (page) => inside(page, '/account/sessions')],
   ['/account/activity', (page) => withTrusted(page, () => '/account/activity')],

@@ -1,0 +1,100 @@
+import { hashToken, randomToken } from '@/lib/secrets'
+import type { Page } from './fixtures'
+import { newEmail, newPerson, newSession, newTicket, PASSWORD, sql, supporter } from './people'
+import * as steps from './steps'
+
+type Known = [name: string, open: (page: Page) => Promise<unknown>]
+
+/** The pages about the password and the person, each with what it takes to stand on it. */
+export const PERSONAL_PAGES: Known[] = [
+  ...[
+    '/password/forgot',
+    '/password/forgot?sent=1',
+    '/password/reset',
+    '/password/changed',
+    '/sign-in?sent=reset',
+    '/not-me/x',
+    '/not-me/done',
+    '/email-undo/x',
+    '/email-undo/done',
+  ].map((path): Known => [path, (page) => page.goto(path)]),
+  ['/account with faults', (page) => inside(page, '/account').then(() => emptied(page))],
+  ['/account/organisation', (page) => inside(page, '/account/organisation')],
+  ['/account/data', (page) => inside(page, '/account/data')],
+  ['/account/data, only administrator', (page) => inside(page, '/account/data', { role: 'admin' })],
+  ['/account/data, deletion requested', leavingSoon],
+  ['/account/details/email', (page) => proved(page, '/account/details/email')],
+  ['/account/details/email/code', emailCode],
+  ['/account/authentication/password', (page) => inside(page, '/account/authentication/password')],
+  [
+    '/account/authentication/password/changed',
+    (page) => inside(page, '/account/authentication/password/changed?sessions=2&devices=1'),
+  ],
+  ['/password/reset', (page) => linked(page, 'reset', 'password/reset')],
+  [
+    '/password/reset, signed in as somebody else',
+    (page) => inside(page, '/help').then(() => linked(page, 'reset', 'password/reset')),
+  ],
+  ['/password/required', newPasswordFirst],
+  ['/not-me/{token}', (page) => linked(page, 'notMe', 'not-me')],
+  ['/email-undo/{token}', (page) => linked(page, 'emailUndo', 'email-undo')],
+]
+
+async function become(page: Page, id: string, membershipId: string | null) {
+  const value = await newSession(id, membershipId)
+  await page.context().addCookies([{ name: 'session', value, url: process.env.E2E_ADDRESS! }])
+}
+
+async function inside(page: Page, path: string, wishes: Parameters<typeof supporter>[0] = {}) {
+  const person = await supporter(wishes)
+  await newTicket(person, `Donaudampfschifffahrts${'gesellschafts'.repeat(6)}kapitän`)
+  await become(page, person.id, person.membershipId)
+  await page.goto(path)
+}
+
+async function emptied(page: Page) {
+  await page.getByLabel('Vorname').fill('')
+  await page.getByRole('button', { name: 'Name speichern' }).click()
+  await page.getByText(/Fehler aufgetreten/).waitFor()
+}
+
+/** Just after a full step-up. */
+async function proved(page: Page, path: string) {
+  const person = await newPerson()
+  await become(page, person.id, person.membershipId)
+  await sql`update sessions set factor_proved_at = now() where account_id = ${person.id}`
+  await page.goto(path)
+}
+
+async function emailCode(page: Page) {
+  await proved(page, '/account/details/email')
+  await page.getByLabel('Neue E-Mail-Adresse').fill(newEmail('neu'))
+  await page.getByRole('button', { name: 'Code senden' }).click()
+  await page.getByRole('heading', { name: 'Neue E-Mail-Adresse bestätigen' }).waitFor()
+}
+
+async function leavingSoon(page: Page) {
+  const person = await newPerson()
+  await sql`update accounts set deletion_requested_at = now() where id = ${person.id}`
+  await become(page, person.id, person.membershipId)
+  await page.goto('/account/data')
+}
+
+/** The page behind a link that was mailed. */
+async function linked(page: Page, purpose: string, path: string) {
+  const [{ id }, token] = [await newPerson(), randomToken()]
+  await sql`
+    insert into account_links (purpose, account_id, token_hash, expires_at) values (${purpose}, ${id}, ${hashToken(token)}, now() + interval '1 hour')`
+  const former = newEmail('alt')
+  await sql`
+    insert into former_addresses (email, email_shown, account_id, reserved_until) values (${former}, ${former}, ${id}, now() + interval '1 day')`
+  await page.goto(`/${path}/${token}`)
+}
+
+async function newPasswordFirst(page: Page) {
+  const { id, email } = await newPerson()
+  await sql`update accounts set reset_required_at = now() where id = ${id}`
+  await steps.giveEmail(page, email)
+  await steps.givePassword(page, PASSWORD)
+  await page.getByRole('heading', { name: 'Ein neues Passwort ist nötig' }).waitFor()
+}

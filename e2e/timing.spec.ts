@@ -1,0 +1,70 @@
+import { hashToken, randomToken } from '@/lib/secrets'
+import { expect, test } from './fixtures'
+import { Client, formFields } from './http'
+import { newEmail, newPerson, sql } from './people'
+
+const ROUNDS = 200
+
+const median = (times: number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!
+
+/** Sends one form by itself: only the answer to the POST is timed, over a connection that is open already. */
+async function timed(path: string, prepare: (client: Client) => Promise<unknown>, typed: Record<string, string>) {
+  const client = new Client()
+  await prepare(client)
+  const { html } = await client.get(path)
+  const body = new FormData()
+  for (const [name, value] of Object.entries({ ...formFields(html), ...typed })) body.append(name, value)
+  const start = performance.now()
+  await client.post(path, body)
+  return performance.now() - start
+}
+
+/**
+ * Known and unknown addresses by turns, the order within a pair by turns too, so that nothing that drifts favours one of them. With
+ * several lanes as many pairs are under way at once.
+ */
+async function ratio(one: (email: string) => Promise<number>, lanes: number) {
+  const [known, unknown]: [number[], number[]] = [[], []]
+  const lane = async (_: unknown, index: number) => {
+    for (let round = index; round < ROUNDS; round += lanes) {
+      const pair = [
+        async () => known.push(await one((await newPerson()).email)),
+        async () => unknown.push(await one(newEmail('unbekannt'))),
+      ]
+      for (const act of round % 2 ? pair : pair.reverse()) await act()
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+  expect([known.length, unknown.length]).toEqual([ROUNDS, ROUNDS])
+  return median(known) / median(unknown)
+}
+
+/** What lies outside is measured once more before it is called a fault. */
+async function withinFivePercent(measure: () => Promise<number>) {
+  const first = await measure()
+  const last = Math.abs(first - 1) <= 0.05 ? first : await measure()
+  expect(Math.abs(last - 1), `ratio of the medians: ${last}`).toBeLessThanOrEqual(0.05)
+}
+
+/** A sign-in that has begun, as `SIGN_IN_DISCLOSURE=uniform` begins one for unknown addresses too. */
+async function begun(client: Client, email: string) {
+  const token = randomToken()
+  await sql`
+    insert into sign_in_attempts (token_hash, email, account_id, credential_version, expires_at)
+    select ${hashToken(token)}, ${email}, a.id, a.credential_version, now() + interval '15 minutes'
+    from (select 1) one left join accounts a on a.email = ${email}`
+  client.cookies.set('attempt', token)
+}
+
+test.describe.configure({ mode: 'serial', timeout: 600_000 })
+
+test('RST-01 asking for a reset takes as long for an unknown address as for a known one', () =>
+  withinFivePercent(() => ratio((email) => timed('/password/forgot', async () => undefined, { email }), 5)))
+
+test('R3.4, T-LOG-07 a wrong password takes as long for an unknown address as for a known one', () =>
+  withinFivePercent(() =>
+    ratio(
+      (email) => timed('/sign-in/password', (client) => begun(client, email), { password: 'Falsches-Kennwort-1' }),
+      1,
+    ),
+  ))
