@@ -40,7 +40,7 @@ export async function RecoveryCodes({ actor, make, keep, title }: RecoveryCodesP
 async function Intro({ left, due }: { left: number; due: boolean }) {
   const t = await getTranslations('factors.recovery')
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Notice tone="caution">{t('warning')}</Notice>
       {due && left > 0 ? <p>{t('madeBefore')}</p> : <p>{t('once')}</p>}
       {left > 0 ? (

@@ -33,7 +33,7 @@ export function ShownOnce({ action, sheet, intro, made, children, ...words }: Sh
     if (pending) event.preventDefault()
   }
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {codes ? (
         <div>
           <FocusedRegion className="mb-4 outline-none">

@@ -63,7 +63,9 @@ describe('R5.7 the app in the account', () => {
     const sql = await owner()
     await sql`update pending_totp set expires_at = now() where account_id = ${account.id}`
     const outcomes = tally(
-      await atOnce<unknown>(40, (index) => (index % 2 ? beginTotp(actor) : replaceTotp(actor, appCode(secret), aClient()))),
+      await atOnce<unknown>(40, (index) =>
+        index % 2 ? beginTotp(actor) : replaceTotp(actor, appCode(secret), aClient()),
+      ),
     )
     expect(outcomes.ok).toBeGreaterThanOrEqual(20)
     expect((await stateOf(account.id)).apps).toBe(0)

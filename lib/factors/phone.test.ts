@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { beginAttempt } from '../identity/attempts'
 import { confirmIdentity, demandsOf } from '../identity/step-up'
 import { sendStepUpCode, stepUpDestination } from '../identity/step-up-code'
+import { LIMITS } from '../limits/sheet'
 import { asConfirmed } from '../permissions/proofs'
 import { testDatabase } from '../testing/database'
 import { aConfirmed, givePhone, signedInBy, withRecoveryCodes } from '../testing/factor-owners'
@@ -56,7 +57,7 @@ describe('R5.4 setting up a phone', () => {
   it('takes the code that was sent to it; the number is stored encrypted, the e-mail code goes, recovery codes are due', async () => {
     const { account, token, actor } = await aConfirmed({ factor: 'email' }, 'email')
     const number = aNumber()
-    await requestPhone(actor, bySms(number))
+    await requestPhone(actor, bySms(number), aClient())
     expect(await phoneOf(actor)).toBeNull()
     expect(await outcomeOf(replacePhone(actor, aWrong(await lastCode(number)), aClient()))).toBe('codeWrong')
     const outcomes = tally(await atOnce(40, async () => replacePhone(actor, await lastCode(number), aClient())))
@@ -75,11 +76,13 @@ describe('R5.4 setting up a phone', () => {
   it('T-OTP-09 another number kills the code for the first, also forty times at once', async () => {
     const { account, actor } = await aConfirmed({ factor: 'email' }, 'email')
     const [first, second] = [aNumber(), aNumber()]
-    await requestPhone(actor, bySms(first))
+    await requestPhone(actor, bySms(first), aClient())
     const old = await lastCode(first)
     await afterPause(account.id)
     await atOnce(40, (index) =>
-      index === 20 ? requestPhone(actor, bySms(second)) : replacePhone(actor, index % 2 ? old : aWrong(old), aClient()),
+      index === 20
+        ? requestPhone(actor, bySms(second), aClient())
+        : replacePhone(actor, index % 2 ? old : aWrong(old), aClient()),
     )
     const proved = (await phoneOf(actor))?.number
     // Whichever came first: never the second number by the code of the first.
@@ -93,7 +96,7 @@ describe('R5.4 setting up a phone', () => {
     await givePhone(account.id, first)
     const { attempt } = await afterPassword(account)
     const code = await lastCode(first)
-    await requestPhone(asConfirmed(actor, 'factors'), bySms(second))
+    await requestPhone(asConfirmed(actor, 'factors'), bySms(second), aClient())
     await replacePhone(actor, await lastCode(second), aClient())
     expect(await outcomeOf(enter(attempt, code))).toBe('codeWrong')
   })
@@ -101,7 +104,7 @@ describe('R5.4 setting up a phone', () => {
   it('T-OTP-05 its code is worthless for a sign-in or a step-up', async () => {
     const { account, actor } = await aConfirmed({ factor: 'email' }, 'email')
     const number = aNumber()
-    await requestPhone(actor, bySms(number))
+    await requestPhone(actor, bySms(number), aClient())
     const code = await lastCode(number)
     const { token } = await beginAttempt(account.email, null, aClient().network)
     expect(token).toBeTruthy()
@@ -113,8 +116,8 @@ describe('R5.4 setting up a phone', () => {
   it('asks for patience before another code, and five wrong ones end this one', async () => {
     const { account, actor } = await aConfirmed({ factor: 'email' }, 'email')
     const number = aNumber()
-    expect(tally(await atOnce(40, () => requestPhone(actor, bySms(number)))).ok).toBe(1)
-    expect(await outcomeOf(resendPhoneCode(actor))).toBe('resendWait')
+    expect(tally(await atOnce(40, () => requestPhone(actor, bySms(number), aClient()))).ok).toBe(1)
+    expect(await outcomeOf(resendPhoneCode(actor, aClient()))).toBe('resendWait')
     const wrong = aWrong(await lastCode(number))
     const told = []
     for (let tries = 0; tries < 5; tries += 1) told.push(await outcomeOf(replacePhone(actor, wrong, aClient())))
@@ -128,17 +131,34 @@ describe('R5.4 setting up a phone', () => {
     const bare = await anAccount({ factor: 'none' })
     const { actor } = await signIn(bare.id)
     const number = aNumber()
-    await requestPhone(actor, bySms(number))
+    await requestPhone(actor, bySms(number), aClient())
     await provePhone(actor, await lastCode(number), aClient())
     const { actor: other } = await aConfirmed({ factor: 'app' })
     const another = aNumber()
-    await requestPhone(other, bySms(another))
+    await requestPhone(other, bySms(another), aClient())
     expect(await outcomeOf(provePhone(other, await lastCode(another), aClient()))).toBe('flowOver')
+  })
+
+  it('a number gets ten codes a day, whoever asks, and a network twenty an hour', async () => {
+    const number = aNumber()
+    const ask = async (to: string, client = aClient()) => {
+      const account = await anAccount({ factor: 'none' })
+      return outcomeOf(requestPhone((await signIn(account.id)).actor, bySms(to), client))
+    }
+    const told = []
+    for (let asked = 0; asked <= LIMITS.phone.perDayAndNumber; asked += 1) told.push(await ask(number))
+    expect(told.filter((one) => one === 'ok')).toHaveLength(LIMITS.phone.perDayAndNumber)
+    expect(told.at(-1)).toBe('resendLimit')
+    const client = aClient()
+    const most = LIMITS.codesSent.perHourAndNetwork
+    const outcomes = []
+    for (let asked = 0; asked <= most; asked += 1) outcomes.push(await ask(aNumber(), client))
+    expect(outcomes.filter((one) => one === 'ok')).toHaveLength(most)
   })
 
   it('R10.1 is nothing for staff', async () => {
     const { actor } = await aConfirmed({ factor: 'app', staffRoles: ['support'] })
-    expect(await outcomeOf(requestPhone(actor, bySms(aNumber())))).toBe('notFound')
+    expect(await outcomeOf(requestPhone(actor, bySms(aNumber()), aClient()))).toBe('notFound')
   })
 
   it('deleted: the e-mail code comes back, or the app remains', async () => {

@@ -5,17 +5,18 @@ import { portal, type Tx } from '../database'
 import { phoneOffered } from '../delivery/phone'
 import { type Channel, sendPhoneCode } from '../delivery/phone-code'
 import type { ClientContext } from '../identity/client-context'
+import { within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasRight, tryWasWrong } from '../limits/throttle'
 import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
 import { Rejection } from '../rejection'
-import { decrypt, encrypt } from '../secrets'
-import { inFuture } from '../time'
+import { decrypt, encrypt, fingerprint } from '../secrets'
+import { DAY, inFuture } from '../time'
 import { inPortal } from '../transaction'
 import { checkCode, holdFlow, issueCode, spend } from './challenges'
 import { assertFirst, factorEnabled, factorRemoved, holdFactors } from './change'
-import { assertMayResend, assertPause } from './resend'
+import { assertMayResend, assertPause, CODES_PER_NETWORK } from './resend'
 
 export type Phone = { number: string; channel: Channel }
 
@@ -27,6 +28,8 @@ export function numberOrNull(sealed: Buffer, accountId: string): string | null {
     return null
   }
 }
+
+const CODES_PER_NUMBER = { name: 'codes-number', points: LIMITS.phone.perDayAndNumber, every: DAY }
 
 type Stored = { number: Buffer; channel: Channel }
 
@@ -62,10 +65,11 @@ function assertAllowed(actor: Actor) {
  * R5.4: sends a code to a number that counts for nothing yet. A code that was sent to another number before is dead (T-OTP-09).
  * The purpose and the account bind the code, so it is worthless for a sign-in (T-OTP-05).
  */
-export async function requestPhone(actor: Actor, { number, channel }: Phone) {
+export async function requestPhone(actor: Actor, { number, channel }: Phone, client: ClientContext) {
   assertAllowed(actor)
   const { id, locale } = actor.account
   await assertMayResend('phone', id, id)
+  await assertWithin(number, client)
   await inPortal(async (tx) => {
     await assertPause(tx, 'phone', id)
     await keepPending(tx, id, number, channel)
@@ -74,11 +78,18 @@ export async function requestPhone(actor: Actor, { number, channel }: Phone) {
   })
 }
 
+/** Nobody's telephone is made to ring at a stranger's pleasure, and messages cost: limits per number and per network. */
+async function assertWithin(number: string, client: ClientContext) {
+  const allowed =
+    (await within(CODES_PER_NUMBER, fingerprint(number))) && (await within(CODES_PER_NETWORK, client.network))
+  if (!allowed) throw new Rejection('resendLimit')
+}
+
 /** Sends the code once more, to the number that is being proved. */
-export async function resendPhoneCode(actor: Actor): Promise<Phone> {
+export async function resendPhoneCode(actor: Actor, client: ClientContext): Promise<Phone> {
   const pending = await pendingPhone(actor)
   if (!pending) throw new Rejection('flowOver')
-  await requestPhone(actor, pending)
+  await requestPhone(actor, pending, client)
   return pending
 }
 

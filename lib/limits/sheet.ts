@@ -50,7 +50,7 @@ export const LIMITS = {
     askedFor: 15 * MINUTE,
   },
   deletion: { after: 30 * DAY },
-  phone: { pendingLifetime: 10 * MINUTE },
+  phone: { pendingLifetime: 10 * MINUTE, perDayAndNumber: 10 },
   draft: 30 * MINUTE,
   text: { name: 100, email: 254, subject: 200, message: 5000 },
   sessionsPerAccount: 10,

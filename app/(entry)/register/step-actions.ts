@@ -64,7 +64,7 @@ export const registerPhoneAction = action(
   () => atStep('/register/factor'),
   phoneForm(),
   async (actor, { phone, channel }) => {
-    await requestPhone(actor, { number: phone.e164, channel })
+    await requestPhone(actor, { number: phone.e164, channel }, await clientContext())
     return { to: '/register/factor?method=phone' }
   },
 )
@@ -73,7 +73,7 @@ export const resendRegisterPhoneAction = action(
   () => atStep('/register/factor'),
   z.strictObject({}),
   async (actor) => {
-    const { number } = await resendPhoneCode(actor)
+    const { number } = await resendPhoneCode(actor, await clientContext())
     const t = await getTranslations('factors.phoneSetUp')
     return { notice: t('resent', { number: maskedNumber(number) }) }
   },

@@ -29,8 +29,8 @@ export default async function AuthenticationPage() {
       ) : null}
       <AccountTabs current="/account/authentication" />
       <PageTitle title={t('title')} lead={t('lead')} />
-      <div className="grid gap-6">
-        <div className="grid max-w-text gap-6">
+      <div className="grid grid-cols-1 gap-6">
+        <div className="grid max-w-text grid-cols-1 gap-6">
           <Card
             heading={t('password')}
             actions={<ButtonLink href="/account/authentication/password">{t('changePassword')}</ButtonLink>}

@@ -19,7 +19,7 @@ export const requestPhoneAction = action(
   () => confirmed(PATH, 'factors'),
   phoneForm(),
   async (actor, { phone: { e164 }, channel }) => {
-    await requestPhone(actor, { number: e164, channel })
+    await requestPhone(actor, { number: e164, channel }, await clientContext())
     return { to: PATH }
   },
 )
@@ -28,7 +28,7 @@ export const resendPhoneAction = action(
   () => confirmed(PATH, 'factors'),
   z.strictObject({}),
   async (actor) => {
-    const { number } = await resendPhoneCode(actor)
+    const { number } = await resendPhoneCode(actor, await clientContext())
     const t = await getTranslations('factors.phoneSetUp')
     return { notice: t('resent', { number: maskedNumber(number) }) }
   },
