@@ -23,12 +23,25 @@ beforeAll(async () => {
   const actor = await aSupporter(company)
   await openTicket(actor, { product: '', topic: 'other', priority: 'low', subject: 'Frage', description: 'Text' })
   await issueRegistrationCode(BY, company.id, crypto.randomUUID(), 30)
+  await oneRowEach(actor.company.id, actor.membership.id)
   const found = await sql<{ name: string }[]>`
     select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attname = 'company_id' and not a.attisdropped
     union select 'companies' order by 1`
   companyTables = found.map(({ name }) => name)
 })
+
+/** A row in each table whose functions other tests prove. */
+async function oneRowEach(company: string, member: string) {
+  const [file] = await sql`
+    insert into files (company_id, key, name, type, bytes) values (${company}, ${member}, 'x', 'application/pdf', 1) returning id`
+  await sql`insert into documents (company_id, kind, number, issued_on, cents, file_id) values (${company}, 'invoice', '1', now(), 1, ${file!.id})`
+  await sql`insert into permission_templates (company_id, name, permissions) values (${company}, 'x', '{}')`
+  await sql`insert into member_imports (company_id, created_by, lines) values (${company}, ${member}, '[]')`
+  await sql`insert into admin_requests (company_id, membership_id, reason) values (${company}, ${member}, 'x')`
+  await sql`insert into access_requests (company_id, membership_id, permission, reason) values (${company}, ${member}, 'x', 'x')`
+  await sql`insert into invitations (company_id, membership_id, token_hash, expires_at) values (${company}, ${member}, 'x', now())`
+}
 
 afterAll(async () => {
   for (const connection of connections.values()) await connection.end()

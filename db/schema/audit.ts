@@ -38,5 +38,8 @@ export const auditEntries = pgTable(
   (t) => [
     primaryKey({ columns: [t.streamId, t.seq] }),
     index('audit_entries_subject').on(t.companyId, t.subjectId, t.seq.desc()),
+    index('audit_entries_actor').on(t.companyId, t.actorId, t.seq.desc()),
+    index('audit_entries_event').on(t.streamId, t.event, t.seq.desc()),
+    index('audit_entries_at').on(t.streamId, t.at),
   ],
 )

@@ -1,17 +1,5 @@
 import { sql } from 'drizzle-orm'
-import {
-  boolean,
-  check,
-  foreignKey,
-  index,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core'
-import { accounts } from './accounts'
+import { check, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { bytea, createdAt, id, moment } from './columns'
 
 export const companies = pgTable(
@@ -28,10 +16,17 @@ export const companies = pgTable(
     partnerName: text('partner_name'),
     partnerPhone: text('partner_phone'),
     partnerEmail: text('partner_email'),
+    /** Who of the company must use the app (or a telephone): `none`, `admins` or `all`. */
+    appRequired: text('app_required').notNull().default('none'),
+    /** Days a device may be trusted; 0 forbids it, null leaves the portal's own number. */
+    deviceDays: integer('device_days'),
+    /** Domains that may be invited; empty: all. */
+    mailDomains: text('mail_domains').array().notNull().default([]),
     createdAt: createdAt(),
   },
   () => [
     check('companies_number', sql`number ~ '^[0-9]{9}$'`),
+    check('companies_app_required', sql`app_required in ('none', 'admins', 'all')`),
     check('companies_channel', sql`channel in ('direct', 'partner')`),
   ],
 )
@@ -63,48 +58,6 @@ export const companyProducts = pgTable(
     since: moment().notNull().default(sql`app_now()`),
   },
   (t) => [primaryKey({ columns: [t.companyId, t.productKey] })],
-)
-
-export const memberships = pgTable(
-  'memberships',
-  {
-    id: id(),
-    companyId: uuid('company_id')
-      .notNull()
-      .references(() => companies.id),
-    accountId: uuid('account_id')
-      .notNull()
-      .references(() => accounts.id),
-    role: text().notNull().default('member'),
-    status: text().notNull(),
-    /** False while only a customer number ties the person to the company: nothing of the company is shown. */
-    proved: boolean().notNull().default(false),
-    lastSignInAt: moment(),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    unique('memberships_company_id').on(t.companyId, t.id),
-    uniqueIndex('memberships_one_each').on(t.companyId, t.accountId).where(sql`status <> 'removed'`),
-    index('memberships_by_account').on(t.accountId),
-    check('memberships_role', sql`role in ('member', 'admin')`),
-    check('memberships_status', sql`status in ('pending', 'invited', 'active', 'locked', 'refused', 'removed')`),
-  ],
-)
-
-export const grants = pgTable(
-  'grants',
-  {
-    companyId: uuid('company_id').notNull(),
-    membershipId: uuid('membership_id').notNull(),
-    permission: text().notNull(),
-    scope: text().notNull().default('company'),
-    until: moment(),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.membershipId, t.permission] }),
-    foreignKey({ columns: [t.companyId, t.membershipId], foreignColumns: [memberships.companyId, memberships.id] }),
-  ],
 )
 
 export const registrationCodes = pgTable('registration_codes', {

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, check, foreignKey, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment } from './columns'
-import { companies, memberships, products } from './companies'
+import { companies, products } from './companies'
+import { memberships } from './memberships'
 
 export const tickets = pgTable(
   'tickets',

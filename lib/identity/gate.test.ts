@@ -14,7 +14,8 @@ type Shape = {
 }
 
 function actor({ terms, email, totp, owed, family, staff, status }: Shape): Actor {
-  const membership = status === 'none' ? null : { id: 'm', role: 'member' as const, status, proved: true, grants: [] }
+  const held = { id: 'm', role: 'member' as const, proved: true, adminRequest: null, grants: [] }
+  const membership = status === 'none' ? null : { ...held, status }
   const account = {
     id: 'a',
     email: 'a@kunde.test',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { grants, memberships } from '@/db/schema/companies'
+import { grants, memberships } from '@/db/schema/memberships'
 import { record } from '../audit/record'
 import { vendor } from '../database'
 import type { Permission } from '../permissions/catalogue'

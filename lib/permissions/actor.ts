@@ -36,6 +36,8 @@ export type Actor = {
     role: 'member' | 'admin'
     status: 'pending' | 'active' | 'locked' | 'refused'
     proved: boolean
+    /** An application for admin rights that is still open (R9.2). */
+    adminRequest: 'open' | 'consented' | null
     grants: string[]
   } | null
   company: {
@@ -47,6 +49,10 @@ export type Actor = {
     partnerName: string | null
     partnerPhone: string | null
     partnerEmail: string | null
+    /** Who of the company must hold a factor stronger than the e-mail code. */
+    appRequired: 'none' | 'admins' | 'all'
+    /** How long a device may be trusted here; 0: not at all, null: as everywhere. */
+    deviceDays: number | null
     hasAdmin: boolean
     products: string[]
     /** Permissions that a product in use makes sensible. */

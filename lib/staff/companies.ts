@@ -1,5 +1,6 @@
 import { asc, count, eq, ne, sql } from 'drizzle-orm'
-import { companies, memberships } from '@/db/schema/companies'
+import { companies } from '@/db/schema/companies'
+import { memberships } from '@/db/schema/memberships'
 import { vendor } from '../database'
 import { type Page, type Paging, pageOf } from '../paging'
 import type { Staff } from '../permissions/proofs'

@@ -84,6 +84,7 @@ async function ticketFor(tx: Tx, email: string, accountId: string, formKey: stri
     credentialVersion: 1,
     passwordAt: sql`app_now()`,
     factorAt: sql`app_now()`,
+    factor: 'email',
     ticketHash: hashToken(ticket),
     finishedKey: formKey,
     expiresAt: sql`app_now() + make_interval(secs => ${LIMITS.attempt.lifetime / 1000})`,

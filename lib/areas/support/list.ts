@@ -1,6 +1,7 @@
 import { and, count, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
-import { companyProducts, memberships, products } from '@/db/schema/companies'
+import { companyProducts, products } from '@/db/schema/companies'
+import { memberships } from '@/db/schema/memberships'
 import { ticketMessages, tickets } from '@/db/schema/tickets'
 import type { Tx } from '../../database'
 import { type Page, type Paging, pageOf } from '../../paging'

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, ne, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
-import { companyProducts, memberships } from '@/db/schema/companies'
+import { companyProducts } from '@/db/schema/companies'
+import { memberships } from '@/db/schema/memberships'
 import { ticketMessages, tickets } from '@/db/schema/tickets'
 import { record } from '../../audit/record'
 import type { Tx } from '../../database'

@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { accounts } from './accounts'
+import { createdAt, id, moment } from './columns'
+import { companies } from './companies'
+
+/** One account in one company („Benutzerzugang“); an invited person is one without an account yet. */
+export const memberships = pgTable(
+  'memberships',
+  {
+    id: id(),
+    companyId: uuid('company_id')
+      .notNull()
+      .references(() => companies.id),
+    /** Null while the person is invited. */
+    accountId: uuid('account_id').references(() => accounts.id),
+    role: text().notNull().default('member'),
+    status: text().notNull(),
+    /** False while only a customer number ties the person to the company: nothing of the company is shown. */
+    proved: boolean().notNull().default(false),
+    lastSignInAt: moment(),
+    /** Who was invited: the address (canonical, and as typed), the names, the form of address. */
+    invitedEmail: text('invited_email'),
+    invitedEmailShown: text('invited_email_shown'),
+    invitedFirstName: text('invited_first_name'),
+    invitedLastName: text('invited_last_name'),
+    salutation: text(),
+    invitedBy: uuid('invited_by'),
+    invitedAt: moment(),
+    removedAt: moment(),
+    /** Grows with every save of the permissions: of two who edit at once the second is told (R7.5). */
+    version: integer().notNull().default(1),
+    /** Folded name, address and both, kept by a trigger: for sorting and searching without accents. */
+    nameKey: text('name_key').notNull().default(''),
+    emailKey: text('email_key').notNull().default(''),
+    searchKey: text('search_key').notNull().default(''),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique('memberships_company_id').on(t.companyId, t.id),
+    uniqueIndex('memberships_one_each').on(t.companyId, t.accountId).where(sql`status <> 'removed'`),
+    uniqueIndex('memberships_invited_once').on(t.companyId, t.invitedEmail).where(sql`status = 'invited'`),
+    index('memberships_by_account').on(t.accountId),
+    index('memberships_by_name').on(t.companyId, t.nameKey, t.id),
+    index('memberships_by_email').on(t.companyId, t.emailKey, t.id),
+    index('memberships_by_sign_in').on(t.companyId, t.lastSignInAt, t.id),
+    index('memberships_by_status').on(t.companyId, t.status, t.nameKey, t.id),
+    index('memberships_by_role').on(t.companyId, t.role, t.nameKey, t.id),
+    index('memberships_search').using('gin', t.companyId, sql`search_key gin_trgm_ops`),
+    check('memberships_account', sql`account_id is not null or status in ('invited', 'removed')`),
+    check('memberships_role', sql`role in ('member', 'admin')`),
+    check('memberships_status', sql`status in ('pending', 'invited', 'active', 'locked', 'refused', 'removed')`),
+  ],
+)
+
+export const grants = pgTable(
+  'grants',
+  {
+    companyId: uuid('company_id').notNull(),
+    membershipId: uuid('membership_id').notNull(),
+    permission: text().notNull(),
+    scope: text().notNull().default('company'),
+    until: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.membershipId, t.permission] }),
+    foreignKey({ columns: [t.companyId, t.membershipId], foreignColumns: [memberships.companyId, memberships.id] }),
+  ],
+)
