@@ -10,6 +10,7 @@ import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { pagingOf } from '@/lib/paging'
 import { listCompanies } from '@/lib/staff/companies'
+import { RecoveryNotice } from '../../(portal)/recovery-notice'
 import { footerLinks } from '../../footer-links'
 import { refusable } from '../../refusable'
 import { signOutAction } from '../../session-actions'
@@ -35,6 +36,7 @@ export default refusable(async function StaffPage({ searchParams }: Props) {
       footerLinks={await footerLinks()}
       tools={<ActionButton action={signOutAction} label={shell('signOut')} />}
     >
+      <RecoveryNotice actor={staff} />
       <PageTitle title={t('title', { brand: name })} lead={t('hello', { name: person })} />
       <Table
         caption={t('caption')}
