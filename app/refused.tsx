@@ -22,6 +22,7 @@ export async function Refused({ nested }: { nested: boolean }) {
     recall<true>('foreignOrigin'),
     currentActor(),
   ])
+  const administration = !foreign && (head.get(PATH_HEADER) ?? '').startsWith('/admin')
   const permission = actor && !foreign ? permissionOf(head.get(PATH_HEADER) ?? '') : null
   const { name, supportPhone: phone, supportEmail: email } = brand()
   const label = permission ? p(`${permission}.name`, { brand: name }) : null
@@ -30,7 +31,7 @@ export async function Refused({ nested }: { nested: boolean }) {
   return (
     <ErrorShell
       nested={nested}
-      heading={label ? t('title') : t('originTitle')}
+      heading={label || administration ? t('title') : t('originTitle')}
       actions={
         <>
           {label && hasAdmin ? (
@@ -42,8 +43,8 @@ export async function Refused({ nested }: { nested: boolean }) {
         </>
       }
     >
-      <DocumentTitle title={label ? t('title') : t('originTitle')} />
-      <p>{label ? t('text', { permission: label }) : t('originText')}</p>
+      <DocumentTitle title={label || administration ? t('title') : t('originTitle')} />
+      <p>{label ? t('text', { permission: label }) : administration ? t('administration') : t('originText')}</p>
       {label && !hasAdmin ? <p>{t('noAdmin', { phone, email })}</p> : null}
     </ErrorShell>
   )

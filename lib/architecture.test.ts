@@ -147,7 +147,7 @@ describe('architecture', () => {
         code,
         ({ path, text }) =>
           path !== 'lib/permissions/proofs.ts' &&
-          /as (unknown as )?(Permitted|Viewing|Member|Staff|Vendor)\b/.test(text),
+          /as (unknown as )?(Permitted|Viewing|Member|CompanyAdmin|Confirmed\w*|Staff\w*|Vendor)\b/.test(text),
       ),
     ).toEqual([])
   })

@@ -3,8 +3,9 @@ import { closeDatabases } from '@/lib/database'
 import { env } from '@/lib/env'
 import { canonicalEmail } from '@/lib/identity/email-address'
 import { vendorByCommand } from '@/lib/permissions/proofs'
+import { STAFF_ROLES, type StaffRole } from '@/lib/permissions/staff-acts'
 import { Rejection } from '@/lib/rejection'
-import { inviteStaff, STAFF_ROLES, type StaffRole } from '@/lib/staff/invitations'
+import { inviteStaff } from '@/lib/staff/invitations'
 import { enterSurroundings } from './surroundings'
 
 /** npm run staff:add -- EMAIL --role staff-admin: invites one of the vendor's people; prints the link where no mail is configured. */

@@ -70,6 +70,10 @@ export async function accountHolder(path: string): Promise<Actor> {
 export async function confirmed<P extends Proof>(path: string, proof: P): Promise<Confirmed<P>> {
   const actor = await accountHolder(path)
   if (demandsOf(actor, proof).length === 0) return asConfirmed(actor, proof)
+  return toStepUp(actor, path, proof)
+}
+
+export async function toStepUp(actor: Actor, path: string, proof: Proof): Promise<never> {
   await remember('stepUp', actor.account.id)
   const form = (await recall<string | null>('form')) ?? path
   redirect(`/confirm-identity?${new URLSearchParams({ next: form, proof })}` as Route)

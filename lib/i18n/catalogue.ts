@@ -1,16 +1,24 @@
 import deAccount from './messages/de/account.json'
+import deAdministration from './messages/de/administration.json'
+import deAdminLog from './messages/de/adminLog.json'
+import deAdminRequests from './messages/de/adminRequests.json'
+import deAdminSecurity from './messages/de/adminSecurity.json'
 import deAudit from './messages/de/audit.json'
 import deContactAdmin from './messages/de/contactAdmin.json'
 import deDev from './messages/de/dev.json'
 import deDevices from './messages/de/devices.json'
+import deDocuments from './messages/de/documents.json'
 import deErrors from './messages/de/errors.json'
 import deFactors from './messages/de/factors.json'
 import deFaults from './messages/de/faults.json'
 import deHelp from './messages/de/help.json'
 import deHome from './messages/de/home.json'
+import deInvitations from './messages/de/invitations.json'
 import deLegal from './messages/de/legal.json'
 import deMails from './messages/de/mails.json'
+import deMembers from './messages/de/members.json'
 import dePassword from './messages/de/password.json'
+import dePermissionMatrix from './messages/de/permissionMatrix.json'
 import dePermissions from './messages/de/permissions.json'
 import dePersonal from './messages/de/personal.json'
 import dePostbox from './messages/de/postbox.json'
@@ -30,18 +38,26 @@ import deSwitchCompany from './messages/de/switchCompany.json'
 import deUi from './messages/de/ui.json'
 import deWaiting from './messages/de/waiting.json'
 import enAccount from './messages/en/account.json'
+import enAdministration from './messages/en/administration.json'
+import enAdminLog from './messages/en/adminLog.json'
+import enAdminRequests from './messages/en/adminRequests.json'
+import enAdminSecurity from './messages/en/adminSecurity.json'
 import enAudit from './messages/en/audit.json'
 import enContactAdmin from './messages/en/contactAdmin.json'
 import enDev from './messages/en/dev.json'
 import enDevices from './messages/en/devices.json'
+import enDocuments from './messages/en/documents.json'
 import enErrors from './messages/en/errors.json'
 import enFactors from './messages/en/factors.json'
 import enFaults from './messages/en/faults.json'
 import enHelp from './messages/en/help.json'
 import enHome from './messages/en/home.json'
+import enInvitations from './messages/en/invitations.json'
 import enLegal from './messages/en/legal.json'
 import enMails from './messages/en/mails.json'
+import enMembers from './messages/en/members.json'
 import enPassword from './messages/en/password.json'
+import enPermissionMatrix from './messages/en/permissionMatrix.json'
 import enPermissions from './messages/en/permissions.json'
 import enPersonal from './messages/en/personal.json'
 import enPostbox from './messages/en/postbox.json'
@@ -71,6 +87,14 @@ const de = {
   password: dePassword,
   personal: dePersonal,
   security: deSecurity,
+  adminLog: deAdminLog,
+  adminRequests: deAdminRequests,
+  adminSecurity: deAdminSecurity,
+  administration: deAdministration,
+  documents: deDocuments,
+  invitations: deInvitations,
+  members: deMembers,
+  permissionMatrix: dePermissionMatrix,
   account: deAccount,
   audit: deAudit,
   contactAdmin: deContactAdmin,
@@ -108,6 +132,14 @@ const en: Messages = {
   password: enPassword,
   personal: enPersonal,
   security: enSecurity,
+  adminLog: enAdminLog,
+  adminRequests: enAdminRequests,
+  adminSecurity: enAdminSecurity,
+  administration: enAdministration,
+  documents: enDocuments,
+  invitations: enInvitations,
+  members: enMembers,
+  permissionMatrix: enPermissionMatrix,
   account: enAccount,
   audit: enAudit,
   contactAdmin: enContactAdmin,

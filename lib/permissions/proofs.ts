@@ -1,5 +1,6 @@
 import type { Actor } from './actor'
 import { PERMISSIONS, type Permission } from './catalogue'
+import { mayAct, type StaffAct } from './staff-acts'
 
 declare const proof: unique symbol
 
@@ -15,6 +16,11 @@ export type Member = Proven<{ member: true }> & {
 export type Viewing<P extends Permission> = Member & Proven<{ member: true; view: P }>
 /** May also write. */
 export type Permitted<P extends Permission> = Viewing<P> & Proven<{ member: true; view: P; act: P }>
+/** An active administrator of the company entered: for everything under `/admin`. */
+export type CompanyAdmin = Member & Proven<{ member: true; administers: true }>
+/** The same, with a proof not older than ten minutes: lock, delete, permissions, roles (R5.9). */
+export type ConfirmedAdmin = CompanyAdmin & Confirmed
+
 /** How much a step-up has to show (decision 15): `factors` where a factor or the address changes. */
 export type Proof = 'basic' | 'factors'
 /** Password and factor were shown within the last ten minutes (R5.9). */
@@ -22,6 +28,8 @@ export type Confirmed<P extends Proof = 'basic'> = Proven<{
   confirmed: P extends 'factors' ? 'basic' & 'factors' : 'basic'
 }>
 export type Staff = Proven<{ staff: true }>
+/** One of the vendor's people whose roles allow this act. */
+export type StaffFor<A extends StaffAct> = Staff & Proven<{ staff: true; may: A }>
 
 /** Can this company use the permission at all (R7.6)? */
 export const offered = (actor: Actor, permission: Permission) =>
@@ -47,10 +55,21 @@ export const permit = <P extends Permission>(actor: Member, permission: P): Perm
 /** Called by the guard that has found nothing left to show. */
 export const asConfirmed = <P extends Proof>(actor: Actor, _proof: P) => actor as Confirmed<P>
 
+export const asCompanyAdmin = (actor: Member): CompanyAdmin | null =>
+  actor.membership.role === 'admin' && actor.membership.status === 'active' && actor.membership.proved
+    ? (actor as CompanyAdmin)
+    : null
+
+/** Called by the guard that has found nothing left to show. */
+export const asConfirmedAdmin = (actor: CompanyAdmin) => actor as ConfirmedAdmin
+
 export const asStaff = (actor: Actor): Staff | null => (actor.account.staffRoles.length > 0 ? (actor as Staff) : null)
 
 /** The vendor acts: one of its staff, or a command on the server. */
 export type Vendor = { actorId: string | null; requestId: string } & { readonly [proof]: { vendor: true } }
+
+export const staffFor = <A extends StaffAct>(staff: Staff, act: A): StaffFor<A> | null =>
+  mayAct(staff.account.staffRoles, act) ? (staff as StaffFor<A>) : null
 
 export const vendorOf = (staff: Staff) => ({ actorId: staff.account.id, requestId: staff.requestId }) as Vendor
 

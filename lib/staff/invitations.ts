@@ -12,12 +12,10 @@ import { hashPassword } from '../identity/password-hash'
 import { assertStrongEnough } from '../identity/password-policy'
 import { LIMITS } from '../limits/sheet'
 import type { Vendor } from '../permissions/proofs'
+import type { StaffRole } from '../permissions/staff-acts'
 import { Rejection } from '../rejection'
 import { hashToken, randomToken } from '../secrets'
 import { inPortal, transact } from '../transaction'
-
-export const STAFF_ROLES = ['support', 'operations', 'staff-admin'] as const
-export type StaffRole = (typeof STAFF_ROLES)[number]
 
 /** R10.1: invites one of the vendor's people; a newer link ends the older. Answers with the path, for where no mail is configured. */
 export const inviteStaff = (by: Vendor, email: EmailAddress, roles: StaffRole[]): Promise<string> =>

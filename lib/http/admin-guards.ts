@@ -1,0 +1,43 @@
+import { forbidden } from 'next/navigation'
+import { record } from '../audit/record'
+import { demandsOf } from '../identity/step-up'
+import {
+  asCompanyAdmin,
+  asConfirmedAdmin,
+  type CompanyAdmin,
+  type ConfirmedAdmin,
+  type StaffFor,
+  staffFor,
+} from '../permissions/proofs'
+import type { StaffAct } from '../permissions/staff-acts'
+import { inPortal } from '../transaction'
+import { member, staffMember, toStepUp } from './guards'
+
+/** An active administrator of the company entered; everybody else gets the refusal page, and the refusal is in the log. */
+export async function companyAdmin(path: string): Promise<CompanyAdmin> {
+  const actor = await member(path)
+  const admin = asCompanyAdmin(actor)
+  if (admin) return admin
+  await inPortal(async (tx) =>
+    record(tx, 'access.refused', {
+      actorId: actor.account.id,
+      companyId: actor.membership.proved ? actor.company.id : null,
+      subjectId: actor.membership.id,
+      requestId: actor.requestId,
+      detail: { administration: true },
+    }),
+  )
+  forbidden()
+}
+
+/** R5.9: locking, deleting, permissions and roles ask for a proof not older than ten minutes, and then go on. */
+export async function confirmedAdmin(path: string): Promise<ConfirmedAdmin> {
+  const admin = await companyAdmin(path)
+  return demandsOf(admin, 'basic').length === 0 ? asConfirmedAdmin(admin) : toStepUp(admin, path, 'basic')
+}
+
+/** One of the vendor's people whose roles allow this act; for the others there is no such page. */
+export async function staffMay<A extends StaffAct>(act: A, path: string): Promise<StaffFor<A>> {
+  const staff = await staffMember(path)
+  return staffFor(staff, act) ?? forbidden()
+}

@@ -1,0 +1,19 @@
+export const STAFF_ROLES = ['support', 'operations', 'staff-admin'] as const
+export type StaffRole = (typeof STAFF_ROLES)[number]
+
+/** R10.1: which role may do what; guards, tests and the documentation read it from here. A person may hold several roles. */
+export const STAFF_ACTS = {
+  'companies.read': ['support', 'operations', 'staff-admin'],
+  'companies.write': ['operations'],
+  'adminRequests.read': ['support', 'operations', 'staff-admin'],
+  /** Enters the evidence that was checked; who does may not decide (decision 11). */
+  'adminRequests.prove': ['support', 'operations'],
+  'adminRequests.decide': ['operations', 'staff-admin'],
+  'accounts.write': ['staff-admin'],
+  'log.read': ['operations', 'staff-admin'],
+} as const satisfies Record<string, readonly StaffRole[]>
+
+export type StaffAct = keyof typeof STAFF_ACTS
+
+export const mayAct = (roles: readonly string[], act: StaffAct) =>
+  (STAFF_ACTS[act] as readonly string[]).some((role) => roles.includes(role))
