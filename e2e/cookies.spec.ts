@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { expect, test } from './fixtures'
 import { Client } from './http'
 import { codeFor } from './mailbox'
@@ -33,6 +33,24 @@ for (const [name, value] of FORGED) {
     expect((await client.get('/')).status).toBe(200)
   })
 }
+
+test('T-SES-10 a device cookie that is malformed opens nothing, is no fault, and goes with the next sign-in', async () => {
+  const { email, id } = await newPerson()
+  const name = `device-${createHash('sha256').update(`device ${id}`).digest('hex').slice(0, 12)}`
+  for (const [what, value] of [
+    ...FORGED,
+    ['an id alone', crypto.randomUUID()],
+    ['a device nobody has', `${crypto.randomUUID()}.${TOKEN()}`],
+  ] as const) {
+    const client = new Client()
+    client.cookies.set(name, value)
+    client.cookies.set('device-0', value)
+    await client.submit('/sign-in', { email })
+    const answer = await client.submit('/sign-in/password', { password: PASSWORD })
+    expect([what, answer.status, answer.location]).toEqual([what, 303, '/sign-in/verify'])
+    if (value) expect([what, client.cookies.has(name)]).toEqual([what, false])
+  }
+})
 
 test('T-SES-10 an Authorization header is ignored', async () => {
   for (const value of ['Basic ***', `Bearer ${TOKEN()}`, 'x']) {

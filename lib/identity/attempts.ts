@@ -145,8 +145,14 @@ function shape(row: Row): Attempt {
   }
 }
 
-/** After the last wrong code nothing of the half sign-in is left: it starts again at the password (MFA-11). */
-export const destroyAttempt = (id: string) => portal().delete(signInAttempts).where(eq(signInAttempts.id, id))
+/** After the last wrong code nothing of the half sign-in is left: it starts again at the password (MFA-11). Null when it was gone already. */
+export async function destroyAttempt(tx: Tx, id: string): Promise<{ factorTries: number } | null> {
+  const [ended] = await tx
+    .delete(signInAttempts)
+    .where(eq(signInAttempts.id, id))
+    .returning({ factorTries: signInAttempts.factorTries })
+  return ended ?? null
+}
 
 type Proof =
   | { challengeId: string }

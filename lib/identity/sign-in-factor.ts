@@ -1,4 +1,5 @@
 import { record, seal } from '../audit/record'
+import type { Tx } from '../database'
 import { checkCode } from '../factors/challenges'
 import { findRecoveryCode, recoveryWasUsed } from '../factors/recovery'
 import { CODES_PER_ACCOUNT, CODES_PER_NETWORK, isFirstToRenew } from '../factors/resend'
@@ -39,7 +40,7 @@ async function counted(
   const key = `factor:${account.id}`
   const allowed = await claimTry(key, LIMITS.factorTries)
   if (!allowed.allowed) {
-    await destroyAttempt(attempt.id)
+    await inPortal((tx) => endSignIn(tx, attempt))
     throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(LIMITS.factorTries.longestWait) })
   }
   try {
@@ -105,9 +106,7 @@ async function afterWrongCode(attempt: Attempt, why: Rejection, key: string, cli
   const { id, logKey } = attempt.account!
   await tryWasWrong(key, LIMITS.factorTries)
   await inPortal(async (tx) => {
-    // LOG-10: who gives the right password and five wrong codes is not the owner, or needs to know.
-    if (why.code === 'codeLast')
-      await sendSecurityMail(tx, 'codesFailed', { ...attempt.account!, email: attempt.email }, {})
+    if (why.code === 'codeLast') await endSignIn(tx, attempt, true)
     const personal = { key: logKey, values: { address: client.address } }
     record(tx, 'code.failed', {
       actorId: null,
@@ -117,5 +116,14 @@ async function afterWrongCode(attempt: Attempt, why: Rejection, key: string, cli
       personal,
     })
   })
-  if (why.code === 'codeLast') await destroyAttempt(attempt.id)
+}
+
+/**
+ * LOG-10: who gives the right password and five wrong codes is not the owner, or needs to know. Of several last tries at once the
+ * one that ends the sign-in tells, so there is one mail.
+ */
+async function endSignIn(tx: Tx, attempt: Attempt, last = false) {
+  const ended = await destroyAttempt(tx, attempt.id)
+  if (ended && (last || ended.factorTries >= LIMITS.code.tries))
+    await sendSecurityMail(tx, 'codesFailed', { ...attempt.account!, email: attempt.email }, {})
 }

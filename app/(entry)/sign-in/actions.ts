@@ -55,9 +55,10 @@ export const showPasswordAction = action(
     if (attempt.finished) return repeated(attempt, key)
     const client = await clientContext()
     const id = attempt.account?.id
-    const shown = await showPassword(attempt, password, client, id ? await heldDevice(id) : null, key)
+    const held = id ? await heldDevice(id) : null
+    const shown = await showPassword(attempt, password, client, held, key)
     if (attempt.account?.resetRequired) return { to: '/password/required' }
-    if (id) await settleDevice(id, shown.device)
+    if (id) await settleDevice(id, held ? shown.device : 'dead')
     return shown.ticket ? enter(shown.ticket, attempt, client) : { to: '/sign-in/verify' }
   },
 )
@@ -93,7 +94,7 @@ export const showRecoveryCodeAction = action(
   },
 )
 
-/** The cookie of a trusted device was renewed, or opens nothing any more. */
+/** The cookie of a trusted device was renewed, or opens nothing any more (a malformed one never did). */
 async function settleDevice(accountId: string, device: Shown['device']) {
   if (device === 'dead') await forgetDevice(accountId)
   else if (device) await keepDevice(accountId, device)
