@@ -18,7 +18,7 @@ import {
 } from './email-change'
 import { undoable, undoEmailChange } from './email-undo'
 import { readSession } from './read-session'
-import { requestReset, resetOwner } from './reset'
+import { requestReset, resetOwner, resetsWritten } from './reset'
 import { showPassword } from './sign-in-password'
 
 beforeAll(testDatabase)
@@ -65,6 +65,7 @@ describe('R13.2 a new address', () => {
     const { account, actor, token } = await aConfirmed()
     const other = await signIn(account.id)
     await requestReset(account.email, aClient())
+    await resetsWritten()
     const reset = await lastToken(account.email, 'password/reset')
     await changed(actor)
     expect((await readSession(token, true, 'r')).actor).not.toBeNull()

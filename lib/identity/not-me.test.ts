@@ -12,7 +12,7 @@ import { inPortal } from '../transaction'
 import { attemptOf, beginAttempt } from './attempts'
 import { reportAccount, reportable } from './not-me'
 import { readSession } from './read-session'
-import { requestReset, resetOwner, resetPassword } from './reset'
+import { requestReset, resetOwner, resetPassword, resetsWritten } from './reset'
 import { showPassword } from './sign-in-password'
 
 beforeAll(testDatabase)
@@ -26,6 +26,7 @@ describe('decision 22 „Das war ich nicht“', () => {
     const { token } = await signIn(account.id)
     const half = await afterPassword(account)
     await requestReset(account.email, aClient())
+    await resetsWritten()
     const reset = await lastToken(account.email, 'password/reset')
     await reportAccount(await notMe(account.id), aClient())
     expect((await readSession(token, true, 'r')).actor).toBeNull()
@@ -50,6 +51,7 @@ describe('decision 22 „Das war ich nicht“', () => {
   it('is no reset link, and the other way round', async () => {
     const account = await anAccount()
     await requestReset(account.email, aClient())
+    await resetsWritten()
     expect(await outcomeOf(reportAccount(await lastToken(account.email, 'password/reset'), aClient()))).toBe('linkOver')
     expect(await outcomeOf(resetPassword(await notMe(account.id), NEW, aClient()))).toBe('linkOver')
   })
@@ -62,6 +64,7 @@ describe('decision 22 „Das war ich nicht“', () => {
     expect(await reread(token)).toMatchObject({ passwordShown: false, resetFirst: true })
     expect((await lettersTo(account.email)).filter(({ template }) => template === 'signInCode')).toEqual([])
     await requestReset(account.email, aClient())
+    await resetsWritten()
     await resetPassword(await lastToken(account.email, 'password/reset'), NEW, aClient())
     const again = await attemptFor(account.email)
     expect(await outcomeOf(showPassword(again, NEW, aClient()))).toBe('ok')

@@ -9,7 +9,7 @@ import { tokens } from '../testing/mailed-links'
 import { atOnce, outcomeOf, tally } from '../testing/races'
 import { changePassword } from './password-change'
 import { readSession } from './read-session'
-import { requestReset, resetOwner } from './reset'
+import { requestReset, resetOwner, resetsWritten } from './reset'
 import { showPassword } from './sign-in-password'
 
 beforeAll(testDatabase)
@@ -73,6 +73,7 @@ describe('R4.6, PWD-08 changing the password', () => {
   it('ends a reset link that is under way', async () => {
     const { account, actor } = await someone()
     await requestReset(account.email, aClient())
+    await resetsWritten()
     const [link] = await tokens(account.email, 'password/reset')
     await changePassword(actor, right, aClient())
     expect(await resetOwner(link!)).toBeNull()

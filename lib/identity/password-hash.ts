@@ -8,22 +8,27 @@ const PREFIX = '$argon2id$v=19$m=19456,t=2,p=1$'
 /** As many hashes at once as cores, a bounded queue behind them, then „busy“: a flood cannot stop the rest of the portal. */
 const AT_ONCE = 2
 const QUEUE = 32
-let running = 0
-const waiting: (() => void)[] = []
+
+type Queue = { running: number; waiting: (() => void)[] }
+
+/** Kept on the process, because the bundler loads this module several times: two copies would hash four at once. */
+const kept = globalThis as typeof globalThis & { torhausHashing?: Queue }
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) {
-    if (waiting.length >= QUEUE) throw new Rejection('busy')
-    await new Promise<void>((start) => waiting.push(start))
+  kept.torhausHashing ??= { running: 0, waiting: [] }
+  const queue = kept.torhausHashing
+  if (queue.running >= AT_ONCE) {
+    if (queue.waiting.length >= QUEUE) throw new Rejection('busy')
+    await new Promise<void>((start) => queue.waiting.push(start))
   } else {
-    running += 1
+    queue.running += 1
   }
   try {
     return await work()
   } finally {
-    const next = waiting.shift()
+    const next = queue.waiting.shift()
     if (next) next()
-    else running -= 1
+    else queue.running -= 1
   }
 }
 

@@ -37,7 +37,7 @@ export const LIMITS = {
     /** Every one stays good: a second change by somebody else must not take the owner's way back. */
     emailUndo: { lifetime: 7 * DAY, newestOnly: false },
   },
-  resets: { perHourAndAccount: 3, perHourAndNetwork: 10, answerEvery: 250 },
+  resets: { perHourAndAccount: 3, perHourAndNetwork: 10, answerAfter: 250 },
   /** R13.2: how long a new address may be proved, and how long the old one stays reserved for its owner. */
   emailChange: { lifetime: HOUR, reserved: 7 * DAY },
   recovery: { codes: 10, warnAt: 3 },

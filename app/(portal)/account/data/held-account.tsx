@@ -53,7 +53,7 @@ async function Account({ account }: { account: OwnData['account'] }) {
 
 async function Factors({ factors }: { factors: OwnData['factors'] }) {
   const [t, format] = await Promise.all([getTranslations('personal'), getFormatter()])
-  const at = (value: string | null) => (value ? dateTime(format, new Date(value)) : t('none'))
+  const at = (value: string | null) => (value ? dateTime(format, new Date(value)) : t('notSetUp'))
   const { phone, recoveryCodes } = factors
   return (
     <Card heading={t('factors')}>
@@ -65,13 +65,13 @@ async function Factors({ factors }: { factors: OwnData['factors'] }) {
             term: t('phone'),
             value: phone
               ? t('phoneValue', { number: phone.number ?? t('unreadable'), at: at(phone.since) })
-              : t('none'),
+              : t('notSetUp'),
           },
           {
             term: t('recoveryCodes'),
             value: recoveryCodes
               ? t('recoveryValue', { left: recoveryCodes.left, at: at(recoveryCodes.made) })
-              : t('none'),
+              : t('notSetUp'),
           },
         ]}
       />

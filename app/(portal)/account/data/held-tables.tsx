@@ -25,7 +25,7 @@ export async function HeldDevices({ data }: { data: OwnData }) {
             { key: 'since', label: t('since'), cell: ({ since }) => at(since) },
             { key: 'lastUsed', label: t('lastUsed'), cell: ({ lastUsedAt }) => at(lastUsedAt) },
             { key: 'expires', label: t('expires'), cell: ({ expiresAt }) => at(expiresAt) },
-            { key: 'ended', label: t('ended'), cell: ({ endedAt }) => (endedAt ? at(endedAt) : t('running')) },
+            { key: 'ended', label: t('ended'), cell: ({ endedAt }) => (endedAt ? at(endedAt) : t('valid')) },
           ]}
         />
         <p className="mt-3 text-sm text-muted">
@@ -49,7 +49,7 @@ export async function HeldDevices({ data }: { data: OwnData }) {
               breakable: true,
               cell: ({ userAgent }) => deviceName(userAgent, locale),
             },
-            { key: 'address', label: t('address'), breakable: true, cell: ({ address }) => address ?? t('none') },
+            { key: 'address', label: t('address'), breakable: true, cell: ({ address }) => address ?? t('unknown') },
             { key: 'started', label: t('started'), cell: ({ startedAt }) => at(startedAt) },
             { key: 'lastUsed', label: t('lastUsed'), cell: ({ lastUsedAt }) => at(lastUsedAt) },
             { key: 'ended', label: t('ended'), cell: ({ endedAt }) => (endedAt ? at(endedAt) : t('running')) },

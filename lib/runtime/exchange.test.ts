@@ -1,0 +1,32 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { answerWith, withExchange } from './exchange'
+
+/** What a browser gets from a handler that runs as a page does. */
+async function answered(act: () => void, headers: Record<string, string> = {}) {
+  const server = createServer((request, response) =>
+    withExchange(request, response, () => {
+      act()
+      response.end()
+    }),
+  )
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { headers })
+  await new Promise((ended) => server.close(ended))
+  return answer
+}
+
+describe('PWD-06 the status of a page', () => {
+  it('is 503 with the time to try again, where the server is busy', async () => {
+    const { status, headers } = await answered(() => expect(answerWith(503, { 'Retry-After': '5' })).toBe(true))
+    expect(status).toBe(503)
+    expect(headers.get('retry-after')).toBe('5')
+  })
+
+  it('stays what it is where the browser’s router asks, and outside of a request', async () => {
+    const { status } = await answered(() => expect(answerWith(403)).toBe(false), { rsc: '1' })
+    expect(status).toBe(200)
+    expect(answerWith(503)).toBe(false)
+  })
+})
