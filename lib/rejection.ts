@@ -35,6 +35,9 @@ export type RejectionCode =
   | 'signOutFirst'
   | 'emailSame'
   | 'soleAdministrator'
+  | 'fileEmpty'
+  | 'fileTooLarge'
+  | 'fileType'
 
 /** Thrown inside the domain so that the transaction rolls back; the action wrapper turns it into form state. */
 export class Rejection extends Error {

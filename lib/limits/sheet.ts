@@ -51,6 +51,8 @@ export const LIMITS = {
   },
   deletion: { after: 30 * DAY },
   phone: { pendingLifetime: 10 * MINUTE, perDayAndNumber: 10 },
+  /** One file (decision 28). */
+  files: { bytes: 10 * 2 ** 20 },
   draft: 30 * MINUTE,
   text: { name: 100, email: 254, subject: 200, message: 5000 },
   sessionsPerAccount: 10,

@@ -1,0 +1,26 @@
+/** RFC 6266, RFC 8187: the name as it is, and one in plain letters for whoever reads no other. */
+function disposition(name: string): string {
+  const plain =
+    name
+      .normalize('NFD')
+      .replace(/[^\x20-\x7e]|["\\]/g, '')
+      .trim() || 'file'
+  const exact = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`
+}
+
+type Attachment = { name: string; type: string; bytes?: number }
+
+/** INJ-06: saved, never shown; nothing in it can act on behalf of the portal, whatever it holds. */
+export const attachmentHeaders = ({ name, type, bytes }: Attachment): Record<string, string> => ({
+  'Content-Type': type,
+  'Content-Disposition': disposition(name),
+  ...(bytes === undefined ? {} : { 'Content-Length': String(bytes) }),
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+})

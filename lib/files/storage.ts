@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import { env } from '../env'
+import { getObject, putObject } from './s3'
+
+/** Keys are made here and nowhere else; whatever else a row might hold leads nowhere. */
+const KEY = /^[0-9a-f-]{36}\/[0-9a-f-]{36}$/
+
+/** Below DATA_DIR, which no web server serves. */
+function placeOf(key: string): string {
+  if (!KEY.test(key)) throw new Error('not the key of a file')
+  return resolve(join(env().dataDir, 'files', key))
+}
+
+export const newKey = (companyId: string) => `${companyId}/${randomUUID()}`
+
+/** Whole or not at all: written beside, made durable, then given its name. */
+export async function putBytes(key: string, bytes: Uint8Array, type: string): Promise<void> {
+  const { files: bucket } = env()
+  const place = placeOf(key)
+  if (bucket) return putObject(bucket, key, bytes, type)
+  const draft = `${place}.${randomUUID()}.part`
+  await mkdir(dirname(place), { recursive: true, mode: 0o700 })
+  try {
+    const file = await open(draft, 'wx', 0o600)
+    await file
+      .writeFile(bytes)
+      .then(() => file.sync())
+      .finally(() => file.close())
+    await rename(draft, place)
+  } catch (fault) {
+    await rm(draft, { force: true })
+    throw fault
+  }
+}
+
+/** Throws where the bytes are not there: before anything was sent. */
+export async function openBytes(key: string): Promise<ReadableStream<Uint8Array>> {
+  const { files: bucket } = env()
+  const place = placeOf(key)
+  if (bucket) return getObject(bucket, key)
+  const file = await open(place, 'r')
+  return Readable.toWeb(file.createReadStream()) as ReadableStream<Uint8Array>
+}
