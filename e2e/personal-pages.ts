@@ -30,7 +30,7 @@ export const PERSONAL_PAGES: Known[] = [
     '/account/authentication/password/changed',
     (page) => inside(page, '/account/authentication/password/changed?sessions=2&devices=1'),
   ],
-  ['/password/reset', (page) => linked(page, 'reset', 'password/reset')],
+  ['/password/reset/{token}', (page) => linked(page, 'reset', 'password/reset')],
   [
     '/password/reset, signed in as somebody else',
     (page) => inside(page, '/help').then(() => linked(page, 'reset', 'password/reset')),

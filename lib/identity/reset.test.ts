@@ -17,6 +17,7 @@ import {
 import { afterPassword, enter } from '../testing/half-sign-in'
 import { eventsOf, lettersTo, owner } from '../testing/inspect'
 import { lastToken, tokens } from '../testing/mailed-links'
+import { through } from '../testing/mailing'
 import { atOnce, outcomeOf, tally } from '../testing/races'
 import { attemptOf } from './attempts'
 import { readSession } from './read-session'
@@ -63,6 +64,19 @@ describe('R4.1, RST-01 asking for a link', () => {
     expect(tally(await atOnce(40, () => requestReset(email, aClient())))).toEqual({ ok: 40 })
     await resetsWritten()
     expect(await tokens(email, 'password/reset')).toHaveLength(LIMITS.resets.perHourAndAccount)
+  })
+
+  it('F-01 is answered alike while no mail can be sent; the mail waits', async () => {
+    through({ SMTP_URL: 'smtp://127.0.0.1:1' })
+    const [{ email }, unknown] = [await anAccount(), anAddress().canonical]
+    for (const address of [email, unknown]) {
+      const start = performance.now()
+      expect(await outcomeOf(requestReset(address, aClient()))).toBe('ok')
+      expect(performance.now() - start).toBeLessThan(LIMITS.resets.answerAfter + 150)
+    }
+    await resetsWritten()
+    expect(await lettersTo(email)).toMatchObject([{ template: 'passwordReset', state: 'waiting' }])
+    through({})
   })
 
   it('keeps only the hash of the token, and the token is in no log', async () => {
