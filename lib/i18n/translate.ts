@@ -1,11 +1,17 @@
 import { createFormatter, createTranslator, type NamespaceKeys, type NestedKeyOf } from 'next-intl'
 import { type Locale, MESSAGES, type Messages } from './catalogue'
 
-export type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>
+type Parts<T> = { [K in keyof T & string]: T[K] extends string ? never : K }[keyof T & string]
+/** A file of the catalogue, or a part of one. */
+export type Namespace = { [K in keyof Messages & string]: K | `${K}.${Parts<Messages[K]>}` }[keyof Messages & string]
 
 export const TIME_ZONE = 'Europe/Berlin'
 
-export type Translate<N extends Namespace> = ReturnType<typeof createTranslator<Messages, N>>
+/** Typed by its own file alone: all keys of the catalogue together are more than the compiler takes. */
+type Own<N> = Pick<Messages, (N extends `${infer Top}.${string}` ? Top : N) & keyof Messages>
+export type Translate<N extends Namespace> = ReturnType<
+  typeof createTranslator<Own<N>, N & NamespaceKeys<Own<N>, NestedKeyOf<Own<N>>>>
+>
 
 const made = new Map<string, unknown>()
 

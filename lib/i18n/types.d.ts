@@ -1,8 +1,7 @@
-import type { Locale, Messages } from './catalogue'
+import type { Locale } from './catalogue'
 
 declare module 'next-intl' {
   interface AppConfig {
     Locale: Locale
-    Messages: Messages
   }
 }
