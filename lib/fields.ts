@@ -82,6 +82,10 @@ export const anyPassword = (name: 'password' | 'passwordConfirm' | 'currentPassw
   z
     .string({ error: `empty.${name}` })
     .refine(isFilled, { error: `empty.${name}` })
+    // Before anything looks at single characters: a megabyte must cost nothing (T-LOG-10).
+    .refine((value) => value.length <= LIMITS.password.maxBytes, {
+      error: key('passwordLong', { max: LIMITS.password.max }),
+    })
     .transform((value) => value.normalize('NFC'))
     .refine((value) => length(value) <= LIMITS.password.max && Buffer.byteLength(value) <= LIMITS.password.maxBytes, {
       error: key('passwordLong', { max: LIMITS.password.max }),
