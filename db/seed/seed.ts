@@ -17,6 +17,7 @@ import { companies, productFamilies, products } from '../schema/companies'
 import { news } from '../schema/content'
 import { ticketMessages, tickets } from '../schema/tickets'
 import { COMPANIES, FAMILIES, PRODUCTS } from './companies'
+import { seedDocuments } from './documents'
 import { seedMany } from './many'
 import {
   manyMembers,
@@ -74,6 +75,7 @@ async function seedSample() {
   await issueRegistrationCode(by, companyIds.get('100000004')!, SAMPLE_CODE, 3650)
   await seedMembers(by, [...SAMPLE_MEMBERS, ...manyMembers(249)], companyIds, passwordHash)
   for (const ticket of TICKETS) await seedTicket(by, ticket)
+  await seedDocuments(by, companyIds)
   // Nobody waits for the mails of sample data, and a postbox full of them would hide the first code.
   await worker().execute(sql`delete from outbox where state = 'waiting'`)
   await seedStaff(passwordHash)

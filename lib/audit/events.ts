@@ -81,6 +81,7 @@ export const EVENTS = {
   'company.security.changed': { category: 'security', streams: ['company'] },
   'company.changed': { category: 'company', streams: ['company', 'vendor'] },
   'password.resetStarted': { category: 'security', streams: ['account', 'company'] },
+  'document.added': { category: 'company', streams: ['company'] },
   'document.read': { category: 'company', streams: ['company'] },
   'grant.given': { category: 'permission', streams: ['company'] },
   'access.refused': { category: 'permission', streams: ['company'] },
@@ -115,5 +116,6 @@ export type AuditFacts<E extends AuditEvent> = {
   detail?: Record<string, unknown>
   /** Personal values: encrypted with this person's key, and only in the person's own chain. */
   personal?: { key: Buffer | null; values: Record<string, string | null> }
-} & ('account' extends StreamOf<E> ? { accountId: string } : { accountId?: string }) &
+  /** Null where there is no account yet (somebody who was added and is to be invited): then that chain gets no entry. */
+} & ('account' extends StreamOf<E> ? { accountId: string | null } : { accountId?: string }) &
   ('company' extends StreamOf<E> ? { companyId: string | null } : { companyId?: string | null })

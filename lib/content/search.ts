@@ -1,3 +1,4 @@
+import { listDocuments } from '../areas/documents/list'
 import { listTickets } from '../areas/support/list'
 import { brandName } from '../brand'
 import type { Translate } from '../i18n/translate'
@@ -6,7 +7,7 @@ import { can, type Member, permit } from '../permissions/proofs'
 import { HELP_CHAPTERS } from './help'
 
 export type Hit = { href: string; title: string; detail?: string }
-export type Hits = { pages: Hit[]; help: Hit[]; tickets: Hit[] }
+export type Hits = { pages: Hit[]; help: Hit[]; tickets: Hit[]; documents: Hit[] }
 
 type Words = { shell: Translate<'shell'>; permissions: Translate<'permissions'>; help: Translate<'help'> }
 
@@ -25,20 +26,29 @@ const fold = (text: string) =>
 /** R1.4: pages, help, and what the member may open. What is not permitted is not searched. */
 export async function search(actor: Member, query: string, words: Words): Promise<Hits> {
   const wanted = fold(query.trim())
-  if (!wanted) return { pages: [], help: [], tickets: [] }
+  if (!wanted) return { pages: [], help: [], tickets: [], documents: [] }
   const matches = (...texts: string[]) => texts.some((text) => fold(text).includes(wanted))
-  const viewer = permit(actor, 'support.tickets')
-  const tickets = viewer
-    ? await listTickets(viewer, { q: query, state: '', product: '' }, { page: 1, size: MOST })
-    : null
   return {
     pages: pagesOf(actor, words).filter(({ title, detail }) => matches(title, detail ?? '')),
     help: helpOf(words).filter(({ title, text }) => matches(title, text)),
+    ...(await recordsOf(actor, query)),
+  }
+}
+
+async function recordsOf(actor: Member, q: string): Promise<Pick<Hits, 'tickets' | 'documents'>> {
+  const paging = { page: 1, size: MOST }
+  const [supporter, reader] = [permit(actor, 'support.tickets'), permit(actor, 'documents.read')]
+  const [tickets, documents] = await Promise.all([
+    supporter ? listTickets(supporter, { q, state: '', product: '' }, paging) : null,
+    reader ? listDocuments(reader, { q, kind: '', year: '', payment: '' }, paging) : null,
+  ])
+  return {
     tickets: (tickets?.rows ?? []).map(({ id, number, subject }) => ({
       href: `/support/${id}`,
       title: subject,
       detail: String(number),
     })),
+    documents: (documents?.rows ?? []).map(({ id, number }) => ({ href: `/documents/${id}`, title: number })),
   }
 }
 

@@ -44,7 +44,7 @@ export const PERMISSIONS = {
     group: null,
     href: '/documents',
     icon: 'receipt-text',
-    built: false,
+    built: true,
     needs: 'any',
     includedInAdmin: true,
   },

@@ -9,7 +9,7 @@ import { type HomeContent, homeContent } from '@/lib/content/home'
 import { takeFlash } from '@/lib/http/flash'
 import { member } from '@/lib/http/guards'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
-import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
+import { BUILT_AREAS, PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
 import { can, type Member } from '@/lib/permissions/proofs'
 import { DeviceNotices } from '../device-notices'
 
@@ -43,6 +43,12 @@ export default async function HomePage() {
   )
 }
 
+/** What the figure on an area's tile counts. */
+const FIGURE_WORDS: Partial<Record<Permission, 'openTickets' | 'openDocuments'>> = {
+  'support.tickets': 'openTickets',
+  'documents.read': 'openDocuments',
+}
+
 type Content = { content: Promise<HomeContent> }
 
 async function Areas({ actor, content }: Content & { actor: Member }) {
@@ -64,7 +70,7 @@ async function Areas({ actor, content }: Content & { actor: Member }) {
             title={p(`${key}.name`, { brand })}
             icon={PERMISSIONS[key].icon}
             figure={figures[key]}
-            description={key === 'support.tickets' ? t('openTickets', { count: figures[key] ?? 0 }) : undefined}
+            description={FIGURE_WORDS[key] && t(FIGURE_WORDS[key], { count: figures[key] ?? 0 })}
           />
         ))}
       </div>

@@ -20,7 +20,7 @@ export default async function SearchPage({ searchParams }: Props) {
     getTranslations('help'),
   ])
   const hits = await search(actor, q, { shell, permissions, help })
-  const count = hits.pages.length + hits.help.length + hits.tickets.length
+  const count = hits.pages.length + hits.help.length + hits.tickets.length + hits.documents.length
   return (
     <>
       <PageTitle title={t('title')} />
@@ -37,6 +37,7 @@ export default async function SearchPage({ searchParams }: Props) {
       <div className="grid max-w-text gap-6">
         <HitList heading={t('pages')} hits={hits.pages} />
         <HitList heading={t('tickets')} hits={hits.tickets} />
+        <HitList heading={t('documents')} hits={hits.documents} />
         <HitList heading={t('help')} hits={hits.help} />
       </div>
     </>

@@ -1,0 +1,18 @@
+import { notFound } from 'next/navigation'
+import { documentId } from '@/lib/areas/documents/input'
+import { openDocument } from '@/lib/areas/documents/open'
+import { attachmentHeaders } from '@/lib/files/attachment'
+import { readFileStream } from '@/lib/files/store'
+import { permitted } from '@/lib/http/guards'
+import { orMissing } from '@/lib/http/missing'
+
+type Context = { params: Promise<{ id: string }> }
+
+/** R11.3: the PDF, to be saved; noted in the log. */
+export async function GET(_: Request, { params }: Context) {
+  const { id } = await params
+  const actor = await permitted('documents.read', `/documents/${id}`)
+  if (!documentId.safeParse(id).success) notFound()
+  const file = await openDocument(actor, id).catch(orMissing)
+  return new Response(await readFileStream(file), { headers: attachmentHeaders(file) })
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { unzipSync } from 'fflate'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { documents } from '@/db/schema/documents'
+import { pdfPage } from '@/db/seed/pdf'
+import { homeContent } from '../../content/home'
+import { forgetEnv } from '../../env'
+import { readFileStream } from '../../files/store'
+import { zipStream } from '../../files/zip'
+import { type Permitted, permit } from '../../permissions/proofs'
+import { testDatabase } from '../../testing/database'
+import { aCompany, aMember, BY } from '../../testing/factories'
+import { logOf } from '../../testing/inspect'
+import { outcomeOf } from '../../testing/races'
+import { now } from '../../time'
+import { inCompany } from '../../transaction'
+import { centsOf } from './input'
+import { addDocument } from './keep'
+import { documentYears, listDocuments, readDocument } from './list'
+import { openDocument, openDocuments } from './open'
+
+beforeAll(async () => {
+  await testDatabase()
+  forgetEnv()
+})
+
+type Reader = Permitted<'documents.read'>
+const everything = { q: '', kind: '', year: '', payment: '' }
+const aReader = async (company: { id: string }) =>
+  permit(await aMember({ company, holds: ['documents.read'] }), 'documents.read')!
+const numbers = async (reader: Reader, filter: Partial<typeof everything> = {}) =>
+  (await listDocuments(reader, { ...everything, ...filter }, { page: 1, size: 100 })).rows.map(({ number }) => number)
+const bytesOf = async (stream: ReadableStream) => new Uint8Array(await new Response(stream).arrayBuffer())
+
+/** Three documents: an open invoice, a paid one of another year, an overdue dunning letter. */
+async function aCompanyWithDocuments() {
+  const company = await aCompany()
+  const add = (number: string, changes: Partial<Parameters<typeof addDocument>[1]>) =>
+    addDocument(BY, {
+      companyId: company.id,
+      kind: 'invoice',
+      number,
+      issuedOn: '2026-03-29',
+      dueOn: '2099-01-01',
+      cents: 123_450,
+      paidAt: null,
+      pdf: pdfPage([{ text: `Beleg ${number}` }], number),
+      ...changes,
+    })
+  const ids = {
+    open: await add('RE-1', {}),
+    paid: await add('RE_2', { issuedOn: '2025-12-31', cents: 4_800, paidAt: now() }),
+    overdue: await add('MA-3', { kind: 'dunning', issuedOn: '2026-01-01', dueOn: '2026-01-15' }),
+  }
+  return { company, ids, reader: await aReader(company) }
+}
+
+describe('R11.3 documents', () => {
+  it('are listed newest first with their state, and found by kind, year, payment, number and amount', async () => {
+    const { reader } = await aCompanyWithDocuments()
+    const page = await listDocuments(reader, everything, { page: 9, size: 10 })
+    expect(page.page).toBe(1)
+    expect(page.rows.map(({ number, state, cents }) => [number, state, cents])).toEqual([
+      ['RE-1', 'open', 123_450],
+      ['MA-3', 'overdue', 123_450],
+      ['RE_2', 'paid', 4_800],
+    ])
+    expect(await documentYears(reader)).toEqual(['2026', '2025'])
+    expect(await numbers(reader, { kind: 'dunning' })).toEqual(['MA-3'])
+    expect(await numbers(reader, { year: '2025' })).toEqual(['RE_2'])
+    expect(await numbers(reader, { payment: 'open' })).toEqual(['RE-1', 'MA-3'])
+    expect(await numbers(reader, { payment: 'paid' })).toEqual(['RE_2'])
+    expect(await numbers(reader, { q: 're-' })).toEqual(['RE-1'])
+    expect(await numbers(reader, { q: '1.234,50 €' })).toEqual(['RE-1', 'MA-3'])
+    for (const q of ['%', "' or 1=1 --", '\\']) expect(await numbers(reader, { q })).toEqual([])
+    expect(await numbers(reader, { q: '_' })).toEqual(['RE_2'])
+    for (const year of ["2025' --", '25', '99999']) expect(await numbers(reader, { year })).toHaveLength(3)
+  })
+
+  it('reads amounts as people write them', () => {
+    expect(['1.234,50 €', '1234,5', '1,234.50', '1234', '48,00'].map(centsOf)).toEqual([
+      123450, 123450, 123450, 123400, 4800,
+    ])
+    for (const text of ['RE-1', '', '1,2,3', '12.34.5', '9'.repeat(40)]) expect(centsOf(text)).toBeNull()
+  })
+
+  it('come as PDF, alone or as ZIP, each opening noted once in the company’s log', async () => {
+    const { reader, ids, company } = await aCompanyWithDocuments()
+    const file = await openDocument(reader, ids.open)
+    expect(file).toMatchObject({ name: 'RE-1.pdf', type: 'application/pdf' })
+    const pdf = Buffer.from(await bytesOf(await readFileStream(file))).toString('latin1')
+    expect(pdf).toMatch(/^%PDF-1\.4[\s\S]*Beleg RE-1[\s\S]*startxref\n\d+\n%%EOF\n$/)
+    const all = await openDocuments(reader, Object.values(ids), 'archive')
+    const unpacked = unzipSync(await bytesOf(zipStream([...all, all[0]!])))
+    expect(Object.keys(unpacked)).toEqual(['RE-1.pdf', 'MA-3.pdf', 'RE_2.pdf', 'RE-1 (2).pdf'])
+    expect(Buffer.from(unpacked['RE-1.pdf']!).toString('latin1')).toBe(pdf)
+    const read = (await logOf('company', company.id)).filter(({ event }) => event === 'document.read')
+    expect(read.map(({ subject, actor }) => [subject, actor])).toEqual([
+      [ids.open, reader.account.id],
+      [ids.open, reader.account.id],
+      [ids.overdue, reader.account.id],
+      [ids.paid, reader.account.id],
+    ])
+  })
+
+  it('show on the tile how many invoices are open', async () => {
+    const { reader } = await aCompanyWithDocuments()
+    expect((await homeContent(reader)).figures['documents.read']).toBe(1)
+  })
+
+  it('T-AUZ-02 of another company are like ones that never were: to list, read, open, and among one’s own', async () => {
+    const { ids, company } = await aCompanyWithDocuments()
+    const other = await aCompanyWithDocuments()
+    const stranger = other.reader
+    for (const id of [ids.open, randomUUID()]) {
+      expect(await outcomeOf(readDocument(stranger, id))).toBe('notFound')
+      expect(await outcomeOf(openDocument(stranger, id))).toBe('notFound')
+      expect(await outcomeOf(openDocuments(stranger, [other.ids.open, id], 'archive'))).toBe('notFound')
+    }
+    expect(await numbers(await aReader(await aCompany()))).toEqual([])
+    expect(await inCompany(stranger, (tx) => tx.select().from(documents))).toHaveLength(3)
+    expect((await logOf('company', company.id)).map(({ event }) => event)).not.toContain('document.read')
+    expect((await logOf('company', other.company.id)).map(({ event }) => event)).not.toContain('document.read')
+  })
+})
+
+it('the sample documents are PDF files whose table of places is right', () => {
+  const pdf = pdfPage([{ text: 'Müller & Söhne (GmbH) \\ 5 €' }], 'Prüfung').toString('latin1')
+  const start = Number(/startxref\n(\d+)/.exec(pdf)![1])
+  expect(pdf.slice(start, start + 4)).toBe('xref')
+  const places = [...pdf.matchAll(/^(\d{10}) 00000 n/gm)].map((match) => Number(match[1]))
+  expect(places.map((place) => pdf.slice(place, place + 7))).toEqual(places.map((_, index) => `${index + 1} 0 obj`))
+})
