@@ -1,4 +1,6 @@
+import { INVITATION_MAILS } from './invitation-mails'
 import { hello, mail, type Person, regards, type Template, text } from './mail-parts'
+import { MEMBER_MAILS } from './member-mails'
 import { SECURITY_MAILS } from './security-mails'
 
 const confirmation = (key: 'stepUpCode' | 'emailChangeCode') =>
@@ -16,6 +18,8 @@ const confirmation = (key: 'stepUpCode' | 'emailChangeCode') =>
 /** Every mail there is, declared once. A code mail is worthless after ten minutes, so it is not sent later than that. */
 export const MAILS = {
   ...SECURITY_MAILS,
+  ...MEMBER_MAILS,
+  ...INVITATION_MAILS,
   /** R4.2. */
   passwordReset: mail<Person & { path: string }>(30, (p, a) => ({
     subject: a.t('passwordReset.subject'),

@@ -80,6 +80,17 @@ export const SECURITY_MAILS = {
       ...notMe(a, p),
     ],
   })),
+  /** R9.2, to the new administrator; `unproved`: how many members of a company without one have to be confirmed now (decision 3). */
+  adminApproved: mail<Secured & { company: string; unproved: number }>(DAYS, (p, a) => ({
+    subject: a.t('adminApproved.subject', { brand: a.brand }),
+    blocks: [
+      hello(a, p),
+      text(a.t('adminApproved.text', { brand: a.brand, company: p.company })),
+      ...(p.unproved > 0 ? [text(a.t('adminApproved.first', { count: p.unproved }))] : []),
+      { kind: 'button', label: a.t('adminApproved.button'), href: a.link('/admin/users') },
+      ...notMe(a, p),
+    ],
+  })),
   /** To the old and the new address; `undo` is null for the new one. */
   emailChanged: mail<Secured & { before: string; after: string; undo: string | null }>(DAYS, (p, a) => ({
     subject: a.t('emailChanged.subject'),

@@ -16,6 +16,7 @@ import { inPortal } from '../transaction'
 import { createAccount, holderOf } from './accounts'
 import type { ClientContext } from './client-context'
 import type { EmailAddress } from './email-address'
+import { invitationIn, takeUp } from './invited'
 import { hashPassword } from './password-hash'
 import { assertStrongEnough } from './password-policy'
 
@@ -60,7 +61,8 @@ export async function submitDetails(registration: Registration, details: Details
     firstName: details.firstName,
     lastName: details.lastName,
   })
-  if (!(await within(PER_NETWORK, client.network)))
+  // Whoever was invited stands on no stranger's account (sheet of limits).
+  if (!invitationIn(registration.next) && !(await within(PER_NETWORK, client.network)))
     throw new Rejection('tooManyTries', { until: windowEnds(PER_NETWORK) })
   const passwordHash = await hashPassword(details.password)
   const delay = (await within(CODES_PER_NETWORK, client.network)) ? 0 : 5 * MINUTE
@@ -128,11 +130,18 @@ export async function confirmAddress(
     const accountId = await accountFrom(tx, registration, client)
     // R3.7: the browser of the registration is nothing new.
     await remember(tx, accountId, client)
+    await join(tx, registration, accountId, client)
     return becomeAttempt(tx, registration, accountId, formKey)
   })
   const { network } = client
   await Promise.all([giveBack(CODES_PER_NETWORK, network), giveBack(PER_NETWORK, network), forgiveNetwork(network)])
   return ticket
+}
+
+/** R8.5: an account that comes of an invitation is made together with its membership, or not at all (ADM-06). */
+async function join(tx: Tx, { next }: Registration, accountId: string, { requestId }: ClientContext) {
+  const invitation = invitationIn(next)
+  if (invitation && !(await takeUp(tx, invitation, accountId, requestId))) throw new Rejection('invitationOver')
 }
 
 async function accountFrom(tx: Tx, registration: Registration, client: ClientContext): Promise<string> {
@@ -158,7 +167,7 @@ async function becomeAttempt(tx: Tx, registration: Registration, accountId: stri
     email: registration.email,
     accountId,
     credentialVersion: 1,
-    next: registration.next,
+    next: invitationIn(registration.next) ? null : registration.next,
     passwordAt: sql`app_now()`,
     factorAt: sql`app_now()`,
     factor: 'email',

@@ -50,7 +50,13 @@ export const LIMITS = {
     askedFor: 15 * MINUTE,
   },
   deletion: { after: 30 * DAY },
+  invitations: { lifetime: 14 * DAY, perDayAndAddress: 5, perDayAndCompany: 300 },
+  /** R8.10. */
+  imports: { lines: 5000, bytes: 10 * 1024 * 1024, perDayAndCompany: 10, batch: 200 },
+  adminRequests: { perDayAndAccount: 5, registrationCodeDays: 90 },
   phone: { pendingLifetime: 10 * MINUTE, perDayAndNumber: 10 },
+  /** Named sets of permissions of one company. */
+  templates: { perCompany: 100 },
   /** One file (decision 28). */
   files: { bytes: 10 * 2 ** 20 },
   draft: 30 * MINUTE,

@@ -1,10 +1,84 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
 import { grants, memberships } from '@/db/schema/memberships'
 import { record } from '../audit/record'
-import { vendor } from '../database'
+import { type Tx, vendor } from '../database'
+import type { EmailAddress } from '../identity/email-address'
 import type { Permission } from '../permissions/catalogue'
-import type { Vendor } from '../permissions/proofs'
-import { transact } from '../transaction'
+import type { CompanyAdmin, Vendor } from '../permissions/proofs'
+import { inCompany, transact } from '../transaction'
+import { assertDomain } from './invite'
+
+/** „Sehr geehrte/r Frau/Herr“, Frau, Herr, none (R8.3). */
+export const SALUTATIONS = ['neutral', 'ms', 'mr', 'none'] as const
+
+export type NewPerson = {
+  salutation: (typeof SALUTATIONS)[number]
+  firstName: string
+  lastName: string
+  email: EmailAddress
+}
+
+/**
+ * R8.3: somebody who is to be invited: a membership without an account, which does nothing until the invitation is taken up. Answers
+ * with its id; for an address that stands in this company's list already with the one that is there, so that nobody is in it twice
+ * and the answer is the same. Whether the address has an account elsewhere is not looked at. Throws `domainNotAllowed`.
+ */
+export const addPerson = (admin: CompanyAdmin, person: NewPerson): Promise<string> =>
+  inCompany(admin, async (tx) => {
+    await assertDomain(tx, person.email.canonical)
+    return (await placeIn(tx, admin, person)).id
+  })
+
+/** As above, inside a transaction; `made` is false where the address stands in the list already. */
+export async function placeIn(tx: Tx, admin: CompanyAdmin, person: NewPerson): Promise<{ id: string; made: boolean }> {
+  const known = await memberWith(tx, person.email.canonical)
+  if (known) return { id: known, made: false }
+  const { salutation, firstName, lastName, email } = person
+  const [made] = await tx
+    .insert(memberships)
+    .values({
+      companyId: admin.company.id,
+      status: 'invited',
+      invitedEmail: email.canonical,
+      invitedEmailShown: email.shown,
+      invitedFirstName: firstName,
+      invitedLastName: lastName,
+      salutation: salutation === 'none' ? null : salutation,
+      invitedBy: admin.account.id,
+    })
+    .onConflictDoNothing({
+      target: [memberships.companyId, memberships.invitedEmail],
+      where: sql`status = 'invited'`,
+    })
+    .returning({ id: memberships.id })
+  // Another administrator was a moment faster: one invitation for both (T-ADM-08).
+  if (!made) return { id: (await memberWith(tx, email.canonical))!, made: false }
+  record(tx, 'membership.added', {
+    actorId: admin.account.id,
+    accountId: null,
+    companyId: admin.company.id,
+    subjectId: made.id,
+    requestId: admin.requestId,
+    detail: { role: 'member', status: 'invited' },
+  })
+  return { id: made.id, made: true }
+}
+
+/** Who of the company entered has this address, or is invited with it. */
+async function memberWith(tx: Tx, email: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .leftJoin(accounts, eq(accounts.id, memberships.accountId))
+    .where(
+      sql`(${memberships.status} = 'invited' and ${memberships.invitedEmail} = ${email})
+        or (${memberships.status} not in ('invited', 'removed') and ${accounts.email} = ${email})`,
+    )
+    .orderBy(sql`${memberships.status} = 'invited'`)
+    .limit(1)
+  return row?.id ?? null
+}
 
 export type NewMembership = {
   companyId: string

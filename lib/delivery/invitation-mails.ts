@@ -1,0 +1,86 @@
+import { type Block, hello, mail, type Person, regards, text } from './mail-parts'
+
+const DAY = 1440
+
+/** T-INJ-04: a name that pretends to be an address becomes no link in the programs that make links of text. */
+const unlinked = (name: string) => name.replace(/(?<=\S)[.:/@](?=\S)/g, (sign) => `${sign}\u2060`)
+
+type Invited = Person & { salutation: string; company: string; path: string; until: string }
+type Application = Person & { applicant: string; company: string; number: string }
+
+/** The mails about invitations (R8.4) and about applications for admin rights (R9.2). */
+export const INVITATION_MAILS = {
+  memberInvitation: mail<Invited>(DAY, (p, a) => ({
+    subject: a.t('memberInvitation.subject', { brand: a.brand }),
+    blocks: [
+      text(
+        a.t('memberInvitation.hello', {
+          salutation: p.salutation,
+          firstName: unlinked(p.firstName),
+          lastName: unlinked(p.lastName),
+        }),
+      ),
+      { kind: 'heading', text: a.t('memberInvitation.welcome', { brand: a.brand }) },
+      text(a.t('memberInvitation.from', { company: p.company })),
+      text(a.t('memberInvitation.finish')),
+      { kind: 'button', label: a.t('memberInvitation.button'), href: a.link(p.path) },
+      text(a.t('memberInvitation.after', { brand: a.brand })),
+      { kind: 'small', text: a.t('memberInvitation.once', { until: a.time(p.until) }) },
+      { kind: 'small', text: a.t('memberInvitation.phone', { phone: a.phone }) },
+      text(a.t('memberInvitation.regards', { brand: a.brand })),
+    ],
+  })),
+  /** To the applicant, when it arrived, was consented to, or consent was refused. */
+  adminRequestNews: mail<Person & { news: 'made' | 'consented' | 'consentRefused' | 'withdrawn'; reference: string }>(
+    DAY,
+    (p, a) => ({
+      subject: a.t(`adminRequestNews.${p.news}.subject`, { brand: a.brand }),
+      blocks: [
+        hello(a, p),
+        text(a.t(`adminRequestNews.${p.news}.text`, { brand: a.brand, reference: p.reference })),
+        { kind: 'button', label: a.t('adminRequestNews.button'), href: a.link('/apply-for-admin') },
+        regards(a),
+      ],
+    }),
+  ),
+  adminRequestRefused: mail<Person & { reason: string }>(DAY, (p, a) => ({
+    subject: a.t('adminRequestRefused.subject', { brand: a.brand }),
+    blocks: [
+      hello(a, p),
+      text(a.t('adminRequestRefused.text', { brand: a.brand })),
+      { kind: 'quote', author: a.t('adminRequestRefused.reason'), text: p.reason },
+      regards(a),
+    ],
+  })),
+  /** To the administrators of the company: somebody wants to become one, or has become one. */
+  adminRequestToAdmins: mail<Application & { news: 'made' | 'approved' }>(DAY, (p, a) => ({
+    subject: a.t(`adminRequestToAdmins.${p.news}.subject`, { brand: a.brand }),
+    blocks: [
+      hello(a, p),
+      text(a.t(`adminRequestToAdmins.${p.news}.text`, { applicant: p.applicant, company: p.company, brand: a.brand })),
+      ...(p.news === 'made'
+        ? ([
+            {
+              kind: 'button',
+              label: a.t('adminRequestToAdmins.button'),
+              href: a.link('/admin/admin-requests'),
+            },
+          ] as Block[])
+        : []),
+      regards(a),
+    ],
+  })),
+  /** To the vendor's people who may decide. */
+  adminRequestToStaff: mail<Application & { news: 'made' | 'consented' | 'consentRefused' | 'withdrawn' }>(
+    DAY,
+    (p, a) => ({
+      subject: a.t('adminRequestToStaff.subject', { number: p.number }),
+      blocks: [
+        hello(a, p),
+        text(a.t(`adminRequestToStaff.${p.news}`, { applicant: p.applicant, company: p.company, number: p.number })),
+        { kind: 'button', label: a.t('adminRequestToStaff.button'), href: a.link('/staff/admin-requests') },
+        regards(a),
+      ],
+    }),
+  ),
+}

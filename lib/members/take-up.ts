@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm'
+import { portal } from '../database'
+import type { Locale } from '../i18n/catalogue'
+import type { ClientContext } from '../identity/client-context'
+import { type Invitation, joinPath, takeUp } from '../identity/invited'
+import { beginRegistration, type Details, registrationOf, submitDetails } from '../identity/registration'
+import { enterMembership } from '../identity/sessions'
+import type { Actor } from '../permissions/actor'
+import { Rejection } from '../rejection'
+import { inPortalOnce } from '../transaction'
+
+/**
+ * R8.5, the first half: keeps names and password in a registration that ends in the company, and sends the code to the invited
+ * address, so that only who reads that mailbox gets in. Answers with the token for the browser. The invitation itself is used up
+ * with the code (`confirmAddress`); sent twice, two registrations wait and one of them takes it up.
+ */
+export async function registerInvited(
+  { id, email, emailShown }: Invitation,
+  details: Details,
+  locale: Locale,
+  client: ClientContext,
+): Promise<string> {
+  const token = await beginRegistration({ canonical: email, shown: emailShown }, locale, joinPath(id))
+  const registration = await registrationOf(token)
+  if (!registration) throw new Rejection('flowOver')
+  await submitDetails(registration, details, client)
+  return token
+}
+
+/** What somebody who is signed in may join: only with the invited address it is there at all. */
+export async function invitationFor(
+  actor: Actor,
+  invitationId: string,
+): Promise<{ id: string; company: string } | null> {
+  const [row] = await portal().execute<{ found: { id: string; company: string } | null }>(
+    sql`select invitation_for(${invitationId}, ${actor.account.id}) as found`,
+  )
+  return row?.found ?? null
+}
+
+/** R8.5: somebody who has an account joins, and enters the company. Throws `invitationOver`. */
+export const joinByInvitation = (actor: Actor, invitationId: string) =>
+  inPortalOnce(async (tx) => {
+    const taken = await takeUp(tx, invitationId, actor.account.id, actor.requestId)
+    if (!taken) throw new Rejection('invitationOver')
+    await enterMembership(tx, actor.session.id, taken.membershipId)
+  })
