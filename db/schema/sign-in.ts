@@ -93,5 +93,8 @@ export const sessions = pgTable(
     client: jsonb(),
     createdAt: createdAt(),
   },
-  (t) => [index('sessions_by_account').on(t.accountId).where(sql`ended_at is null`)],
+  (t) => [
+    index('sessions_by_account').on(t.accountId).where(sql`ended_at is null`),
+    index('sessions_by_membership').on(t.membershipId).where(sql`ended_at is null`),
+  ],
 )

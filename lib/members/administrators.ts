@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../database'
+import type { MailName, MailParams } from '../delivery/mails'
+import { sendMail } from '../delivery/outbox'
+import type { Locale } from '../i18n/catalogue'
+import type { Member } from '../permissions/proofs'
+import { Rejection } from '../rejection'
+import { SessionGone } from '../transaction'
+
+export type Administrator = { accountId: string; email: string; firstName: string; lastName: string; locale: Locale }
+
+/**
+ * Holds the company, so that of two changes of its members at once the second sees the first (R8.8), and looks again whether who
+ * acts still may: an administrator who was locked meanwhile changes nothing more. Throws `SessionGone`.
+ */
+export async function holdAsAdministrator(tx: Tx, actor: Member) {
+  await holdCompany(tx, actor)
+  const [own] = await tx.execute(sql`
+    select 1 from memberships where id = ${actor.membership.id} and role = 'admin' and status = 'active'`)
+  if (!own) throw new SessionGone()
+}
+
+export const holdCompany = (tx: Tx, { company }: Member) => tx.execute(sql`select hold_company(${company.id})`)
+
+/** R8.8: refuses (`lastAdministrator`) where no other active administrator is left who means to stay. Only after `holdCompany`. */
+export async function assertAnotherAdministrator(tx: Tx, membershipId: string) {
+  const [other] = await tx.execute(sql`
+    select 1 from memberships m join accounts a on a.id = m.account_id
+    where m.role = 'admin' and m.status = 'active' and m.id <> ${membershipId} and a.deletion_requested_at is null limit 1`)
+  if (!other) throw new Rejection('lastAdministrator')
+}
+
+export async function administratorsOf(tx: Tx, companyId: string): Promise<Administrator[]> {
+  const [row] = await tx.execute<{ people: Administrator[] }>(sql`select administrators_of(${companyId}) as people`)
+  return row?.people ?? []
+}
+
+type Facts<N extends MailName> = Omit<MailParams<N>, 'firstName' | 'lastName'>
+
+/** A mail to every active administrator of the company, but for `except` (an account). */
+export async function tellAdministrators<N extends MailName>(
+  tx: Tx,
+  companyId: string,
+  template: N,
+  facts: Facts<N>,
+  except?: string,
+) {
+  for (const { accountId, email, firstName, lastName, locale } of await administratorsOf(tx, companyId)) {
+    if (accountId === except) continue
+    await sendMail(tx, template, { to: email, locale }, { ...facts, firstName, lastName } as never)
+  }
+}
