@@ -12,6 +12,7 @@
  * - `confirmed`: who has moreover shown the password, and the app where one is set up, within ten minutes (step-up)
  * - `factors`: who has moreover shown password and code within ten minutes (step-up for what changes factors or the address)
  * - `member`: who is signed in and tied to a company, be it pending or refused
+ * - `admin`: an active administrator of the company at hand
  * - `support.tickets`: who holds this permission in the company at hand
  * - `developer`: nobody in production
  */
@@ -28,6 +29,7 @@ export const ACTION_ACCESS: Record<
   | 'factors'
   | 'member'
   | 'support.tickets'
+  | 'admin'
   | 'developer'
 > = {
   chooseLanguageAction: 'stranger',
@@ -42,6 +44,8 @@ export const ACTION_ACCESS: Record<
   chooseWayAction: 'attempt',
   showRecoveryCodeAction: 'attempt',
   acceptInvitationAction: 'stranger',
+  registerInvitedAction: 'stranger',
+  joinByInvitationAction: 'signedIn',
 
   requestResetAction: 'stranger',
   requestRequiredResetAction: 'newPassword',
@@ -94,6 +98,10 @@ export const ACTION_ACCESS: Record<
   withdrawDeletionAction: 'account',
   contactAdminAction: 'member',
   switchCompanyAction: 'member',
+
+  addPersonAction: 'admin',
+  inviteAgainAction: 'admin',
+  withdrawInvitationAction: 'admin',
 
   openTicketAction: 'support.tickets',
   replyToTicketAction: 'support.tickets',

@@ -28,6 +28,18 @@ const NAMES = [
   'sessionReplaced',
   'sessionEnded',
   'sessionsEnded',
+  'invitationSent',
+  'invitationWithdrawn',
+  'adminRequestWithdrawn',
+  'adminRequestConsented',
+  'adminRequestConsentRefused',
+  'evidenceRecorded',
+  'adminRequestApproved',
+  'adminRequestRefused',
+  'companySaved',
+  'staffInvited',
+  'documentAttached',
+  'importDiscarded',
 ] as const
 export type Flash = (typeof NAMES)[number]
 

@@ -3,20 +3,40 @@
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { establishSession } from '@/lib/http/auth'
+import { setAttemptToken } from '@/lib/http/cookies'
 import { clientContext } from '@/lib/http/request'
+import { currentActor } from '@/lib/http/session'
 import { getLocale } from '@/lib/http/translations'
 import { detailsShape, passwordsDiffer, samePasswords } from '@/lib/identity/details'
+import { invitationByToken, joinPath } from '@/lib/identity/invited'
 import { LIMITS } from '@/lib/limits/sheet'
+import { registerInvited } from '@/lib/members/take-up'
 import { Rejection } from '@/lib/rejection'
 import { acceptStaffInvitation } from '@/lib/staff/invitations'
 
-const details = z
-  .strictObject({ token: z.string().max(100), email: z.string().optional(), ...detailsShape(LIMITS.password.minStaff) })
-  .refine(samePasswords, passwordsDiffer)
+const invited = (minPassword: number) =>
+  z
+    .strictObject({ token: z.string().max(100), email: z.string().optional(), ...detailsShape(minPassword) })
+    .refine(samePasswords, passwordsDiffer)
 
 /** The session that follows can do nothing until the app is set up: the gate asks for it. */
-export const acceptInvitationAction = action(clientContext, details, async (client, input, { key }) => {
-  const ticket = await acceptStaffInvitation(input.token, { ...input, locale: await getLocale() }, key, client)
-  if (!(await establishSession(ticket))) throw new Rejection('flowOver')
-  return { to: '/staff' }
+export const acceptInvitationAction = action(
+  clientContext,
+  invited(LIMITS.password.minStaff),
+  async (client, input, { key }) => {
+    const ticket = await acceptStaffInvitation(input.token, { ...input, locale: await getLocale() }, key, client)
+    if (!(await establishSession(ticket))) throw new Rejection('flowOver')
+    return { to: '/staff' }
+  },
+)
+
+/** R8.5: the code goes to the invited address, whatever the form says; who has an account signs in. */
+export const registerInvitedAction = action(clientContext, invited(LIMITS.password.min), async (client, input) => {
+  const invitation = await invitationByToken(input.token)
+  if (!invitation) throw new Rejection('invitationOver')
+  if (await currentActor()) throw new Rejection('signOutFirst')
+  if (invitation.known) return { to: `/sign-in?${new URLSearchParams({ next: joinPath(invitation.id) })}` }
+  const token = await registerInvited(invitation, input, await getLocale(), client)
+  await setAttemptToken(token, LIMITS.registration.lifetime / 1000)
+  return { to: '/register/code' }
 })

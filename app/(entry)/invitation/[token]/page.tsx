@@ -1,46 +1,108 @@
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { ActionButton } from '@/components/form/action-button'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
+import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PageTitle } from '@/components/ui/page-title'
 import { brandName } from '@/lib/brand'
+import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
+import { canonicalEmail } from '@/lib/identity/email-address'
+import { type Invitation, invitationByToken, joinPath } from '@/lib/identity/invited'
 import { LIMITS } from '@/lib/limits/sheet'
 import { staffInvitation } from '@/lib/staff/invitations'
+import { signOutAction } from '../../../session-actions'
 import { DetailsFields } from '../../details-fields'
 import { EntryPage } from '../../entry-page'
-import { acceptInvitationAction } from './actions'
+import { acceptInvitationAction, registerInvitedAction } from './actions'
 
 type Props = { params: Promise<{ token: string }> }
 
-/** Shows the form; only its button uses the invitation. */
+/** Shows what comes next; only a button of its forms uses the invitation. */
 export default async function InvitationPage({ params }: Props) {
   const { token } = await params
-  const [t, r, invitation] = await Promise.all([
-    getTranslations('staff'),
-    getTranslations('register'),
-    staffInvitation(token),
-  ])
-  if (!invitation) {
+  const [staff, member] = await Promise.all([staffInvitation(token), invitationByToken(token)])
+  if (staff) return <StaffForm token={token} email={staff.email} />
+  if (member) return <MemberInvitation token={token} invitation={member} />
+  const t = await getTranslations('invitations.page')
+  return (
+    <EntryPage>
+      <PageTitle title={t('over')} lead={t('overText')} />
+      <ButtonLink href="/sign-in" reload>
+        {t('signIn')}
+      </ButtonLink>
+    </EntryPage>
+  )
+}
+
+type MemberProps = { token: string; invitation: Invitation }
+
+/** R8.5: who is signed in with this address joins, who has an account signs in, everybody else registers. */
+async function MemberInvitation({ token, invitation }: MemberProps) {
+  const actor = await currentActor()
+  if (actor && canonicalEmail(actor.account.email)?.canonical === invitation.email)
+    redirect(joinPath(invitation.id) as Route)
+  const t = await getTranslations('invitations.page')
+  if (actor)
     return (
       <EntryPage>
-        <PageTitle title={t('inviteOver')} lead={t('inviteOverText')} />
+        <PageTitle
+          title={t('otherTitle')}
+          lead={t('otherText', { email: actor.account.email, invited: invitation.emailShown })}
+        />
+        <ActionButton action={signOutAction} label={t('signOut')} />
       </EntryPage>
     )
-  }
+  if (invitation.known)
+    return (
+      <EntryPage>
+        <PageTitle
+          title={t('knownTitle')}
+          lead={t('knownText', { company: invitation.company, email: invitation.emailShown, brand: brandName() })}
+        />
+        <ButtonLink
+          href={`/sign-in?${new URLSearchParams({ next: joinPath(invitation.id) })}` as Route}
+          variant="primary"
+          reload
+        >
+          {t('signIn')}
+        </ButtonLink>
+      </EntryPage>
+    )
+  return <RegisterForm token={token} invitation={invitation} />
+}
+
+async function RegisterForm({ token, invitation }: MemberProps) {
+  const [t, r] = await Promise.all([getTranslations('invitations.page'), getTranslations('register')])
+  const { firstName, lastName } = invitation
+  return (
+    <EntryPage>
+      <PageHeading title={r('title')} lead={t('lead', { company: invitation.company, brand: brandName() })} />
+      <Form
+        action={registerInvitedAction}
+        title={r('title')}
+        submit={r('submit')}
+        values={{ email: invitation.emailShown, firstName, lastName }}
+      >
+        <input type="hidden" name="token" value={token} />
+        <TextField name="email" label={r('email')} hint={t('fixed')} type="email" autoComplete="username" readOnly />
+        <DetailsFields minPassword={LIMITS.password.min} />
+      </Form>
+    </EntryPage>
+  )
+}
+
+async function StaffForm({ token, email }: { token: string; email: string }) {
+  const [t, r] = await Promise.all([getTranslations('staff'), getTranslations('register')])
   const title = t('inviteTitle', { brand: brandName() })
   return (
     <EntryPage>
       <PageHeading title={title} lead={t('inviteLead')} />
       <Form action={acceptInvitationAction} title={title} submit={t('inviteSubmit')}>
         <input type="hidden" name="token" value={token} />
-        <TextField
-          name="email"
-          label={r('email')}
-          type="email"
-          autoComplete="username"
-          defaultValue={invitation.email}
-          readOnly
-        />
+        <TextField name="email" label={r('email')} type="email" autoComplete="username" defaultValue={email} readOnly />
         <DetailsFields minPassword={LIMITS.password.minStaff} />
       </Form>
     </EntryPage>

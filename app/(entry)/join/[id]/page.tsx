@@ -1,0 +1,53 @@
+import type { Route } from 'next'
+import { z } from 'zod'
+import { Form } from '@/components/form/form'
+import { ButtonLink } from '@/components/ui/button-link'
+import { PageHeading } from '@/components/ui/page-heading'
+import { PageTitle } from '@/components/ui/page-title'
+import { brandName } from '@/lib/brand'
+import { signedIn } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
+import { homeOf } from '@/lib/identity/gate'
+import { invitationFor } from '@/lib/members/take-up'
+import { EntryPage } from '../../entry-page'
+import { joinByInvitationAction } from './actions'
+
+type Props = { params: Promise<{ id: string }> }
+
+/** Where an invited person who has an account arrives after signing in; another account finds nothing here. */
+export default async function JoinPage({ params }: Props) {
+  const { id } = await params
+  const actor = await signedIn(`/join/${id}`)
+  const known = z.uuid().safeParse(id).success
+  const [t, invitation] = await Promise.all([
+    getTranslations('invitations.page'),
+    known ? invitationFor(actor, id) : null,
+  ])
+  if (!invitation)
+    return (
+      <EntryPage>
+        <PageTitle title={t('over')} lead={t('overText')} />
+        <ButtonLink href={homeOf(actor) as Route} reload>
+          {t('goOn')}
+        </ButtonLink>
+      </EntryPage>
+    )
+  const title = t('joinTitle')
+  return (
+    <EntryPage>
+      <PageHeading title={title} lead={t('joinText', { company: invitation.company, brand: brandName() })} />
+      <Form
+        action={joinByInvitationAction}
+        title={title}
+        submit={t('join')}
+        secondary={
+          <ButtonLink href={homeOf(actor) as Route} reload>
+            {t('notNow')}
+          </ButtonLink>
+        }
+      >
+        <input type="hidden" name="id" value={invitation.id} />
+      </Form>
+    </EntryPage>
+  )
+}

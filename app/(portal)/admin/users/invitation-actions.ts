@@ -1,0 +1,24 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/lib/http/action'
+import { companyAdmin } from '@/lib/http/admin-guards'
+import { flash } from '@/lib/http/flash'
+import { inviteAgain, withdrawInvitation } from '@/lib/members/invite'
+
+const guard = () => companyAdmin('/admin/users')
+const membership = z.strictObject({ id: z.uuid() })
+
+/** R8.2 „Erneut einladen“: a new link, which ends the older. */
+export const inviteAgainAction = action(guard, membership, async (admin, { id }) => {
+  await inviteAgain(admin, id)
+  await flash('invitationSent')
+  return { to: '/admin/users' }
+})
+
+/** R8.2 „Einladung zurückziehen“ */
+export const withdrawInvitationAction = action(guard, membership, async (admin, { id }) => {
+  await withdrawInvitation(admin, id)
+  await flash('invitationWithdrawn')
+  return { to: '/admin/users' }
+})

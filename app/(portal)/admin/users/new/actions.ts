@@ -1,0 +1,22 @@
+'use server'
+
+import { z } from 'zod'
+import { choice, email, ticked } from '@/lib/fields'
+import { action } from '@/lib/http/action'
+import { companyAdmin } from '@/lib/http/admin-guards'
+import { nameShape } from '@/lib/identity/details'
+import { addPerson, SALUTATIONS } from '@/lib/members/add'
+
+const person = z.strictObject({
+  salutation: choice('salutation', SALUTATIONS),
+  ...nameShape,
+  email: email(),
+  terms: ticked('terms'),
+})
+
+/** R8.3: then the page „Berechtigungen“, whose „Speichern“ sends the invitation. */
+export const addPersonAction = action(
+  () => companyAdmin('/admin/users/new'),
+  person,
+  async (admin, input) => ({ to: `/admin/users/${await addPerson(admin, input)}/permissions` }),
+)
