@@ -10,14 +10,14 @@ type TabsProps = {
 export function Tabs({ label, tabs }: TabsProps) {
   return (
     <nav aria-label={label} className="mb-6 border-b border-line">
-      <ul className="-mb-px flex flex-wrap gap-x-6">
+      <ul className="-mb-px flex flex-wrap gap-x-4 sm:gap-x-6">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link
               href={tab.href}
               prefetch={false}
               aria-current={tab.current ? 'page' : undefined}
-              className="inline-flex min-h-11 items-center gap-2 border-b-2 border-transparent text-muted hover:border-edge hover:text-ink aria-[current=page]:border-accent-strong aria-[current=page]:font-medium aria-[current=page]:text-ink"
+              className="inline-flex min-h-9 items-center gap-2 border-b-2 text-sm sm:min-h-11 sm:text-base border-transparent text-muted hover:border-edge hover:text-ink aria-[current=page]:border-accent-strong aria-[current=page]:font-medium aria-[current=page]:text-ink"
             >
               {tab.label}
               {tab.count === undefined ? null : (

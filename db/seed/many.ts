@@ -1,21 +1,18 @@
-import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { vendor } from '@/lib/database'
 import { hashPassword } from '@/lib/identity/password-hash'
-import { encrypt } from '@/lib/secrets'
 import { PASSWORD } from './people'
 
 /** Numbers from 200000001 on; in bulk, since it is for measuring: without log entries. A second call adds nothing. */
 export async function seedMany(companies: number, members: number) {
   const passwordHash = await hashPassword(PASSWORD)
-  const logKey = encrypt(randomBytes(32), 'bulk')
   await vendor().execute(sql`
     with made as (
       insert into companies (number, name) select (200000000 + n)::text, 'Messkunde ' || n from generate_series(1, ${companies}::int) n
       on conflict do nothing returning id, number),
     people as (
-      insert into accounts (email, email_shown, first_name, last_name, password_hash, terms_version, email_factor_at, family_key, log_key)
-      select e, e, 'Person', m::text, ${passwordHash}, 1, app_now(), 'de-business', ${logKey}
+      insert into accounts (email, email_shown, first_name, last_name, password_hash, terms_version, email_factor_at, family_key)
+      select e, e, 'Person', m::text, ${passwordHash}, 1, app_now(), 'de-business'
       from made, generate_series(1, ${members}::int) m, lateral (select 'person' || m || '@kunde' || number || '.test' as e) x
       returning id, email)
     select count(*) from people`)

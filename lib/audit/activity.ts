@@ -10,8 +10,8 @@ export type ActivityEntry = {
   at: Date
   event: AuditEvent
   category: AuditCategory
-  /** Did the person do it, somebody else, or nobody who was signed in? */
-  by: 'self' | 'other' | 'nobody'
+  /** Did the person do it, somebody else, the vendor, or somebody who was not signed in? */
+  by: 'self' | 'other' | 'vendor' | 'nobody'
   detail: Record<string, unknown>
   /** Address, device, names: opened with the person's own key; empty where there is none (any more). */
   personal: Record<string, string>
@@ -88,7 +88,14 @@ function shape(row: Row, actor: Actor, open: (sealed: unknown) => Record<string,
     at: new Date(row.at),
     event: row.event,
     category: EVENTS[row.event].category,
-    by: row.actor_id === actor.account.id ? 'self' : row.actor_id ? 'other' : 'nobody',
+    by:
+      row.actor_id === actor.account.id
+        ? 'self'
+        : row.actor_id
+          ? 'other'
+          : EVENTS[row.event].category === 'signIn'
+            ? 'nobody'
+            : 'vendor',
     detail,
     personal: open(personal),
   }

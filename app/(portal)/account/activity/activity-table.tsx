@@ -1,6 +1,7 @@
 import { Table } from '@/components/ui/table'
 import type { ActivityEntry } from '@/lib/audit/activity'
 import { wordsOf } from '@/lib/audit/events'
+import { brandName } from '@/lib/brand'
 import { deviceName } from '@/lib/devices/device-name'
 import type { getFormatter } from '@/lib/http/translations'
 import { getTranslations } from '@/lib/http/translations'
@@ -48,7 +49,7 @@ export async function ActivityTable({ rows, locale, format }: ActivityTableProps
             </>
           ),
         },
-        { key: 'by', label: t('by'), cell: ({ by }) => a(`by.${by}`) },
+        { key: 'by', label: t('by'), cell: ({ by }) => a(`by.${by}`, { brand: brandName() }) },
       ]}
     />
   )
