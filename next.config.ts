@@ -36,6 +36,8 @@ const config: NextConfig = {
   experimental: {
     authInterrupts: true,
     serverActions: { bodySizeLimit: '64kb' },
+    // Uploads of 10 MB and what stands around them; everything else is turned away at 64 kB.
+    proxyClientMaxBodySize: '11mb',
   },
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },

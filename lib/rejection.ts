@@ -44,7 +44,6 @@ export type RejectionCode =
   | 'importTooLong'
   | 'importNotText'
   | 'importEmpty'
-  | 'importTooBig'
   | 'importColumns'
   | 'importOver'
   | 'requestOpen'

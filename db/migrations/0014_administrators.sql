@@ -19,8 +19,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   WHERE i.id = p_invitation AND i.used_at IS NULL AND i.voided_at IS NULL AND i.expires_at > app_now() AND m.status = 'invited'
 $$;
 --> statement-breakpoint
--- R8.5: the account with the invited address becomes the member, once. The company's row is held as in `join_by_number`; then the
--- membership is, so that a withdrawal, a lock or a deletion comes before or after, never in between. Who asked to join by number
+-- R8.5: the account with the invited address becomes the member, once. The company's row is held as in `join_by_number`, then the
+-- account and the membership are, so that a withdrawal, a lock or a deletion comes before or after, never in between. Who asked to join by number
 -- meanwhile keeps that membership, with the permissions of the invitation; a lock is not lifted by an invitation. Null: nothing changed.
 CREATE FUNCTION take_up_invitation(p_invitation uuid, p_account uuid) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -30,8 +30,9 @@ DECLARE
   v_invited memberships%ROWTYPE;
   v_known memberships%ROWTYPE;
 BEGIN
-  SELECT email INTO v_email FROM accounts WHERE id = p_account AND erased_at IS NULL AND cardinality(staff_roles) = 0;
   SELECT c.id INTO v_company FROM companies c JOIN invitations i ON i.company_id = c.id WHERE i.id = p_invitation FOR NO KEY UPDATE OF c;
+  SELECT email INTO v_email FROM accounts
+  WHERE id = p_account AND erased_at IS NULL AND cardinality(staff_roles) = 0 FOR NO KEY UPDATE;
   IF v_email IS NULL OR v_company IS NULL THEN RETURN NULL; END IF;
   SELECT m.* INTO v_invited FROM memberships m JOIN invitations i ON i.membership_id = m.id
   WHERE i.id = p_invitation AND m.status = 'invited' AND m.account_id IS NULL AND m.invited_email = v_email FOR UPDATE OF m;

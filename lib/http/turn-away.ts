@@ -2,10 +2,14 @@ import { brandName } from '../brand'
 import { env } from '../env'
 import deRefused from '../i18n/messages/de/refused.json'
 import enRefused from '../i18n/messages/en/refused.json'
+import { LIMITS } from '../limits/sheet'
 import { isOwnOrigin } from './request'
 
 /** What the framework takes at most (`bodySizeLimit`). */
 const MOST_BYTES = 64 * 1024
+/** Where a file is sent to (decision 28): one file a POST, with a little around it. */
+const UPLOADS = /^\/(admin\/users\/import\/upload|apply-for-admin\/document)$/
+const MOST_UPLOADED = LIMITS.files.bytes + MOST_BYTES
 const METHODS = ['GET', 'HEAD', 'POST']
 
 type Reason = { status: number; title: 'originTitle' | 'largeTitle'; text: 'originText' | 'largeText' }
@@ -22,7 +26,8 @@ export function turnAway(request: Request, path: string): Response | null {
     note(request, path)
     return page(request, { status: 403, title: 'originTitle', text: 'originText' })
   }
-  if (Number(request.headers.get('content-length') ?? 0) <= MOST_BYTES) return null
+  const most = UPLOADS.test(path) ? MOST_UPLOADED : MOST_BYTES
+  if (Number(request.headers.get('content-length') ?? 0) <= most) return null
   return page(request, { status: 413, title: 'largeTitle', text: 'largeText' })
 }
 

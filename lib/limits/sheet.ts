@@ -52,7 +52,7 @@ export const LIMITS = {
   deletion: { after: 30 * DAY },
   invitations: { lifetime: 14 * DAY, perDayAndAddress: 5, perDayAndCompany: 300 },
   /** R8.10. */
-  imports: { lines: 5000, bytes: 10 * 1024 * 1024, perDayAndCompany: 10, batch: 200 },
+  imports: { lines: 5000, perDayAndCompany: 10, batch: 200 },
   adminRequests: { perDayAndAccount: 5, registrationCodeDays: 90 },
   phone: { pendingLifetime: 10 * MINUTE, perDayAndNumber: 10 },
   /** Named sets of permissions of one company. */

@@ -1,0 +1,57 @@
+import { unstable_rethrow } from 'next/navigation'
+import { log } from '../log'
+import type { Actor } from '../permissions/actor'
+import { Rejection, type RejectionCode } from '../rejection'
+import { AlreadyDone, asSubmit } from '../transaction'
+import { type Fields, fieldsOf } from './form-data'
+import { requestId } from './request'
+
+export type Upload = { name: string; bytes: Uint8Array; values: Record<string, unknown> }
+
+const see = (location: string) => new Response(null, { status: 303, headers: { Location: location } })
+
+/**
+ * The wrapper of every route that takes a file (decision 28): guard → company → one file in the field `file` → handler, which
+ * answers with the address to go on to. The origin was checked before (`turnAway`). A plain form, so every answer is a 303; what a
+ * person may be told stands in the address of the page as `?refused=<code>`.
+ */
+export const upload =
+  <A extends Actor>(page: string, guard: () => Promise<A>, handle: (actor: A, file: Upload) => Promise<string>) =>
+  async (request: Request): Promise<Response> => {
+    try {
+      const actor = await guard()
+      const { values, key, company } = await formOf(request)
+      if (company && company !== actor.company?.id) throw new Rejection('companyChanged')
+      const { file, ...rest } = values
+      if (!(file instanceof File)) throw new Rejection('fileEmpty')
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      return see(await asSubmit(key, () => handle(actor, { name: file.name, bytes, values: rest })))
+    } catch (thrown) {
+      return refusal(thrown, page)
+    }
+  }
+
+/** A body that is no form, or was cut off because it is too large, holds no file. */
+async function formOf(request: Request): Promise<Fields> {
+  try {
+    return fieldsOf(await request.formData())
+  } catch {
+    throw new Rejection('fileTooLarge')
+  }
+}
+
+async function refusal(thrown: unknown, page: string): Promise<Response> {
+  if (thrown instanceof Rejection) return see(`${page}?${new URLSearchParams({ refused: thrown.code })}`)
+  if (thrown instanceof AlreadyDone) return see(page)
+  const { digest } = (thrown ?? {}) as { digest?: string }
+  // A guard's redirect would be a 307: the browser would send the file on to the next page.
+  if (digest?.startsWith('NEXT_REDIRECT')) return see(digest.split(';').slice(2, -2).join(';'))
+  unstable_rethrow(thrown)
+  const id = await requestId()
+  log().error({ event: 'upload.fault', request: id, err: thrown }, 'upload failed')
+  throw thrown
+}
+
+/** The code in the address, where it is one of those this page knows. */
+export const refusedFor = <const C extends RejectionCode>(codes: readonly C[], value: string | undefined): C | null =>
+  codes.find((code) => code === value) ?? null
