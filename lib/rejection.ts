@@ -9,6 +9,7 @@ export type RejectionCode =
   | 'codeExpired'
   | 'codeLast'
   | 'codeOld'
+  | 'factorStopped'
   | 'passwordWrong'
   | 'resendWait'
   | 'resendLimit'

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import type { Tx } from '../database'
 import type { Locale } from '../i18n/catalogue'
-import { liftWait } from '../limits/throttle'
+import { factorKey, liftWait } from '../limits/throttle'
 import { voidLinks } from '../links/account-links'
 import { sendSecurityMail } from '../links/security-mail'
 import { Rejection } from '../rejection'
@@ -39,6 +39,7 @@ export async function replacePassword(tx: Tx, owner: Owner, passwordHash: string
     where id = ${id} and password_hash = ${owner.passwordHash} returning email`)
   if (replaced.length === 0) throw new Rejection('flowOver')
   await liftWait(tx, [passwordKey(replaced[0]!.email), `stepUp:${id}`])
+  if (event === 'password.reset') await liftMailFactor(tx, id)
   await voidLinks(tx, id, ['reset'])
   const actorId = event === 'password.changed' ? id : null
   const ended = await endTrust(
@@ -60,3 +61,9 @@ export async function replacePassword(tx: Tx, owner: Owner, passwordHash: string
   await sendSecurityMail(tx, 'passwordChanged', { ...owner, email }, {})
   return ended
 }
+
+/** MFA-10: the link has proved the mailbox, which is all that the e-mail code proves; a stronger factor stays disabled. */
+const liftMailFactor = (tx: Tx, id: string) =>
+  tx.execute(sql`
+    delete from throttles where key = ${factorKey(id)} and not exists (select from totp_factors where account_id = ${id})
+      and not exists (select from phone_factors where account_id = ${id})`)

@@ -7,7 +7,7 @@ import { matchingStep, tryOpen } from '../factors/totp'
 import { unusable } from '../factors/unusable'
 import { giveBack } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
-import { claimTry, tryWasLost, tryWasWrong } from '../limits/throttle'
+import { claimTry, factorKey, liftWait, tryWasLost, tryWasWrong } from '../limits/throttle'
 import { sendSecurityMail } from '../links/security-mail'
 import { Rejection } from '../rejection'
 import { inFuture } from '../time'
@@ -28,6 +28,24 @@ export const showFactor = (attempt: Attempt, code: string, formKey: string | nul
 export const showRecoveryCode = (attempt: Attempt, code: string, formKey: string | null, client: ClientContext) =>
   counted(attempt, 'recovery', formKey, client, (grant) => byRecoveryCode(attempt, code, grant, client))
 
+/**
+ * Answers with the counter on which the try was claimed. After a hundred wrong codes in a row the factors are disabled; a recovery
+ * code then has a counter of its own (MFA-10).
+ */
+async function claimed(attempt: Attempt, factor: string): Promise<string> {
+  const { id } = attempt.account!
+  let key = factorKey(id)
+  let answer = await claimTry(key, LIMITS.factorTries)
+  if (!answer.allowed && answer.until === null) {
+    if (factor !== 'recovery') throw new Rejection('factorStopped', {}, 'code')
+    key = `recovery:${id}`
+    answer = await claimTry(key, LIMITS.recoveryTries)
+  }
+  if (answer.allowed) return key
+  await inPortal((tx) => endSignIn(tx, attempt))
+  throw new Rejection('tooManyTries', { until: answer.until ?? inFuture(LIMITS.factorTries.longestWait) })
+}
+
 /** Every try is claimed before it is compared, on one counter of the account for all ways. */
 async function counted(
   attempt: Attempt,
@@ -37,12 +55,7 @@ async function counted(
   compare: (grant: Grant) => Promise<string>,
 ): Promise<string> {
   const account = attempt.account!
-  const key = `factor:${account.id}`
-  const allowed = await claimTry(key, LIMITS.factorTries)
-  if (!allowed.allowed) {
-    await inPortal((tx) => endSignIn(tx, attempt))
-    throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(LIMITS.factorTries.longestWait) })
-  }
+  const key = await claimed(attempt, factor)
   try {
     const personal = { key: account.logKey, values: { address: client.address, device: client.userAgent } }
     const sealed = seal(personal, account.id)
@@ -95,7 +108,10 @@ async function byRecoveryCode(attempt: Attempt, code: string, grant: Grant, clie
   const ticket = await inPortal(async (tx) => {
     const recoveryCodeId = await findRecoveryCode(tx, account.id, code)
     const granted = recoveryCodeId ? await grantTicket({ ...grant, proof: { recoveryCodeId } }, tx) : null
-    if (granted) await recoveryWasUsed(tx, { ...account, email: attempt.email }, client)
+    if (granted) {
+      await recoveryWasUsed(tx, { ...account, email: attempt.email }, client)
+      await liftWait(tx, [factorKey(account.id)])
+    }
     return granted
   })
   if (ticket) return ticket

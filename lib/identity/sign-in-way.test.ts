@@ -203,4 +203,17 @@ describe('R5.6 a recovery code at sign-in', () => {
     ])
     expect(await outcomeOf(recover(attempt, codes[0]!))).toBe('ok')
   })
+
+  it('MFA-10 a hundred wrong ones in a row disable the factor; a recovery code still opens, and enables it again', async () => {
+    const { account, codes } = await withRecoveryCodes()
+    const attempts = await manyAfterPassword(account, 3)
+    const sql = await owner()
+    await sql`
+      insert into throttles (key, failures, last_failure_at) values (${`factor:${account.id}`}, 100, app_now() - interval '3 days')
+      on conflict (key) do update set failures = 100, last_failure_at = excluded.last_failure_at`
+    expect(await outcomeOf(enter(attempts[0]!, appCode(account.secret!)))).toBe('factorStopped')
+    expect(await outcomeOf(recover(attempts[0]!, WRONG_RECOVERY))).toBe('codeWrong')
+    expect(await outcomeOf(recover(attempts[1]!, codes[0]!))).toBe('ok')
+    expect(await outcomeOf(enter(attempts[2]!, appCode(account.secret!)))).toBe('ok')
+  })
 })

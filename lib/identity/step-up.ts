@@ -6,7 +6,7 @@ import { findRecoveryCode, recoveryWasUsed, spendRecoveryCode } from '../factors
 import { matchingStep, tryOpen } from '../factors/totp'
 import { unusable } from '../factors/unusable'
 import { LIMITS } from '../limits/sheet'
-import { claimTry, tryWasLost, tryWasRight, tryWasWrong } from '../limits/throttle'
+import { claimTry, factorKey, tryWasLost, tryWasRight, tryWasWrong } from '../limits/throttle'
 import type { Actor } from '../permissions/actor'
 import type { Proof } from '../permissions/proofs'
 import { Rejection } from '../rejection'
@@ -87,7 +87,9 @@ const facts = ({ account, session }: Actor, client: ClientContext, detail: Recor
 
 async function claim(key: string, rule: (typeof LIMITS)['passwordTries' | 'factorTries']) {
   const allowed = await claimTry(key, rule)
-  if (!allowed.allowed) throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(rule.longestWait) })
+  if (allowed.allowed) return
+  if (allowed.until === null && rule === LIMITS.factorTries) throw new Rejection('factorStopped', {}, 'code')
+  throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(rule.longestWait) })
 }
 
 /** Counts the wrong one and notes it, in transactions of their own, outside the one that throws. */
@@ -121,7 +123,7 @@ async function checkPassword(actor: Actor, password: string, client: ClientConte
 type Proved = { factor: string; spend: (tx: Tx) => Promise<unknown> }
 
 async function checkFactor(actor: Actor, demand: CodeDemand, shown: Shown, client: ClientContext): Promise<Proved> {
-  const key = `factor:${actor.account.id}`
+  const key = factorKey(actor.account.id)
   const recovery = demand !== 'email' && shown.recoveryCode !== undefined
   await claim(key, LIMITS.factorTries)
   try {

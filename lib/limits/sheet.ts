@@ -25,7 +25,23 @@ export const LIMITS = {
     forgetAfter: 12 * HOUR,
     hardStop: 2_000_000_000,
   },
-  factorTries: { free: 10, firstWait: 15 * MINUTE, longestWait: 15 * MINUTE, forgetAfter: 12 * HOUR, hardStop: 100 },
+  factorTries: {
+    free: 10,
+    firstWait: 15 * MINUTE,
+    longestWait: 15 * MINUTE,
+    forgetAfter: 12 * HOUR,
+    hardStop: 100,
+    /** The factor is disabled then (MFA-10), until a recovery code or, for the e-mail code, a reset by mail. */
+    untilReset: true,
+  },
+  /** Recovery codes once the factor is disabled: the way out must not be shut by who shut the way in. */
+  recoveryTries: {
+    free: 10,
+    firstWait: 15 * MINUTE,
+    longestWait: 15 * MINUTE,
+    forgetAfter: 12 * HOUR,
+    hardStop: 2_000_000_000,
+  },
   networkFailures: { perMinute: 20, perHour: 200 },
   customerNumber: { failuresPerDay: 10 },
   contactAdmin: { perDayAndUser: 5, perDayAndCompany: 20 },
@@ -52,7 +68,7 @@ export const LIMITS = {
   deletion: { after: 30 * DAY },
   invitations: { lifetime: 14 * DAY, perDayAndAddress: 5, perDayAndCompany: 300 },
   /** R8.10. */
-  imports: { lines: 5000, perDayAndCompany: 10, batch: 200 },
+  imports: { lines: 5000, perDayAndCompany: 10, batch: 100, keptDays: 30 },
   adminRequests: { perDayAndAccount: 5, registrationCodeDays: 90 },
   phone: { pendingLifetime: 10 * MINUTE, perDayAndNumber: 10 },
   /** Named sets of permissions of one company. */

@@ -72,6 +72,9 @@ export async function tryWasWrong(key: string, rule: ThrottleRule): Promise<{ fa
   return { failures: row?.failures ?? 0, until: row?.blocked_until ? new Date(row.blocked_until) : null }
 }
 
+/** Counts the wrong codes of an account, whichever factor they were for. */
+export const factorKey = (accountId: string) => `factor:${accountId}`
+
 /** The try could not be compared because of a fault on our side: it is not counted. */
 export const tryWasLost = (key: string) =>
   portal().execute(sql`update throttles set pending = greatest(pending - 1, 0) where key = ${key}`)
