@@ -102,6 +102,8 @@ export const ACTION_ACCESS: Record<
   addPersonAction: 'admin',
   inviteAgainAction: 'admin',
   withdrawInvitationAction: 'admin',
+  startImportAction: 'admin',
+  resumeImportAction: 'admin',
 
   openTicketAction: 'support.tickets',
   replyToTicketAction: 'support.tickets',

@@ -7,6 +7,7 @@ import type { EmailAddress } from '../identity/email-address'
 import type { Permission } from '../permissions/catalogue'
 import type { CompanyAdmin, Vendor } from '../permissions/proofs'
 import { inCompany, transact } from '../transaction'
+import { holdAsAdministrator } from './administrators'
 import { assertDomain } from './invite'
 
 /** „Sehr geehrte/r Frau/Herr“, Frau, Herr, none (R8.3). */
@@ -26,6 +27,7 @@ export type NewPerson = {
  */
 export const addPerson = (admin: CompanyAdmin, person: NewPerson): Promise<string> =>
   inCompany(admin, async (tx) => {
+    await holdAsAdministrator(tx, admin)
     await assertDomain(tx, person.email.canonical)
     return (await placeIn(tx, admin, person)).id
   })

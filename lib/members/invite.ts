@@ -13,6 +13,7 @@ import { Rejection } from '../rejection'
 import { fingerprint, hashToken, randomToken } from '../secrets'
 import { DAY, inFuture } from '../time'
 import { asSubmit, inCompany } from '../transaction'
+import { holdAsAdministrator } from './administrators'
 
 const { lifetime, perDayAndAddress, perDayAndCompany } = LIMITS.invitations
 const PER_ADDRESS = { name: 'invitations-address', points: perDayAndAddress, every: DAY }
@@ -74,6 +75,7 @@ export async function inviteIn(
   membershipId: string,
   isDue: (live: boolean) => boolean,
 ): Promise<boolean> {
+  await holdAsAdministrator(tx, admin)
   const [person] = await tx.select().from(memberships).where(isInvited(membershipId)).for('update')
   if (!person?.invitedEmail) return false
   const former = await tx
@@ -93,7 +95,7 @@ export async function inviteIn(
 type Invited = typeof memberships.$inferSelect & { invitedEmail: string }
 
 /** The link exists in this mail only: no page and no answer of the portal holds it. */
-async function mailInvitation(tx: Tx, admin: CompanyAdmin, person: Invited) {
+export async function mailInvitation(tx: Tx, admin: CompanyAdmin, person: Invited) {
   const { id: membershipId, companyId } = person
   const token = randomToken()
   const expiresAt = inFuture(lifetime)
@@ -149,6 +151,7 @@ export const voidInvitations = (tx: Tx, membershipId: string) =>
 /** „Einladung zurückziehen“: slot and address are free at once; of a withdrawal and a take-up at the same moment one wins. */
 export const withdrawInvitation = (admin: CompanyAdmin, membershipId: string) =>
   inCompany(admin, async (tx) => {
+    await holdAsAdministrator(tx, admin)
     const withdrawn = await tx
       .update(memberships)
       .set({ status: 'removed', removedAt: sql`app_now()` })

@@ -1,0 +1,34 @@
+'use server'
+
+import { after } from 'next/server'
+import { z } from 'zod'
+import { action } from '@/lib/http/action'
+import { confirmedAdmin } from '@/lib/http/admin-guards'
+import { log } from '@/lib/log'
+import { importOf, runImport, startImport } from '@/lib/members/import'
+import type { ConfirmedAdmin } from '@/lib/permissions/proofs'
+import { Rejection } from '@/lib/rejection'
+
+const guard = () => confirmedAdmin('/admin/users/import')
+const which = z.strictObject({ id: z.uuid() })
+
+/** R8.10: the answer does not wait for the work; the page tells how far it is. */
+function goOn(admin: ConfirmedAdmin, id: string) {
+  after(() =>
+    runImport(admin, id).catch((fault: unknown) =>
+      log().warn({ event: 'import.stopped', request: admin.requestId, err: fault }, 'an import stopped'),
+    ),
+  )
+  return { to: `/admin/users/import/${id}` }
+}
+
+export const startImportAction = action(guard, which, async (admin, { id }) => {
+  await startImport(admin, id)
+  return goOn(admin, id)
+})
+
+/** For one that was interrupted: by a restart, or because who began it signed out. */
+export const resumeImportAction = action(guard, which, async (admin, { id }) => {
+  if ((await importOf(admin, id))?.state !== 'running') throw new Rejection('importOver')
+  return goOn(admin, id)
+})

@@ -1,0 +1,45 @@
+import { buttonClass } from '@/components/ui/button-style'
+
+type UploadFormProps = {
+  /** A route that takes the file, not an action: it works without scripts, and files may be larger than forms. */
+  action: string
+  company?: string
+  label: string
+  hint: string
+  /** What the browser offers to choose from; the server looks at the content. */
+  accept: string
+  submit: string
+  hidden?: Record<string, string>
+}
+
+/** One file a form. */
+export const UploadForm = ({ action, company, label, hint, accept, submit, hidden = {} }: UploadFormProps) => (
+  <form action={action} method="post" encType="multipart/form-data" className="grid max-w-form grid-cols-1 gap-5">
+    <input type="hidden" name="_key" value={crypto.randomUUID()} />
+    {company ? <input type="hidden" name="_company" value={company} /> : null}
+    {Object.entries(hidden).map(([name, value]) => (
+      <input key={name} type="hidden" name={name} value={value} />
+    ))}
+    <div className="grid gap-1.5">
+      <label htmlFor="field-file" className="font-medium">
+        {label}
+      </label>
+      <p id="field-file-hint" className="text-sm text-muted">
+        {hint}
+      </p>
+      <input
+        id="field-file"
+        name="file"
+        type="file"
+        accept={accept}
+        aria-describedby="field-file-hint"
+        className="control"
+      />
+    </div>
+    <div>
+      <button type="submit" className={buttonClass('primary')}>
+        {submit}
+      </button>
+    </div>
+  </form>
+)
