@@ -4,8 +4,9 @@ import { PAGES } from './pages'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+async function faults(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(TAGS)).analyze()
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
 }
 
@@ -28,6 +29,7 @@ for (const [name, open] of PAGES) {
     expect(await faults(page), 'light').toEqual([])
     expect(await isTooWide(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-    expect(await faults(page), 'dark and narrow').toEqual([])
+    // What is there is the same in the dark; what it looks like, and what fits, is not.
+    expect(await faults(page, ['color-contrast', 'target-size']), 'dark and narrow').toEqual([])
   })
 }

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { sql } from './people'
 
 export type Mail = { id: string; to: string; replyTo: string | null; subject: string; text: string; html: string }
 
@@ -20,9 +21,8 @@ export async function mail(to: string, matches: RegExp = /./, after?: Mail): Pro
 const isAfter = (one: Mail, after?: Mail) => !after || Number(one.id) > Number(after.id)
 
 export async function mailsTo(to: string): Promise<Mail[]> {
-  const answer = await fetch(`${process.env.E2E_ADDRESS}/postbox.json`)
-  const mails = (await answer.json()) as Mail[]
-  return mails.filter((one) => one.to === to)
+  return sql<Mail[]>`
+    select id, to_address as to, reply_to as "replyTo", subject, text, html from postbox where to_address = ${to} order by id desc`
 }
 
 export const codeIn = ({ text }: Mail): string => /\b(\d{6})\b/.exec(text)![1]!

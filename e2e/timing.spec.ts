@@ -23,8 +23,7 @@ async function timed(path: string, prepare: (client: Client) => Promise<unknown>
  * Known and unknown addresses by turns, the order within a pair by turns too, so that nothing that drifts favours one of them. With
  * several lanes as many pairs are under way at once.
  */
-async function ratio(one: (email: string) => Promise<number>, lanes: number) {
-  const [known, unknown]: [number[], number[]] = [[], []]
+async function measure({ known, unknown }: Times, one: (email: string) => Promise<number>, lanes: number) {
   const lane = async (_: unknown, index: number) => {
     for (let round = index; round < ROUNDS; round += lanes) {
       const pair = [
@@ -35,15 +34,20 @@ async function ratio(one: (email: string) => Promise<number>, lanes: number) {
     }
   }
   await Promise.all(Array.from({ length: lanes }, lane))
-  expect([known.length, unknown.length]).toEqual([ROUNDS, ROUNDS])
-  return median(known) / median(unknown)
 }
 
-/** What lies outside is measured once more before it is called a fault. */
-async function withinFivePercent(measure: () => Promise<number>) {
-  const first = await measure()
-  const last = Math.abs(first - 1) <= 0.05 ? first : await measure()
-  expect(Math.abs(last - 1), `ratio of the medians: ${last}`).toBeLessThanOrEqual(0.05)
+type Times = { known: number[]; unknown: number[] }
+
+/** Medians of 200 and more: what lies outside is measured on, all times together, before it is called a fault. */
+async function withinFivePercent(one: (email: string) => Promise<number>, lanes: number) {
+  const times: Times = { known: [], unknown: [] }
+  let ratio = 0
+  for (let tries = 0; tries < 3 && Math.abs(ratio - 1) > 0.05; tries += 1) {
+    await measure(times, one, lanes)
+    ratio = median(times.known) / median(times.unknown)
+  }
+  expect(times.known.length).toBeGreaterThanOrEqual(ROUNDS)
+  expect(Math.abs(ratio - 1), `ratio of the medians: ${ratio}`).toBeLessThanOrEqual(0.05)
 }
 
 /** A sign-in that has begun, as `SIGN_IN_DISCLOSURE=uniform` begins one for unknown addresses too. */
@@ -59,12 +63,10 @@ async function begun(client: Client, email: string) {
 test.describe.configure({ mode: 'serial', timeout: 600_000 })
 
 test('RST-01 asking for a reset takes as long for an unknown address as for a known one', () =>
-  withinFivePercent(() => ratio((email) => timed('/password/forgot', async () => undefined, { email }), 5)))
+  withinFivePercent((email) => timed('/password/forgot', async () => undefined, { email }), 5))
 
 test('R3.4, T-LOG-07 a wrong password takes as long for an unknown address as for a known one', () =>
-  withinFivePercent(() =>
-    ratio(
-      (email) => timed('/sign-in/password', (client) => begun(client, email), { password: 'Falsches-Kennwort-1' }),
-      1,
-    ),
+  withinFivePercent(
+    (email) => timed('/sign-in/password', (client) => begun(client, email), { password: 'Falsches-Kennwort-1' }),
+    1,
   ))
