@@ -59,6 +59,7 @@ const GROUND_UP = [
   'identity',
   'companies',
   'members',
+  'admin-requests',
   'areas',
   'content',
   'staff',

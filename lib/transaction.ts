@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql } from 'drizzle-orm'
 import { flushAudit } from './audit/record'
-import { type Db, portal, type Tx } from './database'
+import { type Db, portal, type Tx, vendor } from './database'
 import type { Actor } from './permissions/actor'
-import type { Member } from './permissions/proofs'
+import type { Member, Staff } from './permissions/proofs'
 
 /** Thrown when a form that already acted is sent again: nothing happens, the first outcome is shown. */
 export class AlreadyDone extends Error {}
@@ -75,6 +75,20 @@ export const inAccount = <T>(actor: Actor, act: (tx: Tx) => Promise<T>): Promise
     await claim(tx, sql`select enter_account(${actor.session.id}, null) as answer`)
     return act(tx)
   })
+
+/** One of the vendor's people acts in the console: the session, and that it is still one of theirs, is checked inside, as above. */
+export const inConsole = <T>(staff: Staff, act: (tx: Tx) => Promise<T>): Promise<T> => {
+  const key = takeFormKey()
+  return transact(vendor(), async (tx) => {
+    const alive = await tx.execute(sql`
+      select 1 from sessions s join accounts a on a.id = s.account_id where s.id = ${staff.session.id} and s.ended_at is null
+        and s.expires_at > app_now() and s.last_used_at + make_interval(secs => s.idle_seconds) > app_now()
+        and cardinality(a.staff_roles) > 0`)
+    if (alive.length === 0) throw new SessionGone()
+    if (key) await claim(tx, sql`select enter_form(${key}) as answer`)
+    return act(tx)
+  })
+}
 
 async function claim(tx: Tx, statement: ReturnType<typeof sql>) {
   const [row] = await tx.execute<{ answer: string }>(statement)

@@ -66,6 +66,7 @@ export const EVENTS = {
   'adminRequest.made': { category: 'user', streams: ['company', 'vendor'] },
   'adminRequest.consented': { category: 'user', streams: ['company', 'vendor'] },
   'adminRequest.consentRefused': { category: 'user', streams: ['company', 'vendor'] },
+  'adminRequest.attached': { category: 'user', streams: ['company', 'vendor'] },
   'adminRequest.proved': { category: 'user', streams: ['company', 'vendor'] },
   'adminRequest.approved': { category: 'user', streams: ['company', 'vendor'] },
   'adminRequest.refused': { category: 'user', streams: ['company', 'vendor'] },

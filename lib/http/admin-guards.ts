@@ -4,8 +4,10 @@ import { demandsOf } from '../identity/step-up'
 import {
   asCompanyAdmin,
   asConfirmedAdmin,
+  asConfirmedMember,
   type CompanyAdmin,
   type ConfirmedAdmin,
+  type ConfirmedMember,
   type StaffFor,
   staffFor,
 } from '../permissions/proofs'
@@ -34,6 +36,12 @@ export async function companyAdmin(path: string): Promise<CompanyAdmin> {
 export async function confirmedAdmin(path: string): Promise<ConfirmedAdmin> {
   const admin = await companyAdmin(path)
   return demandsOf(admin, 'basic').length === 0 ? asConfirmedAdmin(admin) : toStepUp(admin, path, 'basic')
+}
+
+/** A member with a proof not older than ten minutes: applying for admin rights (SES-05). */
+export async function confirmedMember(path: string): Promise<ConfirmedMember> {
+  const actor = await member(path)
+  return demandsOf(actor, 'basic').length === 0 ? asConfirmedMember(actor) : toStepUp(actor, path, 'basic')
 }
 
 /** One of the vendor's people whose roles allow this act; for the others there is no such page. */

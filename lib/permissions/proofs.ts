@@ -27,6 +27,8 @@ export type Proof = 'basic' | 'factors'
 export type Confirmed<P extends Proof = 'basic'> = Proven<{
   confirmed: P extends 'factors' ? 'basic' & 'factors' : 'basic'
 }>
+/** A member with such a proof: applying for admin rights (SES-05). */
+export type ConfirmedMember = Member & Confirmed
 export type Staff = Proven<{ staff: true }>
 /** One of the vendor's people whose roles allow this act. */
 export type StaffFor<A extends StaffAct> = Staff & Proven<{ staff: true; may: A }>
@@ -62,6 +64,9 @@ export const asCompanyAdmin = (actor: Member): CompanyAdmin | null =>
 
 /** Called by the guard that has found nothing left to show. */
 export const asConfirmedAdmin = (actor: CompanyAdmin) => actor as ConfirmedAdmin
+
+/** Called by the guard that has found nothing left to show. */
+export const asConfirmedMember = (actor: Member) => actor as ConfirmedMember
 
 export const asStaff = (actor: Actor): Staff | null => (actor.account.staffRoles.length > 0 ? (actor as Staff) : null)
 
