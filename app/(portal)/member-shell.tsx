@@ -11,6 +11,7 @@ import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { can } from '@/lib/permissions/proofs'
 import { footerLinks } from '../footer-links'
 import { chooseLanguageAction, signOutAction } from '../session-actions'
+import { administrationOf, isAdministrator } from './admin/admin-nav'
 import { DeletionNotice } from './deletion-notice'
 import { RecoveryNotice } from './recovery-notice'
 import { SessionEnd } from './session-end'
@@ -20,6 +21,7 @@ export async function MemberShell({ actor, children }: { actor: Actor; children:
   const { name: brandName, logo } = brand()
   const { account } = actor
   const ready = nextStep(actor) === null
+  const administration = await administrationOf(actor)
   return (
     <PortalShell
       brand={brandName}
@@ -28,7 +30,7 @@ export async function MemberShell({ actor, children }: { actor: Actor; children:
       search={ready ? { action: '/search' } : undefined}
       company={await companyOf(actor)}
       account={{ name: `${account.firstName} ${account.lastName}`, email: account.email, entries: await menuOf(actor) }}
-      navigation={[{ links: await linksOf(actor) }]}
+      navigation={[{ links: await linksOf(actor) }, ...(administration ? [administration] : [])]}
       footerLinks={await footerLinks()}
     >
       <DeletionNotice actor={actor} />
@@ -80,6 +82,7 @@ async function menuOf(actor: Actor): Promise<MenuEntry[]> {
     { href: '/account/organisation', label: t('profile'), icon: 'user' },
     { href: '/account', label: t('manageId', { brand: brand().name }), icon: 'shield-check' },
     { href: '/account/authentication/password', label: t('changePassword'), icon: 'key-round' },
+    ...(isAdministrator(actor) ? [{ href: '/admin/users' as Route, label: t('users'), icon: 'users' as const }] : []),
     ...(actor.company?.hasAdmin
       ? [{ href: '/contact-admin' as const, label: t('contactAdmin'), icon: 'mail' as const }]
       : []),

@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, type ReactNode, useActionState, useState } from 'react'
+import { FocusedRegion } from '@/components/ui/focused-region'
 import type { FormState } from '@/lib/form-state'
 import { ErrorSummary } from './error-summary'
 import { type FieldWords, FormContext } from './form-context'
@@ -50,15 +51,27 @@ export function ActionForm({ action, initialValues, titles, words, idPrefix, ...
         </div>
         <input type="hidden" name="_key" value={formKey} />
         {props.company ? <input type="hidden" name="_company" value={props.company} /> : null}
-        {props.children}
+        {state.shown ? <Shown lines={state.shown} /> : props.children}
         <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-3">
-          <SubmitButton label={props.submit} pending={pending} className={props.submitClass} />
+          {state.shown ? null : <SubmitButton label={props.submit} pending={pending} className={props.submitClass} />}
           {props.secondary}
         </div>
       </form>
     </FormContext>
   )
 }
+
+/** What came of it, line by line, instead of the fields; the first line sums it up. */
+const Shown = ({ lines: [sum, ...rest] }: { lines: string[] }) => (
+  <FocusedRegion className="grid gap-2 outline-none">
+    <p className="font-medium">{sum}</p>
+    <ul className="list-disc pl-5">
+      {rest.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  </FocusedRegion>
+)
 
 const headingFor = (count: number, words: FormWords) =>
   count === 1 ? words.errorHeadingOne : words.errorHeadingMany.replace('{n}', String(count))

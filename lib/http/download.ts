@@ -16,3 +16,10 @@ export async function confirmedOrWay(page: string): Promise<{ actor: Confirmed }
   if (demandsOf(actor, 'basic').length === 0) return { actor: asConfirmed(actor, 'basic') }
   return { way: `/confirm-identity?${new URLSearchParams({ next: page, proof: 'basic' })}` }
 }
+
+/** For `catch` around a guard in a route that answers a plain form: its redirect as a 303, for the same reason. */
+export function asSeeOther(thrown: unknown): Response {
+  const [kind, , way] = ((thrown as { digest?: string } | null)?.digest ?? '').split(';')
+  if (kind !== 'NEXT_REDIRECT' || !way) throw thrown
+  return new Response(null, { status: 303, headers: { Location: way } })
+}

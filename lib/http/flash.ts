@@ -40,6 +40,17 @@ const NAMES = [
   'staffInvited',
   'documentAttached',
   'importDiscarded',
+  'memberLocked',
+  'memberLockedNow',
+  'memberUnlocked',
+  'memberRemoved',
+  'memberRestored',
+  'memberActivated',
+  'memberRefused',
+  'roleTaken',
+  'permissionsSaved',
+  'templateSaved',
+  'templateRemoved',
 ] as const
 export type Flash = (typeof NAMES)[number]
 

@@ -13,3 +13,21 @@ export const day = (format: Formatter, value: string) => format.dateTime(new Dat
 /** „1.234,50 €“. */
 export const money = (format: Formatter, cents: number, currency: string) =>
   format.number(cents / 100, { style: 'currency', currency })
+
+const EXACT = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Berlin',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
+const OFFSET = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Berlin', timeZoneName: 'longOffset' })
+
+/** „2026-10-25T02:30:00+02:00“: with the offset, because that hour comes twice a year. */
+export const exactTime = (value: Date) => {
+  const offset = OFFSET.formatToParts(value)
+    .find(({ type }) => type === 'timeZoneName')!
+    .value.replace('GMT', '')
+  return EXACT.format(value).replace(' ', 'T') + offset
+}
+
+/** „29.08.2023“ */
+export const date = (format: Formatter, value: Date) => format.dateTime(value, DAY)

@@ -13,13 +13,15 @@ export const RESTORABLE_SECONDS = LIMITS.deletion.after / 1000
 
 /**
  * R8.7: the access ends at once with its sessions in this company, its links, wishes and applications; its slot is free. Refuses the
- * own access and the last administrator.
+ * own access and the last administrator, and (`emailDiffers`) where the address typed to confirm it is not that member's.
  */
-export const removeMember = (actor: ConfirmedAdmin, id: string) =>
+export const removeMember = (actor: ConfirmedAdmin, id: string, typed?: string) =>
   inCompany(actor, async (tx) => {
     assertOther(actor, id)
     await holdAsAdministrator(tx, actor)
     const target = await targetOf(tx, id, ['active', 'locked', 'pending', 'refused'])
+    if (typed !== undefined && typed.toLowerCase() !== target.email.toLowerCase())
+      throw new Rejection('emailDiffers', {}, 'confirmEmail')
     if (target.role === 'admin' && target.status === 'active') await assertAnotherAdministrator(tx, id)
     const ended = await endMembership(tx, actor, target, 'removed')
     record(tx, 'membership.removed', {

@@ -1,0 +1,118 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { Pagination } from '@/components/ui/pagination'
+import { TableTools } from '@/components/ui/table-tools'
+import { brandName } from '@/lib/brand'
+import { companyAdmin } from '@/lib/http/admin-guards'
+import { hrefWith, queryOf } from '@/lib/http/query'
+import { getTranslations } from '@/lib/http/translations'
+import { listGrants, type OverviewRow } from '@/lib/members/overview'
+import { PAGE_SIZES, pagingOf } from '@/lib/paging'
+import { isPermission, PERMISSION_KEYS, PERMISSIONS } from '@/lib/permissions/catalogue'
+import { refusable } from '../../../refusable'
+import { HeldCell } from './held-cell'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const PATH = '/admin/permissions'
+
+/** R7.7: the whole company's permissions, people by permissions. */
+export default refusable(async function PermissionsOverview({ searchParams }: Props) {
+  const actor = await companyAdmin(PATH)
+  const query = queryOf(await searchParams, ['q', 'permission', 'page', 'size'])
+  const paging = pagingOf({ page: query.page, size: query.size ?? '25' })
+  const permission = isPermission(query.permission) ? query.permission : null
+  const filter = { q: query.q ?? '', permission }
+  const [t, p, m, found] = await Promise.all([
+    getTranslations('permissionMatrix'),
+    getTranslations('permissions'),
+    getTranslations('members'),
+    listGrants(actor, filter, paging),
+  ])
+  if (found.page !== paging.page) redirect(hrefWith(PATH, { ...query, page: '' }))
+  const filtered = Boolean(filter.q || permission)
+  const label = (key: (typeof PERMISSION_KEYS)[number]) => p(`${key}.name`, { brand: brandName() })
+  return (
+    <>
+      <PageTitle
+        title={t('overview.title')}
+        lead={t('overview.lead')}
+        suffix={found.pages > 1 ? m('page', { page: found.page, pages: found.pages }) : undefined}
+      />
+      <TableTools
+        action={PATH}
+        search={{ value: filter.q }}
+        filters={[
+          {
+            name: 'permission',
+            label: t('overview.who'),
+            value: permission ?? '',
+            options: [
+              { value: '', label: m('all') },
+              ...PERMISSION_KEYS.map((key) => ({ value: key, label: label(key) })),
+            ],
+          },
+        ]}
+        size={{ value: paging.size, options: PAGE_SIZES }}
+        resetHref={filtered ? PATH : undefined}
+        result={filtered ? t('overview.found', { count: found.total }) : undefined}
+      />
+      {found.total === 0 ? (
+        <EmptyState icon="users" heading={m('notFound')}>
+          {m('notFoundText')}
+        </EmptyState>
+      ) : (
+        // Wider than the page: scrolls by itself; the links in it bring the keyboard there.
+        <section className="overview-scroller" aria-label={t('overview.caption')}>
+          <table className="data-table overview-table">
+            <caption className="sr-only">{t('overview.caption')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('overview.person')}</th>
+                {PERMISSION_KEYS.map((key) => (
+                  <th key={key} scope="col">
+                    {label(key)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {found.rows.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row">
+                    <PersonLink row={row} admin={m('roles.admin')} />
+                  </th>
+                  {PERMISSION_KEYS.map((key) => (
+                    <td key={key}>
+                      <HeldCell
+                        day={row.grants[key]}
+                        byRole={row.role === 'admin' && PERMISSIONS[key].includedInAdmin}
+                      />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <Pagination {...found} hrefFor={(page) => hrefWith(PATH, { ...query, page: page > 1 ? String(page) : '' })} />
+    </>
+  )
+})
+
+const PersonLink = ({ row: { id, firstName, lastName, role }, admin }: { row: OverviewRow; admin: string }) => (
+  <>
+    <Link
+      href={`/admin/users/${id}/permissions` as Route}
+      prefetch={false}
+      className="text-accent-strong underline-offset-3 hover:underline"
+    >
+      {firstName} {lastName}
+    </Link>
+    {role === 'admin' ? <span className="block text-sm font-normal text-muted">{admin}</span> : null}
+  </>
+)

@@ -1,0 +1,11 @@
+import { companyAdmin } from '@/lib/http/admin-guards'
+import { takeDraft } from '@/lib/http/drafts'
+import { refusable } from '../../../../refusable'
+import { TemplateForm } from '../template-form'
+
+const PATH = '/admin/templates/new'
+
+export default refusable(async function NewTemplatePage() {
+  const actor = await companyAdmin(PATH)
+  return <TemplateForm actor={actor} draft={await takeDraft(actor, PATH)} />
+})

@@ -1,0 +1,82 @@
+import type { Route } from 'next'
+import { ActionButton } from '@/components/form/action-button'
+import { ButtonLink } from '@/components/ui/button-link'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { Table } from '@/components/ui/table'
+import { brandName } from '@/lib/brand'
+import { companyAdmin } from '@/lib/http/admin-guards'
+import { takeFlash } from '@/lib/http/flash'
+import { getTranslations } from '@/lib/http/translations'
+import { listTemplates } from '@/lib/members/templates'
+import { refusable } from '../../../refusable'
+import { removeTemplateAction } from './actions'
+
+/** R7.7 „Vorlagen“: named sets of permissions of this company. */
+export default refusable(async function TemplatesPage() {
+  const actor = await companyAdmin('/admin/templates')
+  const [t, p, templates, flash] = await Promise.all([
+    getTranslations('permissionMatrix'),
+    getTranslations('permissions'),
+    listTemplates(actor),
+    takeFlash(),
+  ])
+  const told = flash === 'templateSaved' || flash === 'templateRemoved' ? t(`templates.flash.${flash}`) : null
+  const create = (
+    <ButtonLink href={'/admin/templates/new' as Route} variant="primary">
+      {t('templates.new')}
+    </ButtonLink>
+  )
+  return (
+    <>
+      {told ? (
+        <div className="mb-5 max-w-text">
+          <Notice tone="positive" focus>
+            {told}
+          </Notice>
+        </div>
+      ) : null}
+      <PageTitle title={t('templates.title')} lead={t('templates.lead')} actions={create} />
+      <Table
+        caption={t('templates.caption')}
+        hideCaption
+        rows={templates}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState icon="copy" heading={t('templates.none')}>
+            {t('templates.noneText')}
+          </EmptyState>
+        }
+        columns={[
+          { key: 'name', label: t('templates.name'), names: true, cell: ({ name }) => name },
+          {
+            key: 'permissions',
+            label: t('templates.permissions'),
+            cell: ({ permissions }) =>
+              permissions.map((key) => p(`${key}.name`, { brand: brandName() })).join(', ') || t('templates.empty'),
+          },
+          {
+            key: 'actions',
+            label: t('templates.actions'),
+            cell: ({ id, name }) => (
+              <span className="flex flex-wrap gap-x-3">
+                <ButtonLink href={`/admin/templates/${id}` as Route} variant="link">
+                  {t('templates.edit')} <span className="sr-only">{name}</span>
+                </ButtonLink>
+                <ActionButton
+                  action={removeTemplateAction}
+                  label={t('templates.remove')}
+                  description={name}
+                  hidden={{ id }}
+                  company={actor.company.id}
+                  variant="dangerLink"
+                />
+              </span>
+            ),
+          },
+        ]}
+      />
+    </>
+  )
+})

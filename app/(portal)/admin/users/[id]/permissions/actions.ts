@@ -1,0 +1,47 @@
+'use server'
+
+import { action } from '@/lib/http/action'
+import { confirmedAdmin } from '@/lib/http/admin-guards'
+import { flash } from '@/lib/http/flash'
+import { orMissing } from '@/lib/http/missing'
+import { hrefWith } from '@/lib/http/query'
+import { type GrantsInput, grantsForm, wishOf } from '@/lib/members/administer-input'
+import { saveGrants } from '@/lib/members/grants'
+import { sendInvitation } from '@/lib/members/invite'
+import { readMember } from '@/lib/members/read'
+import { PERMISSION_KEYS, PERMISSIONS } from '@/lib/permissions/catalogue'
+import { asText, fromText, type GrantSet, rebased } from '@/lib/permissions/matrix'
+import { type CompanyAdmin, offered } from '@/lib/permissions/proofs'
+
+/** „Speichern“; the other buttons only show the page again, with what is ticked in its address. */
+export const saveGrantsAction = action(
+  () => confirmedAdmin('/admin/users'),
+  grantsForm,
+  async (actor, input) => {
+    const path = `/admin/users/${input.id}/permissions`
+    const wish = wishOf(input)
+    if (input.intent !== 'save') return { to: hrefWith(path, { with: shown(inGroup(actor, wish, input.intent)) }) }
+    const saved = await saveGrants(actor, input.id, wish, input.version).catch(orMissing)
+    const { grants, status } = await readMember(actor, input.id).catch(orMissing)
+    if (saved.outcome === 'changed') {
+      const base = fromText(input.base)
+      return { to: hrefWith(path, { with: shown(rebased(base, wish, grants)), base: input.base || '-' }) }
+    }
+    const invited = status === 'invited' && (await sendInvitation(actor, input.id))
+    await flash(invited ? 'invitationSent' : 'permissionsSaved')
+    return { to: invited ? '/admin/users' : hrefWith(path, { before: input.base || '-' }) }
+  },
+)
+
+/** An address leaves empty values out, and nothing ticked is something else than nothing said. */
+const shown = (set: GrantSet) => asText(set) || '-'
+
+function inGroup(actor: CompanyAdmin, wish: GrantSet, intent: GrantsInput['intent']): GrantSet {
+  const group = PERMISSION_KEYS.filter((key) => PERMISSIONS[key].group === 'data' && offered(actor, key))
+  const next = { ...wish }
+  for (const key of group) {
+    if (intent === 'check') next[key] ??= null
+    if (intent === 'uncheck') delete next[key]
+  }
+  return next
+}

@@ -1,0 +1,113 @@
+import type { Route } from 'next'
+import { notFound } from 'next/navigation'
+import { ActionButton } from '@/components/form/action-button'
+import { Form } from '@/components/form/form'
+import { PermissionMatrix } from '@/components/permission-matrix/matrix'
+import { ButtonLink } from '@/components/ui/button-link'
+import { buttonClass } from '@/components/ui/button-style'
+import { Card } from '@/components/ui/card'
+import { PageHeading } from '@/components/ui/page-heading'
+import { confirmedAdmin } from '@/lib/http/admin-guards'
+import { takeDraft } from '@/lib/http/drafts'
+import { orMissing } from '@/lib/http/missing'
+import { getTranslations } from '@/lib/http/translations'
+import { readMember } from '@/lib/members/read'
+import { listTemplates } from '@/lib/members/templates'
+import { productsOf } from '@/lib/members/why-member'
+import { asText } from '@/lib/permissions/matrix'
+import { refusable } from '../../../../../refusable'
+import { takeRoleAction } from '../../actions'
+import { MemberData } from '../../member-data'
+import { saveGrantsAction } from './actions'
+import { Adopt } from './adopt'
+import { offersOf } from './offers'
+import { readQuery, startOf } from './start'
+import { Summary } from './summary'
+import { Told } from './told'
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** R7.2 „Berechtigungen“ of one member; what will change is shown before „Speichern“. */
+export default refusable(async function PermissionsPage({ params, searchParams }: Props) {
+  const { id } = await params
+  const path = `/admin/users/${id}/permissions`
+  const actor = await confirmedAdmin(path)
+  const member = await readMember(actor, id).catch(orMissing)
+  if (member.status === 'removed') notFound()
+  const query = readQuery(await searchParams)
+  const [t, m, draft, templates, products] = await Promise.all([
+    getTranslations('permissionMatrix'),
+    getTranslations('members'),
+    takeDraft(actor, path),
+    listTemplates(actor),
+    productsOf(actor),
+  ])
+  const start = await startOf(actor, member, query, templates)
+  const name = `${member.firstName} ${member.lastName}`
+  const admin = member.role === 'admin'
+  const takesRole = admin && id !== actor.membership.id
+  const lead = member.status === 'invited' ? t('invited') : member.status === 'pending' ? t('pending') : t('inForce')
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      <Told member={member} query={query} start={start} />
+      <div>
+        <PageHeading title={t('title')} lead={lead} />
+        <div className="max-w-text">
+          <MemberData member={member} number={actor.company.number} />
+        </div>
+        <ButtonLink href={`${path}/why` as Route} variant="link" className="mt-3">
+          {t('why', { name })}
+        </ButtonLink>
+      </div>
+      <Adopt path={path} templates={templates} colleague={start.unknown ? (query.colleague ?? '') : ''} />
+      <Form
+        // Another set in the address is another form.
+        key={`${member.version} ${asText(start.ticked)}`}
+        action={saveGrantsAction}
+        title={t('title')}
+        submit={t('save')}
+        values={draft}
+        company={actor.company.id}
+        className="max-w-none"
+        secondary={
+          <>
+            <ButtonLink href={'/admin/users' as Route}>{t('back')}</ButtonLink>
+            <noscript>
+              <button type="submit" name="intent" value="preview" className={buttonClass('link')}>
+                {t('preview')}
+              </button>
+            </noscript>
+          </>
+        }
+      >
+        {/* The first button is the one that the enter key presses. */}
+        <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="version" value={member.version} />
+        <input type="hidden" name="base" value={asText(member.grants)} />
+        <PermissionMatrix
+          legend={t('legend', { name })}
+          ticked={start.ticked}
+          offers={await offersOf(actor, member, products)}
+        />
+        <Summary before={member.grants} start={start.ticked} admin={admin} />
+      </Form>
+      {takesRole ? (
+        <Card heading={t('takeRole')} className="max-w-text">
+          <p className="mb-4">{t('takeRoleText', { name })}</p>
+          <ActionButton
+            action={takeRoleAction}
+            label={t('takeRole')}
+            description={m('forWho', { name })}
+            hidden={{ id }}
+            company={actor.company.id}
+            variant="danger"
+          />
+        </Card>
+      ) : null}
+    </div>
+  )
+})

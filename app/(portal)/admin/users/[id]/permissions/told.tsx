@@ -1,0 +1,62 @@
+import type { Route } from 'next'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
+import { brandName } from '@/lib/brand'
+import { takeFlash } from '@/lib/http/flash'
+import { hrefWith } from '@/lib/http/query'
+import { getTranslations } from '@/lib/http/translations'
+import type { MemberCard } from '@/lib/members/read'
+import type { Permission } from '@/lib/permissions/catalogue'
+import { changesBetween, fromText, isSame } from '@/lib/permissions/matrix'
+import type { Query, Start } from './start'
+
+type ToldProps = { member: MemberCard; query: Query; start: Start }
+
+/** What just happened here: saved (with the way back), changed by somebody else meanwhile (R7.5), activated, taken over. */
+export async function Told({ member, query, start }: ToldProps) {
+  const [t, m, p, flash] = await Promise.all([
+    getTranslations('permissionMatrix'),
+    getTranslations('members'),
+    getTranslations('permissions'),
+    takeFlash(),
+  ])
+  const names = (keys: Permission[]) => keys.map((key) => p(`${key}.name`, { brand: brandName() })).join(', ')
+  if (query.base !== undefined) {
+    const { given, taken, dated } = changesBetween(fromText(query.base), member.grants)
+    return (
+      <Notice tone="caution" focus heading={t('changedTitle')}>
+        {given.length ? <p>{t('changedGiven', { names: names(given) })}</p> : null}
+        {taken.length ? <p>{t('changedTaken', { names: names(taken) })}</p> : null}
+        {dated.length ? <p>{t('changedDated', { names: names(dated) })}</p> : null}
+        <p>{t('changedText')}</p>
+      </Notice>
+    )
+  }
+  if (flash === 'permissionsSaved' && query.before !== undefined) {
+    const changes = changesBetween(fromText(query.before), member.grants)
+    const { given, taken, dated } = changes
+    const back = hrefWith(`/admin/users/${member.id}/permissions`, { with: query.before }) as Route
+    return (
+      <Notice
+        tone="positive"
+        focus
+        actions={isSame(changes) ? undefined : <ButtonLink href={back}>{m('undo')}</ButtonLink>}
+      >
+        <p>{m('flash.permissionsSaved')}</p>
+        <p>
+          {isSame(changes)
+            ? t('nothingChanged')
+            : t('saved', { given: given.length, taken: taken.length, dated: dated.length })}
+        </p>
+      </Notice>
+    )
+  }
+  if (flash === 'memberActivated')
+    return (
+      <Notice tone="positive" focus>
+        {m('flash.memberActivated')}
+      </Notice>
+    )
+  if (start.unknown) return <Notice tone="caution">{t('colleagueUnknown')}</Notice>
+  return start.adopted ? <Notice>{t('adopted')}</Notice> : null
+}

@@ -1,0 +1,86 @@
+import type { Route } from 'next'
+import { PageTitle } from '@/components/ui/page-title'
+import { StatusBadge } from '@/components/ui/status-badge'
+import { Table } from '@/components/ui/table'
+import { brand } from '@/lib/brand'
+import { companyAdmin } from '@/lib/http/admin-guards'
+import { orMissing } from '@/lib/http/missing'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { date } from '@/lib/i18n/formats'
+import { whyMember } from '@/lib/members/why-member'
+import type { Reason } from '@/lib/permissions/why'
+import { refusable } from '../../../../../../refusable'
+
+type Props = { params: Promise<{ id: string }> }
+
+/** „Warum sieht … das (nicht)?“: portal, product, partner, status, role and grant, area by area. */
+export default refusable(async function WhyPage({ params }: Props) {
+  const { id } = await params
+  const path = `/admin/users/${id}/permissions`
+  const actor = await companyAdmin(`${path}/why`)
+  const { member, areas } = await whyMember(actor, id).catch(orMissing)
+  const [t, p, format] = await Promise.all([
+    getTranslations('permissionMatrix'),
+    getTranslations('permissions'),
+    getFormatter(),
+  ])
+  const { name: brandName } = brand()
+  const { channel, partnerName } = actor.company
+  const words = (reason: Reason): string => {
+    if ('products' in reason) return t(`reason.${reason.key}`, { products: reason.products.join(', ') })
+    // The last day, not the midnight after it.
+    const last = 'until' in reason && reason.until ? date(format, new Date(reason.until.getTime() - 1)) : ''
+    if (reason.key === 'lapsed') return t('reason.lapsed', { until: last })
+    if (reason.key !== 'granted') return t(`reason.${reason.key}`)
+    const since = date(format, reason.since)
+    return last ? t('reason.grantedUntil', { since, until: last }) : t('reason.granted', { since })
+  }
+  return (
+    <>
+      <PageTitle
+        title={t('whyTitle', { name: `${member.firstName} ${member.lastName}` })}
+        lead={t('whyLead')}
+        back={{ href: path as Route, label: t('title') }}
+      />
+      <p className="mb-4 max-w-text">
+        {channel === 'partner'
+          ? t('partner', { partner: partnerName ?? '', brand: brandName })
+          : t('direct', { brand: brandName })}
+      </p>
+      <Table
+        caption={t('whyCaption')}
+        hideCaption
+        rows={areas}
+        rowKey={({ permission }) => permission}
+        columns={[
+          {
+            key: 'area',
+            label: t('area'),
+            names: true,
+            cell: ({ permission }) => p(`${permission}.name`, { brand: brandName }),
+          },
+          {
+            key: 'answer',
+            label: t('answer'),
+            cell: ({ sees }) => (
+              <StatusBadge tone={sees ? 'positive' : 'neutral'} icon={sees ? 'circle-check' : 'circle-x'}>
+                {sees ? t('sees') : t('seesNot')}
+              </StatusBadge>
+            ),
+          },
+          {
+            key: 'reasons',
+            label: t('reasons'),
+            cell: ({ reasons }) => (
+              <ul>
+                {reasons.map((reason) => (
+                  <li key={reason.key}>{words(reason)}</li>
+                ))}
+              </ul>
+            ),
+          },
+        ]}
+      />
+    </>
+  )
+})

@@ -1,0 +1,15 @@
+import { Notice } from '@/components/ui/notice'
+import { getTranslations } from '@/lib/http/translations'
+
+type RunningProps = { sessions: number; devices: number; last: boolean }
+
+/** What would end, in figures. */
+export async function Running({ sessions, devices, last }: RunningProps) {
+  const t = await getTranslations('members')
+  return (
+    <Notice tone="info">
+      <p>{t('running', { sessions, devices })}</p>
+      {last ? null : <p>{t('runningOther')}</p>}
+    </Notice>
+  )
+}

@@ -1,0 +1,57 @@
+'use server'
+
+import { action } from '@/lib/http/action'
+import { confirmedAdmin } from '@/lib/http/admin-guards'
+import { flash } from '@/lib/http/flash'
+import { orMissing } from '@/lib/http/missing'
+import { activateMember, refuseMember } from '@/lib/members/activate'
+import { lockForm, memberOnly, removeForm } from '@/lib/members/administer-input'
+import { lockMember, unlockMember } from '@/lib/members/lock'
+import { removeMember, restoreMember } from '@/lib/members/remove'
+import { takeRole } from '@/lib/members/roles'
+
+const PATH = '/admin/users'
+const guard = () => confirmedAdmin(PATH)
+
+export const lockAction = action(guard, lockForm, async (actor, { id, endNow }) => {
+  await lockMember(actor, id, endNow).catch(orMissing)
+  await flash(endNow ? 'memberLockedNow' : 'memberLocked')
+  return { to: `${PATH}?undo=${id}` }
+})
+
+export const unlockAction = action(guard, memberOnly, async (actor, { id }) => {
+  await unlockMember(actor, id).catch(orMissing)
+  await flash('memberUnlocked')
+  return { to: PATH }
+})
+
+export const removeAction = action(guard, removeForm, async (actor, { id, confirmEmail }) => {
+  await removeMember(actor, id, confirmEmail).catch(orMissing)
+  await flash('memberRemoved')
+  return { to: `${PATH}?undo=${id}` }
+})
+
+export const restoreAction = action(guard, memberOnly, async (actor, { id }) => {
+  await restoreMember(actor, id).catch(orMissing)
+  await flash('memberRestored')
+  return { to: PATH }
+})
+
+/** R9.4: then the permissions, with „Meine Supportanfragen“ ticked beforehand. */
+export const activateAction = action(guard, memberOnly, async (actor, { id }) => {
+  await activateMember(actor, id).catch(orMissing)
+  await flash('memberActivated')
+  return { to: `${PATH}/${id}/permissions?new=1` }
+})
+
+export const refuseAction = action(guard, memberOnly, async (actor, { id }) => {
+  await refuseMember(actor, id).catch(orMissing)
+  await flash('memberRefused')
+  return { to: PATH }
+})
+
+export const takeRoleAction = action(guard, memberOnly, async (actor, { id }) => {
+  await takeRole(actor, id).catch(orMissing)
+  await flash('roleTaken')
+  return { to: PATH }
+})

@@ -1,0 +1,103 @@
+import type { Route } from 'next'
+import { Checkbox } from '@/components/form/checkbox'
+import { Form } from '@/components/form/form'
+import { SelectField } from '@/components/form/select-field'
+import { ButtonLink } from '@/components/ui/button-link'
+import { EmailText } from '@/components/ui/email-text'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeading } from '@/components/ui/page-heading'
+import { Table } from '@/components/ui/table'
+import { confirmedAdmin } from '@/lib/http/admin-guards'
+import { takeDraft } from '@/lib/http/drafts'
+import { getTranslations } from '@/lib/http/translations'
+import { BULK_ACTS } from '@/lib/members/administer-input'
+import { listChosen } from '@/lib/members/bulk'
+import { listTemplates } from '@/lib/members/templates'
+import { refusable } from '../../../../refusable'
+import { MemberState } from '../member-status'
+import { bulkAction } from './actions'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const PATH = '/admin/users/bulk'
+
+/** T-6: whom it concerns and what will happen; then the result line by line. */
+export default refusable(async function BulkPage({ searchParams }: Props) {
+  const actor = await confirmedAdmin(PATH)
+  const raw = await searchParams
+  const draft = await takeDraft(actor, PATH)
+  const ids = [draft?.id ?? raw.id ?? []].flat()
+  const wanted = draft?.act ?? raw.act
+  const act = BULK_ACTS.find((one) => one === wanted) ?? 'lock'
+  const [t, rows, templates] = await Promise.all([
+    getTranslations('members'),
+    listChosen(actor, ids),
+    listTemplates(actor),
+  ])
+  const title = t('bulk.title')
+  const back = <ButtonLink href={'/admin/users' as Route}>{t('back')}</ButtonLink>
+  const byTemplate = act === 'grant' || act === 'set'
+  if (rows.length === 0 || (byTemplate && templates.length === 0))
+    return (
+      <>
+        <PageHeading title={title} />
+        <EmptyState
+          icon="users"
+          heading={rows.length === 0 ? t('bulk.nobody') : t('bulk.noTemplates')}
+          action={
+            rows.length === 0 ? (
+              back
+            ) : (
+              <ButtonLink href={'/admin/templates/new' as Route} variant="primary">
+                {t('bulk.newTemplate')}
+              </ButtonLink>
+            )
+          }
+        />
+      </>
+    )
+  return (
+    <>
+      <PageHeading title={title} lead={t('bulk.lead')} />
+      <Table
+        caption={`${t('bulk.caption')}: ${t(`bulk.acts.${act}`)}`}
+        rows={rows}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: 'name', label: t('name'), names: true, cell: (row) => `${row.firstName} ${row.lastName}` },
+          { key: 'email', label: t('emailColumn'), breakable: true, cell: (row) => <EmailText value={row.email} /> },
+          { key: 'status', label: t('status'), cell: (row) => <MemberState row={row} /> },
+        ]}
+      />
+      <Form
+        action={bulkAction}
+        title={title}
+        submit={t('bulk.run')}
+        values={draft}
+        company={actor.company.id}
+        secondary={back}
+        className="mt-6 max-w-text"
+      >
+        <input type="hidden" name="act" value={act} />
+        {rows.map(({ id }) => (
+          <input key={id} type="hidden" name="id" value={id} />
+        ))}
+        {byTemplate ? (
+          <SelectField
+            name="template"
+            label={t('bulk.template')}
+            options={templates.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        ) : null}
+        {act === 'lock' ? (
+          <Checkbox
+            name="endNow"
+            label={t('lockPage.endNow')}
+            hint={t('lockPage.endNowHint')}
+            defaultChecked={draft === undefined}
+          />
+        ) : null}
+      </Form>
+    </>
+  )
+})

@@ -1,0 +1,56 @@
+import { ActionButton } from '@/components/form/action-button'
+import { EmailText } from '@/components/ui/email-text'
+import { Table } from '@/components/ui/table'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { date } from '@/lib/i18n/formats'
+import type { MemberRow } from '@/lib/members/list'
+import { RESTORABLE_SECONDS } from '@/lib/members/remove'
+import { restoreAction } from './actions'
+
+/** R8.7: who can still be brought back, and until when. */
+export async function DeletedTable({ rows, company }: { rows: MemberRow[]; company: string }) {
+  const [t, format] = await Promise.all([getTranslations('members'), getFormatter()])
+  const finalAt = (at: Date) => new Date(at.getTime() + RESTORABLE_SECONDS * 1000)
+  return (
+    <Table
+      caption={t('deletedTitle')}
+      hideCaption
+      rows={rows}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'name',
+          label: t('name'),
+          names: true,
+          cell: ({ firstName, lastName }) => `${firstName} ${lastName}`,
+        },
+        {
+          key: 'email',
+          label: t('emailColumn'),
+          breakable: true,
+          cell: ({ email }) => <EmailText value={email} />,
+        },
+        { key: 'removed', label: t('removedAt'), cell: ({ removedAt }) => removedAt && date(format, removedAt) },
+        {
+          key: 'final',
+          label: t('finalAt'),
+          cell: ({ removedAt }) => removedAt && date(format, finalAt(removedAt)),
+        },
+        {
+          key: 'manage',
+          label: t('manage'),
+          cell: ({ id, firstName, lastName }) => (
+            <ActionButton
+              action={restoreAction}
+              label={t('restore')}
+              description={t('forWho', { name: `${firstName} ${lastName}` })}
+              hidden={{ id }}
+              company={company}
+              variant="link"
+            />
+          ),
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,28 @@
+import type { SortDirection } from '@/components/ui/table'
+import { hrefWith } from '@/lib/http/query'
+import { type MemberFilter, SORTS, type Sort, STATUSES } from '@/lib/members/list'
+
+export const PATH = '/admin/users'
+export const NAMES = ['q', 'status', 'role', 'sort', 'dir', 'page', 'size', 'select', 'undo'] as const
+export type Query = Partial<Record<(typeof NAMES)[number], string>>
+
+const known = <T extends string>(all: readonly T[], value: string | undefined) => all.find((one) => one === value) ?? ''
+
+/** Whatever stands in the address, a filter comes out. */
+export const filterOf = ({ q = '', status, role, sort, dir }: Query): MemberFilter => ({
+  q,
+  status: known([...STATUSES, 'deleted'], status),
+  role: known(['member', 'admin'], role),
+  sort: SORTS.find((one) => one === sort) ?? 'name',
+  descending: dir === 'desc',
+})
+
+/** What of the address stays on the way to another page, sorting or size. */
+export const kept = ({ select: _select, undo: _undo, ...query }: Query) => query
+
+/** The heading's link: sorts by this column, or turns the direction round. */
+export function sortLink(query: Query, { sort, descending }: MemberFilter, column: Sort) {
+  const direction: SortDirection = sort !== column ? 'none' : descending ? 'descending' : 'ascending'
+  const dir = direction === 'ascending' ? 'desc' : ''
+  return { direction, href: hrefWith(PATH, { ...kept(query), sort: column, dir, page: '' }) }
+}

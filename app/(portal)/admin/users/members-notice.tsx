@@ -1,0 +1,43 @@
+import { ActionButton } from '@/components/form/action-button'
+import { Notice } from '@/components/ui/notice'
+import { takeFlash } from '@/lib/http/flash'
+import { getTranslations } from '@/lib/http/translations'
+import type { CompanyAdmin } from '@/lib/permissions/proofs'
+import { restoreAction, unlockAction } from './actions'
+
+const TOLD = [
+  'memberLocked',
+  'memberLockedNow',
+  'memberUnlocked',
+  'memberRemoved',
+  'memberRestored',
+  'memberRefused',
+  'roleTaken',
+  'invitationSent',
+  'invitationWithdrawn',
+] as const
+
+const UNDO = { memberLocked: unlockAction, memberLockedNow: unlockAction, memberRemoved: restoreAction }
+
+/** What was just done, with „Rückgängig“ where it can be undone; `undo` is the membership it was done to. */
+export async function MembersNotice({ actor, undo }: { actor: CompanyAdmin; undo?: string }) {
+  const [t, name] = await Promise.all([getTranslations('members'), takeFlash()])
+  const told = TOLD.find((one) => one === name)
+  if (!told) return null
+  const back = undo && told in UNDO ? UNDO[told as keyof typeof UNDO] : null
+  return (
+    <div className="mb-5 max-w-text">
+      <Notice
+        tone="positive"
+        focus
+        actions={
+          back && undo ? (
+            <ActionButton action={back} label={t('undo')} hidden={{ id: undo }} company={actor.company.id} />
+          ) : undefined
+        }
+      >
+        {t(`flash.${told}`)}
+      </Notice>
+    </div>
+  )
+}

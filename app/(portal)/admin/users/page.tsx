@@ -1,0 +1,97 @@
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { ButtonLink } from '@/components/ui/button-link'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { Pagination } from '@/components/ui/pagination'
+import { TableTools } from '@/components/ui/table-tools'
+import { companyAdmin } from '@/lib/http/admin-guards'
+import { hrefWith, queryOf } from '@/lib/http/query'
+import { getTranslations } from '@/lib/http/translations'
+import { listMembers, STATUSES } from '@/lib/members/list'
+import { PAGE_SIZES, pagingOf } from '@/lib/paging'
+import { refusable } from '../../../refusable'
+import { BulkBar } from './bulk-bar'
+import { DeletedTable } from './deleted-table'
+import { ExportForm } from './export-form'
+import { filterOf, kept, NAMES, PATH } from './filter'
+import { MemberTable } from './member-table'
+import { MembersNotice } from './members-notice'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** R8.1, R8.2 „Benutzerverwaltung“: search, filters, sorting and page stand in the address. */
+export default refusable(async function UsersPage({ searchParams }: Props) {
+  const actor = await companyAdmin(PATH)
+  const query = queryOf(await searchParams, NAMES)
+  const [filter, paging] = [filterOf(query), pagingOf(query)]
+  const [t, found] = await Promise.all([getTranslations('members'), listMembers(actor, filter, paging)])
+  if (found.page !== paging.page) redirect(hrefWith(PATH, { ...kept(query), page: '' }))
+  const deleted = filter.status === 'deleted'
+  const filtered = Boolean(filter.q || filter.role || (filter.status && !deleted))
+  const option = (value: string, label: string) => ({ value, label })
+  return (
+    <>
+      <MembersNotice actor={actor} undo={query.undo} />
+      <PageTitle
+        title={deleted ? t('deletedTitle') : t('title')}
+        lead={deleted ? t('deletedLead') : t('lead')}
+        suffix={found.pages > 1 ? t('page', { page: found.page, pages: found.pages }) : undefined}
+        actions={
+          deleted ? (
+            <ButtonLink href={PATH as Route}>{t('backToList')}</ButtonLink>
+          ) : (
+            <>
+              <ButtonLink href={'/admin/users/new' as Route} variant="primary">
+                {t('add')}
+              </ButtonLink>
+              <ButtonLink href={'/admin/users/import' as Route}>{t('import')}</ButtonLink>
+            </>
+          )
+        }
+      />
+      <TableTools
+        action={PATH}
+        search={{ value: filter.q }}
+        filters={[
+          {
+            name: 'status',
+            label: t('status'),
+            value: filter.status,
+            options: [
+              option('', t('all')),
+              ...[...STATUSES, 'deleted' as const].map((status) => option(status, t(`statuses.${status}`))),
+            ],
+          },
+          {
+            name: 'role',
+            label: t('role'),
+            value: filter.role,
+            options: [option('', t('all')), option('member', t('roles.member')), option('admin', t('roles.admin'))],
+          },
+        ]}
+        size={{ value: paging.size, options: PAGE_SIZES }}
+        keep={query.sort ? { sort: filter.sort, ...(filter.descending ? { dir: 'desc' } : {}) } : {}}
+        resetHref={filtered || deleted ? PATH : undefined}
+        result={filtered ? t('found', { count: found.total }) : undefined}
+      />
+      {found.total === 0 ? (
+        <EmptyState icon="users" heading={deleted ? t('noDeleted') : filtered ? t('notFound') : t('empty')}>
+          {filtered ? t('notFoundText') : null}
+        </EmptyState>
+      ) : deleted ? (
+        <DeletedTable rows={found.rows} company={actor.company.id} />
+      ) : (
+        <>
+          <BulkBar actor={actor} query={query} rows={found.rows} />
+          <MemberTable rows={found.rows} actor={actor} query={query} filter={filter} />
+        </>
+      )}
+      <Pagination
+        {...found}
+        hrefFor={(page) => hrefWith(PATH, { ...kept(query), page: page > 1 ? String(page) : '' })}
+      />
+      {deleted ? null : <ExportForm filter={filter} />}
+    </>
+  )
+})

@@ -1,0 +1,73 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+
+type Kind = 'given' | 'taken' | 'dated'
+export type SummaryWords = { none: string; unsaved: string } & Record<`${Kind}${'One' | 'Many'}`, string>
+
+type ChangeSummaryProps = {
+  /** What is granted now: permission → last day, or an empty text for no end. */
+  before: Record<string, string>
+  /** What the form begins with. */
+  start: Record<string, string>
+  names: Record<string, string>
+  words: SummaryWords
+}
+
+/** R7.7, T-9: what „Speichern“ will do, in figures and names, before it is pressed. */
+export function ChangeSummary({ before, start, names, words }: ChangeSummaryProps) {
+  const root = useRef<HTMLDivElement>(null)
+  const [after, setAfter] = useState(start)
+  useEffect(() => {
+    const form = root.current?.closest('form')
+    if (!form) return
+    const look = () => setAfter(tickedIn(form))
+    const later = () => setTimeout(look)
+    look()
+    form.addEventListener('change', look)
+    form.addEventListener('reset', later)
+    return () => {
+      form.removeEventListener('change', look)
+      form.removeEventListener('reset', later)
+    }
+  }, [])
+  const parts = (['given', 'taken', 'dated'] as const)
+    .map((kind) => ({ kind, keys: changed(before, after)[kind] }))
+    .filter(({ keys }) => keys.length > 0)
+  return (
+    <div ref={root} role="status" className="rounded-md border border-line bg-raised px-4 py-3">
+      {parts.length === 0 ? (
+        <p className="text-muted">{words.none}</p>
+      ) : (
+        <>
+          <p className="font-medium">
+            {parts.map(({ kind, keys }) => phrase(words[`${kind}One`], words[`${kind}Many`], keys.length)).join(', ')}
+          </p>
+          {parts.map(({ kind, keys }) => (
+            <p key={kind} className="text-sm text-muted">
+              {phrase(words[`${kind}One`], words[`${kind}Many`], keys.length)}:{' '}
+              {keys.map((key) => names[key]).join(', ')}
+            </p>
+          ))}
+          <p className="text-sm text-muted">{words.unsaved}</p>
+        </>
+      )}
+    </div>
+  )
+}
+
+const phrase = (one: string, many: string, count: number) => (count === 1 ? one : many.replace('{n}', String(count)))
+
+function tickedIn(form: HTMLFormElement): Record<string, string> {
+  const boxes = form.querySelectorAll<HTMLInputElement>('input[name="permission"]:checked:not(:disabled)')
+  const day = (key: string) => form.querySelector<HTMLInputElement>(`[name="until.${key}"]`)?.value ?? ''
+  return Object.fromEntries([...boxes].map(({ value }) => [value, day(value)]))
+}
+
+function changed(before: Record<string, string>, after: Record<string, string>): Record<Kind, string[]> {
+  return {
+    given: Object.keys(after).filter((key) => !(key in before)),
+    taken: Object.keys(before).filter((key) => !(key in after)),
+    dated: Object.keys(after).filter((key) => key in before && before[key] !== after[key]),
+  }
+}

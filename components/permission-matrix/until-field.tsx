@@ -1,0 +1,26 @@
+'use client'
+
+import { FieldNotes } from '@/components/form/field-frame'
+import { textOf, useField } from '@/components/form/form-context'
+
+type UntilFieldProps = { permission: string; day: string | null; labelledBy: string; describedBy: string }
+
+/** The last day of a grant. Its name is the column's, the permission describes it. */
+export function UntilField({ permission, day, labelledBy, describedBy }: UntilFieldProps) {
+  const { id, error, value, words, aria } = useField(`until.${permission}`)
+  return (
+    <div>
+      <FieldNotes id={id} error={error} errorPrefix={words.errorPrefix} />
+      <input
+        {...aria}
+        id={id}
+        type="date"
+        name={`until.${permission}`}
+        defaultValue={textOf(value, day ?? '')}
+        aria-labelledby={labelledBy}
+        aria-describedby={[describedBy, aria['aria-describedby']].filter(Boolean).join(' ')}
+        className="control w-44"
+      />
+    </div>
+  )
+}

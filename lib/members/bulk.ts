@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import type { Permission } from '../permissions/catalogue'
+import type { Changes } from '../permissions/matrix'
+import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
+import { Rejection } from '../rejection'
+import { asSubmit, inCompany } from '../transaction'
+import type { BulkAct } from './administer-input'
+import { applySet } from './grants'
+import { inviteAgain } from './invite'
+import { type MemberRow, readRows } from './list'
+import { lockMember, unlockMember } from './lock'
+import { readTemplate } from './templates'
+
+export type BulkWish = { id: string[]; act: BulkAct; template?: string; endNow: boolean }
+export type BulkResult = { name: string; refused: Rejection | null; changes: Changes | null }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** The chosen members of the company, a hundred at most; what is none of them is left out. */
+export const listChosen = (actor: CompanyAdmin, ids: readonly string[]): Promise<MemberRow[]> =>
+  inCompany(actor, async (tx) => {
+    const wanted = JSON.stringify(ids.filter((id) => UUID.test(id)).slice(0, 100))
+    const chosen = sql`select * from memberships
+      where id in (select jsonb_array_elements_text(${wanted}::jsonb)::uuid) and status <> 'removed' and id <> ${actor.membership.id}`
+    return readRows(tx, chosen, sql`name_key, id`)
+  })
+
+/**
+ * T-6: one transaction each, so that one refusal (told in its line) holds nobody else up. The form's key goes with the first of them:
+ * sent again, the form does nothing.
+ */
+export async function runBulk(actor: ConfirmedAdmin, wish: BulkWish): Promise<BulkResult[]> {
+  // Only reading: the form's key is left for the first act.
+  const [rows, permissions] = await asSubmit(null, () =>
+    Promise.all([listChosen(actor, wish.id), permissionsOf(actor, wish)]),
+  )
+  if (rows.length === 0) throw new Rejection('notFound')
+  const results: BulkResult[] = []
+  for (const { id, firstName, lastName } of rows)
+    results.push({ name: `${firstName} ${lastName}`, ...(await outcomeOf(act(actor, wish, id, permissions))) })
+  return results
+}
+
+async function permissionsOf(actor: ConfirmedAdmin, { act, template }: BulkWish): Promise<Permission[]> {
+  if (act !== 'grant' && act !== 'set') return []
+  if (!template) throw new Rejection('notFound')
+  return (await readTemplate(actor, template)).permissions
+}
+
+async function act(
+  actor: ConfirmedAdmin,
+  wish: BulkWish,
+  id: string,
+  permissions: Permission[],
+): Promise<Changes | null> {
+  if (wish.act === 'grant' || wish.act === 'set') return applySet(actor, id, permissions, wish.act === 'set')
+  if (wish.act === 'lock') await lockMember(actor, id, wish.endNow)
+  if (wish.act === 'unlock') await unlockMember(actor, id)
+  if (wish.act === 'inviteAgain') await inviteAgain(actor, id)
+  return null
+}
+
+async function outcomeOf(acting: Promise<Changes | null>): Promise<Pick<BulkResult, 'refused' | 'changes'>> {
+  try {
+    return { refused: null, changes: await acting }
+  } catch (fault) {
+    if (fault instanceof Rejection) return { refused: fault, changes: null }
+    throw fault
+  }
+}
