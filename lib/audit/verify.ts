@@ -30,6 +30,14 @@ export async function verifyAudit(sql: Sql): Promise<{ streams: number; entries:
   return { streams: streams.length, entries, faults }
 }
 
+/** Did the chain of this company hold this entry with this hash? What an export names as its head is held against the log this way. */
+export async function holdsHead(sql: Sql, company: string, seq: number, hash: string): Promise<boolean> {
+  const [entry] = await sql`
+    select 1 from audit_entries e join audit_streams s on s.id = e.stream_id join companies c on c.id = s.owner
+    where s.kind = 'company' and c.number = ${company} and e.seq = ${seq} and encode(e.hash, 'hex') = ${hash.toLowerCase()}`
+  return entry !== undefined
+}
+
 async function verifyStream(sql: Sql, stream: Stream) {
   const { id } = stream
   return sql.begin('isolation level repeatable read read only', async (tx) => {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '@/db/client'
 import { migrate } from '@/db/migrate'
+import { closeDatabases } from '@/lib/database'
+import { measureLog } from './bench/log'
 import { countStatements, measureHome, measureScripts, signedIn } from './bench/pages'
 import { secondStart } from './bench/second-start'
 import { measureSignIns } from './bench/sign-ins'
@@ -52,6 +54,7 @@ async function measure(base: string, ownerUrl: string): Promise<Line[]> {
   const home = await measureHome(base, client)
   const database = openDatabase({ url: ownerUrl, max: 1, applicationName: 'torhaus-bench' })
   const statements = await countStatements(client, database.sql)
+  const log = await measureLog(database.sql).finally(closeDatabases)
   await database.close()
   const signIns = await measureSignIns(base)
   const ms = (value: number) => `${value.toFixed(1)} ms`
@@ -73,6 +76,18 @@ async function measure(base: string, ownerUrl: string): Promise<Line[]> {
       figure: String(statements),
       limit: '= 1',
       holds: statements === 1,
+    },
+    {
+      what: 'newest page of a log of 5,000,000 entries ÷ one of 5,000',
+      figure: `${log.newest.toFixed(2)} (${ms(log.large)} ÷ ${ms(log.small)})`,
+      limit: '≤ 1.5',
+      holds: log.newest <= 1.5,
+    },
+    {
+      what: 'the same, what one person did',
+      figure: log.person.toFixed(2),
+      limit: '≤ 2',
+      holds: log.person <= 2,
     },
     {
       what: 'scripts of the sign-in page above an empty page, gzip',

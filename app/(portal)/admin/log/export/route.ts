@@ -1,0 +1,53 @@
+import { Readable } from 'node:stream'
+import type { LogEntry } from '@/lib/audit/company-log'
+import { wordsOf } from '@/lib/audit/events'
+import { type ChainHead, exportLog } from '@/lib/audit/export'
+import { csvLine } from '@/lib/csv'
+import { attachmentHeaders } from '@/lib/files/attachment'
+import { companyAdmin } from '@/lib/http/admin-guards'
+import { queryOf } from '@/lib/http/query'
+import type { Locale } from '@/lib/i18n/catalogue'
+import { exactTime } from '@/lib/i18n/formats'
+import { translator } from '@/lib/i18n/translate'
+import type { CompanyAdmin } from '@/lib/permissions/proofs'
+import { factsOf, personIn } from '../facts'
+import { filterOf, LOG_QUERY } from '../filter'
+
+/** R12.4: the selection as CSV, in a stream. The last line names where the chain stood, so that the copy can be held against the log. */
+export async function GET(request: Request) {
+  const actor = await companyAdmin('/admin/log')
+  const query = queryOf(Object.fromEntries(new URL(request.url).searchParams), LOG_QUERY)
+  const { head, portions } = await exportLog(actor, filterOf(query))
+  const text = Readable.from(lines(actor, head, portions), { highWaterMark: 1 })
+  return new Response(Readable.toWeb(text) as ReadableStream, {
+    headers: attachmentHeaders({ name: `protokoll-${actor.company.number}.csv`, type: 'text/csv; charset=utf-8' }),
+  })
+}
+
+/** Tells spreadsheets that it is UTF-8. */
+const MARK = '\uFEFF'
+const COLUMNS = ['seq', 'date', 'category', 'details', 'facts', 'by', 'hash'] as const
+
+async function* lines(
+  { account: { locale }, company }: CompanyAdmin,
+  head: ChainHead,
+  portions: AsyncIterable<LogEntry[]>,
+) {
+  const t = translator(locale, 'adminLog')
+  yield Buffer.from(MARK + csvLine(COLUMNS.map((column) => t(column))))
+  for await (const rows of portions) yield Buffer.from(rows.map((row) => lineOf(row, locale)).join(''))
+  yield Buffer.from(csvLine([t('head', { seq: String(head.seq), hash: head.hash, company: company.number })]))
+}
+
+function lineOf(entry: LogEntry, locale: Locale): string {
+  const a = translator(locale, 'audit')
+  return csvLine([
+    entry.seq,
+    exactTime(entry.at),
+    a(`categories.${entry.category}`),
+    a(`events.${wordsOf(entry.event)}`),
+    factsOf(entry, locale).join(' · '),
+    personIn(entry.actor, locale),
+    entry.hash,
+  ])
+}

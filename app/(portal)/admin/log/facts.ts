@@ -1,0 +1,64 @@
+import type { LogEntry } from '@/lib/audit/company-log'
+import type { LogPerson } from '@/lib/audit/log-people'
+import { brandName } from '@/lib/brand'
+import type { Locale } from '@/lib/i18n/catalogue'
+import { type Translate, translator } from '@/lib/i18n/translate'
+import { isPermission } from '@/lib/permissions/catalogue'
+
+type Words = { a: Translate<'audit'>; p: Translate<'permissions'>; s: Translate<'status'> }
+type Change = { before?: unknown; after?: unknown }
+
+/** What else an entry holds, in words, one sentence each; what has no word stays unsaid. */
+export function factsOf({ detail, about }: LogEntry, locale: Locale): string[] {
+  const words = {
+    a: translator(locale, 'audit'),
+    p: translator(locale, 'permissions'),
+    s: translator(locale, 'status'),
+  }
+  const { before, after, ...rest } = detail
+  const change = isPlain(before) && isPlain(after) ? changeOf({ before, after }, words) : null
+  const facts = Object.entries(rest).map(([key, value]) => factOf(key, value, words))
+  return [about ? words.a('shown.about', { name: about }) : null, change, ...facts].filter((fact) => fact !== null)
+}
+
+/** R12.1: who it was; the vendor's people without a name. */
+export function personIn(person: LogPerson, locale: Locale): string {
+  const a = translator(locale, 'audit')
+  if (person.kind === 'member') return person.name
+  return person.kind === 'staff' ? a('by.staff', { brand: brandName() }) : a('by.system')
+}
+
+const isPlain = (value: unknown) => value === null || ['string', 'number', 'boolean'].includes(typeof value)
+const isChange = (value: unknown): value is Change =>
+  typeof value === 'object' && value !== null && 'before' in value && 'after' in value
+
+const changeOf = ({ before, after }: Change, words: Words) =>
+  words.a('shown.change', { before: shownAs(before, words), after: shownAs(after, words) })
+
+function factOf(key: string, value: unknown, words: Words): string | null {
+  const name = `fields.${key}` as 'fields.role'
+  if (!/^\w+$/.test(key) || !words.a.has(name) || value === null || value === undefined) return null
+  const shown = isChange(value) ? changeOf(value, words) : shownAs(value, words)
+  return shown ? `${words.a(name)}: ${shown}` : null
+}
+
+function shownAs(value: unknown, words: Words): string {
+  if (Array.isArray(value))
+    return value.length ? value.map((one) => shownAs(one, words)).join(', ') : words.a('values.none')
+  if (value === null) return words.a('values.none')
+  if (typeof value === 'boolean') return words.a(value ? 'values.yes' : 'values.no')
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' ? wordOf(value, words) : ''
+}
+
+function wordOf(text: string, { a, p, s }: Words): string {
+  if (isPermission(text)) return p(`${text}.name`, { brand: brandName() })
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (day) return `${day[3]}.${day[2]}.${day[1]}`
+  if (!/^\w+$/.test(text)) return text.slice(0, 200)
+  if (s.has(text as 'active')) return s(text as 'active')
+  const known = ['values', 'factors', 'reasons']
+    .map((group) => `${group}.${text}` as 'values.yes')
+    .find((key) => a.has(key))
+  return known ? a(known) : text.slice(0, 200)
+}

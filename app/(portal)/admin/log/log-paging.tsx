@@ -1,0 +1,65 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { COUNTED, type LogPage } from '@/lib/audit/company-log'
+import { hrefWith } from '@/lib/http/query'
+import { getTranslations } from '@/lib/http/translations'
+import type { LogQuery } from './filter'
+
+type LogPagingProps = { page: LogPage; path: string; query: LogQuery }
+
+/** „1 bis 10 von 42 Einträgen · Zurück Nächste“: by the entries' numbers, so that a page stays what it was while new ones come. */
+export async function LogPaging({ page, path, query }: LogPagingProps) {
+  const [t, ui] = await Promise.all([getTranslations('adminLog'), getTranslations('ui')])
+  const [first, last] = [page.rows[0], page.rows.at(-1)]
+  if (!first || !last) return null
+  const href = (where: LogQuery) => hrefWith(path, { ...query, before: '', after: '', ...where })
+  const from = page.newer === null ? null : page.newer + 1
+  const to = from === null ? null : from + page.rows.length - 1
+  const range =
+    from === null || to === null
+      ? t('deep', { count: COUNTED })
+      : page.more
+        ? t('rangeMany', { from, to, count: COUNTED })
+        : ui('paging.range', { from, to, total: page.total })
+  return (
+    <div className="figures mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <p className="text-sm text-muted">{range}</p>
+      {page.hasNewer || page.hasOlder ? (
+        <nav aria-label={ui('paging.label')}>
+          <ul className="flex flex-wrap items-center gap-1">
+            {page.hasNewer && from !== 1 ? (
+              <>
+                <Step href={href({})} label={t('newest')}>
+                  {t('newest')}
+                </Step>
+                <Step href={href({ after: String(first.seq) })} label={ui('paging.previousLabel')}>
+                  {ui('paging.previous')}
+                </Step>
+              </>
+            ) : null}
+            {page.hasOlder ? (
+              <Step href={href({ before: String(last.seq) })} label={ui('paging.nextLabel')}>
+                {ui('paging.next')}
+              </Step>
+            ) : null}
+          </ul>
+        </nav>
+      ) : null}
+    </div>
+  )
+}
+
+type StepProps = { href: ReturnType<typeof hrefWith>; label: string; children: ReactNode }
+
+const Step = ({ href, label, children }: StepProps) => (
+  <li>
+    <Link
+      href={href}
+      prefetch={false}
+      aria-label={label}
+      className="inline-flex min-h-10 min-w-10 items-center justify-center rounded-md px-2 hover:bg-sunken"
+    >
+      {children}
+    </Link>
+  </li>
+)

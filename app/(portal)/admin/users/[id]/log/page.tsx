@@ -1,0 +1,79 @@
+import type { Route } from 'next'
+import { CodeText } from '@/components/ui/code-text'
+import { DefinitionList } from '@/components/ui/definition-list'
+import { EmailText } from '@/components/ui/email-text'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { TableTools } from '@/components/ui/table-tools'
+import { readLog } from '@/lib/audit/company-log'
+import { companyAdmin } from '@/lib/http/admin-guards'
+import { orMissing } from '@/lib/http/missing'
+import { queryOf } from '@/lib/http/query'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { dateTime } from '@/lib/i18n/formats'
+import { type MemberCard, readMember } from '@/lib/members/read'
+import type { CompanyAdmin } from '@/lib/permissions/proofs'
+import { refusable } from '../../../../../refusable'
+import { cursorOf, filterOf, SIZES } from '../../../log/filter'
+import { LogPaging } from '../../../log/log-paging'
+import { LogTable } from '../../../log/log-table'
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** R12.1 „Protokoll“: what this member did, and what was done to the access, newest first. */
+export default refusable(async function MemberLogPage({ params, searchParams }: Props) {
+  const { id } = await params
+  const path = `/admin/users/${id}/log`
+  const actor = await companyAdmin(path)
+  const member = await readMember(actor, id).catch(orMissing)
+  const query = queryOf(await searchParams, ['q', 'size', 'before', 'after'])
+  const [filter, cursor] = [filterOf({ q: query.q }), cursorOf(query)]
+  const [t, found] = await Promise.all([
+    getTranslations('adminLog'),
+    readLog(actor, filter, cursor, { accountId: member.accountId, membershipId: member.id }),
+  ])
+  return (
+    <>
+      <PageTitle title={t('title')} back={{ href: '/admin/users' as Route, label: t('back') }} />
+      <MemberFacts actor={actor} member={member} />
+      <TableTools
+        action={path}
+        search={{ value: filter.q }}
+        size={{ value: cursor.size, options: SIZES }}
+        resetHref={filter.q ? path : undefined}
+        result={filter.q ? t(found.more ? 'foundMany' : 'found', { count: found.total }) : undefined}
+      />
+      {found.rows.length === 0 ? (
+        <EmptyState heading={t('notFound')}>{t('notFoundText')}</EmptyState>
+      ) : (
+        <LogTable rows={found.rows} locale={actor.account.locale} />
+      )}
+      <LogPaging page={found} path={path} query={query} />
+    </>
+  )
+})
+
+async function MemberFacts({ actor, member }: { actor: CompanyAdmin; member: MemberCard }) {
+  const [t, s, format] = await Promise.all([getTranslations('adminLog'), getTranslations('status'), getFormatter()])
+  const { firstName, lastName, email, lastSignInAt, status, role } = member
+  return (
+    <section aria-labelledby="member" className="mb-8 max-w-text">
+      <h2 id="member" className="mb-3 text-lg">
+        {t('data')}
+      </h2>
+      <DefinitionList
+        rows={[
+          { term: t('name'), value: `${firstName} ${lastName}` },
+          { term: t('email'), value: <EmailText value={email} /> },
+          { term: t('number'), value: <CodeText value={actor.company.number} /> },
+          { term: t('lastSignIn'), value: lastSignInAt ? dateTime(format, lastSignInAt) : t('never') },
+          { term: t('status'), value: s(status) },
+          { term: t('role'), value: s(role) },
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,192 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../database'
+import type { Locale } from '../i18n/catalogue'
+import { translator } from '../i18n/translate'
+import type { CompanyAdmin } from '../permissions/proofs'
+import { inCompany } from '../transaction'
+import { type AuditCategory, type AuditEvent, EVENTS, wordsOf } from './events'
+import { type Beyond, type Direction, hits, tally, type Wanted } from './log-hits'
+import { findPeople, type LogPerson, peopleOf } from './log-people'
+import { record } from './record'
+
+export type LogEntry = {
+  seq: number
+  at: Date
+  event: AuditEvent
+  category: AuditCategory
+  actor: LogPerson
+  /** The member it is about, where it is about one. */
+  about: string | null
+  detail: Record<string, unknown>
+  hash: string
+}
+export type LogFilter = {
+  q: string
+  category: AuditCategory | null
+  event: AuditEvent | null
+  /** Part of the name or address of who did it. */
+  by: string
+  from: string | null
+  to: string | null
+}
+export type LogPage = {
+  rows: LogEntry[]
+  /** How many there are; beyond COUNTED that many, and `more`. */
+  total: number
+  more: boolean
+  /** How many are newer than the first one shown; null where that is more than is counted. */
+  newer: number | null
+  /** Is there anything beyond either end? */
+  hasNewer: boolean
+  hasOlder: boolean
+  /** A name was asked for that fits too many people: only some of them are meant. */
+  tooMany: boolean
+}
+export type LogCursor = Beyond & { size: number }
+export type LogSubject = { accountId: string | null; membershipId: string }
+
+export const COUNTED = 10_000
+const READ_AGAIN_AFTER = sql`interval '1 hour'`
+
+/** The categories of what is written to a company's chain, in their order. */
+export const COMPANY_EVENTS = (Object.keys(EVENTS) as AuditEvent[]).filter((event) =>
+  (EVENTS[event].streams as readonly string[]).includes('company'),
+)
+export const COMPANY_CATEGORIES = [...new Set(COMPANY_EVENTS.map((event) => EVENTS[event].category))]
+
+/**
+ * R12.1, R12.4: the company's log, or what is by or about one member, newest first. Company and privilege are the database's affair: row-level
+ * security shows the entered company's chain alone. That it was read is noted, once an hour and person.
+ */
+export const readLog = (
+  actor: CompanyAdmin,
+  filter: LogFilter,
+  { size, ...beyond }: LogCursor,
+  person: LogSubject | null = null,
+): Promise<LogPage> =>
+  inCompany(actor, async (tx) => {
+    await noteReading(tx, actor, person)
+    const { wanted, tooMany } = await wantedBy(tx, filter, person, actor.account.locale)
+    const direction: Direction = beyond.after === undefined ? 'newest' : 'oldest'
+    const isNewest = beyond.before === undefined && beyond.after === undefined
+    const found = await entriesOf(tx, hits(wanted, beyond, direction, size + 1))
+    const rows = found.slice(0, size)
+    if (direction === 'oldest') rows.reverse()
+    const beyondThem = found.length > size
+    const [total, newer] = await Promise.all([
+      count(tx, wanted),
+      isNewest || !rows[0] ? 0 : count(tx, wanted, rows[0].seq),
+    ])
+    const hasNewer = direction === 'oldest' ? beyondThem : newer > 0
+    return {
+      rows,
+      total: Math.min(total, COUNTED),
+      more: total > COUNTED,
+      newer: newer > COUNTED ? null : newer,
+      hasNewer,
+      hasOlder: direction === 'oldest' ? true : beyondThem,
+      tooMany,
+    }
+  })
+
+/** The whole chain is counted by its head; a selection only as far as is worth telling. */
+async function count(tx: Tx, wanted: Wanted, after = 0): Promise<number> {
+  const { events, actors, person, search, from, to } = wanted
+  if (!events && !actors && !person && !search && !from && !to) {
+    const [head] = await tx.execute<{ seq: string }>(
+      sql`select seq from audit_streams where kind = 'company' and owner = current_company()`,
+    )
+    return Number(head?.seq ?? 0) - after
+  }
+  const [row] = await tx.execute<{ found: number }>(tally(wanted, after, COUNTED + 1))
+  return Number(row!.found)
+}
+
+type Row = {
+  seq: string
+  at: string
+  event: AuditEvent
+  actor_id: string | null
+  subject_id: string | null
+  body: string
+  hash: Buffer
+}
+
+/** The entries with these numbers, in their order, with the names of who is meant. */
+export async function entriesOf(tx: Tx, numbers: ReturnType<typeof hits>): Promise<LogEntry[]> {
+  const rows = await tx.execute<Row>(sql`
+    select e.seq, e.at, e.event, e.actor_id, e.subject_id, e.body, e.hash
+    from (select seq, row_number() over () as place from (${numbers}) n) h join audit_entries e on e.seq = h.seq
+      and e.stream_id = (select id from audit_streams where kind = 'company' and owner = current_company())
+    order by h.place`)
+  const all = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))]
+  const people = await peopleOf(tx, all(rows.map((row) => row.actor_id)), all(rows.map((row) => row.subject_id)))
+  return rows.map((row) => {
+    const { request, personal: _, ...detail } = (JSON.parse(row.body) as { detail: Record<string, unknown> }).detail
+    return {
+      seq: Number(row.seq),
+      at: new Date(row.at),
+      event: row.event,
+      category: EVENTS[row.event].category,
+      actor: row.actor_id ? (people.accounts.get(row.actor_id) ?? { kind: 'system' }) : nobody(request),
+      about: (row.subject_id && people.memberships.get(row.subject_id)) ?? null,
+      detail,
+      hash: Buffer.from(row.hash).toString('hex'),
+    }
+  })
+}
+
+/** Without an account acts a command of the vendor, which names itself, or the portal's own clock. */
+const nobody = (request: unknown): LogPerson =>
+  typeof request === 'string' && !/^[0-9a-f-]{36}$/.test(request) ? { kind: 'staff' } : { kind: 'system' }
+
+/** What people type, as what the log holds: words of events in their language, and members by name or address. */
+export async function wantedBy(
+  tx: Tx,
+  { q, category, event, by, from, to }: LogFilter,
+  person: LogSubject | null,
+  locale: Locale,
+): Promise<{ wanted: Wanted; tooMany: boolean }> {
+  const [text, name] = [q.trim().slice(0, 100), by.trim().slice(0, 100)]
+  const searched = text ? await findPeople(tx, text) : null
+  const done = name ? await findPeople(tx, name) : null
+  const ofCategory = category ? COMPANY_EVENTS.filter((one) => EVENTS[one].category === category) : null
+  return {
+    wanted: {
+      events: event ? [event] : ofCategory,
+      actors: done?.accounts ?? null,
+      person,
+      search: searched && {
+        events: eventsNamed(text, locale),
+        actors: searched.accounts,
+        subjects: searched.memberships,
+      },
+      from,
+      to,
+    },
+    tooMany: Boolean(searched?.tooMany || done?.tooMany),
+  }
+}
+
+const plain = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+
+function eventsNamed(text: string, locale: Locale): AuditEvent[] {
+  const words = translator(locale, 'audit')
+  const named = (event: AuditEvent) =>
+    `${words(`categories.${EVENTS[event].category}`)} ${words(`events.${wordsOf(event)}`)}`
+  return COMPANY_EVENTS.filter((event) => plain(named(event)).includes(plain(text)))
+}
+
+async function noteReading(tx: Tx, actor: CompanyAdmin, person: LogSubject | null) {
+  const [lately] = await tx.execute(sql`
+    select 1 from (select actor_id, at from audit_entries where event = 'log.read'
+      and stream_id = (select id from audit_streams where kind = 'company' and owner = current_company()) order by seq desc limit 200) r
+    where actor_id = ${actor.account.id} and at > app_clock() - ${READ_AGAIN_AFTER} limit 1`)
+  if (lately) return
+  record(tx, 'log.read', {
+    actorId: actor.account.id,
+    companyId: actor.company.id,
+    subjectId: person?.membershipId,
+    requestId: actor.requestId,
+  })
+}
