@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { joinByNumber } from '../companies/join'
 import { testDatabase } from '../testing/database'
-import { aCompany, actorOf, anAccount, anActor, signIn } from '../testing/factories'
+import { actorOf, anAccount, anActor, signIn } from '../testing/factories'
 import { eventsOf, lettersTo, owner } from '../testing/inspect'
 import { anAdmin, anotherAdmin } from '../testing/inviting'
 import { atOnce, outcomeOf, tally } from '../testing/races'
-import { aConfirmed, aStaff } from '../testing/staffing'
+import { aConfirmed, aStaff, withAdmin, withoutAdmin } from '../testing/staffing'
 import { applyForAdmin, attachDocument, ownRequest, withdrawAdminRequest } from './apply'
 import { consent, openRequests, refuseConsent } from './consent'
 import { approve, recordEvidence, refuse } from './decide'
@@ -18,20 +18,6 @@ const PDF = new TextEncoder().encode('%PDF-1.7\n%…')
 const roleOf = async (id: string) =>
   (await (await owner())`select role, proved, status from memberships where id = ${id}`)[0]!
 const templates = async (address: string) => (await lettersTo(address)).map(({ template }) => template)
-
-/** A member of a company with an administrator, who has applied. */
-async function withAdmin() {
-  const { admin, company } = await anAdmin()
-  const applicant = await aConfirmed({ company })
-  return { admin, company, applicant, id: await applyForAdmin(applicant, 'Ich leite jetzt die Buchhaltung.') }
-}
-
-/** The same where there is no administrator. */
-async function withoutAdmin(proved = false) {
-  const company = await aCompany()
-  const applicant = await aConfirmed({ company, proved })
-  return { company, applicant, id: await applyForAdmin(applicant, 'Es gibt noch keinen.') }
-}
 
 describe('R9.1 „Admin-Rechte beantragen“', () => {
   it('is told to the applicant, the administrators and the vendor’s deciders, and stands in both logs', async () => {

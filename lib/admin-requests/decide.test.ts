@@ -1,36 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../testing/database'
-import { aCompany } from '../testing/factories'
 import { lettersTo, owner } from '../testing/inspect'
-import { anAdmin } from '../testing/inviting'
 import { atOnce, outcomeOf, tally } from '../testing/races'
-import { aConfirmed, aStaff } from '../testing/staffing'
-import { applyForAdmin, withdrawAdminRequest } from './apply'
+import { aStaff, withAdmin, withoutAdmin } from '../testing/staffing'
+import { withdrawAdminRequest } from './apply'
 import { consent } from './consent'
 import { approve, recordEvidence, refuse } from './decide'
 import { queueOf } from './queue'
 
 beforeAll(testDatabase)
 
-const _PDF = new TextEncoder().encode('%PDF-1.7\n%…')
 const roleOf = async (id: string) =>
   (await (await owner())`select role, proved, status from memberships where id = ${id}`)[0]!
 const templates = async (address: string) => (await lettersTo(address)).map(({ template }) => template)
-
-/** A member of a company with an administrator, who has applied. */
-async function withAdmin() {
-  const { admin, company } = await anAdmin()
-  const applicant = await aConfirmed({ company })
-  return { admin, company, applicant, id: await applyForAdmin(applicant, 'Ich leite jetzt die Buchhaltung.') }
-}
-
-/** The same where there is no administrator. */
-async function withoutAdmin(proved = false) {
-  const company = await aCompany()
-  const applicant = await aConfirmed({ company, proved })
-  return { company, applicant, id: await applyForAdmin(applicant, 'Es gibt noch keinen.') }
-}
 
 describe('T-ADM-06 the decision', () => {
   it('is one transition: of forty approvals, refusals and withdrawals at once one counts', async () => {

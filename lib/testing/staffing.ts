@@ -1,3 +1,4 @@
+import { applyForAdmin } from '../admin-requests/apply'
 import {
   asConfirmedMember,
   asMember,
@@ -7,7 +8,8 @@ import {
   staffFor,
 } from '../permissions/proofs'
 import type { StaffAct, StaffRole } from '../permissions/staff-acts'
-import { anAccount, anActor, type MembershipWish, signIn } from './factories'
+import { aCompany, anAccount, anActor, type MembershipWish, signIn } from './factories'
+import { anAdmin } from './inviting'
 
 /** One of the vendor's people, signed in, whose roles allow this act. */
 export async function aStaff<A extends StaffAct>(act: A, roles: StaffRole[] = ['operations']): Promise<StaffFor<A>> {
@@ -21,3 +23,17 @@ export async function aStaff<A extends StaffAct>(act: A, roles: StaffRole[] = ['
 /** A member who has just shown everything. */
 export const aConfirmed = async (wish: MembershipWish = {}): Promise<ConfirmedMember> =>
   asConfirmedMember(asMember(await anActor(wish))!)
+
+/** A member of a company with an administrator, who has applied. */
+export async function withAdmin() {
+  const { admin, company } = await anAdmin()
+  const applicant = await aConfirmed({ company })
+  return { admin, company, applicant, id: await applyForAdmin(applicant, 'Ich leite jetzt die Buchhaltung.') }
+}
+
+/** The same where there is no administrator. */
+export async function withoutAdmin(proved = false) {
+  const company = await aCompany()
+  const applicant = await aConfirmed({ company, proved })
+  return { company, applicant, id: await applyForAdmin(applicant, 'Es gibt noch keinen.') }
+}
