@@ -83,6 +83,15 @@ async function menuOf(actor: Actor): Promise<MenuEntry[]> {
     { href: '/account', label: t('manageId', { brand: brand().name }), icon: 'shield-check' },
     { href: '/account/authentication/password', label: t('changePassword'), icon: 'key-round' },
     ...(isAdministrator(actor) ? [{ href: '/admin/users' as Route, label: t('users'), icon: 'users' as const }] : []),
+    ...(mayApply(actor)
+      ? [
+          {
+            href: '/apply-for-admin' as Route,
+            label: actor.membership?.adminRequest ? t('adminRequestOpen') : t('applyForAdmin'),
+            icon: 'badge-check' as const,
+          },
+        ]
+      : []),
     ...(actor.company?.hasAdmin
       ? [{ href: '/contact-admin' as const, label: t('contactAdmin'), icon: 'mail' as const }]
       : []),
@@ -93,3 +102,6 @@ async function menuOf(actor: Actor): Promise<MenuEntry[]> {
     { key: 'signOut', element: <PlainButton action={signOutAction} label={t('signOut')} variant="menu" /> },
   ]
 }
+
+/** R1.4: members who are not administrators. */
+const mayApply = ({ membership }: Actor) => membership?.status === 'active' && membership.role === 'member'

@@ -1,4 +1,4 @@
-import { buttonClass } from '@/components/ui/button-style'
+import { type ButtonVariant, buttonClass } from '@/components/ui/button-style'
 
 type UploadFormProps = {
   /** A route that takes the file, not an action: it works without scripts, and files may be larger than forms. */
@@ -9,11 +9,21 @@ type UploadFormProps = {
   /** What the browser offers to choose from; the server looks at the content. */
   accept: string
   submit: string
+  variant?: Extract<ButtonVariant, 'primary' | 'secondary'>
   hidden?: Record<string, string>
 }
 
 /** One file a form. */
-export const UploadForm = ({ action, company, label, hint, accept, submit, hidden = {} }: UploadFormProps) => (
+export const UploadForm = ({
+  action,
+  company,
+  label,
+  hint,
+  accept,
+  submit,
+  variant = 'primary',
+  hidden = {},
+}: UploadFormProps) => (
   <form action={action} method="post" encType="multipart/form-data" className="grid max-w-form grid-cols-1 gap-5">
     <input type="hidden" name="_key" value={crypto.randomUUID()} />
     {company ? <input type="hidden" name="_company" value={company} /> : null}
@@ -37,7 +47,7 @@ export const UploadForm = ({ action, company, label, hint, accept, submit, hidde
       />
     </div>
     <div>
-      <button type="submit" className={buttonClass('primary')}>
+      <button type="submit" className={buttonClass(variant)}>
         {submit}
       </button>
     </div>

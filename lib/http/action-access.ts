@@ -110,6 +110,12 @@ export const ACTION_ACCESS: Record<
   saveGrantsAction: 'admin',
   saveTemplateAction: 'admin',
   removeTemplateAction: 'admin',
+  reviewApplicationAction: 'member',
+  applyForAdminAction: 'member',
+  withdrawAdminRequestAction: 'member',
+  consentAction: 'admin',
+  refuseConsentAction: 'admin',
+
   addPersonAction: 'admin',
   inviteAgainAction: 'admin',
   withdrawInvitationAction: 'admin',

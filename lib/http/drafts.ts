@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { headers } from 'next/headers'
 import { drafts } from '@/db/schema/limits'
 import { portal } from '../database'
@@ -42,4 +42,15 @@ export async function takeDraft(actor: Actor, path: string): Promise<Values | un
       .returning({ payload: drafts.payload })
     return row ? (JSON.parse(decrypt(row.payload, `draft ${actor.account.id}`).toString()) as Values) : undefined
   })
+}
+
+/** The same without taking it: for a page that shows once more what was typed on one of these. */
+export async function peekDraft(actor: Actor, paths: string[]): Promise<Values | undefined> {
+  const [row] = await portal()
+    .select({ payload: drafts.payload })
+    .from(drafts)
+    .where(
+      and(eq(drafts.accountId, actor.account.id), inArray(drafts.path, paths), sql`${drafts.expiresAt} > app_now()`),
+    )
+  return row ? (JSON.parse(decrypt(row.payload, `draft ${actor.account.id}`).toString()) as Values) : undefined
 }

@@ -44,6 +44,7 @@ export const LIMITS = {
   },
   networkFailures: { perMinute: 20, perHour: 200 },
   customerNumber: { failuresPerDay: 10 },
+  accessRequests: { perDayAndUser: 5 },
   contactAdmin: { perDayAndUser: 5, perDayAndCompany: 20 },
   stepUp: 10 * MINUTE,
   /** One-use links in mails. */
@@ -69,7 +70,7 @@ export const LIMITS = {
   invitations: { lifetime: 14 * DAY, perDayAndAddress: 5, perDayAndCompany: 300 },
   /** R8.10. */
   imports: { lines: 5000, perDayAndCompany: 10, batch: 100, keptDays: 30 },
-  adminRequests: { perDayAndAccount: 5, registrationCodeDays: 90 },
+  adminRequests: { perDayAndAccount: 5, reason: 2000, registrationCodeDays: 90 },
   phone: { pendingLifetime: 10 * MINUTE, perDayAndNumber: 10 },
   /** Named sets of permissions of one company. */
   templates: { perCompany: 100 },

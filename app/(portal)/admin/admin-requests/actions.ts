@@ -1,0 +1,24 @@
+'use server'
+
+import { z } from 'zod'
+import { consent, refuseConsent } from '@/lib/admin-requests/consent'
+import { action } from '@/lib/http/action'
+import { confirmedAdmin } from '@/lib/http/admin-guards'
+import { flash } from '@/lib/http/flash'
+
+const PAGE = '/admin/admin-requests'
+const guard = () => confirmedAdmin(PAGE)
+const which = z.strictObject({ id: z.uuid() })
+
+/** R9.3 „Zustimmen“: one click, after a step-up. */
+export const consentAction = action(guard, which, async (admin, { id }) => {
+  await consent(admin, id)
+  await flash('adminRequestConsented')
+  return { to: PAGE }
+})
+
+export const refuseConsentAction = action(guard, which, async (admin, { id }) => {
+  await refuseConsent(admin, id)
+  await flash('adminRequestConsentRefused')
+  return { to: PAGE }
+})

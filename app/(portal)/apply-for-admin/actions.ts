@@ -1,0 +1,46 @@
+'use server'
+
+import { z } from 'zod'
+import { applyForAdmin, withdrawAdminRequest } from '@/lib/admin-requests/apply'
+import { prose, ticked } from '@/lib/fields'
+import { action } from '@/lib/http/action'
+import { confirmedMember } from '@/lib/http/admin-guards'
+import { keepDraft } from '@/lib/http/drafts'
+import { flash } from '@/lib/http/flash'
+import { member } from '@/lib/http/guards'
+import { LIMITS } from '@/lib/limits/sheet'
+
+const application = z.strictObject({
+  reason: prose('reason', LIMITS.adminRequests.reason),
+  duties: ticked('duties'),
+})
+
+/** F-9: what was typed is shown once more before it is sent. */
+export const reviewApplicationAction = action(
+  () => member('/apply-for-admin'),
+  application,
+  async (actor, { reason, duties }) => {
+    await keepDraft(actor.account.id, { reason, duties })
+    return { to: '/apply-for-admin/check' }
+  },
+)
+
+/** R9.1, after a step-up (SES-05). */
+export const applyForAdminAction = action(
+  () => confirmedMember('/apply-for-admin/check'),
+  application,
+  async (actor, { reason }) => {
+    await applyForAdmin(actor, reason)
+    return { to: '/apply-for-admin' }
+  },
+)
+
+export const withdrawAdminRequestAction = action(
+  () => member('/apply-for-admin'),
+  z.strictObject({}),
+  async (actor) => {
+    await withdrawAdminRequest(actor)
+    await flash('adminRequestWithdrawn')
+    return { to: '/apply-for-admin' }
+  },
+)

@@ -1,0 +1,17 @@
+import { attachDocument } from '@/lib/admin-requests/apply'
+import { flash } from '@/lib/http/flash'
+import { member } from '@/lib/http/guards'
+import { upload } from '@/lib/http/upload'
+
+const PAGE = '/apply-for-admin'
+
+/** R9.3: the document that the legal representative has signed. */
+export const POST = upload(
+  PAGE,
+  () => member(PAGE),
+  async (actor, { name, bytes }) => {
+    await attachDocument(actor, name, bytes)
+    await flash('documentAttached')
+    return PAGE
+  },
+)

@@ -1,0 +1,89 @@
+import { ActionButton } from '@/components/form/action-button'
+import { UploadForm } from '@/components/form/upload-form'
+import { Card } from '@/components/ui/card'
+import { DefinitionList } from '@/components/ui/definition-list'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { StatusBadge } from '@/components/ui/status-badge'
+import type { OwnRequest } from '@/lib/admin-requests/apply'
+import { referenceOf } from '@/lib/admin-requests/news'
+import { brand } from '@/lib/brand'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { refusedFor } from '@/lib/http/upload'
+import { dateTime } from '@/lib/i18n/formats'
+import { LIMITS } from '@/lib/limits/sheet'
+import type { Member } from '@/lib/permissions/proofs'
+import { withdrawAdminRequestAction } from './actions'
+
+type OpenRequestProps = { actor: Member; request: OwnRequest; refused: string | undefined }
+
+const REFUSALS = ['fileEmpty', 'fileTooLarge', 'fileType', 'requestOver', 'companyChanged'] as const
+const MEGABYTES = LIMITS.files.bytes / 2 ** 20
+
+/** R9.2: where the application stands, what happens next, and the way back. */
+export async function OpenRequest({ actor, request, refused }: OpenRequestProps) {
+  const [t, format] = await Promise.all([getTranslations('adminRequests'), getFormatter()])
+  const { name, supportPhone: phone, supportEmail: email } = brand()
+  const { consentRefused, status } = request
+  const state = consentRefused ? 'consentRefused' : status === 'open' && !actor.company.hasAdmin ? 'first' : status
+  return (
+    <>
+      <PageTitle title={t('openTitle')} lead={t('openLead')} />
+      <div className="grid max-w-text grid-cols-1 gap-6">
+        <DefinitionList
+          rows={[
+            { term: t('reference'), value: referenceOf(request.id) },
+            { term: t('sentAt'), value: dateTime(format, request.createdAt) },
+            {
+              term: t('status'),
+              value: (
+                <StatusBadge tone={status === 'consented' ? 'positive' : 'caution'}>
+                  {t(`statuses.${state as 'open'}`, { brand: name })}
+                </StatusBadge>
+              ),
+            },
+            { term: t('reason'), value: <span className="whitespace-pre-line">{request.reason}</span> },
+          ]}
+        />
+        <Card heading={t('nextTitle')}>
+          <p>{t('nextText', { brand: name, phone, email })}</p>
+        </Card>
+        {status === 'open' ? <Document actor={actor} name={request.document} refused={refused} /> : null}
+        <ActionButton
+          action={withdrawAdminRequestAction}
+          label={t('withdraw')}
+          variant="danger"
+          company={actor.company.id}
+        />
+      </div>
+    </>
+  )
+}
+
+type DocumentProps = { actor: Member; name: string | null; refused: string | undefined }
+
+async function Document({ actor, name, refused }: DocumentProps) {
+  const [t, r] = await Promise.all([getTranslations('adminRequests'), getTranslations('rejections')])
+  const code = refusedFor(REFUSALS, refused)
+  return (
+    <Card heading={t('documentTitle')}>
+      <div className="grid grid-cols-1 gap-4">
+        {code ? (
+          <Notice tone="danger" focus>
+            {r(code, { max: MEGABYTES })}
+          </Notice>
+        ) : null}
+        <p>{name ? t('documentThere', { name }) : actor.company.hasAdmin ? t('documentText') : t('documentFirst')}</p>
+        <UploadForm
+          action="/apply-for-admin/document"
+          company={actor.company.id}
+          label={t('document')}
+          hint={t('documentHint', { megabytes: MEGABYTES })}
+          accept=".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg"
+          submit={t('upload')}
+          variant="secondary"
+        />
+      </div>
+    </Card>
+  )
+}

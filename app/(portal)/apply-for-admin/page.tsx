@@ -1,0 +1,78 @@
+import { Checkbox } from '@/components/form/checkbox'
+import { Form } from '@/components/form/form'
+import { TextArea } from '@/components/form/text-area'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
+import { PageHeading } from '@/components/ui/page-heading'
+import { PageTitle } from '@/components/ui/page-title'
+import { type OwnRequest, ownRequest } from '@/lib/admin-requests/apply'
+import { brandName } from '@/lib/brand'
+import { takeDraft } from '@/lib/http/drafts'
+import { takeFlash } from '@/lib/http/flash'
+import { member } from '@/lib/http/guards'
+import { queryOf } from '@/lib/http/query'
+import { getTranslations } from '@/lib/http/translations'
+import { LIMITS } from '@/lib/limits/sheet'
+import type { Member } from '@/lib/permissions/proofs'
+import { reviewApplicationAction } from './actions'
+import { Duties } from './duties'
+import { OpenRequest } from './open-request'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** R9.1, R9.2: the application, or what became of it while it is open. */
+export default async function ApplyForAdminPage({ searchParams }: Props) {
+  const actor = await member('/apply-for-admin')
+  const { refused } = queryOf(await searchParams, ['refused'])
+  const [t, flash] = await Promise.all([getTranslations('adminRequests'), takeFlash()])
+  if (actor.membership.role === 'admin') return <PageTitle title={t('already')} lead={t('alreadyText')} />
+  const own = await ownRequest(actor)
+  const told = flash === 'documentAttached' || flash === 'adminRequestWithdrawn' ? t(`flash.${flash}`) : null
+  return (
+    <>
+      {told ? (
+        <div className="mb-5 max-w-text">
+          <Notice tone="positive" focus>
+            {told}
+          </Notice>
+        </div>
+      ) : null}
+      {own?.status === 'open' || own?.status === 'consented' ? (
+        <OpenRequest actor={actor} request={own} refused={refused} />
+      ) : (
+        <Application actor={actor} last={own} />
+      )}
+    </>
+  )
+}
+
+async function Application({ actor, last }: { actor: Member; last: OwnRequest | null }) {
+  const [t, draft] = await Promise.all([getTranslations('adminRequests'), takeDraft(actor, '/apply-for-admin')])
+  const brand = brandName()
+  const max = LIMITS.adminRequests.reason
+  return (
+    <>
+      <PageHeading title={t('title')} lead={t('lead', { brand })} />
+      <div className="grid max-w-text grid-cols-1 gap-6">
+        {last?.status === 'refused' ? (
+          <Notice tone="caution" heading={t('refusedBefore')}>
+            {last.decisionReason}
+          </Notice>
+        ) : null}
+        <Duties />
+        <p>{actor.company.hasAdmin ? t('further') : t('first', { brand })}</p>
+        <Form
+          action={reviewApplicationAction}
+          title={t('title')}
+          submit={t('next')}
+          company={actor.company.id}
+          values={draft}
+          secondary={<ButtonLink href="/home">{t('cancel')}</ButtonLink>}
+        >
+          <TextArea name="reason" label={t('reason')} hint={t('reasonHint', { max })} rows={5} />
+          <Checkbox name="duties" label={t('accept')} />
+        </Form>
+      </div>
+    </>
+  )
+}
