@@ -39,6 +39,8 @@ export type RejectionCode =
   | 'fileEmpty'
   | 'fileTooLarge'
   | 'fileType'
+  | 'accessHeld'
+  | 'accessAsked'
   | 'invitationLimit'
   | 'invitationOver'
   | 'domainNotAllowed'

@@ -63,21 +63,23 @@ export function tally(wanted: Wanted, after: number, most: number): SQL {
  * the order of the chain, one per event or person, so it costs what is shown and not what the log holds.
  */
 export function hits(wanted: Wanted, { before, after }: Beyond, direction: Direction, most: number): SQL {
-  const order = direction === 'newest' ? sql`seq desc` : sql`seq`
+  const order = direction === 'newest' ? sql`seq desc` : sql`seq asc`
+  // As the indexes of people and events are sorted; that of the chain has no nulls to place.
+  const nulls = direction === 'newest' ? sql`nulls last` : sql`nulls first`
   const common = [
     ...(before === undefined ? [] : [sql`e.seq < ${before}`]),
     ...(after === undefined ? [] : [sql`e.seq > ${after}`]),
     ...RANGE(wanted),
   ]
-  const first = (...more: SQL[]) =>
-    sql`select e.seq from audit_entries e where ${sql.join([...common, ...more], sql` and `)} order by e.${order} limit ${most}`
+  const first = (sorted: SQL, more: SQL[]) =>
+    sql`select e.seq from audit_entries e where ${sql.join([...common, ...more], sql` and `)} order by e.${sorted} limit ${most}`
   const each = (values: SQL, column: SQL, ...more: SQL[]) =>
-    sql`select h.seq from unnest(${values}) v cross join lateral (${first(sql`${column} = v`, ...more)}) h`
-  const parts = sources(wanted, first, each)
+    sql`select h.seq from unnest(${values}) v cross join lateral (${first(sql`${order} ${nulls}`, [sql`${column} = v`, ...more])}) h`
+  const parts = sources(wanted, () => first(order, [IN_STREAM]), each)
   return sql`select distinct seq from (${sql.join(parts, sql` union all `)}) u order by ${order} limit ${most}`
 }
 
-type First = (...more: SQL[]) => SQL
+type First = () => SQL
 type Each = (values: SQL, column: SQL, ...more: SQL[]) => SQL
 
 const IN_STREAM = sql`e.stream_id = ${STREAM}`
@@ -104,7 +106,7 @@ function sources({ events, actors, person, search }: Wanted, first: First, each:
       each(ids(search.subjects), SUBJECT, IN_COMPANY, ...byEvent),
     ]
   }
-  return events ? [each(text(events), EVENT, IN_STREAM)] : [sql`select c.seq from (${first(IN_STREAM)}) c`]
+  return events ? [each(text(events), EVENT, IN_STREAM)] : [sql`select c.seq from (${first()}) c`]
 }
 
 const found = ({ events, actors, subjects }: NonNullable<Wanted['search']>) =>

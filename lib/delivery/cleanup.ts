@@ -24,6 +24,7 @@ export async function cleanUp() {
   await db.execute(sql`delete from email_changes where expires_at <= app_now()`)
   await db.execute(sql`delete from former_addresses where reserved_until <= app_now()`)
   await db.execute(sql`delete from account_links where expires_at <= app_now() - interval '30 days'`)
+  await db.execute(sql`select lapse_grants()`)
   await db.execute(sql`select erase_accounts(${LIMITS.deletion.after / 1000})`)
   await db.execute(sql`delete from outbox where state <> 'waiting' and created_at <= app_now() - interval '90 days'`)
 }

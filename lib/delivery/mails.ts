@@ -1,3 +1,4 @@
+import { ACCESS_MAILS } from './access-mails'
 import { INVITATION_MAILS } from './invitation-mails'
 import { hello, mail, type Person, regards, type Template, text } from './mail-parts'
 import { MEMBER_MAILS } from './member-mails'
@@ -20,6 +21,7 @@ export const MAILS = {
   ...SECURITY_MAILS,
   ...MEMBER_MAILS,
   ...INVITATION_MAILS,
+  ...ACCESS_MAILS,
   /** R4.2. */
   passwordReset: mail<Person & { path: string }>(30, (p, a) => ({
     subject: a.t('passwordReset.subject'),

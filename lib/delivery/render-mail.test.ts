@@ -27,6 +27,10 @@ const params = (mark = 'Text') => ({
   address: '192.0.2.1',
   before: 'alt@kunde.test',
   after: 'neu@kunde.test',
+  reason: `Grund${mark}`,
+  permission: 'Meine Belege',
+  by: `Von${mark}`,
+  lastDay: '2027-03-31',
 })
 
 const names = Object.keys(MAILS) as MailName[]

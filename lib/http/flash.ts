@@ -51,6 +51,13 @@ const NAMES = [
   'permissionsSaved',
   'templateSaved',
   'templateRemoved',
+  'accessAsked',
+  'accessGranted',
+  'accessRefused',
+  'securitySaved',
+  'reminderSent',
+  'colleagueSignedOut',
+  'colleagueReset',
 ] as const
 export type Flash = (typeof NAMES)[number]
 
