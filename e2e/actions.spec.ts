@@ -67,7 +67,7 @@ const ACTORS: Record<string, { client: () => Promise<Client>; may: Access[]; uns
   },
   'an administrator': {
     client: () => member({ role: 'admin' }),
-    may: ['stranger', 'signedIn', 'account', 'confirmed', 'member', 'support.tickets'],
+    may: ['stranger', 'signedIn', 'account', 'confirmed', 'member', 'support.tickets', 'admin'],
   },
   // Has shown the password and not the app.
   'a member of staff': { client: staff, may: ['stranger', 'signedIn', 'account'] },

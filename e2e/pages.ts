@@ -1,3 +1,4 @@
+import { ADMIN_PAGES } from './admin-pages'
 import { FACTOR_PAGES } from './factor-pages'
 import type { Page } from './fixtures'
 import { join, newCompany, newEmail, newPerson, newSession, newTicket, PASSWORD, supporter } from './people'
@@ -45,6 +46,7 @@ export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
     (page) => withTrusted(page, (id) => `/account/authentication/devices/${id}`),
   ],
   ...FACTOR_PAGES,
+  ...ADMIN_PAGES,
   ['/search?q=a', (page) => inside(page, '/search?q=a')],
   ['/support, empty', (page) => inside(page, '/support')],
   ['/support, refused', (page) => inside(page, '/support', { holds: [] })],

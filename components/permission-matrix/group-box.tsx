@@ -12,6 +12,8 @@ type GroupBoxProps = {
   counted: string
   start: number
   total: number
+  /** All of it comes with the role: nothing to tick. */
+  fixed: boolean
 }
 
 const boxesOf = (element: HTMLElement | null) => [
@@ -19,7 +21,7 @@ const boxesOf = (element: HTMLElement | null) => [
 ]
 
 /** R7.2: none, some or all. Without scripts there are the two buttons, which send the form. */
-export function GroupBox({ label, check, uncheck, buttonClass, counted, start, total }: GroupBoxProps) {
+export function GroupBox({ label, check, uncheck, buttonClass, counted, start, total, fixed }: GroupBoxProps) {
   const hydrated = useHydrated()
   const root = useRef<HTMLDivElement>(null)
   const box = useRef<HTMLInputElement>(null)
@@ -53,7 +55,7 @@ export function GroupBox({ label, check, uncheck, buttonClass, counted, start, t
       ) : (
         <span className="block py-1 font-medium">{label}</span>
       )}
-      <span className="flex flex-wrap gap-x-4 pl-8 font-normal">
+      <span className={fixed ? 'hidden' : 'flex flex-wrap gap-x-4 pl-8 font-normal'}>
         <button type="submit" name="intent" value="check" onClick={press(true)} className={buttonClass}>
           {check}
         </button>

@@ -86,6 +86,7 @@ export async function PermissionMatrix({ legend, ticked, offers, dates = true }:
                               .length
                           }
                           total={entry.permissions.length}
+                          fixed={entry.permissions.every((key) => offers[key].state === 'role')}
                         />
                       </th>
                       <td colSpan={dates ? 2 : 1} data-label={t('description')}>

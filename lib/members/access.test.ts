@@ -1,46 +1,32 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { membershipsOf, switchCompany } from '../companies/memberships'
+import { switchCompany } from '../companies/memberships'
 import { readSession } from '../identity/read-session'
-import { Rejection } from '../rejection'
-import { administered, administratorsLeft, anotherAdmin, membershipRow } from '../testing/administrators'
+import {
+  administered,
+  administratorsLeft,
+  anotherAdmin,
+  aTrustedDevice,
+  deviceLives,
+  membershipRow,
+  sessionLives,
+} from '../testing/administrators'
 import { testDatabase } from '../testing/database'
-import { aCompany, aMember, anAccount, anActor, signIn } from '../testing/factories'
+import { aCompany, aMember, anAccount, signIn } from '../testing/factories'
 import { eventsOf, lettersTo, logOf, owner } from '../testing/inspect'
 import { atOnce, outcomeOf, tally } from '../testing/races'
-import { activateMember, refuseMember } from './activate'
 import { lockMember, unlockMember } from './lock'
-import { removeMember, restoreMember } from './remove'
+import { removeMember } from './remove'
 import { giveBackRole, leaveCompany, takeRole } from './roles'
 
 beforeAll(testDatabase)
-
-const lives = async (sessionId: string) => {
-  const sql = await owner()
-  const [row] = await sql`select ended_at from sessions where id = ${sessionId}`
-  return row!.ended_at === null
-}
-
-async function trustedDevice(accountId: string) {
-  const sql = await owner()
-  const [row] = await sql<{ id: string }[]>`
-    insert into trusted_devices (account_id, token_hash, name, factor, expires_at)
-    values (${accountId}, ${crypto.randomUUID()}::text::bytea, 'Büro', 'email', now() + interval '90 days') returning id`
-  return row!.id
-}
-
-const deviceLives = async (id: string) => {
-  const sql = await owner()
-  const [row] = await sql`select ended_at from trusted_devices where id = ${id}`
-  return row!.ended_at === null
-}
 
 describe('R8.6 locking', () => {
   it('ends running sessions, and without another access devices and half sign-ins; the person and the log learn of it', async () => {
     const { admin, id: companyId } = await administered()
     const person = await aMember({ company: { id: companyId } })
-    const device = await trustedDevice(person.account.id)
+    const device = await aTrustedDevice(person.account.id)
     expect(await lockMember(admin, person.membership.id, true)).toEqual({ sessions: 1, devices: 1 })
-    expect(await lives(person.session.id)).toBe(false)
+    expect(await sessionLives(person.session.id)).toBe(false)
     expect(await deviceLives(device)).toBe(false)
     expect((await membershipRow(person.membership.id)).status).toBe('locked')
     expect((await lettersTo(person.account.email)).map(({ template }) => template)).toEqual(['memberLocked'])
@@ -56,7 +42,7 @@ describe('R8.6 locking', () => {
     const { admin, id } = await administered()
     const person = await aMember({ company: { id } })
     expect(await lockMember(admin, person.membership.id, false)).toMatchObject({ sessions: 0 })
-    expect(await lives(person.session.id)).toBe(true)
+    expect(await sessionLives(person.session.id)).toBe(true)
   })
 
   it('decision 1: sessions and devices stay while another company can be entered', async () => {
@@ -67,24 +53,24 @@ describe('R8.6 locking', () => {
     const sql = await owner()
     await sql`update sessions set membership_id = (select id from memberships where company_id = ${other.id})
       where id = ${there.session.id}`
-    const device = await trustedDevice(account.id)
+    const device = await aTrustedDevice(account.id)
     expect(await lockMember(admin, here.membership.id, true)).toEqual({ sessions: 1, devices: 0 })
-    expect([await lives(here.session.id), await lives(there.session.id), await deviceLives(device)]).toEqual([
-      false,
-      true,
-      true,
-    ])
+    expect([
+      await sessionLives(here.session.id),
+      await sessionLives(there.session.id),
+      await deviceLives(device),
+    ]).toEqual([false, true, true])
     expect(await outcomeOf(switchCompany(there, here.membership.id))).toBe('notFound')
   })
 
   it('ADM-03 unlocking revives no session and no device', async () => {
     const { admin, id } = await administered()
     const person = await aMember({ company: { id } })
-    const device = await trustedDevice(person.account.id)
+    const device = await aTrustedDevice(person.account.id)
     await lockMember(admin, person.membership.id, true)
     await unlockMember(admin, person.membership.id)
     expect((await membershipRow(person.membership.id)).status).toBe('active')
-    expect([await lives(person.session.id), await deviceLives(device)]).toEqual([false, false])
+    expect([await sessionLives(person.session.id), await deviceLives(device)]).toEqual([false, false])
   })
 
   it('a sign-in at the same moment does not get in', async () => {
@@ -164,94 +150,9 @@ describe('R8.8 the last administrator', () => {
     const second = await anotherAdmin(company)
     await takeRole(company.admin, second.membership.id)
     expect((await membershipRow(second.membership.id)).role).toBe('member')
-    expect(await lives(second.session.id)).toBe(false)
+    expect(await sessionLives(second.session.id)).toBe(false)
     expect((await lettersTo(second.account.email)).map(({ template }) => template)).toEqual(['roleTaken'])
     expect((await lettersTo(company.admin.account.email)).map(({ template }) => template)).toContain('roleTakenNotice')
     expect(await eventsOf('company', company.id)).toContain('role.taken')
-  })
-})
-
-describe('R8.7 deleting', () => {
-  it('T-ADM-03 ends sessions, links, wishes and applications; who comes anew inherits nothing', async () => {
-    const company = await administered()
-    const person = await aMember({ company, holds: ['support.tickets'] })
-    const sql = await owner()
-    await sql`insert into admin_requests (company_id, membership_id, reason) values (${company.id}, ${person.membership.id}, 'x')`
-    await sql`insert into access_requests (company_id, membership_id, permission, reason)
-      values (${company.id}, ${person.membership.id}, 'documents.read', 'x')`
-    await removeMember(company.admin, person.membership.id)
-    expect(await lives(person.session.id)).toBe(false)
-    const [left] =
-      await sql`select (select status from admin_requests where membership_id = ${person.membership.id}) as a,
-      (select status from access_requests where membership_id = ${person.membership.id}) as b`
-    expect(left).toEqual({ a: 'withdrawn', b: 'refused' })
-    expect(await membershipsOf(person.account.id)).toEqual([])
-    const again = await aMember({ company, account: { id: person.account.id } })
-    expect(again.membership.grants).toEqual([])
-    expect(await outcomeOf(restoreMember(company.admin, person.membership.id))).toBe('memberAgain')
-  })
-
-  it('can be taken back for 30 days; who was locked comes back locked, and nobody as an administrator', async () => {
-    const company = await administered()
-    const sql = await owner()
-    const late = await aMember({ company })
-    await removeMember(company.admin, late.membership.id)
-    await sql`update memberships set removed_at = now() - interval '30 days' where id = ${late.membership.id}`
-    expect(await outcomeOf(restoreMember(company.admin, late.membership.id))).toBe('notFound')
-    const admin = await anotherAdmin(company)
-    await lockMember(company.admin, admin.membership.id, true)
-    await removeMember(company.admin, admin.membership.id)
-    expect(await restoreMember(company.admin, admin.membership.id)).toBe('locked')
-    expect(await membershipRow(admin.membership.id)).toMatchObject({ status: 'locked', role: 'member' })
-  })
-
-  it('the account goes 30 days after its last membership, and not before', async () => {
-    const company = await administered()
-    const sql = await owner()
-    const [gone, kept] = [await aMember({ company }), await aMember({ company })]
-    for (const one of [gone, kept]) await removeMember(company.admin, one.membership.id)
-    await sql`update memberships set removed_at = now() - interval '31 days' where id = ${gone.membership.id}`
-    await sql`select erase_accounts(${30 * 86_400})`
-    const rows =
-      await sql`select id, erased_at is not null as erased from accounts where id in (${gone.account.id}, ${kept.account.id})`
-    expect(Object.fromEntries(rows.map(({ id, erased }) => [id, erased]))).toEqual({
-      [gone.account.id]: true,
-      [kept.account.id]: false,
-    })
-  })
-})
-
-describe('R9.4 letting in', () => {
-  it('activates who waits, who was refused, and who came by the number alone; from then on they belong to it', async () => {
-    const company = await administered()
-    const waiting = await anActor({ company, status: 'pending', proved: false })
-    await refuseMember(company.admin, waiting.membership!.id)
-    expect((await membershipRow(waiting.membership!.id)).status).toBe('refused')
-    await activateMember(company.admin, waiting.membership!.id)
-    expect(await membershipRow(waiting.membership!.id)).toMatchObject({ status: 'active', proved: true })
-    expect((await lettersTo(waiting.account.email)).map(({ template }) => template)).toEqual([
-      'memberRefused',
-      'memberActivated',
-    ])
-    expect(await outcomeOf(activateMember(company.admin, waiting.membership!.id))).toBe('statusChanged')
-  })
-
-  it('T-AUZ-02 another company’s members do not exist, whatever the act', async () => {
-    const [company, other] = [await administered(), await administered()]
-    const { membership } = await aMember({ company: other })
-    const acts = [
-      lockMember(company.admin, membership.id, true),
-      unlockMember(company.admin, membership.id),
-      removeMember(company.admin, membership.id),
-      restoreMember(company.admin, membership.id),
-      takeRole(company.admin, membership.id),
-      activateMember(company.admin, membership.id),
-      refuseMember(company.admin, membership.id),
-    ]
-    const faults = await Promise.allSettled(acts)
-    expect(faults.map((one) => one.status === 'rejected' && (one.reason as Rejection).code)).toEqual(
-      Array(7).fill('notFound'),
-    )
-    expect(faults.every((one) => one.status === 'rejected' && one.reason instanceof Rejection)).toBe(true)
   })
 })

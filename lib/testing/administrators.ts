@@ -31,3 +31,23 @@ export async function administratorsLeft(companyId: string): Promise<number> {
     select count(*)::int as n from memberships where company_id = ${companyId} and role = 'admin' and status = 'active'`
   return row!.n
 }
+
+export async function sessionLives(sessionId: string): Promise<boolean> {
+  const sql = await owner()
+  const [row] = await sql`select ended_at from sessions where id = ${sessionId}`
+  return row!.ended_at === null
+}
+
+export async function aTrustedDevice(accountId: string): Promise<string> {
+  const sql = await owner()
+  const [row] = await sql<{ id: string }[]>`
+    insert into trusted_devices (account_id, token_hash, name, factor, expires_at)
+    values (${accountId}, ${crypto.randomUUID()}::text::bytea, 'Büro', 'email', now() + interval '90 days') returning id`
+  return row!.id
+}
+
+export async function deviceLives(id: string): Promise<boolean> {
+  const sql = await owner()
+  const [row] = await sql`select ended_at from trusted_devices where id = ${id}`
+  return row!.ended_at === null
+}

@@ -84,7 +84,9 @@ export default refusable(async function UsersPage({ searchParams }: Props) {
       ) : (
         <>
           <BulkBar actor={actor} query={query} rows={found.rows} />
-          <MemberTable rows={found.rows} actor={actor} query={query} filter={filter} />
+          <div className="dense-table">
+            <MemberTable rows={found.rows} actor={actor} query={query} filter={filter} />
+          </div>
         </>
       )}
       <Pagination

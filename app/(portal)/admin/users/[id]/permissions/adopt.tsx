@@ -1,4 +1,5 @@
 import { buttonClass } from '@/components/ui/button-style'
+import { Icon } from '@/components/ui/icon'
 import { getTranslations } from '@/lib/http/translations'
 import type { Template } from '@/lib/members/templates'
 
@@ -9,7 +10,10 @@ export async function Adopt({ path, templates, colleague }: AdoptProps) {
   const t = await getTranslations('permissionMatrix')
   return (
     <details className="rounded-md border border-line bg-raised px-4 py-3" data-print="no">
-      <summary className="font-medium">{t('adoptTitle')}</summary>
+      <summary className="flex items-center gap-2 font-medium">
+        <Icon name="chevron-down" className="size-4 text-muted" />
+        {t('adoptTitle')}
+      </summary>
       <p className="mt-2 text-sm text-muted">{t('adoptLead')}</p>
       <div className="mt-3 flex flex-wrap gap-x-8 gap-y-4">
         <form action={path} method="get" className="flex flex-wrap items-end gap-3">
