@@ -9,6 +9,7 @@ import { PATH_HEADER } from '@/lib/http/path-header'
 import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
 import { permissionOf } from '@/lib/permissions/catalogue'
+import { AccessWish, mayAsk } from './access-wish'
 
 /**
  * R1.3: says which permission is missing and whom to ask. A page with a next step, not an error. Next makes it together with
@@ -23,19 +24,21 @@ export async function Refused({ nested }: { nested: boolean }) {
     currentActor(),
   ])
   const administration = !foreign && (head.get(PATH_HEADER) ?? '').startsWith('/admin')
+  const console = !foreign && (head.get(PATH_HEADER) ?? '').startsWith('/staff')
   const permission = actor && !foreign ? permissionOf(head.get(PATH_HEADER) ?? '') : null
   const { name, supportPhone: phone, supportEmail: email } = brand()
   const label = permission ? p(`${permission}.name`, { brand: name }) : null
   const hasAdmin = actor?.company?.hasAdmin ?? false
+  const asker = mayAsk(actor, permission)
   const contact = `/contact-admin${permission ? `?permission=${permission}` : ''}` as Route
   return (
     <ErrorShell
       nested={nested}
-      heading={label || administration ? t('title') : t('originTitle')}
+      heading={label || administration || console ? t('title') : t('originTitle')}
       actions={
         <>
           {label && hasAdmin ? (
-            <ButtonLink href={contact} variant="primary">
+            <ButtonLink href={contact} variant={asker ? 'secondary' : 'primary'}>
               {t('contact')}
             </ButtonLink>
           ) : null}
@@ -43,8 +46,17 @@ export async function Refused({ nested }: { nested: boolean }) {
         </>
       }
     >
-      <DocumentTitle title={label || administration ? t('title') : t('originTitle')} />
-      <p>{label ? t('text', { permission: label }) : administration ? t('administration') : t('originText')}</p>
+      <DocumentTitle title={label || administration || console ? t('title') : t('originTitle')} />
+      <p>
+        {label
+          ? t('text', { permission: label })
+          : administration
+            ? t('administration')
+            : console
+              ? t('console')
+              : t('originText')}
+      </p>
+      {asker && permission ? <AccessWish actor={asker} permission={permission} /> : null}
       {label && !hasAdmin ? <p>{t('noAdmin', { phone, email })}</p> : null}
     </ErrorShell>
   )

@@ -82,3 +82,11 @@ export function encryptWith(dataKey: Buffer, plain: string, owner: string): Buff
 }
 
 export const decryptWith = (dataKey: Buffer, sealed: Buffer, owner: string) => open(dataKey, sealed, owner)
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** 80 random bits in letters and digits that are not mistaken for each other, to be typed from a letter: `TOR-XXXX-XXXX-XXXX-XXXX`. */
+export const randomRegistrationCode = () => {
+  const signs = Array.from(randomBytes(16), (byte) => CROCKFORD[byte % 32]).join('')
+  return `TOR-${signs.match(/.{4}/g)!.join('-')}`
+}

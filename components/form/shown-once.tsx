@@ -21,11 +21,13 @@ type ShownOnceProps = {
   intro: ReactNode
   /** Does what comes afterwards stand before they were shown here, because they were made before? */
   made: boolean
+  /** Sent along; never anything that decides about rights. */
+  hidden?: Record<string, string>
   children: ReactNode
 }
 
 /** A button whose answer is shown this once, with or without scripts: it is in the form's state and nowhere else. */
-export function ShownOnce({ action, sheet, intro, made, children, ...words }: ShownOnceProps) {
+export function ShownOnce({ action, sheet, intro, made, hidden = {}, children, ...words }: ShownOnceProps) {
   const [state, submitAction, pending] = useActionState(action, emptyForm)
   const formKey = useRoundKey(words.formKey, state)
   const codes = state.shown
@@ -49,6 +51,9 @@ export function ShownOnce({ action, sheet, intro, made, children, ...words }: Sh
       {codes ? null : (
         <form action={submitAction} onSubmit={ignoreSecond} noValidate className="flex flex-wrap items-center gap-3">
           <input type="hidden" name="_key" value={formKey} />
+          {Object.entries(hidden).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
           <SubmitButton label={words.label} pending={pending} className={words.buttonClass} />
           <span role="alert" className="text-sm font-medium text-danger empty:hidden">
             {state.errors.length > 0

@@ -59,3 +59,6 @@ GRANT EXECUTE ON FUNCTION find_invitation(bytea), invitation_for(uuid, uuid), ta
 --> statement-breakpoint
 -- The mail about a new role carries „Das war ich nicht“, whoever decided.
 GRANT INSERT ON account_links TO torhaus_staff;
+--> statement-breakpoint
+-- The console looks for companies by their members too, without case and accents.
+GRANT EXECUTE ON FUNCTION fold_text(text) TO torhaus_staff;

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { companies, companyProducts, registrationCodes } from '@/db/schema/companies'
 import { record } from '../audit/record'
-import { vendor } from '../database'
+import { type Tx, vendor } from '../database'
 import type { Vendor } from '../permissions/proofs'
+import { Rejection } from '../rejection'
 import { transact } from '../transaction'
 import { codeHash } from './join'
 
@@ -17,38 +18,45 @@ export type NewCompany = {
   products: string[]
 }
 
-/** R10.2: a customer of the vendor with the products in use. Answers with its id. */
+/** R10.2: a customer of the vendor with the products in use. Answers with its id. Throws `numberTaken`. */
 export const createCompany = (by: Vendor, company: NewCompany): Promise<string> =>
-  transact(vendor(), async (tx) => {
-    const { products, partner, ...plain } = company
-    const channel = partner ? 'partner' : 'direct'
-    const [row] = await tx
-      .insert(companies)
-      .values({
-        ...plain,
-        channel,
-        partnerName: partner?.name,
-        partnerPhone: partner?.phone,
-        partnerEmail: partner?.email,
-      })
-      .returning({ id: companies.id })
-    const companyId = row!.id
-    if (products.length)
-      await tx.insert(companyProducts).values(products.map((productKey) => ({ companyId, productKey })))
-    record(tx, 'company.created', {
-      ...by,
-      companyId,
-      subjectId: companyId,
-      detail: { number: company.number, channel, products },
+  transact(vendor(), (tx) => createCompanyIn(tx, by, company))
+
+/** The same inside a transaction. */
+export async function createCompanyIn(tx: Tx, by: Vendor, company: NewCompany): Promise<string> {
+  const { products, partner, ...plain } = company
+  const channel = partner ? 'partner' : 'direct'
+  const [row] = await tx
+    .insert(companies)
+    .values({
+      ...plain,
+      channel,
+      partnerName: partner?.name,
+      partnerPhone: partner?.phone,
+      partnerEmail: partner?.email,
     })
-    return companyId
+    .onConflictDoNothing({ target: companies.number })
+    .returning({ id: companies.id })
+  if (!row) throw new Rejection('numberTaken', {}, 'customerNumber')
+  const companyId = row.id
+  if (products.length)
+    await tx.insert(companyProducts).values(products.map((productKey) => ({ companyId, productKey })))
+  record(tx, 'company.created', {
+    ...by,
+    companyId,
+    subjectId: companyId,
+    detail: { number: company.number, channel, products },
   })
+  return companyId
+}
 
 /** R2.10: a code for one person, printed on the company's letter; only its hash is kept. */
 export const issueRegistrationCode = (by: Vendor, companyId: string, code: string, days: number) =>
-  transact(vendor(), async (tx) => {
-    await tx
-      .insert(registrationCodes)
-      .values({ companyId, codeHash: codeHash(code), expiresAt: sql`app_now() + make_interval(days => ${days})` })
-    record(tx, 'company.code.issued', { ...by, companyId, subjectId: companyId, detail: { days } })
-  })
+  transact(vendor(), (tx) => issueRegistrationCodeIn(tx, by, companyId, code, days))
+
+export async function issueRegistrationCodeIn(tx: Tx, by: Vendor, companyId: string, code: string, days: number) {
+  await tx
+    .insert(registrationCodes)
+    .values({ companyId, codeHash: codeHash(code), expiresAt: sql`app_now() + make_interval(days => ${days})` })
+  record(tx, 'company.code.issued', { ...by, companyId, subjectId: companyId, detail: { days } })
+}

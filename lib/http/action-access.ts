@@ -13,6 +13,7 @@
  * - `factors`: who has moreover shown password and code within ten minutes (step-up for what changes factors or the address)
  * - `member`: who is signed in and tied to a company, be it pending or refused
  * - `admin`: an active administrator of the company at hand
+ * - `staff`: one of the vendor's people whose roles allow it (lib/permissions/staff-acts.ts)
  * - `support.tickets`: who holds this permission in the company at hand
  * - `developer`: nobody in production
  */
@@ -30,6 +31,7 @@ export const ACTION_ACCESS: Record<
   | 'member'
   | 'support.tickets'
   | 'admin'
+  | 'staff'
   | 'developer'
 > = {
   chooseLanguageAction: 'stranger',
@@ -122,10 +124,22 @@ export const ACTION_ACCESS: Record<
   startImportAction: 'admin',
   resumeImportAction: 'admin',
 
+  requestAccessAction: 'member',
+  grantAccessAction: 'admin',
+  refuseAccessAction: 'admin',
+
   openTicketAction: 'support.tickets',
   replyToTicketAction: 'support.tickets',
   closeTicketAction: 'support.tickets',
   reopenTicketAction: 'support.tickets',
+
+  recordEvidenceAction: 'staff',
+  approveRequestAction: 'staff',
+  refuseRequestAction: 'staff',
+  addCompanyAction: 'staff',
+  changeCompanyAction: 'staff',
+  makeRegistrationCodeAction: 'staff',
+  inviteStaffAction: 'staff',
 
   emptyAction: 'developer',
   tryAction: 'developer',

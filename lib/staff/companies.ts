@@ -1,31 +1,139 @@
-import { asc, count, eq, ne, sql } from 'drizzle-orm'
-import { companies } from '@/db/schema/companies'
-import { memberships } from '@/db/schema/memberships'
+import { asc, eq, sql } from 'drizzle-orm'
+import { companies, companyProducts, products } from '@/db/schema/companies'
+import { record } from '../audit/record'
+import { createCompanyIn, issueRegistrationCodeIn, type NewCompany } from '../companies/keep'
 import { vendor } from '../database'
+import { LIMITS } from '../limits/sheet'
 import { type Page, type Paging, pageOf } from '../paging'
-import type { Staff } from '../permissions/proofs'
+import { type StaffFor, vendorOf } from '../permissions/proofs'
+import { Rejection } from '../rejection'
+import { randomRegistrationCode } from '../secrets'
+import { inConsole } from '../transaction'
+
+type Reader = StaffFor<'companies.read'>
+type Writer = StaffFor<'companies.write'>
 
 export type CompanyRow = { id: string; number: string; name: string; channel: string; members: number }
 
-/** Every customer, by number. */
-export async function listCompanies(_staff: Staff, paging: Paging): Promise<Page<CompanyRow>> {
-  const [{ total } = { total: 0 }] = await vendor().select({ total: count() }).from(companies)
+/** R10.2: by number, name, or a member's name or address; `%` and `_` are letters. */
+export async function listCompanies(_staff: Reader, q: string, paging: Paging): Promise<Page<CompanyRow>> {
+  const folded = sql`'%' || regexp_replace(fold_text(${q}), '([\\\\%_])', '\\\\\\1', 'g') || '%'`
+  const found = q
+    ? sql`c.number like ${`${q.replace(/\D/g, '') || 'x'}%`} or fold_text(c.name) like ${folded}
+        or exists (select from memberships m where m.company_id = c.id and m.status <> 'removed' and m.search_key like ${folded})`
+    : sql`true`
+  const [{ total } = { total: 0 }] = await vendor().execute<{ total: number }>(
+    sql`select count(*)::int as total from companies c where ${found}`,
+  )
   const page = (paging.page - 1) * paging.size < total ? paging.page : 1
-  const members = vendor()
-    .select({ n: sql<number>`count(*)::int`.as('n') })
-    .from(memberships)
-    .where(sql`${eq(memberships.companyId, companies.id)} and ${ne(memberships.status, 'removed')}`)
-  const rows = await vendor()
-    .select({
-      id: companies.id,
-      number: companies.number,
-      name: companies.name,
-      channel: companies.channel,
-      members: sql<number>`(${members})`,
-    })
-    .from(companies)
-    .orderBy(asc(companies.number))
-    .limit(paging.size)
-    .offset((page - 1) * paging.size)
-  return pageOf(rows, total, { ...paging, page })
+  const rows = await vendor().execute<CompanyRow>(sql`
+    select c.id, c.number, c.name, c.channel,
+      (select count(*)::int from memberships m where m.company_id = c.id and m.status <> 'removed') as members
+    from companies c where ${found} order by c.number limit ${paging.size} offset ${(page - 1) * paging.size}`)
+  return pageOf([...rows], total, { ...paging, page })
 }
+
+export type Company = typeof companies.$inferSelect & { products: string[] }
+
+/** Throws `notFound`. */
+export async function companyOf(_staff: Reader, number: string): Promise<Company> {
+  const [company] = await vendor().select().from(companies).where(eq(companies.number, number))
+  if (!company) throw new Rejection('notFound')
+  const used = await vendor()
+    .select({ key: companyProducts.productKey })
+    .from(companyProducts)
+    .where(eq(companyProducts.companyId, company.id))
+  return { ...company, products: used.map(({ key }) => key) }
+}
+
+export const allProducts = (_staff: Reader) =>
+  vendor().select({ key: products.key, name: products.name }).from(products).orderBy(asc(products.name))
+
+export type CompanyMember = {
+  id: string
+  name: string
+  email: string
+  role: 'member' | 'admin'
+  status: 'pending' | 'invited' | 'active' | 'locked' | 'refused'
+  proved: boolean
+}
+
+/** R10.2: read only; members are the affair of the company's administrators. */
+export async function membersOf(_staff: Reader, companyId: string, paging: Paging): Promise<Page<CompanyMember>> {
+  const [{ total } = { total: 0 }] = await vendor().execute<{ total: number }>(
+    sql`select count(*)::int as total from memberships where company_id = ${companyId} and status <> 'removed'`,
+  )
+  const page = (paging.page - 1) * paging.size < total ? paging.page : 1
+  const rows = await vendor().execute<CompanyMember>(sql`
+    select m.id, coalesce(a.first_name || ' ' || a.last_name, m.invited_first_name || ' ' || m.invited_last_name) as name,
+      coalesce(a.email_shown, m.invited_email_shown) as email, m.role, m.status, m.proved
+    from memberships m left join accounts a on a.id = m.account_id where m.company_id = ${companyId} and m.status <> 'removed'
+    order by m.name_key, m.id limit ${paging.size} offset ${(page - 1) * paging.size}`)
+  return pageOf([...rows], total, { ...paging, page })
+}
+
+/** „Unternehmen anlegen“. A product that is none is refused. Throws `numberTaken`. */
+export const addCompany = (staff: Writer, company: NewCompany): Promise<string> =>
+  inConsole(staff, (tx) => createCompanyIn(tx, vendorOf(staff), company))
+
+/** Name, address, partner and products; the number stays. What the log holds are keys and plain values, before and after. */
+export const changeCompany = (
+  staff: Writer,
+  number: string,
+  { products: wanted, partner, ...plain }: Omit<NewCompany, 'number'>,
+) =>
+  inConsole(staff, async (tx) => {
+    const [company] = await tx.select().from(companies).where(eq(companies.number, number)).for('no key update')
+    if (!company) throw new Rejection('notFound')
+    const channel = partner ? 'partner' : 'direct'
+    const set = {
+      ...plain,
+      channel,
+      partnerName: partner?.name ?? null,
+      partnerPhone: partner?.phone ?? null,
+      partnerEmail: partner?.email ?? null,
+    }
+    await tx.update(companies).set(set).where(eq(companies.id, company.id))
+    const before = await tx.delete(companyProducts).where(eq(companyProducts.companyId, company.id)).returning()
+    if (wanted.length) {
+      const since = new Map(before.map((one) => [one.productKey, one.since]))
+      await tx
+        .insert(companyProducts)
+        .values(wanted.map((productKey) => ({ companyId: company.id, productKey, since: since.get(productKey) })))
+    }
+    record(tx, 'company.changed', {
+      ...vendorOf(staff),
+      companyId: company.id,
+      subjectId: company.id,
+      detail: {
+        channel: { before: company.channel, after: channel },
+        products: { before: before.map(({ productKey }) => productKey).sort(), after: [...wanted].sort() },
+      },
+    })
+  })
+
+export type RegistrationCode = { id: string; createdAt: Date; expiresAt: Date; usedAt: Date | null }
+
+/** The codes themselves are known to nobody but who was shown them. */
+export async function registrationCodesOf(_staff: Reader, companyId: string): Promise<RegistrationCode[]> {
+  const rows = await vendor().execute<{ id: string; created: string; expires: string; used: string | null }>(sql`
+    select id, created_at as created, expires_at as expires, used_at as used from registration_codes
+    where company_id = ${companyId} order by created_at desc limit 100`)
+  return rows.map(({ id, created, expires, used }) => ({
+    id,
+    createdAt: new Date(created),
+    expiresAt: new Date(expires),
+    usedAt: used ? new Date(used) : null,
+  }))
+}
+
+/** R2.10 „Registrierungscode erzeugen“: answers with the code, which is shown this once. Throws `notFound`. */
+export const makeRegistrationCode = (staff: Writer, number: string): Promise<string> =>
+  inConsole(staff, async (tx) => {
+    const [company] = await tx.select({ id: companies.id }).from(companies).where(eq(companies.number, number))
+    if (!company) throw new Rejection('notFound')
+    const code = randomRegistrationCode()
+    const days = LIMITS.adminRequests.registrationCodeDays
+    await issueRegistrationCodeIn(tx, vendorOf(staff), company.id, code, days)
+    return code
+  })

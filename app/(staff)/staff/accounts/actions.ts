@@ -1,0 +1,27 @@
+'use server'
+
+import { z } from 'zod'
+import { email } from '@/lib/fields'
+import { action } from '@/lib/http/action'
+import { staffMay } from '@/lib/http/admin-guards'
+import { flash } from '@/lib/http/flash'
+import { vendorOf } from '@/lib/permissions/proofs'
+import { STAFF_ROLES } from '@/lib/permissions/staff-acts'
+import { inviteStaff } from '@/lib/staff/invitations'
+
+const role = z.enum(STAFF_ROLES, { error: 'empty.roles' })
+const invited = z.strictObject({
+  email: email(),
+  roles: z.union([z.array(role).min(1), role.transform((one) => [one])], { error: 'empty.roles' }),
+})
+
+/** R10.1: the link is in the mail only. */
+export const inviteStaffAction = action(
+  () => staffMay('accounts.write', '/staff/accounts'),
+  invited,
+  async (staff, input) => {
+    await inviteStaff(vendorOf(staff), input.email, [...new Set(input.roles)])
+    await flash('staffInvited')
+    return { to: '/staff/accounts' }
+  },
+)

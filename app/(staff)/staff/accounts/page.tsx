@@ -1,0 +1,70 @@
+import { CheckboxGroup } from '@/components/form/checkbox-group'
+import { Form } from '@/components/form/form'
+import { TextField } from '@/components/form/text-field'
+import { Card } from '@/components/ui/card'
+import { EmailText } from '@/components/ui/email-text'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { Table } from '@/components/ui/table'
+import { staffMay } from '@/lib/http/admin-guards'
+import { takeFlash } from '@/lib/http/flash'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { dateTime } from '@/lib/i18n/formats'
+import { STAFF_ROLES } from '@/lib/permissions/staff-acts'
+import { staffPeople } from '@/lib/staff/people'
+import { refusable } from '../../../refusable'
+import { inviteStaffAction } from './actions'
+
+/** R10.1: the vendor's people and their roles. */
+export default refusable(async function StaffAccountsPage() {
+  const staff = await staffMay('accounts.write', '/staff/accounts')
+  const [t, format, flash, people] = await Promise.all([
+    getTranslations('staff.accounts'),
+    getFormatter(),
+    takeFlash(),
+    staffPeople(staff),
+  ])
+  const roleName = (role: string) => t(`roleNames.${role as 'support'}`)
+  return (
+    <>
+      {flash === 'staffInvited' ? (
+        <div className="mb-5 max-w-text">
+          <Notice tone="positive" focus>
+            {t('sent')}
+          </Notice>
+        </div>
+      ) : null}
+      <PageTitle title={t('title')} lead={t('lead')} />
+      <Table
+        caption={t('title')}
+        hideCaption
+        rows={people}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: 'email', label: t('email'), names: true, cell: ({ email }) => <EmailText value={email} /> },
+          { key: 'name', label: t('name'), breakable: true, cell: ({ name }) => name || '–' },
+          { key: 'roles', label: t('roles'), cell: ({ roles }) => roles.map(roleName).join(', ') },
+          {
+            key: 'state',
+            label: t('state'),
+            cell: ({ invitedUntil }) =>
+              invitedUntil ? t('invited', { until: dateTime(format, invitedUntil) }) : t('active'),
+          },
+        ]}
+      />
+      <div className="mt-10 max-w-text">
+        <Card heading={t('inviteTitle')}>
+          <p className="mb-4">{t('inviteText')}</p>
+          <Form action={inviteStaffAction} title={t('title')} submit={t('invite')} owner={false}>
+            <TextField name="email" label={t('email')} type="email" autoComplete="off" />
+            <CheckboxGroup
+              name="roles"
+              legend={t('roles')}
+              options={STAFF_ROLES.map((value) => ({ value, label: roleName(value) }))}
+            />
+          </Form>
+        </Card>
+      </div>
+    </>
+  )
+})

@@ -1,0 +1,16 @@
+import { notFound } from 'next/navigation'
+import { documentOf } from '@/lib/admin-requests/queue'
+import { attachmentHeaders } from '@/lib/files/attachment'
+import { readFileStream } from '@/lib/files/store'
+import { staffMay } from '@/lib/http/admin-guards'
+
+type Context = { params: Promise<{ id: string }> }
+
+/** R9.3: the signed document, to be checked. */
+export async function GET(_request: Request, { params }: Context) {
+  const staff = await staffMay('adminRequests.read', '/staff/admin-requests')
+  const { id } = await params
+  const file = await documentOf(staff, id)
+  if (!file) notFound()
+  return new Response(await readFileStream(file), { headers: attachmentHeaders(file) })
+}

@@ -1,0 +1,104 @@
+import type { Route } from 'next'
+import { notFound } from 'next/navigation'
+import { CodeText } from '@/components/ui/code-text'
+import { DefinitionList } from '@/components/ui/definition-list'
+import { EmailText } from '@/components/ui/email-text'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { type QueuedRequest, requestOf } from '@/lib/admin-requests/queue'
+import { staffMay } from '@/lib/http/admin-guards'
+import { takeFlash } from '@/lib/http/flash'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { dateTime } from '@/lib/i18n/formats'
+import { refusable } from '../../../../refusable'
+import { consentInWords } from '../in-words'
+import { Decision } from './decision'
+import { EvidenceForm } from './evidence-form'
+
+type Props = { params: Promise<{ id: string }> }
+
+const TOLD = ['evidenceRecorded', 'adminRequestApproved', 'adminRequestRefused'] as const
+
+/** R10.3: one application with all that is known about it; what can still be done stands below. */
+export default refusable(async function AdminRequestPage({ params }: Props) {
+  const { id } = await params
+  const staff = await staffMay('adminRequests.read', `/staff/admin-requests/${id}`)
+  const [t, a, flash, request] = await Promise.all([
+    getTranslations('staff.requests'),
+    getTranslations('adminRequests'),
+    takeFlash(),
+    requestOf(staff, id),
+  ])
+  if (!request) notFound()
+  const told = TOLD.find((one) => one === flash)
+  const open = request.status === 'open' || request.status === 'consented'
+  return (
+    <>
+      {told ? (
+        <div className="mb-5 max-w-text">
+          <Notice tone="positive" focus>
+            {a(`flash.${told}`)}
+          </Notice>
+        </div>
+      ) : null}
+      <PageTitle
+        title={t('detail', { name: request.applicant })}
+        back={{ href: '/staff/admin-requests' as Route, label: t('back') }}
+      />
+      <div className="grid max-w-text grid-cols-1 gap-8">
+        <Facts request={request} />
+        {open ? (
+          <>
+            <EvidenceForm staff={staff} request={request} />
+            <Decision staff={staff} request={request} />
+          </>
+        ) : null}
+      </div>
+    </>
+  )
+})
+
+async function Facts({ request }: { request: QueuedRequest }) {
+  const [t, format] = await Promise.all([getTranslations('staff.requests'), getFormatter()])
+  const { evidence, decidedAt, decidedBy, decisionReason } = request
+  const recorded = evidence
+    ? t('recorded', { kind: t(`kinds.${evidence}`), name: request.evidenceBy ?? '', note: request.evidenceNote ?? '' })
+    : t('evidenceNone')
+  const document = request.fileId ? (
+    <a
+      href={`/staff/admin-requests/${request.id}/document`}
+      className="text-accent-strong underline underline-offset-3"
+    >
+      {request.document}
+    </a>
+  ) : (
+    t('noDocument')
+  )
+  const status = t(`statuses.${request.status}`)
+  const decided = decidedAt
+    ? t('decidedBy', { status, name: decidedBy ?? '', date: dateTime(format, decidedAt) })
+    : status
+  return (
+    <DefinitionList
+      rows={[
+        { term: t('applicant'), value: <EmailText value={request.email} /> },
+        {
+          term: t('company'),
+          value: (
+            <>
+              {request.company} <CodeText value={request.number} />
+            </>
+          ),
+        },
+        { term: t('sent'), value: dateTime(format, request.createdAt) },
+        { term: t('reason'), value: <span className="whitespace-pre-line">{request.reason}</span> },
+        { term: t('proved'), value: request.proved ? t('provedYes') : t('provedNo') },
+        { term: t('administrators'), value: request.administrators.join(', ') || t('noAdministrators') },
+        { term: t('consent'), value: await consentInWords(request) },
+        { term: t('document'), value: document },
+        { term: t('evidence'), value: <span className="whitespace-pre-line">{recorded}</span> },
+        { term: t('decided'), value: decisionReason ? `${decided}: ${decisionReason}` : decided },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,46 @@
+'use server'
+
+import { z } from 'zod'
+import { approve, recordEvidence, refuse } from '@/lib/admin-requests/decide'
+import { choice, prose } from '@/lib/fields'
+import { action } from '@/lib/http/action'
+import { staffMay } from '@/lib/http/admin-guards'
+import { flash } from '@/lib/http/flash'
+import { LIMITS } from '@/lib/limits/sheet'
+
+const PAGE = '/staff/admin-requests'
+const decider = () => staffMay('adminRequests.decide', PAGE)
+const max = LIMITS.adminRequests.reason
+
+/** Decision 11: what was checked; somebody else decides. */
+export const recordEvidenceAction = action(
+  () => staffMay('adminRequests.prove', PAGE),
+  z.strictObject({
+    id: z.uuid(),
+    evidence: choice('evidence', ['registrationCode', 'document', 'callBack']),
+    note: prose('note', max),
+  }),
+  async (staff, { id, ...found }) => {
+    await recordEvidence(staff, id, found)
+    await flash('evidenceRecorded')
+    return { to: `${PAGE}/${id}` }
+  },
+)
+
+/** R10.3 „Genehmigen“ */
+export const approveRequestAction = action(decider, z.strictObject({ id: z.uuid() }), async (staff, { id }) => {
+  await approve(staff, id)
+  await flash('adminRequestApproved')
+  return { to: `${PAGE}/${id}` }
+})
+
+/** R10.3 „Ablehnen“ */
+export const refuseRequestAction = action(
+  decider,
+  z.strictObject({ id: z.uuid(), reason: prose('reason', max) }),
+  async (staff, { id, reason }) => {
+    await refuse(staff, id, reason)
+    await flash('adminRequestRefused')
+    return { to: `${PAGE}/${id}` }
+  },
+)

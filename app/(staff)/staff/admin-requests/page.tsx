@@ -1,0 +1,108 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { CodeText } from '@/components/ui/code-text'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { Pagination } from '@/components/ui/pagination'
+import { Table } from '@/components/ui/table'
+import { TableTools } from '@/components/ui/table-tools'
+import { type QueuedRequest, queueOf } from '@/lib/admin-requests/queue'
+import { staffMay } from '@/lib/http/admin-guards'
+import { hrefWith, queryOf } from '@/lib/http/query'
+import { getTranslations } from '@/lib/http/translations'
+import { PAGE_SIZES, pagingOf } from '@/lib/paging'
+import { DAY, now } from '@/lib/time'
+import { refusable } from '../../../refusable'
+import { consentInWords, evidenceInWords } from './in-words'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const PAGE = '/staff/admin-requests'
+const daysOf = ({ createdAt }: QueuedRequest) => Math.floor((now().getTime() - createdAt.getTime()) / DAY)
+
+/** R10.3: the queue, the oldest first. */
+export default refusable(async function AdminRequestsPage({ searchParams }: Props) {
+  const staff = await staffMay('adminRequests.read', PAGE)
+  const query = queryOf(await searchParams, ['show', 'page', 'size'])
+  const paging = pagingOf(query)
+  const [t, found] = await Promise.all([
+    getTranslations('staff.requests'),
+    queueOf(staff, { all: query.show === 'all' }, paging),
+  ])
+  if (found.page !== paging.page) redirect(hrefWith(PAGE, { ...query, page: '' }))
+  const rows = await Promise.all(
+    found.rows.map(async (row) => ({
+      ...row,
+      said: await consentInWords(row),
+      shown: await evidenceInWords(row),
+    })),
+  )
+  return (
+    <>
+      <PageTitle title={t('title')} lead={t('lead')} />
+      <TableTools
+        action={PAGE}
+        filters={[
+          {
+            name: 'show',
+            label: t('filter'),
+            value: query.show ?? '',
+            options: [
+              { value: '', label: t('open') },
+              { value: 'all', label: t('all') },
+            ],
+          },
+        ]}
+        size={{ value: paging.size, options: PAGE_SIZES }}
+      />
+      <Table
+        caption={t('title')}
+        hideCaption
+        rows={rows}
+        rowKey={({ id }) => id}
+        empty={<EmptyState heading={t('none')}>{t('noneText')}</EmptyState>}
+        columns={[
+          {
+            key: 'applicant',
+            label: t('applicant'),
+            names: true,
+            breakable: true,
+            cell: ({ id, applicant }) => (
+              <Link
+                href={`${PAGE}/${id}` as Route}
+                prefetch={false}
+                className="text-accent-strong underline underline-offset-3"
+              >
+                {applicant}
+              </Link>
+            ),
+          },
+          {
+            key: 'company',
+            label: t('company'),
+            breakable: true,
+            cell: ({ company, number }) => (
+              <>
+                {company} <CodeText value={number} className="text-sm text-muted" />
+              </>
+            ),
+          },
+          { key: 'age', label: t('age'), cell: (row) => t('days', { days: daysOf(row) }) },
+          {
+            key: 'administrators',
+            label: t('administrators'),
+            cell: ({ administrators }) => administrators.join(', ') || t('noAdministrators'),
+          },
+          {
+            key: 'consent',
+            label: t('consent'),
+            cell: ({ status, said }) => (status === 'open' || status === 'consented' ? said : t(`statuses.${status}`)),
+          },
+          { key: 'evidence', label: t('evidence'), cell: ({ shown }) => shown },
+        ]}
+      />
+      <Pagination {...found} hrefFor={(page) => hrefWith(PAGE, { ...query, page: page > 1 ? String(page) : '' })} />
+    </>
+  )
+})

@@ -1,0 +1,63 @@
+import type { Route } from 'next'
+import { Form } from '@/components/form/form'
+import { ButtonLink } from '@/components/ui/button-link'
+import { CodeText } from '@/components/ui/code-text'
+import { PageHeading } from '@/components/ui/page-heading'
+import { staffMay } from '@/lib/http/admin-guards'
+import { takeDraft } from '@/lib/http/drafts'
+import { orMissing } from '@/lib/http/missing'
+import { getTranslations } from '@/lib/http/translations'
+import { staffFor } from '@/lib/permissions/proofs'
+import { allProducts, type Company, companyOf } from '@/lib/staff/companies'
+import { refusable } from '../../../../../refusable'
+import { changeCompanyAction } from '../../actions'
+import { CompanyFields } from '../../company-fields'
+
+type Props = { params: Promise<{ number: string }> }
+
+const valuesOf = (company: Company): Record<string, string | string[]> => ({
+  companyName: company.name,
+  street: company.street,
+  postalCode: company.postalCode,
+  city: company.city,
+  country: company.country,
+  channel: company.channel,
+  partnerName: company.partnerName ?? '',
+  partnerPhone: company.partnerPhone ?? '',
+  partnerEmail: company.partnerEmail ?? '',
+  products: company.products,
+})
+
+/** R10.2: everything but the number. */
+export default refusable(async function EditCompanyPage({ params }: Props) {
+  const { number } = await params
+  const path = `/staff/companies/${number}/edit`
+  const staff = await staffMay('companies.write', path)
+  const reader = staffFor(staff, 'companies.read')!
+  const [t, company, products, draft] = await Promise.all([
+    getTranslations('staff.form'),
+    companyOf(reader, number).catch(orMissing),
+    allProducts(reader),
+    takeDraft(staff, path),
+  ])
+  const back = `/staff/companies/${company.number}` as Route
+  return (
+    <>
+      <PageHeading
+        title={t('editTitle')}
+        lead={<CodeText value={company.number} />}
+        back={{ href: back, label: company.name }}
+      />
+      <Form
+        action={changeCompanyAction}
+        title={t('editTitle')}
+        submit={t('submitSave')}
+        values={draft ?? valuesOf(company)}
+        secondary={<ButtonLink href={back}>{t('cancel')}</ButtonLink>}
+      >
+        <input type="hidden" name="number" value={company.number} />
+        <CompanyFields products={products} />
+      </Form>
+    </>
+  )
+})

@@ -1,0 +1,46 @@
+import { EmailText } from '@/components/ui/email-text'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Pagination } from '@/components/ui/pagination'
+import { StatusBadge } from '@/components/ui/status-badge'
+import { Table } from '@/components/ui/table'
+import { hrefWith } from '@/lib/http/query'
+import { getTranslations } from '@/lib/http/translations'
+import type { Page } from '@/lib/paging'
+import type { CompanyMember } from '@/lib/staff/companies'
+
+type MemberTableProps = { members: Page<CompanyMember>; path: string; query: Record<string, string | undefined> }
+
+const TONE = { active: 'positive', pending: 'caution', invited: 'info', locked: 'danger', refused: 'neutral' } as const
+
+/** To look at only: who may do what is the affair of the company's administrators. */
+export async function MemberTable({ members, path, query }: MemberTableProps) {
+  const [t, s] = await Promise.all([getTranslations('staff.company'), getTranslations('status')])
+  return (
+    <section aria-label={t('members')}>
+      <h2 className="mb-3 text-lg">{t('members')}</h2>
+      <Table
+        caption={t('members')}
+        hideCaption
+        rows={members.rows}
+        rowKey={({ id }) => id}
+        empty={<EmptyState icon="users" heading={t('membersNone')} />}
+        columns={[
+          { key: 'name', label: t('memberName'), names: true, breakable: true, cell: ({ name }) => name },
+          { key: 'email', label: t('memberEmail'), cell: ({ email }) => <EmailText value={email} /> },
+          {
+            key: 'status',
+            label: t('memberStatus'),
+            cell: ({ status, proved }) => (
+              <>
+                <StatusBadge tone={TONE[status]}>{s(status)}</StatusBadge>
+                {status === 'active' && !proved ? <p className="text-sm text-muted">{t('unproved')}</p> : null}
+              </>
+            ),
+          },
+          { key: 'role', label: t('memberRole'), cell: ({ role }) => s(role) },
+        ]}
+      />
+      <Pagination {...members} hrefFor={(page) => hrefWith(path, { ...query, page: page > 1 ? String(page) : '' })} />
+    </section>
+  )
+}

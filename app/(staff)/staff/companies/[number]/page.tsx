@@ -1,0 +1,90 @@
+import type { Route } from 'next'
+import { ButtonLink } from '@/components/ui/button-link'
+import { CodeText } from '@/components/ui/code-text'
+import { DefinitionList } from '@/components/ui/definition-list'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { staffMay } from '@/lib/http/admin-guards'
+import { takeFlash } from '@/lib/http/flash'
+import { orMissing } from '@/lib/http/missing'
+import { queryOf } from '@/lib/http/query'
+import { getTranslations } from '@/lib/http/translations'
+import { pagingOf } from '@/lib/paging'
+import { staffFor } from '@/lib/permissions/proofs'
+import { allProducts, type Company, companyOf, membersOf } from '@/lib/staff/companies'
+import { refusable } from '../../../../refusable'
+import { MemberTable } from './member-table'
+
+type Props = {
+  params: Promise<{ number: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** R10.2: one customer, with its members to look at. */
+export default refusable(async function CompanyPage({ params, searchParams }: Props) {
+  const { number } = await params
+  const staff = await staffMay('companies.read', `/staff/companies/${number}`)
+  const query = queryOf(await searchParams, ['page', 'size'])
+  const [t, flash, company, products] = await Promise.all([
+    getTranslations('staff.company'),
+    takeFlash(),
+    companyOf(staff, number).catch(orMissing),
+    allProducts(staff),
+  ])
+  const members = await membersOf(staff, company.id, pagingOf(query))
+  const path = `/staff/companies/${company.number}`
+  const actions = staffFor(staff, 'companies.write') ? (
+    <>
+      <ButtonLink href={`${path}/edit` as Route} variant="primary">
+        {t('edit')}
+      </ButtonLink>
+      <ButtonLink href={`${path}/registration-codes` as Route}>{t('codes')}</ButtonLink>
+    </>
+  ) : undefined
+  const used = products.filter(({ key }) => company.products.includes(key)).map(({ name }) => name)
+  return (
+    <>
+      {flash === 'companySaved' ? (
+        <div className="mb-5 max-w-text">
+          <Notice tone="positive" focus>
+            {t('saved')}
+          </Notice>
+        </div>
+      ) : null}
+      <PageTitle
+        title={company.name}
+        actions={actions}
+        back={{ href: '/staff/companies' as Route, label: t('back') }}
+      />
+      <div className="mb-10 max-w-text">
+        <Facts company={company} products={used} />
+      </div>
+      <MemberTable members={members} path={path} query={query} />
+    </>
+  )
+})
+
+async function Facts({ company, products }: { company: Company; products: string[] }) {
+  const [t, f, s] = await Promise.all([
+    getTranslations('staff.company'),
+    getTranslations('staff.form'),
+    getTranslations('staff'),
+  ])
+  const { street, postalCode, city, partnerName, partnerPhone, partnerEmail } = company
+  const address = [street, `${postalCode} ${city}`.trim()].filter(Boolean).join(', ')
+  const partner = [partnerName, partnerPhone, partnerEmail].filter(Boolean).join(', ')
+  return (
+    <DefinitionList
+      rows={[
+        { term: s('number'), value: <CodeText value={company.number} /> },
+        { term: t('address'), value: address || '–' },
+        { term: t('country'), value: f(`countries.${company.country as 'DE'}`) },
+        {
+          term: t('channel'),
+          value: company.channel === 'partner' ? t('partner', { name: partner }) : s('direct'),
+        },
+        { term: t('products'), value: products.join(', ') || t('noProducts') },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,96 @@
+import type { Route } from 'next'
+import { ShownOnce } from '@/components/form/shown-once'
+import { ButtonLink } from '@/components/ui/button-link'
+import { buttonClass } from '@/components/ui/button-style'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { Table } from '@/components/ui/table'
+import { brandName } from '@/lib/brand'
+import { staffMay } from '@/lib/http/admin-guards'
+import { orMissing } from '@/lib/http/missing'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { date } from '@/lib/i18n/formats'
+import { LIMITS } from '@/lib/limits/sheet'
+import { staffFor } from '@/lib/permissions/proofs'
+import { type Company, companyOf, type RegistrationCode, registrationCodesOf } from '@/lib/staff/companies'
+import { now } from '@/lib/time'
+import { refusable } from '../../../../../refusable'
+import { makeRegistrationCodeAction } from '../../actions'
+
+type Props = { params: Promise<{ number: string }> }
+
+/** R2.10: a code for one person, printed on the company's letter; it is shown once. */
+export default refusable(async function RegistrationCodesPage({ params }: Props) {
+  const { number } = await params
+  const path = `/staff/companies/${number}/registration-codes`
+  const staff = await staffMay('companies.write', path)
+  const reader = staffFor(staff, 'companies.read')!
+  const [t, ui, company] = await Promise.all([
+    getTranslations('staff.codes'),
+    getTranslations('ui'),
+    companyOf(reader, number).catch(orMissing),
+  ])
+  return (
+    <>
+      <PageTitle
+        title={t('title')}
+        lead={t('lead', { days: LIMITS.adminRequests.registrationCodeDays })}
+        back={{ href: `/staff/companies/${company.number}` as Route, label: company.name }}
+      />
+      <div className="mb-10 max-w-text">
+        <ShownOnce
+          action={makeRegistrationCodeAction}
+          formKey={crypto.randomUUID()}
+          hidden={{ number: company.number }}
+          label={t('make')}
+          buttonClass={buttonClass('primary')}
+          errorPrefix={ui('form.errorPrefix')}
+          heading={t('shown')}
+          lead={t('shownText')}
+          sheet={await sheetOf(company)}
+          intro={null}
+          made={false}
+        >
+          <ButtonLink href={path as Route} reload>
+            {t('more')}
+          </ButtonLink>
+        </ShownOnce>
+      </div>
+      <CodeTable codes={await registrationCodesOf(reader, company.id)} />
+    </>
+  )
+})
+
+async function sheetOf({ name, number }: Company) {
+  const t = await getTranslations('staff.codes')
+  return {
+    title: t('sheet', { company: name, number }),
+    use: t('use', { brand: brandName() }),
+    fileName: t('file'),
+    copy: t('copy'),
+    copied: t('copied'),
+    download: t('download'),
+    print: t('print'),
+    hint: t('hint'),
+    buttonClass: buttonClass('secondary'),
+  }
+}
+
+async function CodeTable({ codes }: { codes: RegistrationCode[] }) {
+  const [t, format] = await Promise.all([getTranslations('staff.codes'), getFormatter()])
+  const stateOf = ({ usedAt, expiresAt }: RegistrationCode) =>
+    usedAt ? t('states.used', { date: date(format, usedAt) }) : expiresAt <= now() ? t('states.over') : t('states.open')
+  return (
+    <Table
+      caption={t('caption')}
+      rows={codes}
+      rowKey={({ id }) => id}
+      empty={<EmptyState heading={t('none')} />}
+      columns={[
+        { key: 'made', label: t('made'), names: true, cell: ({ createdAt }) => date(format, createdAt) },
+        { key: 'expires', label: t('expires'), cell: ({ expiresAt }) => date(format, expiresAt) },
+        { key: 'state', label: t('state'), cell: stateOf },
+      ]}
+    />
+  )
+}

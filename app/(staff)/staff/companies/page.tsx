@@ -1,0 +1,88 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { ButtonLink } from '@/components/ui/button-link'
+import { CodeText } from '@/components/ui/code-text'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { Pagination } from '@/components/ui/pagination'
+import { Table } from '@/components/ui/table'
+import { TableTools } from '@/components/ui/table-tools'
+import { staffMay } from '@/lib/http/admin-guards'
+import { hrefWith, queryOf } from '@/lib/http/query'
+import { getTranslations } from '@/lib/http/translations'
+import { PAGE_SIZES, pagingOf } from '@/lib/paging'
+import { staffFor } from '@/lib/permissions/proofs'
+import { listCompanies } from '@/lib/staff/companies'
+import { refusable } from '../../../refusable'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const PAGE = '/staff/companies'
+
+/** R10.2: the customers; search and page stand in the address. */
+export default refusable(async function CompaniesPage({ searchParams }: Props) {
+  const staff = await staffMay('companies.read', PAGE)
+  const query = queryOf(await searchParams, ['q', 'page', 'size'])
+  const paging = pagingOf(query)
+  const [t, found] = await Promise.all([getTranslations('staff'), listCompanies(staff, query.q ?? '', paging)])
+  if (found.page !== paging.page) redirect(hrefWith(PAGE, { ...query, page: '' }))
+  const create = staffFor(staff, 'companies.write') ? (
+    <ButtonLink href={'/staff/companies/new' as Route} variant="primary">
+      {t('list.create')}
+    </ButtonLink>
+  ) : undefined
+  return (
+    <>
+      <PageTitle
+        title={t('companies')}
+        lead={t('list.lead')}
+        actions={create}
+        suffix={found.pages > 1 ? t('list.page', { page: found.page, pages: found.pages }) : undefined}
+      />
+      <TableTools
+        action={PAGE}
+        search={{ value: query.q ?? '' }}
+        size={{ value: paging.size, options: PAGE_SIZES }}
+        resetHref={query.q ? PAGE : undefined}
+        result={query.q ? t('found', { count: found.total }) : undefined}
+      />
+      <Table
+        caption={t('caption')}
+        rows={found.rows}
+        rowKey={(row) => row.id}
+        empty={<EmptyState heading={t('list.none')}>{t('list.noneText')}</EmptyState>}
+        columns={[
+          { key: 'number', label: t('number'), cell: (row) => <CodeText value={row.number} /> },
+          {
+            key: 'name',
+            label: t('name'),
+            names: true,
+            breakable: true,
+            cell: (row) => (
+              <Link
+                href={`${PAGE}/${row.number}` as Route}
+                prefetch={false}
+                className="text-accent-strong underline underline-offset-3"
+              >
+                {row.name}
+              </Link>
+            ),
+          },
+          {
+            key: 'channel',
+            label: t('channel'),
+            cell: (row) => (row.channel === 'partner' ? t('partner') : t('direct')),
+          },
+          {
+            key: 'members',
+            label: t('members'),
+            align: 'end',
+            cell: (row) => <span className="figures">{row.members}</span>,
+          },
+        ]}
+      />
+      <Pagination {...found} hrefFor={(page) => hrefWith(PAGE, { ...query, page: page > 1 ? String(page) : '' })} />
+    </>
+  )
+})

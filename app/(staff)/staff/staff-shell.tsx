@@ -1,0 +1,73 @@
+import type { Route } from 'next'
+import type { ReactNode } from 'react'
+import { PlainButton } from '@/components/form/plain-button'
+import type { NavigationLink } from '@/components/shell/navigation'
+import { PortalShell } from '@/components/shell/portal-shell'
+import type { MenuEntry } from '@/components/ui/menu'
+import { brand } from '@/lib/brand'
+import { getTranslations } from '@/lib/http/translations'
+import { type Staff, staffFor } from '@/lib/permissions/proofs'
+import type { StaffAct } from '@/lib/permissions/staff-acts'
+import { overviewOf } from '@/lib/staff/overview'
+import { RecoveryNotice } from '../../(portal)/recovery-notice'
+import { SessionEnd } from '../../(portal)/session-end'
+import { footerLinks } from '../../footer-links'
+import { chooseLanguageAction, signOutAction } from '../../session-actions'
+
+/** R10.1: the console of the vendor's people; its navigation holds what their roles open. */
+export async function StaffShell({ staff, children }: { staff: Staff; children: ReactNode }) {
+  const { name, logo } = brand()
+  const { account } = staff
+  return (
+    <PortalShell
+      brand={name}
+      logo={logo}
+      homeHref="/staff"
+      account={{ name: `${account.firstName} ${account.lastName}`, email: account.email, entries: await menuOf(staff) }}
+      navigation={[{ links: await linksOf(staff) }]}
+      footerLinks={await footerLinks()}
+    >
+      <RecoveryNotice actor={staff} />
+      {children}
+      <SessionEnd actor={staff} />
+    </PortalShell>
+  )
+}
+
+async function linksOf(staff: Staff): Promise<NavigationLink[]> {
+  const [t, { adminRequests }] = await Promise.all([getTranslations('staff.nav'), overviewOf(staff)])
+  const all: (NavigationLink & { act?: StaffAct })[] = [
+    { href: '/staff', label: t('overview'), icon: 'house', exact: true },
+    { href: '/staff/companies' as Route, label: t('companies'), icon: 'building-2', act: 'companies.read' },
+    {
+      href: '/staff/admin-requests' as Route,
+      label: t('adminRequests'),
+      icon: 'badge-check',
+      count: adminRequests,
+      act: 'adminRequests.read',
+    },
+    { href: '/staff/accounts' as Route, label: t('accounts'), icon: 'users', act: 'accounts.write' },
+    { href: '/account/authentication', label: t('account'), icon: 'user' },
+  ]
+  return all.filter(({ act }) => !act || staffFor(staff, act)).map(({ act: _, ...link }) => link)
+}
+
+async function menuOf({ account }: Staff): Promise<MenuEntry[]> {
+  const t = await getTranslations('shell')
+  const other = account.locale === 'de' ? 'en' : 'de'
+  const language = (
+    <div lang={other}>
+      <PlainButton
+        action={chooseLanguageAction}
+        label={other === 'en' ? t('english') : t('german')}
+        hidden={{ locale: other }}
+        variant="menu"
+      />
+    </div>
+  )
+  return [
+    { href: '/account/authentication', label: t('manageId', { brand: brand().name }), icon: 'shield-check' },
+    { key: 'language', element: language },
+    { key: 'signOut', element: <PlainButton action={signOutAction} label={t('signOut')} variant="menu" /> },
+  ]
+}

@@ -1,0 +1,15 @@
+import { sql } from 'drizzle-orm'
+import { vendor } from '../database'
+import type { Staff } from '../permissions/proofs'
+
+export type Overview = { companies: number; withoutAdministrator: number; adminRequests: number }
+
+/** R10.7, the beginning of it: what there is and what waits. */
+export async function overviewOf(_staff: Staff): Promise<Overview> {
+  const [row] = await vendor().execute<Overview>(sql`
+    select (select count(*)::int from companies) as companies,
+      (select count(*)::int from companies c where not exists (
+        select from memberships m where m.company_id = c.id and m.role = 'admin' and m.status = 'active')) as "withoutAdministrator",
+      (select count(*)::int from admin_requests where status in ('open', 'consented')) as "adminRequests"`)
+  return row!
+}
