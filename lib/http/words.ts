@@ -12,7 +12,8 @@ export async function inWords(rejection: Rejection): Promise<FormError> {
     value instanceof Date ? format.dateTime(value, { hour: '2-digit', minute: '2-digit' }) : value,
   ])
   const values = { brand: brandName(), ...Object.fromEntries(params) }
-  return { field: rejection.field, message: t(rejection.code, values) }
+  // One of them stands for all: the compiler does not follow that many sentences at once.
+  return { field: rejection.field, message: t(rejection.code as 'notFound', values) }
 }
 
 /** The schema's issue: its message is a key under `errors`, with parameters as a query. */
