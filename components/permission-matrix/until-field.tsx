@@ -19,7 +19,7 @@ export function UntilField({ permission, day, labelledBy, describedBy }: UntilFi
         defaultValue={textOf(value, day ?? '')}
         aria-labelledby={labelledBy}
         aria-describedby={[describedBy, aria['aria-describedby']].filter(Boolean).join(' ')}
-        className="control w-44"
+        className="control w-full max-w-44 min-w-0"
       />
     </div>
   )

@@ -6,6 +6,9 @@ CREATE INDEX "memberships_by_sign_in" ON "memberships" USING btree ("company_id"
 --> statement-breakpoint
 CREATE INDEX "memberships_removed" ON "memberships" USING btree ("account_id","removed_at") WHERE status = 'removed';
 --> statement-breakpoint
+-- For counting: narrow, and one entry for all that are alike.
+CREATE INDEX "memberships_counted" ON "memberships" USING btree ("company_id","status","role");
+--> statement-breakpoint
 CREATE INDEX "sessions_by_membership" ON "sessions" USING btree ("membership_id") WHERE ended_at is null;
 --> statement-breakpoint
 -- R8.8: who changes administrators of a company holds its row, so that of two who do it at once the second sees the first.

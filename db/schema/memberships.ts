@@ -56,6 +56,7 @@ export const memberships = pgTable(
     index('memberships_by_name').on(t.companyId, t.nameKey, t.id),
     index('memberships_by_email').on(t.companyId, t.emailKey, t.id),
     index('memberships_by_sign_in').on(t.companyId, t.lastSignInAt.asc().nullsFirst(), t.id),
+    index('memberships_counted').on(t.companyId, t.status, t.role),
     index('memberships_removed').on(t.accountId, t.removedAt).where(sql`status = 'removed'`),
     index('memberships_by_status').on(t.companyId, t.status, t.nameKey, t.id),
     index('memberships_by_role').on(t.companyId, t.role, t.nameKey, t.id),

@@ -10,6 +10,10 @@ const PAGES = [
   { href: '/admin/users', key: 'users', icon: 'users' },
   { href: '/admin/permissions', key: 'permissions', icon: 'key-round' },
   { href: '/admin/templates', key: 'templates', icon: 'copy' },
+  { href: '/admin/access-requests', key: 'accessRequests', icon: 'inbox' },
+  { href: '/admin/admin-requests', key: 'adminRequests', icon: 'user-plus' },
+  { href: '/admin/log', key: 'log', icon: 'history' },
+  { href: '/admin/security', key: 'security', icon: 'shield-check' },
 ] as const satisfies { href: string; key: string; icon: IconName }[]
 
 export function isAdministrator(actor: Actor): boolean {

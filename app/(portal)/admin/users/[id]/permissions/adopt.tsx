@@ -17,7 +17,7 @@ export async function Adopt({ path, templates, colleague }: AdoptProps) {
       <p className="mt-2 text-sm text-muted">{t('adoptLead')}</p>
       <div className="mt-3 flex flex-wrap gap-x-8 gap-y-4">
         <form action={path} method="get" className="flex flex-wrap items-end gap-3">
-          <label className="grid min-w-64 gap-1 text-sm font-medium">
+          <label className="grid min-w-48 gap-1 text-sm font-medium">
             {t('colleague')}
             <input
               type="email"
