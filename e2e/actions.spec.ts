@@ -59,15 +59,15 @@ const ACTORS: Record<string, { client: () => Promise<Client>; may: Access[]; uns
   },
   'a member without the permission': {
     client: () => member({}),
-    may: ['stranger', 'signedIn', 'account', 'confirmed', 'member'],
+    may: ['stranger', 'signedIn', 'account', 'confirmed', 'member', 'activeMember'],
   },
   'a member with the permission': {
     client: () => member({ holds: ['support.tickets'] }),
-    may: ['stranger', 'signedIn', 'account', 'confirmed', 'member', 'support.tickets'],
+    may: ['stranger', 'signedIn', 'account', 'confirmed', 'member', 'activeMember', 'support.tickets'],
   },
   'an administrator': {
     client: () => member({ role: 'admin' }),
-    may: ['stranger', 'signedIn', 'account', 'confirmed', 'member', 'support.tickets', 'admin'],
+    may: ['stranger', 'signedIn', 'account', 'confirmed', 'member', 'activeMember', 'support.tickets', 'admin'],
   },
   // Has shown the password and not the app.
   'a member of staff': { client: staff, may: ['stranger', 'signedIn', 'account'] },

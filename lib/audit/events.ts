@@ -58,6 +58,8 @@ export const EVENTS = {
   'membership.locked': { category: 'user', streams: ['account', 'company'] },
   'membership.unlocked': { category: 'user', streams: ['account', 'company'] },
   'membership.restored': { category: 'user', streams: ['account', 'company'] },
+  'membership.signedOut': { category: 'user', streams: ['account', 'company'] },
+  'membership.reminded': { category: 'user', streams: ['account', 'company'] },
   'membership.left': { category: 'user', streams: ['account', 'company'] },
   'members.exported': { category: 'user', streams: ['company'] },
   'members.imported': { category: 'user', streams: ['company'] },

@@ -31,6 +31,7 @@ const params = (mark = 'Text') => ({
   permission: 'Meine Belege',
   by: `Von${mark}`,
   lastDay: '2027-03-31',
+  required: true,
 })
 
 const names = Object.keys(MAILS) as MailName[]

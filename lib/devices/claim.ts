@@ -13,6 +13,8 @@ import type { Held, Kept } from './trusted'
 export type Claim = { trusted: string; renewed: Kept | null } | { trusted: null }
 type Claimer = Owner & { logKey: Buffer | null }
 
+/** A company may allow fewer days than the device was given, or none; it rests then, which is no misuse. */
+const stillAllowed = sql`created_at + make_interval(days => coalesce(device_days_of(account_id), 36500)) > app_now()`
 const grace = sql`app_now() - make_interval(secs => ${LIMITS.devices.parallelGrace / 1000})`
 
 /** As a condition: is one of these a live device of the account in this column? */
@@ -45,7 +47,7 @@ export async function claimDevice(owner: Claimer, held: Held, client: ClientCont
     update trusted_devices set token_hash = case when ${rests} then token_hash else ${hashToken(token)} end,
       previous_hash = case when ${rests} then previous_hash else ${shown} end,
       rotated_at = case when ${rests} then rotated_at else app_now() end
-    where id = ${held.id} and account_id = ${owner.id} and ended_at is null and expires_at > app_now()
+    where id = ${held.id} and account_id = ${owner.id} and ended_at is null and expires_at > app_now() and ${stillAllowed}
       and (token_hash = ${shown} or previous_hash = ${shown})
     returning token_hash = ${hashToken(token)} as renewed, expires_at`)
   if (!row) {
@@ -61,7 +63,7 @@ async function noteMisuse(owner: Claimer, held: Held, client: ClientContext) {
     // Of forty at once the first finds the device alive, and only that one tells.
     await tx.execute(sql`select from accounts where id = ${owner.id} for no key update`)
     const [device] = await tx.execute<{ account_id: string; live: boolean }>(sql`
-      select account_id, ended_at is null and expires_at > app_now() as live from trusted_devices where id = ${held.id}`)
+      select account_id, ended_at is null and expires_at > app_now() and ${stillAllowed} as live from trusted_devices where id = ${held.id}`)
     if (!device?.live) return
     const own = device.account_id === owner.id
     const { requestId, address } = client

@@ -21,8 +21,9 @@ const askedFor = sql`app_now() - make_interval(secs => ${LIMITS.devices.askedFor
 const REAL_CODES = ['totp', 'sms', 'call', 'email']
 
 /** DEV-03: only right after a real code in this session, once; staff have no trusted devices. */
-export function mayTrust({ account, session }: Actor): boolean {
+export function mayTrust({ account, session, company }: Actor): boolean {
   const { factor, factorProvedAt, deviceId } = session
+  if (company?.deviceDays === 0) return false
   if (account.staffRoles.length > 0 || deviceId || !REAL_CODES.includes(factor) || !factorProvedAt) return false
   return now().getTime() - factorProvedAt.getTime() < LIMITS.devices.askedFor
 }
@@ -48,7 +49,7 @@ export async function trustDevice(
     const [row] = await tx.execute<{ expires_at: string }>(sql`
       insert into trusted_devices (id, account_id, token_hash, name, factor, expires_at)
       values (${held.id}, ${account.id}, ${hashToken(held.token)}, ${name}, ${session.factor},
-        app_now() + make_interval(days => ${env().trustedDeviceDays})) returning expires_at`)
+        app_now() + make_interval(days => least(${env().trustedDeviceDays}, device_days_of(${account.id})))) returning expires_at`)
     const expiresAt = new Date(row!.expires_at)
     const dropped = await dropOldest(tx, actor)
     record(tx, 'device.trusted', facts(actor, held.id, { name, address: client.address }))

@@ -12,6 +12,7 @@
  * - `confirmed`: who has moreover shown the password, and the app where one is set up, within ten minutes (step-up)
  * - `factors`: who has moreover shown password and code within ten minutes (step-up for what changes factors or the address)
  * - `member`: who is signed in and tied to a company, be it pending or refused
+ * - `activeMember`: who has an access that is active
  * - `admin`: an active administrator of the company at hand
  * - `staff`: one of the vendor's people whose roles allow it (lib/permissions/staff-acts.ts)
  * - `support.tickets`: who holds this permission in the company at hand
@@ -29,6 +30,7 @@ export const ACTION_ACCESS: Record<
   | 'confirmed'
   | 'factors'
   | 'member'
+  | 'activeMember'
   | 'support.tickets'
   | 'admin'
   | 'staff'
@@ -124,9 +126,15 @@ export const ACTION_ACCESS: Record<
   startImportAction: 'admin',
   resumeImportAction: 'admin',
 
-  requestAccessAction: 'member',
+  requestAccessAction: 'activeMember',
+  leaveCompanyAction: 'activeMember',
   grantAccessAction: 'admin',
   refuseAccessAction: 'admin',
+  saveSecurityAction: 'admin',
+  remindOfFactorAction: 'admin',
+  endColleagueSessionsAction: 'admin',
+  startColleagueResetAction: 'admin',
+  giveBackRoleAction: 'admin',
 
   openTicketAction: 'support.tickets',
   replyToTicketAction: 'support.tickets',

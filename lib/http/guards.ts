@@ -49,7 +49,7 @@ type WithCompany = Actor & { membership: NonNullable<Actor['membership']>; compa
 export async function withCompany(path: string): Promise<WithCompany> {
   const actor = await signedIn(path)
   const step = nextStep(actor)
-  if (step && step !== '/waiting') redirect(step as Route)
+  if (step && step !== '/waiting' && step !== '/account/authentication/app') redirect(step as Route)
   if (!actor.membership || !actor.company) redirect(homeOf(actor) as Route)
   return actor as WithCompany
 }

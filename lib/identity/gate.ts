@@ -7,6 +7,7 @@ export type Step =
   | '/register/affiliation'
   | '/register/customer-number'
   | '/waiting'
+  | '/account/authentication/app'
 
 /**
  * The one gate for all ways in: what is still missing, computed at each request from the rows, never from the order of pages.
@@ -20,7 +21,15 @@ export function nextStep(actor: Actor): Step | null {
   if (account.recovery.owed && !membership) return '/register/recovery-codes'
   if (account.staffRoles.length > 0) return null
   if (!membership) return account.familyKey ? '/register/customer-number' : '/register/affiliation'
-  return membership.status === 'pending' || membership.status === 'refused' ? '/waiting' : null
+  if (membership.status === 'pending' || membership.status === 'refused') return '/waiting'
+  return owesFactor(actor) ? '/account/authentication/app' : null
+}
+
+/** The company at hand asks for a factor stronger than the e-mail code, and there is none yet: nothing else opens until then. */
+export function owesFactor({ account, membership, company }: Actor): boolean {
+  const { totp, phone } = account.factors
+  if (totp || phone || !membership || !company || account.staffRoles.length > 0) return false
+  return company.appRequired === 'all' || (company.appRequired === 'admins' && membership.role === 'admin')
 }
 
 /** Where a signed-in person belongs. */

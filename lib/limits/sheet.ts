@@ -44,7 +44,7 @@ export const LIMITS = {
   },
   networkFailures: { perMinute: 20, perHour: 200 },
   customerNumber: { failuresPerDay: 10 },
-  accessRequests: { perDayAndUser: 5 },
+  accessRequests: { perDayAndUser: 5, reason: 500 },
   contactAdmin: { perDayAndUser: 5, perDayAndCompany: 20 },
   stepUp: 10 * MINUTE,
   /** One-use links in mails. */
@@ -65,6 +65,7 @@ export const LIMITS = {
     parallelGrace: 30 * SECOND,
     remindBefore: 7 * DAY,
     askedFor: 15 * MINUTE,
+    mostDays: 90,
   },
   deletion: { after: 30 * DAY },
   invitations: { lifetime: 14 * DAY, perDayAndAddress: 5, perDayAndCompany: 300 },
@@ -74,6 +75,9 @@ export const LIMITS = {
   phone: { pendingLifetime: 10 * MINUTE, perDayAndNumber: 10 },
   /** Named sets of permissions of one company. */
   templates: { perCompany: 100 },
+  /** What an administrator sets off for one colleague. */
+  colleague: { remindersPerDay: 1, resetsPerDay: 3 },
+  mailDomains: 50,
   /** One file (decision 28). */
   files: { bytes: 10 * 2 ** 20 },
   draft: 30 * MINUTE,

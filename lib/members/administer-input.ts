@@ -48,6 +48,11 @@ const until = Object.fromEntries(PERMISSION_KEYS.map((key) => [`until.${key}`, d
   typeof day
 >
 
+/** The end of a grant that answers a wish (`accessRequests`). */
+export const accessGrant = z.strictObject({ id: memberId(), until: day }).superRefine(({ until: last }, context) => {
+  if (last && last < today()) context.addIssue({ code: 'custom', message: 'dayPast', path: ['until'] })
+})
+
 const keyText = z.string({ error: 'unexpected' }).max(1000, { error: 'unexpected' })
 
 /** R7.2: what is ticked, each with an end or without, and the version and set that the form was made of (R7.5). */

@@ -26,7 +26,7 @@ export default async function TrustDevicePage({ searchParams }: Props) {
   const next = safeNext(query.next)
   if (!mayTrust(actor)) redirect((next ?? homeOf(actor)) as Route)
   const [t, format, { userAgent }] = await Promise.all([getTranslations('devices'), getFormatter(), clientContext()])
-  const days = env().trustedDeviceDays
+  const days = Math.min(env().trustedDeviceDays, actor.company?.deviceDays ?? env().trustedDeviceDays)
   const date = format.dateTime(inFuture(days * DAY), { day: '2-digit', month: '2-digit', year: 'numeric' })
   const no = (
     <button type="submit" name="intent" value="no" className={buttonClass('secondary')}>

@@ -1,3 +1,4 @@
+import type { Route } from 'next'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { CodeText } from '@/components/ui/code-text'
@@ -8,7 +9,7 @@ import { accountHolder } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
 import type { Actor } from '@/lib/permissions/actor'
 import { PERMISSION_KEYS } from '@/lib/permissions/catalogue'
-import { holds } from '@/lib/permissions/proofs'
+import { asMember, holds } from '@/lib/permissions/proofs'
 import { AccountTabs } from '../account-tabs'
 
 /** R13.3 „Mein Profil“: for which company, with which rights, and the way to a new password. */
@@ -25,8 +26,19 @@ export default async function OrganisationPage() {
           <p className="mb-4">{t('accessText')}</p>
           <ButtonLink href="/account/authentication/password">{t('changePassword')}</ButtonLink>
         </Card>
+        {asMember(actor) ? <Leaving /> : null}
       </div>
     </>
+  )
+}
+
+async function Leaving() {
+  const t = await getTranslations('adminSecurity')
+  return (
+    <Card heading={t('leave')}>
+      <p className="mb-4">{t('leaveLead')}</p>
+      <ButtonLink href={'/account/organisation/leave' as Route}>{t('leave')}</ButtonLink>
+    </Card>
   )
 }
 

@@ -1,11 +1,13 @@
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { shownSecret } from '@/lib/factors/enrolment'
 import { totpUri } from '@/lib/factors/totp'
 import { confirmed } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
+import { owesFactor } from '@/lib/identity/gate'
 import { AppKey } from '../../../../app-key'
 import { TwoFactorHelp } from '../../../../two-factor-help'
 import { beginAppAction, replaceAppAction } from './actions'
@@ -13,9 +15,10 @@ import { beginAppAction, replaceAppAction } from './actions'
 /** R5.3: a button first, since a GET makes no secret; then the key, and one code. A new app replaces the old one the same way. */
 export default async function AppPage() {
   const actor = await confirmed('/account/authentication/app', 'factors')
-  const [t, f, secret] = await Promise.all([
+  const [t, f, s, secret] = await Promise.all([
     getTranslations('factors.setUp'),
     getTranslations('factors'),
+    getTranslations('adminSecurity'),
     shownSecret(actor),
   ])
   const replaces = actor.account.factors.totp
@@ -32,6 +35,11 @@ export default async function AppPage() {
         lead={secret ? t('scan') : t('lead')}
         back={{ href: '/account/authentication', label: f('back') }}
       />
+      {owesFactor(actor) ? (
+        <div className="mb-5">
+          <Notice tone="caution">{s('owed', { company: actor.company?.name ?? '' })}</Notice>
+        </div>
+      ) : null}
       {replaces ? <p className="mb-5">{t('replaceLead')}</p> : null}
       {secret ? (
         <>

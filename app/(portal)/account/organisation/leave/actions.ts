@@ -1,0 +1,16 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/lib/http/action'
+import { confirmedMember } from '@/lib/http/admin-guards'
+import { leaveCompany } from '@/lib/members/roles'
+
+/** The own sessions here end with it, so the way leads to the sign-in. */
+export const leaveCompanyAction = action(
+  () => confirmedMember('/account/organisation/leave'),
+  z.strictObject({}),
+  async (actor) => {
+    await leaveCompany(actor)
+    return { to: '/sign-in' }
+  },
+)

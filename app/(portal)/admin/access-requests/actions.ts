@@ -1,0 +1,30 @@
+'use server'
+
+import { action } from '@/lib/http/action'
+import { companyAdmin, confirmedAdmin } from '@/lib/http/admin-guards'
+import { flash } from '@/lib/http/flash'
+import { orMissing } from '@/lib/http/missing'
+import { grantAccess, refuseAccess } from '@/lib/members/access-requests'
+import { accessGrant, memberOnly } from '@/lib/members/administer-input'
+
+const PATH = '/admin/access-requests'
+
+export const grantAccessAction = action(
+  () => confirmedAdmin(PATH),
+  accessGrant,
+  async (actor, { id, until }) => {
+    await grantAccess(actor, id, until).catch(orMissing)
+    await flash('accessGranted')
+    return { to: PATH }
+  },
+)
+
+export const refuseAccessAction = action(
+  () => companyAdmin(PATH),
+  memberOnly,
+  async (actor, { id }) => {
+    await refuseAccess(actor, id).catch(orMissing)
+    await flash('accessRefused')
+    return { to: PATH }
+  },
+)

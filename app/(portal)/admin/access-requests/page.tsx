@@ -1,0 +1,126 @@
+import { ActionButton } from '@/components/form/action-button'
+import { Form } from '@/components/form/form'
+import { TextField } from '@/components/form/text-field'
+import { Card } from '@/components/ui/card'
+import { EmailText } from '@/components/ui/email-text'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { Table } from '@/components/ui/table'
+import { brandName } from '@/lib/brand'
+import { companyAdmin } from '@/lib/http/admin-guards'
+import { takeFlash } from '@/lib/http/flash'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { dateTime } from '@/lib/i18n/formats'
+import { type AccessRequest, listAccessRequests } from '@/lib/members/access-requests'
+import { refusable } from '../../../refusable'
+import { grantAccessAction, refuseAccessAction } from './actions'
+
+/** Who of the company asks for which permission; granted with one click, with or without an end. */
+export default refusable(async function AccessRequestsPage() {
+  const actor = await companyAdmin('/admin/access-requests')
+  const [t, flash, { open, decided }] = await Promise.all([
+    getTranslations('adminSecurity'),
+    takeFlash(),
+    listAccessRequests(actor),
+  ])
+  return (
+    <>
+      {flash === 'accessGranted' || flash === 'accessRefused' ? (
+        <div className="mb-5 max-w-text">
+          <Notice tone="positive" focus>
+            {t(`flash.${flash}`)}
+          </Notice>
+        </div>
+      ) : null}
+      <PageTitle title={t('requestsTitle')} lead={t('requestsLead')} />
+      <div className="grid gap-8">
+        <div className="grid max-w-text gap-5">
+          {open.length === 0 ? <EmptyState heading={t('noRequests')}>{t('noRequestsText')}</EmptyState> : null}
+          {open.map((request) => (
+            <RequestCard key={request.id} request={request} company={actor.company.id} />
+          ))}
+        </div>
+        {decided.length > 0 ? <Decided requests={decided} /> : null}
+      </div>
+    </>
+  )
+})
+
+async function RequestCard({ request, company }: { request: AccessRequest; company: string }) {
+  const [t, p, format] = await Promise.all([
+    getTranslations('adminSecurity'),
+    getTranslations('permissions'),
+    getFormatter(),
+  ])
+  const { id, name, email, permission, reason, at } = request
+  const wanted = p(`${permission}.name`, { brand: brandName() })
+  return (
+    <Card heading={t('requestOf', { name, permission: wanted })}>
+      <p className="text-sm text-muted">
+        <EmailText value={email} /> · <time dateTime={at.toISOString()}>{dateTime(format, at)}</time>
+      </p>
+      <p className="my-4 break-words whitespace-pre-line">{reason}</p>
+      <Form
+        action={grantAccessAction}
+        title={t('requestsTitle')}
+        submit={t('grant')}
+        company={company}
+        owner={false}
+        id={`grant-${id}`}
+      >
+        <input type="hidden" name="id" value={id} />
+        <TextField name="until" label={t('until')} hint={t('untilHint')} optional width="number" autoComplete="off" />
+      </Form>
+      <div className="mt-3">
+        <ActionButton
+          action={refuseAccessAction}
+          label={t('refuse')}
+          description={t('requestOf', { name, permission: wanted })}
+          hidden={{ id }}
+          company={company}
+          variant="dangerLink"
+        />
+      </div>
+    </Card>
+  )
+}
+
+async function Decided({ requests }: { requests: AccessRequest[] }) {
+  const [t, p, format] = await Promise.all([
+    getTranslations('adminSecurity'),
+    getTranslations('permissions'),
+    getFormatter(),
+  ])
+  return (
+    <section aria-labelledby="decided">
+      <h2 id="decided" className="mb-3 text-lg">
+        {t('decided')}
+      </h2>
+      <Table
+        caption={t('caption')}
+        rows={requests}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: 'name', label: t('name'), names: true, cell: ({ name }) => name },
+          {
+            key: 'permission',
+            label: t('permission'),
+            cell: ({ permission }) => p(`${permission}.name`, { brand: brandName() }),
+          },
+          {
+            key: 'answer',
+            label: t('answer'),
+            cell: ({ status }) => t(status === 'granted' ? 'answers.granted' : 'answers.refused'),
+          },
+          {
+            key: 'at',
+            label: t('date'),
+            cell: ({ decidedAt }) =>
+              decidedAt ? <time dateTime={decidedAt.toISOString()}>{dateTime(format, decidedAt)}</time> : null,
+          },
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+'use server'
+
+import { z } from 'zod'
+import { saveRules } from '@/lib/companies/security'
+import { securityForm } from '@/lib/companies/security-input'
+import { action } from '@/lib/http/action'
+import { companyAdmin, confirmedAdmin } from '@/lib/http/admin-guards'
+import { flash } from '@/lib/http/flash'
+import { orMissing } from '@/lib/http/missing'
+import { memberOnly } from '@/lib/members/administer-input'
+import { endSessionsOf, remindOfFactor, startReset } from '@/lib/members/colleague'
+import { giveBackRole } from '@/lib/members/roles'
+
+const PATH = '/admin/security'
+const confirmed = () => confirmedAdmin(PATH)
+
+export const saveSecurityAction = action(confirmed, securityForm, async (actor, rules) => {
+  await saveRules(actor, rules)
+  await flash('securitySaved')
+  return { to: PATH }
+})
+
+export const remindOfFactorAction = action(
+  () => companyAdmin(PATH),
+  memberOnly,
+  async (actor, { id }) => {
+    await remindOfFactor(actor, id).catch(orMissing)
+    await flash('reminderSent')
+    return { to: PATH }
+  },
+)
+
+export const endColleagueSessionsAction = action(confirmed, memberOnly, async (actor, { id }) => {
+  await endSessionsOf(actor, id).catch(orMissing)
+  await flash('colleagueSignedOut')
+  return { to: `${PATH}/access/${id}` }
+})
+
+export const startColleagueResetAction = action(confirmed, memberOnly, async (actor, { id }) => {
+  await startReset(actor, id).catch(orMissing)
+  await flash('colleagueReset')
+  return { to: `${PATH}/access/${id}` }
+})
+
+/** The own sessions here end with it, so the way leads to the sign-in. */
+export const giveBackRoleAction = action(
+  () => confirmedAdmin(`${PATH}/give-back`),
+  z.strictObject({}),
+  async (actor) => {
+    await giveBackRole(actor)
+    return { to: '/sign-in' }
+  },
+)

@@ -1,0 +1,106 @@
+import type { Route } from 'next'
+import { Form } from '@/components/form/form'
+import { RadioGroup } from '@/components/form/radio-group'
+import { TextArea } from '@/components/form/text-area'
+import { TextField } from '@/components/form/text-field'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { readRules, reviewAccesses } from '@/lib/companies/security'
+import { APP_REQUIRED, type SecurityRules } from '@/lib/companies/security-input'
+import { companyAdmin } from '@/lib/http/admin-guards'
+import { takeDraft } from '@/lib/http/drafts'
+import { takeFlash } from '@/lib/http/flash'
+import { getTranslations } from '@/lib/http/translations'
+import { LIMITS } from '@/lib/limits/sheet'
+import type { CompanyAdmin } from '@/lib/permissions/proofs'
+import { refusable } from '../../../refusable'
+import { saveSecurityAction } from './actions'
+import { UnusedTable, WeakTable } from './review-tables'
+
+const PATH = '/admin/security'
+
+/** How the people of this company sign in: the rules, who is protected weakly, which accesses nobody uses. */
+export default refusable(async function SecurityPage() {
+  const actor = await companyAdmin(PATH)
+  const [t, flash, rules, review] = await Promise.all([
+    getTranslations('adminSecurity'),
+    takeFlash(),
+    readRules(actor),
+    reviewAccesses(actor),
+  ])
+  return (
+    <>
+      {flash === 'securitySaved' || flash === 'reminderSent' ? (
+        <div className="mb-5 max-w-text">
+          <Notice tone="positive" focus>
+            {t(`flash.${flash}`)}
+          </Notice>
+        </div>
+      ) : null}
+      <PageTitle title={t('title')} lead={t('lead')} />
+      <div className="grid gap-10">
+        <Rules actor={actor} rules={rules} />
+        <WeakTable review={review} company={actor.company.id} />
+        <UnusedTable review={review} />
+        <section aria-labelledby="own" className="max-w-text">
+          <h2 id="own" className="mb-3 text-lg">
+            {t('own')}
+          </h2>
+          <p className="mb-4">{t('ownText')}</p>
+          <div className="flex flex-wrap gap-3">
+            <ButtonLink href={'/admin/security/give-back' as Route}>{t('giveBack')}</ButtonLink>
+            <ButtonLink href={'/account/organisation/leave' as Route}>{t('leave')}</ButtonLink>
+          </div>
+        </section>
+      </div>
+    </>
+  )
+})
+
+async function Rules({ actor, rules }: { actor: CompanyAdmin; rules: SecurityRules }) {
+  const [t, draft] = await Promise.all([getTranslations('adminSecurity'), takeDraft(actor, PATH)])
+  const kept = {
+    appRequired: rules.appRequired,
+    deviceDays: rules.deviceDays === null ? '' : String(rules.deviceDays),
+    mailDomains: rules.mailDomains.join('\n'),
+  }
+  return (
+    <Card heading={t('rules')} className="max-w-text">
+      <Form
+        action={saveSecurityAction}
+        title={t('title')}
+        submit={t('save')}
+        company={actor.company.id}
+        values={draft ?? kept}
+        owner={false}
+        className="max-w-text"
+      >
+        <RadioGroup
+          name="appRequired"
+          legend={t('appRequired')}
+          hint={t('appRequiredHint')}
+          options={APP_REQUIRED.map((value) => ({ value, label: t(`appFor.${value}`) }))}
+        />
+        <TextField
+          name="deviceDays"
+          label={t('deviceDays')}
+          hint={t('deviceDaysHint', { most: LIMITS.devices.mostDays })}
+          inputMode="numeric"
+          width="number"
+          autoComplete="off"
+          optional
+        />
+        <TextArea
+          name="mailDomains"
+          label={t('mailDomains')}
+          hint={t('mailDomainsHint')}
+          rows={3}
+          spellCheck={false}
+          optional
+        />
+      </Form>
+    </Card>
+  )
+}

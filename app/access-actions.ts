@@ -1,0 +1,26 @@
+'use server'
+
+import { z } from 'zod'
+import { prose } from '@/lib/fields'
+import { action } from '@/lib/http/action'
+import { flash } from '@/lib/http/flash'
+import { member } from '@/lib/http/guards'
+import { LIMITS } from '@/lib/limits/sheet'
+import { requestAccess } from '@/lib/members/access-requests'
+import { isPermission, PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
+
+const wish = z.strictObject({
+  permission: z.custom<Permission>(isPermission, { error: 'unexpected' }),
+  reason: prose('reason', LIMITS.accessRequests.reason),
+})
+
+/** From the refusal page, and back to it: it then says that the wish is on its way. */
+export const requestAccessAction = action(
+  () => member('/home'),
+  wish,
+  async (actor, { permission, reason }) => {
+    await requestAccess(actor, permission, reason)
+    await flash('accessAsked')
+    return { to: PERMISSIONS[permission].href }
+  },
+)

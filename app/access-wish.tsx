@@ -1,0 +1,46 @@
+import { Form } from '@/components/form/form'
+import { TextArea } from '@/components/form/text-area'
+import { Notice } from '@/components/ui/notice'
+import { takeFlash } from '@/lib/http/flash'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { dateTime } from '@/lib/i18n/formats'
+import { openWish } from '@/lib/members/access-requests'
+import type { Actor } from '@/lib/permissions/actor'
+import type { Permission } from '@/lib/permissions/catalogue'
+import { asMember, can, type Member, offered } from '@/lib/permissions/proofs'
+import { requestAccessAction } from './access-actions'
+
+/** Who may ask for this permission: it can be used here, somebody could grant it, and it is not held. */
+export const mayAsk = (actor: Actor | null, permission: Permission | null): Member | null =>
+  actor?.company?.hasAdmin && permission && offered(actor, permission) && !can(actor, permission)
+    ? asMember(actor)
+    : null
+
+/** One click asks for exactly the permission that is missing; afterwards it says that the answer is still to come. */
+export async function AccessWish({ actor, permission }: { actor: Member; permission: Permission }) {
+  const [t, format, flash, asked] = await Promise.all([
+    getTranslations('refused'),
+    getFormatter(),
+    takeFlash(),
+    openWish(actor, permission),
+  ])
+  if (asked)
+    return (
+      <Notice tone="positive" focus={flash === 'accessAsked'}>
+        {t('asked', { at: dateTime(format, asked) })}
+      </Notice>
+    )
+  return (
+    <Form
+      action={requestAccessAction}
+      title={t('title')}
+      submit={t('ask')}
+      company={actor.company.id}
+      owner={false}
+      className="mt-3 max-w-text"
+    >
+      <input type="hidden" name="permission" value={permission} />
+      <TextArea name="reason" label={t('reason')} hint={t('reasonHint')} rows={3} />
+    </Form>
+  )
+}

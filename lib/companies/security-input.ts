@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { choice } from '../fields'
+import { canonicalEmail } from '../identity/email-address'
+import { LIMITS } from '../limits/sheet'
+
+export const APP_REQUIRED = ['none', 'admins', 'all'] as const
+export type AppRequired = (typeof APP_REQUIRED)[number]
+/** `deviceDays`: 0 forbids trusted devices, null leaves the portal's own number. An empty list of domains: all. */
+export type SecurityRules = { appRequired: AppRequired; deviceDays: number | null; mailDomains: string[] }
+
+const days = z.string({ error: 'unexpected' }).transform((text, context): number | null => {
+  const typed = text.trim()
+  if (!typed) return null
+  const count = /^\d{1,3}$/.test(typed) ? Number(typed) : Number.NaN
+  if (count >= 0 && count <= LIMITS.devices.mostDays) return count
+  context.addIssue({ code: 'custom', message: `deviceDays?max=${LIMITS.devices.mostDays}` })
+  return z.NEVER
+})
+
+const domainOf = (typed: string) => canonicalEmail(`x@${typed.replace(/^@/, '')}`)?.canonical.slice(2)
+
+/** One a line, or with commas; with or without „@“. */
+const domains = z.string({ error: 'unexpected' }).transform((text, context): string[] => {
+  const typed = text.split(/[\s,;]+/).filter(Boolean)
+  const known = typed.map((one) => domainOf(one))
+  const wrong = typed.find((_, index) => !known[index])
+  if (wrong === undefined && typed.length <= LIMITS.mailDomains) return [...new Set(known as string[])].sort()
+  const why =
+    wrong === undefined
+      ? `mailDomainsMany?max=${LIMITS.mailDomains}`
+      : `mailDomain?${new URLSearchParams({ domain: wrong.slice(0, 60) })}`
+  context.addIssue({ code: 'custom', message: why })
+  return z.NEVER
+})
+
+export const securityForm = z.strictObject({
+  appRequired: choice('appRequired', APP_REQUIRED),
+  deviceDays: days,
+  mailDomains: domains,
+})
