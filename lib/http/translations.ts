@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers'
 import { DEFAULT_LOCALE, isLocale, type Locale } from '../i18n/catalogue'
-import { formatter, type Namespace, translator } from '../i18n/translate'
+import { formatter, type Namespace, type Translate, translator } from '../i18n/translate'
 import { oncePerRequest } from './memo'
 import { currentActor } from './session'
 
@@ -8,7 +8,8 @@ import { currentActor } from './session'
 export const getLocale = (): Promise<Locale> => oncePerRequest('locale', localeOfRequest)
 
 /** Words, in the language of this request. */
-export const getTranslations = async <N extends Namespace>(namespace: N) => translator(await getLocale(), namespace)
+export const getTranslations = <N extends Namespace>(namespace: N): Promise<Translate<N>> =>
+  getLocale().then((locale) => translator(locale, namespace))
 
 /** Dates and numbers, likewise. */
 export const getFormatter = async () => formatter(await getLocale())
