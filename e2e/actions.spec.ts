@@ -70,7 +70,14 @@ const ACTORS: Record<string, { client: () => Promise<Client>; may: Access[]; uns
     may: ['stranger', 'signedIn', 'account', 'confirmed', 'member', 'activeMember', 'support.tickets', 'admin'],
   },
   // Has shown the password and not the app.
-  'a member of staff': { client: staff, may: ['stranger', 'signedIn', 'account'] },
+  'a lead of the staff': {
+    client: () => staff('leitung'),
+    may: ['stranger', 'signedIn', 'account', 'adminRequests.decide', 'accounts.write'],
+  },
+  'one of the support': {
+    client: () => staff('support'),
+    may: ['stranger', 'signedIn', 'account', 'adminRequests.prove'],
+  },
   'somebody whose session has ended': {
     client: () => member({}, (id) => sql`update sessions set ended_at = now() where account_id = ${id}`),
     may: ['stranger'],
@@ -84,8 +91,8 @@ async function member(wishes: Parameters<typeof newPerson>[0], then?: (id: strin
   return client
 }
 
-async function staff() {
-  const [row] = await sql`select id from accounts where email = 'leitung@torhaus.test'`
+async function staff(name: string) {
+  const [row] = await sql`select id from accounts where email = ${`${name}@torhaus.test`}`
   const client = new Client()
   client.cookies.set('session', await newSession(row!.id as string, null))
   return client

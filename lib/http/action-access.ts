@@ -1,3 +1,5 @@
+import type { StaffAct } from '../permissions/staff-acts'
+
 /**
  * Who may run which server action, in one table. Each action's guard decides; the test `e2e/actions.spec.ts` holds the guard
  * to this table, and fails for an action of the build that is not in it.
@@ -14,7 +16,7 @@
  * - `member`: who is signed in and tied to a company, be it pending or refused
  * - `activeMember`: who has an access that is active
  * - `admin`: an active administrator of the company at hand
- * - `staff`: one of the vendor's people whose roles allow it (lib/permissions/staff-acts.ts)
+ * - `companies.write` and the like: one of the vendor's people whose roles allow this act (lib/permissions/staff-acts.ts)
  * - `support.tickets`: who holds this permission in the company at hand
  * - `developer`: nobody in production
  */
@@ -33,7 +35,7 @@ export const ACTION_ACCESS: Record<
   | 'activeMember'
   | 'support.tickets'
   | 'admin'
-  | 'staff'
+  | StaffAct
   | 'developer'
 > = {
   chooseLanguageAction: 'stranger',
@@ -141,13 +143,13 @@ export const ACTION_ACCESS: Record<
   closeTicketAction: 'support.tickets',
   reopenTicketAction: 'support.tickets',
 
-  recordEvidenceAction: 'staff',
-  approveRequestAction: 'staff',
-  refuseRequestAction: 'staff',
-  addCompanyAction: 'staff',
-  changeCompanyAction: 'staff',
-  makeRegistrationCodeAction: 'staff',
-  inviteStaffAction: 'staff',
+  recordEvidenceAction: 'adminRequests.prove',
+  approveRequestAction: 'adminRequests.decide',
+  refuseRequestAction: 'adminRequests.decide',
+  addCompanyAction: 'companies.write',
+  changeCompanyAction: 'companies.write',
+  makeRegistrationCodeAction: 'companies.write',
+  inviteStaffAction: 'accounts.write',
 
   emptyAction: 'developer',
   tryAction: 'developer',

@@ -1,0 +1,106 @@
+import { expect, heading, type Page, press, test } from '../fixtures'
+import { mail } from '../mailbox'
+import { newEmail, newPerson, sql } from '../people'
+import * as steps from '../steps'
+
+const PASSWORD = 'vier-blaue-Kamele'
+
+/** R8.3: added, permissions saved, mail on its way; answers with the path of its link. */
+async function invite(page: Page, email: string): Promise<string> {
+  await page.goto('/admin/users/new')
+  await page.getByLabel('Anrede').selectOption({ label: 'Frau' })
+  await page.getByLabel('Vorname').fill('Erika')
+  await page.getByLabel('Nachname').fill('Müller')
+  await page.getByLabel('E-Mail-Adresse').fill(email)
+  await page.getByLabel('Ich akzeptiere die Nutzungsbedingungen.').check()
+  await press(page, 'Benutzer anlegen')
+  await expect(heading(page, /Berechtigungen/)).toBeVisible()
+  await press(page, 'Speichern')
+  const { text } = await mail(email, /Einladung zum Torhaus Portal/)
+  expect(text).toContain('Sehr geehrte Frau Müller,')
+  return /\/invitation\/[\w-]{43}/.exec(text)![0]
+}
+
+test('R8.3–R8.5 an administrator adds and invites; the person registers with a code and is in, without a customer number', async ({
+  page,
+  another,
+  enter,
+}) => {
+  const admin = await newPerson({ role: 'admin' })
+  await enter(admin)
+  const email = newEmail('neu')
+  const link = await invite(page, email)
+  await expect(page.locator('html')).not.toContainText(link.split('/')[2]!)
+  const guest = await another()
+  // Twice: looking uses nothing up.
+  await guest.goto(link)
+  await guest.goto(link)
+  await expect(heading(guest, 'Erstellen Sie Ihr Konto')).toBeVisible()
+  await expect(guest.getByLabel('E-Mail-Adresse')).toHaveValue(email)
+  await expect(guest.getByLabel('Vorname')).toHaveValue('Erika')
+  await guest.getByLabel('Passwort', { exact: true }).fill(PASSWORD)
+  await guest.getByLabel('Passwort bestätigen').fill(PASSWORD)
+  await press(guest, 'Registrieren')
+  await expect(heading(guest, 'Code')).toBeVisible()
+  await steps.proveAddress(guest, email)
+  await steps.acceptTerms(guest)
+  await guest.getByLabel('Verifizierung via E-Mail-Code').check()
+  await press(guest, 'Weiter')
+  await expect(heading(guest, /^Guten Tag/)).toBeVisible()
+  await expect(guest.getByRole('banner')).toContainText(admin.company.name)
+  await another().then(async (late) => {
+    await late.goto(link)
+    await expect(heading(late, 'Diese Einladung ist nicht mehr gültig')).toBeVisible()
+  })
+})
+
+test('R8.5 who has an account signs in and joins; another account does not', async ({ page, another, enter }) => {
+  const admin = await newPerson({ role: 'admin' })
+  await enter(admin)
+  const known = await newPerson()
+  const link = await invite(page, known.email)
+  const guest = await another()
+  await guest.goto(link)
+  await expect(heading(guest, 'Melden Sie sich an')).toBeVisible()
+  await guest.getByRole('link', { name: 'Anmelden', exact: true }).click()
+  await guest.getByLabel('E-Mail-Adresse').fill(known.email)
+  await press(guest, 'Weiter')
+  await steps.givePassword(guest, 'Demo-Portal-2026')
+  await steps.giveFactor(guest, await steps.signInCode(known.email))
+  await steps.declineTrust(guest)
+  await expect(heading(guest, 'Einladung annehmen')).toBeVisible()
+  await press(guest, 'Einladung annehmen')
+  await expect(heading(guest, /^Guten Tag/)).toBeVisible()
+  await expect(guest.getByRole('banner')).toContainText(admin.company.name)
+  await page.goto(link)
+  await expect(heading(page, 'Diese Einladung ist nicht mehr gültig')).toBeVisible()
+})
+
+test('R8.10 many at once: preview, what is wrong, confirmation, result; a picture is no table', async ({
+  page,
+  enter,
+}) => {
+  const admin = await newPerson({ role: 'admin' })
+  await enter(admin)
+  await page.goto('/admin/users/import')
+  const give = (name: string, buffer: Buffer) =>
+    page.getByLabel('CSV-Datei').setInputFiles({ name, mimeType: 'text/csv', buffer })
+  await give('bild.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]))
+  await press(page, 'Datei prüfen')
+  await expect(page.getByText('Das ist keine CSV-Datei.')).toBeVisible()
+  const [one, two] = [newEmail('eins'), newEmail('zwei')]
+  const table = `Anrede;Vorname;Nachname;E-Mail-Adresse;Vorlage\nFrau;Ida;Größ;${one};\n;=1+1;Text;${two};\n;Ohne;Adresse;;\n`
+  await give('tabelle.csv', Buffer.from(table, 'latin1'))
+  await press(page, 'Datei prüfen')
+  await expect(page.getByText('2 Personen werden angelegt und eingeladen.')).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: 'Ida Größ' })).toContainText('Wird angelegt und eingeladen')
+  await expect(page.getByRole('row').filter({ hasText: 'Ohne Adresse' })).toContainText('E-Mail-Adresse fehlt')
+  expect(await sql`select 1 from memberships where invited_email = ${one}`).toEqual([])
+  await press(page, '2 Personen anlegen und einladen')
+  await mail(two, /Einladung zum Torhaus Portal/)
+  await page.reload()
+  await expect(heading(page, 'Import abgeschlossen')).toBeVisible()
+  const href = await page.getByRole('link', { name: 'Ergebnis herunterladen' }).getAttribute('href')
+  const result = await page.request.get(href!)
+  expect(await result.text()).toContain(`3;'=1+1;Text;${two};;Angelegt und eingeladen`)
+})
