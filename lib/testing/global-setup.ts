@@ -3,6 +3,7 @@ import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { joinEmbedded } from '@/db/embedded'
 import { hasMigrations, migrate } from '@/db/migrate'
+import { secretsIn } from './log-secrets'
 
 /** Where the tests find their PostgreSQL, and the database each worker copies. */
 export type TestServer = { ownerUrl: string; url: string; template: string }
@@ -24,6 +25,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
+/** T-AUD-04: looks through the log of every database of this run, whatever its tests did. */
+async function secretsOf(url: string, template: string): Promise<string[]> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined })
+  const found = await sql<
+    { datname: string }[]
+  >`select datname from pg_database where datname like ${`${template}\\_%`}`
+  await sql.end()
+  const all: string[] = []
+  for (const { datname } of found) {
+    const one = postgres(onDatabase(url, datname), { max: 1, onnotice: () => undefined })
+    all.push(...(await secretsIn(one).finally(() => one.end())))
+  }
+  return [...new Set(all)]
+}
+
 type RunningServer = { ownerUrl: string; url: string; leave: () => Promise<void> }
 
 async function prepareTemplate(server: RunningServer, project: TestProject): Promise<() => Promise<void>> {
@@ -34,8 +50,10 @@ async function prepareTemplate(server: RunningServer, project: TestProject): Pro
   if (hasMigrations()) await migrate(addresses)
   project.provide('testServer', { ownerUrl: server.ownerUrl, url: server.url, template })
   return async () => {
+    const secrets = await secretsOf(server.ownerUrl, template).catch((fault: Error) => [fault.message])
     await removeDatabases(server.ownerUrl, (name) => name.startsWith(template))
     await server.leave()
+    if (secrets.length > 0) throw new Error(`The log holds what it must not: ${secrets.join('; ')}`)
   }
 }
 
