@@ -1,6 +1,8 @@
 import { ADMIN_PAGES } from './admin-pages'
+import { AREA_PAGES } from './area-pages'
 import { FACTOR_PAGES } from './factor-pages'
 import type { Page } from './fixtures'
+import { INVITATION_PAGES } from './invitation-pages'
 import { join, newCompany, newEmail, newPerson, newSession, newTicket, PASSWORD, supporter } from './people'
 import { PERSONAL_PAGES } from './personal-pages'
 import * as steps from './steps'
@@ -37,6 +39,7 @@ export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ['/home without areas', (page) => inside(page, '/home', { holds: [] })],
   ['/account', (page) => inside(page, '/account')],
   ...PERSONAL_PAGES,
+  ...INVITATION_PAGES,
   ['/sign-in/trust-device', trustQuestion],
   ['/account/sessions', (page) => inside(page, '/account/sessions')],
   ['/account/activity', (page) => withTrusted(page, () => '/account/activity')],
@@ -47,6 +50,7 @@ export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ],
   ...FACTOR_PAGES,
   ...ADMIN_PAGES,
+  ...AREA_PAGES,
   ['/search?q=a', (page) => inside(page, '/search?q=a')],
   ['/support, empty', (page) => inside(page, '/support')],
   ['/support, refused', (page) => inside(page, '/support', { holds: [] })],

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { secretsIn } from '@/lib/testing/log-secrets'
+import { expect, heading, press, test } from './fixtures'
+import { Client } from './http'
+import { newCompany, newPerson, newSession, sql } from './people'
+
+async function administered() {
+  const company = await newCompany()
+  const admin = await newPerson({ company, role: 'admin' })
+  const person = await newPerson({ company })
+  const entry = (event: string, actor: string, subject: string, detail: object) => ({
+    stream: 'company',
+    owner: company.id,
+    event,
+    actorId: actor,
+    subjectId: subject,
+    detail,
+  })
+  const entries = [
+    entry('membership.locked', admin.id, person.membershipId, { before: 'active', after: 'locked' }),
+    entry('grant.given', admin.id, person.membershipId, { permission: 'documents.read' }),
+    ...Array.from({ length: 20 }, () => entry('ticket.opened', person.id, crypto.randomUUID(), { number: 1 })),
+    entry('members.exported', admin.id, company.id, { name: '=HYPERLINK("https://evil.example")' }),
+  ]
+  await sql`select append_audit(${sql.json(entries)})`
+  return { company, admin, person }
+}
+
+test('R12.1, R12.4 the log of a member and of the company, filtered, paged and exported', async ({ page, enter }) => {
+  const { admin, person, company } = await administered()
+  await enter(admin)
+  await page.goto(`/admin/users/${person.membershipId}/log`)
+  await expect(heading(page, 'Protokoll')).toBeVisible()
+  await expect(page.getByText(person.email)).toBeVisible()
+  await expect(page.getByText('1 bis 10 von 22 Einträgen')).toBeVisible()
+  await page.getByRole('link', { name: 'Nächste Seite' }).click()
+  await page.getByRole('link', { name: 'Nächste Seite' }).click()
+  await expect(page.getByRole('row', { name: /Benutzer gesperrt/ })).toContainText('„Aktiv“ → „Gesperrt“')
+  await expect(page.getByText('21 bis 22 von 22 Einträgen')).toBeVisible()
+  await page.goto('/admin/log')
+  await page.getByLabel('Kategorie').selectOption('Berechtigung')
+  await press(page, 'Anwenden')
+  await expect(page.getByRole('row', { name: /Berechtigung vergeben/ })).toContainText('Meine Belege')
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await page.goto('/admin/log')
+  const [csv] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Als CSV exportieren' }).click(),
+  ])
+  const lines = readFileSync(await csv.path(), 'utf8')
+    .trimEnd()
+    .split('\r\n')
+  expect(lines[0]).toMatch(/^\uFEFFNummer;Datum;Kategorie;Details;/)
+  expect(lines.join('\n')).toContain("'=HYPERLINK")
+  expect(lines[1]).toMatch(/^\d+;\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0[12]:00;Sicherheit;Protokoll exportiert;/)
+  const [, seq, hash] = /--head (\d+):([0-9a-f]{64})/.exec(lines.at(-1)!)!
+  const [kept] = await sql`
+    select encode(e.hash, 'hex') as hash from audit_entries e where e.company_id = ${company.id} and e.seq = ${seq!}`
+  expect(kept!.hash).toBe(hash)
+  const events =
+    await sql`select event from audit_entries where company_id = ${company.id} and event like 'log.%' order by seq`
+  expect(events.map(({ event }) => event)).toEqual(['log.read', 'log.exported'])
+})
+
+test('T-AUD-05 another company’s member is 404, a member is refused, for pages and export', async () => {
+  const { person } = await administered()
+  const other = await administered()
+  const client = new Client()
+  client.cookies.set('session', await newSession(other.admin.id, other.admin.membershipId))
+  for (const id of [person.membershipId, crypto.randomUUID(), 'x'])
+    expect((await client.get(`/admin/users/${id}/log`)).status).toBe(404)
+  const plain = new Client()
+  plain.cookies.set('session', await newSession(person.id, person.membershipId))
+  for (const path of ['/admin/log', '/admin/log/export', `/admin/users/${person.membershipId}/log`])
+    expect((await plain.get(path)).status, path).toBe(403)
+})
+
+test('T-AUD-04 no entry of the whole run so far holds a secret', async () => {
+  expect(await secretsIn(sql)).toEqual([])
+})

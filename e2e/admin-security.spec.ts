@@ -1,0 +1,107 @@
+import { expect, heading, press, test } from './fixtures'
+import { Client } from './http'
+import { newCompany, newPerson, newSession, sql } from './people'
+
+test.describe('asking for access on the refusal page', () => {
+  for (const javaScriptEnabled of [true, false]) {
+    test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
+      test.use({ javaScriptEnabled })
+
+      test('one click sends the wish, one click grants it', async ({ page, another, enter }) => {
+        const company = await newCompany()
+        const admin = await newPerson({ company, role: 'admin' })
+        const person = await newPerson({ company })
+        await enter(person)
+        expect((await page.goto('/documents'))!.status()).toBe(403)
+        await press(page, 'Berechtigung anfragen')
+        await expect(page.getByText(/Fehler aufgetreten/)).toBeVisible()
+        await page.getByLabel('Wofür brauchen Sie die Berechtigung?').fill('Ich prüfe Rechnungen.')
+        await press(page, 'Berechtigung anfragen')
+        await expect(page.getByText(/Ihre Anfrage vom .* ist bei Ihrem Administrator/)).toBeVisible()
+        const office = await another()
+        await enter(admin, office)
+        await office.goto('/admin/access-requests')
+        await expect(office.getByText('Ich prüfe Rechnungen.')).toBeVisible()
+        await office.getByLabel('Gültig bis').fill('31.12.2099')
+        await press(office, 'Berechtigung geben')
+        await expect(office.getByText('Die Berechtigung gilt ab sofort.')).toBeVisible()
+        expect((await page.goto('/documents'))!.status()).toBe(200)
+        await expect(heading(page, 'Meine Belege')).toBeVisible()
+      })
+    })
+  }
+})
+
+test('a company that requires the app leads everybody to it, and nothing else opens', async ({
+  page,
+  another,
+  enter,
+}) => {
+  const company = await newCompany()
+  const admin = await newPerson({ company, role: 'admin' })
+  const person = await newPerson({ company })
+  await enter(admin)
+  await page.goto('/admin/security')
+  await expect(page.getByRole('row', { name: new RegExp(person.email) })).toBeVisible()
+  await page
+    .getByRole('row', { name: new RegExp(person.email) })
+    .getByRole('button', { name: /^Erinnern/ })
+    .click()
+  await expect(page.getByText('Die Erinnerung wurde per E-Mail gesendet.')).toBeVisible()
+  await page.getByLabel('Für alle verlangt').check()
+  await page.getByLabel(/Tage, die ein Gerät/).fill('14')
+  await page.getByLabel(/Erlaubte Domains/).fill('firma.test')
+  await press(page, 'Speichern')
+  await expect(heading(page, 'Aktivieren Sie die Authenticator App (TOTP)')).toBeVisible()
+  const theirs = await another()
+  await enter(person, theirs)
+  await theirs.goto('/home')
+  await expect(theirs.getByText(/verlangt einen stärkeren zweiten Faktor/)).toBeVisible()
+  await theirs.goto('/account/sessions')
+  await expect(heading(theirs, 'Angemeldete Geräte')).toBeVisible()
+  const [rules] = await sql`select app_required, device_days, mail_domains from companies where id = ${company.id}`
+  expect(rules).toEqual({ app_required: 'all', device_days: 14, mail_domains: ['firma.test'] })
+})
+
+test('SES-07, ADM-09 a colleague is signed out and gets a link; the role is given back, but not the last one', async ({
+  page,
+  another,
+  enter,
+}) => {
+  const company = await newCompany()
+  const admin = await newPerson({ company, role: 'admin' })
+  const person = await newPerson({ company })
+  const theirs = await another()
+  await enter(person, theirs)
+  await enter(admin)
+  await page.goto(`/admin/security/access/${person.membershipId}`)
+  await press(page, /^Sitzungen beenden/)
+  await expect(page.getByText('Die Sitzungen wurden beendet.')).toBeVisible()
+  await theirs.goto('/home')
+  await expect(theirs).toHaveURL(/\/sign-in/)
+  await press(page, /^Zurücksetzen des Passworts anstoßen/)
+  await expect(page.getByText('Der Link zum Zurücksetzen wurde')).toBeVisible()
+  await page.goto('/admin/security/give-back')
+  await press(page, 'Admin-Rechte zurückgeben')
+  await expect(page.getByText(/Fehler aufgetreten/)).toBeVisible()
+  await newPerson({ company, role: 'admin' })
+  await press(page, 'Admin-Rechte zurückgeben')
+  await expect(page).toHaveURL(/\/sign-in/)
+  const [row] = await sql`select role from memberships where id = ${admin.membershipId}`
+  expect(row!.role).toBe('member')
+  await enter(person, theirs)
+  await theirs.goto('/account/organisation/leave')
+  await press(theirs, 'Unternehmen verlassen')
+  await expect(theirs).toHaveURL(/\/sign-in/)
+})
+
+test('T-AUZ-02 another company’s access is 404, and a member is refused', async () => {
+  const [one, other] = [await newPerson({ role: 'admin' }), await newPerson()]
+  const client = new Client()
+  client.cookies.set('session', await newSession(one.id, one.membershipId))
+  expect((await client.get(`/admin/security/access/${other.membershipId}`)).status).toBe(404)
+  const plain = new Client()
+  plain.cookies.set('session', await newSession(other.id, other.membershipId))
+  for (const path of ['/admin/security', '/admin/access-requests', '/admin/security/give-back'])
+    expect((await plain.get(path)).status, path).toBe(403)
+})
