@@ -9,7 +9,7 @@ type UntilFieldProps = { permission: string; day: string | null; labelledBy: str
 export function UntilField({ permission, day, labelledBy, describedBy }: UntilFieldProps) {
   const { id, error, value, words, aria } = useField(`until.${permission}`)
   return (
-    <div>
+    <div className="w-full min-w-0">
       <FieldNotes id={id} error={error} errorPrefix={words.errorPrefix} />
       <input
         {...aria}
