@@ -20,7 +20,7 @@ $$;
 -- Who of the company entered bears this text in the name or address, whatever its case and accents. As the owner: for others the
 -- policy comes before `LIKE`, which then cannot use the index. `%` and `_` are letters.
 CREATE FUNCTION find_members(p_text text) RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, extensions, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   RETURN QUERY EXECUTE 'SELECT id FROM memberships WHERE company_id = $1 AND search_key LIKE $2'
   USING current_company(), '%' || regexp_replace(fold_text(p_text), '([\\%_])', '\\\1', 'g') || '%';
