@@ -34,10 +34,10 @@ export const INVITATION_MAILS = {
   adminRequestNews: mail<Person & { news: 'made' | 'consented' | 'consentRefused' | 'withdrawn'; reference: string }>(
     DAY,
     (p, a) => ({
-      subject: a.t(`adminRequestNews.${p.news}.subject`, { brand: a.brand }),
+      subject: a.t('adminRequestNews.subject', { brand: a.brand, news: p.news }),
       blocks: [
         hello(a, p),
-        text(a.t(`adminRequestNews.${p.news}.text`, { brand: a.brand, reference: p.reference })),
+        text(a.t('adminRequestNews.text', { brand: a.brand, news: p.news, reference: p.reference })),
         { kind: 'button', label: a.t('adminRequestNews.button'), href: a.link('/apply-for-admin') },
         regards(a),
       ],
@@ -54,10 +54,12 @@ export const INVITATION_MAILS = {
   })),
   /** To the administrators of the company: somebody wants to become one, or has become one. */
   adminRequestToAdmins: mail<Application & { news: 'made' | 'approved' }>(DAY, (p, a) => ({
-    subject: a.t(`adminRequestToAdmins.${p.news}.subject`, { brand: a.brand }),
+    subject: a.t('adminRequestToAdmins.subject', { brand: a.brand, news: p.news }),
     blocks: [
       hello(a, p),
-      text(a.t(`adminRequestToAdmins.${p.news}.text`, { applicant: p.applicant, company: p.company, brand: a.brand })),
+      text(
+        a.t('adminRequestToAdmins.text', { news: p.news, applicant: p.applicant, company: p.company, brand: a.brand }),
+      ),
       ...(p.news === 'made'
         ? ([
             {
@@ -77,7 +79,14 @@ export const INVITATION_MAILS = {
       subject: a.t('adminRequestToStaff.subject', { number: p.number }),
       blocks: [
         hello(a, p),
-        text(a.t(`adminRequestToStaff.${p.news}`, { applicant: p.applicant, company: p.company, number: p.number })),
+        text(
+          a.t('adminRequestToStaff.text', {
+            news: p.news,
+            applicant: p.applicant,
+            company: p.company,
+            number: p.number,
+          }),
+        ),
         { kind: 'button', label: a.t('adminRequestToStaff.button'), href: a.link('/staff/admin-requests') },
         regards(a),
       ],

@@ -49,12 +49,7 @@ export async function OpenRequest({ actor, request, refused }: OpenRequestProps)
           <p>{t('nextText', { brand: name, phone, email })}</p>
         </Card>
         {status === 'open' ? <Document actor={actor} name={request.document} refused={refused} /> : null}
-        <ActionButton
-          action={withdrawAdminRequestAction}
-          label={t('withdraw')}
-          variant="danger"
-          company={actor.company.id}
-        />
+        <ActionButton action={withdrawAdminRequestAction} label={t('withdraw')} company={actor.company.id} />
       </div>
     </>
   )

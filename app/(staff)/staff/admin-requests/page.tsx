@@ -83,9 +83,9 @@ export default refusable(async function AdminRequestsPage({ searchParams }: Prop
             label: t('company'),
             breakable: true,
             cell: ({ company, number }) => (
-              <>
+              <span>
                 {company} <CodeText value={number} className="text-sm text-muted" />
-              </>
+              </span>
             ),
           },
           { key: 'age', label: t('age'), cell: (row) => t('days', { days: daysOf(row) }) },

@@ -41,7 +41,7 @@ export default refusable(async function ImportedPage({ params, searchParams }: P
         filters={[
           {
             name: 'show',
-            label: t('only'),
+            label: t('filter'),
             value: query.show ?? '',
             options: [
               { value: '', label: t('only') },

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { joinByCode } from '../companies/join'
+import { testDatabase } from '../testing/database'
+import { aCompany, aMember, aNumber, anAccount, signIn } from '../testing/factories'
+import { eventsOf, logOf, owner } from '../testing/inspect'
+import { anAdmin, anInvited } from '../testing/inviting'
+import { atOnce, outcomeOf, tally } from '../testing/races'
+import { aStaff } from '../testing/staffing'
+import {
+  addCompany,
+  changeCompany,
+  companyOf,
+  listCompanies,
+  makeRegistrationCode,
+  membersOf,
+  registrationCodesOf,
+} from './companies'
+import { overviewOf } from './overview'
+
+beforeAll(testDatabase)
+
+const paging = { page: 1, size: 10 }
+const numbers = async (q: string) => {
+  const { rows } = await listCompanies(await aStaff('companies.read', ['support']), q, paging)
+  return rows.map(({ number }) => number)
+}
+
+describe('R10.2 the companies', () => {
+  it('are found by number, by name, and by a member’s name or address, without case and accents', async () => {
+    const company = await aCompany()
+    const stem = company.name.split(' ')[1]!
+    await (await owner())`update companies set name = ${`Bäckerei ${stem} Größ`} where id = ${company.id}`
+    const member = await aMember({ company })
+    for (const q of [
+      company.number,
+      company.number.slice(0, 8),
+      `BAECKEREI ${stem}`,
+      `${stem} gros`,
+      member.account.email,
+    ])
+      expect(await numbers(q)).toContain(company.number)
+    expect(await numbers(`${stem}%x`)).toEqual([])
+    expect(await numbers("' or true --")).toEqual([])
+  })
+
+  it('are created once for a number, of forty at once', async () => {
+    const staff = await aStaff('companies.write')
+    const number = aNumber()
+    const wish = { number, name: 'Neu GmbH', products: [] }
+    expect(tally(await atOnce(40, () => addCompany(staff, wish)))).toEqual({ ok: 1, numberTaken: 39 })
+    const { id } = await companyOf(await aStaff('companies.read'), number)
+    expect(await eventsOf('company', id)).toEqual(['company.created'])
+  })
+
+  it('are changed with what was before in the log; the number stays', async () => {
+    const { number, id } = await aCompany({ products: ['hr-suite'] })
+    const staff = await aStaff('companies.write')
+    const partner = { name: 'Partner KG', phone: '', email: '' }
+    await changeCompany(staff, number, { name: 'Anders AG', products: ['erp-100'], partner })
+    expect(await companyOf(await aStaff('companies.read'), number)).toMatchObject({
+      name: 'Anders AG',
+      channel: 'partner',
+      partnerName: 'Partner KG',
+      products: ['erp-100'],
+    })
+    const entry = (await logOf('company', id)).at(-1)!
+    expect(entry.event).toBe('company.changed')
+    expect(entry.body).toContain('hr-suite')
+    expect(await outcomeOf(changeCompany(staff, '000000000', { name: 'x', products: [] }))).toBe('notFound')
+  })
+
+  it('show their members, invited ones among them', async () => {
+    const { admin, company } = await anAdmin()
+    const { person } = await anInvited(admin)
+    const { rows } = await membersOf(await aStaff('companies.read'), company.id, paging)
+    expect(rows).toContainEqual(expect.objectContaining({ email: person.email.shown, status: 'invited' }))
+    expect(rows).toHaveLength(2)
+  })
+})
+
+describe('R2.10 „Registrierungscode erzeugen“', () => {
+  it('makes a code that works once and is kept as a hash only', async () => {
+    const company = await aCompany()
+    const code = await makeRegistrationCode(await aStaff('companies.write'), company.number)
+    expect(code).toMatch(/^TOR(-[0-9A-HJKMNP-TV-Z]{4}){4}$/)
+    const reader = await aStaff('companies.read')
+    expect(JSON.stringify(await registrationCodesOf(reader, company.id))).not.toContain(code)
+    const { actor } = await signIn((await anAccount()).id)
+    expect(await joinByCode(actor, code.toLowerCase())).toBe('active')
+    expect((await registrationCodesOf(reader, company.id))[0]!.usedAt).not.toBeNull()
+    const other = await signIn((await anAccount()).id)
+    expect(await outcomeOf(joinByCode(other.actor, code))).toBe('numberUnknown')
+  })
+
+  it('writes nothing for somebody of the staff whose session has ended, or who has left the vendor', async () => {
+    const company = await aCompany()
+    const staff = await aStaff('companies.write')
+    const sql = await owner()
+    await sql`update accounts set staff_roles = '{}' where id = ${staff.account.id}`
+    expect(await outcomeOf(makeRegistrationCode(staff, company.number))).toBe('gone')
+    expect(await registrationCodesOf(await aStaff('companies.read'), company.id)).toEqual([])
+  })
+})
+
+describe('R10.7 the overview', () => {
+  it('counts what waits', async () => {
+    const staff = await aStaff('companies.read')
+    const before = await overviewOf(staff)
+    await aCompany()
+    expect(await overviewOf(staff)).toEqual({
+      ...before,
+      companies: before.companies + 1,
+      withoutAdministrator: before.withoutAdministrator + 1,
+    })
+  })
+})
