@@ -8,7 +8,7 @@ async function administered() {
   const company = await newCompany()
   const admin = await newPerson({ company, role: 'admin' })
   const person = await newPerson({ company })
-  const entry = (event: string, actor: string, subject: string, detail: object) => ({
+  const entry = (event: string, actor: string, subject: string, detail: Record<string, string | number>) => ({
     stream: 'company',
     owner: company.id,
     event,
@@ -34,11 +34,12 @@ test('R12.1, R12.4 the log of a member and of the company, filtered, paged and e
   await expect(page.getByText(person.email)).toBeVisible()
   await expect(page.getByText('1 bis 10 von 22 Einträgen')).toBeVisible()
   await page.getByRole('link', { name: 'Nächste Seite' }).click()
+  await expect(page.getByText('11 bis 20 von 22 Einträgen')).toBeVisible()
   await page.getByRole('link', { name: 'Nächste Seite' }).click()
   await expect(page.getByRole('row', { name: /Benutzer gesperrt/ })).toContainText('„Aktiv“ → „Gesperrt“')
   await expect(page.getByText('21 bis 22 von 22 Einträgen')).toBeVisible()
   await page.goto('/admin/log')
-  await page.getByLabel('Kategorie').selectOption('Berechtigung')
+  await page.getByRole('combobox', { name: 'Kategorie' }).selectOption('Berechtigung')
   await press(page, 'Anwenden')
   await expect(page.getByRole('row', { name: /Berechtigung vergeben/ })).toContainText('Meine Belege')
   await expect(page.getByRole('row')).toHaveCount(2)

@@ -15,7 +15,7 @@ export type LogEntry = {
   event: AuditEvent
   category: AuditCategory
   actor: LogPerson
-  /** The member it is about, where it is about one. */
+  /** The member it is about, where that is another than who did it. */
   about: string | null
   detail: Record<string, unknown>
   hash: string
@@ -122,6 +122,7 @@ export async function entriesOf(tx: Tx, numbers: ReturnType<typeof hits>): Promi
   const all = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))]
   const people = await peopleOf(tx, all(rows.map((row) => row.actor_id)), all(rows.map((row) => row.subject_id)))
   return rows.map((row) => {
+    const subject = row.subject_id ? people.memberships.get(row.subject_id) : undefined
     const { request, personal: _, ...detail } = (JSON.parse(row.body) as { detail: Record<string, unknown> }).detail
     return {
       seq: Number(row.seq),
@@ -129,7 +130,7 @@ export async function entriesOf(tx: Tx, numbers: ReturnType<typeof hits>): Promi
       event: row.event,
       category: EVENTS[row.event].category,
       actor: row.actor_id ? (people.accounts.get(row.actor_id) ?? { kind: 'system' }) : nobody(request),
-      about: (row.subject_id && people.memberships.get(row.subject_id)) ?? null,
+      about: subject && subject.account !== row.actor_id ? subject.name : null,
       detail,
       hash: Buffer.from(row.hash).toString('hex'),
     }

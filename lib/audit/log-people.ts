@@ -3,7 +3,10 @@ import type { Tx } from '../database'
 
 /** Who is meant by an entry: a member by name, the vendor's people without (R12.1), or nobody who was signed in. */
 export type LogPerson = { kind: 'member'; name: string } | { kind: 'staff' } | { kind: 'system' }
-export type People = { accounts: Map<string, LogPerson>; memberships: Map<string, string> }
+export type People = {
+  accounts: Map<string, LogPerson>
+  memberships: Map<string, { name: string; account: string | null }>
+}
 
 type Row = { account_id: string | null; membership_id: string | null; name: string; staff: boolean }
 
@@ -30,7 +33,7 @@ export async function peopleOf(tx: Tx, accountIds: string[], membershipIds: stri
     select a.id, null, true, '' from accounts a where a.id = any(${list([...accountIds, ...none])}) and cardinality(a.staff_roles) > 0`)
   for (const { account_id: account, membership_id: membership, name, staff } of rows) {
     if (account) people.accounts.set(account, staff ? { kind: 'staff' } : { kind: 'member', name })
-    if (membership) people.memberships.set(membership, name)
+    if (membership) people.memberships.set(membership, { name, account })
   }
   return people
 }

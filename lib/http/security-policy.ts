@@ -1,7 +1,7 @@
 import { env } from '../env'
 
 /** Scripts and styles of this very answer only, no foreign host, no frame. In development React needs `eval` for its messages. */
-export function contentSecurityPolicy(nonce: string): string {
+function contentSecurityPolicy(nonce: string): string {
   const { mode, appUrl } = env()
   const development = mode === 'development'
   return [
@@ -19,3 +19,12 @@ export function contentSecurityPolicy(nonce: string): string {
     ...(appUrl.startsWith('https://') ? ['upgrade-insecure-requests'] : []),
   ].join('; ')
 }
+
+/** Routes that answer with a file and never with a page. */
+const FILES = /\/(file|archive|export|download|document|result|template)$/
+
+/** What a file may do where a browser shows it after all: nothing, and on behalf of nobody (INJ-06). */
+export const policyOf = (path: string, nonce: string): string =>
+  FILES.test(path)
+    ? "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox"
+    : contentSecurityPolicy(nonce)

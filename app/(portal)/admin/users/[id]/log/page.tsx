@@ -1,7 +1,5 @@
 import type { Route } from 'next'
-import { CodeText } from '@/components/ui/code-text'
-import { DefinitionList } from '@/components/ui/definition-list'
-import { EmailText } from '@/components/ui/email-text'
+import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { TableTools } from '@/components/ui/table-tools'
@@ -9,14 +7,13 @@ import { readLog } from '@/lib/audit/company-log'
 import { companyAdmin } from '@/lib/http/admin-guards'
 import { orMissing } from '@/lib/http/missing'
 import { queryOf } from '@/lib/http/query'
-import { getFormatter, getTranslations } from '@/lib/http/translations'
-import { dateTime } from '@/lib/i18n/formats'
-import { type MemberCard, readMember } from '@/lib/members/read'
-import type { CompanyAdmin } from '@/lib/permissions/proofs'
+import { getTranslations } from '@/lib/http/translations'
+import { readMember } from '@/lib/members/read'
 import { refusable } from '../../../../../refusable'
 import { cursorOf, filterOf, SIZES } from '../../../log/filter'
 import { LogPaging } from '../../../log/log-paging'
 import { LogTable } from '../../../log/log-table'
+import { MemberData } from '../../member-data'
 
 type Props = {
   params: Promise<{ id: string }>
@@ -37,8 +34,17 @@ export default refusable(async function MemberLogPage({ params, searchParams }: 
   ])
   return (
     <>
-      <PageTitle title={t('title')} back={{ href: '/admin/users' as Route, label: t('back') }} />
-      <MemberFacts actor={actor} member={member} />
+      <PageTitle
+        title={t('title')}
+        back={{ href: '/admin/users' as Route, label: t('back') }}
+        actions={<ButtonLink href={`/admin/security/access/${id}` as Route}>{t('secure')}</ButtonLink>}
+      />
+      <section aria-labelledby="member" className="mb-8 max-w-text">
+        <h2 id="member" className="mb-3 text-lg">
+          {t('data')}
+        </h2>
+        <MemberData member={member} number={actor.company.number} />
+      </section>
       <TableTools
         action={path}
         search={{ value: filter.q }}
@@ -55,25 +61,3 @@ export default refusable(async function MemberLogPage({ params, searchParams }: 
     </>
   )
 })
-
-async function MemberFacts({ actor, member }: { actor: CompanyAdmin; member: MemberCard }) {
-  const [t, s, format] = await Promise.all([getTranslations('adminLog'), getTranslations('status'), getFormatter()])
-  const { firstName, lastName, email, lastSignInAt, status, role } = member
-  return (
-    <section aria-labelledby="member" className="mb-8 max-w-text">
-      <h2 id="member" className="mb-3 text-lg">
-        {t('data')}
-      </h2>
-      <DefinitionList
-        rows={[
-          { term: t('name'), value: `${firstName} ${lastName}` },
-          { term: t('email'), value: <EmailText value={email} /> },
-          { term: t('number'), value: <CodeText value={actor.company.number} /> },
-          { term: t('lastSignIn'), value: lastSignInAt ? dateTime(format, lastSignInAt) : t('never') },
-          { term: t('status'), value: s(status) },
-          { term: t('role'), value: s(role) },
-        ]}
-      />
-    </section>
-  )
-}
