@@ -39,7 +39,9 @@ async function main(): Promise<number> {
     const { what, figure, limit, holds } = line
     console.log(`${holds ? 'holds' : 'FAILS'}  ${what.padEnd(58)} ${figure.padEnd(30)} ${limit}`)
   }
+  await closeDatabases()
   await surroundings.leave()
+  for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL']) delete process.env[name]
   await measureStart(say, dataDir, directory)
   const again = await enterSurroundings('test')
   const server = startNext({ command: 'start', host: '127.0.0.1', port: 4710 })
