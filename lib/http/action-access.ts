@@ -116,9 +116,9 @@ export const ACTION_ACCESS: Record<
   saveGrantsAction: 'admin',
   saveTemplateAction: 'admin',
   removeTemplateAction: 'admin',
-  reviewApplicationAction: 'member',
-  applyForAdminAction: 'member',
-  withdrawAdminRequestAction: 'member',
+  reviewApplicationAction: 'activeMember',
+  applyForAdminAction: 'activeMember',
+  withdrawAdminRequestAction: 'activeMember',
   consentAction: 'admin',
   refuseConsentAction: 'admin',
 
