@@ -82,7 +82,10 @@ describe('R9.3 a further administrator', () => {
     expect(await openRequests(admin)).toMatchObject([{ id, answer: null }])
     await consent(admin, id)
     const decider = await aStaff('adminRequests.decide')
-    expect(await requestOf(await aStaff('adminRequests.read'), id)).toMatchObject({ consent: 'consented', status: 'consented' })
+    expect(await requestOf(await aStaff('adminRequests.read'), id)).toMatchObject({
+      consent: 'consented',
+      status: 'consented',
+    })
     await approve(decider, id)
     expect(await roleOf(applicant.membership.id)).toMatchObject({ role: 'admin', status: 'active', proved: true })
     await expect(actorOf(token)).rejects.toThrow()

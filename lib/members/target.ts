@@ -65,7 +65,11 @@ type Plain =
 export const tell = (tx: Tx, { company }: Member, { email, locale, firstName, lastName }: Target, template: Plain) =>
   sendMail(tx, template, { to: email, locale }, { firstName, lastName, company: company.name, number: company.number })
 
-type End = { reason: 'locked' | 'removed' | 'left' | 'roleChanged' | 'endedByAdmin'; sessions: boolean; devices: boolean }
+type End = {
+  reason: 'locked' | 'removed' | 'left' | 'roleChanged' | 'endedByAdmin'
+  sessions: boolean
+  devices: boolean
+}
 
 /**
  * Ends the sessions of this membership. Where it was the account's last usable one, the account's other sessions, its trusted devices
