@@ -20,9 +20,10 @@ async function administered() {
     entry('membership.locked', admin.id, person.membershipId, { before: 'active', after: 'locked' }),
     entry('grant.given', admin.id, person.membershipId, { permission: 'documents.read' }),
     ...Array.from({ length: 20 }, () => entry('ticket.opened', person.id, crypto.randomUUID(), { number: 1 })),
-    entry('members.exported', admin.id, company.id, { name: '=HYPERLINK("https://evil.example")' }),
   ]
   await sql`select append_audit(${sql.json(entries)})`
+  // T-INJ-05: a name may begin like a formula.
+  await sql`update accounts set first_name = '=HYPERLINK(1)' where id = ${admin.id}`
   return { company, admin, person }
 }
 

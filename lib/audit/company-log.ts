@@ -187,7 +187,8 @@ async function noteReading(tx: Tx, actor: CompanyAdmin, person: LogSubject | nul
   record(tx, 'log.read', {
     actorId: actor.account.id,
     companyId: actor.company.id,
-    subjectId: person?.membershipId,
     requestId: actor.requestId,
+    // Not as its subject: reading somebody's log is not part of it.
+    ...(person ? { detail: { member: person.membershipId } } : {}),
   })
 }
