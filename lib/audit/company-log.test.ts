@@ -9,6 +9,7 @@ import { type LogFilter, type LogPage, readLog } from './company-log'
 import type { AuditEvent } from './events'
 import { exportLog } from './export'
 import { record } from './record'
+import { holdsHead } from './verify'
 
 beforeAll(testDatabase)
 
@@ -160,6 +161,9 @@ describe('the export', () => {
       where s.owner = ${company.id} and e.seq = ${head.seq - 1}`
     const body = entries.find(({ seq }) => seq === head.seq)!.body
     expect(createHash('sha256').update(before!.hash).update(body).digest('hex')).toBe(head.hash)
+    expect(await holdsHead(sql, company.number, head.seq, head.hash)).toBe(true)
+    expect(await holdsHead(sql, company.number, head.seq, 'f'.repeat(64))).toBe(false)
+    expect(await holdsHead(sql, '999999999', head.seq, head.hash)).toBe(false)
     const some = await exportLog(admin, { ...nothing, category: 'ticket' })
     expect((await collected(some.portions)).flat()).toHaveLength(6)
   })
