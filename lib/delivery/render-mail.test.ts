@@ -21,6 +21,8 @@ const params = (mark = 'Text') => ({
   notMe: '/not-me/3f1c',
   undo: '/email-undo/3f1c',
   left: 3,
+  given: [`Recht${mark}`],
+  taken: ['Anderes Recht'],
   at: '2026-03-01T09:10:00Z',
   until: '2026-05-30T09:10:00Z',
   device: `Gerät${mark}`,
