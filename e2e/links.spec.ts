@@ -24,7 +24,7 @@ async function deadLinks(page: Page, start: string[]): Promise<string[]> {
 const UNKNOWN = [
   '/nope',
   '/payroll',
-  '/documents',
+  '/contracts',
   '/orders',
   '/licences',
   '/help/nope',
