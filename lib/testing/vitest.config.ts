@@ -16,8 +16,6 @@ export default defineConfig({
     exclude: process.env.TORHAUS_TEST_STANDALONE ? [] : ['lib/commands/standalone.test.ts', 'node_modules'],
     environment: 'node',
     pool: 'forks',
-    // The default leaves one core idle, which on two is half of them.
-    maxWorkers: 2,
     env: TEST_ENVIRONMENT,
     globalSetup: process.env.TORHAUS_TEST_DATABASE === 'none' ? [] : [resolve(__dirname, 'global-setup.ts')],
     testTimeout: 20_000,

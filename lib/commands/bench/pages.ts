@@ -60,7 +60,7 @@ export async function countStatements(client: FormClient, sql: Sql) {
   const idleBefore = await statements()
   const idle = (await statements()) - idleBefore
   const before = await statements()
-  for (let n = 0; n < ROUNDS; n++) await client.get('/account')
+  for (let n = 0; n < ROUNDS; n++) await client.get('/account/organisation')
   const all = (await statements()) - before
   return Math.round((all - idle) / ROUNDS)
 }
