@@ -7,9 +7,12 @@ import { erasedOn } from '@/lib/identity/erasure'
 import type { Actor } from '@/lib/permissions/actor'
 
 /** R13.5: until it takes effect every page says that the account is about to go, and where to take that back. */
-export async function DeletionNotice({ actor }: { actor: Actor }) {
+export function DeletionNotice({ actor }: { actor: Actor }) {
   const at = actor.account.deletionRequestedAt
-  if (!at) return null
+  return at && <Requested at={at} />
+}
+
+async function Requested({ at }: { at: Date }) {
   const [t, format] = await Promise.all([getTranslations('personal'), getFormatter()])
   return (
     <div className="mb-5 max-w-text" data-print="no">

@@ -7,10 +7,13 @@ import { DeviceEndingSoon } from './account/authentication/device-ending'
 const TOLD = ['deviceTrusted', 'deviceReplaced', 'sessionReplaced'] as const
 
 /** What a sign-in has just changed, and that this device is soon to be trusted no more. */
-export async function DeviceNotices({ actor, flash }: { actor: Actor; flash: Flash | null }) {
-  const t = await getTranslations('devices')
+export function DeviceNotices({ actor, flash }: { actor: Actor; flash: Flash | null }) {
   const told = TOLD.find((name) => name === flash)
-  if (!told && !actor.session.deviceId) return null
+  return told || actor.session.deviceId ? <Told actor={actor} told={told} /> : null
+}
+
+async function Told({ actor, told }: { actor: Actor; told?: (typeof TOLD)[number] }) {
+  const t = await getTranslations('devices')
   return (
     <div className="mb-5 grid gap-3 empty:hidden">
       {told ? (

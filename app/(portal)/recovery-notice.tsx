@@ -9,11 +9,15 @@ import type { Actor } from '@/lib/permissions/actor'
  * Above every page until it is settled: recovery codes that are due or not confirmed as kept (T-RC-08), and after a sign-in with
  * one of them the advice to make new ones (MFA-18).
  */
-export async function RecoveryNotice({ actor }: { actor: Actor }) {
+export function RecoveryNotice({ actor }: { actor: Actor }) {
   const { recovery, factors } = actor.account
   const strong = factors.totp || factors.phone !== null
   const used = actor.session.factor === 'recovery' && recovery.left < LIMITS.recovery.codes
   if (!strong || nextStep(actor) !== null || !(recovery.owed || used)) return null
+  return <Owed used={used} left={recovery.left} />
+}
+
+async function Owed({ used, left }: { used: boolean; left: number }) {
   const t = await getTranslations('factors.recovery')
   return (
     <div className="mb-6 max-w-text" data-print="no">
@@ -21,12 +25,10 @@ export async function RecoveryNotice({ actor }: { actor: Actor }) {
         tone="caution"
         heading={used ? t('usedHeading') : t('owedHeading')}
         actions={
-          <ButtonLink href="/account/authentication/recovery-codes">
-            {recovery.left > 0 ? t('makeNew') : t('make')}
-          </ButtonLink>
+          <ButtonLink href="/account/authentication/recovery-codes">{left > 0 ? t('makeNew') : t('make')}</ButtonLink>
         }
       >
-        {used ? t('usedText', { left: recovery.left }) : t('owedText')}
+        {used ? t('usedText', { left }) : t('owedText')}
       </Notice>
     </div>
   )

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { type ButtonVariant, buttonClass } from '@/components/ui/button-style'
 import { Icon } from '@/components/ui/icon'
-import type { IconName } from '@/components/ui/icon-shapes'
+import type { IconName } from '@/components/ui/icon-names'
 import { getTranslations } from '@/lib/http/translations'
 import { ActionButtonForm } from './action-button-form'
 import type { FormAction } from './action-form'

@@ -42,7 +42,7 @@ export async function EntryShell({ brand, logo, homeHref = '/', footerLinks, ...
           <div className="rounded-md border border-line bg-raised p-5 sm:p-8">{slots.children}</div>
           {slots.below ? <div className="mt-5 text-center">{slots.below}</div> : null}
         </main>
-        <FooterLinks links={footerLinks} className="justify-center py-6" />
+        <FooterLinks label={t('shell.footer')} links={footerLinks} className="justify-center py-6" />
       </div>
       <div className="relative hidden bg-accent-soft lg:block" data-print="no">
         <Gatehouse className="sticky top-0 h-dvh w-full" />

@@ -21,7 +21,7 @@ export function NavLink({ href, exact, children }: NavLinkProps) {
       prefetch={false}
       onClick={fold}
       aria-current={current ? 'page' : undefined}
-      className="flex min-h-10 items-center gap-3 rounded-md px-3 py-2 text-muted md:text-sm transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-strong"
+      className="navigation-link"
     >
       {children}
     </Link>

@@ -1,6 +1,6 @@
 import type { Route } from 'next'
 import { Icon } from '@/components/ui/icon'
-import type { IconName } from '@/components/ui/icon-shapes'
+import type { IconName } from '@/components/ui/icon-names'
 import { NavLink } from './nav-link'
 
 export type NavigationLink = {

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
-import { getTranslations } from '@/lib/http/translations'
+import type { Translate } from '@/lib/i18n/translate'
 import { BrandMark } from './brand-mark'
 
 export type PortalHeaderProps = {
@@ -20,8 +20,7 @@ export type PortalHeaderProps = {
 }
 
 /** Brand, search, company, account: one quiet line that stays on top. */
-export async function PortalHeader({ menu, ...props }: PortalHeaderProps & { menu: ReactNode }) {
-  const t = await getTranslations('ui')
+export function PortalHeader({ t, menu, ...props }: PortalHeaderProps & { t: Translate<'ui'>; menu: ReactNode }) {
   const { brand, logo, homeHref, search, company, account, tools } = props
   return (
     <header className="sticky top-0 z-20 border-b border-line bg-raised" data-print="no">

@@ -21,7 +21,7 @@ export async function PortalShell({ navigation, footerLinks, banner, children, .
   return (
     <div className="flex min-h-dvh flex-col">
       {banner}
-      <PortalHeader {...header} menu={<NavigationButton label={t('shell.menu')} />} />
+      <PortalHeader {...header} t={t} menu={<NavigationButton label={t('shell.menu')} />} />
       <div className="mx-auto flex w-full max-w-[92rem] grow">
         <nav id={NAVIGATION} popover="auto" aria-label={t('shell.navigation')} className="portal-navigation">
           <Navigation groups={navigation} />
@@ -30,7 +30,7 @@ export async function PortalShell({ navigation, footerLinks, banner, children, .
           <main id="main" tabIndex={-1} className="w-full max-w-table grow py-6 sm:py-8">
             {children}
           </main>
-          <FooterLinks links={footerLinks} className="border-t border-line py-4" />
+          <FooterLinks label={t('shell.footer')} links={footerLinks} className="border-t border-line py-4" />
         </div>
       </div>
     </div>

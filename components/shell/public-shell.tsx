@@ -30,7 +30,7 @@ export async function PublicShell({ brand, logo, homeHref, tools, footerLinks, c
       <main id="main" tabIndex={-1} className="w-full grow py-6 sm:py-10">
         {children}
       </main>
-      <FooterLinks links={footerLinks} className="border-t border-line py-4" />
+      <FooterLinks label={t('shell.footer')} links={footerLinks} className="border-t border-line py-4" />
     </div>
   )
 }

@@ -13,7 +13,7 @@ const VARIANT = {
   /** The same where something ends („Entfernen“). */
   dangerLink: `${QUIET} px-1 text-danger underline underline-offset-3 hover:decoration-2`,
   /** An entry of a menu. */
-  menu: `${QUIET} w-full px-3 py-2 text-ink hover:bg-sunken`,
+  menu: 'menu-entry',
 } as const
 
 export type ButtonVariant = keyof typeof VARIANT

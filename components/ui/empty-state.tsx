@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
-import type { IconName } from './icon-shapes'
+import type { IconName } from './icon-names'
 
 type EmptyStateProps = {
   icon?: IconName

@@ -1,22 +1,14 @@
-import { ICON_SHAPES, type IconName } from './icon-shapes'
+import type { IconName } from './icon-names'
+import icons from './icons.svg'
 
 type IconProps = { name: IconName; className?: string }
 
-/** Always beside words, never instead of them: hidden from screen readers. */
-export function Icon({ name, className = 'size-5' }: IconProps) {
-  return (
-    <svg
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.75"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-      className={`shrink-0 ${className}`}
-    >
-      <path d={ICON_SHAPES[name]} />
-    </svg>
-  )
-}
+/**
+ * Always beside words, never instead of them: hidden from screen readers. The outlines lie in one file that the browser keeps, so a
+ * page carries only their names.
+ */
+export const Icon = ({ name, className = 'size-5' }: IconProps) => (
+  <svg aria-hidden="true" className={`icon ${className}`}>
+    <use href={`${icons.src}#${name}`} />
+  </svg>
+)

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { buttonClass } from './button-style'
 import { Icon } from './icon'
-import type { IconName } from './icon-shapes'
+import type { IconName } from './icon-names'
 import { MenuCloser } from './menu-closer'
 
 export type MenuEntry =

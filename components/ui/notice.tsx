@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { getTranslations } from '@/lib/http/translations'
 import { FocusedRegion } from './focused-region'
 import { Icon } from './icon'
-import type { IconName } from './icon-shapes'
+import type { IconName } from './icon-names'
 
 const TONE = {
   info: { box: 'border-line bg-raised', sign: 'text-accent-strong', icon: 'info' },

@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
-import type { IconName } from './icon-shapes'
+import type { IconName } from './icon-names'
 
 type TileProps = {
   href: Route
@@ -19,11 +19,7 @@ export function Tile({ href, title, icon, figure, description }: TileProps) {
     <div className="relative flex min-h-40 flex-col rounded-md border border-line bg-raised p-5 transition-colors hover:border-accent-strong">
       {icon ? <Icon name={icon} className="mb-3 size-6 text-accent-strong" /> : null}
       <h3 className="font-medium">
-        <Link
-          href={href}
-          prefetch={false}
-          className="after:absolute after:inset-0 after:rounded-md focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent-strong"
-        >
+        <Link href={href} prefetch={false} className="tile-link">
           {title}
         </Link>
       </h3>

@@ -20,8 +20,15 @@ const askedFor = sql`app_now() - make_interval(secs => ${LIMITS.devices.askedFor
 /** A recovery code is for emergencies: it urges to set up anew, and registers nothing. A trusted device proves no code. */
 const REAL_CODES = ['totp', 'sms', 'call', 'email']
 
+/** What decides whether to ask: part of the actor, or of a session that has just begun. */
+export type FreshSession = {
+  session: Pick<Actor['session'], 'factor' | 'factorProvedAt' | 'deviceId'>
+  account: Pick<Actor['account'], 'staffRoles'>
+  company: Pick<NonNullable<Actor['company']>, 'deviceDays'> | null
+}
+
 /** DEV-03: only right after a real code in this session, once; staff have no trusted devices. */
-export function mayTrust({ account, session, company }: Actor): boolean {
+export function mayTrust({ account, session, company }: FreshSession): boolean {
   const { factor, factorProvedAt, deviceId } = session
   if (company?.deviceDays === 0) return false
   if (account.staffRoles.length > 0 || deviceId || !REAL_CODES.includes(factor) || !factorProvedAt) return false

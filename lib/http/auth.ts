@@ -1,9 +1,16 @@
-import { cookies } from 'next/headers'
 import NextAuth from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { env } from '../env'
-import { exchangeTicket } from '../identity/exchange'
-import { clearAttemptToken, clearSessionToken, cookieOptions, sessionCookieName, sessionToken } from './cookies'
+import { type Entered, exchangeTicket } from '../identity/exchange'
+import {
+  clearAttemptToken,
+  clearSessionToken,
+  cookieOptions,
+  sessionCookieName,
+  sessionToken,
+  setSessionToken,
+} from './cookies'
+import { recall, remember } from './memo'
 import { clientContext } from './request'
 import { forgetSession } from './session'
 
@@ -20,8 +27,9 @@ const { signIn, signOut } = NextAuth(() => ({
     Credentials({
       credentials: { ticket: {} },
       authorize: async ({ ticket }) => {
-        const token = typeof ticket === 'string' ? await exchangeTicket(ticket, await clientContext()) : null
-        return token ? { id: token } : null
+        const entered = typeof ticket === 'string' ? await exchangeTicket(ticket, await clientContext()) : null
+        await remember('entered', entered)
+        return entered && { id: entered.token }
       },
     }),
   ],
@@ -36,22 +44,21 @@ const { signIn, signOut } = NextAuth(() => ({
   logger: { error: () => undefined, warn: () => undefined },
 }))
 
-/** Turns the one-use ticket into the session cookie. False when the ticket was used, has expired or a credential has changed. */
-export async function establishSession(ticket: string): Promise<boolean> {
+/** Turns the one-use ticket into the session cookie. Null when the ticket was used, has expired or a credential has changed. */
+export async function establishSession(ticket: string): Promise<Entered | null> {
   try {
     await signIn('credentials', { ticket, redirect: false })
   } catch (fault) {
-    if (fault instanceof Error && (fault as { type?: string }).type === 'CredentialsSignin') return false
+    if (fault instanceof Error && (fault as { type?: string }).type === 'CredentialsSignin') return null
     throw fault
   }
-  const jar = await cookies()
-  const token = jar.get(sessionCookieName())?.value
-  if (!token) return false
+  const entered = await recall<Entered | null>('entered')
+  if (!entered) return null
   // As a cookie of the browser's session: next-auth would let it lie for twelve hours.
-  jar.set(sessionCookieName(), token, cookieOptions())
+  await setSessionToken(entered.token)
   await clearAttemptToken()
   await forgetSession()
-  return true
+  return entered
 }
 
 /** Removes the cookie; the row is ended by `endSession`. */

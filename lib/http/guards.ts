@@ -129,8 +129,11 @@ export async function staffMember(path: string): Promise<Staff> {
 
 /** A half sign-in whose address was given; without one the sign-in starts at its first page. */
 export async function attempting(): Promise<Attempt> {
+  return unfinished(await attemptOf(await attemptToken()))
+}
+
+async function unfinished(attempt: Attempt | null): Promise<Attempt> {
   const token = await attemptToken()
-  const attempt = await attemptOf(token)
   if (!attempt || attempt.finished)
     redirect((await signedInHome()) ?? ((token ? '/sign-in?ended=again' : '/sign-in') as Route))
   return attempt
@@ -139,12 +142,15 @@ export async function attempting(): Promise<Attempt> {
 /** As above, or just finished: on a trusted device the password finishes it, and its form may be sent twice. */
 export async function attemptWithPassword(): Promise<Attempt> {
   const attempt = await attemptOf(await attemptToken())
-  return attempt?.finished ? attempt : attempting()
+  return attempt?.finished ? attempt : unfinished(attempt)
 }
 
 /** A half sign-in whose password was shown, and whose factor was not. */
 export async function attemptingFactor(): Promise<Attempt> {
-  const attempt = await attempting()
+  return withPassword(await attempting())
+}
+
+function withPassword(attempt: Attempt): Attempt {
   if (!attempt.passwordShown || !attempt.account) redirect('/sign-in/password')
   return attempt
 }
@@ -158,7 +164,7 @@ export async function attemptingReset(): Promise<Attempt> {
 /** As above, or just finished: for the same form sent a second time, and for the notice that all is locked. */
 export async function attemptWithFactor(): Promise<Attempt> {
   const attempt = await attemptOf(await attemptToken())
-  return attempt?.finished || attempt?.factorShown ? attempt : attemptingFactor()
+  return attempt?.finished || attempt?.factorShown ? attempt : withPassword(await unfinished(attempt))
 }
 
 /** A registration of this browser, before its address is proved. */

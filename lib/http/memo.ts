@@ -1,7 +1,8 @@
 import { headers } from 'next/headers'
 
 /**
- * Remembers for one request. React's `cache` does so only while rendering; actions need it too. `headers()` gives the same object
+ * Remembers for one request. React's `cache` does so only while rendering (and stands before this one where every component of a
+ * page asks); actions need it too. `headers()` gives the same object
  * throughout a request, so a weak map keyed by it lives exactly as long.
  */
 const requests = new WeakMap<object, Map<string, unknown>>()

@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import { readSession, type SessionState } from '../identity/read-session'
 import type { Actor } from '../permissions/actor'
 import { isLoadedAhead } from '../runtime/exchange'
@@ -6,7 +7,7 @@ import { forget, oncePerRequest } from './memo'
 import { requestId } from './request'
 
 /** One statement reads session, account, membership and grants; once per request. A fault is thrown, never „signed out“. */
-export const sessionState = (): Promise<SessionState> => oncePerRequest('session', read)
+export const sessionState: () => Promise<SessionState> = cache(() => oncePerRequest('session', read))
 
 export const currentActor = async (): Promise<Actor | null> => (await sessionState()).actor
 

@@ -1,11 +1,12 @@
 import { cookies, headers } from 'next/headers'
+import { cache } from 'react'
 import { DEFAULT_LOCALE, isLocale, type Locale } from '../i18n/catalogue'
 import { formatter, type Namespace, type Translate, translator } from '../i18n/translate'
 import { oncePerRequest } from './memo'
 import { currentActor } from './session'
 
 /** The language of this request: the account's, then the browser's choice, then what the browser asks for, then German. */
-export const getLocale = (): Promise<Locale> => oncePerRequest('locale', localeOfRequest)
+export const getLocale: () => Promise<Locale> = cache(() => oncePerRequest('locale', localeOfRequest))
 
 /** Words, in the language of this request. */
 export const getTranslations = <N extends Namespace>(namespace: N): Promise<Translate<N>> =>

@@ -15,20 +15,36 @@ export type Translate<N extends Namespace> = ReturnType<
 
 const made = new Map<string, unknown>()
 
-/** The words of one namespace. Made once for the process: what a sentence was compiled to is kept, and the texts never change. */
+/** The words of one namespace. Made once for the process: the texts never change, nor does a sentence without values. */
 export function translator<N extends Namespace>(locale: Locale, namespace: N): Translate<N> {
   const name = `${locale} ${namespace}`
   if (!made.has(name))
     made.set(
       name,
-      createTranslator({
-        locale,
-        messages: MESSAGES[locale] as never,
-        namespace: namespace as never,
-        timeZone: TIME_ZONE,
-      }),
+      keeping(
+        createTranslator({
+          locale,
+          messages: MESSAGES[locale] as never,
+          namespace: namespace as never,
+          timeZone: TIME_ZONE,
+        }),
+      ),
     )
   return made.get(name) as Translate<N>
+}
+
+type Say = (key: string, ...rest: unknown[]) => string
+
+function keeping(translate: unknown) {
+  const say = translate as Say
+  const kept = new Map<string, string>()
+  const words: Say = (key, ...values) => {
+    if (values.length > 0) return say(key, ...values)
+    const known = kept.get(key) ?? say(key)
+    kept.set(key, known)
+    return known
+  }
+  return Object.assign(words, translate)
 }
 
 export type Formatter = ReturnType<typeof createFormatter>

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { portal } from '../database'
 import { deviceName } from '../devices/device-name'
 import { deviceFingerprint, remember } from '../devices/known'
+import type { FreshSession } from '../devices/trusted'
 import { type Owner, sendSecurityMail } from '../links/security-mail'
 import { hashToken, randomToken } from '../secrets'
 import { now } from '../time'
@@ -9,13 +10,22 @@ import { inPortal } from '../transaction'
 import type { ClientContext } from './client-context'
 import { clientFacts, sessionRules } from './sessions'
 
-type Exchanged = { accountId: string; known: boolean }
+/** A session that has just begun: the cookie's token, whether its beginning ended another one (SES-06), and what R6.1 asks about. */
+export type Entered = FreshSession & { token: string; replaced: boolean }
+type Exchanged = {
+  accountId: string
+  known: boolean
+  replaced: boolean
+  session: { factor: string; factorProvedAt: string | null; deviceId: string | null }
+  account: { staffRoles: string[] }
+  company: { deviceDays: number | null } | null
+}
 
 /**
  * A one-use ticket, given after password and factor were shown, becomes a session with its entry in the log (`exchange_ticket`).
- * Answers with the cookie's token; null when the ticket was used, has expired, or a credential has changed since.
+ * Null when the ticket was used, has expired, or a credential has changed since.
  */
-export async function exchangeTicket(ticket: string, client: ClientContext): Promise<string | null> {
+export async function exchangeTicket(ticket: string, client: ClientContext): Promise<Entered | null> {
   const token = randomToken()
   const rules = JSON.stringify(sessionRules())
   const [row] = await portal().execute<{ made: Exchanged | null }>(sql`
@@ -23,7 +33,9 @@ export async function exchangeTicket(ticket: string, client: ClientContext): Pro
       ${deviceFingerprint(client)}, ${client.requestId}) as made`)
   if (!row?.made) return null
   if (!row.made.known) await tellOwner(row.made.accountId, token, client)
-  return token
+  const { replaced, session, account, company } = row.made
+  const factorProvedAt = session.factorProvedAt ? new Date(session.factorProvedAt) : null
+  return { token, replaced, session: { ...session, factorProvedAt }, account, company }
 }
 
 /** R3.7. The device becomes known together with its mail, so a crash in between only means that the next sign-in tells. */

@@ -3,12 +3,13 @@ import { LIMITS } from '../limits/sheet'
 import { testDatabase } from '../testing/database'
 import { afterCode } from '../testing/devices'
 import { aClient, actorOf, anAccount, PASSWORD, signIn } from '../testing/factories'
-import { lettersTo, logOf, owner } from '../testing/inspect'
+import { afterPassword, enter } from '../testing/half-sign-in'
+import { lastCode, lettersTo, logOf, owner } from '../testing/inspect'
 import { atOnce, outcomeOf } from '../testing/races'
 import { inAccount, SessionGone } from '../transaction'
+import { exchangeTicket } from './exchange'
 import { endAllSessions, endOneSession, endOtherSessions, listSessions } from './own-sessions'
 import { readSession } from './read-session'
-import { endedAnother } from './sessions'
 import { confirmIdentity, demandsOf } from './step-up'
 
 beforeAll(testDatabase)
@@ -113,13 +114,17 @@ describe('T-SES-09 the eleventh session', () => {
   it('is told that it ended the oldest; the tenth and the twelfth after a sign-out are not', async () => {
     const account = await anAccount()
     const sessions = []
-    for (let count = 0; count < LIMITS.sessionsPerAccount; count += 1) sessions.push(await signIn(account.id))
-    expect(await endedAnother(sessions.at(-1)!.actor.session.id)).toBe(false)
-    const eleventh = await signIn(account.id)
-    expect(await endedAnother(eleventh.actor.session.id)).toBe(true)
+    for (let count = 1; count < LIMITS.sessionsPerAccount; count += 1) sessions.push(await signIn(account.id))
+    const enterByCode = async () => {
+      const { attempt } = await afterPassword(account)
+      return (await exchangeTicket(await enter(attempt, await lastCode(account.email)), aClient()))!
+    }
+    expect((await enterByCode()).replaced).toBe(false)
+    const eleventh = await enterByCode()
+    expect(eleventh.replaced).toBe(true)
     expect(await ended(account.id)).toMatchObject([[expect.any(String), 'tooMany']])
-    await endOneSession(eleventh.actor, sessions[5]!.actor.session.id)
-    expect(await endedAnother((await signIn(account.id)).actor.session.id)).toBe(false)
+    await endOneSession((await actorOf(eleventh.token))!, sessions[5]!.actor.session.id)
+    expect((await enterByCode()).replaced).toBe(false)
   })
 })
 

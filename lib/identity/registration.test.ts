@@ -50,7 +50,7 @@ describe('R2.3 the confirmation code', () => {
       account: { id: account!.id },
     })
     const session = await exchangeTicket(ticket, aClient())
-    const { actor } = await readSession(session!, true, 'r')
+    const { actor } = await readSession(session!.token, true, 'r')
     expect(actor?.account).toMatchObject({
       id: account!.id,
       firstName: 'Rita',

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
-import { portal, type Tx } from '../database'
+import type { Tx } from '../database'
 import { env } from '../env'
 import { LIMITS } from '../limits/sheet'
 import { hashToken, randomToken } from '../secrets'
@@ -63,11 +63,3 @@ export const endSession = (session: { id: string }, accountId: string, requestId
         detail: { reason: 'signedOut' },
       })
   })
-
-/** SES-06: did this session's beginning end the oldest of the account? Both carry the same moment. The person is told. */
-export async function endedAnother(sessionId: string): Promise<boolean> {
-  const rows = await portal().execute(sql`
-    select 1 from sessions made join sessions over on over.account_id = made.account_id and over.ended_at = made.created_at
-    where made.id = ${sessionId} and over.end_reason = 'tooMany' limit 1`)
-  return rows.length > 0
-}

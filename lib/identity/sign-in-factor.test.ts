@@ -21,7 +21,7 @@ describe('R3.2 the code by e-mail', () => {
     const { attempt } = await afterPassword(account)
     const ticket = await enter(attempt, await lastCode(account.email))
     const session = await exchangeTicket(ticket, aClient({ address: '192.0.2.200' }))
-    expect((await readSession(session!, true, 'r')).actor?.membership?.id).toBe(member.membership.id)
+    expect((await readSession(session!.token, true, 'r')).actor?.membership?.id).toBe(member.membership.id)
     const own = (await logOf('account', account.id)).findLast(({ event }) => event === 'signIn.succeeded')!
     const companys = (await logOf('company', member.company.id)).findLast(({ event }) => event === 'signIn.succeeded')!
     expect(JSON.parse(own.body).detail).toHaveProperty('personal')

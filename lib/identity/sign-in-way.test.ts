@@ -47,7 +47,7 @@ describe('R5.5 the identity in another way', () => {
     await choose(attempt, 'sms')
     expect((await lettersTo(number)).map(({ channel }) => channel)).toEqual(['sms'])
     const session = await exchangeTicket(await enter(await reread(token), await lastCode(number)), aClient())
-    expect((await readSession(session!, false, 'r')).actor?.session.factor).toBe('sms')
+    expect((await readSession(session!.token, false, 'r')).actor?.session.factor).toBe('sms')
   })
 
   it('R5.4 a phone that is the strongest factor gets the code by itself', async () => {
@@ -138,7 +138,7 @@ describe('R5.6 a recovery code at sign-in', () => {
     await aDevice(account.id)
     const { attempt } = await afterPassword(account)
     const session = await exchangeTicket(await recover(attempt, codes[0]!.toLowerCase()), aClient())
-    const { actor } = await readSession(session!, false, 'r')
+    const { actor } = await readSession(session!.token, false, 'r')
     expect(actor?.session.factor).toBe('recovery')
     expect(actor?.account.recovery.left).toBe(9)
     const sql = await owner()

@@ -61,7 +61,7 @@ describe('R8.5 the link of an invitation', () => {
     const { flow, code, company, membershipId, token } = await atTheCode()
     const ticket = await confirm(flow, code)
     const session = await exchangeTicket(ticket, aClient())
-    const { actor } = await readSession(session!, false, REQUEST)
+    const { actor } = await readSession(session!.token, false, REQUEST)
     expect(actor).toMatchObject({
       membership: { id: membershipId, status: 'active', proved: true, role: 'member' },
       company: { id: company.id },

@@ -44,6 +44,6 @@ export async function passwordOn(
 /** The session that a trusted device begins without a code. */
 export async function enterOn(account: TestAccount, held: Held) {
   const shown = await passwordOn(account, held)
-  const token = shown.ticket ? await exchangeTicket(shown.ticket, aClient()) : null
-  return { ...shown, actor: token ? await actorOf(token) : null }
+  const entered = shown.ticket ? await exchangeTicket(shown.ticket, aClient()) : null
+  return { ...shown, actor: entered && (await actorOf(entered.token)) }
 }

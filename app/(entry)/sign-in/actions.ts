@@ -13,13 +13,11 @@ import { attemptingFactor, attemptWithFactor, attemptWithPassword } from '@/lib/
 import { hrefWith } from '@/lib/http/query'
 import { clientContext } from '@/lib/http/request'
 import { safeNext } from '@/lib/http/safe-next'
-import { currentActor } from '@/lib/http/session'
 import { getLocale, getTranslations } from '@/lib/http/translations'
 import { type Attempt, beginAttempt } from '@/lib/identity/attempts'
 import type { ClientContext } from '@/lib/identity/client-context'
 import { repeatTicket } from '@/lib/identity/exchange'
 import { beginRegistration } from '@/lib/identity/registration'
-import { endedAnother } from '@/lib/identity/sessions'
 import { destinationOf, resendSignInCode } from '@/lib/identity/sign-in-codes'
 import { showFactor, showRecoveryCode } from '@/lib/identity/sign-in-factor'
 import { noteLocked, type Shown, showPassword } from '@/lib/identity/sign-in-password'
@@ -116,10 +114,10 @@ async function repeated(attempt: Attempt, key: string | null) {
 
 /** After a code the question of R6.1, then the page that was asked for, or home; what is still missing is their guards' affair. */
 async function signedInWith(ticket: string, { next, account }: Attempt) {
-  if (!(await establishSession(ticket))) throw new Rejection('flowOver')
-  const actor = await currentActor()
-  if (actor && (await endedAnother(actor.session.id))) await flash('sessionReplaced')
-  if (actor && mayTrust(actor)) return { to: hrefWith('/sign-in/trust-device', { next: safeNext(next) ?? undefined }) }
+  const entered = await establishSession(ticket)
+  if (!entered) throw new Rejection('flowOver')
+  if (entered.replaced) await flash('sessionReplaced')
+  if (mayTrust(entered)) return { to: hrefWith('/sign-in/trust-device', { next: safeNext(next) ?? undefined }) }
   return { to: safeNext(next) ?? (account?.staff ? '/staff' : '/home') }
 }
 

@@ -1,6 +1,6 @@
 import type { Route } from 'next'
 import type { NavigationGroup } from '@/components/shell/navigation'
-import type { IconName } from '@/components/ui/icon-shapes'
+import type { IconName } from '@/components/ui/icon-names'
 import { getTranslations } from '@/lib/http/translations'
 import type { Actor } from '@/lib/permissions/actor'
 import { asCompanyAdmin, asMember } from '@/lib/permissions/proofs'

@@ -9,6 +9,7 @@ import { type HomeContent, homeContent } from '@/lib/content/home'
 import { takeFlash } from '@/lib/http/flash'
 import { member } from '@/lib/http/guards'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
+import type { Formatter, Translate } from '@/lib/i18n/translate'
 import { BUILT_AREAS, PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
 import { can, type Member } from '@/lib/permissions/proofs'
 import { DeviceNotices } from '../device-notices'
@@ -16,8 +17,10 @@ import { DeviceNotices } from '../device-notices'
 /** R1.2: doors to what this member may open, news for this company, the right contact. */
 export default async function HomePage() {
   const actor = await member('/home')
-  const content = homeContent(actor)
-  const [t, s, flash] = await Promise.all([getTranslations('home'), getTranslations('switchCompany'), takeFlash()])
+  const [t, s, p, format, flash, content] = await Promise.all([
+    ...([getTranslations('home'), getTranslations('switchCompany'), getTranslations('permissions')] as const),
+    ...([getFormatter(), takeFlash(), homeContent(actor)] as const),
+  ])
   const { firstName, lastName } = actor.account
   const company = actor.membership.proved ? actor.company.name : s('customer', { number: actor.company.number })
   const notice = flash === 'joined' ? t('joined') : flash === 'companyEntered' ? s('entered', { company }) : null
@@ -34,10 +37,10 @@ export default async function HomePage() {
       <PageTitle title={t('hello', { firstName, lastName })} />
       <div className="grid gap-8 lg:grid-cols-[2fr_1fr]">
         <div className="grid content-start gap-8">
-          <Areas actor={actor} content={content} />
-          <News content={content} />
+          <Areas actor={actor} figures={content.figures} t={t} p={p} />
+          <News items={content.news} t={t} format={format} />
         </div>
-        <Contact actor={actor} />
+        <Contact actor={actor} t={t} />
       </div>
     </>
   )
@@ -49,11 +52,11 @@ const FIGURE_WORDS: Partial<Record<Permission, 'openTickets' | 'openDocuments'>>
   'documents.read': 'openDocuments',
 }
 
-type Content = { content: Promise<HomeContent> }
+type Words = { t: Translate<'home'> }
+type AreasProps = Words & { actor: Member; figures: HomeContent['figures']; p: Translate<'permissions'> }
 
-async function Areas({ actor, content }: Content & { actor: Member }) {
+function Areas({ actor, figures, t, p }: AreasProps) {
   const areas = BUILT_AREAS.filter((key) => can(actor, key))
-  const [t, p, { figures }] = await Promise.all([getTranslations('home'), getTranslations('permissions'), content])
   const brand = brandName()
   const empty = actor.company.hasAdmin ? t('noAreasText', { brand }) : t('noAdminText')
   return (
@@ -78,8 +81,7 @@ async function Areas({ actor, content }: Content & { actor: Member }) {
   )
 }
 
-async function News({ content }: Content) {
-  const [t, format, { news: items }] = await Promise.all([getTranslations('home'), getFormatter(), content])
+function News({ items, t, format }: Words & { items: HomeContent['news']; format: Formatter }) {
   return (
     <section aria-labelledby="news">
       <h2 id="news" className="mb-3 text-lg">
@@ -104,8 +106,7 @@ async function News({ content }: Content) {
 }
 
 /** A partner-served company sees its partner where a direct one sees the vendor's support. */
-async function Contact({ actor }: { actor: Member }) {
-  const t = await getTranslations('home')
+function Contact({ actor, t }: Words & { actor: Member }) {
   const { name, supportPhone, supportEmail } = brand()
   const { channel, partnerName, partnerPhone, partnerEmail } = actor.company
   const partner = channel === 'partner' && partnerName && actor.membership.proved

@@ -3,12 +3,19 @@ export type Template = { path: string; fields: [string, string][] }
 
 let counter = 0
 
+/** Every client comes from an address of its own, so that limits per network do not measure themselves. */
+export function newAddress(): string {
+  counter += 1
+  return `10.${(counter >> 16) & 255}.${(counter >> 8) & 255}.${counter & 255}`
+}
+
 export class FormClient {
   private readonly cookies = new Map<string, string>()
-  /** Every client comes from an address of its own, so that limits per network do not measure themselves. */
-  private readonly address = `10.${(++counter >> 16) & 255}.${(counter >> 8) & 255}.${counter & 255}`
 
-  constructor(private readonly base: string) {}
+  constructor(
+    private readonly base: string,
+    private readonly address = newAddress(),
+  ) {}
 
   private headers(): Record<string, string> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
