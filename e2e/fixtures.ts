@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
+import { lend } from './lent-context'
 import { newSession } from './people'
 
 export type { Page }
@@ -16,39 +17,25 @@ type Fixtures = {
 
 export const newAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
 
-/** A refusal is a page here, yet the browser calls it an error. */
-const EXPECTED = /^Failed to load resource: the server responded with a status of (403|404)/
-
-function watch(context: BrowserContext, faults: string[]) {
-  context.on('console', (message) => {
-    if (message.type() === 'error' && !EXPECTED.test(message.text()))
-      faults.push(`${message.text()} (${message.page()?.url()})`)
-  })
-  context.on('weberror', (error) => faults.push(error.error().message))
-}
-
-export const test = base.extend<Fixtures & { faults: string[] }>({
+export const test = base.extend<Fixtures & { faults: string[]; lent: () => Promise<Page> }>({
   address: async ({ baseURL: _ }, use) => use(newAddress()),
-  extraHTTPHeaders: async ({ address }, use) => use({ 'X-Forwarded-For': address }),
   faults: async ({ baseURL: _ }, use) => {
     const faults: string[] = []
     await use(faults)
     expect(faults, 'errors in the console').toEqual([])
   },
-  context: async ({ context, faults }, use) => {
-    watch(context, faults)
-    await use(context)
-  },
-  another: async ({ browser, contextOptions, faults }, use) => {
-    const opened: BrowserContext[] = []
+  lent: async ({ browser, javaScriptEnabled, locale, address, faults }, use, info) => {
+    const lent: Awaited<ReturnType<typeof lend>>[] = []
     await use(async () => {
-      const context = await browser.newContext(contextOptions)
-      opened.push(context)
-      watch(context, faults)
-      return context.newPage()
+      const one = await lend(browser, { javaScriptEnabled, locale, address }, faults)
+      lent.push(one)
+      return one.page
     })
-    await Promise.all(opened.map((context) => context.close()))
+    for (const one of lent) await one.takeBack(info.status !== info.expectedStatus)
   },
+  page: async ({ lent }, use) => use(await lent()),
+  context: async ({ page }, use) => use(page.context()),
+  another: async ({ lent }, use) => use(lent),
   enter: async ({ page }, use) => {
     await use(async ({ id, membershipId }, where = page) => {
       const value = await newSession(id, membershipId)

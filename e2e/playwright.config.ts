@@ -14,6 +14,9 @@ const results = resolve(__dirname, '../test-results')
 /** What must work just as well without JavaScript. */
 const FLOWS = /flows\/.*\.spec\.ts$/
 
+/** What compares times: when nothing else runs any more. */
+const TIMING = /timing\.spec\.ts$/
+
 export default defineConfig({
   testDir: '.',
   globalSetup: './global-setup.ts',
@@ -35,5 +38,9 @@ export default defineConfig({
     trace: 'off',
     launchOptions: { executablePath, args, env: { ...process.env, ...env } as Record<string, string> },
   },
-  projects: [{ name: 'chromium' }, { name: 'no-js', testMatch: FLOWS, use: { javaScriptEnabled: false } }],
+  projects: [
+    { name: 'chromium', testIgnore: TIMING },
+    { name: 'no-js', testMatch: FLOWS, use: { javaScriptEnabled: false } },
+    { name: 'quiet', testMatch: TIMING, dependencies: ['chromium', 'no-js'] },
+  ],
 })
