@@ -105,14 +105,14 @@ function worksIn(pid: number, directory: string): boolean {
  * Starts the server on a free port of 127.0.0.1, the one it had before if that is free, and waits until it takes
  * connections. Throws with the end of its log.
  */
-export async function startServer(place: Place, binaries: Binaries): Promise<Server> {
+export async function startServer(place: Place, binaries: Binaries, throwaway = false): Promise<Server> {
   await clearLeftovers(place)
   const port = await freePort(rememberedPort(place))
   writeFileSync(join(place.cluster, 'port'), String(port))
   const log = join(place.cluster, 'server.log')
   if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES) renameSync(log, `${log}.1`)
   const out = openSync(log, 'a', 0o600)
-  const child = spawn(binaries.postgres, serverArguments(place, port), {
+  const child = spawn(binaries.postgres, [...serverArguments(place, port), ...(throwaway ? UNSAFE : [])], {
     ...asDatabaseUser(place),
     detached: true,
     stdio: ['ignore', out, out],
@@ -130,6 +130,9 @@ function refuse(reason: string, log: string): never {
   const said = readFileSync(log, 'utf8').trim().split('\n').slice(-8).join('\n')
   throw new Error(`The embedded PostgreSQL did not start (${reason}). The end of ${log}:\n${said}`)
 }
+
+/** Nothing waits for the disk: for data that nobody misses after a power cut. */
+const UNSAFE = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
 
 const serverArguments = ({ cluster }: Place, port: number) => [
   ...['-D', join(cluster, 'data'), '-p', String(port)],

@@ -22,20 +22,21 @@ export type Embedded = {
  * Joins the embedded PostgreSQL of a data directory: the first command makes and starts it, others share it, the last
  * one out stops it. While joined, a server that dies is started again on the same port.
  * Rejects with a plain sentence for a directory that cannot be used; it never starts afresh beside one that is damaged.
+ * `throwaway`: for tests, whose data need not outlive a power cut; whoever starts the server decides.
  */
-export async function joinEmbedded(dataDir: string): Promise<Embedded> {
+export async function joinEmbedded(dataDir: string, { throwaway = false } = {}): Promise<Embedded> {
   const place = await locked(dataDir, async (found) => found)
   const { lease, server } = await locked(dataDir, async (found) => {
     refuseForeign(found)
     const taken = takeLease(found.desk)
     try {
-      return { lease: taken, server: await ensureRunning(found) }
+      return { lease: taken, server: await ensureRunning(found, throwaway) }
     } catch (error) {
       taken.release()
       throw error
     }
   })
-  return membership(place, lease, server)
+  return membership(place, lease, server, throwaway)
 }
 
 async function locked<Result>(dataDir: string, work: (place: Place) => Promise<Result>): Promise<Result> {
@@ -48,7 +49,7 @@ function refuseForeign(place: Place): void {
   if (host) throw new Error(`The database in ${place.cluster} is in use by ${host}. Two machines cannot share it.`)
 }
 
-async function ensureRunning(place: Place): Promise<Server> {
+async function ensureRunning(place: Place, throwaway: boolean): Promise<Server> {
   if (existsSync(place.cluster)) refuseIncomplete(place.cluster, POSTGRES_VERSION)
   const running = await answeringServer(place)
   if (running) return running
@@ -56,12 +57,12 @@ async function ensureRunning(place: Place): Promise<Server> {
   refuseUnusable(place, binaries)
   if (!existsSync(place.cluster)) await createCluster(place, binaries)
   chmodSync(place.cluster, 0o711)
-  return startServer(place, binaries)
+  return startServer(place, binaries, throwaway)
 }
 
-function membership(place: Place, lease: Lease, server: Server): Embedded {
+function membership(place: Place, lease: Lease, server: Server, throwaway: boolean): Embedded {
   let left: Promise<void> | null = null
-  const watch = setInterval(() => void keepAlive(place, lease, () => left !== null), WATCH_MILLISECONDS)
+  const watch = setInterval(() => void keepAlive(place, lease, () => left !== null, throwaway), WATCH_MILLISECONDS)
   watch.unref()
   const onExit = () => leaveAtOnce(place, lease)
   process.on('exit', onExit)
@@ -93,12 +94,12 @@ function leaveAtOnce(place: Place, lease: Lease): void {
 }
 
 /** Says that this holder lives and starts a server again that was killed. What fails now is tried again later. */
-async function keepAlive(place: Place, lease: Lease, hasLeft: () => boolean): Promise<void> {
+async function keepAlive(place: Place, lease: Lease, hasLeft: () => boolean, throwaway: boolean): Promise<void> {
   lease.touch()
   if (hasLeft() || runningServer(place)) return
   try {
     await withLock(place.desk, async () => {
-      if (!hasLeft()) await ensureRunning(place)
+      if (!hasLeft()) await ensureRunning(place, throwaway)
     })
   } catch (error) {
     complainOnce((error as Error).message)

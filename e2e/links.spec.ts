@@ -5,14 +5,10 @@ import { join, newCompany, newPerson, newTicket, supporter } from './people'
 async function deadLinks(page: Page, start: string[]): Promise<string[]> {
   const [open, seen, dead] = [[...start], new Set<string>(start), [] as string[]]
   for (let path = open.shift(); path; path = open.shift()) {
-    // A file is no page to stand on.
-    const answer = await page.goto(path).catch(() => page.request.get(path))
-    if (!answer || answer.status() >= 400) dead.push(`${path} ${answer?.status()}`)
-    const found = await page
-      .locator('a[href]')
-      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
-    for (const address of found) {
-      const url = new URL(address)
+    const answer = await page.request.get(path)
+    if (answer.status() >= 400) dead.push(`${path} ${answer.status()}`)
+    for (const [, href] of (await answer.text()).matchAll(/<a\b[^>]*\shref="([^"]*)"/g)) {
+      const url = new URL(href!.replaceAll('&amp;', '&'), answer.url())
       const next = url.pathname + url.search
       if (url.origin !== process.env.E2E_ADDRESS || seen.has(next)) continue
       seen.add(next)
@@ -40,7 +36,7 @@ const UNKNOWN = [
 test('R1.3 no link that a stranger sees is dead, and unknown addresses say so', async ({ page }) => {
   expect(await deadLinks(page, ['/', '/sign-in', '/register', '/help'])).toEqual([])
   for (const path of UNKNOWN.filter((one) => one !== '/staff' && !one.startsWith('/support'))) {
-    expect((await page.goto(path))!.status(), path).toBe(404)
+    expect((await page.request.get(path)).status(), path).toBe(404)
   }
 })
 
@@ -62,7 +58,7 @@ test('R1.3 no link that an administrator of two companies sees is dead, and what
   await newTicket(person, 'Verlinkt')
   await enter(person)
   expect(await deadLinks(page, ['/home', '/search?q=support', '/switch-company'])).toEqual([])
-  for (const path of UNKNOWN) expect((await page.goto(path))!.status(), path).toBe(404)
+  for (const path of UNKNOWN) expect((await page.request.get(path)).status(), path).toBe(404)
 })
 
 test('R1.3 no link that a refused or waiting person sees is dead', async ({ page, enter }) => {

@@ -3,12 +3,13 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
-import postgres from 'postgres'
+import postgres, { type Sql } from 'postgres'
 import { joinEmbedded } from '@/db/embedded'
 import { migrate } from '@/db/migrate'
 import { seed } from '@/db/seed/seed'
 import { type NextServer, whenReady } from '@/lib/commands/next-server'
 import { closeDatabases } from '@/lib/database'
+import { dropDatabase } from '@/lib/testing/drop-database'
 
 export type Portal = { address: string; ownerUrl: string; stop: () => Promise<void> }
 
@@ -56,14 +57,11 @@ async function freshDatabase(): Promise<Database> {
   const outside = process.env.TEST_DATABASE_URL
   const server = outside
     ? { ownerUrl: outside, url: outside, leave: async () => undefined }
-    : await joinEmbedded(resolve('.data-e2e'))
+    : await joinEmbedded(resolve('.data-e2e'), { throwaway: true })
   const name = `torhaus_e2e_${process.pid}`
   await removeLeftovers(server.ownerUrl)
-  await statement(server.ownerUrl, `create database ${name}`)
-  const remove = async () => {
-    await statement(server.ownerUrl, `drop database if exists ${name} with (force)`)
-    await server.leave()
-  }
+  await withOwner(server.ownerUrl, (sql) => sql.unsafe(`create database ${name}`))
+  const remove = () => withOwner(server.ownerUrl, (sql) => dropDatabase(sql, name)).finally(server.leave)
   return { ownerUrl: onDatabase(server.ownerUrl, name), url: onDatabase(server.url, name), remove }
 }
 
@@ -73,19 +71,19 @@ function onDatabase(url: string, database: string): string {
   return address.href
 }
 
-async function statement(url: string, text: string) {
+async function withOwner(url: string, work: (sql: Sql) => Promise<unknown>) {
   const sql = postgres(url, { max: 1, onnotice: () => undefined })
-  await sql.unsafe(text).finally(() => sql.end())
+  await work(sql).finally(() => sql.end())
 }
 
 /** Databases of runs that were killed; the number in the name is that of their process. */
 async function removeLeftovers(url: string) {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined })
-  const found = await sql<{ datname: string }[]>`select datname from pg_database where datname like 'torhaus\\_e2e\\_%'`
-  for (const { datname } of found) {
-    if (!isRunning(Number(datname.split('_')[2]))) await sql.unsafe(`drop database if exists ${datname} with (force)`)
-  }
-  await sql.end()
+  await withOwner(url, async (sql) => {
+    const found = await sql<
+      { datname: string }[]
+    >`select datname from pg_database where datname like 'torhaus\\_e2e\\_%'`
+    for (const { datname } of found) if (!isRunning(Number(datname.split('_')[2]))) await dropDatabase(sql, datname)
+  })
 }
 
 function isRunning(pid: number): boolean {

@@ -3,6 +3,7 @@ import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { joinEmbedded } from '@/db/embedded'
 import { hasMigrations, migrate } from '@/db/migrate'
+import { dropDatabase } from './drop-database'
 import { secretsIn } from './log-secrets'
 
 /** Where the tests find their PostgreSQL, and the database each worker copies. */
@@ -60,7 +61,7 @@ async function prepareTemplate(server: RunningServer, project: TestProject): Pro
 async function testServer(): Promise<RunningServer> {
   const outside = process.env.TEST_DATABASE_URL
   if (outside) return { ownerUrl: outside, url: outside, leave: async () => undefined }
-  return joinEmbedded(resolve('.data-test'))
+  return joinEmbedded(resolve('.data-test'), { throwaway: true })
 }
 
 /** The same server and role, another database. */
@@ -94,7 +95,6 @@ async function removeDatabases(url: string, matches: (name: string) => boolean):
   const found = await sql<
     { datname: string }[]
   >`select datname from pg_database where datname like 'torhaus\\_test\\_%'`
-  for (const { datname } of found)
-    if (matches(datname)) await sql.unsafe(`drop database if exists ${datname} with (force)`)
+  for (const { datname } of found) if (matches(datname)) await dropDatabase(sql, datname)
   await sql.end()
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { TEST_ENVIRONMENT } from './environment'
@@ -16,6 +17,8 @@ export default defineConfig({
     exclude: process.env.TORHAUS_TEST_STANDALONE ? [] : ['lib/commands/standalone.test.ts', 'node_modules'],
     environment: 'node',
     pool: 'forks',
+    // The default leaves one core idle, which on two is half of them.
+    maxWorkers: availableParallelism(),
     env: TEST_ENVIRONMENT,
     globalSetup: process.env.TORHAUS_TEST_DATABASE === 'none' ? [] : [resolve(__dirname, 'global-setup.ts')],
     testTimeout: 20_000,
