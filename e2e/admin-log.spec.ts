@@ -47,7 +47,7 @@ test('R12.1, R12.4 the log of a member and of the company, filtered, paged and e
   await page.goto('/admin/log')
   const [csv] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Als CSV exportieren' }).click(),
+    press(page, 'Als CSV exportieren'),
   ])
   const lines = readFileSync(await csv.path(), 'utf8')
     .trimEnd()
@@ -73,8 +73,11 @@ test('T-AUD-05 another company’s member is 404, a member is refused, for pages
     expect((await client.get(`/admin/users/${id}/log`)).status).toBe(404)
   const plain = new Client()
   plain.cookies.set('session', await newSession(person.id, person.membershipId))
-  for (const path of ['/admin/log', '/admin/log/export', `/admin/users/${person.membershipId}/log`])
+  for (const path of ['/admin/log', `/admin/users/${person.membershipId}/log`])
     expect((await plain.get(path)).status, path).toBe(403)
+  expect((await plain.post('/admin/log/export', '')).status).toBe(403)
+  // ACT-08: what is noted in the log is no GET.
+  expect((await client.get('/admin/log/export')).status).toBe(405)
 })
 
 test('T-AUD-04 no entry of the whole run so far holds a secret', async () => {

@@ -1,56 +1,20 @@
-import { Table } from '@/components/ui/table'
 import type { ActivityEntry } from '@/lib/audit/activity'
-import { wordsOf } from '@/lib/audit/events'
 import { brandName } from '@/lib/brand'
 import { deviceName } from '@/lib/devices/device-name'
-import type { getFormatter } from '@/lib/http/translations'
 import { getTranslations } from '@/lib/http/translations'
 import type { Locale } from '@/lib/i18n/catalogue'
-import { dateTime } from '@/lib/i18n/formats'
 import type { Translate } from '@/lib/i18n/translate'
+import { EntryTable } from '../../entry-table'
 
-type ActivityTableProps = {
-  rows: ActivityEntry[]
-  locale: Locale
-  format: Awaited<ReturnType<typeof getFormatter>>
-}
-
-export async function ActivityTable({ rows, locale, format }: ActivityTableProps) {
+export async function ActivityTable({ rows, locale }: { rows: ActivityEntry[]; locale: Locale }) {
   const [t, a] = await Promise.all([getTranslations('devices'), getTranslations('audit')])
   return (
-    <Table
+    <EntryTable
       caption={t('activityCaption')}
       rows={rows}
-      rowKey={({ seq }) => String(seq)}
-      columns={[
-        {
-          key: 'date',
-          label: t('date'),
-          cell: ({ at }) => (
-            <time dateTime={at.toISOString()} className="figures whitespace-nowrap">
-              {dateTime(format, at)}
-            </time>
-          ),
-        },
-        { key: 'category', label: t('category'), cell: ({ category }) => a(`categories.${category}`) },
-        {
-          key: 'details',
-          label: t('details'),
-          names: true,
-          breakable: true,
-          cell: (entry) => (
-            <>
-              {a(`events.${wordsOf(entry.event)}`)}
-              {factsOf(entry, locale, a).map((fact) => (
-                <span key={fact} className="block text-sm font-normal text-muted">
-                  {fact}
-                </span>
-              ))}
-            </>
-          ),
-        },
-        { key: 'by', label: t('by'), cell: ({ by }) => a(`by.${by}`, { brand: brandName() }) },
-      ]}
+      labels={{ date: t('date'), category: t('category'), details: t('details'), by: t('by') }}
+      factsOf={(entry) => factsOf(entry, locale, a)}
+      by={({ by }) => a(`by.${by}`, { brand: brandName() })}
     />
   )
 }

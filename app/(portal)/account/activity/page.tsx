@@ -6,7 +6,7 @@ import { TableTools } from '@/components/ui/table-tools'
 import { listActivity, OWN_CATEGORIES } from '@/lib/audit/activity'
 import { accountHolder } from '@/lib/http/guards'
 import { hrefWith, queryOf } from '@/lib/http/query'
-import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { getTranslations } from '@/lib/http/translations'
 import { PAGE_SIZES, pagingOf } from '@/lib/paging'
 import { AccountTabs } from '../account-tabs'
 import { ActivityTable } from './activity-table'
@@ -59,7 +59,7 @@ export default async function ActivityPage({ searchParams }: Props) {
       {found.total === 0 ? (
         <EmptyState heading={t('notFound')}>{t('notFoundText')}</EmptyState>
       ) : (
-        <ActivityTable rows={found.rows} locale={actor.account.locale} format={await getFormatter()} />
+        <ActivityTable rows={found.rows} locale={actor.account.locale} />
       )}
       <Pagination {...found} hrefFor={(page) => hrefWith(PATH, { ...query, page: page > 1 ? String(page) : '' })} />
     </>

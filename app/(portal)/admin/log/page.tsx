@@ -1,4 +1,4 @@
-import { ButtonLink } from '@/components/ui/button-link'
+import { FileButton } from '@/components/form/file-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -7,7 +7,7 @@ import { COMPANY_CATEGORIES, COMPANY_EVENTS, readLog } from '@/lib/audit/company
 import { wordsOf } from '@/lib/audit/events'
 import { MOST_PEOPLE } from '@/lib/audit/log-people'
 import { companyAdmin } from '@/lib/http/admin-guards'
-import { hrefWith, queryOf } from '@/lib/http/query'
+import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { refusable } from '../../../refusable'
 import { cursorOf, filterOf, isFiltered, LOG_QUERY, RANGES, SIZES } from './filter'
@@ -36,11 +36,7 @@ export default refusable(async function CompanyLogPage({ searchParams }: Props) 
       <PageTitle
         title={t('companyTitle')}
         lead={t('companyLead')}
-        actions={
-          <ButtonLink href={hrefWith(`${PATH}/export`, selection)} reload>
-            {t('export')}
-          </ButtonLink>
-        }
+        actions={<FileButton action={`${PATH}/export`} label={t('export')} hidden={selection} />}
       />
       <TableTools
         action={PATH}

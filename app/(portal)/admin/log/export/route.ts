@@ -5,6 +5,7 @@ import { type ChainHead, exportLog } from '@/lib/audit/export'
 import { csvLine } from '@/lib/csv'
 import { attachmentHeaders } from '@/lib/files/attachment'
 import { companyAdmin } from '@/lib/http/admin-guards'
+import { asSeeOther, textsOf } from '@/lib/http/download'
 import { queryOf } from '@/lib/http/query'
 import type { Locale } from '@/lib/i18n/catalogue'
 import { exactTime } from '@/lib/i18n/formats'
@@ -14,9 +15,10 @@ import { factsOf, personIn } from '../facts'
 import { filterOf, LOG_QUERY } from '../filter'
 
 /** R12.4: the selection as CSV, in a stream. The last line names where the chain stood, so that the copy can be held against the log. */
-export async function GET(request: Request) {
-  const actor = await companyAdmin('/admin/log')
-  const query = queryOf(Object.fromEntries(new URL(request.url).searchParams), LOG_QUERY)
+export async function POST(request: Request) {
+  const actor = await companyAdmin('/admin/log').catch(asSeeOther)
+  if (actor instanceof Response) return actor
+  const query = queryOf(await textsOf(request), LOG_QUERY)
   const { head, portions } = await exportLog(actor, filterOf(query))
   const text = Readable.from(lines(actor, head, portions), { highWaterMark: 1 })
   return new Response(Readable.toWeb(text) as ReadableStream, {

@@ -2,7 +2,8 @@ import { Readable } from 'node:stream'
 import { brandName } from '@/lib/brand'
 import { csvLine, writeCsv } from '@/lib/csv'
 import { companyAdmin } from '@/lib/http/admin-guards'
-import { asSeeOther } from '@/lib/http/download'
+import { asSeeOther, textsOf } from '@/lib/http/download'
+import { queryOf } from '@/lib/http/query'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { type ExportRow, exportMembers } from '@/lib/members/export'
@@ -13,12 +14,7 @@ import { filterOf } from '../filter'
 export async function POST(request: Request) {
   const actor = await companyAdmin('/admin/users').catch(asSeeOther)
   if (actor instanceof Response) return actor
-  const form = await request.formData().catch(() => new FormData())
-  const value = (name: string) => {
-    const text = form.get(name)
-    return typeof text === 'string' ? text.replace(/\p{Cc}/gu, '').slice(0, 200) : ''
-  }
-  const filter = filterOf({ q: value('q'), status: value('status'), role: value('role') })
+  const filter = filterOf(queryOf(await textsOf(request), ['q', 'status', 'role']))
   const stream = Readable.toWeb(Readable.from(await lines(actor, filter))) as ReadableStream<Uint8Array>
   return new Response(stream, {
     headers: {

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { Table } from '@/components/ui/table'
+import { type AuditCategory, type AuditEvent, wordsOf } from '@/lib/audit/events'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { dateTime } from '@/lib/i18n/formats'
+
+type Entry = { seq: number; at: Date; category: AuditCategory; event: AuditEvent }
+
+type EntryTableProps<E extends Entry> = {
+  caption: string
+  rows: E[]
+  /** Headings that differ in nothing but their file of words. */
+  labels: Record<'date' | 'category' | 'details' | 'by', string>
+  /** What else the entry holds, in words. */
+  factsOf: (entry: E) => string[]
+  by: (entry: E) => ReactNode
+}
+
+/** R12.1: „Datum“, „Kategorie“, „Details“, „Benutzer“; of one's own account, of a member, of the company. */
+export async function EntryTable<E extends Entry>({ caption, rows, labels, factsOf, by }: EntryTableProps<E>) {
+  const [a, format] = await Promise.all([getTranslations('audit'), getFormatter()])
+  return (
+    <Table
+      caption={caption}
+      rows={rows}
+      rowKey={({ seq }) => String(seq)}
+      columns={[
+        {
+          key: 'date',
+          label: labels.date,
+          cell: ({ at }) => (
+            <time dateTime={at.toISOString()} className="figures whitespace-nowrap">
+              {dateTime(format, at)}
+            </time>
+          ),
+        },
+        { key: 'category', label: labels.category, cell: ({ category }) => a(`categories.${category}`) },
+        {
+          key: 'details',
+          label: labels.details,
+          names: true,
+          breakable: true,
+          cell: (entry) => (
+            <>
+              {a(`events.${wordsOf(entry.event)}`)}
+              {factsOf(entry).map((fact) => (
+                <span key={fact} className="block text-sm font-normal text-muted">
+                  {fact}
+                </span>
+              ))}
+            </>
+          ),
+        },
+        { key: 'by', label: labels.by, breakable: true, cell: by },
+      ]}
+    />
+  )
+}
