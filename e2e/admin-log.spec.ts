@@ -45,10 +45,7 @@ test('R12.1, R12.4 the log of a member and of the company, filtered, paged and e
   await expect(page.getByRole('row', { name: /Berechtigung vergeben/ })).toContainText('Meine Belege')
   await expect(page.getByRole('row')).toHaveCount(2)
   await page.goto('/admin/log')
-  const [csv] = await Promise.all([
-    page.waitForEvent('download'),
-    press(page, 'Als CSV exportieren'),
-  ])
+  const [csv] = await Promise.all([page.waitForEvent('download'), press(page, 'Als CSV exportieren')])
   const lines = readFileSync(await csv.path(), 'utf8')
     .trimEnd()
     .split('\r\n')
