@@ -58,9 +58,11 @@ export const cookieOf = async (page: Page, name: string) =>
 /** The menu at the top right. */
 export const openMenu = (page: Page) => page.locator('summary').filter({ hasText: 'Konto:' }).click()
 
+/** The answer to what was sent is drawn: what is typed before that is overwritten by it. */
+export const settled = (page: Page) => expect(page.locator('form[aria-busy="true"]')).toHaveCount(0)
+
 /** Presses a button and waits for what the server answers; for forms that answer the same several times. */
 export async function submit(page: Page, name: string | RegExp) {
   await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), press(page, name)])
-  // What is typed before the answer is drawn is overwritten by it.
-  await expect(page.locator('form[aria-busy="true"]')).toHaveCount(0)
+  await settled(page)
 }

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { generateSync } from 'otplib'
-import { heading, type Page, press } from './fixtures'
+import { heading, type Page, press, settled } from './fixtures'
 import { codeFor, codeIn, mail, mailsTo } from './mailbox'
 import { PASSWORD } from './people'
 
@@ -32,6 +32,7 @@ export async function giveDetails(
 }
 
 export async function giveCode(page: Page, code: string) {
+  await settled(page)
   await page.getByLabel(CODE).fill(code)
   await press(page, 'Weiter')
 }
@@ -110,11 +111,13 @@ export async function giveEmail(page: Page, email: string, path = '/sign-in') {
 }
 
 export async function givePassword(page: Page, password: string) {
+  await settled(page)
   await page.getByLabel('Passwort', { exact: true }).fill(password)
   await press(page, 'Anmelden')
 }
 
 export async function giveFactor(page: Page, code: string) {
+  await settled(page)
   await page.getByLabel(FACTOR_CODE).fill(code)
   await press(page, 'Weiter')
 }
