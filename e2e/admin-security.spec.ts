@@ -2,6 +2,11 @@ import { expect, heading, press, test } from './fixtures'
 import { Client } from './http'
 import { newCompany, newPerson, newSession, sql } from './people'
 
+async function twoOfACompany() {
+  const company = await newCompany()
+  return { company, admin: await newPerson({ company, role: 'admin' }), person: await newPerson({ company }) }
+}
+
 test.describe('asking for access on the refusal page', () => {
   for (const javaScriptEnabled of [true, false]) {
     test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
@@ -37,9 +42,7 @@ test('a company that requires the app leads everybody to it, and nothing else op
   another,
   enter,
 }) => {
-  const company = await newCompany()
-  const admin = await newPerson({ company, role: 'admin' })
-  const person = await newPerson({ company })
+  const { company, admin, person } = await twoOfACompany()
   await enter(admin)
   await page.goto('/admin/security')
   await expect(page.getByRole('row', { name: new RegExp(person.email) })).toBeVisible()
@@ -71,9 +74,7 @@ test('SES-07, ADM-09 a colleague is signed out and gets a link; the role is give
   another,
   enter,
 }) => {
-  const company = await newCompany()
-  const admin = await newPerson({ company, role: 'admin' })
-  const person = await newPerson({ company })
+  const { company, admin, person } = await twoOfACompany()
   const theirs = await another()
   await enter(person, theirs)
   await enter(admin)

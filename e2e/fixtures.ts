@@ -17,14 +17,14 @@ type Fixtures = {
 
 export const newAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
 
-export const test = base.extend<Fixtures & { faults: string[]; lent: () => Promise<Page> }>({
+export const test = base.extend<Fixtures & { faults: string[] }>({
   address: async ({ baseURL: _ }, use) => use(newAddress()),
   faults: async ({ baseURL: _ }, use) => {
     const faults: string[] = []
     await use(faults)
     expect(faults, 'errors in the console').toEqual([])
   },
-  lent: async ({ browser, javaScriptEnabled, locale, address, faults }, use, info) => {
+  another: async ({ browser, javaScriptEnabled, locale, address, faults }, use, info) => {
     const lent: Awaited<ReturnType<typeof lend>>[] = []
     await use(async () => {
       const one = await lend(browser, { javaScriptEnabled, locale, address }, faults)
@@ -33,9 +33,8 @@ export const test = base.extend<Fixtures & { faults: string[]; lent: () => Promi
     })
     for (const one of lent) await one.takeBack(info.status !== info.expectedStatus)
   },
-  page: async ({ lent }, use) => use(await lent()),
+  page: async ({ another }, use) => use(await another()),
   context: async ({ page }, use) => use(page.context()),
-  another: async ({ lent }, use) => use(lent),
   enter: async ({ page }, use) => {
     await use(async ({ id, membershipId }, where = page) => {
       const value = await newSession(id, membershipId)

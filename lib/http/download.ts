@@ -23,9 +23,3 @@ export function asSeeOther(thrown: unknown): Response {
   if (kind !== 'NEXT_REDIRECT' || !way) throw thrown
   return new Response(null, { status: 303, headers: { Location: way } })
 }
-
-/** The texts of a plain form; a body that is none is an empty one. */
-export async function textsOf(request: Request): Promise<Record<string, string>> {
-  const form = await request.formData().catch(() => new FormData())
-  return Object.fromEntries([...form].filter((field): field is [string, string] => typeof field[1] === 'string'))
-}

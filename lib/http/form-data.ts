@@ -30,6 +30,10 @@ export function fieldsOf(data: unknown): Fields {
   }
 }
 
+/** The same of a route that a plain form is sent to; a body that is none is an empty one. */
+export const postedFields = async (request: Request): Promise<Fields> =>
+  fieldsOf(await request.formData().catch(() => null))
+
 /** Sent back to the form: everything that was typed, but never a secret. */
 export function typedValues({ values }: Fields): Record<string, string | string[]> {
   const typed = Object.entries(values).flatMap(([name, value]): [string, string | string[]][] => {

@@ -1,9 +1,10 @@
 import type { Route } from 'next'
 
-type Raw = Record<string, string | string[] | undefined>
-
-/** The known, single values of an address, without control characters; repeated or unknown ones are left out. */
-export function queryOf<const K extends string>(raw: Raw, names: readonly K[]): Partial<Record<K, string>> {
+/** The known, single values of an address (or of a form), without control characters; repeated or unknown ones are left out. */
+export function queryOf<const K extends string>(
+  raw: Record<string, unknown>,
+  names: readonly K[],
+): Partial<Record<K, string>> {
   const known = names.flatMap((name) => {
     const value = raw[name]
     const text = typeof value === 'string' ? value.replace(/\p{Cc}/gu, '').slice(0, 200) : ''

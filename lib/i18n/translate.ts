@@ -15,7 +15,7 @@ export type Translate<N extends Namespace> = ReturnType<
 
 const made = new Map<string, unknown>()
 
-/** The words of one namespace. Made once for the process: the texts never change, nor does a sentence without values. */
+/** The words of one namespace. Made once for the process: the texts never change. */
 export function translator<N extends Namespace>(locale: Locale, namespace: N): Translate<N> {
   const name = `${locale} ${namespace}`
   if (!made.has(name))
@@ -35,6 +35,7 @@ export function translator<N extends Namespace>(locale: Locale, namespace: N): T
 
 type Say = (key: string, ...rest: unknown[]) => string
 
+/** A sentence without values is put together once: pages say the same ones again and again. */
 function keeping(translate: unknown) {
   const say = translate as Say
   const kept = new Map<string, string>()

@@ -5,7 +5,8 @@ import { type ChainHead, exportLog } from '@/lib/audit/export'
 import { csvLine } from '@/lib/csv'
 import { attachmentHeaders } from '@/lib/files/attachment'
 import { companyAdmin } from '@/lib/http/admin-guards'
-import { asSeeOther, textsOf } from '@/lib/http/download'
+import { asSeeOther } from '@/lib/http/download'
+import { postedFields } from '@/lib/http/form-data'
 import { queryOf } from '@/lib/http/query'
 import type { Locale } from '@/lib/i18n/catalogue'
 import { exactTime } from '@/lib/i18n/formats'
@@ -18,7 +19,7 @@ import { filterOf, LOG_QUERY } from '../filter'
 export async function POST(request: Request) {
   const actor = await companyAdmin('/admin/log').catch(asSeeOther)
   if (actor instanceof Response) return actor
-  const query = queryOf(await textsOf(request), LOG_QUERY)
+  const query = queryOf((await postedFields(request)).values, LOG_QUERY)
   const { head, portions } = await exportLog(actor, filterOf(query))
   const text = Readable.from(lines(actor, head, portions), { highWaterMark: 1 })
   return new Response(Readable.toWeb(text) as ReadableStream, {

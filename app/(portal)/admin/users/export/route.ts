@@ -2,7 +2,8 @@ import { Readable } from 'node:stream'
 import { brandName } from '@/lib/brand'
 import { csvLine, writeCsv } from '@/lib/csv'
 import { companyAdmin } from '@/lib/http/admin-guards'
-import { asSeeOther, textsOf } from '@/lib/http/download'
+import { asSeeOther } from '@/lib/http/download'
+import { postedFields } from '@/lib/http/form-data'
 import { queryOf } from '@/lib/http/query'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
@@ -14,7 +15,7 @@ import { filterOf } from '../filter'
 export async function POST(request: Request) {
   const actor = await companyAdmin('/admin/users').catch(asSeeOther)
   if (actor instanceof Response) return actor
-  const filter = filterOf(queryOf(await textsOf(request), ['q', 'status', 'role']))
+  const filter = filterOf(queryOf((await postedFields(request)).values, ['q', 'status', 'role']))
   const stream = Readable.toWeb(Readable.from(await lines(actor, filter))) as ReadableStream<Uint8Array>
   return new Response(stream, {
     headers: {
