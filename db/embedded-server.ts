@@ -140,7 +140,10 @@ const serverArguments = ({ cluster }: Place, port: number) => [
   ...['-c', 'max_connections=200', '-c', 'log_statement=none', '-c', 'log_line_prefix=%m [%p] '],
 ]
 
-/** PostgreSQL looks after its own lock file, unless its number now belongs to some other program. */
+/**
+ * PostgreSQL looks after its own lock file, unless its number is still taken: by some other program, or by the killed
+ * server itself, which is gone but not yet collected by its parent. It would refuse to start beside either.
+ */
 async function clearLeftovers(place: Place): Promise<void> {
   const deadline = Date.now() + STOP_MILLISECONDS
   const stated = statedServer(place)
@@ -148,7 +151,16 @@ async function clearLeftovers(place: Place): Promise<void> {
     if (Date.now() > deadline) for (const pid of orphans(place)) process.kill(pid, 'SIGKILL')
     await pause(50)
   }
-  if (stated && isAlive(stated.pid)) rmSync(join(place.cluster, 'data', 'postmaster.pid'), { force: true })
+  if (stated && isTaken(stated.pid)) rmSync(join(place.cluster, 'data', 'postmaster.pid'), { force: true })
+}
+
+function isTaken(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 async function whenReady(place: Place, pid: number): Promise<Server> {

@@ -47,6 +47,14 @@ const JOINER = `
     setInterval(() => undefined, 1000)
   }, (error) => { console.log(error.message); process.exit(1) })`
 
+/** A process that has ended and whose parent, `child`, does not ask how. */
+async function aZombie(): Promise<{ child: ChildProcess; zombie: number }> {
+  const child = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const zombie = await new Promise<number>((resolve) => child.stdout?.once('data', (pid) => resolve(Number(pid))))
+  await vi.waitFor(() => expect(isAlive(zombie)).toBe(false), { interval: 20 })
+  return { child, zombie }
+}
+
 /** Another process that joins the directory and stays until it is told to leave. */
 function otherProcess(dataDir: string): { child: ChildProcess; joined: Promise<{ ownerUrl: string; pid: number }> } {
   const child = spawn(process.execPath, ['--import', 'tsx', '--eval', JOINER, dataDir], {
@@ -106,6 +114,19 @@ describe('DBS-06 the embedded database', () => {
       await again.leave()
     }
     await joined.leave()
+  })
+
+  it.runIf(process.platform === 'linux')('starts beside a killed server that nobody has collected yet', async () => {
+    const joined = await joinEmbedded(directory)
+    process.kill(joined.pid, 'SIGKILL')
+    await joined.leave()
+    const { child, zombie } = await aZombie()
+    const lock = join(directory, 'postgres', 'cluster', 'data', 'postmaster.pid')
+    writeFileSync(lock, readFileSync(lock, 'utf8').replace(/^\d+/, String(zombie)))
+    const again = await joinEmbedded(directory)
+    expect(await query(again.ownerUrl, 'select 1 as n')).toEqual([{ n: 1 }])
+    await again.leave()
+    child.kill('SIGKILL')
   })
 
   it('is started again by those who use it when it was killed', async () => {

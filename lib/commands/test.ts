@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildBeside } from './build-once'
 import { runProgram } from './run-program'
-import { type Counts, countsFrom, NONE, playwrightCounts, plus, summary, vitestCounts } from './test-counts'
+import { type Counts, countsFrom, NONE, ONE_FAILED, playwrightCounts, plus, summary, vitestCounts } from './test-counts'
 
 /** A step of the tests; resolves to what it counted. A check that is not a test counts only when it fails. */
 type Step = { title: string; run: () => Promise<Counts> }
@@ -13,7 +13,7 @@ const STANDALONE = 'lib/commands/standalone.test.ts'
 
 const check = (title: string, script: string, args: string[], env?: Record<string, string>): Step => ({
   title,
-  run: async () => ((await runProgram(script, args, env)) === 0 ? NONE : { ...NONE, failed: 1 }),
+  run: async () => ((await runProgram(script, args, env)) === 0 ? NONE : ONE_FAILED),
 })
 
 const checks: Step[] = [
@@ -68,7 +68,7 @@ const browser: Step = {
       return NONE
     }
     const directory = await buildBeside()
-    if (!directory) return { ...NONE, failed: 1 }
+    if (!directory) return ONE_FAILED
     const report = join(REPORTS, 'playwright.json')
     const args = ['test', '--config', config, '--reporter=list,json', ...process.argv.slice(3)]
     const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, TORHAUS_DIST_DIR: directory }
@@ -98,7 +98,7 @@ async function test(part = 'all'): Promise<number> {
     if (counts.failed > 0) failed.push(title)
     total = plus(total, counts)
   }
-  if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`)
+  if (failed.length > 0) console.log(['', `Failed: ${failed.join(', ')}`, ...total.names].join('\n'))
   console.log(`\n${summary(total)}`)
   return total.failed === 0 ? 0 : 1
 }

@@ -104,7 +104,9 @@ describe('F-01 a provider that does not take it', () => {
     through({ SMTP_URL: CLOSED })
     await drain()
     through({})
-    await worker().execute(query`update outbox set expires_at = app_now(), next_at = app_now() where id = ${id}`)
+    await worker().execute(
+      query`update outbox set expires_at = app_now() - interval '1 second', next_at = app_now() - interval '1 second' where id = ${id}`,
+    )
     await drain()
     expect(await received(to)).toEqual([])
     expect(await rowOf(id)).toMatchObject({

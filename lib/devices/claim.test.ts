@@ -123,7 +123,7 @@ describe('a cookie that opens nothing', () => {
 
   it('T-DEV-02 is of a device that has ended, expired or never was: no theft, nothing is told', async () => {
     const sql = await owner()
-    for (const change of [sql`ended_at = app_now()`, sql`expires_at = app_now()`]) {
+    for (const change of [sql`ended_at = app_now()`, sql`expires_at = app_now() - interval '1 second'`]) {
       const device = await aDevice()
       await sql`update trusted_devices set ${change} where id = ${device.held.id}`
       expect(await claim(device, device.held)).toEqual({ trusted: null })

@@ -112,7 +112,7 @@ describe('a code is worth nothing', () => {
     )[0]!.left
     expect(left).toBeGreaterThan(595)
     expect(left).toBeLessThanOrEqual(600)
-    await sql`update challenges set expires_at = app_now() where id = ${id}`
+    await sql`update challenges set expires_at = app_now() - interval '1 second' where id = ${id}`
     expect(await check(subject, code)).toBe('expired')
   })
 

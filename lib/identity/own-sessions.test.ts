@@ -47,7 +47,7 @@ describe('R13.4, SES-06 the own sessions', () => {
     await signIn((await anAccount()).id)
     const sql = await owner()
     await sql`update sessions set last_used_at = app_now() - interval '31 minutes' where id = ${sessions[1]!.actor.session.id}`
-    await sql`update sessions set expires_at = app_now() where id = ${sessions[2]!.actor.session.id}`
+    await sql`update sessions set expires_at = app_now() - interval '1 second' where id = ${sessions[2]!.actor.session.id}`
     expect((await listSessions(me)).map(({ id }) => id)).toEqual([me.session.id])
   })
 

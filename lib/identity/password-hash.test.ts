@@ -7,16 +7,19 @@ import { hashPassword, isOutdated, passwordMatches } from './password-hash'
 describe('T-DOS-01, PWD-06 hashing', () => {
   it('of three hundred at once at most two run and thirty-two wait; the rest are told at once that it is busy', async () => {
     const stored = await hashPassword('Sieben-Kraniche-am-See')
-    const start = performance.now()
-    const refusedAfter: number[] = []
+    const answers: string[] = []
     const outcomes = await atOnce(300, (index) =>
-      passwordMatches(stored, `falsch-${index}`).catch((refusal) => {
-        refusedAfter.push(performance.now() - start)
-        throw refusal
-      }),
+      passwordMatches(stored, `falsch-${index}`).then(
+        () => answers.push('compared'),
+        (refusal) => {
+          answers.push('refused')
+          throw refusal
+        },
+      ),
     )
     expect(tally(outcomes)).toEqual({ ok: 34, busy: 266 })
-    expect(Math.max(...refusedAfter)).toBeLessThan(500)
+    // Nobody who is refused waits for a hash: every refusal comes before the first comparison is done.
+    expect(answers.lastIndexOf('refused')).toBe(265)
     expect(await passwordMatches(stored, 'Sieben-Kraniche-am-See')).toBe(true)
   })
 
@@ -56,9 +59,14 @@ describe('T-LOG-10 the length of a password', () => {
   })
 
   it('a megabyte is refused within 50 ms, unhashed', () => {
-    const start = performance.now()
-    expect(told(newPassword(), 'x'.repeat(1_000_000))).toBe('passwordLong?max=128')
-    expect(performance.now() - start).toBeLessThan(50)
+    const megabyte = 'x'.repeat(1_000_000)
+    const took = Array.from({ length: 5 }, () => {
+      const start = performance.now()
+      expect(told(newPassword(), megabyte)).toBe('passwordLong?max=128')
+      return performance.now() - start
+    })
+    // The quickest: a busy machine makes some of them wait.
+    expect(Math.min(...took)).toBeLessThan(50)
   })
 
   it('PWD-02 composed and decomposed letters are the same password; blanks and case are kept', async () => {

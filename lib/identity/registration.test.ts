@@ -189,7 +189,7 @@ describe('a registration that was never confirmed', () => {
     const { id } = await flowOf(token)
     expect(await accountsOf(address)).toEqual([])
     const sql = await owner()
-    await sql`update registrations set expires_at = app_now() where id = ${id}`
+    await sql`update registrations set expires_at = app_now() - interval '1 second' where id = ${id}`
     expect(await registrationOf(token)).toBeNull()
     await sql`update challenges set expires_at = app_now() - interval '2 days' where subject = ${id}`
     await cleanUp()

@@ -72,7 +72,8 @@ describe('R4.1, RST-01 asking for a link', () => {
     for (const address of [email, unknown]) {
       const start = performance.now()
       expect(await outcomeOf(requestReset(address, aClient()))).toBe('ok')
-      expect(performance.now() - start).toBeLessThan(LIMITS.resets.answerAfter + 150)
+      // Long before a mail server would have been given up; a second for a busy machine.
+      expect(performance.now() - start).toBeLessThan(LIMITS.resets.answerAfter + 1000)
     }
     await resetsWritten()
     expect(await lettersTo(email)).toMatchObject([{ template: 'passwordReset', state: 'waiting' }])
@@ -122,7 +123,7 @@ describe('R4.2, R4.3 the link', () => {
     )
     expect(await outcomeOf(resetPassword(token, NEW, aClient()))).toBe('linkOver')
     await portal().execute(
-      sql`update account_links set purpose = 'reset', expires_at = app_now() where account_id = ${id}`,
+      sql`update account_links set purpose = 'reset', expires_at = app_now() - interval '1 second' where account_id = ${id}`,
     )
     expect(await outcomeOf(resetPassword(token, NEW, aClient()))).toBe('linkOver')
   })

@@ -89,7 +89,7 @@ describe('the code is asked for', () => {
 
   it('T-DEV-02 with the cookie of a device that was removed or has run out; the cookie goes', async () => {
     const sql = await owner()
-    for (const change of [sql`ended_at = app_now()`, sql`expires_at = app_now()`]) {
+    for (const change of [sql`ended_at = app_now()`, sql`expires_at = app_now() - interval '1 second'`]) {
       const device = await aDevice()
       await sql`update trusted_devices set ${change} where id = ${device.held.id}`
       await asked(device, device.held)

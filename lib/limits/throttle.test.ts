@@ -92,7 +92,8 @@ describe('T-LOG-01 the wait', () => {
     for (let count = 0; count < 8; count += 1) {
       await waitIsOver(key)
       expect(await attempt(key, false)).toBe(true)
-      waits.push(Math.round(await waitOf(key)))
+      // Rounded up to ten: on a busy machine seconds may pass until it is asked.
+      waits.push(Math.ceil(((await waitOf(key)) - 1) / 10) * 10)
     }
     expect(waits).toEqual([30, 60, 120, 240, 480, 900, 900, 900])
   })

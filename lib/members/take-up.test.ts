@@ -101,7 +101,8 @@ describe('R8.5 the link of an invitation', () => {
     ['ended', async (_, id) => (await owner())`update invitations set voided_at = now() where membership_id = ${id}`],
     [
       'fourteen days old',
-      async (_, id) => (await owner())`update invitations set expires_at = app_now() where membership_id = ${id}`,
+      async (_, id) =>
+        (await owner())`update invitations set expires_at = app_now() - interval '1 second' where membership_id = ${id}`,
     ],
   ] as [string, (admin: Awaited<ReturnType<typeof anAdmin>>['admin'], id: string) => Promise<unknown>][])(
     'T-ADM-04, T-ADM-09 %s during the registration: no account and no membership comes of it',

@@ -77,7 +77,7 @@ describe('T-SES-04 a session that ended while the request was on its way', () =>
       'idle',
       (id: string) => query`update sessions set last_used_at = app_now() - interval '31 minutes' where id = ${id}`,
     ],
-    ['over', (id: string) => query`update sessions set expires_at = app_now() where id = ${id}`],
+    ['over', (id: string) => query`update sessions set expires_at = app_now() - interval '1 second' where id = ${id}`],
   ])('(%s) writes nothing', async (_how, end) => {
     const { author, company, id } = await aTicket()
     await portal().execute(end(author.session.id))
@@ -106,6 +106,6 @@ it('R7.3 a grant takes effect at the next request, and lapses with its end', asy
   await sql`insert into grants (company_id, membership_id, permission, until)
     values (${company.id}, ${member.membership.id}, 'support.tickets', app_now() + interval '1 hour')`
   expect(await may()).toBe(true)
-  await sql`update grants set until = app_now() where membership_id = ${member.membership.id}`
+  await sql`update grants set until = app_now() - interval '1 second' where membership_id = ${member.membership.id}`
   expect(await may()).toBe(false)
 })

@@ -109,7 +109,7 @@ describe('the mail on each reply', () => {
     const before = await Promise.all([taken, lapsed, locked].map(toldBy))
     const sql = await owner()
     await sql`delete from grants where membership_id = ${taken.membership.id}`
-    await sql`update grants set until = app_now() where membership_id = ${lapsed.membership.id}`
+    await sql`update grants set until = app_now() - interval '1 second' where membership_id = ${lapsed.membership.id}`
     await sql`update memberships set status = 'locked' where id = ${locked.membership.id}`
     await replyToTicket(colleague, id, 'Neues?')
     expect(await Promise.all([taken, lapsed, locked].map(toldBy))).toEqual(before)
