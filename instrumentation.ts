@@ -10,8 +10,13 @@ export async function register() {
 /** A fault of a page, with the digest that the person sees. Redirects and refusals do not come here. */
 export const onRequestError: Instrumentation.onRequestError = async (fault, request, context) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { log } = await import('./lib/log')
   const { digest } = fault as { digest?: string }
+  const [{ log }, { noteFault }, { isOverload }] = await Promise.all([
+    import('./lib/log'),
+    import('./lib/runtime/exchange'),
+    import('./lib/overload'),
+  ])
+  noteFault({ id: digest ?? '', overload: isOverload(fault) })
   log().error(
     { event: 'request.fault', request: digest, method: request.method, route: context.routePath, err: fault },
     'request failed',

@@ -17,6 +17,9 @@ const FLOWS = /flows\/.*\.spec\.ts$/
 /** What compares times: when nothing else runs any more. */
 const TIMING = /timing\.spec\.ts$/
 
+/** What takes away what all tests share: at the very end. */
+const FAULTS = /faults\.spec\.ts$/
+
 export default defineConfig({
   testDir: '.',
   globalSetup: './global-setup.ts',
@@ -39,8 +42,9 @@ export default defineConfig({
     launchOptions: { executablePath, args, env: { ...process.env, ...env } as Record<string, string> },
   },
   projects: [
-    { name: 'chromium', testIgnore: TIMING },
+    { name: 'chromium', testIgnore: [TIMING, FAULTS] },
     { name: 'no-js', testMatch: FLOWS, use: { javaScriptEnabled: false } },
     { name: 'quiet', testMatch: TIMING, dependencies: ['chromium', 'no-js'] },
+    { name: 'faults', testMatch: FAULTS, dependencies: ['quiet'] },
   ],
 })

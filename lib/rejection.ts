@@ -21,6 +21,7 @@ export type RejectionCode =
   | 'ticketOpen'
   | 'noAdministrator'
   | 'busy'
+  | 'overload'
   | 'foreignOrigin'
   | 'accountExists'
   | 'passwordCommon'

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql } from 'drizzle-orm'
 import { flushAudit } from './audit/record'
 import { type Db, portal, type Tx, vendor } from './database'
+import { inFairShare } from './fair-share'
 import type { Actor } from './permissions/actor'
 import type { Member, Staff } from './permissions/proofs'
 
@@ -63,10 +64,12 @@ export async function assertFirst() {
  */
 export const inCompany = <T>(actor: Member, act: (tx: Tx) => Promise<T>): Promise<T> => {
   const key = takeFormKey()
-  return transact(portal(), async (tx) => {
-    await claim(tx, sql`select enter_company(${actor.session.id}, ${key}) as answer`)
-    return act(tx)
-  })
+  return inFairShare(actor.company.id, () =>
+    transact(portal(), async (tx) => {
+      await claim(tx, sql`select enter_company(${actor.session.id}, ${key}) as answer`)
+      return act(tx)
+    }),
+  )
 }
 
 /** The account's own chain of the log, whatever company is at hand; the session is checked inside, as above. Nothing of a company is seen. */

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { record } from '../audit/record'
 import type { FormError, FormState } from '../form-state'
 import { log } from '../log'
+import { isOverload } from '../overload'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
 import { answerWith } from '../runtime/exchange'
@@ -126,6 +127,7 @@ async function explain(thrown: unknown, fields: Fields): Promise<FormState> {
   unstable_rethrow(thrown)
   // PWD-06: a full queue is the server's state, not the person's fault; programs are told by the status.
   if (thrown instanceof Rejection && thrown.code === 'busy') answerWith(503, { 'Retry-After': '5' })
+  if (isOverload(thrown)) return overload(thrown, fields)
   if (thrown instanceof Rejection) return { errors: [await inWords(thrown)], values: typedValues(fields), notice: null }
   if (thrown instanceof AlreadyDone) {
     const location = fields.key ? await locationOf(fields.key) : null
@@ -136,6 +138,13 @@ async function explain(thrown: unknown, fields: Fields): Promise<FormState> {
   if (thrown instanceof SessionGone)
     return { errors: [await inWords(new Rejection('flowOver'))], values: typedValues(fields), notice: null }
   return fault(thrown)
+}
+
+/** F-07: nothing was written, so the form comes back with what was typed. */
+async function overload(thrown: unknown, fields: Fields): Promise<FormState> {
+  log().warn({ event: 'action.overload', request: await requestId(), err: thrown }, 'action refused: overload')
+  answerWith(503, { 'Retry-After': '5' })
+  return { errors: [await inWords(new Rejection('overload'))], values: typedValues(fields), notice: null }
 }
 
 /** The page shows this id (as the error's digest), the log holds the rest. */

@@ -1,8 +1,8 @@
-import { brandName } from '../brand'
 import { env } from '../env'
 import deRefused from '../i18n/messages/de/refused.json'
 import enRefused from '../i18n/messages/en/refused.json'
 import { LIMITS } from '../limits/sheet'
+import { PLAIN_POLICY, plainLanguage, plainPage } from '../plain-page'
 import { isOwnOrigin } from './request'
 
 /** What the framework takes at most (`bodySizeLimit`). */
@@ -48,21 +48,20 @@ function note(request: Request, path: string) {
   )
 }
 
-/** A page without anything that could fail: no catalogue, no style, no script. */
 function page({ headers }: Request, { status, title, text }: Reason): Response {
-  const english = /locale=en|^en/.test(
-    /locale=(de|en)/.exec(headers.get('cookie') ?? '')?.[0] ?? headers.get('accept-language') ?? '',
-  )
-  const words = english ? enRefused : deRefused
-  const html = `<!DOCTYPE html><html lang="${english ? 'en' : 'de'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words[title]} – ${plain(brandName())}</title></head><body><main><h1>${words[title]}</h1><p>${words[text]}</p><p><a href="/">${words.home}</a></p></main></body></html>`
+  const language = plainLanguage({ cookie: headers.get('cookie'), accepted: headers.get('accept-language') })
+  const words = language === 'en' ? enRefused : deRefused
+  const html = plainPage(language, {
+    title: words[title],
+    text: words[text],
+    links: [{ href: '/', label: words.home }],
+  })
   return new Response(html, {
     status,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
-      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+      'Content-Security-Policy': PLAIN_POLICY,
     },
   })
 }
-
-const plain = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)

@@ -1,7 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-type Exchange = { response: ServerResponse; byRouter: boolean; ahead: boolean }
+export type Exchange = {
+  response: ServerResponse
+  byRouter: boolean
+  ahead: boolean
+  /** What the page threw: the id it is found by in the log, and whether the portal was just too busy. */
+  fault: { id: string; overload: boolean } | null
+}
 
 /** Kept on the process, because the bundler loads this module twice. */
 const kept = globalThis as typeof globalThis & { torhausExchange?: AsyncLocalStorage<Exchange> }
@@ -12,10 +18,15 @@ function exchanges() {
 }
 
 /** Looks at the request as it arrives: Next hides its router's headers from pages, and drops them on the way. */
-export function withExchange<T>({ headers }: IncomingMessage, response: ServerResponse, act: () => T): T {
+export function withExchange<T>(
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  act: (exchange: Exchange) => T,
+): T {
   const purpose = String(headers.purpose ?? headers['sec-purpose'] ?? '')
   const ahead = headers['next-router-prefetch'] !== undefined || purpose.includes('prefetch')
-  return exchanges().run({ response, byRouter: headers.rsc !== undefined, ahead }, act)
+  const exchange: Exchange = { response, byRouter: headers.rsc !== undefined, ahead, fault: null }
+  return exchanges().run(exchange, () => act(exchange))
 }
 
 /** Is this only loaded ahead? That is not use: it neither keeps a session alive nor counts as a visit. */
@@ -31,4 +42,10 @@ export function answerWith(status: 403 | 404 | 503, headers: Record<string, stri
   exchange.response.statusCode = status
   for (const [name, value] of Object.entries(headers)) exchange.response.setHeader(name, value)
   return true
+}
+
+/** The page that is being made has failed. */
+export function noteFault(fault: { id: string; overload: boolean }) {
+  const exchange = exchanges().getStore()
+  if (exchange) exchange.fault = fault
 }

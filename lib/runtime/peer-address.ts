@@ -1,4 +1,5 @@
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
+import { sendCalmFaults } from './calm-faults'
 import { withExchange } from './exchange'
 
 /** Carries the address of the connection to where Next shows only headers. A client's own header of this name is overwritten. */
@@ -18,6 +19,9 @@ export function notePeerAddresses() {
     // Next cannot even represent it, and would answer with a fault.
     if (request.method === 'TRACE') return response.writeHead(405, { Allow: 'GET, HEAD, POST' }).end()
     request.headers[PEER_HEADER] = request.socket.remoteAddress ?? ''
-    return withExchange(request, response, pass)
+    return withExchange(request, response, (exchange) => {
+      sendCalmFaults(request, exchange)
+      return pass()
+    })
   } as typeof emit
 }
