@@ -17,8 +17,8 @@ const FLOWS = /flows\/.*\.spec\.ts$/
 /** What compares times: when nothing else runs any more. */
 const TIMING = /timing\.spec\.ts$/
 
-/** What takes away what all tests share: at the very end. */
-const FAULTS = /faults\.spec\.ts$/
+/** What takes away what all tests share, or loads the whole machine: at the very end, one after the other. */
+const ALONE = /(faults|load)\.spec\.ts$/
 
 export default defineConfig({
   testDir: '.',
@@ -42,9 +42,9 @@ export default defineConfig({
     launchOptions: { executablePath, args, env: { ...process.env, ...env } as Record<string, string> },
   },
   projects: [
-    { name: 'chromium', testIgnore: [TIMING, FAULTS] },
+    { name: 'chromium', testIgnore: [TIMING, ALONE] },
     { name: 'no-js', testMatch: FLOWS, use: { javaScriptEnabled: false } },
     { name: 'quiet', testMatch: TIMING, dependencies: ['chromium', 'no-js'] },
-    { name: 'faults', testMatch: FAULTS, dependencies: ['quiet'] },
+    { name: 'alone', testMatch: ALONE, dependencies: ['quiet'], workers: 1 },
   ],
 })

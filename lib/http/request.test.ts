@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { forgetEnv } from '../env'
-import { PEER_HEADER } from '../runtime/peer-address'
+import { PEER_HEADER } from '../runtime/receive'
 import { clientAddress, isOwnOrigin, networkOf } from './request'
 
 const head = (values: Record<string, string>) => new Headers(values)

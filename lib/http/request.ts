@@ -3,7 +3,7 @@ import { isIPv4, isIPv6 } from 'node:net'
 import { headers } from 'next/headers'
 import { env } from '../env'
 import type { ClientContext } from '../identity/client-context'
-import { PEER_HEADER } from '../runtime/peer-address'
+import { PEER_HEADER } from '../runtime/receive'
 import { oncePerRequest } from './memo'
 
 /** Ties the page a person sees to the lines in the log. */

@@ -1,7 +1,7 @@
 import { cache } from 'react'
 import { readSession, type SessionState } from '../identity/read-session'
 import type { Actor } from '../permissions/actor'
-import { isLoadedAhead } from '../runtime/exchange'
+import { isLoadedAhead, noteSignedIn } from '../runtime/exchange'
 import { sessionToken } from './cookies'
 import { forget, oncePerRequest } from './memo'
 import { requestId } from './request'
@@ -17,5 +17,7 @@ export const forgetSession = () => forget('session')
 async function read(): Promise<SessionState> {
   const token = await sessionToken()
   if (!token) return { actor: null, over: null }
-  return readSession(token, !isLoadedAhead(), await requestId())
+  const state = await readSession(token, !isLoadedAhead(), await requestId())
+  if (state.actor) noteSignedIn()
+  return state
 }

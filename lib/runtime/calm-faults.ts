@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import deFaults from '../i18n/messages/de/faults.json'
 import enFaults from '../i18n/messages/en/faults.json'
-import { plainLanguage, plainPage } from '../plain-page'
+import { PLAIN_POLICY, plainLanguage, plainPage } from '../plain-page'
 import type { Exchange } from './exchange'
 
 /**
@@ -59,4 +59,18 @@ function faultPage({ cookie, 'accept-language': accepted }: IncomingMessage['hea
     ],
     id: fault?.id ? { label: words.id, value: fault.id } : undefined,
   })
+}
+
+/** F-07: too many wait already. Said at once, by itself. */
+export function sendBusy({ headers }: IncomingMessage, response: ServerResponse) {
+  response.writeHead(503, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': PLAIN_POLICY,
+    'X-Content-Type-Options': 'nosniff',
+    'Retry-After': '5',
+    // What the client may still be sending is not read.
+    Connection: 'close',
+  })
+  response.end(faultPage(headers, { id: '', overload: true }))
 }

@@ -7,6 +7,8 @@ export type Exchange = {
   ahead: boolean
   /** What the page threw: the id it is found by in the log, and whether the portal was just too busy. */
   fault: { id: string; overload: boolean } | null
+  /** Its cookie belongs to a session that lives. */
+  signedIn: boolean
 }
 
 /** Kept on the process, because the bundler loads this module twice. */
@@ -25,7 +27,7 @@ export function withExchange<T>(
 ): T {
   const purpose = String(headers.purpose ?? headers['sec-purpose'] ?? '')
   const ahead = headers['next-router-prefetch'] !== undefined || purpose.includes('prefetch')
-  const exchange: Exchange = { response, byRouter: headers.rsc !== undefined, ahead, fault: null }
+  const exchange: Exchange = { response, byRouter: headers.rsc !== undefined, ahead, fault: null, signedIn: false }
   return exchanges().run(exchange, () => act(exchange))
 }
 
@@ -48,4 +50,9 @@ export function answerWith(status: 403 | 404 | 503, headers: Record<string, stri
 export function noteFault(fault: { id: string; overload: boolean }) {
   const exchange = exchanges().getStore()
   if (exchange) exchange.fault = fault
+}
+
+export function noteSignedIn() {
+  const exchange = exchanges().getStore()
+  if (exchange) exchange.signedIn = true
 }

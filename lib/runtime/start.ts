@@ -5,7 +5,7 @@ import { remindOfEnding } from '../devices/remind'
 import { envOrExit } from '../env'
 import { log } from '../log'
 import { HOUR } from '../time'
-import { notePeerAddresses } from './peer-address'
+import { receiveRequests } from './receive'
 import { endInOrder } from './shutdown'
 import { watchEventLoop } from './watchdog'
 
@@ -18,7 +18,7 @@ const warnOfSampleTexts = () =>
 /** What a server process does besides answering: sends mail, cleans up, watches itself, ends in order. */
 export function startServerProcess() {
   const { mode } = envOrExit()
-  notePeerAddresses()
+  receiveRequests()
   endInOrder()
   if (mode === 'production') {
     watchEventLoop()

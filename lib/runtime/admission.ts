@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+/** How many requests of people who are not signed in are worked on at once; two cores serve no more any sooner. */
+const PLACES = 16
+/** How many more may wait, and for how long (milliseconds). */
+const WAITING = 500
+const PATIENCE = 5_000
+/** Who sends or reads slowly uses no processor, so the place is given on. */
+const LONGEST_HOLD = 2_000
+/** How long, and of how many sessions, it is remembered that they were real. */
+const REMEMBERED = 30 * 60_000
+const MOST_REMEMBERED = 20_000
+
+/** Neither takes a place: files that a build made, and what a load balancer asks for. */
+const FREE = /^\/(_next\/static\/|healthz$|readyz$|icon\.svg|plain\.css)/
+const SESSION = /(?:^|;\s*)(?:__Host-)?session=([^;]{1,200})/
+
+export type Admission = {
+  /**
+   * Runs `go` at once for somebody who was signed in lately, and while there is a place; else when one becomes free. `refuse` is
+   * called in its stead where too many wait, or the wait was too long; neither where the client has gone.
+   */
+  admit(request: IncomingMessage, response: ServerResponse, go: () => void, refuse: () => void): void
+  /** The session that the request came with is real: its next requests do not wait. */
+  remember(request: IncomingMessage): void
+}
+
+type Waiting = { enter: () => void }
+
+/** REL-11, T-DOS-01, F-22: a flood of sign-ins does not slow down those who are inside. */
+export function createAdmission({ places = PLACES, waiting = WAITING, patience = PATIENCE } = {}): Admission {
+  const known = new Map<string, number>()
+  const line = new Set<Waiting>()
+  let free = places
+
+  const isKnown = (request: IncomingMessage) => {
+    const key = sessionOf(request)
+    return key !== null && (known.get(key) ?? 0) > Date.now()
+  }
+
+  const take = (response: ServerResponse, go: () => void) => {
+    free -= 1
+    const leave = once(() => {
+      clearTimeout(timer)
+      free += 1
+      const [next] = line
+      next?.enter()
+    })
+    const timer = setTimeout(leave, LONGEST_HOLD)
+    timer.unref()
+    response.once('close', leave)
+    go()
+  }
+
+  const wait = (response: ServerResponse, go: () => void, refuse: () => void) => {
+    const stop = () => {
+      clearTimeout(timer)
+      line.delete(one)
+      response.off('close', stop)
+    }
+    const one = {
+      enter: () => {
+        stop()
+        take(response, go)
+      },
+    }
+    const timer = setTimeout(() => {
+      stop()
+      refuse()
+    }, patience)
+    line.add(one)
+    response.once('close', stop)
+  }
+
+  return {
+    admit(request, response, go, refuse) {
+      if (FREE.test(request.url ?? '') || isKnown(request)) return go()
+      if (free > 0) return take(response, go)
+      if (line.size >= waiting) return refuse()
+      wait(response, go, refuse)
+    },
+    remember(request) {
+      const key = sessionOf(request)
+      if (key === null) return
+      // The newest stands last, so the first one is the oldest.
+      known.delete(key)
+      known.set(key, Date.now() + REMEMBERED)
+      if (known.size > MOST_REMEMBERED) known.delete(known.keys().next().value as string)
+    },
+  }
+}
+
+/** Not the token itself: it is nobody's business what lies in memory. */
+function sessionOf({ headers }: IncomingMessage): string | null {
+  const token = SESSION.exec(headers.cookie ?? '')?.[1]
+  return token ? createHash('sha256').update(token).digest('base64') : null
+}
+
+function once(act: () => void): () => void {
+  let done = false
+  return () => {
+    if (done) return
+    done = true
+    act()
+  }
+}
