@@ -75,6 +75,24 @@ test('R5.6 a step-up takes a recovery code where the device is lost', async ({ p
   await mail(owner.email, /noch 9 übrig/)
 })
 
+test('R5.9 a step-up takes a code by SMS, and „Abbrechen“ leads back to where one was', async ({ page, enter }) => {
+  const person = await newPerson()
+  const number = newNumber()
+  await givePhone(person, number)
+  await enter(person)
+  await page.goto('/account/authentication')
+  await page.getByRole('link', { name: 'Aktivieren Sie die Authenticator App (TOTP)' }).click()
+  await expect(heading(page, 'Bestätigen Sie, dass Sie es sind')).toBeVisible()
+  await page.getByRole('link', { name: 'Abbrechen' }).click()
+  await expect(heading(page, 'Authentifizierung')).toBeVisible()
+  await page.getByRole('link', { name: 'Aktivieren Sie die Authenticator App (TOTP)' }).click()
+  await press(page, 'Code senden')
+  await expect(page.getByText(`+49 ••• ${number.slice(-2)}`)).toBeVisible()
+  await page.getByLabel(steps.FACTOR_CODE).fill(codeIn(await mail(number)))
+  await press(page, 'Bestätigen')
+  await expect(page.getByRole('button', { name: 'QR-Code anzeigen' })).toBeVisible()
+})
+
 test('R5.5 an account with app and phone signs in by SMS instead, and is never offered the e-mail code', async ({
   page,
 }) => {

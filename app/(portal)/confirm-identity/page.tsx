@@ -29,22 +29,25 @@ export default async function ConfirmIdentityPage({ searchParams }: Props) {
   const recovery = instead && query.with === 'recovery'
   const sent = !recovery && (demands.includes('email') || demands.includes('phone'))
   const state = sent ? await sentCode(actor) : 'live'
+  const cancel = (
+    <ButtonLink href={before(next) as Route} variant="link">
+      {t('cancel')}
+    </ButtonLink>
+  )
   return (
     <div className="max-w-form">
       <PageTitle title={t('confirmTitle')} />
       <p className="mb-5">{t('confirmLead')}</p>
       {sent ? <SentCode actor={actor} live={state === 'live'} /> : null}
-      {state === 'none' ? null : (
+      {state === 'none' ? (
+        cancel
+      ) : (
         <Form
           action={confirmIdentityAction}
           title={t('confirmTitle')}
           submit={t('confirm')}
           owner={false}
-          secondary={
-            <ButtonLink href={next as Route} variant="link">
-              {t('cancel')}
-            </ButtonLink>
-          }
+          secondary={cancel}
         >
           <input type="hidden" name="next" value={next} />
           <input type="hidden" name="proof" value={proof} />
@@ -62,6 +65,14 @@ export default async function ConfirmIdentityPage({ searchParams }: Props) {
     </div>
   )
 }
+
+/** Where the way to a form began: the form itself would ask for the step-up again. */
+const before = (form: string) =>
+  /^\/account\/authentication\//.test(form)
+    ? '/account/authentication'
+    : form.startsWith('/account/details/')
+      ? '/account'
+      : form
 
 /** A recovery code in place of the factor, and back. A page of its own, so that it works without scripts. */
 async function Instead({ next, proof, recovery }: { next: string; proof: string; recovery: boolean }) {
