@@ -11,6 +11,10 @@ export const ADDRESS = process.env.E2E_ADDRESS ?? ''
 export class Client {
   readonly cookies = new Map<string, string>()
   readonly network = newAddress()
+  private turn = 0
+
+  /** With several servers each request goes to the next one, as a proxy without stickiness would send it. */
+  constructor(private readonly servers = [ADDRESS]) {}
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.fetch(path, { headers })
@@ -43,13 +47,15 @@ export class Client {
       ...(cookie ? { Cookie: cookie } : {}),
       ...init.headers,
     }
-    const answer = await fetch(`${ADDRESS}${path}`, { ...init, headers, redirect: 'manual' })
+    const server = this.servers[this.turn++ % this.servers.length]!
+    if (server !== ADDRESS) Object.assign(headers, { 'X-Forwarded-Host': new URL(ADDRESS).host })
+    const answer = await fetch(`${server}${path}`, { ...init, headers, redirect: 'manual' })
     for (const line of answer.headers.getSetCookie()) this.keep(line)
     const location = answer.headers.get('location')
     return {
       status: answer.status,
       html: await answer.text(),
-      location: location?.replace(ADDRESS, '') ?? null,
+      location: location?.replace(ADDRESS, '').replace(server, '') ?? null,
       headers: answer.headers,
     }
   }

@@ -94,7 +94,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-const freePort = () =>
+export const freePort = () =>
   new Promise<number>((found, failed) => {
     const probe = createServer()
     probe.on('error', failed)
@@ -104,24 +104,26 @@ const freePort = () =>
     })
   })
 
-async function serve(port: number) {
+/** One server of the build, with the environment as it is. `kill` asks nobody. */
+export async function serve(port: number, log = LOG) {
   mkdirSync(resolve('test-results'), { recursive: true })
-  const log = openSync(LOG, 'w')
+  const out = openSync(log, 'w')
   const args = ['node_modules/next/dist/bin/next', 'start', '--port', String(port), '--hostname', 'localhost']
   const env = { ...process.env, HOST: 'localhost', NODE_ENV: 'production' } as NodeJS.ProcessEnv
-  const child = spawn(process.execPath, args, { stdio: ['ignore', log, log, 'ipc'], env })
-  closeSync(log)
+  const child = spawn(process.execPath, args, { stdio: ['ignore', out, out, 'ipc'], env })
+  closeSync(out)
   const ended = new Promise<number>((resolved) => child.on('exit', (code) => resolved(code ?? 0)))
-  const kill = () => child.exitCode === null && child.kill('SIGTERM')
-  const server: NextServer = { address: `http://localhost:${port}`, ended, stop: kill }
+  const end = (signal: 'SIGTERM' | 'SIGKILL') => child.exitCode === null && child.kill(signal)
+  const address = `http://localhost:${port}`
+  const server: NextServer = { address, ended, stop: () => end('SIGTERM') }
   if (!(await whenReady(server))) {
-    kill()
-    throw new Error(`The portal did not start; see ${LOG}`)
+    end('SIGTERM')
+    throw new Error(`The portal did not start; see ${log}`)
   }
   const stop = async () => {
-    kill()
-    const force = setTimeout(() => child.kill('SIGKILL'), STOP_MILLISECONDS)
+    end('SIGTERM')
+    const force = setTimeout(() => end('SIGKILL'), STOP_MILLISECONDS)
     await ended.finally(() => clearTimeout(force))
   }
-  return { stop }
+  return { address, stop, kill: () => end('SIGKILL') && ended }
 }

@@ -17,6 +17,7 @@ import { forget, recall, remember } from './memo'
 import { isOwnOrigin, requestId } from './request'
 import { forgetSession, sessionState } from './session'
 import { locationOf, storeLocation } from './submitted'
+import { getTranslations } from './translations'
 import { inWords, issueInWords } from './words'
 
 /**
@@ -132,8 +133,9 @@ async function explain(thrown: unknown, fields: Fields): Promise<FormState> {
   if (thrown instanceof AlreadyDone) {
     const location = fields.key ? await locationOf(fields.key) : null
     if (location) redirect(location as Route)
+    // The answer was lost with the server that gave it (F-05): what was done is all that can be said.
     refresh()
-    return { errors: [], values: {}, notice: null }
+    return { errors: [], values: {}, notice: (await getTranslations('ui'))('alreadyDone') }
   }
   if (thrown instanceof SessionGone)
     return { errors: [await inWords(new Rejection('flowOver'))], values: typedValues(fields), notice: null }
