@@ -22,6 +22,7 @@ export type RejectionCode =
   | 'noAdministrator'
   | 'busy'
   | 'overload'
+  | 'rulesChanged'
   | 'foreignOrigin'
   | 'accountExists'
   | 'passwordCommon'

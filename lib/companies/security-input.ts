@@ -33,8 +33,33 @@ const domains = z.string({ error: 'unexpected' }).transform((text, context): str
   return z.NEVER
 })
 
-export const securityForm = z.strictObject({
+const rules = z.strictObject({
   appRequired: choice('appRequired', APP_REQUIRED),
   deviceDays: days,
   mailDomains: domains,
+})
+
+/** `base` is what the form showed (`typed`), so that one administrator does not undo what another has just set. */
+export const securityForm = rules.extend({
+  base: z.string({ error: 'unexpected' }).transform((text, context) => {
+    const read = rules.safeParse(fromJson(text))
+    if (read.success) return read.data
+    context.addIssue({ code: 'custom', message: 'unexpected' })
+    return z.NEVER
+  }),
+})
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** The rules as one would type them. */
+export const typed = ({ appRequired, deviceDays, mailDomains }: SecurityRules) => ({
+  appRequired,
+  deviceDays: deviceDays === null ? '' : String(deviceDays),
+  mailDomains: mailDomains.join('\n'),
 })

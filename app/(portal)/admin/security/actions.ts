@@ -1,7 +1,6 @@
 'use server'
 
 import { z } from 'zod'
-import { saveRules } from '@/lib/companies/security'
 import { securityForm } from '@/lib/companies/security-input'
 import { action } from '@/lib/http/action'
 import { companyAdmin, confirmedAdmin } from '@/lib/http/admin-guards'
@@ -9,13 +8,14 @@ import { flash } from '@/lib/http/flash'
 import { orMissing } from '@/lib/http/missing'
 import { memberOnly } from '@/lib/members/administer-input'
 import { endSessionsOf, remindOfFactor, startReset } from '@/lib/members/colleague'
+import { saveRules } from '@/lib/members/company-rules'
 import { giveBackRole } from '@/lib/members/roles'
 
 const PATH = '/admin/security'
 const confirmed = () => confirmedAdmin(PATH)
 
-export const saveSecurityAction = action(confirmed, securityForm, async (actor, rules) => {
-  await saveRules(actor, rules)
+export const saveSecurityAction = action(confirmed, securityForm, async (actor, { base, ...rules }) => {
+  await saveRules(actor, base, rules)
   await flash('securitySaved')
   return { to: PATH }
 })

@@ -6,29 +6,36 @@ import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
-import { PageTitle } from '@/components/ui/page-title'
-import { readRules, reviewAccesses } from '@/lib/companies/security'
-import { APP_REQUIRED, type SecurityRules } from '@/lib/companies/security-input'
+import { PageHeading } from '@/components/ui/page-heading'
+import { APP_REQUIRED, type SecurityRules, typed } from '@/lib/companies/security-input'
 import { companyAdmin } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
 import { takeFlash } from '@/lib/http/flash'
+import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { LIMITS } from '@/lib/limits/sheet'
+import { listUnused, listWeak } from '@/lib/members/access-review'
+import { readRules } from '@/lib/members/company-rules'
+import { pagingOf } from '@/lib/paging'
 import type { CompanyAdmin } from '@/lib/permissions/proofs'
 import { refusable } from '../../../refusable'
 import { saveSecurityAction } from './actions'
 import { UnusedTable, WeakTable } from './review-tables'
 
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
 const PATH = '/admin/security'
 
 /** How the people of this company sign in: the rules, who is protected weakly, which accesses nobody uses. */
-export default refusable(async function SecurityPage() {
+export default refusable(async function SecurityPage({ searchParams }: Props) {
   const actor = await companyAdmin(PATH)
-  const [t, flash, rules, review] = await Promise.all([
+  const query = queryOf(await searchParams, ['weak', 'unused'])
+  const [t, flash, rules, weak, unused] = await Promise.all([
     getTranslations('adminSecurity'),
     takeFlash(),
     readRules(actor),
-    reviewAccesses(actor),
+    listWeak(actor, pagingOf({ page: query.weak, size: '25' })),
+    listUnused(actor, pagingOf({ page: query.unused, size: '25' })),
   ])
   return (
     <>
@@ -39,11 +46,11 @@ export default refusable(async function SecurityPage() {
           </Notice>
         </div>
       ) : null}
-      <PageTitle title={t('title')} lead={t('lead')} />
+      <PageHeading title={t('title')} lead={t('lead')} />
       <div className="grid gap-10">
         <Rules actor={actor} rules={rules} />
-        <WeakTable review={review} company={actor.company.id} />
-        <UnusedTable review={review} />
+        <WeakTable found={weak} query={query} company={actor.company.id} />
+        <UnusedTable found={unused} query={query} />
         <section aria-labelledby="own" className="max-w-text">
           <h2 id="own" className="mb-3 text-lg">
             {t('own')}
@@ -61,11 +68,6 @@ export default refusable(async function SecurityPage() {
 
 async function Rules({ actor, rules }: { actor: CompanyAdmin; rules: SecurityRules }) {
   const [t, draft] = await Promise.all([getTranslations('adminSecurity'), takeDraft(actor, PATH)])
-  const kept = {
-    appRequired: rules.appRequired,
-    deviceDays: rules.deviceDays === null ? '' : String(rules.deviceDays),
-    mailDomains: rules.mailDomains.join('\n'),
-  }
   return (
     <Card heading={t('rules')} className="max-w-text">
       <Form
@@ -73,10 +75,10 @@ async function Rules({ actor, rules }: { actor: CompanyAdmin; rules: SecurityRul
         title={t('title')}
         submit={t('save')}
         company={actor.company.id}
-        values={draft ?? kept}
-        owner={false}
+        values={draft ?? typed(rules)}
         className="max-w-text"
       >
+        <input type="hidden" name="base" value={JSON.stringify(typed(rules))} />
         <RadioGroup
           name="appRequired"
           legend={t('appRequired')}

@@ -2,25 +2,35 @@ import type { Route } from 'next'
 import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmailText } from '@/components/ui/email-text'
+import { Pagination } from '@/components/ui/pagination'
 import { type Column, Table } from '@/components/ui/table'
-import type { Review, WeakMember } from '@/lib/companies/security'
+import { hrefWith } from '@/lib/http/query'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
+import type { ReviewedMember } from '@/lib/members/access-review'
+import type { Page } from '@/lib/paging'
 import { remindOfFactorAction } from './actions'
 
+type Query = Record<string, string | undefined>
+type ListProps = { found: Page<ReviewedMember>; query: Query }
+
+/** Both lists turn their pages by themselves; each keeps where the other one is. */
+const pages = (query: Query, list: 'weak' | 'unused') => (page: number) =>
+  `${hrefWith('/admin/security', { ...query, [list]: page > 1 ? String(page) : '' })}#${list}`
+
 /** Who has only the e-mail code, administrators first; a button reminds. */
-export async function WeakTable({ review, company }: { review: Review; company: string }) {
+export async function WeakTable({ found, query, company }: ListProps & { company: string }) {
   const [t, columns] = await Promise.all([getTranslations('adminSecurity'), commonColumns()])
   return (
     <section aria-labelledby="weak">
       <h2 id="weak" className="mb-1 text-lg">
         {t('weak')}
       </h2>
-      <p className="mb-3 text-muted">{t('weakCount', { count: review.weak, shown: review.weakest.length })}</p>
+      <p className="mb-3 text-muted">{t('weakCount', { count: found.total })}</p>
       <Table
         caption={t('weak')}
         hideCaption
-        rows={review.weakest}
+        rows={found.rows}
         rowKey={({ id }) => id}
         empty={null}
         columns={[
@@ -43,23 +53,24 @@ export async function WeakTable({ review, company }: { review: Review; company: 
           },
         ]}
       />
+      {found.pages > 1 ? <Pagination {...found} hrefFor={pages(query, 'weak')} /> : null}
     </section>
   )
 }
 
 /** Accesses that were not used for 90 days, the longest first: to lock or to delete. */
-export async function UnusedTable({ review }: { review: Review }) {
+export async function UnusedTable({ found, query }: ListProps) {
   const [t, columns] = await Promise.all([getTranslations('adminSecurity'), commonColumns()])
   return (
     <section aria-labelledby="unused">
       <h2 id="unused" className="mb-1 text-lg">
         {t('unused')}
       </h2>
-      <p className="mb-3 text-muted">{t('unusedCount', { count: review.unused, shown: review.longest.length })}</p>
+      <p className="mb-3 text-muted">{t('unusedCount', { count: found.total })}</p>
       <Table
         caption={t('unused')}
         hideCaption
-        rows={review.longest}
+        rows={found.rows}
         rowKey={({ id }) => id}
         empty={null}
         columns={[
@@ -84,11 +95,12 @@ export async function UnusedTable({ review }: { review: Review }) {
           },
         ]}
       />
+      {found.pages > 1 ? <Pagination {...found} hrefFor={pages(query, 'unused')} /> : null}
     </section>
   )
 }
 
-async function commonColumns(): Promise<Column<WeakMember>[]> {
+async function commonColumns(): Promise<Column<ReviewedMember>[]> {
   const [t, s, format] = await Promise.all([
     getTranslations('adminSecurity'),
     getTranslations('status'),

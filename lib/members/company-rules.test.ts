@@ -1,5 +1,6 @@
 import { sql as query } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { type SecurityRules, securityForm } from '../companies/security-input'
 import { portal } from '../database'
 import { mayTrust } from '../devices/trusted'
 import { homeOf, nextStep } from '../identity/gate'
@@ -7,12 +8,16 @@ import { asConfirmedAdmin, type CompanyAdmin } from '../permissions/proofs'
 import { testDatabase } from '../testing/database'
 import { aCompany, actorOf, aMember, anAccount, signIn } from '../testing/factories'
 import { eventsOf, lettersTo, logOf, owner } from '../testing/inspect'
-import { readRules, reviewAccesses, saveRules } from './security'
-import { type SecurityRules, securityForm } from './security-input'
+import { outcomeOf } from '../testing/races'
+import { listUnused, listWeak } from './access-review'
+import { readRules, saveRules } from './company-rules'
 
 beforeAll(testDatabase)
 
 const OPEN: SecurityRules = { appRequired: 'none', deviceDays: null, mailDomains: [] }
+
+const FIRST = { page: 1, size: 25 }
+const BASE = JSON.stringify({ appRequired: 'none', deviceDays: '', mailDomains: '' })
 
 async function anAdministered() {
   const company = await aCompany()
@@ -28,8 +33,9 @@ describe('the rules of a company for signing in', () => {
     const { admin, company } = await anAdministered()
     expect(await readRules(admin)).toEqual(OPEN)
     const rules: SecurityRules = { appRequired: 'admins', deviceDays: 30, mailDomains: ['firma.test', 'tochter.test'] }
-    await saveRules(admin, rules)
-    await saveRules(admin, rules)
+    await saveRules(admin, OPEN, rules)
+    await saveRules(admin, OPEN, rules)
+    await saveRules(admin, rules, rules)
     expect(await readRules(admin)).toEqual(rules)
     const entries = (await logOf('company', company.id)).filter(({ event }) => event === 'company.security.changed')
     expect(entries.map(({ body }) => JSON.parse(body).detail)).toMatchObject([
@@ -43,11 +49,12 @@ describe('the rules of a company for signing in', () => {
 
   it('ask for what a form may hold and nothing else', () => {
     const read = (changes: object) =>
-      securityForm.safeParse({ appRequired: 'all', deviceDays: '', mailDomains: '', ...changes })
+      securityForm.safeParse({ appRequired: 'all', deviceDays: '', mailDomains: '', base: BASE, ...changes })
     expect(read({ deviceDays: '0', mailDomains: '@Firma.de\nmüller.example, firma.de' }).data).toEqual({
       appRequired: 'all',
       deviceDays: 0,
       mailDomains: ['firma.de', 'xn--mller-kva.example'],
+      base: OPEN,
     })
     for (const wrong of [
       { deviceDays: '91' },
@@ -56,6 +63,8 @@ describe('the rules of a company for signing in', () => {
       { mailDomains: 'a@b.de' },
       { appRequired: 'x' },
       { role: 'admin' },
+      { base: '{}' },
+      { base: 'no JSON' },
     ])
       expect(read(wrong).success, JSON.stringify(wrong)).toBe(false)
   })
@@ -63,16 +72,16 @@ describe('the rules of a company for signing in', () => {
   it('lead whoever lacks the factor that is asked for to its set-up, from the next request on, and tell them', async () => {
     const { admin, member, company } = await anAdministered()
     const second = await aMember({ company, role: 'admin' })
-    await saveRules(admin, { ...OPEN, appRequired: 'admins' })
+    await saveRules(admin, await readRules(admin), { ...OPEN, appRequired: 'admins' })
     expect(nextStep(await again(second.account.id))).toBe('/account/authentication/app')
     expect(nextStep(await again(member.account.id))).toBeNull()
     expect([await asked(second.account.email), await asked(member.account.email)]).toEqual([1, 0])
-    await saveRules(admin, { ...OPEN, appRequired: 'all' })
+    await saveRules(admin, await readRules(admin), { ...OPEN, appRequired: 'all' })
     expect(homeOf(await again(member.account.id))).toBe('/account/authentication/app')
     expect([await asked(second.account.email), await asked(member.account.email)]).toEqual([1, 1])
     expect(await asked(admin.account.email)).toBe(0)
     expect(nextStep(await again(admin.account.id))).toBeNull()
-    await saveRules(admin, OPEN)
+    await saveRules(admin, await readRules(admin), OPEN)
     expect(nextStep(await again(member.account.id))).toBeNull()
   })
 
@@ -98,21 +107,46 @@ describe('the rules of a company for signing in', () => {
         from trusted_devices where id = ${id}`
       return row!.left
     }
-    await saveRules(admin, { ...OPEN, deviceDays: 30 })
+    await saveRules(admin, await readRules(admin), { ...OPEN, deviceDays: 30 })
     expect([await daysLeft(old), await daysLeft(young), await daysLeft(theirs)]).toEqual([0, 25, 50])
     expect(await eventsOf('account', member.account.id)).toContain('device.removed')
     const [days] = await portal().execute(query`select device_days_of(${member.account.id}) as days`)
     expect(days).toEqual({ days: 30 })
     expect(mayTrust(await again(member.account.id))).toBe(true)
-    await saveRules(admin, { ...OPEN, deviceDays: 0 })
+    await saveRules(admin, await readRules(admin), { ...OPEN, deviceDays: 0 })
     expect([await daysLeft(young), await daysLeft(theirs)]).toEqual([0, 50])
     expect(mayTrust(await again(member.account.id))).toBe(false)
+  })
+
+  it('of two who change them at once both are heard; the same rule changed twice is told, and nothing is lost silently', async () => {
+    const { admin, company } = await anAdministered()
+    const other = asConfirmedAdmin((await aMember({ company, role: 'admin' })) as CompanyAdmin)
+    await saveRules(admin, OPEN, { ...OPEN, mailDomains: ['firma.test'] })
+    await saveRules(other, OPEN, { ...OPEN, deviceDays: 30 })
+    expect(await readRules(admin)).toEqual({ ...OPEN, mailDomains: ['firma.test'], deviceDays: 30 })
+    expect(await outcomeOf(saveRules(other, OPEN, { ...OPEN, mailDomains: ['andere.test'] }))).toBe('rulesChanged')
+    expect((await readRules(admin)).mailDomains).toEqual(['firma.test'])
+  })
+
+  it('REL-13 are not changed by who ceased to be an administrator while the form was on its way', async () => {
+    const { admin, company } = await anAdministered()
+    const sql = await owner()
+    let saving: Promise<unknown> = Promise.resolve()
+    await sql.begin(async (tx) => {
+      await tx`select from companies where id = ${company.id} for no key update`
+      saving = outcomeOf(saveRules(admin, OPEN, { ...OPEN, deviceDays: 0 }))
+      await new Promise((later) => setTimeout(later, 100))
+      await tx`update memberships set role = 'member' where id = ${admin.membership.id}`
+    })
+    expect(await saving).toBe('gone')
+    const [row] = await sql`select device_days from companies where id = ${company.id}`
+    expect(row).toEqual({ device_days: null })
   })
 
   it('T-AUZ-03 are those of the company entered alone', async () => {
     const { admin } = await anAdministered()
     const other = await anAdministered()
-    await saveRules(admin, { ...OPEN, appRequired: 'all' })
+    await saveRules(admin, await readRules(admin), { ...OPEN, appRequired: 'all' })
     expect(await readRules(other.admin)).toEqual(OPEN)
     expect(nextStep(await again(other.member.account.id))).toBeNull()
     expect(await eventsOf('company', other.company.id)).not.toContain('company.security.changed')
@@ -124,9 +158,19 @@ it('the review names who has only the e-mail code, administrators first, and acc
   const second = await aMember({ company, role: 'admin' })
   const sql = await owner()
   await sql`update memberships set last_sign_in_at = app_now() - interval '91 days' where id = ${member.membership.id}`
-  const review = await reviewAccesses(admin)
-  expect(review).toMatchObject({ weak: 2, unused: 1 })
-  expect(review.weakest.map(({ id }) => id)).toEqual([second.membership.id, member.membership.id])
-  expect(review.longest.map(({ id }) => id)).toEqual([member.membership.id])
-  expect((await reviewAccesses((await anAdministered()).admin)).unused).toBe(0)
+  const [weak, unused] = await Promise.all([listWeak(admin, FIRST), listUnused(admin, FIRST)])
+  expect(weak.rows.map(({ id }) => id)).toEqual([second.membership.id, member.membership.id])
+  expect(unused.rows.map(({ id }) => id)).toEqual([member.membership.id])
+  expect((await listUnused((await anAdministered()).admin, FIRST)).total).toBe(0)
+})
+
+it('the review has pages, so that nobody stays unseen', async () => {
+  const { admin, company } = await anAdministered()
+  for (let count = 0; count < 11; count += 1) await aMember({ company })
+  const pages = await Promise.all([1, 2, 9].map((page) => listWeak(admin, { page, size: 10 })))
+  expect(pages.map(({ rows, total, page }) => [rows.length, total, page])).toEqual([
+    [10, 12, 1],
+    [2, 12, 2],
+    [10, 12, 1],
+  ])
 })

@@ -1,34 +1,40 @@
 import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
+import type { AppRequired, SecurityRules } from '../companies/security-input'
 import type { Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
 import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
+import { Rejection } from '../rejection'
 import { inCompany } from '../transaction'
-import type { AppRequired, SecurityRules } from './security-input'
+import { holdAsAdministrator } from './administrators'
 
 /** So many are told by mail that the rule now concerns them; everybody else learns it at the next request. */
 const MOST_TOLD = 500
 
 /** Without a factor stronger than the e-mail code: `a` is the account. */
-const WEAK = sql`not exists (select from totp_factors f where f.account_id = a.id) and not exists (select from phone_factors f where f.account_id = a.id)`
+export const WEAK = sql`not exists (select from totp_factors f where f.account_id = a.id) and not exists (select from phone_factors f where f.account_id = a.id)`
 
 export const readRules = (actor: CompanyAdmin): Promise<SecurityRules> => inCompany(actor, rulesIn)
 
 async function rulesIn(tx: Tx): Promise<SecurityRules> {
   const [row] = await tx.execute<SecurityRules>(sql`
     select app_required as "appRequired", device_days as "deviceDays", mail_domains as "mailDomains" from companies
-    where id = current_company() for update`)
+    where id = current_company()`)
   return row!
 }
 
 /**
  * The company's rules for signing in: in force at everybody's next request. Who lacks the factor that is now asked for is told by
  * mail; devices that may not be trusted so long any more end earlier, or at once. With before and after in the log; no change, no entry.
+ * `seen` are the rules that the form showed: what was left as it was stays as another administrator may have set it meanwhile. Throws
+ * `rulesChanged` where both changed the same one.
  */
-export const saveRules = (actor: ConfirmedAdmin, after: SecurityRules): Promise<void> =>
+export const saveRules = (actor: ConfirmedAdmin, seen: SecurityRules, wished: SecurityRules): Promise<void> =>
   inCompany(actor, async (tx) => {
+    await holdAsAdministrator(tx, actor)
     const before = await rulesIn(tx)
+    const after = merged(seen, before, wished)
     const detail = changesOf(before, after)
     if (Object.keys(detail).length === 0) return
     await tx.execute(sql`
@@ -46,6 +52,16 @@ export const saveRules = (actor: ConfirmedAdmin, after: SecurityRules): Promise<
     if (after.deviceDays !== null && (before.deviceDays === null || after.deviceDays < before.deviceDays))
       await shortenTrust(tx, actor, after.deviceDays)
   })
+
+function merged(seen: SecurityRules, now: SecurityRules, wished: SecurityRules): SecurityRules {
+  const pick = <K extends keyof SecurityRules>(key: K): SecurityRules[K] => {
+    const [was, is, shall] = [seen, now, wished].map((rules) => JSON.stringify(rules[key]))
+    if (shall === was || shall === is) return now[key]
+    if (is !== was) throw new Rejection('rulesChanged', {}, key)
+    return wished[key]
+  }
+  return { appRequired: pick('appRequired'), deviceDays: pick('deviceDays'), mailDomains: pick('mailDomains') }
+}
 
 function changesOf(before: SecurityRules, after: SecurityRules) {
   const shown = ({ appRequired, deviceDays, mailDomains }: SecurityRules) => ({
@@ -96,33 +112,3 @@ async function shortenTrust(tx: Tx, { account, requestId }: ConfirmedAdmin, days
       detail: { reason: 'devicesForbidden' },
     })
 }
-
-export type WeakMember = {
-  id: string
-  name: string
-  email: string
-  role: 'member' | 'admin'
-  lastSignInAt: Date | null
-}
-type Row = Omit<WeakMember, 'lastSignInAt'> & { last: string | null }
-export type Review = { weak: number; weakest: WeakMember[]; unused: number; longest: WeakMember[] }
-
-const COLUMNS = sql`m.id, a.first_name || ' ' || a.last_name as name, a.email_shown as email, m.role, m.last_sign_in_at as last`
-const ACTIVE = sql`from memberships m join accounts a on a.id = m.account_id where m.status = 'active'`
-const UNUSED = sql`coalesce(m.last_sign_in_at, m.created_at) < app_now() - interval '90 days'`
-
-/** Who has only the e-mail code (administrators first), and whose access was not used for 90 days; so many of each are shown. */
-export const reviewAccesses = (actor: CompanyAdmin, most = 25): Promise<Review> =>
-  inCompany(actor, async (tx) => {
-    const list = async (which: ReturnType<typeof sql>) =>
-      (await tx.execute<Row>(sql`select ${COLUMNS} ${ACTIVE} and ${which} limit ${most}`)).map(shape)
-    const [counts] = await tx.execute<{ weak: number; unused: number }>(sql`
-      select count(*) filter (where ${WEAK})::int as weak, count(*) filter (where ${UNUSED})::int as unused ${ACTIVE}`)
-    return {
-      ...counts!,
-      weakest: await list(sql`${WEAK} order by m.role = 'admin' desc, m.name_key, m.id`),
-      longest: await list(sql`${UNUSED} order by m.last_sign_in_at asc nulls first, m.id`),
-    }
-  })
-
-const shape = ({ last, ...row }: Row): WeakMember => ({ ...row, lastSignInAt: last ? new Date(last) : null })
