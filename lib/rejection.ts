@@ -23,6 +23,7 @@ export type RejectionCode =
   | 'busy'
   | 'overload'
   | 'rulesChanged'
+  | 'termsNewer'
   | 'foreignOrigin'
   | 'accountExists'
   | 'passwordCommon'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { legalTexts } from '@/db/schema/content'
 import { record } from '../audit/record'
@@ -98,23 +98,22 @@ export const changeLanguage = (actor: Actor, locale: Locale) =>
     })
   })
 
-/** R2.5: the newest version, with the time; a newer one is asked for at the next sign-in. */
-export const acceptTerms = (actor: Actor) =>
+/** R2.5: the version that the person saw, with the time. Throws `termsNewer` where it is no longer the newest. */
+export const acceptTerms = (actor: Actor, version: number) =>
   inPortal(async (tx) => {
     const { id } = actor.account
-    const [row] = await tx
+    const newest = sql`(select max(${legalTexts.version}) from ${legalTexts} where ${legalTexts.kind} = 'terms')`
+    const accepted = await tx
       .update(accounts)
-      .set({
-        termsVersion: sql`(select max(${legalTexts.version}) from ${legalTexts} where ${legalTexts.kind} = 'terms')`,
-        termsAcceptedAt: sql`app_now()`,
-      })
-      .where(eq(accounts.id, id))
-      .returning({ version: accounts.termsVersion })
+      .set({ termsVersion: version, termsAcceptedAt: sql`app_now()` })
+      .where(and(eq(accounts.id, id), eq(newest, version)))
+      .returning({ id: accounts.id })
+    if (accepted.length === 0) throw new Rejection('termsNewer', {}, 'terms')
     record(tx, 'account.terms.accepted', {
       actorId: id,
       accountId: id,
       requestId: actor.requestId,
-      detail: { version: row?.version ?? null },
+      detail: { version },
     })
   })
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { portal } from '../database'
+import { issueLink } from '../links/account-links'
 import { testDatabase } from '../testing/database'
 import { aConfirmed, addressOf, afterPause, changed } from '../testing/email-changing'
 import { aClient, anAccount, anAddress, attemptFor, aWrong, PASSWORD, REQUEST, signIn } from '../testing/factories'
@@ -17,6 +18,7 @@ import {
   resendChangeCode,
 } from './email-change'
 import { undoable, undoEmailChange } from './email-undo'
+import { reportAccount } from './not-me'
 import { readSession } from './read-session'
 import { requestReset, resetOwner, resetsWritten } from './reset'
 import { showPassword } from './sign-in-password'
@@ -194,6 +196,30 @@ describe('decision 20 the old address', () => {
       'linkOver',
     )
     expect(await addressOf(account.id)).toBe(account.email)
+  })
+
+  it('comes back by „Das war ich nicht“ in a mail from before the change, or about it: a new password would go to a stranger', async () => {
+    for (const when of ['before', 'about'] as const) {
+      const { account, actor } = await aConfirmed()
+      const before = await inPortal((tx) => issueLink(tx, 'notMe', account.id))
+      await changed(actor)
+      await reportAccount(when === 'before' ? before : await lastToken(account.email, 'not-me'), aClient())
+      expect(await addressOf(account.id)).toBe(account.email)
+      expect((await attemptFor(account.email)).account).toMatchObject({ resetRequired: true })
+      expect(await eventsOf('account', account.id)).toEqual(
+        expect.arrayContaining(['account.email.undone', 'account.reported']),
+      )
+    }
+  })
+
+  it('stays former where the mail is younger than the change: it went to the new address', async () => {
+    const { account, actor } = await aConfirmed()
+    const next = await changed(actor)
+    await portal().execute(
+      sql`update former_addresses set reserved_until = reserved_until - interval '1 minute' where email = ${account.email}`,
+    )
+    await reportAccount(await inPortal((tx) => issueLink(tx, 'notMe', account.id)), aClient())
+    expect(await addressOf(account.id)).toBe(next.canonical)
   })
 
   it('of forty undoings at once one acts', async () => {

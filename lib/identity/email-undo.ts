@@ -7,7 +7,7 @@ import { sendSecurityMail } from '../links/security-mail'
 import { Rejection } from '../rejection'
 import { assertFirst, inPortalOnce } from '../transaction'
 import type { ClientContext } from './client-context'
-import { distrust } from './not-me'
+import { distrust } from './distrust'
 
 type Undoable = { before: string; after: string }
 
@@ -43,11 +43,12 @@ export async function undoEmailChange(token: string, client: ClientContext): Pro
   return inPortalOnce(async (tx) => {
     const id = await spendLink(tx, 'emailUndo', token)
     if (!id) throw new Rejection('linkOver')
-    return restore(tx, id, client)
+    return restoreAddress(tx, id, client)
   })
 }
 
-async function restore(tx: Tx, id: string, client: ClientContext): Promise<string> {
+/** In the transaction of whoever used up a link that may do so. Answers with the address. */
+export async function restoreAddress(tx: Tx, id: string, client: ClientContext): Promise<string> {
   const [account] = await tx.execute<Account>(sql`
     select email_shown, first_name as "firstName", last_name as "lastName", locale, log_key from accounts where id = ${id} for update`)
   const [former] = await tx.execute<{ email: string; email_shown: string }>(oldest(id))

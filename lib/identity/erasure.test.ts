@@ -97,6 +97,10 @@ describe('AUD-06, T-AUD-06 an erased person', () => {
     const person = await aSupporter(undefined, { firstName: 'Ingeborg', lastName: 'Vergessen', factor: 'app' })
     const { id, email } = person.account
     await openTicket(person, wish())
+    const db = await owner()
+    await db`
+      update memberships set invited_email = ${email}, invited_email_shown = ${email}, invited_first_name = 'Ingeborg',
+        invited_last_name = 'Vergessen', salutation = 'ms' where account_id = ${id}`
     await changeName(person, { firstName: 'Inge', lastName: 'Vergessen' })
     await requestDeletion(asConfirmed(person, 'basic'))
     await later(id, 31)
@@ -104,7 +108,6 @@ describe('AUD-06, T-AUD-06 an erased person', () => {
     const state = await stateOf(id)
     expect(state).toMatchObject({ first_name: 'Person', log_key: null, erased_at: expect.any(Date) })
     expect(state.email).toMatch(/^erased-.*@erased\.invalid$/)
-    const db = await owner()
     for (const table of [
       'totp_factors',
       'recovery_codes',
@@ -118,6 +121,8 @@ describe('AUD-06, T-AUD-06 an erased person', () => {
       await db`select 1 from sessions where account_id = ${id} and (client is not null or ended_at is null)`,
     ).toEqual([])
     expect(await db`select 1 from memberships where account_id = ${id} and status <> 'removed'`).toEqual([])
+    const [kept] = await db`select to_jsonb(m)::text as row from memberships m where account_id = ${id}`
+    expect(kept!.row).not.toMatch(/Ingeborg|Vergessen|ingeborg|vergessen/)
     for (const { body } of await logOf('account', id)) expect(body).not.toMatch(/Ingeborg|Vergessen|@/)
     expect(await eventsOf('account', id)).toContain('account.erased')
     expect(await eventsOf('company', person.company.id)).toContain('membership.removed')
@@ -147,7 +152,20 @@ describe('R13.5 what is held', () => {
     const [person, colleague] = [await aSupporter(company), await aSupporter(company)]
     await openTicket(person, wish({ subject: 'Meine Anfrage', description: 'Mein Text' }))
     await openTicket(colleague, wish({ subject: 'Fremde Anfrage', description: 'Fremder Text' }))
+    const db = await owner()
+    for (const [table, columns] of [
+      ['admin_requests', db`company_id, membership_id, reason`],
+      ['access_requests', db`company_id, membership_id, reason, permission`],
+    ] as const)
+      for (const [who, reason] of [
+        [person, 'Mein Grund'],
+        [colleague, 'Fremder Grund'],
+      ] as const)
+        await db`insert into ${db(table)} (${columns}) select ${company.id}, ${who.membership.id}, ${reason}
+          ${table === 'access_requests' ? db`, 'orders.read'` : db``}`
     const data = await exportOwnData(asConfirmed(person, 'basic'))
+    expect(data.adminRequests).toMatchObject([{ reason: 'Mein Grund', customerNumber: company.number }])
+    expect(data.accessRequests).toMatchObject([{ reason: 'Mein Grund', permission: 'orders.read' }])
     expect(data.account).toMatchObject({ email: person.account.email, firstName: person.account.firstName })
     expect(data.memberships).toMatchObject([
       { number: company.number, company: company.name, permissions: ['support.tickets'] },

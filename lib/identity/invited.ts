@@ -31,6 +31,8 @@ export const joinPath = (invitationId: string) => `/join/${invitationId}`
 export const invitationIn = (next: string | null) => /^\/join\/([0-9a-f-]{36})$/.exec(next ?? '')?.[1] ?? null
 
 export type TakenUp = { membershipId: string; companyId: string }
+/** Of who had asked to join by number: the invited row that is over now, and what moved from it to the membership that stays. */
+type Replaced = { invited: string; status: string; given: { permission: string; until: string | null }[] }
 
 /**
  * R8.5: the account becomes the member, once, if its address is the invited one; null where the invitation is over. In the
@@ -42,18 +44,25 @@ export async function takeUp(
   accountId: string,
   requestId: string,
 ): Promise<TakenUp | null> {
-  const [row] = await tx.execute<{ taken: TakenUp | null }>(
+  const [row] = await tx.execute<{ taken: (TakenUp & { replaced: Replaced | null }) | null }>(
     sql`select take_up_invitation(${invitationId}, ${accountId}) as taken`,
   )
   const taken = row?.taken ?? null
-  if (taken)
-    record(tx, 'membership.joined', {
-      actorId: accountId,
-      accountId,
-      companyId: taken.companyId,
-      subjectId: taken.membershipId,
-      requestId,
-      detail: { by: 'invitation', status: 'active' },
-    })
-  return taken
+  if (!taken) return null
+  const { membershipId, companyId, replaced } = taken
+  const facts = { actorId: accountId, accountId, companyId, subjectId: membershipId, requestId }
+  const before = replaced ? { before: { status: replaced.status } } : {}
+  record(tx, 'membership.joined', { ...facts, detail: { by: 'invitation', status: 'active', ...before } })
+  if (replaced) noteReplaced(tx, facts, replaced)
+  return { membershipId, companyId }
+}
+
+type Facts = Parameters<typeof record<'grant.given'>>[2]
+
+/** R12.2: each permission that came with the invitation, and the end of the row that held it. */
+function noteReplaced(tx: Tx, facts: Facts, { invited, given }: Replaced) {
+  for (const { permission, until } of given)
+    record(tx, 'grant.given', { ...facts, detail: { permission, until, by: 'invitation' } })
+  const detail = { by: 'invitation', status: 'removed', before: { status: 'invited' } }
+  record(tx, 'membership.removed', { ...facts, accountId: null, subjectId: invited, detail })
 }

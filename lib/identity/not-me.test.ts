@@ -35,6 +35,15 @@ describe('decision 22 „Das war ich nicht“', () => {
     expect(await eventsOf('account', account.id)).toEqual(expect.arrayContaining(['trust.ended', 'account.reported']))
   })
 
+  it('takes back a deletion that somebody else may have asked for', async () => {
+    const account = await anAccount()
+    await portal().execute(sql`update accounts set deletion_requested_at = app_now() where id = ${account.id}`)
+    await reportAccount(await notMe(account.id), aClient())
+    const [row] = await portal().execute(sql`select deletion_requested_at from accounts where id = ${account.id}`)
+    expect(row).toEqual({ deletion_requested_at: null })
+    expect(await eventsOf('account', account.id)).toContain('account.deletion.withdrawn')
+  })
+
   it('works for seven days and once; of forty at once one acts', async () => {
     const account = await anAccount()
     const token = await notMe(account.id)

@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import { portal, type Tx } from '../database'
-import { findLink, spendLink, voidLinks } from '../links/account-links'
+import { LIMITS } from '../limits/sheet'
+import { findLink, spendLink } from '../links/account-links'
 import { Rejection } from '../rejection'
+import { hashToken } from '../secrets'
 import { assertFirst, inPortalOnce } from '../transaction'
 import type { ClientContext } from './client-context'
-import { endTrust } from './trust'
+import { distrust } from './distrust'
+import { restoreAddress } from './email-undo'
 
 type Facts = { email: string; log_key: Buffer | null }
 
@@ -21,7 +24,8 @@ export async function reportable(token: string): Promise<{ email: string } | nul
 
 /**
  * Decision 22: without signing in, for seven days, once. All that rested on trust ends, links that are under way are void, and the
- * next sign-in begins with a new password. Ways back to a former address stay open: they may be what the owner needs next.
+ * next sign-in begins with a new password. A link that was sent before the address was changed, or about that change, brings the former
+ * address back: to the new one the owner may have no access, and a new password would go there.
  */
 export async function reportAccount(token: string, client: ClientContext): Promise<void> {
   if (!(await findLink('notMe', token))) {
@@ -31,6 +35,7 @@ export async function reportAccount(token: string, client: ClientContext): Promi
   await inPortalOnce(async (tx) => {
     const accountId = await spendLink(tx, 'notMe', token)
     if (!accountId) throw new Rejection('linkOver')
+    if (await isOlderThanAddress(tx, accountId, token)) await restoreAddress(tx, accountId, client)
     const [account] = await tx.execute<Facts>(sql`
       update accounts set reset_required_at = app_now() where id = ${accountId} returning email, log_key`)
     await distrust(tx, accountId, 'reported', client)
@@ -43,10 +48,12 @@ export async function reportAccount(token: string, client: ClientContext): Promi
   })
 }
 
-/** Nothing that somebody else may have set going goes on. */
-export async function distrust(tx: Tx, accountId: string, reason: string, client: ClientContext) {
-  await voidLinks(tx, accountId, ['reset', 'notMe'])
-  await tx.execute(sql`delete from email_changes where account_id = ${accountId}`)
-  const everything = { sessions: true, devices: true, attempts: true }
-  await endTrust(tx, accountId, everything, { reason, actorId: null, requestId: client.requestId })
+/** Did the link go out before the address became another one, or with the mails about that? */
+async function isOlderThanAddress(tx: Tx, accountId: string, token: string): Promise<boolean> {
+  const kept = LIMITS.emailChange.reserved / 1000
+  const rows = await tx.execute(sql`
+    select 1 from former_addresses f join account_links l on l.account_id = f.account_id
+    where f.account_id = ${accountId} and f.reserved_until > app_now() and l.token_hash = ${hashToken(token)}
+      and l.created_at <= f.reserved_until - make_interval(secs => ${kept})`)
+  return rows.length > 0
 }

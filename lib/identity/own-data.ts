@@ -32,6 +32,8 @@ export type OwnData = {
     since: string
     lastSignInAt: string | null
     permissions: string[]
+    /** What the invitation said, where there was one. */
+    invitedAs: { email: string; firstName: string | null; lastName: string | null; salutation: string | null } | null
   }[]
   factors: {
     emailCodeSince: string | null
@@ -59,6 +61,8 @@ export type OwnData = {
     openedAt: string
   }[]
   messages: { ticket: number; at: string; text: string }[]
+  adminRequests: { customerNumber: string; reason: string; status: string; at: string; document: string | null }[]
+  accessRequests: { customerNumber: string; permission: string; reason: string; status: string; at: string }[]
 }
 
 /** R13.5, GDPR Art. 15: what is held about the person, without secrets and without anybody else's data. */

@@ -44,7 +44,7 @@ describe('R3.5 a session ends', () => {
     const { token, actor } = await someone()
     await move(actor.session.id, { used: 30 * 60 - 5 })
     expect((await read(token, false)).actor).not.toBeNull()
-    await move(actor.session.id, { used: 30 * 60 })
+    await move(actor.session.id, { used: 30 * 60 + 1 })
     expect(await read(token)).toEqual({ actor: null, over: { over: true, accountId: actor.account.id, idle: true } })
   })
 
@@ -53,8 +53,8 @@ describe('R3.5 a session ends', () => {
     expect((await row(actor.session.id)).hours).toBeCloseTo(12, 3)
     await move(actor.session.id, { used: 1, ends: 5 })
     expect((await read(token)).actor).not.toBeNull()
-    await move(actor.session.id, { used: 1, ends: 0 })
-    expect((await read(token)).actor).toBeNull()
+    await move(actor.session.id, { used: 1, ends: -1 })
+    expect(await read(token)).toMatchObject({ actor: null, over: { idle: false } })
   })
 
   it('for staff after fifteen minutes and eight hours', async () => {
@@ -122,6 +122,16 @@ describe('T-SES-09 the eleventh session', () => {
     const alive = await Promise.all([...sessions, newest].map(({ token }) => read(token)))
     expect(alive.filter(({ actor }) => actor)).toHaveLength(LIMITS.sessionsPerAccount)
     expect(alive.at(-1)!.actor).not.toBeNull()
+  })
+
+  it('is none where the ten before it have run out by themselves (SES-06)', async () => {
+    const account = await anAccount()
+    const old = []
+    for (let count = 0; count < LIMITS.sessionsPerAccount; count += 1)
+      old.push((await signIn(account.id)).actor.session.id)
+    for (const [index, id] of old.entries()) await move(id, index % 2 ? { ends: -60 } : { used: 3600 })
+    await signIn(account.id)
+    for (const id of old) expect((await row(id)).end_reason).toBeNull()
   })
 
   it('also when forty sign in at once: ten are left', async () => {

@@ -9,7 +9,7 @@ import { readSession } from '../identity/read-session'
 import { confirmAddress, registrationOf } from '../identity/registration'
 import { testDatabase } from '../testing/database'
 import { aClient, actorOf, anAccount, anAddress, PASSWORD, REQUEST, signIn } from '../testing/factories'
-import { eventsOf, lastCode, owner } from '../testing/inspect'
+import { eventsOf, lastCode, logOf, owner } from '../testing/inspect'
 import { anAdmin, anInvited, aPerson } from '../testing/inviting'
 import { atOnce, outcomeOf, tally, values } from '../testing/races'
 import { inviteAgain, withdrawInvitation } from './invite'
@@ -175,6 +175,14 @@ describe('R8.5 somebody who has an account', () => {
     await sql`insert into grants (company_id, membership_id, permission) values (${company.id}, ${membershipId}, 'support.tickets')`
     expect(await joinByNumber(actor, company.number)).toBe('pending')
     await joinByInvitation(actor, id)
+    const entries = (await logOf('company', company.id)).map(({ event, body }) => [event, JSON.parse(body).detail])
+    expect(entries).toEqual(
+      expect.arrayContaining([
+        ['membership.joined', expect.objectContaining({ by: 'invitation', before: { status: 'pending' } })],
+        ['grant.given', expect.objectContaining({ permission: 'support.tickets', by: 'invitation' })],
+        ['membership.removed', expect.objectContaining({ by: 'invitation', before: { status: 'invited' } })],
+      ]),
+    )
     const rows = await sql`select status, proved from memberships where account_id = ${actor.account.id}`
     expect(rows).toEqual([{ status: 'active', proved: true }])
     expect((await signIn(actor.account.id)).actor.membership?.grants).toEqual(['support.tickets'])

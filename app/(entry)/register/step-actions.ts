@@ -17,6 +17,7 @@ import { currentActor, forgetSession } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
 import { acceptTerms, chooseEmailFactor, chooseFamily } from '@/lib/identity/accounts'
 import { homeOf } from '@/lib/identity/gate'
+import type { Actor } from '@/lib/permissions/actor'
 import { Rejection } from '@/lib/rejection'
 
 /** Where the gate sends the person now that this step is done. */
@@ -26,11 +27,15 @@ async function onward() {
   return { to: actor ? homeOf(actor) : '/sign-in' }
 }
 
+/** R5.6: the codes are shown at once; the gate asks for them only while there is no company yet, as there is after an invitation. */
+const toRecoveryCodes = async ({ membership }: Actor) =>
+  membership ? { to: '/account/authentication/recovery-codes' } : onward()
+
 export const acceptTermsAction = action(
   () => atStep('/register/terms'),
-  z.strictObject({ terms: ticked('terms') }),
-  async (actor) => {
-    await acceptTerms(actor)
+  z.strictObject({ terms: ticked('terms'), version: z.coerce.number({ error: 'unexpected' }).int() }),
+  async (actor, { version }) => {
+    await acceptTerms(actor, version)
     return onward()
   },
 )
@@ -55,7 +60,7 @@ export const confirmAppAction = action(
   z.strictObject({ code: code() }),
   async (actor, input) => {
     await confirmTotp(actor, input.code, await clientContext())
-    return onward()
+    return toRecoveryCodes(actor)
   },
 )
 
@@ -84,7 +89,7 @@ export const provePhoneAction = action(
   z.strictObject({ code: code() }),
   async (actor, input) => {
     await provePhone(actor, input.code, await clientContext())
-    return onward()
+    return toRecoveryCodes(actor)
   },
 )
 

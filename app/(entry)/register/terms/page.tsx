@@ -31,6 +31,7 @@ export default async function TermsPage() {
             <LegalBody body={terms.body} level={2} />
           </section>
         ) : null}
+        <input type="hidden" name="version" value={terms?.version ?? 0} />
         <Checkbox name="terms" label={t('termsBox')} />
       </Form>
     </EntryPage>
