@@ -45,7 +45,7 @@ async function Intro({ left, due }: { left: number; due: boolean }) {
       {due && left > 0 ? <p>{t('madeBefore')}</p> : <p>{t('once')}</p>}
       {left > 0 ? (
         <p>
-          <strong>{t('left', { left, total: LIMITS.recovery.codes })}</strong> {t('oldEnd')}
+          <strong>{t('left', { left, total: LIMITS.recovery.codes })}.</strong> {t('oldEnd')}
         </p>
       ) : null}
     </div>

@@ -114,6 +114,36 @@ test('R1.4 the search finds pages, help and the own requests, and nothing of wha
   await expect(page.locator('main a[href="/support"]')).toHaveCount(0)
 })
 
+test('R1.4 the search finds each page of the menu, the account and the administration, and for administrators people', async ({
+  page,
+  enter,
+}) => {
+  const admin = await newPerson({ role: 'admin' })
+  const found = async (query: string, href: string) => {
+    await page.goto(`/search?q=${encodeURIComponent(query)}`)
+    return page.locator(`main a[href="${href}"]`).count()
+  }
+  const everybody = [
+    ['Passwort ändern', '/account/authentication/password'],
+    ['mein profil', '/account/organisation'],
+    ['Angemeldete Geräte', '/account/sessions'],
+    ['Aktivität', '/account/activity'],
+  ] as const
+  const administrators = [
+    ['Benutzerverwaltung', '/admin/users'],
+    ['Protokoll', '/admin/log'],
+    ['vorlagen', '/admin/templates'],
+    ['Sicherheit', '/admin/security'],
+    ['Prüfer', `/admin/users/${admin.membershipId}`],
+  ] as const
+  await enter(admin)
+  for (const [query, href] of [...everybody, ...administrators]) expect(await found(query, href), query).toBe(1)
+  await enter(await newPerson({ company: admin.company }))
+  for (const [query, href] of everybody) expect(await found(query, href), query).toBe(1)
+  expect(await found('Admin-Rechte beantragen', '/apply-for-admin')).toBe(1)
+  for (const [query, href] of administrators) expect(await found(query, href), query).toBe(0)
+})
+
 test('R1.4 a person of two companies switches, and what is shown is the other company’s', async ({ page, enter }) => {
   const [first, second] = [await newCompany(), await newCompany()]
   const person = await supporter({ company: first })

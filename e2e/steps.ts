@@ -57,6 +57,12 @@ export async function chooseEmail(page: Page) {
 
 /** R5.3; answers with the key, as an app would keep it. */
 export async function setUpApp(page: Page): Promise<string> {
+  const secret = await enterAppCode(page)
+  await keepRecoveryCodes(page)
+  return secret
+}
+
+export async function enterAppCode(page: Page): Promise<string> {
   await page.getByLabel('Verifizierung via Authenticator App').check()
   await press(page, 'Weiter')
   await expect(heading(page, 'Aktivieren Sie die Authenticator App (TOTP)')).toBeVisible()
@@ -64,7 +70,6 @@ export async function setUpApp(page: Page): Promise<string> {
   const secret = (await page.locator('details code').innerText()).replace(/\s/g, '')
   await page.getByLabel(FACTOR_CODE).fill(generateSync({ secret }))
   await press(page, 'Code validieren')
-  await keepRecoveryCodes(page)
   return secret
 }
 

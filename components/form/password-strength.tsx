@@ -26,8 +26,14 @@ export function PasswordStrength({ name, min, words }: { name: string; min: numb
       const typed = input instanceof HTMLInputElement ? input.value : ''
       setLevel(typed ? strengthOf(typed, min) : null)
     }
+    // A refused form comes back without the password.
+    const forget = () => setLevel(null)
     form?.addEventListener('input', look)
-    return () => form?.removeEventListener('input', look)
+    form?.addEventListener('submit', forget)
+    return () => {
+      form?.removeEventListener('input', look)
+      form?.removeEventListener('submit', forget)
+    }
   }, [name, min])
   const steps = level ? LEVELS.indexOf(level) + 1 : 0
   return (

@@ -21,6 +21,8 @@ type TableToolsProps = {
   keep?: Record<string, string>
   /** Where there is something to reset: the bare address. */
   resetHref?: string
+  /** What the button says, where not „Anwenden“. */
+  submit?: string
   /** How many were found: read out when it changes. */
   result?: ReactNode
 }
@@ -61,7 +63,7 @@ export async function TableTools({
         {children}
         {size ? <PageSize {...size} label={t('table.pageSize')} /> : null}
         <button type="submit" className={buttonClass('secondary')}>
-          {t('table.apply')}
+          {props.submit ?? t('table.apply')}
         </button>
         {props.resetHref ? (
           <a href={props.resetHref} className={buttonClass('link')}>

@@ -10,7 +10,7 @@ type TabsProps = {
 export function Tabs({ label, tabs }: TabsProps) {
   return (
     <nav aria-label={label} className="mb-6 border-b border-line">
-      <ul className="-mb-px flex flex-wrap gap-x-4 sm:gap-x-6">
+      <ul className="-mb-px flex flex-wrap gap-x-4 sm:gap-x-5">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link

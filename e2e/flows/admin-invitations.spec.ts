@@ -21,6 +21,29 @@ async function invite(page: Page, email: string): Promise<string> {
   return /\/invitation\/[\w-]{43}/.exec(text)![0]
 }
 
+/** From the form of the invitation to the choice of a factor. */
+async function register(guest: Page, email: string) {
+  await expect(heading(guest, 'Erstellen Sie Ihr Konto')).toBeVisible()
+  await guest.getByLabel('Passwort', { exact: true }).fill(PASSWORD)
+  await guest.getByLabel('Passwort bestätigen').fill(PASSWORD)
+  await press(guest, 'Registrieren')
+  await expect(heading(guest, 'Code')).toBeVisible()
+  await steps.proveAddress(guest, email)
+  await steps.acceptTerms(guest)
+}
+
+test('R5.6 who was invited and takes the app is shown the recovery codes at once', async ({ page, another, enter }) => {
+  await enter(await newPerson({ role: 'admin' }))
+  const email = newEmail('neu')
+  const [link, guest] = [await invite(page, email), await another()]
+  await guest.goto(link)
+  await register(guest, email)
+  await steps.enterAppCode(guest)
+  await expect(heading(guest, 'Wiederherstellungscodes')).toBeVisible()
+  await press(guest, 'Wiederherstellungscodes erzeugen')
+  await expect(guest.locator('[data-print="sheet"] li')).toHaveCount(10)
+})
+
 test('R8.3–R8.5 an administrator adds and invites; the person registers with a code and is in, without a customer number', async ({
   page,
   another,
@@ -35,15 +58,9 @@ test('R8.3–R8.5 an administrator adds and invites; the person registers with a
   // Twice: looking uses nothing up.
   await guest.goto(link)
   await guest.goto(link)
-  await expect(heading(guest, 'Erstellen Sie Ihr Konto')).toBeVisible()
   await expect(guest.getByLabel('E-Mail-Adresse')).toHaveValue(email)
   await expect(guest.getByLabel('Vorname')).toHaveValue('Erika')
-  await guest.getByLabel('Passwort', { exact: true }).fill(PASSWORD)
-  await guest.getByLabel('Passwort bestätigen').fill(PASSWORD)
-  await press(guest, 'Registrieren')
-  await expect(heading(guest, 'Code')).toBeVisible()
-  await steps.proveAddress(guest, email)
-  await steps.acceptTerms(guest)
+  await register(guest, email)
   await guest.getByLabel('Verifizierung via E-Mail-Code').check()
   await press(guest, 'Weiter')
   await expect(heading(guest, /^Guten Tag/)).toBeVisible()

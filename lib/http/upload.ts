@@ -23,7 +23,7 @@ export const upload =
       const { values, key, company } = await formOf(request)
       if (company && company !== actor.company?.id) throw new Rejection('companyChanged')
       const { file, ...rest } = values
-      if (!(file instanceof File)) throw new Rejection('fileEmpty')
+      if (!(file instanceof File) || file.size === 0) throw new Rejection('fileEmpty')
       const bytes = new Uint8Array(await file.arrayBuffer())
       return see(await asSubmit(key, () => handle(actor, { name: file.name, bytes, values: rest })))
     } catch (thrown) {

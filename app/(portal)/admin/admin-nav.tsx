@@ -1,20 +1,20 @@
 import type { Route } from 'next'
 import type { NavigationGroup } from '@/components/shell/navigation'
 import type { IconName } from '@/components/ui/icon-names'
+import { ADMIN_PAGES } from '@/lib/content/portal-pages'
 import { getTranslations } from '@/lib/http/translations'
 import type { Actor } from '@/lib/permissions/actor'
 import { asCompanyAdmin, asMember } from '@/lib/permissions/proofs'
 
-/** The pages of the company's administrators, in the order of the navigation. */
-const PAGES = [
-  { href: '/admin/users', key: 'users', icon: 'users' },
-  { href: '/admin/permissions', key: 'permissions', icon: 'key-round' },
-  { href: '/admin/templates', key: 'templates', icon: 'copy' },
-  { href: '/admin/access-requests', key: 'accessRequests', icon: 'inbox' },
-  { href: '/admin/admin-requests', key: 'adminRequests', icon: 'user-plus' },
-  { href: '/admin/log', key: 'log', icon: 'history' },
-  { href: '/admin/security', key: 'security', icon: 'shield-check' },
-] as const satisfies { href: string; key: string; icon: IconName }[]
+const ICONS = {
+  users: 'users',
+  permissions: 'key-round',
+  templates: 'copy',
+  accessRequests: 'inbox',
+  adminRequests: 'user-plus',
+  log: 'history',
+  security: 'shield-check',
+} as const satisfies Record<(typeof ADMIN_PAGES)[number][1], IconName>
 
 export function isAdministrator(actor: Actor): boolean {
   const member = asMember(actor)
@@ -27,6 +27,6 @@ export async function administrationOf(actor: Actor): Promise<NavigationGroup | 
   const t = await getTranslations('administration')
   return {
     heading: t('heading'),
-    links: PAGES.map(({ key, href, icon }) => ({ href: href as Route, icon, label: t(key) })),
+    links: ADMIN_PAGES.map(([href, key]) => ({ href: href as Route, icon: ICONS[key], label: t(key) })),
   }
 }

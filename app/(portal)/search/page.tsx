@@ -6,27 +6,23 @@ import { TableTools } from '@/components/ui/table-tools'
 import { type Hit, search } from '@/lib/content/search'
 import { member } from '@/lib/http/guards'
 import { queryOf } from '@/lib/http/query'
-import { getTranslations } from '@/lib/http/translations'
+import { getLocale, getTranslations } from '@/lib/http/translations'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function SearchPage({ searchParams }: Props) {
   const actor = await member('/search')
   const { q = '' } = queryOf(await searchParams, ['q'])
-  const [t, shell, permissions, help] = await Promise.all([
-    getTranslations('search'),
-    getTranslations('shell'),
-    getTranslations('permissions'),
-    getTranslations('help'),
-  ])
-  const hits = await search(actor, q, { shell, permissions, help })
-  const count = hits.pages.length + hits.help.length + hits.tickets.length + hits.documents.length
+  const [t, locale] = await Promise.all([getTranslations('search'), getLocale()])
+  const hits = await search(actor, q, locale)
+  const count = Object.values(hits).reduce((sum, found) => sum + found.length, 0)
   return (
     <>
       <PageTitle title={t('title')} />
       <TableTools
         action="/search"
         search={{ value: q, label: t('label') }}
+        submit={t('go')}
         result={q ? t('found', { count, query: q }) : t('start')}
       />
       {q && count === 0 ? (
@@ -36,6 +32,7 @@ export default async function SearchPage({ searchParams }: Props) {
       ) : null}
       <div className="grid max-w-text gap-6">
         <HitList heading={t('pages')} hits={hits.pages} />
+        <HitList heading={t('people')} hits={hits.people} />
         <HitList heading={t('tickets')} hits={hits.tickets} />
         <HitList heading={t('documents')} hits={hits.documents} />
         <HitList heading={t('help')} hits={hits.help} />

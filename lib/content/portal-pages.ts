@@ -1,0 +1,65 @@
+import { brandName } from '../brand'
+import type { Locale } from '../i18n/catalogue'
+import { translator } from '../i18n/translate'
+import { BUILT_AREAS, PERMISSIONS } from '../permissions/catalogue'
+import { asCompanyAdmin, can, type Member } from '../permissions/proofs'
+
+/** The pages of „{brand}-ID verwalten“, in their order. */
+export const ACCOUNT_PAGES = [
+  ['/account', 'tabDetails'],
+  ['/account/authentication', 'tabAuthentication'],
+  ['/account/sessions', 'tabSessions'],
+  ['/account/activity', 'tabActivity'],
+  ['/account/organisation', 'tabOrganisation'],
+  ['/account/data', 'tabData'],
+] as const
+
+/** The pages of the company's administrators, in the order of the navigation. */
+export const ADMIN_PAGES = [
+  ['/admin/users', 'users'],
+  ['/admin/permissions', 'permissions'],
+  ['/admin/templates', 'templates'],
+  ['/admin/access-requests', 'accessRequests'],
+  ['/admin/admin-requests', 'adminRequests'],
+  ['/admin/log', 'log'],
+  ['/admin/security', 'security'],
+] as const
+
+export type PortalPage = { href: string; title: string; detail?: string }
+
+/** R1.4: every page that the member may open from the navigation, the menu or the tabs; `detail` says more or where it belongs. */
+export function portalPages(actor: Member, locale: Locale): PortalPage[] {
+  const shell = translator(locale, 'shell')
+  const brand = brandName()
+  return [
+    ...areaPages(actor, locale),
+    { href: '/home', title: shell('home') },
+    { href: '/help', title: shell('supportCenter') },
+    ...accountPages(locale),
+    { href: '/account/authentication/password', title: shell('changePassword'), detail: shell('manageId', { brand }) },
+    ...(actor.membership.role === 'member' ? [{ href: '/apply-for-admin', title: shell('applyForAdmin') }] : []),
+    ...(actor.company.hasAdmin ? [{ href: '/contact-admin', title: shell('contactAdmin') }] : []),
+    ...(actor.memberships > 1 ? [{ href: '/switch-company', title: shell('switch') }] : []),
+    ...(asCompanyAdmin(actor) ? adminPages(locale) : []),
+  ]
+}
+
+function areaPages(actor: Member, locale: Locale): PortalPage[] {
+  const [permissions, brand] = [translator(locale, 'permissions'), brandName()]
+  return BUILT_AREAS.filter((key) => can(actor, key)).map((key) => ({
+    href: PERMISSIONS[key].href,
+    title: permissions(`${key}.name`, { brand }),
+    detail: permissions(`${key}.description`, { brand }),
+  }))
+}
+
+function accountPages(locale: Locale): PortalPage[] {
+  const [shell, security] = [translator(locale, 'shell'), translator(locale, 'security')]
+  const detail = `${shell('account')} · ${shell('profile')} · ${shell('manageId', { brand: brandName() })}`
+  return ACCOUNT_PAGES.map(([href, key]) => ({ href, title: security(key), detail }))
+}
+
+function adminPages(locale: Locale): PortalPage[] {
+  const t = translator(locale, 'administration')
+  return ADMIN_PAGES.map(([href, key]) => ({ href, title: t(key), detail: t('heading') }))
+}
