@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { cookies } from 'next/headers'
+import { isLoadedAhead } from '../runtime/exchange'
 import { cookieOptions } from './cookies'
+import { oncePerRequest } from './memo'
 
 const NAMES = [
   'ticketOpened',
@@ -61,10 +64,26 @@ const NAMES = [
 ] as const
 export type Flash = (typeof NAMES)[number]
 
-/** A sentence for the next page, as its key; gone after it was shown (the cookie lives ten seconds, and a page cannot remove it). */
-export const flash = async (name: Flash) => (await cookies()).set('flash', name, { ...cookieOptions(), maxAge: 10 })
+/** The cookie lives that long, because a page cannot remove it. */
+const SECONDS = 10
 
-export async function takeFlash(): Promise<Flash | null> {
-  const value = (await cookies()).get('flash')?.value
-  return NAMES.find((name) => name === value) ?? null
+/** A sentence for the next page, as its key; shown once. */
+export const flash = async (name: Flash) =>
+  (await cookies()).set('flash', `${name}.${randomUUID()}`, { ...cookieOptions(), maxAge: SECONDS })
+
+export const takeFlash = (): Promise<Flash | null> => oncePerRequest('flash', take)
+
+/** What this process has told already; a second server may tell it once more within the ten seconds. */
+const told = new Set<string>()
+
+async function take(): Promise<Flash | null> {
+  const value = (await cookies()).get('flash')?.value ?? ''
+  const [, named, id] = /^(\w+)\.([\w-]{36})$/.exec(value) ?? []
+  const name = NAMES.find((known) => known === named)
+  if (!name || !id || told.has(id)) return null
+  if (!isLoadedAhead()) {
+    told.add(id)
+    setTimeout(() => told.delete(id), SECONDS * 1500).unref()
+  }
+  return name
 }
