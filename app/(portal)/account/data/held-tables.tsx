@@ -1,8 +1,10 @@
 import { Table } from '@/components/ui/table'
+import { brandName } from '@/lib/brand'
 import { deviceName } from '@/lib/devices/device-name'
 import { getFormatter, getLocale, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import type { OwnData } from '@/lib/identity/own-data'
+import { isPermission } from '@/lib/permissions/catalogue'
 
 /** Trusted devices, devices that were seen, and sessions. */
 export async function HeldDevices({ data }: { data: OwnData }) {
@@ -88,6 +90,40 @@ export async function HeldRequests({ data }: { data: OwnData }) {
       <p className="mt-3 text-sm text-muted">
         {t('messages')}: {data.messages.length}
       </p>
+    </section>
+  )
+}
+
+/** What the person applied for, with the reasons that were given. */
+export async function HeldWishes({ data }: { data: OwnData }) {
+  const [t, permissions, format] = await Promise.all([
+    getTranslations('personal'),
+    getTranslations('permissions'),
+    getFormatter(),
+  ])
+  const nameOf = (key: string) => (isPermission(key) ? permissions(`${key}.name`, { brand: brandName() }) : key)
+  const wishes = [
+    ...data.adminRequests.map((one) => ({ ...one, what: t('adminRights') })),
+    ...data.accessRequests.map(({ permission, ...one }) => ({ ...one, what: nameOf(permission) })),
+  ]
+  return (
+    <section aria-labelledby="wishes">
+      <h2 id="wishes" className="mb-3 text-lg">
+        {t('wishes')}
+      </h2>
+      <Table
+        caption={t('wishes')}
+        hideCaption
+        rows={wishes}
+        rowKey={({ what, at }) => `${what} ${at}`}
+        empty={<p className="text-muted">{t('nothing')}</p>}
+        columns={[
+          { key: 'what', label: t('wish'), names: true, cell: ({ what }) => what },
+          { key: 'reason', label: t('reason'), breakable: true, cell: ({ reason }) => reason },
+          { key: 'customer', label: t('number'), cell: ({ customerNumber }) => customerNumber },
+          { key: 'at', label: t('opened'), cell: ({ at }) => dateTime(format, new Date(at)) },
+        ]}
+      />
     </section>
   )
 }

@@ -11,7 +11,7 @@ import { ownData } from '@/lib/identity/own-data'
 import { AccountTabs } from '../account-tabs'
 import { Deletion } from './deletion'
 import { HeldAccount } from './held-account'
-import { HeldDevices, HeldRequests } from './held-tables'
+import { HeldDevices, HeldRequests, HeldWishes } from './held-tables'
 
 /** R13.5: everything that is held about the person, the same as a file, and the way to have it deleted. */
 export default async function DataPage() {
@@ -40,6 +40,7 @@ export default async function DataPage() {
         <HeldAccount data={data} />
         <HeldDevices data={data} />
         <HeldRequests data={data} />
+        <HeldWishes data={data} />
         <Card heading={t('activity')} className="max-w-text">
           <p className="mb-4">{t('activityText')}</p>
           <ButtonLink href={'/account/activity' as Route}>{t('toActivity')}</ButtonLink>
