@@ -66,6 +66,7 @@ export type RejectionCode =
   | 'templateName'
   | 'templateLimit'
   | 'colleagueUnknown'
+  | 'documentChanged'
 
 /** Thrown inside the domain so that the transaction rolls back; the action wrapper turns it into form state. */
 export class Rejection extends Error {

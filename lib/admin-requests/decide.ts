@@ -48,20 +48,30 @@ async function hold(tx: Tx, id: string): Promise<Held> {
   return held
 }
 
-/** Decision 11: what was checked, by whom. A document has to be there, and a code has to have been used. */
+/** `fileId`: the document that was shown to who checked it. */
+type Checked = { evidence: Evidence; note: string; fileId?: string | null }
+
+/**
+ * Decision 11: what was checked, by whom. A document has to be there and still be the one that was looked at, and a code has to have
+ * been used. Throws `evidenceMissing`, `documentChanged`.
+ */
 export const recordEvidence = (
   staff: StaffFor<'adminRequests.prove'>,
   id: string,
-  { evidence, note }: { evidence: Evidence; note: string },
+  { evidence, note, fileId }: Checked,
 ) =>
   inConsole(staff, async (tx) => {
     const held = await hold(tx, id)
     const there = evidence === 'document' ? held.fileId !== null : evidence === 'callBack' || held.proved
     if (!there) throw new Rejection('evidenceMissing', {}, 'evidence')
+    if (evidence === 'document' && held.fileId !== fileId) throw new Rejection('documentChanged')
     await tx.execute(sql`
       update admin_requests set evidence = ${evidence}, evidence_note = ${note}, evidence_by = ${staff.account.id},
         evidence_at = app_now() where id = ${held.id}`)
-    record(tx, 'adminRequest.proved', { ...factsOf(staff, held), detail: { evidence } })
+    record(tx, 'adminRequest.proved', {
+      ...factsOf(staff, held),
+      detail: { evidence, ...(evidence === 'document' ? { file: fileId } : {}) },
+    })
   })
 
 /**
