@@ -101,6 +101,10 @@ describe('R9.3 a further administrator', () => {
     const events = await eventsOf('company', company.id)
     for (const event of ['adminRequest.consented', 'adminRequest.approved', 'role.given'])
       expect(events).toContain(event)
+    // R12.1: each of them is about the applicant, and names the application.
+    const entries = (await logOf('company', company.id)).filter(({ event }) => event.startsWith('adminRequest.'))
+    expect(entries.map(({ subject }) => subject)).toEqual(entries.map(() => applicant.membership.id))
+    for (const { body } of entries) expect(JSON.parse(body).detail.application).toBe(id)
     expect(await eventsOf('account', applicant.account.id)).toContain('role.given')
   })
 
@@ -153,7 +157,14 @@ describe('R9.3 a further administrator', () => {
     })
     expect(await templates(applicant.account.email)).toContain('adminRequestRefused')
     expect((await roleOf(applicant.membership.id)).role).toBe('member')
-    expect(await outcomeOf(applyForAdmin(applicant, 'noch einmal'))).toBe('ok')
+    const again = await applyForAdmin(applicant, 'noch einmal')
+    expect(await requestOf(await aStaff('adminRequests.read'), again)).toMatchObject({ consent: null })
+    await consent(admin, again)
+    for (const [one, answer] of [
+      [id, 'refused'],
+      [again, 'consented'],
+    ] as const)
+      expect(await requestOf(await aStaff('adminRequests.read'), one)).toMatchObject({ consent: answer })
   })
 })
 

@@ -70,7 +70,7 @@ export const recordEvidence = (
         evidence_at = app_now() where id = ${held.id}`)
     record(tx, 'adminRequest.proved', {
       ...factsOf(staff, held),
-      detail: { evidence, ...(evidence === 'document' ? { file: fileId } : {}) },
+      detail: { application: held.id, evidence, ...(evidence === 'document' ? { file: fileId } : {}) },
     })
   })
 
@@ -92,12 +92,11 @@ export const approve = (staff: StaffFor<'adminRequests.decide'>, id: string) =>
     const facts = factsOf(staff, held)
     record(tx, 'adminRequest.approved', {
       ...facts,
-      detail: { evidence: held.evidence, consented: held.status === 'consented' },
+      detail: { application: held.id, evidence: held.evidence, consented: held.status === 'consented' },
     })
     record(tx, 'role.given', {
       ...facts,
       accountId: held.accountId,
-      subjectId: held.membershipId,
       detail: { before: 'member', after: 'admin' },
     })
     await tellNewAdministrator(tx, held)
@@ -140,6 +139,7 @@ const settle = (tx: Tx, { id }: Held, status: 'approved' | 'refused', decider: s
 const factsOf = (staff: StaffFor<'adminRequests.prove'> | StaffFor<'adminRequests.decide'>, held: Held) => ({
   actorId: staff.account.id,
   companyId: held.companyId,
-  subjectId: held.id,
+  subjectId: held.membershipId,
   requestId: staff.requestId,
+  detail: { application: held.id },
 })
