@@ -67,6 +67,7 @@ export type RejectionCode =
   | 'templateLimit'
   | 'colleagueUnknown'
   | 'documentChanged'
+  | 'tooManyPeople'
 
 /** Thrown inside the domain so that the transaction rolls back; the action wrapper turns it into form state. */
 export class Rejection extends Error {
