@@ -46,6 +46,8 @@ test('R9.1–R9.3 a further administrator: application, consent in the portal, d
   await asStaff(staff, 'leitung')
   await staff.goto('/staff/admin-requests?size=100')
   await staff.getByRole('row').filter({ hasText: company.number }).getByRole('link').click()
+  await expect(staff.getByText('Zugestimmt: Petra Prüfer')).toBeVisible()
+  await expect(staff.getByRole('definition').filter({ hasText: /^Noch nicht$/ })).toBeVisible()
   await staff.getByRole('button', { name: /^Genehmigen/ }).click()
   await expect(staff.getByText(/Die Person ist jetzt Administrator/)).toBeVisible()
   await mail(applicant.email, /Admin-Rechte freigeschaltet/)
