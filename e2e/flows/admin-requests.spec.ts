@@ -65,6 +65,9 @@ test('decision 11 the first administrator: a document, checked by one, decided b
 }) => {
   const applicant = await newPerson({ proved: false })
   await enter(applicant)
+  await page.goto('/contact-admin')
+  await page.getByRole('main').getByRole('link', { name: 'Admin-Rechte beantragen' }).click()
+  await expect(heading(page, 'Admin-Rechte beantragen')).toBeVisible()
   await apply(page, 'Es gibt noch keinen Administrator.')
   const give = (text: string) =>
     page
