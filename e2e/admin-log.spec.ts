@@ -91,6 +91,16 @@ test('days of the log: as people write them; what cannot be read is told and kep
   expect([refused.status, refused.location]).toEqual([303, '/admin/log?from=quatsch'])
 })
 
+test('a name that fits too many people is not exported: the page says so', async () => {
+  const { admin, company } = await administered()
+  for (let index = 0; index < 20; index += 1) await newPerson({ company })
+  const client = new Client()
+  client.cookies.set('session', await newSession(admin.id, admin.membershipId))
+  const refused = await client.post('/admin/log/export', new URLSearchParams({ by: 'prüfer' }))
+  expect(refused.status).toBe(303)
+  expect((await client.get(refused.location!)).html).toContain('Exportieren lässt sich die Auswahl erst dann.')
+})
+
 test('T-AUD-05 another company’s member is 404, a member is refused, for pages and export', async () => {
   const { person } = await administered()
   const other = await administered()
