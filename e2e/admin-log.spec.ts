@@ -61,6 +61,46 @@ test('R12.1, R12.4 the log of a member and of the company, filtered, paged and e
   expect(events.map(({ event }) => event)).toEqual(['log.read', 'log.exported'])
 })
 
+test('days of the log: as people write them; what cannot be read is told and kept, and nothing is shown or exported', async ({
+  page,
+  enter,
+}) => {
+  const { admin } = await administered()
+  await enter(admin)
+  await page.goto('/admin/log')
+  await page.getByLabel('Von TT.MM.JJJJ').fill('31.02.2026')
+  await press(page, 'Anwenden')
+  await expect(page.getByText('Es werden keine Einträge gezeigt')).toBeVisible()
+  await expect(page.getByText('Geben Sie ein Datum in der Form TT.MM.JJJJ ein')).toBeVisible()
+  await expect(page.getByLabel('Von TT.MM.JJJJ')).toHaveValue('31.02.2026')
+  await expect(page.getByRole('table')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Als CSV exportieren' })).toHaveCount(0)
+  await page.getByLabel('Von TT.MM.JJJJ').fill('02.11.2020')
+  await page.getByLabel('Bis TT.MM.JJJJ').fill('1.11.2020')
+  await press(page, 'Anwenden')
+  await expect(page.getByText('„Bis“ liegt vor „Von“')).toBeVisible()
+  await page.getByLabel('Bis TT.MM.JJJJ').fill('3.11.2020')
+  await page.getByRole('combobox', { name: 'Zeitraum' }).selectOption('Letzte 7 Tage')
+  await press(page, 'Anwenden')
+  await expect(page.getByText('Der gewählte Zeitraum gilt nicht')).toBeVisible()
+  await expect(page.getByLabel('Bis TT.MM.JJJJ')).toHaveValue('03.11.2020')
+  await expect(page.getByRole('status').filter({ hasText: 'Keine Einträge gefunden' })).toBeVisible()
+  const client = new Client()
+  client.cookies.set('session', await newSession(admin.id, admin.membershipId))
+  const refused = await client.post('/admin/log/export', new URLSearchParams({ from: 'quatsch' }))
+  expect([refused.status, refused.location]).toEqual([303, '/admin/log?from=quatsch'])
+})
+
+test('a name that fits too many people is not exported: the page says so', async () => {
+  const { admin, company } = await administered()
+  for (let index = 0; index < 20; index += 1) await newPerson({ company })
+  const client = new Client()
+  client.cookies.set('session', await newSession(admin.id, admin.membershipId))
+  const refused = await client.post('/admin/log/export', new URLSearchParams({ by: 'prüfer' }))
+  expect(refused.status).toBe(303)
+  expect((await client.get(refused.location!)).html).toContain('Exportieren lässt sich die Auswahl erst dann.')
+})
+
 test('T-AUD-05 another company’s member is 404, a member is refused, for pages and export', async () => {
   const { person } = await administered()
   const other = await administered()

@@ -68,6 +68,8 @@ export type RejectionCode =
   | 'templateName'
   | 'templateLimit'
   | 'colleagueUnknown'
+  | 'documentChanged'
+  | 'tooManyPeople'
 
 /** Thrown inside the domain so that the transaction rolls back; the action wrapper turns it into form state. */
 export class Rejection extends Error {

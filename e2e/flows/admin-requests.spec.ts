@@ -46,6 +46,8 @@ test('R9.1–R9.3 a further administrator: application, consent in the portal, d
   await asStaff(staff, 'leitung')
   await staff.goto('/staff/admin-requests?size=100')
   await staff.getByRole('row').filter({ hasText: company.number }).getByRole('link').click()
+  await expect(staff.getByText('Zugestimmt: Petra Prüfer')).toBeVisible()
+  await expect(staff.getByRole('definition').filter({ hasText: /^Noch nicht$/ })).toBeVisible()
   await staff.getByRole('button', { name: /^Genehmigen/ }).click()
   await expect(staff.getByText(/Die Person ist jetzt Administrator/)).toBeVisible()
   await mail(applicant.email, /Admin-Rechte freigeschaltet/)
@@ -63,11 +65,14 @@ test('decision 11 the first administrator: a document, checked by one, decided b
 }) => {
   const applicant = await newPerson({ proved: false })
   await enter(applicant)
+  await page.goto('/contact-admin')
+  await page.getByRole('main').getByRole('link', { name: 'Admin-Rechte beantragen' }).click()
+  await expect(heading(page, 'Admin-Rechte beantragen')).toBeVisible()
   await apply(page, 'Es gibt noch keinen Administrator.')
-  const give = (text: string) =>
+  const give = (text: string, name = 'Vollmacht.pdf') =>
     page
       .getByLabel('Dokument', { exact: true })
-      .setInputFiles({ name: 'Vollmacht.pdf', mimeType: 'application/pdf', buffer: Buffer.from(text) })
+      .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(text) })
   await give('<html>')
   await press(page, 'Dokument hochladen')
   await page.waitForURL(/refused=fileType/)
@@ -80,6 +85,17 @@ test('decision 11 the first administrator: a document, checked by one, decided b
   await clerk.goto('/staff/admin-requests?size=100')
   await clerk.getByRole('row').filter({ hasText: applicant.company.number }).getByRole('link').click()
   await expect(clerk.getByText('Ihre Rolle entscheidet nicht über Anträge.')).toBeVisible()
+  await clerk.getByLabel('Art des Nachweises').selectOption({ label: 'Unterschriebenes Dokument' })
+  await clerk.getByLabel('Was wurde geprüft?').fill('Unterschrift mit Handelsregister verglichen')
+  // Another document takes the place of the one that the clerk has on the screen.
+  await give('%PDF-1.7 Andere', 'Andere.pdf')
+  await press(page, 'Dokument hochladen')
+  await expect(page.getByText('Hochgeladen: Andere.pdf')).toBeVisible()
+  await press(clerk, 'Nachweis erfassen')
+  await expect(clerk.getByText('Inzwischen liegt ein anderes Dokument vor').first()).toBeVisible()
+  const [asked] = await sql`select evidence from admin_requests where membership_id = ${applicant.membershipId}`
+  expect(asked!.evidence).toBeNull()
+  await clerk.goto(clerk.url())
   await clerk.getByLabel('Art des Nachweises').selectOption({ label: 'Unterschriebenes Dokument' })
   await clerk.getByLabel('Was wurde geprüft?').fill('Unterschrift mit Handelsregister verglichen')
   await press(clerk, 'Nachweis erfassen')

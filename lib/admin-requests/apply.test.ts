@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { joinByNumber } from '../companies/join'
 import { testDatabase } from '../testing/database'
 import { actorOf, anAccount, anActor, signIn } from '../testing/factories'
-import { eventsOf, lettersTo, owner } from '../testing/inspect'
+import { eventsOf, lettersTo, logOf, owner } from '../testing/inspect'
 import { anAdmin, anotherAdmin } from '../testing/inviting'
 import { atOnce, outcomeOf, tally } from '../testing/races'
 import { aConfirmed, aStaff, withAdmin, withoutAdmin } from '../testing/staffing'
@@ -17,6 +17,11 @@ beforeAll(testDatabase)
 const PDF = new TextEncoder().encode('%PDF-1.7\n%…')
 const roleOf = async (id: string) =>
   (await (await owner())`select role, proved, status from memberships where id = ${id}`)[0]!
+/** What is entered by who has just looked at the document. */
+const found = async (id: string) => {
+  const { fileId } = (await requestOf(await aStaff('adminRequests.read'), id))!
+  return { evidence: 'document' as const, note: 'Unterschrift verglichen', fileId }
+}
 const templates = async (address: string) => (await lettersTo(address)).map(({ template }) => template)
 
 describe('R9.1 „Admin-Rechte beantragen“', () => {
@@ -96,22 +101,32 @@ describe('R9.3 a further administrator', () => {
     const events = await eventsOf('company', company.id)
     for (const event of ['adminRequest.consented', 'adminRequest.approved', 'role.given'])
       expect(events).toContain(event)
+    // R12.1: each of them is about the applicant, and names the application.
+    const entries = (await logOf('company', company.id)).filter(({ event }) => event.startsWith('adminRequest.'))
+    expect(entries.map(({ subject }) => subject)).toEqual(entries.map(() => applicant.membership.id))
+    for (const { body } of entries) expect(JSON.parse(body).detail.application).toBe(id)
     expect(await eventsOf('account', applicant.account.id)).toContain('role.given')
   })
 
   it('a checked document stands in for the consent; who checked it does not approve it', async () => {
-    const { applicant, id } = await withAdmin()
+    const { applicant, company, id } = await withAdmin()
     const clerk = await aStaff('adminRequests.prove')
     expect(await outcomeOf(recordEvidence(clerk, id, { evidence: 'document', note: 'x' }))).toBe('evidenceMissing')
     await attachDocument(applicant, 'a.pdf', PDF)
-    await recordEvidence(clerk, id, { evidence: 'document', note: 'Unterschrift verglichen' })
+    const looked = await found(id)
+    await recordEvidence(clerk, id, looked)
+    const [entry] = (await logOf('company', company.id)).filter(({ event }) => event === 'adminRequest.proved')
+    expect(JSON.parse(entry!.body).detail).toMatchObject({ evidence: 'document', file: looked.fileId })
     expect(await outcomeOf(approve(clerk as never, id))).toBe('sameStaff')
     expect(await outcomeOf(refuse(clerk as never, id, 'x'))).toBe('sameStaff')
     // A document that takes its place has not been checked.
     await attachDocument(applicant, 'b.pdf', PDF)
     const decider = await aStaff('adminRequests.decide')
     expect(await outcomeOf(approve(decider, id))).toBe('consentMissing')
-    await recordEvidence(clerk, id, { evidence: 'document', note: 'Unterschrift verglichen' })
+    expect(await outcomeOf(recordEvidence(clerk, id, looked))).toBe('documentChanged')
+    expect(await outcomeOf(recordEvidence(clerk, id, { ...looked, fileId: null }))).toBe('documentChanged')
+    expect(await outcomeOf(approve(decider, id))).toBe('consentMissing')
+    await recordEvidence(clerk, id, await found(id))
     expect(await outcomeOf(approve(decider, id))).toBe('ok')
   })
 
@@ -142,7 +157,14 @@ describe('R9.3 a further administrator', () => {
     })
     expect(await templates(applicant.account.email)).toContain('adminRequestRefused')
     expect((await roleOf(applicant.membership.id)).role).toBe('member')
-    expect(await outcomeOf(applyForAdmin(applicant, 'noch einmal'))).toBe('ok')
+    const again = await applyForAdmin(applicant, 'noch einmal')
+    expect(await requestOf(await aStaff('adminRequests.read'), again)).toMatchObject({ consent: null })
+    await consent(admin, again)
+    for (const [one, answer] of [
+      [id, 'refused'],
+      [again, 'consented'],
+    ] as const)
+      expect(await requestOf(await aStaff('adminRequests.read'), one)).toMatchObject({ consent: answer })
   })
 })
 

@@ -77,7 +77,7 @@ export const attachDocument = (actor: Member, name: string, bytes: Uint8Array) =
         evidence_by = case when evidence <> 'document' then evidence_by end,
         evidence_at = case when evidence <> 'document' then evidence_at end
       where id = ${open.id}`)
-    record(tx, 'adminRequest.attached', { ...factsOf(actor, open.id), detail: { file: fileId } })
+    record(tx, 'adminRequest.attached', { ...factsOf(actor, open.id), detail: { application: open.id, file: fileId } })
   })
 
 export type OwnRequest = {
@@ -115,9 +115,11 @@ const applicantOf = ({ account, company }: Member): Applicant => ({
   number: company.number,
 })
 
-const factsOf = ({ account, company, requestId }: Member, subjectId: string) => ({
+/** About the applicant, as every entry about a member is; which application it was stands beside. */
+const factsOf = ({ account, membership, company, requestId }: Member, application: string) => ({
   actorId: account.id,
   companyId: company.id,
-  subjectId,
+  subjectId: membership.id,
   requestId,
+  detail: { application },
 })

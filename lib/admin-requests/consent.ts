@@ -51,16 +51,22 @@ export const refuseConsent = (admin: ConfirmedAdmin, id: string) => answer(admin
 const answer = (admin: ConfirmedAdmin, id: string, said: 'consented' | 'consentRefused') =>
   inCompany(admin, async (tx) => {
     await holdAsAdministrator(tx, admin)
-    const [row] = await tx.execute(sql`
+    const [row] = await tx.execute<{ membership_id: string }>(sql`
       update admin_requests set status = ${said === 'consented' ? 'consented' : 'open'}, consent_by = ${admin.account.id},
         consent_at = app_now()
-      where id::text = ${id} and status = 'open' and consent_by is null and membership_id <> ${admin.membership.id} returning id`)
+      where id::text = ${id} and status = 'open' and consent_by is null and membership_id <> ${admin.membership.id} returning membership_id`)
     if (!row) return refuse(tx, id)
     const applicant = await applicantIn(tx, admin, id)
     await tellApplicant(tx, applicant, said, id)
     await tellStaff(tx, applicant, said)
     const { account, company, requestId } = admin
-    record(tx, `adminRequest.${said}`, { actorId: account.id, companyId: company.id, subjectId: id, requestId })
+    record(tx, `adminRequest.${said}`, {
+      actorId: account.id,
+      companyId: company.id,
+      subjectId: row.membership_id,
+      requestId,
+      detail: { application: id },
+    })
   })
 
 /** Another company's is like one that never was. */

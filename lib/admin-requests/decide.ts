@@ -48,20 +48,30 @@ async function hold(tx: Tx, id: string): Promise<Held> {
   return held
 }
 
-/** Decision 11: what was checked, by whom. A document has to be there, and a code has to have been used. */
+/** `fileId`: the document that was shown to who checked it. */
+type Checked = { evidence: Evidence; note: string; fileId?: string | null }
+
+/**
+ * Decision 11: what was checked, by whom. A document has to be there and still be the one that was looked at, and a code has to have
+ * been used. Throws `evidenceMissing`, `documentChanged`.
+ */
 export const recordEvidence = (
   staff: StaffFor<'adminRequests.prove'>,
   id: string,
-  { evidence, note }: { evidence: Evidence; note: string },
+  { evidence, note, fileId }: Checked,
 ) =>
   inConsole(staff, async (tx) => {
     const held = await hold(tx, id)
     const there = evidence === 'document' ? held.fileId !== null : evidence === 'callBack' || held.proved
     if (!there) throw new Rejection('evidenceMissing', {}, 'evidence')
+    if (evidence === 'document' && held.fileId !== fileId) throw new Rejection('documentChanged')
     await tx.execute(sql`
       update admin_requests set evidence = ${evidence}, evidence_note = ${note}, evidence_by = ${staff.account.id},
         evidence_at = app_now() where id = ${held.id}`)
-    record(tx, 'adminRequest.proved', { ...factsOf(staff, held), detail: { evidence } })
+    record(tx, 'adminRequest.proved', {
+      ...factsOf(staff, held),
+      detail: { application: held.id, evidence, ...(evidence === 'document' ? { file: fileId } : {}) },
+    })
   })
 
 /**
@@ -82,12 +92,11 @@ export const approve = (staff: StaffFor<'adminRequests.decide'>, id: string) =>
     const facts = factsOf(staff, held)
     record(tx, 'adminRequest.approved', {
       ...facts,
-      detail: { evidence: held.evidence, consented: held.status === 'consented' },
+      detail: { application: held.id, evidence: held.evidence, consented: held.status === 'consented' },
     })
     record(tx, 'role.given', {
       ...facts,
       accountId: held.accountId,
-      subjectId: held.membershipId,
       detail: { before: 'member', after: 'admin' },
     })
     await tellNewAdministrator(tx, held)
@@ -130,6 +139,7 @@ const settle = (tx: Tx, { id }: Held, status: 'approved' | 'refused', decider: s
 const factsOf = (staff: StaffFor<'adminRequests.prove'> | StaffFor<'adminRequests.decide'>, held: Held) => ({
   actorId: staff.account.id,
   companyId: held.companyId,
-  subjectId: held.id,
+  subjectId: held.membershipId,
   requestId: staff.requestId,
+  detail: { application: held.id },
 })

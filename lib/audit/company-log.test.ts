@@ -4,6 +4,7 @@ import type { CompanyAdmin } from '../permissions/proofs'
 import { testDatabase } from '../testing/database'
 import { aCompany, aMember, anAccount, BY } from '../testing/factories'
 import { eventsOf, logOf, owner } from '../testing/inspect'
+import { outcomeOf } from '../testing/races'
 import { inCompany } from '../transaction'
 import { type LogFilter, type LogPage, readLog } from './company-log'
 import type { AuditEvent } from './events'
@@ -166,6 +167,16 @@ describe('the export', () => {
     expect(await holdsHead(sql, '999999999', head.seq, head.hash)).toBe(false)
     const some = await exportLog(admin, { ...nothing, category: 'ticket' })
     expect((await collected(some.portions)).flat()).toHaveLength(6)
+  })
+
+  it('is refused where a name fits too many people: a part would pass for the whole', async () => {
+    const { admin, company } = await anAdministered()
+    for (let index = 0; index < 21; index += 1)
+      await aMember({ company, person: { firstName: 'Anna', lastName: `Viele-${company.number}` } })
+    const crowd = { ...nothing, by: `viele-${company.number}` }
+    expect((await readLog(admin, crowd, { size: 10 })).tooMany).toBe(true)
+    expect(await outcomeOf(exportLog(admin, crowd))).toBe('tooManyPeople')
+    expect(await eventsOf('company', company.id)).not.toContain('log.exported')
   })
 
   it('ends with the session', async () => {

@@ -87,7 +87,7 @@ export const EVENTS = {
   'document.added': { category: 'company', streams: ['company'] },
   'document.read': { category: 'company', streams: ['company'] },
   'grant.given': { category: 'permission', streams: ['company'] },
-  'access.refused': { category: 'permission', streams: ['company'] },
+  'access.refused': { category: 'permission', streams: ['account', 'company'] },
   'message.toAdministrators': { category: 'message', streams: ['company'] },
   'ticket.opened': { category: 'ticket', streams: ['company'] },
   'ticket.answered': { category: 'ticket', streams: ['company'] },

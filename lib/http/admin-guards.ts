@@ -1,5 +1,4 @@
 import { forbidden } from 'next/navigation'
-import { record } from '../audit/record'
 import { demandsOf } from '../identity/step-up'
 import {
   asCompanyAdmin,
@@ -12,23 +11,14 @@ import {
   staffFor,
 } from '../permissions/proofs'
 import type { StaffAct } from '../permissions/staff-acts'
-import { inPortal } from '../transaction'
-import { member, staffMember, toStepUp } from './guards'
+import { member, noteRefusal, staffMember, toStepUp } from './guards'
 
 /** An active administrator of the company entered; everybody else gets the refusal page, and the refusal is in the log. */
 export async function companyAdmin(path: string): Promise<CompanyAdmin> {
   const actor = await member(path)
   const admin = asCompanyAdmin(actor)
   if (admin) return admin
-  await inPortal(async (tx) =>
-    record(tx, 'access.refused', {
-      actorId: actor.account.id,
-      companyId: actor.membership.proved ? actor.company.id : null,
-      subjectId: actor.membership.id,
-      requestId: actor.requestId,
-      detail: { administration: true },
-    }),
-  )
+  await noteRefusal(actor, { administration: true })
   forbidden()
 }
 
@@ -44,8 +34,11 @@ export async function confirmedMember(path: string): Promise<ConfirmedMember> {
   return demandsOf(actor, 'basic').length === 0 ? asConfirmedMember(actor) : toStepUp(actor, path, 'basic')
 }
 
-/** One of the vendor's people whose roles allow this act; for the others there is no such page. */
+/** One of the vendor's people whose roles allow this act; the others get the refusal page, and the refusal is in their own log. */
 export async function staffMay<A extends StaffAct>(act: A, path: string): Promise<StaffFor<A>> {
   const staff = await staffMember(path)
-  return staffFor(staff, act) ?? forbidden()
+  const proven = staffFor(staff, act)
+  if (proven) return proven
+  await noteRefusal(staff, { act })
+  forbidden()
 }

@@ -19,6 +19,7 @@ import {
   permit,
   type Staff,
 } from '../permissions/proofs'
+import { isLoadedAhead } from '../runtime/exchange'
 import { inPortal } from '../transaction'
 import { attemptToken } from './cookies'
 import { recall, remember } from './memo'
@@ -104,21 +105,30 @@ export async function permitted<P extends Permission>(
   if (!PERMISSIONS[permission].built || !offered(actor, permission)) notFound()
   const proven = permit(actor, permission)
   if (proven) return proven
-  await noteRefusal(actor, permission)
+  await noteRefusal(actor, { permission })
   forbidden()
 }
 
-/** Every refusal is in the company's log. */
-const noteRefusal = (actor: Member, permission: Permission) =>
-  inPortal(async (tx) =>
+/**
+ * AUZ-11: every refusal is in the log. In the company's where one belongs to it beyond doubt, so that nobody who only knows a customer
+ * number fills it; else in the own one, as for the vendor's people. A page that is only loaded ahead was not asked for.
+ */
+export async function noteRefusal(actor: Actor, detail: Record<string, unknown>) {
+  if (isLoadedAhead()) return
+  const { account, membership, company, requestId } = actor
+  const companyId = membership?.proved && company && account.staffRoles.length === 0 ? company.id : null
+  const accountId = companyId ? null : account.id
+  await inPortal(async (tx) =>
     record(tx, 'access.refused', {
-      actorId: actor.account.id,
-      companyId: actor.membership.proved ? actor.company.id : null,
-      subjectId: actor.membership.id,
-      requestId: actor.requestId,
-      detail: { permission },
+      actorId: account.id,
+      companyId,
+      accountId,
+      subjectId: membership?.id,
+      requestId,
+      detail,
     }),
   )
+}
 
 export async function staffMember(path: string): Promise<Staff> {
   const actor = await signedIn(path)

@@ -55,7 +55,7 @@ describe('R10.2 the companies', () => {
   })
 
   it('are changed with what was before in the log; the number stays', async () => {
-    const { number, id } = await aCompany({ products: ['hr-suite'] })
+    const { number, id, name } = await aCompany({ products: ['hr-suite'] })
     const staff = await aStaff('companies.write')
     const partner = { name: 'Partner KG', phone: '', email: '' }
     await changeCompany(staff, number, { name: 'Anders AG', products: ['erp-100'], partner })
@@ -67,8 +67,37 @@ describe('R10.2 the companies', () => {
     })
     const entry = (await logOf('company', id)).at(-1)!
     expect(entry.event).toBe('company.changed')
-    expect(entry.body).toContain('hr-suite')
+    expect(JSON.parse(entry.body).detail).toMatchObject({
+      name: { before: name, after: 'Anders AG' },
+      channel: { before: 'direct', after: 'partner' },
+      partnerName: { before: null, after: 'Partner KG' },
+      products: { before: ['hr-suite'], after: ['erp-100'] },
+    })
     expect(await outcomeOf(changeCompany(staff, '000000000', { name: 'x', products: [] }))).toBe('notFound')
+  })
+
+  it('R12.2 each field that differs is in the log, a partner’s contact not as a whole, and nothing when nothing changed', async () => {
+    const { number, id } = await aCompany({ products: ['hr-suite'] })
+    const staff = await aStaff('companies.write')
+    const partner = { name: 'Partner KG', phone: '+49 721 1234567', email: 'ilse@partner.test' }
+    const wish = { name: 'Anders AG', street: 'Weg 1', products: ['hr-suite'], partner }
+    await changeCompany(staff, number, wish)
+    const changes = async () => (await logOf('company', id)).filter(({ event }) => event === 'company.changed')
+    await changeCompany(staff, number, wish)
+    expect(await changes()).toHaveLength(1)
+    await changeCompany(staff, number, {
+      ...wish,
+      city: 'Wien',
+      country: 'AT',
+      partner: { ...partner, email: 'x@neu.test' },
+    })
+    const { request: _, ...detail } = JSON.parse((await changes()).at(-1)!.body).detail
+    expect(detail).toEqual({
+      city: { before: null, after: 'Wien' },
+      country: { before: 'DE', after: 'AT' },
+      partnerEmail: { before: 'i•••e@partner.test', after: 'x•••@neu.test' },
+    })
+    expect((await changes())[0]!.body).not.toContain('1234567')
   })
 
   it('show their members, invited ones among them', async () => {

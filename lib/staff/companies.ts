@@ -2,13 +2,14 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { companies, companyProducts, products } from '@/db/schema/companies'
 import { record } from '../audit/record'
 import { createCompanyIn, issueRegistrationCodeIn, type NewCompany } from '../companies/keep'
-import { vendor } from '../database'
+import { type Tx, vendor } from '../database'
 import { LIMITS } from '../limits/sheet'
 import { type Page, type Paging, pageOf } from '../paging'
 import { type StaffFor, vendorOf } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { randomRegistrationCode } from '../secrets'
 import { inConsole } from '../transaction'
+import { changesOf, productChange } from './company-changes'
 
 type Reader = StaffFor<'companies.read'>
 type Writer = StaffFor<'companies.write'>
@@ -77,7 +78,7 @@ export async function membersOf(_staff: Reader, companyId: string, paging: Pagin
 export const addCompany = (staff: Writer, company: NewCompany): Promise<string> =>
   inConsole(staff, (tx) => createCompanyIn(tx, vendorOf(staff), company))
 
-/** Name, address, partner and products; the number stays. What the log holds are keys and plain values, before and after. */
+/** Name, address, partner and products; the number stays. What is the same is no change and no entry. Throws `notFound`. */
 export const changeCompany = (
   staff: Writer,
   number: string,
@@ -86,32 +87,33 @@ export const changeCompany = (
   inConsole(staff, async (tx) => {
     const [company] = await tx.select().from(companies).where(eq(companies.number, number)).for('no key update')
     if (!company) throw new Rejection('notFound')
-    const channel = partner ? 'partner' : 'direct'
     const set = {
       ...plain,
-      channel,
+      channel: partner ? 'partner' : 'direct',
       partnerName: partner?.name ?? null,
       partnerPhone: partner?.phone ?? null,
       partnerEmail: partner?.email ?? null,
     }
     await tx.update(companies).set(set).where(eq(companies.id, company.id))
-    const before = await tx.delete(companyProducts).where(eq(companyProducts.companyId, company.id)).returning()
-    if (wanted.length) {
-      const since = new Map(before.map((one) => [one.productKey, one.since]))
-      await tx
-        .insert(companyProducts)
-        .values(wanted.map((productKey) => ({ companyId: company.id, productKey, since: since.get(productKey) })))
-    }
-    record(tx, 'company.changed', {
-      ...vendorOf(staff),
-      companyId: company.id,
-      subjectId: company.id,
-      detail: {
-        channel: { before: company.channel, after: channel },
-        products: { before: before.map(({ productKey }) => productKey).sort(), after: [...wanted].sort() },
-      },
-    })
+    const detail = { ...changesOf(company, set), ...(await changeProducts(tx, company.id, wanted)) }
+    if (Object.keys(detail).length === 0) return
+    record(tx, 'company.changed', { ...vendorOf(staff), companyId: company.id, subjectId: company.id, detail })
   })
+
+/** A product that stays keeps the day since when it is used. */
+async function changeProducts(tx: Tx, companyId: string, wanted: string[]) {
+  const before = await tx.delete(companyProducts).where(eq(companyProducts.companyId, companyId)).returning()
+  if (wanted.length) {
+    const since = new Map(before.map((one) => [one.productKey, one.since]))
+    await tx
+      .insert(companyProducts)
+      .values(wanted.map((productKey) => ({ companyId, productKey, since: since.get(productKey) })))
+  }
+  return productChange(
+    before.map(({ productKey }) => productKey),
+    wanted,
+  )
+}
 
 export type RegistrationCode = { id: string; createdAt: Date; expiresAt: Date; usedAt: Date | null }
 

@@ -7,7 +7,7 @@ export const SECRETS: Record<string, RegExp> = {
   'the secret of an app': /otpauth:|"[A-Z2-7]{32}"/,
   'a recovery code': /"[0-9A-HJKMNP-TV-Z]{24}"|"([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}"/,
   'a password': /Grüner-Leuchtturm|Demo-Portal-2026|vier-blaue-Kamele|\$argon2/,
-  'an address of a person': /"[^"@\s]+@[a-z0-9-]+\.(test|invalid|example)"/,
+  'an address of a person': /"[^"@\s•]+@[a-z0-9-]+\.(test|invalid|example)"/,
 }
 
 /** Every entry of this database that holds a secret, with what it looks like; never the secret itself. */

@@ -1,6 +1,7 @@
 import { Form } from '@/components/form/form'
 import { TextArea } from '@/components/form/text-area'
 import { TextField } from '@/components/form/text-field'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PageTitle } from '@/components/ui/page-title'
@@ -9,6 +10,7 @@ import { takeDraft } from '@/lib/http/drafts'
 import { takeFlash } from '@/lib/http/flash'
 import { withCompany } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
+import type { Actor } from '@/lib/permissions/actor'
 import { isPermission } from '@/lib/permissions/catalogue'
 import { contactAdminAction } from './actions'
 
@@ -25,7 +27,8 @@ export default async function ContactAdminPage({ searchParams }: Props) {
     searchParams,
   ])
   const { name, supportPhone: phone, supportEmail: email } = brand()
-  if (!actor.company.hasAdmin) return <PageTitle title={t('noneTitle')} lead={t('noneText', { phone, email })} />
+  if (!actor.company.hasAdmin)
+    return <PageTitle title={t('noneTitle')} lead={t('noneText', { phone, email })} actions={<Apply actor={actor} />} />
   const wish = isPermission(permission) ? t('wish', { permission: p(`${permission}.name`, { brand: name }) }) : ''
   return (
     <>
@@ -49,5 +52,16 @@ export default async function ContactAdminPage({ searchParams }: Props) {
         <TextArea name="message" label={t('message')} rows={8} />
       </Form>
     </>
+  )
+}
+
+/** R9.1: where nobody is there to be asked, an active member may become the first one. */
+async function Apply({ actor: { membership } }: { actor: Actor }) {
+  if (membership?.status !== 'active') return null
+  const t = await getTranslations('shell')
+  return (
+    <ButtonLink href="/apply-for-admin">
+      {membership.adminRequest ? t('adminRequestOpen') : t('applyForAdmin')}
+    </ButtonLink>
   )
 }

@@ -1,4 +1,5 @@
 import { COMPANY_CATEGORIES, COMPANY_EVENTS, type LogCursor, type LogFilter } from '@/lib/audit/company-log'
+import { readDay } from '@/lib/day'
 import { PAGE_SIZES, pagingOf } from '@/lib/paging'
 import { DAY, now } from '@/lib/time'
 
@@ -7,25 +8,45 @@ export const RANGES = ['7', '30', '90'] as const
 export const LOG_QUERY = ['q', 'category', 'event', 'by', 'range', 'from', 'to', 'size', 'before', 'after'] as const
 export type LogQuery = Partial<Record<(typeof LOG_QUERY)[number], string>>
 
-/** A day there is, as a date field sends it; anything else is no bound. */
-function dayOf(text: string | undefined): string | null {
-  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
-  const at = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) && text >= '1970-01-01' ? text : null
-}
-
 const berlinDay = (at: Date) => at.toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' })
 
-/** Whatever stands in an address, a sensible selection comes out. */
-export function filterOf({ q = '', category, event, by = '', range, from, to }: LogQuery): LogFilter {
-  const days = RANGES.find((one) => one === range)
+export type Days = {
+  from: string | null
+  to: string | null
+  /** The period that counts: typed days win over it. */
+  range: (typeof RANGES)[number] | null
+  /** What cannot be meant: by field, as keys of the words. */
+  wrong: { from?: 'dayWrong'; to?: 'dayWrong' | 'daysCrossed' }
+}
+
+/** The days that are meant; where they cannot be read there is no bound, and the page says so and shows nothing. */
+export function daysOf({ range, from: typedFrom = '', to: typedTo = '' }: LogQuery): Days {
+  const preset = RANGES.find((one) => one === range) ?? null
+  const typed = Boolean(typedFrom.trim() || typedTo.trim())
+  if (preset && !typed) {
+    return { from: berlinDay(new Date(now().getTime() - Number(preset) * DAY)), to: null, range: preset, wrong: {} }
+  }
+  const [from, to] = [readDay(typedFrom), readDay(typedTo)]
+  const wrong: Days['wrong'] = {}
+  if (typedFrom.trim() && !from) wrong.from = 'dayWrong'
+  if (typedTo.trim() && !to) wrong.to = 'dayWrong'
+  if (from && to && from > to) wrong.to = 'daysCrossed'
+  return { from, to, range: null, wrong }
+}
+
+export const isReadable = ({ wrong }: Days) => !wrong.from && !wrong.to
+
+/** Whatever else stands in an address, a sensible selection comes out. */
+export function filterOf(query: LogQuery): LogFilter {
+  const { q = '', category, event, by = '' } = query
+  const { from, to } = daysOf(query)
   return {
     q,
     by,
     category: COMPANY_CATEGORIES.find((known) => known === category) ?? null,
     event: COMPANY_EVENTS.find((known) => known === event) ?? null,
-    from: days ? berlinDay(new Date(now().getTime() - Number(days) * DAY)) : dayOf(from),
-    to: days ? null : dayOf(to),
+    from,
+    to,
   }
 }
 

@@ -19,9 +19,10 @@ export const recordEvidenceAction = action(
     id: z.uuid(),
     evidence: choice('evidence', ['registrationCode', 'document', 'callBack']),
     note: prose('note', max),
+    fileId: z.union([z.uuid(), z.literal('')]),
   }),
-  async (staff, { id, ...found }) => {
-    await recordEvidence(staff, id, found)
+  async (staff, { id, fileId, ...found }) => {
+    await recordEvidence(staff, id, { ...found, fileId: fileId || null })
     await flash('evidenceRecorded')
     return { to: `${PAGE}/${id}` }
   },

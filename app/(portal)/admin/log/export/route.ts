@@ -7,20 +7,29 @@ import { attachmentHeaders } from '@/lib/files/attachment'
 import { companyAdmin } from '@/lib/http/admin-guards'
 import { asSeeOther } from '@/lib/http/download'
 import { postedFields } from '@/lib/http/form-data'
-import { queryOf } from '@/lib/http/query'
+import { hrefWith, queryOf } from '@/lib/http/query'
 import type { Locale } from '@/lib/i18n/catalogue'
 import { exactTime } from '@/lib/i18n/formats'
 import { translator } from '@/lib/i18n/translate'
 import type { CompanyAdmin } from '@/lib/permissions/proofs'
+import { Rejection } from '@/lib/rejection'
 import { factsOf, personIn } from '../facts'
-import { filterOf, LOG_QUERY } from '../filter'
+import { daysOf, filterOf, isReadable, LOG_QUERY } from '../filter'
 
 /** R12.4: the selection as CSV, in a stream. The last line names where the chain stood, so that the copy can be held against the log. */
 export async function POST(request: Request) {
   const actor = await companyAdmin('/admin/log').catch(asSeeOther)
   if (actor instanceof Response) return actor
   const query = queryOf((await postedFields(request)).values, LOG_QUERY)
-  const { head, portions } = await exportLog(actor, filterOf(query))
+  // The page says what is wrong with these days, or that the name fits too many people.
+  const back = () => new Response(null, { status: 303, headers: { Location: hrefWith('/admin/log', query) } })
+  if (!isReadable(daysOf(query))) return back()
+  const exported = await exportLog(actor, filterOf(query)).catch((fault) => {
+    if (fault instanceof Rejection && fault.code === 'tooManyPeople') return null
+    throw fault
+  })
+  if (!exported) return back()
+  const { head, portions } = exported
   const text = Readable.from(lines(actor, head, portions), { highWaterMark: 1 })
   return new Response(Readable.toWeb(text) as ReadableStream, {
     headers: attachmentHeaders({ name: `protokoll-${actor.company.number}.csv`, type: 'text/csv; charset=utf-8' }),

@@ -30,6 +30,7 @@ export async function EvidenceForm({ staff, request }: EvidenceFormProps) {
         id="evidence"
       >
         <input type="hidden" name="id" value={request.id} />
+        <input type="hidden" name="fileId" value={request.fileId ?? ''} />
         <SelectField
           name="evidence"
           label={t('kind')}

@@ -11,7 +11,7 @@ import { takeFlash } from '@/lib/http/flash'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { refusable } from '../../../../refusable'
-import { consentInWords } from '../in-words'
+import { consentInWords, decisionInWords } from '../in-words'
 import { Decision } from './decision'
 import { EvidenceForm } from './evidence-form'
 
@@ -60,7 +60,7 @@ export default refusable(async function AdminRequestPage({ params }: Props) {
 
 async function Facts({ request }: { request: QueuedRequest }) {
   const [t, format] = await Promise.all([getTranslations('staff.requests'), getFormatter()])
-  const { evidence, decidedAt, decidedBy, decisionReason } = request
+  const { evidence, decisionReason } = request
   const recorded = evidence
     ? t('recorded', { kind: t(`kinds.${evidence}`), name: request.evidenceBy ?? '', note: request.evidenceNote ?? '' })
     : t('evidenceNone')
@@ -74,10 +74,7 @@ async function Facts({ request }: { request: QueuedRequest }) {
   ) : (
     t('noDocument')
   )
-  const status = t(`statuses.${request.status}`)
-  const decided = decidedAt
-    ? t('decidedBy', { status, name: decidedBy ?? '', date: dateTime(format, decidedAt) })
-    : status
+  const decided = await decisionInWords(request)
   return (
     <DefinitionList
       rows={[

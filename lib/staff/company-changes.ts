@@ -1,0 +1,28 @@
+import { maskedEmail } from '../identity/email-address'
+
+type Value = string | null
+type Changes = Record<string, { before: unknown; after: unknown }>
+
+/** A partner's contact may be a person's: the log tells that it changed, and not the whole of it (AUD-04). */
+const MASKED: Record<string, (value: string) => string> = {
+  partnerEmail: maskedEmail,
+  partnerPhone: (value) => `••• ${value.slice(-2)}`,
+}
+
+const shown = (field: string, value: Value) => (value ? (MASKED[field]?.(value) ?? value) : null)
+
+/** R12.2: each field that differs, before and after. What is not given stays as it is; an empty field and none are the same. */
+export function changesOf(before: Record<string, unknown>, after: Record<string, Value | undefined>): Changes {
+  const changes: Changes = {}
+  for (const [field, next] of Object.entries(after)) {
+    const held = before[field] as Value
+    if (next === undefined || (held || null) === (next || null)) continue
+    changes[field] = { before: shown(field, held), after: shown(field, next) }
+  }
+  return changes
+}
+
+export function productChange(before: string[], after: string[]): Changes {
+  const [held, wanted] = [[...before].sort(), [...new Set(after)].sort()]
+  return held.join() === wanted.join() ? {} : { products: { before: held, after: wanted } }
+}
