@@ -10,3 +10,22 @@ export function readDay(typed: string): string | null {
 
 /** As it stands in a field: 31.03.2027. */
 export const writeDay = (day: string) => day.split('-').reverse().join('.')
+
+/** From and to, both inclusive; `wrong` says by field what cannot be meant, as keys of the words. */
+export type Days = {
+  from: string | null
+  to: string | null
+  wrong: { from?: 'dayWrong'; to?: 'dayWrong' | 'daysCrossed' }
+}
+
+/** The days that are meant; what cannot be read is no bound, and the page says so and shows nothing. */
+export function readDays(typedFrom = '', typedTo = ''): Days {
+  const [from, to] = [readDay(typedFrom), readDay(typedTo)]
+  const wrong: Days['wrong'] = {}
+  if (typedFrom.trim() && !from) wrong.from = 'dayWrong'
+  if (typedTo.trim() && !to) wrong.to = 'dayWrong'
+  if (from && to && from > to) wrong.to = 'daysCrossed'
+  return { from, to, wrong }
+}
+
+export const isReadable = ({ wrong }: Days) => !wrong.from && !wrong.to

@@ -50,7 +50,7 @@ export async function endMembership(tx: Tx, actor: Member, target: Target, reaso
       companyId: actor.company.id,
       subjectId: target.id,
       requestId: actor.requestId,
-      detail: { request: id, reason },
+      detail: { application: id, reason },
     })
   return endAccess(tx, actor, target, { reason, sessions: true, devices: true })
 }

@@ -7,6 +7,7 @@ import { nextStep } from '../identity/gate'
 import { type Invitation, invitationByToken } from '../identity/invited'
 import { readSession } from '../identity/read-session'
 import { confirmAddress, registrationOf } from '../identity/registration'
+import { Rejection } from '../rejection'
 import { testDatabase } from '../testing/database'
 import { aClient, actorOf, anAccount, anAddress, PASSWORD, REQUEST, signIn } from '../testing/factories'
 import { eventsOf, lastCode, logOf, owner } from '../testing/inspect'
@@ -21,7 +22,12 @@ const details = { firstName: 'Erika', lastName: 'Muster', password: PASSWORD }
 const open = async (token: string): Promise<Invitation> => (await invitationByToken(token))!
 const flowOf = async (token: string) => (await registrationOf(token))!
 const register = (invitation: Invitation) => registerInvited(invitation, details, 'de', aClient())
-const confirm = async (flow: string, code: string) => confirmAddress(await flowOf(flow), code, null, aClient())
+/** As the page does: whose registration is over meanwhile has nothing to confirm. */
+const confirm = async (flow: string, code: string) => {
+  const registration = await registrationOf(flow)
+  if (!registration) throw new Rejection('flowOver')
+  return confirmAddress(registration, code, null, aClient())
+}
 const rowOf = async (id: string) => (await (await owner())`select * from memberships where id = ${id}`)[0]!
 
 /** Invited, details given, code on its way. */

@@ -1,9 +1,12 @@
 import { redirect } from 'next/navigation'
+import { DayField } from '@/components/form/day-field'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pagination } from '@/components/ui/pagination'
 import { TableTools } from '@/components/ui/table-tools'
 import { listActivity, OWN_CATEGORIES } from '@/lib/audit/activity'
+import { isReadable, readDays } from '@/lib/day'
 import { accountHolder } from '@/lib/http/guards'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
@@ -20,14 +23,16 @@ const PATH = '/account/activity'
 export default async function ActivityPage({ searchParams }: Props) {
   const actor = await accountHolder(PATH)
   const query = queryOf(await searchParams, ['category', 'from', 'to', 'page', 'size'])
-  const [paging, filter] = [pagingOf(query), filterOf(query)]
-  const [t, a, found] = await Promise.all([
+  const [paging, days] = [pagingOf(query), readDays(query.from, query.to)]
+  const filter = filterOf(query.category, days)
+  const [t, a, log, found] = await Promise.all([
     getTranslations('devices'),
     getTranslations('audit'),
+    getTranslations('adminLog'),
     listActivity(actor, filter, paging),
   ])
   if (found.page !== paging.page) redirect(hrefWith(PATH, { ...query, page: '' }))
-  const filtered = Boolean(filter.category || filter.from || filter.to)
+  const filtered = Boolean(filter.category || query.from || query.to)
   return (
     <>
       <AccountTabs current="/account/activity" />
@@ -53,22 +58,19 @@ export default async function ActivityPage({ searchParams }: Props) {
         resetHref={filtered ? PATH : undefined}
         result={filtered ? t('found', { count: found.total }) : undefined}
       >
-        <DayField name="from" label={t('from')} value={filter.from} />
-        <DayField name="to" label={t('to')} value={filter.to} />
+        <DayField name="from" days={days} typed={query.from} />
+        <DayField name="to" days={days} typed={query.to} />
       </TableTools>
-      {found.total === 0 ? (
+      {!isReadable(days) ? (
+        <Notice tone="danger">{log('notRead')}</Notice>
+      ) : found.total === 0 ? (
         <EmptyState heading={t('notFound')}>{t('notFoundText')}</EmptyState>
       ) : (
         <ActivityTable rows={found.rows} locale={actor.account.locale} />
       )}
-      <Pagination {...found} hrefFor={(page) => hrefWith(PATH, { ...query, page: page > 1 ? String(page) : '' })} />
+      {isReadable(days) ? (
+        <Pagination {...found} hrefFor={(page) => hrefWith(PATH, { ...query, page: page > 1 ? String(page) : '' })} />
+      ) : null}
     </>
   )
 }
-
-const DayField = ({ name, label, value }: { name: string; label: string; value: string | null }) => (
-  <label className="grid min-w-40 gap-1 text-sm font-medium">
-    {label}
-    <input type="date" name={name} defaultValue={value ?? ''} className="control font-normal" />
-  </label>
-)

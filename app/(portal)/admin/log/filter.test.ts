@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { daysOf, isReadable } from './filter'
+import { isReadable } from '@/lib/day'
+import { daysOf } from './filter'
 
 describe('R12.4 the days of the log', () => {
   it('are understood as people write them, and as an address holds them', () => {

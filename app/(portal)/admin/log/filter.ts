@@ -1,5 +1,5 @@
 import { COMPANY_CATEGORIES, COMPANY_EVENTS, type LogCursor, type LogFilter } from '@/lib/audit/company-log'
-import { readDay } from '@/lib/day'
+import { type Days, readDays } from '@/lib/day'
 import { PAGE_SIZES, pagingOf } from '@/lib/paging'
 import { DAY, now } from '@/lib/time'
 
@@ -10,31 +10,14 @@ export type LogQuery = Partial<Record<(typeof LOG_QUERY)[number], string>>
 
 const berlinDay = (at: Date) => at.toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' })
 
-export type Days = {
-  from: string | null
-  to: string | null
-  /** The period that counts: typed days win over it. */
-  range: (typeof RANGES)[number] | null
-  /** What cannot be meant: by field, as keys of the words. */
-  wrong: { from?: 'dayWrong'; to?: 'dayWrong' | 'daysCrossed' }
-}
+/** With the period that counts: typed days win over it. */
+export type LogDays = Days & { range: (typeof RANGES)[number] | null }
 
-/** The days that are meant; where they cannot be read there is no bound, and the page says so and shows nothing. */
-export function daysOf({ range, from: typedFrom = '', to: typedTo = '' }: LogQuery): Days {
+export function daysOf({ range, from = '', to = '' }: LogQuery): LogDays {
   const preset = RANGES.find((one) => one === range) ?? null
-  const typed = Boolean(typedFrom.trim() || typedTo.trim())
-  if (preset && !typed) {
-    return { from: berlinDay(new Date(now().getTime() - Number(preset) * DAY)), to: null, range: preset, wrong: {} }
-  }
-  const [from, to] = [readDay(typedFrom), readDay(typedTo)]
-  const wrong: Days['wrong'] = {}
-  if (typedFrom.trim() && !from) wrong.from = 'dayWrong'
-  if (typedTo.trim() && !to) wrong.to = 'dayWrong'
-  if (from && to && from > to) wrong.to = 'daysCrossed'
-  return { from, to, range: null, wrong }
+  if (!preset || from.trim() || to.trim()) return { ...readDays(from, to), range: null }
+  return { from: berlinDay(new Date(now().getTime() - Number(preset) * DAY)), to: null, range: preset, wrong: {} }
 }
-
-export const isReadable = ({ wrong }: Days) => !wrong.from && !wrong.to
 
 /** Whatever else stands in an address, a sensible selection comes out. */
 export function filterOf(query: LogQuery): LogFilter {

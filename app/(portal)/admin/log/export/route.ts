@@ -3,6 +3,7 @@ import type { LogEntry } from '@/lib/audit/company-log'
 import { wordsOf } from '@/lib/audit/events'
 import { type ChainHead, exportLog } from '@/lib/audit/export'
 import { csvLine } from '@/lib/csv'
+import { isReadable } from '@/lib/day'
 import { attachmentHeaders } from '@/lib/files/attachment'
 import { companyAdmin } from '@/lib/http/admin-guards'
 import { asSeeOther } from '@/lib/http/download'
@@ -14,7 +15,7 @@ import { translator } from '@/lib/i18n/translate'
 import type { CompanyAdmin } from '@/lib/permissions/proofs'
 import { Rejection } from '@/lib/rejection'
 import { factsOf, personIn } from '../facts'
-import { daysOf, filterOf, isReadable, LOG_QUERY } from '../filter'
+import { daysOf, filterOf, LOG_QUERY } from '../filter'
 
 /** R12.4: the selection as CSV, in a stream. The last line names where the chain stood, so that the copy can be held against the log. */
 export async function POST(request: Request) {

@@ -1,0 +1,32 @@
+import { type Days, writeDay } from '@/lib/day'
+import { getTranslations } from '@/lib/http/translations'
+import { FieldNotes } from './field-frame'
+
+type DayFieldProps = { name: 'from' | 'to'; days: Days; typed: string | undefined }
+
+/** One end of a period among a table's filters: a day as people write it; what cannot be read stays as it was typed. */
+export async function DayField({ name, days, typed = '' }: DayFieldProps) {
+  const {
+    [name]: day,
+    wrong: { [name]: wrong },
+  } = days
+  const [t, ui] = await Promise.all([getTranslations('adminLog'), getTranslations('ui')])
+  return (
+    <div className={`grid min-w-40 gap-1 text-sm ${wrong ? 'border-l-2 border-danger pl-4' : ''}`}>
+      <label htmlFor={name} className="font-medium">
+        {t(name)} <span className="font-normal text-muted">{t('dayForm')}</span>
+      </label>
+      <FieldNotes id={name} error={wrong ? t(wrong) : undefined} errorPrefix={ui('form.errorPrefix')} />
+      <input
+        type="text"
+        id={name}
+        name={name}
+        defaultValue={typed && day ? writeDay(day) : typed}
+        autoComplete="off"
+        aria-invalid={wrong ? true : undefined}
+        aria-describedby={wrong ? `${name}-error` : undefined}
+        className="control font-normal"
+      />
+    </div>
+  )
+}
