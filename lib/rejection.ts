@@ -66,6 +66,8 @@ export type RejectionCode =
   | 'templateName'
   | 'templateLimit'
   | 'colleagueUnknown'
+  | 'accessEndless'
+  | 'accessLonger'
 
 /** Thrown inside the domain so that the transaction rolls back; the action wrapper turns it into form state. */
 export class Rejection extends Error {

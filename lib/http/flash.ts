@@ -54,6 +54,7 @@ const NAMES = [
   'accessAsked',
   'accessGranted',
   'accessRefused',
+  'accessKept',
   'securitySaved',
   'reminderSent',
   'colleagueSignedOut',

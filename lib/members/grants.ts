@@ -71,10 +71,20 @@ async function write(tx: Tx, actor: ConfirmedAdmin, card: MemberCard, after: Gra
   for (const key of changes.taken)
     await tx.execute(sql`delete from grants where membership_id = ${card.id} and permission = ${key}`)
   await tx.execute(sql`update memberships set version = version + 1 where id = ${card.id}`)
-  note(tx, actor, card, changes, after)
+  const answered = await answerWishes(tx, actor, card.id, [...changes.given, ...changes.dated])
+  note(tx, actor, card, changes, after, answered)
   await tellMember(tx, actor, card, changes)
   if (changes.given.includes('payroll.tickets') && card.id === actor.membership.id) await tellOthers(tx, actor)
   return changes
+}
+
+/** Who was given a permission does not wait for it any more. No mail of its own: the one about the change names it. */
+async function answerWishes(tx: Tx, actor: ConfirmedAdmin, membershipId: string, keys: Permission[]) {
+  const rows = await tx.execute<{ permission: Permission }>(sql`
+    update access_requests set status = 'granted', decided_by = ${actor.membership.id}, decided_at = app_now()
+    where membership_id = ${membershipId} and status = 'open'
+      and permission in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb)) returning permission`)
+  return new Set(rows.map(({ permission }) => permission))
 }
 
 /** AUZ-06, R7.6: what no product in use makes sensible is not given. */
@@ -84,7 +94,14 @@ function assertOffered(actor: CompanyAdmin, keys: Permission[]) {
   throw new Rejection('permissionNotOffered', { names: namesOf(wrong, actor.account.locale).join(', ') })
 }
 
-function note(tx: Tx, actor: ConfirmedAdmin, card: MemberCard, { given, taken, dated }: Changes, after: GrantSet) {
+function note(
+  tx: Tx,
+  actor: ConfirmedAdmin,
+  card: MemberCard,
+  { given, taken, dated }: Changes,
+  after: GrantSet,
+  answered: ReadonlySet<Permission>,
+) {
   const facts = {
     actorId: actor.account.id,
     companyId: actor.company.id,
@@ -93,7 +110,8 @@ function note(tx: Tx, actor: ConfirmedAdmin, card: MemberCard, { given, taken, d
   }
   for (const permission of [...given, ...dated]) {
     const before = dated.includes(permission) ? { before: { until: card.grants[permission] } } : {}
-    const detail = { permission, until: after[permission] ?? null, ...before }
+    const wish = answered.has(permission) ? { reason: 'accessRequest' } : {}
+    const detail = { permission, until: after[permission] ?? null, ...before, ...wish }
     record(tx, 'grant.given', { ...facts, detail })
   }
   for (const permission of taken)
