@@ -68,6 +68,7 @@ export type RejectionCode =
   | 'colleagueUnknown'
   | 'accessEndless'
   | 'accessLonger'
+  | 'personKnown'
 
 /** Thrown inside the domain so that the transaction rolls back; the action wrapper turns it into form state. */
 export class Rejection extends Error {
