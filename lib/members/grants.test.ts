@@ -134,6 +134,23 @@ describe('R7.2 granting', () => {
 })
 
 describe('R7.7 templates and several at once', () => {
+  it('what is taken over from an administrator is what the role holds, and never payroll', async () => {
+    const company = await administered(['hr-payroll-service'])
+    const second = await anotherAdmin(company)
+    await saveGrants(second, second.membership.id, { 'payroll.tickets': null }, 1)
+    const found = (await grantsOfColleague(company.admin, second.account.email))!
+    expect(found.admin).toBe(true)
+    expect(Object.keys(found.grants)).toContain('documents.read')
+    expect(Object.keys(found.grants)).not.toContain('payroll.tickets')
+    // What no product of the company makes sensible is no part of it.
+    expect(Object.keys(found.grants)).not.toContain('orders.cloud')
+    const person = await aMember({ company, holds: ['payroll.tickets'] })
+    expect(await grantsOfColleague(company.admin, person.account.email)).toEqual({
+      admin: false,
+      grants: { 'payroll.tickets': null },
+    })
+  })
+
   it('a template is applied to several; refusals are told line by line', async () => {
     const company = await administered()
     const id = await saveTemplate(company.admin, { name: 'Buchhaltung', permissions: ['documents.read', 'data.shop'] })

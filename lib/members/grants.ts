@@ -5,7 +5,7 @@ import type { Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
-import { PERMISSIONS, type Permission } from '../permissions/catalogue'
+import { HELD_BY_ROLE, PERMISSIONS, type Permission } from '../permissions/catalogue'
 import { type Changes, changesBetween, type GrantSet, granted, isSame } from '../permissions/matrix'
 import { type CompanyAdmin, type ConfirmedAdmin, offered } from '../permissions/proofs'
 import { Rejection } from '../rejection'
@@ -142,12 +142,18 @@ async function tellOthers(tx: Tx, { account, company }: ConfirmedAdmin) {
   await tellAdministrators(tx, company.id, 'payrollTaken', { company: company.name, name, permission }, account.id)
 }
 
-/** The grants of a colleague, named by address, for „Von Kollegen übernehmen“; null where there is no such user. */
-export const grantsOfColleague = (actor: CompanyAdmin, email: string): Promise<GrantSet | null> =>
+/** `admin`: what the role holds, of which payroll is no part (R7.3), not even where the colleague was given it. */
+export type Adoptable = { grants: GrantSet; admin: boolean }
+
+/** What a colleague, named by address, may do, for „Von Kollegen übernehmen“; null where there is no such user. */
+export const grantsOfColleague = (actor: CompanyAdmin, email: string): Promise<Adoptable | null> =>
   inCompany(actor, async (tx) => {
     const [row] = await tx.execute<{ id: string }>(sql`
       select id from memberships where email_key = ${email.trim().toLowerCase()} and status <> 'removed' limit 1`)
     if (!row) return null
-    const { grants } = await cardOf(tx, row.id)
-    return Object.fromEntries(granted(grants).flatMap((key) => (offered(actor, key) ? [[key, grants[key]]] : [])))
+    const { grants, role } = await cardOf(tx, row.id)
+    const admin = role === 'admin'
+    const held: GrantSet = admin ? Object.fromEntries(HELD_BY_ROLE.map((key) => [key, null])) : grants
+    const usable = granted(held).filter((key) => offered(actor, key))
+    return { admin, grants: Object.fromEntries(usable.map((key) => [key, held[key] ?? null])) }
   })
