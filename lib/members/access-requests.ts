@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import { brandName } from '../brand'
 import type { Tx } from '../database'
+import { dayAsTyped } from '../day'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
@@ -152,7 +153,7 @@ function assertNotShorter(person: Asker, held: string | null | undefined, until:
   if (held === undefined || held === until || until === null) return
   const name = `${person.firstName} ${person.lastName}`
   if (held === null) throw new Rejection('accessEndless', { name }, 'until')
-  if (held > until) throw new Rejection('accessLonger', { name, day: held.split('-').reverse().join('.') }, 'until')
+  if (held > until) throw new Rejection('accessLonger', { name, day: dayAsTyped(held) }, 'until')
 }
 
 /** Refuses it; the person is told and may ask again. Who holds the permission meanwhile keeps it and is told nothing. */
