@@ -213,6 +213,9 @@ describe('R7.7 templates and several at once', () => {
     await aMember({ company })
     const found = await listGrants(company.admin, { q: '', permission: 'documents.read' }, { page: 1, size: 25 })
     expect(found.rows.map(({ id }) => id).sort()).toEqual([company.admin.membership.id, person.membership.id].sort())
+    await lockMember(company.admin, person.membership.id, true)
+    const { rows } = await listGrants(company.admin, { q: '', permission: 'documents.read' }, { page: 1, size: 25 })
+    expect(rows.find(({ id }) => id === person.membership.id)!.status).toBe('locked')
   })
 })
 

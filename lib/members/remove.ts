@@ -22,7 +22,7 @@ export const removeMember = (actor: ConfirmedAdmin, id: string, typed?: string) 
     const target = await targetOf(tx, id, ['active', 'locked', 'pending', 'refused'])
     if (typed !== undefined && typed.toLowerCase() !== target.email.toLowerCase())
       throw new Rejection('emailDiffers', {}, 'confirmEmail')
-    if (target.role === 'admin' && target.status === 'active') await assertAnotherAdministrator(tx, id)
+    if (target.role === 'admin' && target.status === 'active') await assertAnotherAdministrator(tx, actor, id)
     const ended = await endMembership(tx, actor, target, 'removed')
     record(tx, 'membership.removed', {
       ...factsOf(actor, target),
