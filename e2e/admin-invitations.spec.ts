@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from './fixtures'
-import { Client } from './http'
+import { Client, textOf } from './http'
 import { newEmail, newPerson, newSession, sql } from './people'
 
 type Wish = Parameters<typeof newPerson>[0]
@@ -32,6 +32,9 @@ test('T-AUZ-07 role, status and company smuggled into „Benutzer hinzufügen“
   expect(answer.location).toMatch(/^\/admin\/users\/[0-9a-f-]{36}\/permissions$/)
   const [row] = await sql`select role, status, proved from memberships where invited_email = ${email}`
   expect(row).toEqual({ role: 'member', status: 'invited', proved: false })
+  const again = await client.submit('/admin/users/new', { ...typed, firstName: 'X' }, { button: 'Benutzer anlegen' })
+  expect(again.location).toBeNull()
+  expect(textOf(again.html)).toContain('Diese Adresse steht schon in Ihrer Benutzerverwaltung: A B.')
 })
 
 test('an upload is for administrators, from this site, of 10 MB, and of their own company', async () => {

@@ -39,7 +39,7 @@ test('R7.2 the matrix shows what will change, saves it, and it is in force at th
   await box(page, 'Meine Belege').check()
   await box(page, 'Produkte und Verträge').check()
   await box(page, 'Meine Supportanfragen').uncheck()
-  await expect(page.getByText('2 Rechte werden vergeben, 1 wird entzogen')).toBeVisible()
+  await expect(page.getByText('2 Rechte werden vergeben, 1 Recht wird entzogen')).toBeVisible()
   await press(page, 'Speichern')
   await expect(told(page)).toContainText('Berechtigungen gespeichert')
   await expect(told(page)).toContainText('2 Rechte vergeben, 1 entzogen')
@@ -51,6 +51,26 @@ test('R7.2 the matrix shows what will change, saves it, and it is in force at th
   await press(page, 'Speichern')
   await expect(told(page)).toContainText('1 Recht vergeben, 2 entzogen')
   expect(await held(person.membershipId)).toEqual(['support.tickets'])
+})
+
+test('an end is typed as TT.MM.JJJJ, stays after a mistake, and is shown so again', async ({ page, enter }) => {
+  const { admin, person, path } = await people()
+  await enter(admin)
+  await page.goto(path)
+  const until = page.locator('[name="until.support.tickets"]')
+  await expect(until).toHaveAttribute('type', 'text')
+  await until.fill('31.02.2099')
+  await press(page, 'Speichern')
+  await expect(until).toHaveValue('31.02.2099')
+  await expect(until).toHaveAttribute('aria-invalid', 'true')
+  await until.fill('1.3.2099')
+  await expect(page.getByText('1 Frist wird geändert').first()).toBeVisible()
+  await press(page, 'Speichern')
+  await expect(told(page)).toContainText('Berechtigungen gespeichert')
+  await expect(until).toHaveValue('01.03.2099')
+  await expect(page.getByText('Keine Änderungen')).toBeVisible()
+  const [grant] = await sql`select until from grants where membership_id = ${person.membershipId}`
+  expect(new Date(grant!.until).toISOString()).toBe('2099-03-01T23:00:00.000Z')
 })
 
 test('T-ADM-05 of two who edit at once the second is told what changed, and nothing is overwritten', async ({

@@ -90,12 +90,13 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('2 ausgewählt')).toBeVisible()
     await sql`update memberships set status = 'locked' where id = ${waiting.membershipId}`
     await press(page, 'Weiter')
+    await expect(page.getByRole('row', { name: /Wanda Wartet/ })).toContainText('ist schon gesperrt')
     await press(page, 'Ausführen')
     await expect(page.getByText('1 von 2 erledigt')).toBeVisible()
-    await expect(page.getByText('Lars Los: erledigt')).toBeVisible()
-    await expect(
-      page.getByText('Wanda Wartet: Der Status dieses Benutzers hat sich inzwischen geändert.'),
-    ).toBeVisible()
+    await expect(page.getByText('Lars Los: gesperrt')).toBeVisible()
+    await expect(page.getByText('Wanda Wartet: ist schon gesperrt')).toBeVisible()
+    await expect(page.getByText('Erst mit dem Knopf unten geschieht etwas')).toHaveCount(0)
+    await expect(page.getByRole('main').getByRole('table')).toHaveCount(0)
     const rows = await sql`select status from memberships where id in (${waiting.membershipId}, ${locked.membershipId})`
     expect(rows.map(({ status }) => status)).toEqual(['locked', 'locked'])
   })

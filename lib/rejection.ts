@@ -70,6 +70,9 @@ export type RejectionCode =
   | 'colleagueUnknown'
   | 'documentChanged'
   | 'tooManyPeople'
+  | 'accessEndless'
+  | 'accessLonger'
+  | 'personKnown'
 
 /** Thrown inside the domain so that the transaction rolls back; the action wrapper turns it into form state. */
 export class Rejection extends Error {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { readDay } from '@/lib/day'
 
 type Kind = 'given' | 'taken' | 'dated'
 export type SummaryWords = { none: string; unsaved: string } & Record<`${Kind}${'One' | 'Many'}`, string>
@@ -24,10 +25,11 @@ export function ChangeSummary({ before, start, names, words }: ChangeSummaryProp
     const look = () => setAfter(tickedIn(form))
     const later = () => setTimeout(look)
     look()
-    form.addEventListener('change', look)
+    // While a day is typed, too: what grew only on leaving the field would push the button from under the pointer.
+    for (const event of ['change', 'input']) form.addEventListener(event, look)
     form.addEventListener('reset', later)
     return () => {
-      form.removeEventListener('change', look)
+      for (const event of ['change', 'input']) form.removeEventListener(event, look)
       form.removeEventListener('reset', later)
     }
   }, [])
@@ -60,7 +62,10 @@ const phrase = (one: string, many: string, count: number) => (count === 1 ? one 
 
 function tickedIn(form: HTMLFormElement): Record<string, string> {
   const boxes = form.querySelectorAll<HTMLInputElement>('input[name="permission"]:checked:not(:disabled)')
-  const day = (key: string) => form.querySelector<HTMLInputElement>(`[name="until.${key}"]`)?.value ?? ''
+  const day = (key: string) => {
+    const typed = form.querySelector<HTMLInputElement>(`[name="until.${key}"]`)?.value ?? ''
+    return readDay(typed) ?? typed.trim()
+  }
   return Object.fromEntries([...boxes].map(({ value }) => [value, day(value)]))
 }
 

@@ -2,10 +2,11 @@
 
 import { FieldNotes } from '@/components/form/field-frame'
 import { textOf, useField } from '@/components/form/form-context'
+import { writeDay } from '@/lib/day'
 
 type UntilFieldProps = { permission: string; day: string | null; labelledBy: string; describedBy: string }
 
-/** The last day of a grant. Its name is the column's, the permission describes it. */
+/** The last day of a grant, TT.MM.JJJJ in every browser. Its name is the column's, the permission describes it. */
 export function UntilField({ permission, day, labelledBy, describedBy }: UntilFieldProps) {
   const { id, error, value, words, aria } = useField(`until.${permission}`)
   return (
@@ -14,12 +15,13 @@ export function UntilField({ permission, day, labelledBy, describedBy }: UntilFi
       <input
         {...aria}
         id={id}
-        type="date"
+        type="text"
+        autoComplete="off"
         name={`until.${permission}`}
-        defaultValue={textOf(value, day ?? '')}
+        defaultValue={textOf(value, day ? writeDay(day) : '')}
         aria-labelledby={labelledBy}
         aria-describedby={[describedBy, aria['aria-describedby']].filter(Boolean).join(' ')}
-        className="control w-full max-w-44 min-w-0"
+        className="control w-full max-w-32 min-w-0 tabular-nums"
       />
     </div>
   )

@@ -57,6 +57,7 @@ const NAMES = [
   'accessAsked',
   'accessGranted',
   'accessRefused',
+  'accessKept',
   'securitySaved',
   'reminderSent',
   'colleagueSignedOut',

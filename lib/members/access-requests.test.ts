@@ -8,6 +8,7 @@ import { aCompany, actorOf, aMember, signIn } from '../testing/factories'
 import { eventsOf, lettersTo, logOf, owner } from '../testing/inspect'
 import { atOnce, outcomeOf, tally } from '../testing/races'
 import { grantAccess, listAccessRequests, openWish, refuseAccess, requestAccess } from './access-requests'
+import { saveGrants } from './grants'
 
 beforeAll(testDatabase)
 
@@ -77,6 +78,44 @@ describe('the answer', () => {
     expect(await templates(asker.account.email)).toEqual(['accessRefused'])
     expect(await eventsOf('company', company.id)).toContain('access.requestRefused')
     expect(await outcomeOf(requestAccess(asker, 'documents.read', 'noch einmal'))).toBe('ok')
+  })
+
+  it('a grant by the matrix answers the wish, with one mail and the reason in the log', async () => {
+    const { asker, admin, company } = await anAsker()
+    await requestAccess(asker, 'documents.read', 'x')
+    const [wish] = (await listAccessRequests(admin)).open
+    await saveGrants(admin, asker.membership.id, { 'documents.read': null }, 1)
+    const { open, decided } = await listAccessRequests(admin)
+    expect([open, decided.map(({ id, status }) => [id, status])]).toEqual([[], [[wish!.id, 'granted']]])
+    expect(await outcomeOf(grantAccess(admin, wish!.id, '2099-12-31'))).toBe('requestOver')
+    expect(await templates(asker.account.email)).toEqual(['permissionsChanged'])
+    const entry = (await logOf('company', company.id)).find(({ event }) => event === 'grant.given')!
+    expect(entry.body).toContain('accessRequest')
+  })
+
+  it('never cuts short what is held, says until when it was, and mails no refusal of it', async () => {
+    const { asker, admin, company } = await anAsker()
+    const sql = await owner()
+    const grant = (day: string | null) => sql`
+      insert into grants (company_id, membership_id, permission, until)
+      values (${company.id}, ${asker.membership.id}, 'documents.read', ${day}::timestamptz)
+      on conflict (membership_id, permission) do update set until = excluded.until`
+    await requestAccess(asker, 'documents.read', 'x')
+    const [wish] = (await listAccessRequests(admin)).open
+    await grant(null)
+    expect(await outcomeOf(grantAccess(admin, wish!.id, '2099-12-31'))).toBe('accessEndless')
+    await grant('2100-06-01')
+    expect(await outcomeOf(grantAccess(admin, wish!.id, '2099-12-31'))).toBe('accessLonger')
+    expect((await listAccessRequests(admin)).open).toHaveLength(1)
+    expect(await grantAccess(admin, wish!.id, null)).toBe('granted')
+    const entry = (await logOf('company', company.id)).findLast(({ event }) => event === 'grant.given')!
+    expect(JSON.parse(entry.body).detail).toMatchObject({ until: null, before: { until: '2100-06-01' } })
+    await sql`insert into access_requests (company_id, membership_id, permission, reason)
+      values (${company.id}, ${asker.membership.id}, 'documents.read', 'x')`
+    const [late] = (await listAccessRequests(admin)).open
+    expect(await refuseAccess(admin, late!.id)).toBe('kept')
+    expect(await grantsNow(asker.account.id)).toEqual(['documents.read'])
+    expect(await templates(asker.account.email)).toEqual(['accessGranted'])
   })
 
   it('T-AUZ-02 to a wish of another company is like one to none', async () => {

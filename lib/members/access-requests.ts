@@ -2,18 +2,19 @@ import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import { brandName } from '../brand'
 import type { Tx } from '../database'
+import { writeDay } from '../day'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
-import { isPermission, type Permission } from '../permissions/catalogue'
+import { isPermission, PERMISSIONS, type Permission } from '../permissions/catalogue'
 import { type CompanyAdmin, type ConfirmedAdmin, holds, type Member, offered } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { DAY } from '../time'
 import { inCompany } from '../transaction'
 import { administratorsOf, holdAsAdministrator } from './administrators'
-import { endOf } from './read'
+import { cardOf, endOf } from './read'
 
 const PER_USER = { name: 'access-requests', points: LIMITS.accessRequests.perDayAndUser, every: DAY }
 
@@ -101,36 +102,71 @@ async function read(tx: Tx, which: ReturnType<typeof sql>): Promise<AccessReques
     .map(({ at, decided, ...row }) => ({ ...row, at: new Date(at), decidedAt: decided ? new Date(decided) : null }))
 }
 
-/** Grants it, until the end of a day where one is named; of two administrators at once one does (`requestOver` for the other). */
-export const grantAccess = (actor: ConfirmedAdmin, id: string, until: string | null): Promise<void> =>
+/** What became of the wish: `kept` where the person holds the permission already and is told nothing. */
+export type Answer = 'granted' | 'refused' | 'kept'
+
+/**
+ * Grants it, until the end of a day where one is named; of two administrators at once one does (`requestOver` for the other). What is
+ * held already for longer is not cut short by an answer (`accessLonger`, `accessEndless`).
+ */
+export const grantAccess = (actor: ConfirmedAdmin, id: string, until: string | null): Promise<Answer> =>
   inCompany(actor, async (tx) => {
     await holdAsAdministrator(tx, actor)
     const { membershipId, permission, person } = await decide(tx, actor, id, 'granted')
     if (!offered(actor, permission))
       throw new Rejection('permissionNotOffered', { names: nameOf(permission, actor.account.locale) })
-    await tx.execute(sql`
-      insert into grants (company_id, membership_id, permission, until)
-      values (${actor.company.id}, ${membershipId}, ${permission}, ${endOf(until)})
-      on conflict (membership_id, permission) do update set until = excluded.until`)
-    await tx.execute(sql`update memberships set version = version + 1 where id = ${membershipId}`)
+    const held = await heldUntil(tx, membershipId, permission)
+    assertNotShorter(person, held, until)
+    const kept = held === until
+    if (!kept) await give(tx, actor, membershipId, permission, until)
     record(tx, 'grant.given', {
       ...factsOf(actor, membershipId),
-      detail: { permission, until, reason: 'accessRequest' },
+      detail: {
+        permission,
+        until,
+        reason: 'accessRequest',
+        ...(held === undefined ? {} : { before: { until: held } }),
+      },
     })
+    if (kept) return 'kept'
     const told = { permission: nameOf(permission, person.locale), company: actor.company.name, lastDay: until }
     const { email, locale, firstName, lastName } = person
     await sendMail(tx, 'accessGranted', { to: email, locale }, { firstName, lastName, ...told })
+    return 'granted'
   })
 
-/** Refuses it; the person is told and may ask again. */
-export const refuseAccess = (actor: CompanyAdmin, id: string): Promise<void> =>
+async function give(tx: Tx, actor: ConfirmedAdmin, membershipId: string, permission: Permission, until: string | null) {
+  await tx.execute(sql`
+    insert into grants (company_id, membership_id, permission, until)
+    values (${actor.company.id}, ${membershipId}, ${permission}, ${endOf(until)})
+    on conflict (membership_id, permission) do update set until = excluded.until`)
+  await tx.execute(sql`update memberships set version = version + 1 where id = ${membershipId}`)
+}
+
+/** The last day of what is held; null where it has no end, as what comes with the role; undefined where it is not held. */
+async function heldUntil(tx: Tx, membershipId: string, permission: Permission): Promise<string | null | undefined> {
+  const { role, grants } = await cardOf(tx, membershipId)
+  return role === 'admin' && PERMISSIONS[permission].includedInAdmin ? null : grants[permission]
+}
+
+function assertNotShorter(person: Asker, held: string | null | undefined, until: string | null) {
+  if (held === undefined || held === until || until === null) return
+  const name = `${person.firstName} ${person.lastName}`
+  if (held === null) throw new Rejection('accessEndless', { name }, 'until')
+  if (held > until) throw new Rejection('accessLonger', { name, day: writeDay(held) }, 'until')
+}
+
+/** Refuses it; the person is told and may ask again. Who holds the permission meanwhile keeps it and is told nothing. */
+export const refuseAccess = (actor: CompanyAdmin, id: string): Promise<Answer> =>
   inCompany(actor, async (tx) => {
     await holdAsAdministrator(tx, actor)
     const { membershipId, permission, person } = await decide(tx, actor, id, 'refused')
     record(tx, 'access.requestRefused', { ...factsOf(actor, membershipId), detail: { permission } })
+    if ((await heldUntil(tx, membershipId, permission)) !== undefined) return 'kept'
     const { email, locale, firstName, lastName } = person
     const told = { permission: nameOf(permission, locale), company: actor.company.name }
     await sendMail(tx, 'accessRefused', { to: email, locale }, { firstName, lastName, ...told })
+    return 'refused'
   })
 
 const factsOf = ({ account, company, requestId }: CompanyAdmin, subjectId: string) => ({

@@ -125,7 +125,7 @@ describe('R8.8 the last administrator', () => {
       await atOnce(admins.length, (n) => (n % 2 ? leaveCompany(admins[n]!) : giveBackRole(admins[n]!))),
     )
     expect(await administratorsLeft(company.id)).toBe(1)
-    expect(outcomes).toEqual({ ok: admins.length - 1, lastAdministrator: 1 })
+    expect(outcomes).toEqual({ ok: admins.length - 1, soleAdministrator: 1 })
   })
 
   it('T-ADM-02 nobody locks, deletes or demotes the own access; the only one can neither leave nor give back the role', async () => {
@@ -133,7 +133,7 @@ describe('R8.8 the last administrator', () => {
     const own = admin.membership.id
     const acts = [() => lockMember(admin, own, true), () => removeMember(admin, own), () => takeRole(admin, own)]
     for (const act of acts) expect(await outcomeOf(act())).toBe('ownAccess')
-    for (const act of [leaveCompany, giveBackRole]) expect(await outcomeOf(act(admin))).toBe('lastAdministrator')
+    for (const act of [leaveCompany, giveBackRole]) expect(await outcomeOf(act(admin))).toBe('soleAdministrator')
   })
 
   it('an administrator who was locked meanwhile changes nothing more', async () => {

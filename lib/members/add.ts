@@ -6,6 +6,7 @@ import { type Tx, vendor } from '../database'
 import type { EmailAddress } from '../identity/email-address'
 import type { Permission } from '../permissions/catalogue'
 import type { CompanyAdmin, Vendor } from '../permissions/proofs'
+import { Rejection } from '../rejection'
 import { inCompany, transact } from '../transaction'
 import { holdAsAdministrator } from './administrators'
 import { assertDomain } from './invite'
@@ -22,20 +23,24 @@ export type NewPerson = {
 
 /**
  * R8.3: somebody who is to be invited: a membership without an account, which does nothing until the invitation is taken up. Answers
- * with its id; for an address that stands in this company's list already with the one that is there, so that nobody is in it twice
- * and the answer is the same. Whether the address has an account elsewhere is not looked at. Throws `domainNotAllowed`.
+ * with its id. Nobody is in the list twice: who is only invited and was entered again by the same name is the one that is there (two
+ * administrators at once); any other address of the list is refused (`personKnown`), or rights would be ticked for the wrong person.
+ * Whether the address has an account elsewhere is not looked at. Throws `domainNotAllowed`.
  */
 export const addPerson = (admin: CompanyAdmin, person: NewPerson): Promise<string> =>
   inCompany(admin, async (tx) => {
     await holdAsAdministrator(tx, admin)
     await assertDomain(tx, person.email.canonical)
-    return (await placeIn(tx, admin, person)).id
+    const known = await memberWith(tx, person.email.canonical)
+    return known ? idOfSame(known, person) : placeIn(tx, admin, person)
   })
 
-/** As above, inside a transaction; `made` is false where the address stands in the list already. */
-export async function placeIn(tx: Tx, admin: CompanyAdmin, person: NewPerson): Promise<{ id: string; made: boolean }> {
-  const known = await memberWith(tx, person.email.canonical)
-  if (known) return { id: known, made: false }
+function idOfSame({ id, status, firstName, lastName }: Known, person: NewPerson): string {
+  if (status === 'invited' && firstName === person.firstName && lastName === person.lastName) return id
+  throw new Rejection('personKnown', { name: `${firstName} ${lastName}` }, 'email')
+}
+
+async function placeIn(tx: Tx, admin: CompanyAdmin, person: NewPerson): Promise<string> {
   const { salutation, firstName, lastName, email } = person
   const [made] = await tx
     .insert(memberships)
@@ -54,8 +59,8 @@ export async function placeIn(tx: Tx, admin: CompanyAdmin, person: NewPerson): P
       where: sql`status = 'invited'`,
     })
     .returning({ id: memberships.id })
-  // Another administrator was a moment faster: one invitation for both (T-ADM-08).
-  if (!made) return { id: (await memberWith(tx, email.canonical))!, made: false }
+  // Another way in was a moment faster: one invitation for both (T-ADM-08).
+  if (!made) return idOfSame((await memberWith(tx, email.canonical))!, person)
   record(tx, 'membership.added', {
     actorId: admin.account.id,
     accountId: null,
@@ -64,13 +69,20 @@ export async function placeIn(tx: Tx, admin: CompanyAdmin, person: NewPerson): P
     requestId: admin.requestId,
     detail: { role: 'member', status: 'invited' },
   })
-  return { id: made.id, made: true }
+  return made.id
 }
 
+type Known = { id: string; status: string; firstName: string; lastName: string }
+
 /** Who of the company entered has this address, or is invited with it. */
-async function memberWith(tx: Tx, email: string): Promise<string | null> {
+async function memberWith(tx: Tx, email: string): Promise<Known | null> {
   const [row] = await tx
-    .select({ id: memberships.id })
+    .select({
+      id: memberships.id,
+      status: memberships.status,
+      firstName: sql<string>`coalesce(${accounts.firstName}, ${memberships.invitedFirstName}, '')`,
+      lastName: sql<string>`coalesce(${accounts.lastName}, ${memberships.invitedLastName}, '')`,
+    })
     .from(memberships)
     .leftJoin(accounts, eq(accounts.id, memberships.accountId))
     .where(
@@ -79,7 +91,7 @@ async function memberWith(tx: Tx, email: string): Promise<string | null> {
     )
     .orderBy(sql`${memberships.status} = 'invited'`)
     .limit(1)
-  return row?.id ?? null
+  return row ?? null
 }
 
 export type NewMembership = {

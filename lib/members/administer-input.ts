@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readDay } from '../day'
 import { line } from '../fields'
 import { LIMITS } from '../limits/sheet'
 import { isPermission, PERMISSION_KEYS, type Permission } from '../permissions/catalogue'
@@ -27,18 +28,14 @@ const permissions = several(permission, 'unexpected').optional()
 /** Today in Berlin, as `2027-03-31`. */
 export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(now())
 
-/** A day as a date field sends it, or as people write it (31.03.2027); empty is none. */
+/** A day, as people write it (31.03.2027) or as it is kept; empty is none. */
 const day = z
   .string({ error: 'day' })
   .optional()
   .transform((value, context) => {
-    const typed = (value ?? '').trim()
-    if (!typed) return null
-    const [, d, m, y] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(typed) ?? []
-    const text = y ? `${y}-${m!.padStart(2, '0')}-${d!.padStart(2, '0')}` : typed
-    const at = new Date(`${text}T00:00:00Z`)
-    if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text))
-      return text
+    if (!value?.trim()) return null
+    const text = readDay(value)
+    if (text) return text
     context.addIssue({ code: 'custom', message: 'day' })
     return z.NEVER
   })

@@ -22,12 +22,17 @@ export async function holdAsAdministrator(tx: Tx, actor: Member) {
 
 export const holdCompany = (tx: Tx, { company }: Member) => tx.execute(sql`select hold_company(${company.id})`)
 
-/** R8.8: refuses (`lastAdministrator`) where no other active administrator is left who means to stay. Only after `holdCompany`. */
-export async function assertAnotherAdministrator(tx: Tx, membershipId: string) {
+/**
+ * R8.8: refuses (`lastAdministrator`, or `soleAdministrator` to that person) where no other active administrator is left who means to
+ * stay. Only after `holdCompany`.
+ */
+export async function assertAnotherAdministrator(tx: Tx, { company, membership }: Member, membershipId: string) {
   const [other] = await tx.execute(sql`
     select 1 from memberships m join accounts a on a.id = m.account_id
     where m.role = 'admin' and m.status = 'active' and m.id <> ${membershipId} and a.deletion_requested_at is null limit 1`)
-  if (!other) throw new Rejection('lastAdministrator')
+  if (other) return
+  if (membershipId === membership.id) throw new Rejection('soleAdministrator', { companies: company.name })
+  throw new Rejection('lastAdministrator')
 }
 
 export async function administratorsOf(tx: Tx, companyId: string): Promise<Administrator[]> {

@@ -9,10 +9,23 @@ import { applySet } from './grants'
 import { inviteAgain } from './invite'
 import { type MemberRow, readRows } from './list'
 import { lockMember, unlockMember } from './lock'
+import type { MemberStatus } from './target'
 import { readTemplate } from './templates'
 
 export type BulkWish = { id: string[]; act: BulkAct; template?: string; endNow: boolean }
-export type BulkResult = { name: string; refused: Rejection | null; changes: Changes | null }
+type Outcome = { refused: Rejection | null; changes: Changes | null }
+/** `unfit`: the act was not for somebody of this status, and nothing was tried. */
+export type BulkResult = Outcome & { name: string; unfit: Unfit | null }
+
+/** The one status that an act is for; permissions can be given to everybody. */
+const FOR = { lock: 'active', unlock: 'locked', inviteAgain: 'invited' } as const
+export type Unfit = { act: keyof typeof FOR; status: MemberStatus }
+
+/** Why an act cannot concern this person; null where it does. */
+export function unfitFor(act: BulkAct, { status }: Pick<MemberRow, 'status'>): Unfit | null {
+  if (act === 'grant' || act === 'set' || FOR[act] === status) return null
+  return { act, status }
+}
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -36,8 +49,11 @@ export async function runBulk(actor: ConfirmedAdmin, wish: BulkWish): Promise<Bu
   )
   if (rows.length === 0) throw new Rejection('notFound')
   const results: BulkResult[] = []
-  for (const { id, firstName, lastName } of rows)
-    results.push({ name: `${firstName} ${lastName}`, ...(await outcomeOf(act(actor, wish, id, permissions))) })
+  for (const row of rows) {
+    const unfit = unfitFor(wish.act, row)
+    const outcome = unfit ? { refused: null, changes: null } : await outcomeOf(act(actor, wish, row.id, permissions))
+    results.push({ name: `${row.firstName} ${row.lastName}`, unfit, ...outcome })
+  }
   return results
 }
 
@@ -60,7 +76,7 @@ async function act(
   return null
 }
 
-async function outcomeOf(acting: Promise<Changes | null>): Promise<Pick<BulkResult, 'refused' | 'changes'>> {
+async function outcomeOf(acting: Promise<Changes | null>): Promise<Outcome> {
   try {
     return { refused: null, changes: await acting }
   } catch (fault) {

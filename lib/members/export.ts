@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
-import { isPermission, type Permission } from '../permissions/catalogue'
-import type { CompanyAdmin } from '../permissions/proofs'
+import { HELD_BY_ROLE, isPermission, PERMISSION_KEYS, type Permission } from '../permissions/catalogue'
+import { type CompanyAdmin, offered } from '../permissions/proofs'
 import { inCompany } from '../transaction'
 import { conditions, type MemberFilter } from './list'
 import type { MemberStatus } from './target'
@@ -15,6 +15,7 @@ export type ExportRow = {
   role: 'member' | 'admin'
   factor: 'app' | 'phone' | 'email' | 'none'
   lastSignInAt: Date | null
+  /** By grant or by the role. */
   permissions: Permission[]
 }
 
@@ -49,7 +50,7 @@ async function* portions(actor: CompanyAdmin, filter: MemberFilter): AsyncGenera
   let after = { key: '', id: '00000000-0000-0000-0000-000000000000' }
   for (;;) {
     const rows = await read(actor, filter, after)
-    if (rows.length > 0) yield rows.map(shape)
+    if (rows.length > 0) yield rows.map((row) => shape(actor, row))
     if (rows.length < PORTION) return
     after = rows.at(-1)!
   }
@@ -70,8 +71,12 @@ const read = (actor: CompanyAdmin, filter: MemberFilter, { key, id }: { key: str
       left join accounts a on a.id = m.account_id order by m.name_key, m.id`),
   )
 
-const shape = ({ id: _id, key: _key, last, permissions, ...row }: Stored): ExportRow => ({
+const shape = (actor: CompanyAdmin, { id: _id, key: _key, last, permissions, ...row }: Stored): ExportRow => ({
   ...row,
   lastSignInAt: last ? new Date(last) : null,
-  permissions: permissions.filter(isPermission),
+  permissions: row.role === 'admin' ? withRole(actor, permissions) : permissions.filter(isPermission),
 })
+
+/** R7.3: an administrator may do what the role holds, as far as the company can use it. */
+const withRole = (actor: CompanyAdmin, granted: string[]) =>
+  PERMISSION_KEYS.filter((key) => granted.includes(key) || (HELD_BY_ROLE.includes(key) && offered(actor, key)))

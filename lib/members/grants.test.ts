@@ -3,10 +3,11 @@ import { readSession } from '../identity/read-session'
 import { can } from '../permissions/proofs'
 import { administered, anotherAdmin } from '../testing/administrators'
 import { testDatabase } from '../testing/database'
-import { aMember, anAccount, BY, signIn } from '../testing/factories'
+import { aMember, anAccount, anActor, BY, signIn } from '../testing/factories'
 import { lettersTo, logOf, owner } from '../testing/inspect'
+import { aPerson } from '../testing/inviting'
 import { atOnce, outcomeOf, values } from '../testing/races'
-import { addMembership } from './add'
+import { addMembership, addPerson } from './add'
 import { grantsForm } from './administer-input'
 import { runBulk } from './bulk'
 import { applySet, grantsOfColleague, saveGrants } from './grants'
@@ -133,6 +134,23 @@ describe('R7.2 granting', () => {
 })
 
 describe('R7.7 templates and several at once', () => {
+  it('what is taken over from an administrator is what the role holds, and never payroll', async () => {
+    const company = await administered(['hr-payroll-service'])
+    const second = await anotherAdmin(company)
+    await saveGrants(second, second.membership.id, { 'payroll.tickets': null }, 1)
+    const found = (await grantsOfColleague(company.admin, second.account.email))!
+    expect(found.admin).toBe(true)
+    expect(Object.keys(found.grants)).toContain('documents.read')
+    expect(Object.keys(found.grants)).not.toContain('payroll.tickets')
+    // What no product of the company makes sensible is no part of it.
+    expect(Object.keys(found.grants)).not.toContain('orders.cloud')
+    const person = await aMember({ company, holds: ['payroll.tickets'] })
+    expect(await grantsOfColleague(company.admin, person.account.email)).toEqual({
+      admin: false,
+      grants: { 'payroll.tickets': null },
+    })
+  })
+
   it('a template is applied to several; refusals are told line by line', async () => {
     const company = await administered()
     const id = await saveTemplate(company.admin, { name: 'Buchhaltung', permissions: ['documents.read', 'data.shop'] })
@@ -153,7 +171,24 @@ describe('R7.7 templates and several at once', () => {
     expect(await heldBy(ids[0]!)).toEqual(['documents.read'])
     await runBulk(company.admin, { id: [ids[0]!], act: 'lock', endNow: true })
     const locked = await runBulk(company.admin, { id: ids, act: 'lock', endNow: true })
-    expect(locked.map(({ refused }) => refused?.code ?? 'ok').sort()).toEqual(['ok', 'statusChanged'])
+    expect(locked.map(({ refused, unfit }) => refused?.code ?? unfit?.status ?? 'ok').sort()).toEqual(['locked', 'ok'])
+  })
+
+  it('an act is only tried on whom it can concern; the others are told why', async () => {
+    const company = await administered()
+    const { admin } = company
+    const waiting = await anActor({ company, status: 'pending', proved: false })
+    const active = (await aMember({ company })).membership.id
+    const ids = [active, waiting.membership!.id, await addPerson(admin, aPerson())]
+    const run = async (act: 'lock' | 'unlock' | 'inviteAgain') =>
+      (await runBulk(admin, { id: ids, act, endNow: true }))
+        .map(({ refused, unfit }) => refused?.code ?? unfit?.status ?? 'ok')
+        .sort()
+    expect(await run('lock')).toEqual(['invited', 'ok', 'pending'])
+    expect(await run('lock')).toEqual(['invited', 'locked', 'pending'])
+    expect(await run('inviteAgain')).toEqual(['locked', 'ok', 'pending'])
+    expect(await run('unlock')).toEqual(['invited', 'ok', 'pending'])
+    expect(await run('unlock')).toEqual(['active', 'invited', 'pending'])
   })
 
   it('names are used once, whatever their case; another company sees and removes none', async () => {
@@ -178,6 +213,9 @@ describe('R7.7 templates and several at once', () => {
     await aMember({ company })
     const found = await listGrants(company.admin, { q: '', permission: 'documents.read' }, { page: 1, size: 25 })
     expect(found.rows.map(({ id }) => id).sort()).toEqual([company.admin.membership.id, person.membership.id].sort())
+    await lockMember(company.admin, person.membership.id, true)
+    const { rows } = await listGrants(company.admin, { q: '', permission: 'documents.read' }, { page: 1, size: 25 })
+    expect(rows.find(({ id }) => id === person.membership.id)!.status).toBe('locked')
   })
 })
 

@@ -5,7 +5,7 @@ import type { Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
-import { PERMISSIONS, type Permission } from '../permissions/catalogue'
+import { HELD_BY_ROLE, PERMISSIONS, type Permission } from '../permissions/catalogue'
 import { type Changes, changesBetween, type GrantSet, granted, isSame } from '../permissions/matrix'
 import { type CompanyAdmin, type ConfirmedAdmin, offered } from '../permissions/proofs'
 import { Rejection } from '../rejection'
@@ -71,10 +71,20 @@ async function write(tx: Tx, actor: ConfirmedAdmin, card: MemberCard, after: Gra
   for (const key of changes.taken)
     await tx.execute(sql`delete from grants where membership_id = ${card.id} and permission = ${key}`)
   await tx.execute(sql`update memberships set version = version + 1 where id = ${card.id}`)
-  note(tx, actor, card, changes, after)
+  const answered = await answerWishes(tx, actor, card.id, [...changes.given, ...changes.dated])
+  note(tx, actor, card, changes, after, answered)
   await tellMember(tx, actor, card, changes)
   if (changes.given.includes('payroll.tickets') && card.id === actor.membership.id) await tellOthers(tx, actor)
   return changes
+}
+
+/** Who was given a permission does not wait for it any more. No mail of its own: the one about the change names it. */
+async function answerWishes(tx: Tx, actor: ConfirmedAdmin, membershipId: string, keys: Permission[]) {
+  const rows = await tx.execute<{ permission: Permission }>(sql`
+    update access_requests set status = 'granted', decided_by = ${actor.membership.id}, decided_at = app_now()
+    where membership_id = ${membershipId} and status = 'open'
+      and permission in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb)) returning permission`)
+  return new Set(rows.map(({ permission }) => permission))
 }
 
 /** AUZ-06, R7.6: what no product in use makes sensible is not given. */
@@ -84,7 +94,14 @@ function assertOffered(actor: CompanyAdmin, keys: Permission[]) {
   throw new Rejection('permissionNotOffered', { names: namesOf(wrong, actor.account.locale).join(', ') })
 }
 
-function note(tx: Tx, actor: ConfirmedAdmin, card: MemberCard, { given, taken, dated }: Changes, after: GrantSet) {
+function note(
+  tx: Tx,
+  actor: ConfirmedAdmin,
+  card: MemberCard,
+  { given, taken, dated }: Changes,
+  after: GrantSet,
+  answered: ReadonlySet<Permission>,
+) {
   const facts = {
     actorId: actor.account.id,
     companyId: actor.company.id,
@@ -93,7 +110,8 @@ function note(tx: Tx, actor: ConfirmedAdmin, card: MemberCard, { given, taken, d
   }
   for (const permission of [...given, ...dated]) {
     const before = dated.includes(permission) ? { before: { until: card.grants[permission] } } : {}
-    const detail = { permission, until: after[permission] ?? null, ...before }
+    const wish = answered.has(permission) ? { reason: 'accessRequest' } : {}
+    const detail = { permission, until: after[permission] ?? null, ...before, ...wish }
     record(tx, 'grant.given', { ...facts, detail })
   }
   for (const permission of taken)
@@ -124,12 +142,18 @@ async function tellOthers(tx: Tx, { account, company }: ConfirmedAdmin) {
   await tellAdministrators(tx, company.id, 'payrollTaken', { company: company.name, name, permission }, account.id)
 }
 
-/** The grants of a colleague, named by address, for „Von Kollegen übernehmen“; null where there is no such user. */
-export const grantsOfColleague = (actor: CompanyAdmin, email: string): Promise<GrantSet | null> =>
+/** `admin`: what the role holds, of which payroll is no part (R7.3), not even where the colleague was given it. */
+export type Adoptable = { grants: GrantSet; admin: boolean }
+
+/** What a colleague, named by address, may do, for „Von Kollegen übernehmen“; null where there is no such user. */
+export const grantsOfColleague = (actor: CompanyAdmin, email: string): Promise<Adoptable | null> =>
   inCompany(actor, async (tx) => {
     const [row] = await tx.execute<{ id: string }>(sql`
       select id from memberships where email_key = ${email.trim().toLowerCase()} and status <> 'removed' limit 1`)
     if (!row) return null
-    const { grants } = await cardOf(tx, row.id)
-    return Object.fromEntries(granted(grants).flatMap((key) => (offered(actor, key) ? [[key, grants[key]]] : [])))
+    const { grants, role } = await cardOf(tx, row.id)
+    const admin = role === 'admin'
+    const held: GrantSet = admin ? Object.fromEntries(HELD_BY_ROLE.map((key) => [key, null])) : grants
+    const usable = granted(held).filter((key) => offered(actor, key))
+    return { admin, grants: Object.fromEntries(usable.map((key) => [key, held[key] ?? null])) }
   })

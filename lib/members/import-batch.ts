@@ -6,19 +6,21 @@ import type { Tx } from '../database'
 import { isPermission, type Permission } from '../permissions/catalogue'
 import { type CompanyAdmin, offered } from '../permissions/proofs'
 import type { ImportLine } from './import-lines'
-import { mailInvitation } from './invite'
+import { isAllowed, mailDomains, mailInvitation } from './invite'
 
 type Placed = typeof memberships.$inferSelect & { invitedEmail: string }
 
 /**
- * Adds and invites the people of these lines, and writes into each what became of it. What has changed since the preview counts: an
- * address that was added meanwhile, a template that is gone.
+ * Adds and invites the people of these lines, and writes into each what became of it. What has changed since the preview counts: the
+ * domains allowed, an address that was added meanwhile, a template that is gone.
  */
 export async function placeLines(tx: Tx, admin: CompanyAdmin, lines: ImportLine[]) {
   const templates = await templatesOf(tx, admin)
+  const domains = await mailDomains(tx)
   const known = await knownAddresses(tx, lines)
   for (const line of lines) {
-    if (!templates.has(line.template.toLowerCase())) line.outcome = 'template'
+    if (!isAllowed(line.canonical!, domains)) line.outcome = 'domain'
+    else if (!templates.has(line.template.toLowerCase())) line.outcome = 'template'
     else if (known.has(line.canonical!)) line.outcome = 'known'
   }
   const due = lines.filter(({ outcome }) => outcome === 'invite')

@@ -149,6 +149,19 @@ describe('R8.10 the confirmation', () => {
     expect(await outcomes(admin, id)).toEqual(['known', 'template'])
   })
 
+  it('a domain that was forbidden since the preview is skipped, and told', async () => {
+    const { admin, company } = await anAdmin()
+    const sql = await owner()
+    const email = address()
+    const id = await checkImport(admin, file(`;A;B;${email};`, ';A;B;neu@firma.example;'))
+    await sql`update companies set mail_domains = '{firma.example}' where id = ${company.id}`
+    await startImport(admin, id)
+    await runImport(admin, id)
+    expect(await outcomes(admin, id)).toEqual(['domain', 'invited'])
+    expect(await lettersTo(email)).toEqual([])
+    expect(await sql`select 1 from memberships where invited_email = ${email}`).toEqual([])
+  })
+
   it('many lines are done in batches', async () => {
     const { admin } = await anAdmin()
     const stem = randomUUID().slice(0, 8)

@@ -48,17 +48,27 @@ describe('R8.3 „Benutzer hinzufügen“', () => {
     expect(await rowsFor(person.email.canonical)).toHaveLength(1)
   })
 
-  it('T-ADM-08 an address of this company leads to the member that is there; one of another company is like anybody new', async () => {
+  it('T-ADM-08 an address of this company is told with the name that is there; one of another company is like anybody new', async () => {
     const { admin, company } = await anAdmin()
-    const member = await aMember({ company })
-    const known = await addPerson(admin, aPerson({ email: canonicalEmail(member.account.email)! }))
-    expect(known).toBe(member.membership.id)
+    const { account } = await aMember({ company })
+    const known = { code: 'personKnown', field: 'email', params: { name: `${account.firstName} ${account.lastName}` } }
+    await expect(addPerson(admin, aPerson({ email: canonicalEmail(account.email)! }))).rejects.toMatchObject(known)
     const stranger = await aMember()
     const email = canonicalEmail(stranger.account.email)!
     const id = await addPerson(admin, aPerson({ email }))
     expect(await rowOf(id)).toMatchObject({ status: 'invited', account_id: null })
     expect(await sendInvitation(admin, id)).toBe(true)
     expect(await lettersTo(email.canonical)).toMatchObject([{ template: 'memberInvitation' }])
+  })
+
+  it('who is only invited is led to again by the same name, and told by another', async () => {
+    const { admin } = await anAdmin()
+    const person = aPerson({ firstName: 'Ida', lastName: 'Neu' })
+    const id = await addPerson(admin, person)
+    expect(await addPerson(admin, person)).toBe(id)
+    const other = addPerson(admin, { ...person, firstName: 'Udo' })
+    await expect(other).rejects.toMatchObject({ code: 'personKnown', params: { name: 'Ida Neu' } })
+    expect(await rowsFor(person.email.canonical)).toHaveLength(1)
   })
 
   it('refuses addresses of other domains where the company has its own', async () => {

@@ -93,5 +93,9 @@ describe('R8.1 the list of users', () => {
     for await (const portion of await exportMembers(company.admin, { ...ALL, q: 'exportiert' })) rows.push(...portion)
     expect(rows).toMatchObject([{ lastName: 'Exportiert', factor: 'email', permissions: ['documents.read'] }])
     expect(await eventsOf('company', company.id)).toContain('members.exported')
+    const admins = []
+    for await (const portion of await exportMembers(company.admin, { ...ALL, role: 'admin' })) admins.push(...portion)
+    expect(admins[0]!.permissions).toEqual(expect.arrayContaining(['documents.read', 'support.tickets']))
+    expect(admins[0]!.permissions).not.toContain('payroll.tickets')
   })
 })

@@ -14,7 +14,7 @@ export const lockMember = (actor: ConfirmedAdmin, id: string, endNow: boolean) =
     assertOther(actor, id)
     await holdAsAdministrator(tx, actor)
     const target = await targetOf(tx, id, ['active'])
-    if (target.role === 'admin') await assertAnotherAdministrator(tx, id)
+    if (target.role === 'admin') await assertAnotherAdministrator(tx, actor, id)
     await tx.execute(sql`update memberships set status = 'locked' where id = ${id}`)
     const ended = await endAccess(tx, actor, target, { reason: 'locked', sessions: endNow, devices: true })
     record(tx, 'membership.locked', {

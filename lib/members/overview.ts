@@ -7,12 +7,14 @@ import type { CompanyAdmin } from '../permissions/proofs'
 import { inCompany } from '../transaction'
 import { conditions } from './list'
 import { lastDay } from './read'
+import type { MemberStatus } from './target'
 
 export type OverviewRow = {
   id: string
   firstName: string
   lastName: string
   role: 'member' | 'admin'
+  status: MemberStatus
   grants: GrantSet
 }
 
@@ -31,7 +33,7 @@ export const listGrants = (
     const count = Number(total)
     const page = (paging.page - 1) * paging.size < count ? paging.page : 1
     const rows = await tx.execute<Omit<OverviewRow, 'grants'>>(sql`
-      select m.id, m.role, coalesce(a.first_name, m.invited_first_name, '') as "firstName",
+      select m.id, m.role, m.status, coalesce(a.first_name, m.invited_first_name, '') as "firstName",
         coalesce(a.last_name, m.invited_last_name, '') as "lastName"
       from (select * from memberships where ${where} order by name_key, id limit ${paging.size} offset ${(page - 1) * paging.size}) m
       left join accounts a on a.id = m.account_id order by m.name_key, m.id`)

@@ -1,12 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { membershipsOf } from '../companies/memberships'
+import { canonicalEmail } from '../identity/email-address'
 import { Rejection } from '../rejection'
 import { administered, anotherAdmin, membershipRow, sessionLives } from '../testing/administrators'
 import { testDatabase } from '../testing/database'
 import { aMember, anActor } from '../testing/factories'
 import { lettersTo, owner } from '../testing/inspect'
+import { aPerson } from '../testing/inviting'
 import { outcomeOf } from '../testing/races'
 import { activateMember, refuseMember } from './activate'
+import { addPerson } from './add'
+import { withdrawInvitation } from './invite'
 import { lockMember, unlockMember } from './lock'
 import { removeMember, restoreMember } from './remove'
 import { takeRole } from './roles'
@@ -31,6 +35,16 @@ describe('R8.7 deleting', () => {
     const again = await aMember({ company, account: { id: person.account.id } })
     expect(again.membership.grants).toEqual([])
     expect(await outcomeOf(restoreMember(company.admin, person.membership.id))).toBe('memberAgain')
+  })
+
+  it('is not taken back beside a new invitation; once that is withdrawn, it is', async () => {
+    const company = await administered()
+    const { account, membership } = await aMember({ company })
+    await removeMember(company.admin, membership.id)
+    const again = await addPerson(company.admin, aPerson({ email: canonicalEmail(account.email)! }))
+    expect(await outcomeOf(restoreMember(company.admin, membership.id))).toBe('memberAgain')
+    await withdrawInvitation(company.admin, again)
+    expect(await restoreMember(company.admin, membership.id)).toBe('active')
   })
 
   it('can be taken back for 30 days; who was locked comes back locked, and nobody as an administrator', async () => {

@@ -22,7 +22,7 @@ export const removeMember = (actor: ConfirmedAdmin, id: string, typed?: string) 
     const target = await targetOf(tx, id, ['active', 'locked', 'pending', 'refused'])
     if (typed !== undefined && typed.toLowerCase() !== target.email.toLowerCase())
       throw new Rejection('emailDiffers', {}, 'confirmEmail')
-    if (target.role === 'admin' && target.status === 'active') await assertAnotherAdministrator(tx, id)
+    if (target.role === 'admin' && target.status === 'active') await assertAnotherAdministrator(tx, actor, id)
     const ended = await endMembership(tx, actor, target, 'removed')
     record(tx, 'membership.removed', {
       ...factsOf(actor, target),
@@ -57,14 +57,15 @@ export async function endMembership(tx: Tx, actor: Member, target: Target, reaso
 
 /**
  * Brings back who was deleted within 30 days, with the permissions held then; never an administrator (decision 10), never a session or
- * device. Refuses (`memberAgain`) where the person has a new access meanwhile.
+ * device. Refuses (`memberAgain`) where the person has a new access or a new invitation meanwhile: nobody is in the list twice.
  */
 export const restoreMember = (actor: ConfirmedAdmin, id: string): Promise<MemberStatus> =>
   inCompany(actor, async (tx) => {
     await holdAsAdministrator(tx, actor)
     const target = await targetOf(tx, id, ['removed'])
     const [again] = await tx.execute(sql`
-      select 1 from memberships where account_id = ${target.accountId} and status <> 'removed' limit 1`)
+      select 1 from memberships where (account_id = ${target.accountId} and status <> 'removed')
+        or (status = 'invited' and invited_email = (select email from accounts where id = ${target.accountId})) limit 1`)
     if (again) throw new Rejection('memberAgain')
     const status = await statusBefore(tx, target)
     const restored = await tx.execute(sql`

@@ -27,7 +27,7 @@ export const takeRole = (actor: ConfirmedAdmin, id: string) =>
 
 /**
  * Gives back the own role. All own sessions in this company end, this one too (SES-02): whoever calls it leads to the sign-in.
- * Refuses the last administrator (`lastAdministrator`).
+ * Refuses the last administrator (`soleAdministrator`).
  */
 export const giveBackRole = (actor: ConfirmedAdmin) =>
   inCompany(actor, async (tx) => {
@@ -40,13 +40,13 @@ export const giveBackRole = (actor: ConfirmedAdmin) =>
 
 /**
  * Leaves the company: for members and administrators alike. The own sessions in it end, this one too; an administrator may bring the
- * access back within 30 days. Refuses the last administrator (`lastAdministrator`).
+ * access back within 30 days. Refuses the last administrator (`soleAdministrator`).
  */
 export const leaveCompany = (actor: Member & Confirmed) =>
   inCompany(actor, async (tx) => {
     await holdCompany(tx, actor)
     const target = await targetOf(tx, actor.membership.id, ['active', 'locked'])
-    if (target.role === 'admin' && target.status === 'active') await assertAnotherAdministrator(tx, target.id)
+    if (target.role === 'admin' && target.status === 'active') await assertAnotherAdministrator(tx, actor, target.id)
     const ended = await endMembership(tx, actor, target, 'left')
     record(tx, 'membership.left', {
       ...factsOf(actor, target),
@@ -57,7 +57,7 @@ export const leaveCompany = (actor: Member & Confirmed) =>
 
 async function demote(tx: Tx, actor: ConfirmedAdmin, target: Target) {
   const active = target.status === 'active'
-  if (target.role === 'admin' && active) await assertAnotherAdministrator(tx, target.id)
+  if (target.role === 'admin' && active) await assertAnotherAdministrator(tx, actor, target.id)
   const taken = await tx.execute(sql`
     update memberships set role = 'member', version = version + 1 where id = ${target.id} and role = 'admin' returning id`)
   if (taken.length === 0) return

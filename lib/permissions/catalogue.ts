@@ -102,6 +102,9 @@ export type Permission = keyof typeof PERMISSIONS
 
 export const PERMISSION_KEYS = Object.keys(PERMISSIONS) as Permission[]
 
+/** R7.3: what the role of an administrator holds. */
+export const HELD_BY_ROLE = PERMISSION_KEYS.filter((key) => PERMISSIONS[key].includedInAdmin)
+
 export const isPermission = (value: unknown): value is Permission =>
   typeof value === 'string' && Object.hasOwn(PERMISSIONS, value)
 

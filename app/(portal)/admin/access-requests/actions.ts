@@ -13,8 +13,8 @@ export const grantAccessAction = action(
   () => confirmedAdmin(PATH),
   accessGrant,
   async (actor, { id, until }) => {
-    await grantAccess(actor, id, until).catch(orMissing)
-    await flash('accessGranted')
+    const answer = await grantAccess(actor, id, until).catch(orMissing)
+    await flash(answer === 'kept' ? 'accessKept' : 'accessGranted')
     return { to: PATH }
   },
 )
@@ -23,8 +23,8 @@ export const refuseAccessAction = action(
   () => companyAdmin(PATH),
   memberOnly,
   async (actor, { id }) => {
-    await refuseAccess(actor, id).catch(orMissing)
-    await flash('accessRefused')
+    const answer = await refuseAccess(actor, id).catch(orMissing)
+    await flash(answer === 'kept' ? 'accessKept' : 'accessRefused')
     return { to: PATH }
   },
 )

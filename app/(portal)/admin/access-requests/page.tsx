@@ -19,17 +19,18 @@ import { grantAccessAction, refuseAccessAction } from './actions'
 /** Who of the company asks for which permission; granted with one click, with or without an end. */
 export default refusable(async function AccessRequestsPage() {
   const actor = await companyAdmin('/admin/access-requests')
-  const [t, flash, { open, decided }] = await Promise.all([
+  const [t, m, flash, { open, decided }] = await Promise.all([
     getTranslations('adminSecurity'),
+    getTranslations('members'),
     takeFlash(),
     listAccessRequests(actor),
   ])
   return (
     <>
-      {flash === 'accessGranted' || flash === 'accessRefused' ? (
+      {flash === 'accessGranted' || flash === 'accessRefused' || flash === 'accessKept' ? (
         <div className="mb-5 max-w-text">
           <Notice tone="positive" focus>
-            {t(`flash.${flash}`)}
+            {flash === 'accessKept' ? m('flash.accessKept') : t(`flash.${flash}`)}
           </Notice>
         </div>
       ) : null}

@@ -83,7 +83,11 @@ export default refusable(async function PermissionsOverview({ searchParams }: Pr
               {found.rows.map((row) => (
                 <tr key={row.id}>
                   <th scope="row">
-                    <PersonLink row={row} admin={m('roles.admin')} />
+                    <PersonLink
+                      row={row}
+                      admin={m('roles.admin')}
+                      status={row.status === 'active' ? null : m(`statuses.${row.status}`)}
+                    />
                   </th>
                   {PERMISSION_KEYS.map((key) => (
                     <td key={key}>
@@ -104,7 +108,10 @@ export default refusable(async function PermissionsOverview({ searchParams }: Pr
   )
 })
 
-const PersonLink = ({ row: { id, firstName, lastName, role }, admin }: { row: OverviewRow; admin: string }) => (
+type PersonProps = { row: OverviewRow; admin: string; status: string | null }
+
+/** Whose grants are not in force (locked, waiting, invited) says so beside the name. */
+const PersonLink = ({ row: { id, firstName, lastName, role }, admin, status }: PersonProps) => (
   <>
     <Link
       href={`/admin/users/${id}/permissions` as Route}
@@ -114,5 +121,6 @@ const PersonLink = ({ row: { id, firstName, lastName, role }, admin }: { row: Ov
       {firstName} {lastName}
     </Link>
     {role === 'admin' ? <span className="block text-sm font-normal text-muted">{admin}</span> : null}
+    {status ? <span className="block text-sm font-normal text-muted">{status}</span> : null}
   </>
 )

@@ -1,3 +1,4 @@
+import { CodeText } from '@/components/ui/code-text'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { EmailText } from '@/components/ui/email-text'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
@@ -14,7 +15,7 @@ export async function MemberData({ member, number }: { member: MemberCard; numbe
       rows={[
         { term: t('name'), value: `${member.firstName} ${member.lastName}` },
         { term: t('email'), value: <EmailText value={member.email} /> },
-        { term: t('number'), value: <span className="figures">{number}</span> },
+        { term: t('number'), value: <CodeText value={number} /> },
         {
           term: t('lastSignIn'),
           value: at ? <time dateTime={at.toISOString()}>{dateTime(format, at)}</time> : t('never'),

@@ -5,7 +5,7 @@ import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { getTranslations } from '@/lib/http/translations'
 import { inWords } from '@/lib/http/words'
 import { bulkForm } from '@/lib/members/administer-input'
-import { runBulk } from '@/lib/members/bulk'
+import { type BulkResult, runBulk } from '@/lib/members/bulk'
 
 /** Told line by line, in the order of the list; what failed for one holds nobody else up. */
 export const bulkAction = action(
@@ -13,13 +13,14 @@ export const bulkAction = action(
   bulkForm,
   async (actor, input) => {
     const [t, results] = await Promise.all([getTranslations('members'), runBulk(actor, input)])
-    const lines = results.map(async ({ name, refused, changes }) => {
-      const done = changes
-        ? t('bulk.changed', { given: changes.given.length, taken: changes.taken.length })
-        : t('bulk.ok')
-      return t('bulk.line', { name, result: refused ? (await inWords(refused)).message : done })
-    })
-    const ok = results.filter(({ refused }) => !refused).length
+    const told = async ({ refused, changes, unfit }: BulkResult) => {
+      if (unfit) return t(`bulk.unfit.${unfit.act}`, { status: unfit.status })
+      if (refused) return (await inWords(refused)).message
+      if (changes) return t('bulk.changed', { given: changes.given.length, taken: changes.taken.length })
+      return input.act === 'grant' || input.act === 'set' ? '' : t(`bulk.ok.${input.act}`)
+    }
+    const lines = results.map(async (one) => t('bulk.line', { name: one.name, result: await told(one) }))
+    const ok = results.filter(({ refused, unfit }) => !refused && !unfit).length
     return { show: [t('bulk.done', { ok, count: results.length }), ...(await Promise.all(lines))] }
   },
 )

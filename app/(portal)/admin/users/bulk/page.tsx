@@ -10,8 +10,9 @@ import { Table } from '@/components/ui/table'
 import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
 import { getTranslations } from '@/lib/http/translations'
-import { BULK_ACTS } from '@/lib/members/administer-input'
-import { listChosen } from '@/lib/members/bulk'
+import { BULK_ACTS, type BulkAct } from '@/lib/members/administer-input'
+import { listChosen, unfitFor } from '@/lib/members/bulk'
+import type { MemberRow } from '@/lib/members/list'
 import { listTemplates } from '@/lib/members/templates'
 import { refusable } from '../../../../refusable'
 import { MemberState } from '../member-status'
@@ -58,17 +59,8 @@ export default refusable(async function BulkPage({ searchParams }: Props) {
     )
   return (
     <>
-      <PageHeading title={title} lead={t('bulk.lead')} />
-      <Table
-        caption={`${t('bulk.caption')}: ${t(`bulk.acts.${act}`)}`}
-        rows={rows}
-        rowKey={({ id }) => id}
-        columns={[
-          { key: 'name', label: t('name'), names: true, cell: (row) => `${row.firstName} ${row.lastName}` },
-          { key: 'email', label: t('emailColumn'), breakable: true, cell: (row) => <EmailText value={row.email} /> },
-          { key: 'status', label: t('status'), cell: (row) => <MemberState row={row} /> },
-        ]}
-      />
+      <PageHeading title={title} />
+      {/* All of it inside the form: what came of it stands in its place. */}
       <Form
         action={bulkAction}
         title={title}
@@ -76,28 +68,54 @@ export default refusable(async function BulkPage({ searchParams }: Props) {
         values={draft}
         company={actor.company.id}
         secondary={back}
-        className="mt-6 max-w-text"
+        className="max-w-none"
       >
+        <p>{t('bulk.lead')}</p>
+        <Chosen rows={rows} act={act} />
         <input type="hidden" name="act" value={act} />
         {rows.map(({ id }) => (
           <input key={id} type="hidden" name="id" value={id} />
         ))}
-        {byTemplate ? (
-          <SelectField
-            name="template"
-            label={t('bulk.template')}
-            options={templates.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        ) : null}
-        {act === 'lock' ? (
-          <Checkbox
-            name="endNow"
-            label={t('lockPage.endNow')}
-            hint={t('lockPage.endNowHint')}
-            defaultChecked={draft === undefined}
-          />
-        ) : null}
+        <div className="grid max-w-text gap-5 empty:hidden">
+          {byTemplate ? (
+            <SelectField
+              name="template"
+              label={t('bulk.template')}
+              options={templates.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          ) : null}
+          {act === 'lock' ? (
+            <Checkbox
+              name="endNow"
+              label={t('lockPage.endNow')}
+              hint={t('lockPage.endNowHint')}
+              defaultChecked={draft === undefined}
+            />
+          ) : null}
+        </div>
       </Form>
     </>
   )
 })
+
+/** Whom it concerns, and who is chosen but cannot be concerned. */
+async function Chosen({ rows, act }: { rows: MemberRow[]; act: BulkAct }) {
+  const t = await getTranslations('members')
+  const effect = (row: MemberRow) => {
+    const unfit = unfitFor(act, row)
+    return unfit ? t(`bulk.unfit.${unfit.act}`, { status: unfit.status }) : t(`bulk.acts.${act}`)
+  }
+  return (
+    <Table
+      caption={`${t('bulk.caption')}: ${t(`bulk.acts.${act}`)}`}
+      rows={rows}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: 'name', label: t('name'), names: true, cell: (row) => `${row.firstName} ${row.lastName}` },
+        { key: 'email', label: t('emailColumn'), breakable: true, cell: (row) => <EmailText value={row.email} /> },
+        { key: 'status', label: t('status'), cell: (row) => <MemberState row={row} /> },
+        { key: 'effect', label: t('bulk.effect'), cell: effect },
+      ]}
+    />
+  )
+}

@@ -20,7 +20,7 @@ export async function POST(request: Request) {
   return new Response(stream, {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="users-${actor.company.number}.csv"`,
+      'Content-Disposition': `attachment; filename="benutzer-${actor.company.number}.csv"`,
       'Cache-Control': 'no-store',
     },
   })

@@ -18,7 +18,7 @@ export const readQuery = (raw: Record<string, string | string[] | undefined>): Q
   )
 
 /** What the matrix begins with, and where that came from. */
-export type Start = { ticked: GrantSet; adopted: boolean; unknown: boolean }
+export type Start = { ticked: GrantSet; adopted: null | 'set' | 'admin'; unknown: boolean }
 
 /**
  * What is granted now; or what stands in the address (checked without saving, taken from a colleague or a template). For somebody new
@@ -30,16 +30,17 @@ export async function startOf(
   query: Query,
   templates: Template[],
 ): Promise<Start> {
-  const plain = { ticked: member.grants, adopted: false, unknown: false }
+  const plain: Start = { ticked: member.grants, adopted: null, unknown: false }
   if (query.with !== undefined) return { ...plain, ticked: usable(actor, member, fromText(query.with)) }
   if (query.colleague) {
     const found = await grantsOfColleague(actor, query.colleague)
-    return found ? { ...plain, ticked: usable(actor, member, found), adopted: true } : { ...plain, unknown: true }
+    if (!found) return { ...plain, unknown: true }
+    return { ...plain, ticked: usable(actor, member, found.grants), adopted: found.admin ? 'admin' : 'set' }
   }
   const template = templates.find(({ id }) => id === query.template)
   if (template) {
     const set = Object.fromEntries(template.permissions.map((key) => [key, member.grants[key] ?? null]))
-    return { ...plain, ticked: usable(actor, member, set), adopted: true }
+    return { ...plain, ticked: usable(actor, member, set), adopted: 'set' }
   }
   const isNew = member.status === 'invited' || query.new === '1'
   if (isNew && granted(member.grants).length === 0) return { ...plain, ticked: { 'support.tickets': null } }

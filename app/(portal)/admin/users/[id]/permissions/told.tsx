@@ -58,5 +58,9 @@ export async function Told({ member, query, start }: ToldProps) {
       </Notice>
     )
   if (start.unknown) return <Notice tone="caution">{t('colleagueUnknown')}</Notice>
+  if (start.adopted === 'admin') {
+    const payroll = p('payroll.tickets.name', { brand: brandName() })
+    return <Notice>{t('adoptedAdmin', { payroll })}</Notice>
+  }
   return start.adopted ? <Notice>{t('adopted')}</Notice> : null
 }
