@@ -12,7 +12,7 @@ export async function DayField({ name, days, typed = '' }: DayFieldProps) {
   } = days
   const [t, ui] = await Promise.all([getTranslations('adminLog'), getTranslations('ui')])
   return (
-    <div className={`grid min-w-40 gap-1 text-sm ${wrong ? 'border-l-2 border-danger pl-4' : ''}`}>
+    <div className={`grid gap-1 text-sm ${wrong ? 'border-l-2 border-danger pl-4' : ''}`}>
       <label htmlFor={name} className="font-medium">
         {t(name)} <span className="font-normal text-muted">{t('dayForm')}</span>
       </label>
@@ -25,7 +25,7 @@ export async function DayField({ name, days, typed = '' }: DayFieldProps) {
         autoComplete="off"
         aria-invalid={wrong ? true : undefined}
         aria-describedby={wrong ? `${name}-error` : undefined}
-        className="control font-normal"
+        className="control font-normal sm:w-40"
       />
     </div>
   )

@@ -17,7 +17,7 @@ export function Tabs({ label, tabs }: TabsProps) {
               href={tab.href}
               prefetch={false}
               aria-current={tab.current ? 'page' : undefined}
-              className="inline-flex min-h-9 items-center gap-2 border-b-2 text-sm sm:min-h-11 sm:text-base border-transparent text-muted hover:border-edge hover:text-ink aria-[current=page]:border-accent-strong aria-[current=page]:font-medium aria-[current=page]:text-ink"
+              className="inline-flex min-h-9 items-center gap-2 border-b-2 text-sm sm:min-h-11 2xl:text-base border-transparent text-muted hover:border-edge hover:text-ink aria-[current=page]:border-accent-strong aria-[current=page]:font-medium aria-[current=page]:text-ink"
             >
               {tab.label}
               {tab.count === undefined ? null : (
