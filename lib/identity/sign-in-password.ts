@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { record, seal } from '../audit/record'
 import { portal } from '../database'
@@ -116,12 +116,16 @@ export const noteLocked = ({ account }: Attempt, client: ClientContext) =>
     record(tx, 'signIn.locked', { actorId: null, accountId: id, requestId: client.requestId, personal })
   })
 
-/** A failed upgrade of the hash does not fail the sign-in. */
+/**
+ * A failed upgrade of the hash does not fail the sign-in. Only the hash that was compared is replaced: a password that was reset
+ * meanwhile stays (R4.5).
+ */
 async function rehash({ account }: Attempt, password: string) {
   if (!account || !isOutdated(account.passwordHash)) return
   try {
     const passwordHash = await hashPassword(password)
-    await portal().update(accounts).set({ passwordHash }).where(eq(accounts.id, account.id))
+    const compared = and(eq(accounts.id, account.id), eq(accounts.passwordHash, account.passwordHash))
+    await portal().update(accounts).set({ passwordHash }).where(compared)
   } catch (fault) {
     log().warn({ event: 'password.rehash', why: String(fault) }, 'password hash not renewed')
   }
