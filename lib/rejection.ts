@@ -9,6 +9,7 @@ export type RejectionCode =
   | 'codeExpired'
   | 'codeLast'
   | 'codeOld'
+  | 'numberLimit'
   | 'factorStopped'
   | 'passwordWrong'
   | 'resendWait'

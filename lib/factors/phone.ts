@@ -11,12 +11,12 @@ import { claimTry, tryWasRight, tryWasWrong } from '../limits/throttle'
 import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
 import { Rejection } from '../rejection'
-import { decrypt, encrypt, fingerprint } from '../secrets'
-import { DAY, inFuture } from '../time'
+import { decrypt, encrypt } from '../secrets'
+import { inFuture } from '../time'
 import { inPortal } from '../transaction'
 import { checkCode, holdFlow, issueCode, spend } from './challenges'
 import { assertFirst, factorEnabled, factorRemoved, holdFactors } from './change'
-import { assertMayResend, assertPause, CODES_PER_NETWORK } from './resend'
+import { assertMayResend, assertNumber, assertPause, CODES_PER_NETWORK } from './resend'
 
 export type Phone = { number: string; channel: Channel }
 
@@ -28,8 +28,6 @@ export function numberOrNull(sealed: Buffer, accountId: string): string | null {
     return null
   }
 }
-
-const CODES_PER_NUMBER = { name: 'codes-number', points: LIMITS.phone.perDayAndNumber, every: DAY }
 
 type Stored = { number: Buffer; channel: Channel }
 
@@ -78,11 +76,10 @@ export async function requestPhone(actor: Actor, { number, channel }: Phone, cli
   })
 }
 
-/** Nobody's telephone is made to ring at a stranger's pleasure, and messages cost: limits per number and per network. */
+/** Limits per number and per network. */
 async function assertWithin(number: string, client: ClientContext) {
-  const allowed =
-    (await within(CODES_PER_NUMBER, fingerprint(number))) && (await within(CODES_PER_NETWORK, client.network))
-  if (!allowed) throw new Rejection('resendLimit')
+  await assertNumber(number)
+  if (!(await within(CODES_PER_NETWORK, client.network))) throw new Rejection('resendLimit')
 }
 
 /** Sends the code once more, to the number that is being proved. */

@@ -1,13 +1,17 @@
 import type { Tx } from '../database'
-import { within } from '../limits/rate'
+import { anyUsedUp, giveBack, windowEnds, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { Rejection } from '../rejection'
+import { fingerprint } from '../secrets'
 import { DAY, HOUR } from '../time'
 import { cooldown, holdFlow, type Purpose } from './challenges'
 
 /** Codes that were sent and not used; a used one is given back. */
 export const CODES_PER_ACCOUNT = { name: 'codes-account', points: LIMITS.codesSent.perDayAndAccount, every: DAY }
 export const CODES_PER_NETWORK = { name: 'codes-network', points: LIMITS.codesSent.perHourAndNetwork, every: HOUR }
+
+/** Messages cost, and nobody's telephone is made to ring at a stranger's pleasure. */
+export const CODES_PER_NUMBER = { name: 'codes-number', points: LIMITS.phone.perDayAndNumber, every: DAY }
 
 const AGAIN_PER_HOUR = { name: 'again-hour', points: LIMITS.code.perHour, every: HOUR }
 const AGAIN_PER_DAY = { name: 'again-day', points: LIMITS.code.perDay, every: DAY }
@@ -19,6 +23,18 @@ export async function assertMayResend(purpose: Purpose, subject: string, owner: 
   const allowed = (await within(AGAIN_PER_HOUR, owner)) && (await within(AGAIN_PER_DAY, owner))
   if (!allowed) throw new Rejection('resendLimit')
 }
+
+/** Counts a message to this number. What is refused does not count, so each code that is used lets another one pass. */
+export async function assertNumber(number: string) {
+  const key = fingerprint(number)
+  if (await within(CODES_PER_NUMBER, key)) return
+  await giveBack(CODES_PER_NUMBER, key)
+  throw numberLimit()
+}
+
+export const numberLimit = () => new Rejection('numberLimit', { until: windowEnds(CODES_PER_NUMBER) })
+
+export const numberIsSpent = (number: string) => anyUsedUp([CODES_PER_NUMBER], fingerprint(number))
 
 /** The pause once more, where nobody can send in between: of twenty who ask at once one gets a code (T-OTP-07). */
 export async function assertPause(tx: Tx, purpose: Purpose, subject: string) {

@@ -4,6 +4,8 @@ import { record, seal } from '../audit/record'
 import { portal } from '../database'
 import { claimDevice, isKnown } from '../devices/claim'
 import type { Held, Kept } from '../devices/trusted'
+import { hasLiveCode } from '../factors/challenges'
+import { isFirstToRenew } from '../factors/resend'
 import { noteNetworkFailure, slowedCondition } from '../limits/network'
 import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasLost, tryWasWrong } from '../limits/throttle'
@@ -15,7 +17,7 @@ import { inPortal } from '../transaction'
 import { type Attempt, grantTicket, passwordWasRight } from './attempts'
 import type { ClientContext } from './client-context'
 import { hashPassword, isOutdated, passwordMatches } from './password-hash'
-import { codeDelay, sendCode } from './sign-in-codes'
+import { codeDelay, sendCode, uncount } from './sign-in-codes'
 
 /** Counts the wrong passwords for an address, known or not. */
 export const passwordKey = (email: string) => `password:${fingerprint(email)}`
@@ -139,10 +141,22 @@ async function passwordShown(attempt: Attempt, key: string, held: Held | null, c
     await portal().execute(shown)
     return { ticket: null, device: held ? 'dead' : null }
   }
-  const delay = await codeDelay(account.id, client.network)
-  await inPortal(async (tx) => {
-    await tx.execute(shown)
+  // Back and once more: the code that can still be typed stays the one that is good (T-TOTP-12).
+  const live = attempt.passwordShown && (await hasLiveCode('signIn', attempt.id))
+  const delay = live ? null : await delayOrNull(attempt, client)
+  const sent = await inPortal(async (tx) => {
+    const first = (await tx.execute(shown)).length === 1
+    if (delay === null || !(first || (await isFirstToRenew(tx, 'signIn', attempt.id)))) return false
     await sendCode(tx, attempt, delay)
+    return true
   })
+  if (delay !== null && !sent) await uncount(attempt, client.network)
   return { ticket: null, device: held ? 'dead' : null }
 }
+
+/** Null where the number gets no more codes today: the password was right all the same, and the next page offers other ways. */
+const delayOrNull = (attempt: Attempt, { network }: ClientContext) =>
+  codeDelay(attempt, network).catch((refusal) => {
+    if (refusal instanceof Rejection && refusal.code === 'numberLimit') return null
+    throw refusal
+  })

@@ -50,9 +50,10 @@ export async function anyUsedUp(rules: Rule[], key: string): Promise<boolean> {
   return row?.used_up ?? false
 }
 
-/** Gives one back, for limits that count only what was not used in the end. */
+/** Gives one back, for limits that count only what was not used in the end; never more than this window has counted. */
 export async function giveBack(rule: Rule, key: string) {
-  await limiter(rule).reward(windowKey(key, rule.every))
+  const counter = limiter(rule).getKey(windowKey(key, rule.every))
+  await portal().execute(sql`update rate_limits set points = points - 1 where key = ${counter} and points > 0`)
 }
 
 /** When the running window of this rule ends. */
