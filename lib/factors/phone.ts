@@ -5,7 +5,6 @@ import { portal, type Tx } from '../database'
 import { phoneOffered } from '../delivery/phone'
 import { type Channel, sendPhoneCode } from '../delivery/phone-code'
 import type { ClientContext } from '../identity/client-context'
-import { within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasRight, tryWasWrong } from '../limits/throttle'
 import type { Actor } from '../permissions/actor'
@@ -16,7 +15,7 @@ import { inFuture } from '../time'
 import { inPortal } from '../transaction'
 import { checkCode, holdFlow, issueCode, spend } from './challenges'
 import { assertFirst, factorEnabled, factorRemoved, holdFactors } from './change'
-import { assertMayResend, assertNumber, assertPause, CODES_PER_NETWORK } from './resend'
+import { assertMayResend, assertNetwork, assertNumber, assertPause, codeWasUsed } from './resend'
 
 export type Phone = { number: string; channel: Channel }
 
@@ -79,7 +78,7 @@ export async function requestPhone(actor: Actor, { number, channel }: Phone, cli
 /** Limits per number and per network. */
 async function assertWithin(number: string, client: ClientContext) {
   await assertNumber(number)
-  if (!(await within(CODES_PER_NETWORK, client.network))) throw new Rejection('resendLimit')
+  await assertNetwork(client.network)
 }
 
 /** Sends the code once more, to the number that is being proved. */
@@ -110,7 +109,7 @@ async function prove(actor: Actor, code: string, client: ClientContext, onlyFirs
   assertAllowed(actor)
   const { id } = actor.account
   const challengeId = await checkPhoneCode(id, code)
-  await inPortal(async (tx) => {
+  const used = await inPortal(async (tx) => {
     const held = await holdFactors(tx, id)
     if (onlyFirst) assertFirst(held)
     // Whoever sends a code to another number at this moment waits here, or has made this one worthless.
@@ -118,7 +117,9 @@ async function prove(actor: Actor, code: string, client: ClientContext, onlyFirs
     const proved = (await spend(tx, challengeId)) ? await takePending(tx, id) : null
     if (!proved) throw new Rejection('flowOver')
     await factorEnabled(tx, actor, { factor: 'phone', shown: proved.channel, held, client })
+    return proved
   })
+  await codeWasUsed({ owner: id, number: numberOrNull(used.number, id), network: client.network })
 }
 
 /** Counted for the account, so that asking again does not buy more guesses. */

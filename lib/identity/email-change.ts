@@ -3,7 +3,7 @@ import { record } from '../audit/record'
 import { portal, type Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import { checkCode, issueCode, spend } from '../factors/challenges'
-import { assertMayResend, assertPause, isFirstToRenew } from '../factors/resend'
+import { assertMayResend, assertPause, codeWasUsed, isFirstToRenew } from '../factors/resend'
 import { LIMITS } from '../limits/sheet'
 import { liftWait } from '../limits/throttle'
 import { issueLink, voidLinks } from '../links/account-links'
@@ -96,13 +96,14 @@ export async function confirmEmailChange(actor: Proven, code: string) {
   if (result === 'expired') await renew(actor, change)
   if (result !== 'right' || !challengeId) throw new Rejection(result === 'last' ? 'codeLast' : 'codeWrong', {}, 'code')
   try {
-    return await inPortal(async (tx) => {
+    await inPortal(async (tx) => {
       if (!(await spend(tx, challengeId))) throw new Rejection('codeWrong', {}, 'code')
       await replaceAddress(tx, actor, change)
     })
   } catch (fault) {
     throw isTaken(fault) ? new Rejection('accountExists') : fault
   }
+  await codeWasUsed({ owner: id })
 }
 
 async function renew(actor: Proven, change: EmailChange): Promise<never> {

@@ -4,7 +4,7 @@ import { portal, type Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import { remember } from '../devices/known'
 import { checkCode, issueCode, spend } from '../factors/challenges'
-import { assertMayResend, assertPause, CODES_PER_NETWORK, isFirstToRenew } from '../factors/resend'
+import { assertMayResend, assertPause, CODES_PER_NETWORK, codeWasUsed, isFirstToRenew } from '../factors/resend'
 import type { Locale } from '../i18n/catalogue'
 import { forgiveNetwork, noteNetworkFailure } from '../limits/network'
 import { giveBack, windowEnds, within } from '../limits/rate'
@@ -141,7 +141,8 @@ export async function confirmAddress(
     return becomeAttempt(tx, registration, accountId, formKey)
   })
   const { network } = client
-  await Promise.all([giveBack(CODES_PER_NETWORK, network), giveBack(PER_NETWORK, network), forgiveNetwork(network)])
+  const used = codeWasUsed({ owner: fingerprint(registration.email), network })
+  await Promise.all([used, giveBack(PER_NETWORK, network), forgiveNetwork(network)])
   return ticket
 }
 

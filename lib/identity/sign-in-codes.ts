@@ -11,6 +11,7 @@ import {
   CODES_PER_ACCOUNT,
   CODES_PER_NETWORK,
   CODES_PER_NUMBER,
+  codeWasUsed,
   numberIsSpent,
 } from '../factors/resend'
 import { giveBack, within } from '../limits/rate'
@@ -48,7 +49,12 @@ export async function noMoreToNumber(attempt: Attempt): Promise<boolean> {
   return number !== null && !(await hasLiveCode('signIn', attempt.id)) && numberIsSpent(number)
 }
 
-/** Decision 17: a code that was used, or was not sent after all, counts nowhere. */
+export const signInCodeUsed = (attempt: Attempt, network: string) => {
+  const { id } = attempt.account!
+  return codeWasUsed({ owner: id, number: numberFor(attempt), account: id, network })
+}
+
+/** What was counted and then not sent. */
 export async function uncount(attempt: Attempt, network: string) {
   const number = numberFor(attempt)
   await Promise.all([

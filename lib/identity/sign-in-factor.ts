@@ -13,7 +13,7 @@ import { inFuture } from '../time'
 import { inPortal } from '../transaction'
 import { type Attempt, countWrongCode, destroyAttempt, grantTicket } from './attempts'
 import type { ClientContext } from './client-context'
-import { codeDelay, sendCode, uncount } from './sign-in-codes'
+import { codeDelay, sendCode, signInCodeUsed } from './sign-in-codes'
 
 type Grant = Omit<Parameters<typeof grantTicket>[0], 'proof'>
 
@@ -75,7 +75,7 @@ async function bySentCode(attempt: Attempt, code: string, grant: Grant, client: 
   const ticket = await grantTicket({ ...grant, proof: { challengeId } })
   // Right, but the same one was faster in another tab.
   if (!ticket) throw new Rejection('codeWrong', {}, 'code')
-  await uncount(attempt, client.network)
+  await signInCodeUsed(attempt, client.network)
   return ticket
 }
 
