@@ -10,6 +10,7 @@ export type RejectionCode =
   | 'codeLast'
   | 'codeOld'
   | 'numberLimit'
+  | 'passwordStopped'
   | 'factorStopped'
   | 'passwordWrong'
   | 'resendWait'

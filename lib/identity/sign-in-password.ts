@@ -12,11 +12,10 @@ import { claimTry, tryWasLost, tryWasWrong } from '../limits/throttle'
 import { log } from '../log'
 import { Rejection } from '../rejection'
 import { fingerprint } from '../secrets'
-import { inFuture } from '../time'
 import { inPortal } from '../transaction'
 import { type Attempt, grantTicket, passwordWasRight } from './attempts'
 import type { ClientContext } from './client-context'
-import { hashPassword, isOutdated, passwordMatches } from './password-hash'
+import { hashPassword, isOutdated, passwordMatches, passwordRefused } from './password-hash'
 import { codeDelay, sendCode, uncount } from './sign-in-codes'
 
 /** Counts the wrong passwords for an address, known or not. */
@@ -45,8 +44,7 @@ export async function showPassword(
     ? [`password:device:${held!.id}`, LIMITS.deviceTries]
     : [passwordKey(attempt.email), LIMITS.passwordTries]
   const allowed = await claimTry(key, rule, known ? undefined : slowedCondition(client.network))
-  if (!allowed.allowed)
-    throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(LIMITS.passwordTries.longestWait) })
+  if (!allowed.allowed) throw passwordRefused(allowed.until)
   const right = await compare(key, attempt, password)
   // Staff prove themselves by the app only; without one the invitation link is the way in.
   const usable = right && !(attempt.account?.staff && !attempt.account.totp)

@@ -13,10 +13,10 @@ import type { Actor } from '../permissions/actor'
 import type { Proof } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { hashToken, randomToken } from '../secrets'
-import { inFuture, now } from '../time'
+import { now } from '../time'
 import { inPortal } from '../transaction'
 import type { ClientContext } from './client-context'
-import { passwordMatches } from './password-hash'
+import { passwordMatches, passwordRefused } from './password-hash'
 
 /** What a step-up asks for: the password, and one code. */
 export type Demand = 'password' | 'totp' | 'phone' | 'email'
@@ -91,8 +91,9 @@ const facts = ({ account, session }: Actor, client: ClientContext, detail: Recor
 async function claim(key: string, rule: (typeof LIMITS)['passwordTries' | 'factorTries']) {
   const allowed = await claimTry(key, rule)
   if (allowed.allowed) return
-  if (allowed.until === null && rule === LIMITS.factorTries) throw new Rejection('factorStopped', {}, 'code')
-  throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(rule.longestWait) })
+  if (rule === LIMITS.passwordTries) throw passwordRefused(allowed.until, 'password')
+  if (allowed.until === null) throw new Rejection('factorStopped', {}, 'code')
+  throw new Rejection('tooManyTries', { until: allowed.until })
 }
 
 /** Counts the wrong one and notes it, in transactions of their own, outside the one that throws. */
