@@ -11,6 +11,7 @@ export type RejectionCode =
   | 'codeOld'
   | 'numberLimit'
   | 'passwordStopped'
+  | 'joinLimit'
   | 'factorStopped'
   | 'passwordWrong'
   | 'resendWait'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { RateLimiterDrizzle } from 'rate-limiter-flexible'
 import { rateLimits } from '@/db/schema/limits'
-import { portal } from '../database'
+import { portal, type Tx } from '../database'
 import { now } from '../time'
 
 type Rule = { name: string; points: number; every: number }
@@ -35,6 +35,15 @@ export async function within(rule: Rule, key: string): Promise<boolean> {
     if (refused instanceof Error) throw refused
     return false
   }
+}
+
+/** The same within a transaction: what is rolled back was not counted. */
+export async function countedWith(tx: Pick<Tx, 'execute'>, rule: Rule, key: string): Promise<boolean> {
+  const counter = limiter(rule).getKey(windowKey(key, rule.every))
+  const [row] = await tx.execute<{ points: number }>(sql`
+    insert into rate_limits as r (key, points, expire) values (${counter}, 1, now() + make_interval(secs => ${rule.every / 1000}))
+    on conflict (key) do update set points = r.points + 1 returning points`)
+  return (row?.points ?? 0) <= rule.points
 }
 
 /** Is any of these rules used up for this key? A condition for other statements. */
