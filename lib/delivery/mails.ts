@@ -91,6 +91,17 @@ export const MAILS = {
       regards(a),
     ],
   })),
+  /** Decision 20: somebody wants an address that an account had a few days ago. */
+  formerAddress: mail<Person & { at: string }>(60, (p, a) => ({
+    subject: a.t('formerAddress.subject', { brand: a.brand }),
+    blocks: [
+      hello(a, p),
+      text(a.t('formerAddress.text', { brand: a.brand, at: a.time(p.at) })),
+      text(a.t('formerAddress.wasYou')),
+      text(a.t('formerAddress.notYou', { href: a.link('/help/contact') })),
+      regards(a),
+    ],
+  })),
   membershipRequested: newcomer('membershipRequested', '/admin/users?status=pending'),
   memberJoined: newcomer('memberJoined', '/admin/users'),
   ticketReply: mail<Person & { number: string; subject: string; path: string }>(1440, (p, a) => ({

@@ -13,6 +13,7 @@ import type { Confirmed } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { inPortal } from '../transaction'
 import { assertNotReserved, holderOf } from './accounts'
+import { changedAwayFrom, tellHolder } from './address-taken'
 import type { EmailAddress } from './email-address'
 import { passwordKey } from './sign-in-password'
 import { endTrust } from './trust'
@@ -57,8 +58,7 @@ async function sendChangeCode(tx: Tx, { account }: Actor, { email }: EmailChange
   const { id: challengeId, code } = await issueCode(tx, 'emailChange', id, id, true)
   const holder = await holderOf(tx, email)
   if (holder && holder.id !== id) {
-    const person = { firstName: holder.firstName, lastName: holder.lastName }
-    await sendMail(tx, 'accountExists', { to: email, locale: holder.locale }, person)
+    await tellHolder(tx, email, holder, { changedAt: await changedAwayFrom(tx, email) })
   } else {
     await sendMail(tx, 'emailChangeCode', { to: email, locale, challengeId }, { firstName, lastName, code })
   }

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../limits/sheet'
 import { testDatabase } from '../testing/database'
+import { aConfirmed, changed } from '../testing/email-changing'
 import { aClient, anAccount, anAddress, PASSWORD } from '../testing/factories'
+import { lettersTo } from '../testing/inspect'
 import { atOnce, outcomeOf, tally } from '../testing/races'
-import { canonicalEmail } from './email-address'
+import { canonicalEmail, type EmailAddress } from './email-address'
 import { beginRegistration, isTaken, registrationOf, submitDetails } from './registration'
 
 beforeAll(testDatabase)
@@ -24,6 +26,24 @@ describe('R2.1, REG-03 whether an address is known', () => {
       true,
       false,
     ])
+  })
+})
+
+describe('decision 20 a registration with a former address', () => {
+  const register = async (address: EmailAddress) => {
+    const flow = (await registrationOf(await beginRegistration(address, 'de', null)))!
+    await submitDetails(flow, details, aClient())
+    return (await lettersTo(address.canonical)).at(-1)!
+  }
+
+  it('is told that the address was changed, when, and how to undo it, instead of to sign in', async () => {
+    const { account, actor } = await aConfirmed()
+    const old = canonicalEmail(account.email)!
+    const now = await changed(actor)
+    const letter = await register(old)
+    expect(letter.template).toBe('formerAddress')
+    expect(Math.abs(new Date(letter.params.at!).getTime() - Date.now())).toBeLessThan(60_000)
+    expect((await register(now)).template).toBe('accountExists')
   })
 })
 

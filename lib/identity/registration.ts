@@ -14,6 +14,7 @@ import { fingerprint, hashToken, randomToken } from '../secrets'
 import { HOUR, inFuture, MINUTE } from '../time'
 import { inPortal } from '../transaction'
 import { accountExists, createAccount, holderOf } from './accounts'
+import { changedAwayFrom, tellHolder } from './address-taken'
 import type { ClientContext } from './client-context'
 import type { EmailAddress } from './email-address'
 import { invitationIn, takeUp } from './invited'
@@ -90,8 +91,10 @@ async function sendRegistrationCode(tx: Tx, registration: Registration, delay: n
   const locale = registration.locale as Locale
   const { id: challengeId, code } = await issueCode(tx, 'register', id, null, false)
   const known = await holderOf(tx, email)
+  // Asked for unknown addresses too: the same work.
+  const changedAt = await changedAwayFrom(tx, email)
   if (known) {
-    await sendMail(tx, 'accountExists', { to: email, locale: known.locale, delay }, personOf(known))
+    await tellHolder(tx, email, known, { changedAt, delay })
   } else {
     await sendMail(
       tx,
@@ -101,8 +104,6 @@ async function sendRegistrationCode(tx: Tx, registration: Registration, delay: n
     )
   }
 }
-
-const personOf = ({ firstName, lastName }: { firstName: string; lastName: string }) => ({ firstName, lastName })
 
 export async function resendRegistrationCode(registration: Registration, client: ClientContext) {
   await assertMayResend('register', registration.id, fingerprint(registration.email))
