@@ -106,6 +106,22 @@ describe('R2.8, R2.9 the customer number', () => {
   })
 })
 
+describe('R2.9, INJ-03 asking and taking back', () => {
+  it('mails the administrators five times a day, however often it is done', async () => {
+    const company = await aCompany({ admin: true })
+    const { actor, token } = await aNewcomer()
+    const told = []
+    for (let round = 0; round < 8; round += 1) {
+      told.push(await outcomeOf(joinByNumber(actor, company.number)))
+      await outcomeOf(withdraw(await actorOf(token)))
+    }
+    const most = LIMITS.customerNumber.requestsPerDay
+    expect(told).toEqual([...Array(most).fill('ok'), ...Array(8 - most).fill('joinLimit')])
+    expect(await lettersTo(company.admin!.account.email)).toHaveLength(most)
+    expect(await statusOf(actor)).toEqual([])
+  })
+})
+
 describe('R2.10 a registration code', () => {
   it('makes the membership active and proved at once, however it is typed, and tells the administrators', async () => {
     const company = await aCompany({ admin: true })

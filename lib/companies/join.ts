@@ -4,7 +4,7 @@ import type { Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
 import { enterMembership } from '../identity/sessions'
-import { giveBack, within } from '../limits/rate'
+import { countedWith, giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
@@ -13,6 +13,8 @@ import { DAY } from '../time'
 import { inPortal } from '../transaction'
 
 const FAILURES = { name: 'customer-number', points: LIMITS.customerNumber.failuresPerDay, every: DAY }
+/** Each request mails the company's administrators, also one that was taken back before. */
+const REQUESTS = { name: 'join-requests', points: LIMITS.customerNumber.requestsPerDay, every: DAY }
 
 type Administrator = { accountId: string; email: string; firstName: string; lastName: string; locale: Locale }
 type Answer =
@@ -67,6 +69,8 @@ const lookUp = (actor: Actor, number: string | null, ask: Ask) =>
   inPortal(async (tx) => {
     const [row] = await ask(tx)
     const answer = row!.answer
+    if (answer.outcome === 'pending' && !(await countedWith(tx, REQUESTS, actor.account.id)))
+      throw new Rejection('joinLimit', {}, 'customerNumber')
     if (answer.outcome === 'pending' || answer.outcome === 'active') await joined(tx, actor, answer, number)
     if (answer.outcome === 'already') await enterMembership(tx, actor.session.id, answer.membershipId)
     return answer

@@ -16,6 +16,18 @@ const confirmation = (key: 'stepUpCode' | 'emailChangeCode') =>
     ],
   }))
 
+/** R2.9, R2.10: to the administrators, with the way to the page where they act. */
+const newcomer = (key: 'membershipRequested' | 'memberJoined', path: string) =>
+  mail<Person & { name: string; email: string; number: string }>(1440, (p, a) => ({
+    subject: a.t(`${key}.subject`, { brand: a.brand }),
+    blocks: [
+      hello(a, p),
+      text(a.t(`${key}.text`, { name: p.name, email: p.email, number: p.number })),
+      { kind: 'button', label: a.t(`${key}.button`), href: a.link(path) },
+      regards(a),
+    ],
+  }))
+
 /** Every mail there is, declared once. A code mail is worthless after ten minutes, so it is not sent later than that. */
 export const MAILS = {
   ...SECURITY_MAILS,
@@ -79,22 +91,19 @@ export const MAILS = {
       regards(a),
     ],
   })),
-  membershipRequested: mail<Person & { name: string; email: string; number: string }>(1440, (p, a) => ({
-    subject: a.t('membershipRequested.subject', { brand: a.brand }),
+  /** Decision 20: somebody wants an address that an account had a few days ago. */
+  formerAddress: mail<Person & { at: string }>(60, (p, a) => ({
+    subject: a.t('formerAddress.subject', { brand: a.brand }),
     blocks: [
       hello(a, p),
-      text(a.t('membershipRequested.text', { name: p.name, email: p.email, number: p.number })),
+      text(a.t('formerAddress.text', { brand: a.brand, at: a.time(p.at) })),
+      text(a.t('formerAddress.wasYou')),
+      text(a.t('formerAddress.notYou', { href: a.link('/help/contact') })),
       regards(a),
     ],
   })),
-  memberJoined: mail<Person & { name: string; email: string; number: string }>(1440, (p, a) => ({
-    subject: a.t('memberJoined.subject', { brand: a.brand }),
-    blocks: [
-      hello(a, p),
-      text(a.t('memberJoined.text', { name: p.name, email: p.email, number: p.number })),
-      regards(a),
-    ],
-  })),
+  membershipRequested: newcomer('membershipRequested', '/admin/users?status=pending'),
+  memberJoined: newcomer('memberJoined', '/admin/users'),
   ticketReply: mail<Person & { number: string; subject: string; path: string }>(1440, (p, a) => ({
     subject: a.t('ticketReply.subject', { number: p.number }),
     blocks: [

@@ -137,3 +137,12 @@ it('names the configured brand everywhere', async () => {
     expect(text).toContain('Beispielwerk')
   }
 })
+
+it.each([
+  ['membershipRequested', 'http://localhost:3000/admin/users?status=pending'],
+  ['memberJoined', 'http://localhost:3000/admin/users'],
+] as const)('R2.9 %s leads to the page where an administrator acts', async (name, href) => {
+  const { text, html } = await render(name, 'de')
+  expect(text).toContain(href)
+  expect(html).toContain(`href="${href}"`)
+})

@@ -69,6 +69,22 @@ async function whyNot(purpose: Purpose, subject: string): Promise<Checked> {
   return live.expired ? 'expired' : 'wrong'
 }
 
+/** Is a code on its way that can still be typed? */
+export async function hasLiveCode(purpose: Purpose, subject: string): Promise<boolean> {
+  const live = await portal().execute(sql`
+    select 1 from challenges where purpose = ${purpose} and subject = ${subject} and used_at is null and voided_at is null
+      and tries < ${LIMITS.code.tries} and expires_at > app_now()`)
+  return live.length > 0
+}
+
+/** Was a code sent in this flow since the last one that was used? */
+export async function followsUnused(purpose: Purpose, subject: string): Promise<boolean> {
+  const unused = await portal().execute(sql`
+    select 1 from challenges where purpose = ${purpose} and subject = ${subject} and used_at is null and created_at >
+      coalesce((select max(used_at) from challenges where purpose = ${purpose} and subject = ${subject}), '-infinity') limit 1`)
+  return unused.length > 0
+}
+
 /** One use: true for exactly one of two right codes at the same moment. */
 export async function spend(tx: Tx, challengeId: string): Promise<boolean> {
   const used = await tx.execute(sql`

@@ -148,7 +148,7 @@ describe('R5.4 setting up a phone', () => {
     const told = []
     for (let asked = 0; asked <= LIMITS.phone.perDayAndNumber; asked += 1) told.push(await ask(number))
     expect(told.filter((one) => one === 'ok')).toHaveLength(LIMITS.phone.perDayAndNumber)
-    expect(told.at(-1)).toBe('resendLimit')
+    expect(told.at(-1)).toBe('numberLimit')
     const client = aClient()
     const most = LIMITS.codesSent.perHourAndNetwork
     const outcomes = []

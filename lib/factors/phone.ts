@@ -5,18 +5,17 @@ import { portal, type Tx } from '../database'
 import { phoneOffered } from '../delivery/phone'
 import { type Channel, sendPhoneCode } from '../delivery/phone-code'
 import type { ClientContext } from '../identity/client-context'
-import { within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasRight, tryWasWrong } from '../limits/throttle'
 import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
 import { Rejection } from '../rejection'
-import { decrypt, encrypt, fingerprint } from '../secrets'
-import { DAY, inFuture } from '../time'
+import { decrypt, encrypt } from '../secrets'
+import { inFuture } from '../time'
 import { inPortal } from '../transaction'
 import { checkCode, holdFlow, issueCode, spend } from './challenges'
 import { assertFirst, factorEnabled, factorRemoved, holdFactors } from './change'
-import { assertMayResend, assertPause, CODES_PER_NETWORK } from './resend'
+import { assertMayResend, assertNetwork, assertNumber, assertPause, codeWasUsed } from './resend'
 
 export type Phone = { number: string; channel: Channel }
 
@@ -28,8 +27,6 @@ export function numberOrNull(sealed: Buffer, accountId: string): string | null {
     return null
   }
 }
-
-const CODES_PER_NUMBER = { name: 'codes-number', points: LIMITS.phone.perDayAndNumber, every: DAY }
 
 type Stored = { number: Buffer; channel: Channel }
 
@@ -78,11 +75,10 @@ export async function requestPhone(actor: Actor, { number, channel }: Phone, cli
   })
 }
 
-/** Nobody's telephone is made to ring at a stranger's pleasure, and messages cost: limits per number and per network. */
+/** Limits per number and per network. */
 async function assertWithin(number: string, client: ClientContext) {
-  const allowed =
-    (await within(CODES_PER_NUMBER, fingerprint(number))) && (await within(CODES_PER_NETWORK, client.network))
-  if (!allowed) throw new Rejection('resendLimit')
+  await assertNumber(number)
+  await assertNetwork(client.network)
 }
 
 /** Sends the code once more, to the number that is being proved. */
@@ -113,7 +109,7 @@ async function prove(actor: Actor, code: string, client: ClientContext, onlyFirs
   assertAllowed(actor)
   const { id } = actor.account
   const challengeId = await checkPhoneCode(id, code)
-  await inPortal(async (tx) => {
+  const used = await inPortal(async (tx) => {
     const held = await holdFactors(tx, id)
     if (onlyFirst) assertFirst(held)
     // Whoever sends a code to another number at this moment waits here, or has made this one worthless.
@@ -121,7 +117,9 @@ async function prove(actor: Actor, code: string, client: ClientContext, onlyFirs
     const proved = (await spend(tx, challengeId)) ? await takePending(tx, id) : null
     if (!proved) throw new Rejection('flowOver')
     await factorEnabled(tx, actor, { factor: 'phone', shown: proved.channel, held, client })
+    return proved
   })
+  await codeWasUsed({ owner: id, number: numberOrNull(used.number, id), network: client.network })
 }
 
 /** Counted for the account, so that asking again does not buy more guesses. */

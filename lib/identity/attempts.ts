@@ -214,7 +214,7 @@ export const setWay = (tx: Tx, attemptId: string, way: Way) =>
     sql`update sign_in_attempts set factor = ${way} where id = ${attemptId} and password_at is not null and factor_at is null`,
   )
 
-/** The password was right: the next page asks for the factor, and the failures are forgotten. */
+/** The password was right: the next page asks for the factor, and the failures are forgotten. A row for the first time only. */
 export const passwordWasRight = (attemptId: string, throttleKey: string) => sql`
   with forgotten as (${forgetFailures(throttleKey)})
-  update sign_in_attempts set password_at = app_now() where id = ${attemptId} and password_at is null`
+  update sign_in_attempts set password_at = app_now() where id = ${attemptId} and password_at is null returning id`

@@ -158,7 +158,7 @@ describe('decision 20 the old address', () => {
     expect(await taking(old)).toBe('accountExists')
     const { actor: other } = await aConfirmed()
     await beginEmailChange(other, old)
-    expect((await lettersTo(account.email)).at(-1)).toMatchObject({ template: 'accountExists' })
+    expect((await lettersTo(account.email)).at(-1)).toMatchObject({ template: 'formerAddress' })
     await portal().execute(
       sql`update former_addresses set reserved_until = app_now() - interval '1 second' where email = ${account.email}`,
     )

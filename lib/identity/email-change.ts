@@ -3,7 +3,7 @@ import { record } from '../audit/record'
 import { portal, type Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import { checkCode, issueCode, spend } from '../factors/challenges'
-import { assertMayResend, assertPause, isFirstToRenew } from '../factors/resend'
+import { assertMayResend, assertPause, codeWasUsed, isFirstToRenew } from '../factors/resend'
 import { LIMITS } from '../limits/sheet'
 import { liftWait } from '../limits/throttle'
 import { issueLink, voidLinks } from '../links/account-links'
@@ -13,6 +13,7 @@ import type { Confirmed } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { inPortal } from '../transaction'
 import { assertNotReserved, holderOf } from './accounts'
+import { changedAwayFrom, tellHolder } from './address-taken'
 import type { EmailAddress } from './email-address'
 import { passwordKey } from './sign-in-password'
 import { endTrust } from './trust'
@@ -57,8 +58,7 @@ async function sendChangeCode(tx: Tx, { account }: Actor, { email }: EmailChange
   const { id: challengeId, code } = await issueCode(tx, 'emailChange', id, id, true)
   const holder = await holderOf(tx, email)
   if (holder && holder.id !== id) {
-    const person = { firstName: holder.firstName, lastName: holder.lastName }
-    await sendMail(tx, 'accountExists', { to: email, locale: holder.locale }, person)
+    await tellHolder(tx, email, holder, { changedAt: await changedAwayFrom(tx, email) })
   } else {
     await sendMail(tx, 'emailChangeCode', { to: email, locale, challengeId }, { firstName, lastName, code })
   }
@@ -96,13 +96,14 @@ export async function confirmEmailChange(actor: Proven, code: string) {
   if (result === 'expired') await renew(actor, change)
   if (result !== 'right' || !challengeId) throw new Rejection(result === 'last' ? 'codeLast' : 'codeWrong', {}, 'code')
   try {
-    return await inPortal(async (tx) => {
+    await inPortal(async (tx) => {
       if (!(await spend(tx, challengeId))) throw new Rejection('codeWrong', {}, 'code')
       await replaceAddress(tx, actor, change)
     })
   } catch (fault) {
     throw isTaken(fault) ? new Rejection('accountExists') : fault
   }
+  await codeWasUsed({ owner: id })
 }
 
 async function renew(actor: Proven, change: EmailChange): Promise<never> {

@@ -5,10 +5,9 @@ import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasLost, tryWasRight, tryWasWrong } from '../limits/throttle'
 import type { Confirmed } from '../permissions/proofs'
 import { Rejection } from '../rejection'
-import { inFuture } from '../time'
 import { assertFirst, inPortal, inPortalOnce } from '../transaction'
 import type { ClientContext } from './client-context'
-import { hashPassword, passwordMatches } from './password-hash'
+import { hashPassword, passwordMatches, passwordRefused } from './password-hash'
 import { assertLongEnough, assertStrongEnough } from './password-policy'
 import { replacePassword } from './password-replace'
 
@@ -44,8 +43,7 @@ async function assertCurrent(actor: Confirmed, stored: string, password: string,
   const { id, logKey } = actor.account
   const key = `stepUp:${id}`
   const allowed = await claimTry(key, LIMITS.passwordTries)
-  if (!allowed.allowed)
-    throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(LIMITS.passwordTries.longestWait) })
+  if (!allowed.allowed) throw passwordRefused(allowed.until, 'currentPassword')
   const right = await passwordMatches(stored, password).catch(async (fault) => {
     await tryWasLost(key)
     throw fault

@@ -45,4 +45,8 @@ export async function passwordMatches(stored: string | null, password: string): 
   return right && stored !== null
 }
 
+/** LOG-03: the hard stop ends by a new password only, so no time is named; alike for addresses nobody has. */
+export const passwordRefused = (until: Date | null, field: string | null = null) =>
+  until ? new Rejection('tooManyTries', { until }) : new Rejection('passwordStopped', {}, field)
+
 export const isOutdated = (stored: string) => !stored.startsWith(PREFIX)

@@ -4,16 +4,17 @@ import { portal, type Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import { remember } from '../devices/known'
 import { checkCode, issueCode, spend } from '../factors/challenges'
-import { assertMayResend, assertPause, CODES_PER_NETWORK, isFirstToRenew } from '../factors/resend'
+import { assertMayResend, assertPause, CODES_PER_NETWORK, codeWasUsed, isFirstToRenew } from '../factors/resend'
 import type { Locale } from '../i18n/catalogue'
-import { forgiveNetwork } from '../limits/network'
+import { forgiveNetwork, noteNetworkFailure } from '../limits/network'
 import { giveBack, windowEnds, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { Rejection } from '../rejection'
 import { fingerprint, hashToken, randomToken } from '../secrets'
-import { HOUR, MINUTE } from '../time'
+import { HOUR, inFuture, MINUTE } from '../time'
 import { inPortal } from '../transaction'
-import { createAccount, holderOf } from './accounts'
+import { accountExists, createAccount, holderOf } from './accounts'
+import { changedAwayFrom, tellHolder } from './address-taken'
 import type { ClientContext } from './client-context'
 import type { EmailAddress } from './email-address'
 import { invitationIn, takeUp } from './invited'
@@ -51,19 +52,26 @@ export async function registrationOf(token: string | null): Promise<Registration
   return row ?? null
 }
 
+/** R2.1: an address that was not asked about before. Counted as at the first step, and before anything is told (REG-03). */
+export async function isTaken(email: EmailAddress, network: string): Promise<boolean> {
+  const counted = await noteNetworkFailure(network)
+  if (!counted.every(Boolean)) throw new Rejection('tooManyTries', { until: inFuture(MINUTE) })
+  return accountExists(email.canonical)
+}
+
 /**
  * R2.2, R2.3: keeps names and password hash in the flow's row and sends the code. A known address gets a mail instead that says
  * it has an account; the page is the same, so that it does not tell.
  */
 export async function submitDetails(registration: Registration, details: Details, client: ClientContext) {
+  // Whoever was invited stands on no stranger's account (sheet of limits).
+  if (!invitationIn(registration.next) && !(await within(PER_NETWORK, client.network)))
+    throw new Rejection('tooManyTries', { until: windowEnds(PER_NETWORK) })
   assertStrongEnough(details.password, {
     email: registration.email,
     firstName: details.firstName,
     lastName: details.lastName,
   })
-  // Whoever was invited stands on no stranger's account (sheet of limits).
-  if (!invitationIn(registration.next) && !(await within(PER_NETWORK, client.network)))
-    throw new Rejection('tooManyTries', { until: windowEnds(PER_NETWORK) })
   const passwordHash = await hashPassword(details.password)
   const delay = (await within(CODES_PER_NETWORK, client.network)) ? 0 : 5 * MINUTE
   await inPortal(async (tx) => {
@@ -83,8 +91,10 @@ async function sendRegistrationCode(tx: Tx, registration: Registration, delay: n
   const locale = registration.locale as Locale
   const { id: challengeId, code } = await issueCode(tx, 'register', id, null, false)
   const known = await holderOf(tx, email)
+  // Asked for unknown addresses too: the same work.
+  const changedAt = await changedAwayFrom(tx, email)
   if (known) {
-    await sendMail(tx, 'accountExists', { to: email, locale: known.locale, delay }, personOf(known))
+    await tellHolder(tx, email, known, { changedAt, delay })
   } else {
     await sendMail(
       tx,
@@ -94,8 +104,6 @@ async function sendRegistrationCode(tx: Tx, registration: Registration, delay: n
     )
   }
 }
-
-const personOf = ({ firstName, lastName }: { firstName: string; lastName: string }) => ({ firstName, lastName })
 
 export async function resendRegistrationCode(registration: Registration, client: ClientContext) {
   await assertMayResend('register', registration.id, fingerprint(registration.email))
@@ -134,7 +142,8 @@ export async function confirmAddress(
     return becomeAttempt(tx, registration, accountId, formKey)
   })
   const { network } = client
-  await Promise.all([giveBack(CODES_PER_NETWORK, network), giveBack(PER_NETWORK, network), forgiveNetwork(network)])
+  const used = codeWasUsed({ owner: fingerprint(registration.email), network })
+  await Promise.all([used, giveBack(PER_NETWORK, network), forgiveNetwork(network)])
   return ticket
 }
 

@@ -1,12 +1,22 @@
 import type { Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import { sendPhoneCode } from '../delivery/phone-code'
-import { issueCode } from '../factors/challenges'
+import { hasLiveCode, issueCode } from '../factors/challenges'
 import { noteUnusable, numberOrNull } from '../factors/phone'
 import { maskedNumber } from '../factors/phone-number'
-import { assertMayResend, assertPause, CODES_PER_ACCOUNT, CODES_PER_NETWORK } from '../factors/resend'
-import { within } from '../limits/rate'
+import {
+  assertMayResend,
+  assertNumber,
+  assertPause,
+  CODES_PER_ACCOUNT,
+  CODES_PER_NETWORK,
+  CODES_PER_NUMBER,
+  codeWasUsed,
+  numberIsSpent,
+} from '../factors/resend'
+import { giveBack, within } from '../limits/rate'
 import { Rejection } from '../rejection'
+import { fingerprint } from '../secrets'
 import { MINUTE } from '../time'
 import { inPortal } from '../transaction'
 import type { Attempt } from './attempts'
@@ -15,10 +25,43 @@ import { maskedEmail } from './email-address'
 
 const HELD_BACK = 5 * MINUTE
 
-/** Beyond the day's or the network's limit the code is delayed, never switched off. Milliseconds. */
-export async function codeDelay(accountId: string, network: string): Promise<number> {
-  const [account, place] = await Promise.all([within(CODES_PER_ACCOUNT, accountId), within(CODES_PER_NETWORK, network)])
+/**
+ * Counts a code that is about to be sent. Beyond the day's or the network's limit it is delayed, never switched off (decision 17);
+ * but a number gets no more than its day's messages (`numberLimit`): other ways are left. Milliseconds.
+ */
+export async function codeDelay(attempt: Attempt, network: string): Promise<number> {
+  const number = numberFor(attempt)
+  if (number) await assertNumber(number)
+  const { id } = attempt.account!
+  const [account, place] = await Promise.all([within(CODES_PER_ACCOUNT, id), within(CODES_PER_NETWORK, network)])
   return account && place ? 0 : HELD_BACK
+}
+
+/** Where the codes of this sign-in go; null for app and e-mail, and for a number that does not open. */
+function numberFor({ way, account }: Attempt): string | null {
+  if (way !== 'sms' && way !== 'call') return null
+  return account?.phone ? numberOrNull(account.phone.number, account.id) : null
+}
+
+/** No code is on its way to the number, and none goes there today: the page points to the other ways. */
+export async function noMoreToNumber(attempt: Attempt): Promise<boolean> {
+  const number = numberFor(attempt)
+  return number !== null && !(await hasLiveCode('signIn', attempt.id)) && numberIsSpent(number)
+}
+
+export const signInCodeUsed = (attempt: Attempt, network: string) => {
+  const { id } = attempt.account!
+  return codeWasUsed({ owner: id, number: numberFor(attempt), account: id, network })
+}
+
+/** What was counted and then not sent. */
+export async function uncount(attempt: Attempt, network: string) {
+  const number = numberFor(attempt)
+  await Promise.all([
+    giveBack(CODES_PER_ACCOUNT, attempt.account!.id),
+    giveBack(CODES_PER_NETWORK, network),
+    number && giveBack(CODES_PER_NUMBER, fingerprint(number)),
+  ])
 }
 
 /** R5.2: a new code ends the older one; the failures so far stay. It goes the way that the sign-in has taken. */
@@ -31,7 +74,7 @@ export async function sendCode(tx: Tx, attempt: Attempt, delay: number) {
     const { id: challengeId, code } = await issueCode(tx, 'signIn', attempt.id, id, true)
     return sendMail(tx, 'signInCode', { to: attempt.email, locale, challengeId, delay }, { firstName, lastName, code })
   }
-  const number = phone && numberOrNull(phone.number, id)
+  const number = numberFor(attempt)
   // T-TOTP-09: nothing is sent anywhere else instead; the page offers the other ways.
   if (!number) return noteUnusable(tx, id)
   const { id: challengeId, code } = await issueCode(tx, 'signIn', attempt.id, id, true)
@@ -54,7 +97,7 @@ export async function resendSignInCode(attempt: Attempt, client: ClientContext) 
   const account = attempt.account!
   if (attempt.way === 'totp') throw new Rejection('flowOver')
   await assertMayResend('signIn', attempt.id, account.id)
-  const delay = await codeDelay(account.id, client.network)
+  const delay = await codeDelay(attempt, client.network)
   await inPortal(async (tx) => {
     await assertPause(tx, 'signIn', attempt.id)
     await sendCode(tx, attempt, delay)

@@ -158,7 +158,7 @@ describe('T-LOG-04, R3.6 a stranger who tries passwords', () => {
     await strangers(device.account, 1)
     const sql = await owner()
     await sql`update throttles set failures = 100, blocked_until = null where last_failure_at > app_now() - interval '5 seconds' and key like 'password:%' and failures = 1`
-    expect(await outcomeOf(passwordOn(device.account, null))).toBe('tooManyTries')
+    expect(await outcomeOf(passwordOn(device.account, null))).toBe('passwordStopped')
     expect((await enterOn(device.account, device.held)).actor).not.toBeNull()
   })
 

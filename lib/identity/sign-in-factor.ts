@@ -2,10 +2,9 @@ import { record, seal } from '../audit/record'
 import type { Tx } from '../database'
 import { checkCode } from '../factors/challenges'
 import { findRecoveryCode, recoveryWasUsed } from '../factors/recovery'
-import { CODES_PER_ACCOUNT, CODES_PER_NETWORK, isFirstToRenew } from '../factors/resend'
+import { isFirstToRenew } from '../factors/resend'
 import { matchingStep, tryOpen } from '../factors/totp'
 import { unusable } from '../factors/unusable'
-import { giveBack } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { claimTry, factorKey, liftWait, tryWasLost, tryWasWrong } from '../limits/throttle'
 import { sendSecurityMail } from '../links/security-mail'
@@ -14,7 +13,7 @@ import { inFuture } from '../time'
 import { inPortal } from '../transaction'
 import { type Attempt, countWrongCode, destroyAttempt, grantTicket } from './attempts'
 import type { ClientContext } from './client-context'
-import { codeDelay, sendCode } from './sign-in-codes'
+import { codeDelay, sendCode, signInCodeUsed } from './sign-in-codes'
 
 type Grant = Omit<Parameters<typeof grantTicket>[0], 'proof'>
 
@@ -76,7 +75,7 @@ async function bySentCode(attempt: Attempt, code: string, grant: Grant, client: 
   const ticket = await grantTicket({ ...grant, proof: { challengeId } })
   // Right, but the same one was faster in another tab.
   if (!ticket) throw new Rejection('codeWrong', {}, 'code')
-  await Promise.all([giveBack(CODES_PER_ACCOUNT, attempt.account!.id), giveBack(CODES_PER_NETWORK, client.network)])
+  await signInCodeUsed(attempt, client.network)
   return ticket
 }
 
@@ -86,7 +85,7 @@ const wrong = async ({ id }: Attempt, field = 'code') =>
 
 /** An expired code is replaced at once, and the page says so. */
 async function renewExpired(attempt: Attempt, client: ClientContext): Promise<never> {
-  const delay = await codeDelay(attempt.account!.id, client.network)
+  const delay = await codeDelay(attempt, client.network)
   await inPortal(async (tx) => {
     if (await isFirstToRenew(tx, 'signIn', attempt.id)) await sendCode(tx, attempt, delay)
   })

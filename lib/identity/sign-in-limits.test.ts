@@ -2,14 +2,17 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { clientAddress, networkOf } from '../http/request'
 import { networkIsSlowed } from '../limits/network'
 import { LIMITS } from '../limits/sheet'
+import { asConfirmed } from '../permissions/proofs'
 import { PEER_HEADER } from '../runtime/receive'
 import { testDatabase } from '../testing/database'
 import { passwordOn } from '../testing/devices'
-import { aClient, anAccount, anAddress, attemptFor, aWrong, PASSWORD } from '../testing/factories'
+import { aClient, anAccount, anAddress, attemptFor, aWrong, PASSWORD, signIn } from '../testing/factories'
 import { afterPassword, enter } from '../testing/half-sign-in'
 import { eventsOf, lastCode, lettersTo, owner } from '../testing/inspect'
 import { atOnce, outcomeOf, tally } from '../testing/races'
-import { showPassword } from './sign-in-password'
+import { changePassword } from './password-change'
+import { passwordKey, showPassword } from './sign-in-password'
+import { confirmIdentity } from './step-up'
 
 beforeAll(testDatabase)
 
@@ -75,6 +78,31 @@ describe('T-LOG-01 after the wait', () => {
   it('T-LOG-09 forty right ones at once all pass', async () => {
     const account = await anAccount({ factor: 'app' })
     expect(tally(await atOnce(40, () => passwordOn(account, null)))).toEqual({ ok: 40 })
+  })
+})
+
+describe('LOG-03 the hard stop', () => {
+  it('is told alike for known and unknown addresses, at once and without a time', async () => {
+    const sql = await owner()
+    const told = []
+    for (const email of [(await anAccount()).email, anAddress().canonical]) {
+      await outcomeOf(showPassword(await attemptFor(email), WRONG, aClient()))
+      // The hundredth was a moment ago, so its wait still runs.
+      await sql`update throttles set failures = 100, blocked_until = app_now() + interval '15 minutes' where key = ${passwordKey(email)}`
+      told.push(await showPassword(await attemptFor(email), PASSWORD, aClient()).catch((fault) => fault))
+    }
+    expect(told[0]).toMatchObject({ code: 'passwordStopped', params: {}, field: null })
+    expect(JSON.stringify(told[0])).toBe(JSON.stringify(told[1]))
+  })
+
+  it('of the step-up and the change of the password names no time either', async () => {
+    const { actor } = await signIn((await anAccount()).id)
+    const sql = await owner()
+    await sql`insert into throttles (key, failures) values (${`stepUp:${actor.account.id}`}, 100)`
+    const shown = { password: PASSWORD }
+    expect(await outcomeOf(confirmIdentity(actor, ['password'], shown, aClient()))).toBe('passwordStopped')
+    const input = { currentPassword: PASSWORD, password: 'Neues-Kennwort-am-Fluss-9' }
+    expect(await outcomeOf(changePassword(asConfirmed(actor, 'basic'), input, aClient()))).toBe('passwordStopped')
   })
 })
 

@@ -1,21 +1,22 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { record, seal } from '../audit/record'
 import { portal } from '../database'
 import { claimDevice, isKnown } from '../devices/claim'
 import type { Held, Kept } from '../devices/trusted'
+import { hasLiveCode } from '../factors/challenges'
+import { isFirstToRenew } from '../factors/resend'
 import { noteNetworkFailure, slowedCondition } from '../limits/network'
 import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasLost, tryWasWrong } from '../limits/throttle'
 import { log } from '../log'
 import { Rejection } from '../rejection'
 import { fingerprint } from '../secrets'
-import { inFuture } from '../time'
 import { inPortal } from '../transaction'
 import { type Attempt, grantTicket, passwordWasRight } from './attempts'
 import type { ClientContext } from './client-context'
-import { hashPassword, isOutdated, passwordMatches } from './password-hash'
-import { codeDelay, sendCode } from './sign-in-codes'
+import { hashPassword, isOutdated, passwordMatches, passwordRefused } from './password-hash'
+import { codeDelay, sendCode, uncount } from './sign-in-codes'
 
 /** Counts the wrong passwords for an address, known or not. */
 export const passwordKey = (email: string) => `password:${fingerprint(email)}`
@@ -43,8 +44,7 @@ export async function showPassword(
     ? [`password:device:${held!.id}`, LIMITS.deviceTries]
     : [passwordKey(attempt.email), LIMITS.passwordTries]
   const allowed = await claimTry(key, rule, known ? undefined : slowedCondition(client.network))
-  if (!allowed.allowed)
-    throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(LIMITS.passwordTries.longestWait) })
+  if (!allowed.allowed) throw passwordRefused(allowed.until)
   const right = await compare(key, attempt, password)
   // Staff prove themselves by the app only; without one the invitation link is the way in.
   const usable = right && !(attempt.account?.staff && !attempt.account.totp)
@@ -116,12 +116,16 @@ export const noteLocked = ({ account }: Attempt, client: ClientContext) =>
     record(tx, 'signIn.locked', { actorId: null, accountId: id, requestId: client.requestId, personal })
   })
 
-/** A failed upgrade of the hash does not fail the sign-in. */
+/**
+ * A failed upgrade of the hash does not fail the sign-in. Only the hash that was compared is replaced: a password that was reset
+ * meanwhile stays (R4.5).
+ */
 async function rehash({ account }: Attempt, password: string) {
   if (!account || !isOutdated(account.passwordHash)) return
   try {
     const passwordHash = await hashPassword(password)
-    await portal().update(accounts).set({ passwordHash }).where(eq(accounts.id, account.id))
+    const compared = and(eq(accounts.id, account.id), eq(accounts.passwordHash, account.passwordHash))
+    await portal().update(accounts).set({ passwordHash }).where(compared)
   } catch (fault) {
     log().warn({ event: 'password.rehash', why: String(fault) }, 'password hash not renewed')
   }
@@ -135,10 +139,22 @@ async function passwordShown(attempt: Attempt, key: string, held: Held | null, c
     await portal().execute(shown)
     return { ticket: null, device: held ? 'dead' : null }
   }
-  const delay = await codeDelay(account.id, client.network)
-  await inPortal(async (tx) => {
-    await tx.execute(shown)
+  // Back and once more: the code that can still be typed stays the one that is good (T-TOTP-12).
+  const live = attempt.passwordShown && (await hasLiveCode('signIn', attempt.id))
+  const delay = live ? null : await delayOrNull(attempt, client)
+  const sent = await inPortal(async (tx) => {
+    const first = (await tx.execute(shown)).length === 1
+    if (delay === null || !(first || (await isFirstToRenew(tx, 'signIn', attempt.id)))) return false
     await sendCode(tx, attempt, delay)
+    return true
   })
+  if (delay !== null && !sent) await uncount(attempt, client.network)
   return { ticket: null, device: held ? 'dead' : null }
 }
+
+/** Null where the number gets no more codes today: the password was right all the same, and the next page offers other ways. */
+const delayOrNull = (attempt: Attempt, { network }: ClientContext) =>
+  codeDelay(attempt, network).catch((refusal) => {
+    if (refusal instanceof Rejection && refusal.code === 'numberLimit') return null
+    throw refusal
+  })

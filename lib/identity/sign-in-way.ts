@@ -34,7 +34,7 @@ export async function chooseWay(attempt: Attempt, way: OtherWay, client: ClientC
   }
   const account = attempt.account!
   await assertMayResend('signIn', attempt.id, account.id)
-  const delay = await codeDelay(account.id, client.network)
+  const delay = await codeDelay({ ...attempt, way }, client.network)
   await inPortal(async (tx) => {
     await assertPause(tx, 'signIn', attempt.id)
     await setWay(tx, attempt.id, way)

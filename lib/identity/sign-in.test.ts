@@ -9,6 +9,7 @@ import { afterPassword, enter, manyAfterPassword, sessionsOf } from '../testing/
 import { eventsOf, lettersTo, owner } from '../testing/inspect'
 import { atOnce, outcomeOf, tally } from '../testing/races'
 import { exchangeTicket } from './exchange'
+import { hashPassword } from './password-hash'
 import { readSession } from './read-session'
 import { showPassword } from './sign-in-password'
 
@@ -116,17 +117,38 @@ describe('T-LOG-09 right passwords', () => {
     expect(await exchangeTicket(token, aClient())).toBeNull()
   })
 
-  it('T-LOG-11 renew a hash of older parameters', async () => {
-    const account = await anAccount()
+  /** An account whose hash is of older parameters. */
+  async function outdated() {
+    const account = await anAccount({ factor: 'app' })
     const { hash } = await import('@node-rs/argon2')
-    await portal()
-      .update(accounts)
-      .set({ passwordHash: await hash(PASSWORD, { memoryCost: 8192 }) })
-      .where(eq(accounts.id, account.id))
+    const passwordHash = await hash(PASSWORD, { memoryCost: 8192 })
+    await portal().update(accounts).set({ passwordHash }).where(eq(accounts.id, account.id))
+    return account
+  }
+
+  it('T-LOG-11 renew a hash of older parameters', async () => {
+    const account = await outdated()
     await afterPassword(account)
     const [row] = await portal().select().from(accounts).where(eq(accounts.id, account.id))
     expect(row!.passwordHash).toContain('m=19456,t=2,p=1')
     expect(await outcomeOf(showPassword(await attemptFor(account.email), PASSWORD, aClient()))).toBe('ok')
+  })
+
+  it('R4.5 do not bring back the old password when it is reset at the same moment', async () => {
+    const account = await outdated()
+    const attempt = await attemptFor(account.email)
+    const renewed = await hashPassword('Neues-Kennwort-am-Fluss-9')
+    const sql = await owner()
+    let signingIn: Promise<unknown> = Promise.resolve()
+    await sql.begin(async (tx) => {
+      await tx`update accounts set password_hash = ${renewed}, credential_version = credential_version + 1 where id = ${account.id}`
+      signingIn = outcomeOf(showPassword(attempt, PASSWORD, aClient()))
+      await new Promise((resolve) => setTimeout(resolve, 600))
+    })
+    await signingIn
+    const [row] = await portal().select().from(accounts).where(eq(accounts.id, account.id))
+    expect(row!.passwordHash).toBe(renewed)
+    expect(await outcomeOf(showPassword(await attemptFor(account.email), PASSWORD, aClient()))).toBe('wrongCredentials')
   })
 })
 

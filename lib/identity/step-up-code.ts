@@ -5,7 +5,7 @@ import { sendPhoneCode } from '../delivery/phone-code'
 import { issueCode } from '../factors/challenges'
 import { type Phone, phoneOf } from '../factors/phone'
 import { maskedNumber } from '../factors/phone-number'
-import { assertMayResend, assertPause } from '../factors/resend'
+import { assertMayResend, assertNumber, assertPause } from '../factors/resend'
 import { unusable } from '../factors/unusable'
 import type { Actor } from '../permissions/actor'
 import { inPortal } from '../transaction'
@@ -36,6 +36,7 @@ export async function sendStepUpCode(actor: Actor) {
   const phone = strongFactor(actor) === 'phone' ? await phoneOf(actor) : null
   if (strongFactor(actor) === 'phone' && !phone) throw await unusable(actor.account.id, 'phone', actor.requestId)
   await assertMayResend('stepUp', actor.session.id, actor.account.id)
+  if (phone) await assertNumber(phone.number)
   await inPortal(async (tx) => {
     await assertPause(tx, 'stepUp', actor.session.id)
     const { id: challengeId, code } = await issueCode(tx, 'stepUp', actor.session.id, actor.account.id, false)

@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import { portal, type Tx } from '../database'
 import { checkCode, spend } from '../factors/challenges'
+import { phoneOf } from '../factors/phone'
 import { findRecoveryCode, recoveryWasUsed, spendRecoveryCode } from '../factors/recovery'
+import { codeWasUsed } from '../factors/resend'
 import { matchingStep, tryOpen } from '../factors/totp'
 import { unusable } from '../factors/unusable'
 import { LIMITS } from '../limits/sheet'
@@ -11,10 +13,10 @@ import type { Actor } from '../permissions/actor'
 import type { Proof } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { hashToken, randomToken } from '../secrets'
-import { inFuture, now } from '../time'
+import { now } from '../time'
 import { inPortal } from '../transaction'
 import type { ClientContext } from './client-context'
-import { passwordMatches } from './password-hash'
+import { passwordMatches, passwordRefused } from './password-hash'
 
 /** What a step-up asks for: the password, and one code. */
 export type Demand = 'password' | 'totp' | 'phone' | 'email'
@@ -73,6 +75,7 @@ export async function confirmIdentity(
     const what = demands.map((one) => (one === code && proved?.factor === 'recovery' ? 'recovery' : one))
     record(tx, 'identity.confirmed', facts(actor, client, { shown: what }))
   })
+  if (proved?.sent) await codeWasUsed({ owner: actor.account.id, number: (await phoneOf(actor))?.number })
   return token
 }
 
@@ -88,8 +91,9 @@ const facts = ({ account, session }: Actor, client: ClientContext, detail: Recor
 async function claim(key: string, rule: (typeof LIMITS)['passwordTries' | 'factorTries']) {
   const allowed = await claimTry(key, rule)
   if (allowed.allowed) return
-  if (allowed.until === null && rule === LIMITS.factorTries) throw new Rejection('factorStopped', {}, 'code')
-  throw new Rejection('tooManyTries', { until: allowed.until ?? inFuture(rule.longestWait) })
+  if (rule === LIMITS.passwordTries) throw passwordRefused(allowed.until, 'password')
+  if (allowed.until === null) throw new Rejection('factorStopped', {}, 'code')
+  throw new Rejection('tooManyTries', { until: allowed.until })
 }
 
 /** Counts the wrong one and notes it, in transactions of their own, outside the one that throws. */
@@ -119,8 +123,8 @@ async function checkPassword(actor: Actor, password: string, client: ClientConte
   throw new Rejection('passwordWrong', {}, 'password')
 }
 
-/** What was shown, and what spends it in the transaction that acts on it. */
-type Proved = { factor: string; spend: (tx: Tx) => Promise<unknown> }
+/** What was shown, what spends it in the transaction that acts on it, and whether it was a code that had been sent. */
+type Proved = { factor: string; spend: (tx: Tx) => Promise<unknown>; sent?: boolean }
 
 async function checkFactor(actor: Actor, demand: CodeDemand, shown: Shown, client: ClientContext): Promise<Proved> {
   const key = factorKey(actor.account.id)
@@ -169,7 +173,7 @@ async function bySentCode({ session, account }: Actor, demand: 'phone' | 'email'
   const spendCode = async (tx: Tx) => {
     if (!(await spend(tx, challengeId))) throw codeWrong()
   }
-  return { factor: demand === 'email' ? 'email' : (account.factors.phone ?? 'sms'), spend: spendCode }
+  return { factor: demand === 'email' ? 'email' : (account.factors.phone ?? 'sms'), spend: spendCode, sent: true }
 }
 
 /** Used up like at a sign-in: the owner is told, and trusted devices end. */

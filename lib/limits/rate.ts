@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { RateLimiterDrizzle } from 'rate-limiter-flexible'
 import { rateLimits } from '@/db/schema/limits'
-import { portal } from '../database'
+import { portal, type Tx } from '../database'
 import { now } from '../time'
 
 type Rule = { name: string; points: number; every: number }
@@ -37,6 +37,15 @@ export async function within(rule: Rule, key: string): Promise<boolean> {
   }
 }
 
+/** The same within a transaction: what is rolled back was not counted. */
+export async function countedWith(tx: Pick<Tx, 'execute'>, rule: Rule, key: string): Promise<boolean> {
+  const counter = limiter(rule).getKey(windowKey(key, rule.every))
+  const [row] = await tx.execute<{ points: number }>(sql`
+    insert into rate_limits as r (key, points, expire) values (${counter}, 1, now() + make_interval(secs => ${rule.every / 1000}))
+    on conflict (key) do update set points = r.points + 1 returning points`)
+  return (row?.points ?? 0) <= rule.points
+}
+
 /** Is any of these rules used up for this key? A condition for other statements. */
 export function anyFull(rules: Rule[], key: string) {
   const full = rules.map(
@@ -50,9 +59,10 @@ export async function anyUsedUp(rules: Rule[], key: string): Promise<boolean> {
   return row?.used_up ?? false
 }
 
-/** Gives one back, for limits that count only what was not used in the end. */
+/** Gives one back, for limits that count only what was not used in the end; never more than this window has counted. */
 export async function giveBack(rule: Rule, key: string) {
-  await limiter(rule).reward(windowKey(key, rule.every))
+  const counter = limiter(rule).getKey(windowKey(key, rule.every))
+  await portal().execute(sql`update rate_limits set points = points - 1 where key = ${counter} and points > 0`)
 }
 
 /** When the running window of this rule ends. */

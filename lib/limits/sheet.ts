@@ -43,7 +43,7 @@ export const LIMITS = {
     hardStop: 2_000_000_000,
   },
   networkFailures: { perMinute: 20, perHour: 200 },
-  customerNumber: { failuresPerDay: 10 },
+  customerNumber: { failuresPerDay: 10, requestsPerDay: 5 },
   accessRequests: { perDayAndUser: 5, reason: 500 },
   contactAdmin: { perDayAndUser: 5, perDayAndCompany: 20 },
   stepUp: 10 * MINUTE,

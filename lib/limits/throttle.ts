@@ -11,6 +11,7 @@ export type ThrottleRule = {
   /** Is the hard stop kept until `liftWait`, however long ago the last failure was? */
   untilReset?: boolean
 }
+/** `until` is null at the hard stop: no wait ends it. */
 export type Try = { allowed: true } | { allowed: false; until: Date | null }
 
 const PATIENCE = 5000
@@ -28,8 +29,9 @@ export async function claimTry(key: string, rule: ThrottleRule, held: SQL = sql`
     if (row?.reserved && !row.held) return { allowed: true }
     if (row?.reserved) await tryWasLost(key)
     if (row?.held) return { allowed: false, until: inFuture(MINUTE) }
-    if (row?.blocked_until) return { allowed: false, until: new Date(row.blocked_until) }
+    // First, since waiting does not help then.
     if (row && row.failures >= rule.hardStop) return { allowed: false, until: null }
+    if (row?.blocked_until) return { allowed: false, until: new Date(row.blocked_until) }
     if (Date.now() > deadline) return { allowed: false, until: new Date(Date.now() + MINUTE) }
     await new Promise((resolve) => setTimeout(resolve, 25 + Math.random() * 25))
   }

@@ -13,6 +13,7 @@ import { currentActor } from '@/lib/http/session'
 import { getLocale, getTranslations } from '@/lib/http/translations'
 import { accountExists } from '@/lib/identity/accounts'
 import { beginAttempt } from '@/lib/identity/attempts'
+import type { ClientContext } from '@/lib/identity/client-context'
 import { detailsShape, passwordsDiffer, samePasswords } from '@/lib/identity/details'
 import type { EmailAddress } from '@/lib/identity/email-address'
 import { repeatTicket } from '@/lib/identity/exchange'
@@ -20,6 +21,8 @@ import { homeOf } from '@/lib/identity/gate'
 import {
   beginRegistration,
   confirmAddress,
+  isTaken,
+  type Registration,
   registrationOf,
   resendRegistrationCode,
   submitDetails,
@@ -34,20 +37,28 @@ const details = z
 
 /** R2.2, R2.3. Where the first step may tell, a known address goes on to the password; else the mail tells. */
 export const submitDetailsAction = action(clientContext, details, async (client, input) => {
-  if (env().signInDisclosure === 'handbook' && (await accountExists(input.email.canonical))) {
+  const flow = await ownFlow(input.email)
+  if (env().signInDisclosure === 'handbook' && (await isKnown(input.email, flow, client))) {
     const { token } = await beginAttempt(input.email.canonical, null, client.network)
     await setAttemptToken(token)
     await flash('accountExists')
     return { to: '/sign-in/password' }
   }
-  await submitDetails(await flowFor(input.email), input, client)
+  await submitDetails(flow ?? (await newFlow(input.email)), input, client)
   return { to: '/register/code' }
 })
 
-/** This browser's flow where it is about this address, else a new one: what was typed here is what will be proved. */
-async function flowFor(address: EmailAddress) {
+/** Whoever comes from the first step was counted there. */
+const isKnown = (address: EmailAddress, flow: Registration | null, { network }: ClientContext) =>
+  flow ? accountExists(address.canonical) : isTaken(address, network)
+
+/** This browser's flow where it is about this address: what was typed here is what will be proved. */
+async function ownFlow(address: EmailAddress) {
   const known = await registrationOf(await attemptToken())
-  if (known?.email === address.canonical) return known
+  return known?.email === address.canonical ? known : null
+}
+
+async function newFlow(address: EmailAddress) {
   const token = await beginRegistration(address, await getLocale(), null)
   await setAttemptToken(token, LIMITS.registration.lifetime / 1000)
   const begun = await registrationOf(token)

@@ -8,6 +8,7 @@ import { brandName } from '@/lib/brand'
 import { attemptToken } from '@/lib/http/cookies'
 import { signedInHome } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
+import { attemptOf } from '@/lib/identity/attempts'
 import { isSharedMailbox } from '@/lib/identity/email-address'
 import { registrationOf } from '@/lib/identity/registration'
 import { LIMITS } from '@/lib/limits/sheet'
@@ -20,7 +21,10 @@ import { submitDetailsAction } from './actions'
 export default async function RegisterPage() {
   const home = await signedInHome()
   if (home) redirect(home)
-  const registration = await registrationOf(await attemptToken())
+  const token = await attemptToken()
+  const registration = await registrationOf(token)
+  // R2.2: with `uniform` the address was typed for a sign-in.
+  const typed = registration ? null : await attemptOf(token)
   const t = await getTranslations('register')
   const brand = brandName()
   const shared = registration && isSharedMailbox(registration.email)
@@ -40,7 +44,14 @@ export default async function RegisterPage() {
         {registration ? (
           <AddressLine email={registration.emailShown} />
         ) : (
-          <TextField name="email" label={t('email')} type="email" inputMode="email" autoComplete="username" />
+          <TextField
+            name="email"
+            label={t('email')}
+            type="email"
+            inputMode="email"
+            autoComplete="username"
+            defaultValue={typed?.email}
+          />
         )}
         <DetailsFields minPassword={LIMITS.password.min} />
       </Form>

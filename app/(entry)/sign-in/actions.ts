@@ -67,7 +67,7 @@ export const showFactorAction = action(
   async (attempt, input, { key }) => {
     const client = await clientContext()
     if (attempt.finished) return repeated(attempt, key)
-    return enter(await showFactor(attempt, input.code, key, client), attempt, client)
+    return enterOrOver(showFactor(attempt, input.code, key, client), attempt, client)
   },
 )
 
@@ -88,7 +88,7 @@ export const showRecoveryCodeAction = action(
   async (attempt, input, { key }) => {
     if (attempt.finished) return repeated(attempt, key)
     const client = await clientContext()
-    return enter(await showRecoveryCode(attempt, input.recoveryCode, key, client), attempt, client)
+    return enterOrOver(showRecoveryCode(attempt, input.recoveryCode, key, client), attempt, client)
   },
 )
 
@@ -96,6 +96,17 @@ export const showRecoveryCodeAction = action(
 async function settleDevice(accountId: string, device: Shown['device']) {
   if (device === 'dead') await forgetDevice(accountId)
   else if (device) await keepDevice(accountId, device)
+}
+
+/** R5.2: the last wrong code ends the half sign-in, so its page is of no use any more; the first one says why. */
+async function enterOrOver(showing: Promise<string>, attempt: Attempt, client: ClientContext) {
+  const ticket = await showing.catch((refusal) => {
+    if (refusal instanceof Rejection && refusal.code === 'codeLast') return null
+    throw refusal
+  })
+  if (ticket) return enter(ticket, attempt, client)
+  await clearAttemptToken()
+  return { to: hrefWith('/sign-in', { ended: 'tries', next: safeNext(attempt.next) ?? undefined }) }
 }
 
 /** R3.4: all locked means no session, and a notice only to who has shown password and factor. */

@@ -35,6 +35,7 @@ async function reason(ended: unknown, sent: unknown) {
   if (sent === 'reset') return <Notice focus>{p('sent')}</Notice>
   if (ended === 'idle') return <Notice focus>{t('endedIdle')}</Notice>
   if (ended === 'over') return <Notice focus>{t('endedOver')}</Notice>
+  if (ended === 'tries') return <Notice focus>{t('endedTries')}</Notice>
   if (ended === 'again') return <Notice focus>{t('again')}</Notice>
   return undefined
 }

@@ -6,10 +6,12 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { brand } from '@/lib/brand'
 import { phoneOffered } from '@/lib/delivery/phone'
+import { numberLimit } from '@/lib/factors/resend'
 import { attemptingFactor } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
+import { inWords } from '@/lib/http/words'
 import type { Attempt } from '@/lib/identity/attempts'
-import { destinationOf } from '@/lib/identity/sign-in-codes'
+import { destinationOf, noMoreToNumber } from '@/lib/identity/sign-in-codes'
 import { otherWays } from '@/lib/identity/sign-in-way'
 import { EntryPage } from '../../entry-page'
 import { cancelSignInAction, resendSignInCodeAction, showFactorAction } from '../actions'
@@ -22,13 +24,14 @@ export default async function VerifyPage() {
   const t = await getTranslations('signIn')
   const { way } = attempt
   const address = destinationOf(attempt)
-  const gone = (way === 'sms' || way === 'call') && (!address || !phoneOffered())
+  const spent = await noMoreToNumber(attempt)
+  const gone = spent || ((way === 'sms' || way === 'call') && (!address || !phoneOffered()))
   return (
     <EntryPage>
       <PageHeading title={t('verifyTitle')} lead={gone ? undefined : t(LEAD[way], { address: address ?? '' })} />
       {gone ? (
         <div className="mb-5">
-          <Notice tone="caution">{t('phoneGone')}</Notice>
+          <Notice tone="caution">{spent ? (await inWords(numberLimit())).message : t('phoneGone')}</Notice>
         </div>
       ) : null}
       <Form action={showFactorAction} title={t('verifyTitle')} submit={t('next')}>
