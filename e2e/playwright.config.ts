@@ -25,7 +25,7 @@ export default defineConfig({
   globalSetup: './global-setup.ts',
   outputDir: resolve(results, 'e2e'),
   reporter: [['line'], ['json', { outputFile: resolve(results, 'e2e.json') }]],
-  workers: 2,
+  workers: 3,
   retries: 0,
   fullyParallel: true,
   forbidOnly: true,
@@ -44,7 +44,7 @@ export default defineConfig({
   projects: [
     { name: 'chromium', testIgnore: [TIMING, ALONE] },
     { name: 'no-js', testMatch: FLOWS, use: { javaScriptEnabled: false } },
-    { name: 'quiet', testMatch: TIMING, dependencies: ['chromium', 'no-js'] },
+    { name: 'quiet', testMatch: TIMING, dependencies: ['chromium', 'no-js'], workers: 1 },
     { name: 'alone', testMatch: ALONE, dependencies: ['quiet'], workers: 1 },
   ],
 })
