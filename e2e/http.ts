@@ -80,6 +80,14 @@ const attribute = (tag: string, name: string) => {
   return found ? decode(found[1]!) : null
 }
 
+/** The fields of a page's form, once more: with a key of its own, as each page has, and with what is typed. */
+export function filledForm(fields: Record<string, string>, typed: Record<string, string>): FormData {
+  const body = new FormData()
+  for (const [name, value] of Object.entries({ ...fields, ...typed, _key: crypto.randomUUID() }))
+    body.append(name, value)
+  return body
+}
+
 /** Names and values of a page's form: the one whose button bears these words, else the first with a visible field. */
 export function formFields(html: string, button?: string): Record<string, string> {
   const forms = (html.match(/<form[\s\S]*?<\/form>/g) ?? []).filter((form) => form.includes('$ACTION'))

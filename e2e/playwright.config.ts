@@ -25,7 +25,7 @@ export default defineConfig({
   globalSetup: './global-setup.ts',
   outputDir: resolve(results, 'e2e'),
   reporter: [['line'], ['json', { outputFile: resolve(results, 'e2e.json') }]],
-  workers: 3,
+  workers: 2,
   retries: 0,
   fullyParallel: true,
   forbidOnly: true,

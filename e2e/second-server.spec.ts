@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { test as base, expect } from '@playwright/test'
 import { verifyAudit } from '@/lib/audit/verify'
-import { ADDRESS, Client, formFields, textOf } from './http'
+import { ADDRESS, Client, filledForm, formFields, textOf } from './http'
 import { codeFor } from './mailbox'
 import { newCompany, newEmail, newPerson, newSession, sql, supporter } from './people'
 import { freePort, serve } from './server'
@@ -127,10 +127,7 @@ async function filled(
 ): Promise<Sent[]> {
   const fields = formFields((await client.get(path)).html)
   return Array.from({ length: count }, () => {
-    const body = new FormData()
-    for (const [name, value] of Object.entries({ ...fields, ...typed(), _key: crypto.randomUUID() }))
-      body.append(name, value)
-    return { body, path, client, location: null }
+    return { body: filledForm(fields, typed()), path, client, location: null }
   })
 }
 

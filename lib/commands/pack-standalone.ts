@@ -3,6 +3,9 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { build } from './build-once'
 
+/** Where that build lies, beside the one of `npm run build`. */
+export const STANDALONE_BUILD = '.next-standalone'
+
 /** The commands that are run in a container, each bundled into one file, as there is neither npm nor tsx. */
 const COMMANDS = ['migrate', 'doctor', 'seed', 'staff-add', 'audit-verify']
 
@@ -23,7 +26,7 @@ type Bundler = {
  * the migrations and `commands/<name>.cjs`. Resolves to the exit code of the build.
  */
 export async function packStandalone(out: string): Promise<number> {
-  const directory = '.next-standalone'
+  const directory = STANDALONE_BUILD
   rmSync(directory, { recursive: true, force: true })
   const code = await build({ directory, standalone: true })
   if (code !== 0) return code

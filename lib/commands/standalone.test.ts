@@ -28,10 +28,7 @@ beforeAll(async () => {
   expect(await packStandalone(place)).toBe(0)
 }, 300_000)
 
-afterAll(() => {
-  rmSync(place, { recursive: true, force: true })
-  rmSync('.next-standalone', { recursive: true, force: true })
-})
+afterAll(() => rmSync(place, { recursive: true, force: true }))
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {

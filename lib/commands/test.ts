@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildBeside } from './build-once'
+import { buildBeside, isBuilt } from './build-once'
+import { STANDALONE_BUILD } from './pack-standalone'
 import { runProgram } from './run-program'
 import { type Counts, countsFrom, NONE, ONE_FAILED, playwrightCounts, plus, summary, vitestCounts } from './test-counts'
 
@@ -67,7 +68,7 @@ const browser: Step = {
       console.log(`${config} does not exist yet: there are no browser tests.`)
       return NONE
     }
-    const directory = await buildBeside()
+    const directory = isBuilt(STANDALONE_BUILD) ? STANDALONE_BUILD : await buildBeside()
     if (!directory) return ONE_FAILED
     const report = join(REPORTS, 'playwright.json')
     const args = ['test', '--config', config, '--reporter=list,json', ...process.argv.slice(3)]
@@ -77,7 +78,8 @@ const browser: Step = {
 }
 
 const PARTS: Record<string, Step[]> = {
-  all: [...checks, everything, browser, standalone],
+  // The build of the container's server is the one that the browser then looks at.
+  all: [...checks, everything, standalone, browser],
   check: checks,
   unit: [unit],
   db: [db],
