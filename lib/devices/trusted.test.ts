@@ -42,7 +42,7 @@ describe('R6.1 „Ja“', () => {
     const sql = await owner()
     for (const change of [
       sql`factor_proved_at = null`,
-      sql`factor_proved_at = app_now() - interval '15 minutes'`,
+      sql`factor_proved_at = app_now() - interval '15 minutes 1 second'`,
       sql`factor = 'recovery'`,
       sql`factor = 'device', factor_proved_at = null`,
       sql`ended_at = app_now()`,
@@ -208,7 +208,7 @@ describe('DEV-07 the end', () => {
     await ends('6 days 23 hours')
     expect(await endingSoon(here)).toMatchObject({ id: held.id })
     expect(await endingSoon(actor)).toBeNull()
-    await ends('0')
+    await ends('-1 second')
     expect(await endingSoon(here)).toBeNull()
   })
 })
