@@ -87,7 +87,7 @@ base('F-07 while a table stays locked, pages say before long that the portal is 
   expect(alive.status).toBe(200)
   expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([503]))
   // 5 s for a connection and 3 s for the lock, and what a busy machine adds.
-  expect(Math.max(...pages.map(({ after }) => after))).toBeLessThan(15_000)
+  expect(Math.max(...pages.map(({ after }) => after))).toBeLessThan(20_000)
   for (const { html, headers } of pages) {
     expect(textOf(html)).toContain(BUSY)
     expect(headers.get('retry-after')).toBe('5')
