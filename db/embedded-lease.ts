@@ -25,14 +25,20 @@ type Holder = { pid: number; started: string; host: string; token: string }
  * is not, and neither is another one that got the same number later (`started` as processStart told it).
  */
 export function isAlive(pid: number, started = ''): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
-  }
+  if (!isTaken(pid)) return false
   const now = processStart(pid)
   if (now === 'ended') return false
   return started === '' || now === '' || now === started
+}
+
+/** Whether the number belongs to any process, be it somebody else's or a zombie. */
+export function isTaken(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 /** The moment the process began, in the system's own units; `ended` for a zombie, empty where the system cannot tell. */

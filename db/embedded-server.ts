@@ -14,7 +14,7 @@ import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Binaries } from './embedded-binaries'
 import { asDatabaseUser } from './embedded-cluster'
-import { isAlive } from './embedded-lease'
+import { isAlive, isTaken } from './embedded-lease'
 import type { Place } from './embedded-place'
 
 const START_MILLISECONDS = 60_000
@@ -152,15 +152,6 @@ async function clearLeftovers(place: Place): Promise<void> {
     await pause(50)
   }
   if (stated && isTaken(stated.pid)) rmSync(join(place.cluster, 'data', 'postmaster.pid'), { force: true })
-}
-
-function isTaken(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 async function whenReady(place: Place, pid: number): Promise<Server> {

@@ -1,6 +1,5 @@
 import { sql as query } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type SecurityRules, securityForm } from '../companies/security-input'
 import { portal } from '../database'
 import { mayTrust } from '../devices/trusted'
 import { homeOf, nextStep } from '../identity/gate'
@@ -11,6 +10,7 @@ import { eventsOf, lettersTo, logOf, owner } from '../testing/inspect'
 import { outcomeOf } from '../testing/races'
 import { listUnused, listWeak } from './access-review'
 import { readRules, saveRules } from './company-rules'
+import { type SecurityRules, securityForm } from './company-rules-input'
 
 beforeAll(testDatabase)
 

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
-import type { AppRequired, SecurityRules } from '../companies/security-input'
 import type { Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
@@ -8,6 +7,7 @@ import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { inCompany } from '../transaction'
 import { holdAsAdministrator } from './administrators'
+import type { AppRequired, SecurityRules } from './company-rules-input'
 
 /** So many are told by mail that the rule now concerns them; everybody else learns it at the next request. */
 const MOST_TOLD = 500

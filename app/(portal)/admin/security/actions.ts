@@ -1,7 +1,6 @@
 'use server'
 
 import { z } from 'zod'
-import { securityForm } from '@/lib/companies/security-input'
 import { action } from '@/lib/http/action'
 import { companyAdmin, confirmedAdmin } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
@@ -9,6 +8,7 @@ import { orMissing } from '@/lib/http/missing'
 import { memberOnly } from '@/lib/members/administer-input'
 import { endSessionsOf, remindOfFactor, startReset } from '@/lib/members/colleague'
 import { saveRules } from '@/lib/members/company-rules'
+import { securityForm } from '@/lib/members/company-rules-input'
 import { giveBackRole } from '@/lib/members/roles'
 
 const PATH = '/admin/security'

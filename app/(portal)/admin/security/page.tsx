@@ -7,7 +7,6 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
-import { APP_REQUIRED, type SecurityRules, typed } from '@/lib/companies/security-input'
 import { companyAdmin } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
 import { takeFlash } from '@/lib/http/flash'
@@ -16,6 +15,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { LIMITS } from '@/lib/limits/sheet'
 import { listUnused, listWeak } from '@/lib/members/access-review'
 import { readRules } from '@/lib/members/company-rules'
+import { APP_REQUIRED, asTyped, type SecurityRules } from '@/lib/members/company-rules-input'
 import { pagingOf } from '@/lib/paging'
 import type { CompanyAdmin } from '@/lib/permissions/proofs'
 import { refusable } from '../../../refusable'
@@ -75,10 +75,10 @@ async function Rules({ actor, rules }: { actor: CompanyAdmin; rules: SecurityRul
         title={t('title')}
         submit={t('save')}
         company={actor.company.id}
-        values={draft ?? typed(rules)}
+        values={draft ?? asTyped(rules)}
         className="max-w-text"
       >
-        <input type="hidden" name="base" value={JSON.stringify(typed(rules))} />
+        <input type="hidden" name="base" value={JSON.stringify(asTyped(rules))} />
         <RadioGroup
           name="appRequired"
           legend={t('appRequired')}

@@ -39,7 +39,7 @@ const rules = z.strictObject({
   mailDomains: domains,
 })
 
-/** `base` is what the form showed (`typed`), so that one administrator does not undo what another has just set. */
+/** `base` is what the form showed (`asTyped`), so that one administrator does not undo what another has just set. */
 export const securityForm = rules.extend({
   base: z.string({ error: 'unexpected' }).transform((text, context) => {
     const read = rules.safeParse(fromJson(text))
@@ -58,7 +58,7 @@ function fromJson(text: string): unknown {
 }
 
 /** The rules as one would type them. */
-export const typed = ({ appRequired, deviceDays, mailDomains }: SecurityRules) => ({
+export const asTyped = ({ appRequired, deviceDays, mailDomains }: SecurityRules) => ({
   appRequired,
   deviceDays: deviceDays === null ? '' : String(deviceDays),
   mailDomains: mailDomains.join('\n'),
