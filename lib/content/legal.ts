@@ -1,7 +1,7 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import { legalTexts } from '@/db/schema/content'
 import { portal } from '../database'
-import type { Locale } from '../i18n/catalogue'
+import { DEFAULT_LOCALE, type Locale } from '../i18n/catalogue'
 
 export const LEGAL_KINDS = ['terms', 'privacy', 'imprint', 'accessibility'] as const
 export type LegalKind = (typeof LEGAL_KINDS)[number]
@@ -12,13 +12,13 @@ export async function hasSampleTexts(): Promise<boolean> {
   return newest.some((text) => text?.sample)
 }
 
-/** The newest version of a text; `##` begins a heading, an empty line a paragraph. */
+/** The newest version of a text, in German where it is in no other language yet (what counts is the newest); `##` begins a heading, an empty line a paragraph. */
 export async function legalText(kind: LegalKind, locale: Locale) {
   const [row] = await portal()
     .select()
     .from(legalTexts)
-    .where(and(eq(legalTexts.kind, kind), eq(legalTexts.locale, locale)))
-    .orderBy(desc(legalTexts.version))
+    .where(and(eq(legalTexts.kind, kind), inArray(legalTexts.locale, [locale, DEFAULT_LOCALE])))
+    .orderBy(desc(legalTexts.version), desc(eq(legalTexts.locale, locale)))
     .limit(1)
   return row ?? null
 }

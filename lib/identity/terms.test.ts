@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { legalText } from '../content/legal'
 import { testDatabase } from '../testing/database'
 import { aMember } from '../testing/factories'
 import { owner } from '../testing/inspect'
@@ -24,5 +25,15 @@ describe('R2.5 REG-12 the terms', () => {
     expect(await outcomeOf(acceptTerms(actor, newest - 1))).toBe('termsNewer')
     await acceptTerms(actor, newest)
     expect(await accepted()).toBe(newest)
+  })
+
+  it('are shown in German where the newest are in no other language: nobody is asked for what cannot be seen', async () => {
+    const sql = await owner()
+    const shown = await legalText('accessibility', 'en')
+    expect(shown).toMatchObject({ locale: 'en' })
+    const next = shown!.version + 1
+    await sql`insert into legal_texts (kind, locale, version, body) values ('accessibility', 'de', ${next}, 'Neu')`
+    expect(await legalText('accessibility', 'en')).toMatchObject({ locale: 'de', version: next })
+    await sql`delete from legal_texts where kind = 'accessibility' and version = ${next}`
   })
 })
