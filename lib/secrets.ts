@@ -48,6 +48,19 @@ export const keyedHash = (purpose: string, value: string) =>
 
 const keyId = (secret: string) => createHash('sha256').update(`key id ${secret}`).digest().subarray(0, 4)
 
+const signatureOf = (secret: string, purpose: string, text: string) =>
+  Buffer.concat([keyId(secret), createHmac('sha256', key(secret, purpose)).update(text).digest()])
+
+/** A signature that only who holds the data key can make: 4 bytes that name the key, then an HMAC with a key derived for this purpose. */
+export const sign = (purpose: string, text: string) => signatureOf(env().dataKeys[0]!, purpose, text)
+
+/** `unknownKey`: made with a key that is named neither in DATA_KEY nor in DATA_KEYS_PREVIOUS, or made up. */
+export function checkSignature(purpose: string, text: string, signature: Buffer): 'good' | 'wrong' | 'unknownKey' {
+  const secret = env().dataKeys.find((candidate) => keyId(candidate).equals(signature.subarray(0, 4)))
+  if (!secret) return 'unknownKey'
+  return sameBytes(signatureOf(secret, purpose, text), signature) ? 'good' : 'wrong'
+}
+
 /** AES-256-GCM with the current data key; `owner` is bound in, so a row copied to someone else does not open. */
 export function encrypt(plain: Buffer | string, owner: string): Buffer {
   const secret = env().dataKeys[0]!

@@ -1,2 +1,67 @@
--- Nothing yet.
-select 1;
+-- Decision 51: what the heads of all chains were, once an hour. `digest` and `root` cover the seals, and each root covers the one
+-- before it, so the newest line that left this server covers everything up to it.
+CREATE TABLE audit_anchors (
+  number bigint PRIMARY KEY,
+  at timestamptz(3) NOT NULL,
+  streams bigint NOT NULL,
+  entries bigint NOT NULL,
+  root bytea NOT NULL,
+  signature bytea NOT NULL,
+  mailed boolean NOT NULL DEFAULT false
+);
+--> statement-breakpoint
+CREATE TABLE audit_seals (
+  anchor bigint NOT NULL,
+  kind text NOT NULL,
+  owner uuid NOT NULL,
+  seq bigint NOT NULL,
+  hash bytea NOT NULL,
+  PRIMARY KEY (kind, owner, seq)
+);
+--> statement-breakpoint
+CREATE INDEX audit_seals_anchor ON audit_seals (anchor);
+--> statement-breakpoint
+CREATE TRIGGER audit_anchors_fixed BEFORE UPDATE OR DELETE ON audit_anchors FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER audit_anchors_kept BEFORE TRUNCATE ON audit_anchors FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER audit_seals_fixed BEFORE UPDATE OR DELETE ON audit_seals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER audit_seals_kept BEFORE TRUNCATE ON audit_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+-- Seals every head that has moved since it was sealed last, unless there was an anchor within `p_every` seconds or another server is
+-- at it. It locks no head and no entry: sign-ins go on meanwhile. Heads, their count and the digest are of one snapshot, because one
+-- statement reads them. NULL where there is nothing to seal.
+CREATE FUNCTION seal_heads(p_every int) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_last audit_anchors%ROWTYPE;
+  v_number bigint;
+  v_sealed bigint;
+  v_streams bigint;
+  v_entries bigint;
+  v_digest bytea;
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(hashtext('torhaus audit anchor')) THEN RETURN NULL; END IF;
+  SELECT * INTO v_last FROM audit_anchors ORDER BY number DESC LIMIT 1;
+  IF v_last.at > app_now() - make_interval(secs => p_every) THEN RETURN NULL; END IF;
+  v_number := coalesce(v_last.number, 0) + 1;
+  WITH heads AS MATERIALIZED (SELECT kind, owner, seq, head FROM audit_streams WHERE seq > 0),
+    sealed AS (INSERT INTO audit_seals (anchor, kind, owner, seq, hash)
+      SELECT v_number, kind, owner, seq, head FROM heads h
+      WHERE seq > coalesce((SELECT max(l.seq) FROM audit_seals l WHERE l.kind = h.kind AND l.owner = h.owner), 0)
+      RETURNING kind, owner, seq, hash)
+  SELECT (SELECT count(*) FROM heads), (SELECT coalesce(sum(seq), 0) FROM heads), count(*),
+    sha256(convert_to(coalesce(string_agg(format('%s %s %s %s', kind, owner, seq, encode(hash, 'hex')) || E'\n', ''
+      ORDER BY kind COLLATE "C", owner), ''), 'UTF8'))
+  INTO v_streams, v_entries, v_sealed, v_digest FROM sealed;
+  IF v_sealed = 0 THEN RETURN NULL; END IF;
+  RETURN jsonb_build_object('number', v_number, 'at', to_char(app_now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'streams', v_streams, 'entries', v_entries, 'digest', encode(v_digest, 'hex'), 'previous', coalesce(encode(v_last.root, 'hex'), ''));
+END $$;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION seal_heads(int) TO torhaus_staff;
+--> statement-breakpoint
+GRANT SELECT, INSERT ON audit_anchors TO torhaus_staff;
+--> statement-breakpoint
+GRANT SELECT ON audit_seals TO torhaus_staff;

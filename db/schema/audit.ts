@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { bytea, id, moment } from './columns'
 
 /** The head of one chain: the last number and hash, a row of its own, moved as the last statement of a change. */
@@ -42,4 +42,29 @@ export const auditEntries = pgTable(
     index('audit_entries_event').on(t.streamId, t.event, t.seq.desc()),
     index('audit_entries_at').on(t.streamId, t.at),
   ],
+)
+
+/** Once an hour: how many chains and entries there were, and a signed root that covers their heads and the anchor before. */
+export const auditAnchors = pgTable('audit_anchors', {
+  number: bigint({ mode: 'number' }).primaryKey(),
+  at: moment().notNull(),
+  streams: bigint({ mode: 'number' }).notNull(),
+  entries: bigint({ mode: 'number' }).notNull(),
+  root: bytea().notNull(),
+  signature: bytea().notNull(),
+  /** Was it the first of its day, with which the mail to the staff administrators went out? */
+  mailed: boolean().notNull().default(false),
+})
+
+/** The heads that moved before an anchor. */
+export const auditSeals = pgTable(
+  'audit_seals',
+  {
+    anchor: bigint({ mode: 'number' }).notNull(),
+    kind: text().notNull(),
+    owner: uuid().notNull(),
+    seq: bigint({ mode: 'number' }).notNull(),
+    hash: bytea().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.owner, t.seq] }), index('audit_seals_anchor').on(t.anchor)],
 )

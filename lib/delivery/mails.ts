@@ -1,6 +1,6 @@
 import { ACCESS_MAILS } from './access-mails'
 import { INVITATION_MAILS } from './invitation-mails'
-import { hello, mail, type Person, regards, type Template, text } from './mail-parts'
+import { type Block, hello, mail, type Person, regards, type Template, text } from './mail-parts'
 import { MEMBER_MAILS } from './member-mails'
 import { SECURITY_MAILS } from './security-mails'
 
@@ -131,6 +131,17 @@ export const MAILS = {
       text(a.t('contactAdminCopy.text')),
       { kind: 'heading', text: p.topic },
       { kind: 'quote', author: a.t('contactAdminCopy.yours'), text: p.message },
+      regards(a),
+    ],
+  })),
+  /** Decision 51: each line covers the log up to it; `audit:verify -- --anchors` reads the mail's text. */
+  auditAnchors: mail<Person & { lines: string[] }>(1440 * 3, (p, a) => ({
+    subject: a.t('auditAnchors.subject', { brand: a.brand }),
+    blocks: [
+      hello(a, p),
+      text(a.t('auditAnchors.text', { brand: a.brand })),
+      ...p.lines.map((line): Block => ({ kind: 'small', text: line })),
+      text(a.t('auditAnchors.keep')),
       regards(a),
     ],
   })),

@@ -34,6 +34,7 @@ const params = (mark = 'Text') => ({
   by: `Von${mark}`,
   lastDay: '2027-03-31',
   required: true,
+  lines: ['audit-anchor:1:1764169200000:1:1:ab:cd'],
 })
 
 const names = Object.keys(MAILS) as MailName[]

@@ -5,6 +5,7 @@ import { remindOfEnding } from '../devices/remind'
 import { envOrExit } from '../env'
 import { log } from '../log'
 import { HOUR } from '../time'
+import { startAnchoring } from './anchoring'
 import { receiveRequests } from './receive'
 import { endInOrder } from './shutdown'
 import { watchEventLoop } from './watchdog'
@@ -30,5 +31,6 @@ export function startServerProcess() {
       .then(remindOfEnding)
       .catch((fault) => log().warn({ event: 'cleanup', why: String(fault) }, 'clean-up waits'))
   setInterval(round, HOUR).unref()
+  startAnchoring()
   log().info({ event: 'start', mode }, 'portal started')
 }

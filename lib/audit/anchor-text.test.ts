@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { type Anchor, anchorsIn, tokenOf } from './anchors'
+
+describe('A13 a file of anchors', () => {
+  const anchor = (number: number): Anchor => ({
+    number,
+    at: new Date(1764169200000),
+    streams: 56,
+    entries: 1234,
+    root: Buffer.alloc(32, number),
+    signature: Buffer.alloc(36, 200 + number),
+  })
+  const token = tokenOf(anchor(1))
+  const line = JSON.stringify({ level: 30, event: 'audit.anchor', anchor: token, msg: 'heads of the log' })
+
+  test.each([
+    ['a line of stdout', line],
+    ['between other lines', `{"level":30,"msg":"x"}\n▲ Next.js\n${line}\nGET /\n`],
+    ['with what compose puts before it', `portal-1  | ${line}\r\n`],
+    ['inside the JSON of a log collector', JSON.stringify({ log: `${line}\n`, stream: 'stdout' })],
+    ['quoted in a reply', `> > Zeile\n> > ${token}\n`],
+    ['broken by a mail program', token.replace(/.{70}/g, '$&\n')],
+    ['quoted-printable', token.replace(/.{70}/g, '$&=\r\n')],
+    ['with soft hyphens and blanks that nobody sees', token.replace(/:/g, ':\u200b').replace(/.{40}/g, '$&\u00ad')],
+  ])('%s', (_, text) => {
+    expect(anchorsIn(text)).toEqual({ anchors: [anchor(1)], damaged: 0 })
+  })
+
+  test('several, and one that was cut', () => {
+    const text = `${line}\n${tokenOf(anchor(2))}\n${tokenOf(anchor(3)).slice(0, 80)}`
+    expect(anchorsIn(text)).toEqual({ anchors: [anchor(1), anchor(2)], damaged: 1 })
+    expect(anchorsIn('nothing at all')).toEqual({ anchors: [], damaged: 0 })
+  })
+})

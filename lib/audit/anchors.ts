@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../database'
+import { sign } from '../secrets'
+import { HOUR, SECOND } from '../time'
+
+/** What the heads of all chains were at one moment. `root` covers the sealed heads and the anchor before; `signature` covers the root. */
+export type Anchor = {
+  number: number
+  at: Date
+  streams: number
+  entries: number
+  root: Buffer
+  signature: Buffer
+}
+
+type Sealed = { number: number; at: string; streams: number; entries: number; digest: string; previous: string }
+
+export const anchorPurpose = 'audit anchor'
+
+/** The root of an anchor. `digest` and `previous` are hexadecimal; `previous` is empty for the first one. */
+export const rootOf = (
+  { number, at, streams, entries }: Omit<Anchor, 'root' | 'signature'>,
+  digest: string,
+  previous: string,
+) =>
+  createHash('sha256')
+    .update([anchorPurpose, number, at.getTime(), streams, entries, digest, previous].join('\n'))
+    .digest()
+
+/** One line for each sealed head, as `seal_heads` hashes it. */
+export const sealLine = (kind: string, owner: string, seq: number, hash: Buffer) =>
+  `${kind} ${owner} ${seq} ${hash.toString('hex')}\n`
+
+/**
+ * Decision 51: seals and signs the heads that have moved, at most once in `every` milliseconds over all servers; null where nothing is due. No head is
+ * locked. `mail`: what the mail of the day, which
+ * goes out in the same transaction, has to tell.
+ */
+export async function makeAnchor(
+  tx: Tx,
+  mayMail: boolean,
+  every = HOUR,
+): Promise<{ anchor: Anchor; mail: Anchor[] } | null> {
+  const [row] = await tx.execute<{ sealed: Sealed | null }>(sql`select seal_heads(${every / SECOND}) as sealed`)
+  if (!row?.sealed) return null
+  const { digest, previous, ...rest } = row.sealed
+  const facts = { ...rest, at: new Date(rest.at) }
+  const root = rootOf(facts, digest, previous)
+  const anchor = { ...facts, root, signature: sign(anchorPurpose, root.toString('hex')) }
+  const mail = mayMail ? await dueForMail(tx, anchor) : []
+  await tx.execute(sql`
+    insert into audit_anchors (number, at, streams, entries, root, signature, mailed)
+    values (${anchor.number}, ${rest.at}, ${anchor.streams}, ${anchor.entries}, ${root}, ${anchor.signature}, ${mail.length > 0})`)
+  return { anchor, mail }
+}
+
+type Row = { number: string; at: string; streams: string; entries: string; root: Buffer; signature: Buffer }
+
+/** With the first anchor of a day (Berlin): those since the last mail. More than two days of them are not repeated; the newest covers all. */
+async function dueForMail(tx: Tx, anchor: Anchor): Promise<Anchor[]> {
+  const [today] = await tx.execute(sql`
+    select 1 from audit_anchors where mailed
+      and (at at time zone 'Europe/Berlin')::date >= (app_now() at time zone 'Europe/Berlin')::date limit 1`)
+  if (today) return []
+  const rows = await tx.execute<Row>(sql`
+    select number, at, streams, entries, root, signature from audit_anchors
+    where number >= coalesce((select max(number) from audit_anchors where mailed), 0) order by number desc limit 48`)
+  return [...rows.map(anchorOf).reverse(), anchor]
+}
+
+export const anchorOf = (row: Row): Anchor => ({
+  number: Number(row.number),
+  at: new Date(row.at),
+  streams: Number(row.streams),
+  entries: Number(row.entries),
+  root: Buffer.from(row.root),
+  signature: Buffer.from(row.signature),
+})
+
+const PREFIX = 'audit-anchor'
+
+/** The anchor as it leaves the server: one word without blanks, which survives log collectors, mail programs and copying. */
+export const tokenOf = ({ number, at, streams, entries, root, signature }: Anchor) =>
+  [PREFIX, number, at.getTime(), streams, entries, root.toString('hex'), signature.toString('base64url')].join(':')
+
+const TOKEN = new RegExp(`${PREFIX}:(\\d{1,15}):(\\d{1,15}):(\\d{1,15}):(\\d{1,15}):([0-9a-f]{64}):([\\w-]{48})`, 'g')
+/** What log collectors, quoting and line breaks of mails put between the signs of a token. */
+const BETWEEN = /=\r?\n|[\s>|\u00ad\u200b-\u200f\u2060\ufeff]+/g
+
+/**
+ * Every anchor in a text: lines of stdout as they were logged, also wrapped by a log collector, or what was copied out of a mail. The
+ * rest is passed over. `damaged`: how many begin but cannot be read.
+ */
+export function anchorsIn(text: string): { anchors: Anchor[]; damaged: number } {
+  const plain = text.replace(BETWEEN, '')
+  const anchors = [...plain.matchAll(TOKEN)].map(([, number, at, streams, entries, root, signature]) => ({
+    number: Number(number),
+    at: new Date(Number(at)),
+    streams: Number(streams),
+    entries: Number(entries),
+    root: Buffer.from(root!, 'hex'),
+    signature: Buffer.from(signature!, 'base64url'),
+  }))
+  return { anchors, damaged: plain.split(`${PREFIX}:`).length - 1 - anchors.length }
+}
