@@ -63,8 +63,72 @@ describe('a line of text', () => {
     expect(outcome(field, 'ab\u202Ecd\u2066')).toEqual({ value: 'abcd' })
   })
 
+  it('C12 has one plain blank where any white space stood', () => {
+    const wide = line('firstName', 100)
+    for (const blank of ['\u00A0', '\u202F', '\u2009', '\u3000', '\t', '  ', ' \u00A0 ', '\u2800', '\u205F'])
+      expect(outcome(wide, `Anna${blank}Lena${blank}`), JSON.stringify(blank)).toEqual({ value: 'Anna Lena' })
+  })
+
+  it('C13 keeps the joiners that names need, and emoji whole; every other invisible character goes', () => {
+    const wide = line('firstName', 100)
+    const kept = [
+      'علی\u200Cرضا',
+      'क्\u200Dष',
+      'രാജന്\u200D',
+      'Auf\u200Clage',
+      '👩\u200D👩\u200D👧',
+      '❤\uFE0F',
+      '葛\u{E0100}城',
+    ]
+    for (const name of kept) expect(outcome(wide, name), name).toEqual({ value: name.normalize('NFC') })
+    for (const stray of [
+      '\u200CAli',
+      'Ali\u200D',
+      'A \u200C B',
+      'A\u200C\u200CB',
+      'A\u061CB',
+      'A\u{E0041}B',
+      'A\u034FB',
+      'A\u3164',
+    ])
+      expect(outcome(wide, stray), JSON.stringify(stray)).toEqual({
+        value:
+          stray === 'A \u200C B'
+            ? 'A B'
+            : stray === 'A\u200C\u200CB'
+              ? 'A\u200CB'
+              : stray.replace(/[^\p{ASCII}]/gu, '').replace(/^A$/, 'A'),
+      })
+  })
+
+  it('C13 takes the names of the world', () => {
+    const wide = line('lastName', 100)
+    for (const name of [
+      'O',
+      'Ng',
+      'O’Brien',
+      "D'Angelo",
+      'Müller-Lüdenscheidt',
+      'Jon 3rd',
+      'X Æ A-12',
+      '李',
+      'ดวงใจ',
+      'Nguyễn',
+      'שָׁלוֹם',
+      'Ðorđe',
+      'རྒྱལ་མཚན',
+    ])
+      expect(outcome(wide, name), name).toEqual({ value: name.normalize('NFC') })
+  })
+
+  it('C13 refuses heaps of marks, which would be drawn over the lines beside it', () => {
+    expect(outcome(line('firstName', 100), `Z${'\u0335\u0301'.repeat(10)}algo`)).toEqual({ error: 'marks' })
+    expect(outcome(prose('message', 100), `Z${'\u0335\u0301'.repeat(10)}algo`)).toEqual({ error: 'marks' })
+  })
+
   it('is told to be empty when only blanks or invisible characters stand in it', () => {
-    for (const text of ['', '   ', '\u200B', '\t\n']) expect(outcome(field, text)).toEqual({ error: 'empty.firstName' })
+    for (const text of ['', '   ', '\u200B', '\t\n', '\u3164', '\uFE0F', '\u200D', '\u2800'])
+      expect(outcome(field, text)).toEqual({ error: 'empty.firstName' })
   })
 
   it('stays what it is when it comes back from the form', () => {
@@ -116,53 +180,6 @@ describe('T-LOG-10 a password', () => {
 
   it('is the same typed on a keyboard that decomposes umlauts (NFC), and else taken as it is', () => {
     expect(outcome(anyPassword(), ' Gru\u0308n ')).toEqual({ value: ' Grün ' })
-  })
-})
-
-describe('T-TOTP-04 a code', () => {
-  it.each([
-    ['123456', '123456'],
-    [' 123 456\u200B', '123456'],
-    ['123-456', '123456'],
-    ['012345', '012345'],
-  ])('„%s“ is understood', (typed, value) => expect(outcome(code(), typed)).toEqual({ value }))
-
-  it.each(['12345', '1234567', '12345a', '１２３４５６', '1'.repeat(10_000), '+12345', '0x1234'])(
-    '„%s“ is refused in words',
-    (typed) => expect(outcome(code(), typed)).toEqual({ error: 'code?n=6' }),
-  )
-})
-
-describe('R2.8 the customer number', () => {
-  it.each([
-    ['123456789', '123456789'],
-    ['D123456789', '123456789'],
-    ['d 123 456 789', '123456789'],
-    ['123.456.789', '123456789'],
-    ['012345678', '012345678'],
-    ['', ''],
-  ])('„%s“ is understood', (typed, value) => expect(outcome(customerNumber(), typed)).toEqual({ value }))
-
-  it.each([
-    '12345678',
-    '1234567890',
-    'DD123456789',
-    '12345678D',
-    'E123456789',
-    '0',
-    "1' or '1'='1",
-    '１２３４５６７８９',
-  ])('„%s“ is refused in words', (typed) =>
-    expect(outcome(customerNumber(), typed)).toEqual({ error: 'customerNumber' }),
-  )
-
-  it('is nine digits or empty, whatever was typed', () => {
-    fc.assert(
-      fc.property(fc.string(), (typed) => {
-        const told = outcome(customerNumber(), typed)
-        if ('value' in told) expect(told.value).toMatch(/^(\d{9})?$/)
-      }),
-    )
   })
 })
 

@@ -1,19 +1,16 @@
 import { z } from 'zod'
+import { carriesUtf8 } from './delivery/utf8-mail'
 import { type PhoneNumber, readPhoneNumber } from './factors/phone-number'
 import { readRecoveryCode } from './factors/recovery-code'
-import { canonicalEmail } from './identity/email-address'
+import { canonicalEmail, needsUtf8Mail } from './identity/email-address'
 import { LIMITS } from './limits/sheet'
+import { isOverMarked, oneGroupOfDigits, tidyLine, tidyProse } from './typed-text'
 
 /**
  * The kinds of form field. A message is a key under `errors` of the catalogue, with parameters as a query: `tooLong?max=100`.
  * Nothing is cut off: what is too long is told, and stays in the field.
  */
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u
-/** Invisible characters that people paste without knowing: zero width, direction marks, soft hyphens. */
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu
-
-/** Composed last: an invisible character may have stood between a letter and its mark. */
-const tidy = (value: string) => value.replace(INVISIBLE, '').normalize('NFC').trim()
 const length = (value: string) => [...value].length
 const key = (name: string, params: Record<string, string | number>) =>
   `${name}?${new URLSearchParams(Object.entries(params).map(([k, v]) => [k, String(v)]))}`
@@ -32,18 +29,20 @@ const demand =
   }
 
 const isFilled = (value: string) => value !== ''
+const isNotBlank = (value: string) => tidyLine(value) !== ''
 const atMost = (max: number) => (value: string) => length(value) <= max
 
 /** One line of text. `name` picks the sentence for an empty field (`empty.firstName`). */
 export const line = (name: string, max: number) =>
   z
     .string({ error: `empty.${name}` })
-    .transform(tidy)
+    .transform(tidyLine)
     .superRefine(
       demand(
         [isFilled, `empty.${name}`],
         [atMost(max), key('tooLong', { max })],
         [(value) => !CONTROL.test(value), 'control'],
+        [(value) => !isOverMarked(value), 'marks'],
       ),
     )
 
@@ -51,12 +50,13 @@ export const line = (name: string, max: number) =>
 export const prose = (name: string, max: number) =>
   z
     .string({ error: `empty.${name}` })
-    .transform((value) => tidy(value.replace(/\r\n?/g, '\n')))
+    .transform(tidyProse)
     .superRefine(
       demand(
         [isFilled, `empty.${name}`],
         [atMost(max), key('tooLong', { max })],
         [(value) => !CONTROL.test(value.replace(/[\n\t]/g, '')), 'control'],
+        [(value) => !isOverMarked(value), 'marks'],
       ),
     )
 
@@ -65,15 +65,13 @@ export const email = () =>
   z
     .string({ error: 'empty.email' })
     .superRefine(
-      demand(
-        [(value) => value.trim() !== '', 'empty.email'],
-        [atMost(LIMITS.text.email), key('tooLong', { max: LIMITS.text.email })],
-      ),
+      demand([isNotBlank, 'empty.email'], [atMost(LIMITS.text.email), key('tooLong', { max: LIMITS.text.email })]),
     )
     .transform((value, context) => {
       const address = canonicalEmail(value)
-      if (address) return address
-      context.addIssue({ code: 'custom', message: 'email' })
+      const fault = address ? needsUtf8Mail(address) && !carriesUtf8() && 'emailUtf8' : 'email'
+      if (address && !fault) return address
+      context.addIssue({ code: 'custom', message: fault || 'email' })
       return z.NEVER
     })
 
@@ -94,22 +92,23 @@ export const anyPassword = (name: 'password' | 'passwordConfirm' | 'currentPassw
 export const newPassword = (min: number = LIMITS.password.min) =>
   anyPassword().refine((value) => length(value) >= min, { error: key('passwordShort', { min }) })
 
-const digitsOnly = (value: string) => value.replace(INVISIBLE, '').replace(/[\s\-–.]/gu, '')
-
-/** Six digits; blanks, hyphens and invisible characters are understood. */
+/** The one group of six digits in what was typed or pasted (C14). What holds none is refused here and costs no try. */
 export const code = () =>
   z
     .string({ error: 'empty.code' })
-    .transform(digitsOnly)
-    .superRefine(
-      demand([isFilled, 'empty.code'], [(value) => /^\d{6}$/.test(value), key('code', { n: LIMITS.code.digits })]),
-    )
+    .refine(isNotBlank, { error: 'empty.code' })
+    .transform((value, context) => {
+      const digits = oneGroupOfDigits(value, LIMITS.code.digits)
+      if (digits) return digits
+      context.addIssue({ code: 'custom', message: key('code', { n: LIMITS.code.digits }) })
+      return z.NEVER
+    })
 
 /** R5.6: 24 characters, however they are written; the answer is the plain form. */
 export const recoveryCode = () =>
   z
     .string({ error: 'empty.recoveryCode' })
-    .refine((value) => value.trim() !== '', { error: 'empty.recoveryCode' })
+    .refine(isNotBlank, { error: 'empty.recoveryCode' })
     .transform((value, context) => {
       const code = readRecoveryCode(value)
       if (code) return code
@@ -121,20 +120,26 @@ export const recoveryCode = () =>
 export const phoneNumber = () =>
   z
     .string({ error: 'empty.phone' })
-    .refine((value) => value.trim() !== '', { error: 'empty.phone' })
+    .refine(isNotBlank, { error: 'empty.phone' })
     .transform((value, context): PhoneNumber => {
-      const number = readPhoneNumber(tidy(value))
+      const number = readPhoneNumber(tidyLine(value))
       if (number) return number
       context.addIssue({ code: 'custom', message: 'phone' })
       return z.NEVER
     })
 
-/** R2.8: nine digits; a leading „D“ and blanks are understood and removed. An empty field is an empty text. */
+/** The „D“ before a customer number; no other letter may touch the digits. */
+const D = '(?<!\\p{L})(?:D[\\s.-]{0,2})?'
+
+/** R2.8: the one group of nine digits in what was typed or pasted, without its „D“. An empty field is an empty text. */
 export const customerNumber = () =>
-  z
-    .string({ error: 'customerNumber' })
-    .transform((value) => digitsOnly(value).replace(/^d/i, ''))
-    .refine((value) => value === '' || /^\d{9}$/.test(value), { error: 'customerNumber' })
+  z.string({ error: 'customerNumber' }).transform((value, context) => {
+    if (!isNotBlank(value)) return ''
+    const digits = oneGroupOfDigits(value, 9, D)
+    if (digits) return digits
+    context.addIssue({ code: 'custom', message: 'customerNumber' })
+    return z.NEVER
+  })
 
 export const choice = <const T extends readonly [string, ...string[]]>(name: string, values: T) =>
   z.enum(values, { error: `empty.${name}` })

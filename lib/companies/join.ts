@@ -8,9 +8,9 @@ import { countedWith, giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
-import { hashToken } from '../secrets'
 import { DAY } from '../time'
 import { inPortal } from '../transaction'
+import { registrationCodeHash } from './registration-code'
 
 const FAILURES = { name: 'customer-number', points: LIMITS.customerNumber.failuresPerDay, every: DAY }
 /** Each request mails the company's administrators, also one that was taken back before. */
@@ -23,10 +23,6 @@ type Answer =
   | { outcome: 'pending' | 'active'; membershipId: string; companyId: string; administrators: Administrator[] }
 export type Joined = 'pending' | 'active' | 'already'
 
-/** Registration codes are typed from paper: case, blanks and hyphens do not matter. */
-export const codeHash = (typed: string) =>
-  hashToken(`registration code ${typed.toUpperCase().replace(/[^A-Z0-9]/g, '')}`)
-
 /** R2.8, R2.9: the number asks to join; it proves nothing and shows nothing of the company. */
 export const joinByNumber = (actor: Actor, number: string) =>
   join(actor, 'customerNumber', number, (tx) =>
@@ -36,7 +32,9 @@ export const joinByNumber = (actor: Actor, number: string) =>
 /** R2.10: the code from the company's letter proves the tie, once. */
 export const joinByCode = (actor: Actor, typed: string) =>
   join(actor, 'registrationCode', null, (tx) =>
-    tx.execute<{ answer: Answer }>(sql`select join_by_code(${actor.account.id}, ${codeHash(typed)}) as answer`),
+    tx.execute<{ answer: Answer }>(
+      sql`select join_by_code(${actor.account.id}, ${registrationCodeHash(typed)}) as answer`,
+    ),
   )
 
 type Ask = (tx: Tx) => Promise<{ answer: Answer }[]>

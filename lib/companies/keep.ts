@@ -5,7 +5,7 @@ import { type Tx, vendor } from '../database'
 import type { Vendor } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { transact } from '../transaction'
-import { codeHash } from './join'
+import { registrationCodeHash } from './registration-code'
 
 export type NewCompany = {
   number: string
@@ -55,8 +55,10 @@ export const issueRegistrationCode = (by: Vendor, companyId: string, code: strin
   transact(vendor(), (tx) => issueRegistrationCodeIn(tx, by, companyId, code, days))
 
 export async function issueRegistrationCodeIn(tx: Tx, by: Vendor, companyId: string, code: string, days: number) {
-  await tx
-    .insert(registrationCodes)
-    .values({ companyId, codeHash: codeHash(code), expiresAt: sql`app_now() + make_interval(days => ${days})` })
+  await tx.insert(registrationCodes).values({
+    companyId,
+    codeHash: registrationCodeHash(code),
+    expiresAt: sql`app_now() + make_interval(days => ${days})`,
+  })
   record(tx, 'company.code.issued', { ...by, companyId, subjectId: companyId, detail: { days } })
 }

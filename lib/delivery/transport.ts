@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url'
 import nodemailer from 'nodemailer'
 import type SMTPTransport from 'nodemailer/lib/smtp-transport'
 import { Resend } from 'resend'
@@ -34,9 +35,17 @@ export async function deliver(mail: Outgoing): Promise<void> {
 async function viaResend(mail: Outgoing, { apiKey, baseUrl }: { apiKey: string; baseUrl?: string }) {
   const client = new Resend(apiKey, baseUrl ? { baseUrl } : undefined)
   const { from } = env().mail
-  const { to, subject, text, html, replyTo } = mail
+  const { subject, text, html, replyTo } = mail
   const sending = client.emails.send(
-    { from, to, subject, text, html, ...(replyTo ? { replyTo } : {}), headers: HEADERS },
+    {
+      from,
+      to: onTheWire(mail.to),
+      subject,
+      text,
+      html,
+      ...(replyTo ? { replyTo: onTheWire(replyTo) } : {}),
+      headers: HEADERS,
+    },
     { idempotencyKey: mail.id },
   )
   const { error } = await withTimeout(sending)
@@ -62,6 +71,9 @@ async function viaSmtp(mail: Outgoing, url: string) {
     messageId: `<${mail.id}@${new URL(env().appUrl).hostname}>`,
   })
 }
+
+/** The domain in its ASCII form, which every provider understands; nodemailer does this by itself. */
+const onTheWire = (address: string) => address.replace(/[^@]*$/, (domain) => domainToASCII(domain) || domain)
 
 function withTimeout<T>(promise: Promise<T>): Promise<T> {
   const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('timed out')), TIMEOUT).unref())

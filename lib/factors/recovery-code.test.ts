@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hashRecoveryCode, newRecoveryCode, readRecoveryCode } from './recovery-code'
 
+const A_CODE = '0123-4567-89AB-CDEF-GHJK-0101'
+
 describe('MFA-16 a recovery code', () => {
   it('has 24 characters of Crockford’s alphabet in groups of four, 120 random bits', () => {
     const codes = Array.from({ length: 2000 }, newRecoveryCode)
@@ -26,6 +28,12 @@ describe('MFA-16 a recovery code', () => {
     ['l for 1', (code: string) => code.replaceAll('1', 'l')],
     ['full width', (code: string) => code.replace(/[0-9A-Z]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))],
     ['other dashes', (code: string) => code.replaceAll('-', '–')],
+    ['a hyphen that does not break', (code: string) => code.replaceAll('-', '\u2011')],
+    ['its number in the list', (code: string) => `3. ${code}`],
+    ['words around it', (code: string) => `Mein Code lautet: ${code}, der dritte.`],
+    ['words around it and blanks', (code: string) => `Der dritte: ${code.replaceAll('-', ' ')} – noch frei`],
+    ['marks of direction', (code: string) => `\u202A${code}\u202C`],
+    ['other digits', (code: string) => code.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)))],
   ])('T-RC-03 is understood with %s', (_, written) => {
     const code = '0123-4567-89AB-CDEF-GHJK-0101'
     expect(readRecoveryCode(written(code))).toBe('0123456789ABCDEFGHJK0101')
@@ -39,7 +47,15 @@ describe('MFA-16 a recovery code', () => {
         expect(code === null || readRecoveryCode(code) === code).toBe(true)
       }),
     )
-    for (const text of ['', '123456', 'U'.repeat(24), 'A'.repeat(23), 'A'.repeat(25), 'Ä'.repeat(24)])
+    for (const text of [
+      '',
+      '123456',
+      'U'.repeat(24),
+      'A'.repeat(23),
+      'A'.repeat(25),
+      'Ä'.repeat(24),
+      `${A_CODE}\n${A_CODE}`,
+    ])
       expect(readRecoveryCode(text)).toBeNull()
   })
 })

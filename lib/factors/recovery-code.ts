@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { hashToken } from '../secrets'
+import { plainDigits, withoutInvisible } from '../typed-text'
 
 /** Crockford's base32: no I, L, O, U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -15,11 +16,29 @@ export function newRecoveryCode(): string {
 
 const grouped = (code: string) => code.match(/.{4}/g)!.join('-')
 
-/** The one reading of what was typed (T-RC-03): any case, with or without hyphens and blanks, O for 0, I and L for 1. Null for what is no code. */
+const LONGEST = 5000
+/** Four at a time with hyphens or without any, then with blanks, which may also stand between the code and other words. */
+const WRITTEN = ['[\\p{Pd}\\u2212]?', '[\\s\\p{Pd}\\u2212.]{1,3}'].map(
+  (gap) => new RegExp(`(?<![0-9A-Z])[0-9A-Z]{4}(?:${gap}[0-9A-Z]{4}){5}(?![0-9A-Z])`, 'gu'),
+)
+
+/**
+ * The one reading of what was typed or pasted (T-RC-03, C14): any case, with or without hyphens and blanks, O for 0, I and L for 1, and
+ * with other words around it. Null where there is no code, or more than one.
+ */
 export function readRecoveryCode(typed: string): string | null {
-  const code = typed
-    .normalize('NFKC')
-    .toUpperCase()
+  if (typed.length > LONGEST) return null
+  const text = plainDigits(withoutInvisible(typed)).toUpperCase()
+  return asCode(text) ?? oneWritten(text)
+}
+
+function oneWritten(text: string): string | null {
+  const found = WRITTEN.map((shape) => text.match(shape)).find((matches) => matches !== null)
+  return found?.length === 1 ? asCode(found[0]) : null
+}
+
+function asCode(text: string): string | null {
+  const code = text
     .replace(/[^0-9A-Z]/g, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1')

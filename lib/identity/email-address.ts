@@ -1,37 +1,83 @@
 import { domainToASCII } from 'node:url'
+import { withoutInvisible, withoutMarks } from '../typed-text'
+import { shownDomain } from './shown-domain'
 
+/** `canonical` is compared and written to; `shown` keeps the capitals of the local part and the letters of the domain. */
 export type EmailAddress = { canonical: string; shown: string }
 
+/** RFC 5322 atext and the dot; letters of other alphabets as RFC 6531 allows them. */
+const LOCAL = /^[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]+$/u
+const HOST = /^([\p{L}\p{M}\p{N}.。-]|\u200C|\u200D)+$/u
+/** The last label begins with a letter, so that no way to write an IP address passes. */
+const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/
+const JOINERS = /[\u200C\u200D]/g
+
 /**
- * REG-01: NFKC, one `@`, no quotes, commas, blanks or control characters, the domain in punycode, lower case. Answers null for
- * anything else, so that no address is ever read in two ways (`a@evil.example＠firma.example`, `"a@b"@c`).
+ * REG-01: NFKC, one `@`, no double quotes, commas, blanks or control characters, the domain in punycode, lower case. What is pasted
+ * around an address is taken off first. Answers null for anything else, so that no address is ever read in two ways
+ * (`a@evil.example＠firma.example`, `"a@b"@c`).
  */
 export function canonicalEmail(typed: string): EmailAddress | null {
-  const trimmed = typed.trim()
   // A full-width @ becomes a plain one; a second one then refuses the whole.
-  const text = trimmed.normalize('NFKC')
-  if (/[\s\p{Cc}\p{Cf}"'(),:;<>[\]\\]/u.test(text)) return null
+  const text = unwrapped(withoutMarks(typed).normalize('NFKC'))
+  if (text === null || /[\s\p{Cc}"(),:;<>[\]\\]/u.test(text)) return null
   const parts = text.split('@')
   if (parts.length !== 2) return null
-  const [local, host] = parts as [string, string]
-  if (
-    !/^[\p{L}\p{M}\p{N}.!#$%&*+/=?^_`{|}~-]+$/u.test(local) ||
-    /^\.|\.\.|\.$/.test(local) ||
-    Buffer.byteLength(local) > 64
-  )
-    return null
-  // Looked at first: `domainToASCII` reads its text as the host of a URL, decodes `%2e` and drops what follows a slash.
-  if (!/^[\p{L}\p{M}\p{N}.。-]+$/u.test(host)) return null
-  const domain = domainToASCII(host.toLowerCase())
-  // The last label begins with a letter, so that no way to write an IP address passes.
-  if (!/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(domain)) return null
+  // Telephones write a curved apostrophe where a plain one is meant.
+  const local = withoutInvisible(parts[0]!).replace(/[\u2018\u2019\u02BC]/g, "'")
+  if (!LOCAL.test(local) || /^\.|\.\.|\.$/.test(local) || Buffer.byteLength(local) > 64) return null
+  const domain = domainOf(parts[1]!)
+  if (!domain) return null
   const canonical = `${local.toLowerCase()}@${domain}`
-  return canonical.length <= 254 ? { canonical, shown: `${local}@${domain}` } : null
+  return canonical.length <= 254 ? { canonical, shown: `${local}@${shownDomain(domain)}` } : null
 }
+
+/** A domain in its ASCII form (`müller.de`, `MÜLLER.DE` and `xn--mller-kva.de` are one), or null for what is none. */
+export function domainOf(typed: string): string | null {
+  // Joiners belong to some names in Persian and Indic letters; anywhere else the reading with them fails.
+  const host = withoutMarks(typed).normalize('NFKC').toLowerCase()
+  // Looked at first: `domainToASCII` reads its text as the host of a URL, decodes `%2e` and drops what follows a slash.
+  if (!HOST.test(host)) return null
+  const domain = domainToASCII(host) || domainToASCII(host.replace(JOINERS, ''))
+  return DOMAIN.test(domain) ? domain : null
+}
+
+/**
+ * The address without what programs put around it: `mailto:…`, `<…>`, `Max Muster <…>`, a comma, semicolon or full stop behind it,
+ * apostrophes on both sides. Null where two addresses would have to be chosen from.
+ */
+function unwrapped(text: string): string | null {
+  const bare = withoutEnds(text)
+  const named = /^([^<>@]*)<([^<>]*)>$/.exec(bare)
+  const inner = withoutEnds(named ? named[2]! : bare)
+  const link = /^mailto:(.*)$/i.exec(inner)
+  const address = link ? ofLink(link[1]!) : inner
+  return address === null ? null : /^'[^']*'$/.test(address) ? address.slice(1, -1) : address
+}
+
+const withoutEnds = (text: string) => {
+  const plain = text.replace(/^[\p{Cf}\s]+|[\p{Cf}\s]+$/gu, '')
+  return plain.replace(/(?<=[\p{L}\p{N}>'])[.,;:\p{Cf}\s]+$/u, '')
+}
+
+/** Percent signs decoded; a link that names further people, or a text to send, is no address. */
+function ofLink(link: string): string | null {
+  const [address = '', query = ''] = link.split('?')
+  if (/@|%40|(^|&)(to|cc|bcc)=/i.test(query)) return null
+  try {
+    return decodeURIComponent(address).normalize('NFKC')
+  } catch {
+    return null
+  }
+}
+
+/** RFC 6531: only a transport that announces SMTPUTF8 carries it. */
+export const needsUtf8Mail = ({ canonical }: EmailAddress) => /[^\x20-\x7e]/.test(canonical)
 
 /** For pages and messages that must not tell the whole address: `e•••a@firma.example`. */
 export function maskedEmail(address: string) {
-  const [local = '', domain = ''] = address.split('@')
+  const [local = '', ascii = ''] = address.split('@')
+  const domain = shownDomain(ascii)
   const letters = [...local]
   return letters.length < 3 ? `${letters[0] ?? ''}•••@${domain}` : `${letters[0]}•••${letters.at(-1)}@${domain}`
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { choice } from '../fields'
-import { canonicalEmail } from '../identity/email-address'
+import { domainOf } from '../identity/email-address'
+import { shownDomain } from '../identity/shown-domain'
 import { LIMITS } from '../limits/sheet'
 
 export const APP_REQUIRED = ['none', 'admins', 'all'] as const
@@ -17,12 +18,10 @@ const days = z.string({ error: 'unexpected' }).transform((text, context): number
   return z.NEVER
 })
 
-const domainOf = (typed: string) => canonicalEmail(`x@${typed.replace(/^@/, '')}`)?.canonical.slice(2)
-
 /** One a line, or with commas; with or without „@“. */
 const domains = z.string({ error: 'unexpected' }).transform((text, context): string[] => {
   const typed = text.split(/[\s,;]+/).filter(Boolean)
-  const known = typed.map((one) => domainOf(one))
+  const known = typed.map((one) => domainOf(one.replace(/^\*?@/, '').replace(/\.$/, '')))
   const wrong = typed.find((_, index) => !known[index])
   if (wrong === undefined && typed.length <= LIMITS.mailDomains) return [...new Set(known as string[])].sort()
   const why =
@@ -61,5 +60,5 @@ function fromJson(text: string): unknown {
 export const asTyped = ({ appRequired, deviceDays, mailDomains }: SecurityRules) => ({
   appRequired,
   deviceDays: deviceDays === null ? '' : String(deviceDays),
-  mailDomains: mailDomains.join('\n'),
+  mailDomains: mailDomains.map(shownDomain).join('\n'),
 })

@@ -3,6 +3,7 @@ import { record } from '../audit/record'
 import type { Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
+import { shownDomain } from '../identity/shown-domain'
 import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { inCompany } from '../transaction'
@@ -67,7 +68,7 @@ function changesOf(before: SecurityRules, after: SecurityRules) {
   const shown = ({ appRequired, deviceDays, mailDomains }: SecurityRules) => ({
     appRequired: appRequired === 'none' ? 'nobody' : appRequired,
     deviceDays: deviceDays === null ? 'portal' : deviceDays || 'forbidden',
-    mailDomains: mailDomains.join(', ') || null,
+    mailDomains: mailDomains.map(shownDomain).join(', ') || null,
   })
   const [old, now] = [shown(before), shown(after)]
   const changed = (Object.keys(old) as (keyof typeof old)[]).filter((key) => old[key] !== now[key])

@@ -6,6 +6,7 @@ import { registrations } from '@/db/schema/sign-in'
 import { record } from '../audit/record'
 import type { Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
+import { shownDomain } from '../identity/shown-domain'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import type { CompanyAdmin } from '../permissions/proofs'
@@ -124,7 +125,8 @@ export async function mailInvitation(tx: Tx, admin: CompanyAdmin, person: Invite
 /** The company may allow addresses of certain domains only (`companies.mail_domains`). */
 export async function assertDomain(tx: Tx, email: string) {
   const domains = await mailDomains(tx)
-  if (!isAllowed(email, domains)) throw new Rejection('domainNotAllowed', { domains: domains.join(', ') }, 'email')
+  if (!isAllowed(email, domains))
+    throw new Rejection('domainNotAllowed', { domains: domains.map(shownDomain).join(', ') }, 'email')
 }
 
 /** The domains of the company entered; empty: all. */

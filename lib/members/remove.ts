@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import type { Tx } from '../database'
+import { canonicalEmail } from '../identity/email-address'
 import { LIMITS } from '../limits/sheet'
 import type { ConfirmedAdmin, Member } from '../permissions/proofs'
 import { Rejection } from '../rejection'
@@ -20,7 +21,7 @@ export const removeMember = (actor: ConfirmedAdmin, id: string, typed?: string) 
     assertOther(actor, id)
     await holdAsAdministrator(tx, actor)
     const target = await targetOf(tx, id, ['active', 'locked', 'pending', 'refused'])
-    if (typed !== undefined && typed.toLowerCase() !== target.email.toLowerCase())
+    if (typed !== undefined && canonicalEmail(typed)?.canonical !== canonicalEmail(target.email)?.canonical)
       throw new Rejection('emailDiffers', {}, 'confirmEmail')
     if (target.role === 'admin' && target.status === 'active') await assertAnotherAdministrator(tx, actor, id)
     const ended = await endMembership(tx, actor, target, 'removed')

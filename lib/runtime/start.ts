@@ -1,10 +1,11 @@
 import { hasSampleTexts } from '../content/legal'
 import { cleanUp } from '../delivery/cleanup'
+import { learnUtf8 } from '../delivery/utf8-mail'
 import { startOutbox } from '../delivery/worker'
 import { remindOfEnding } from '../devices/remind'
 import { envOrExit } from '../env'
 import { log } from '../log'
-import { HOUR } from '../time'
+import { HOUR, MINUTE } from '../time'
 import { startAnchoring } from './anchoring'
 import { receiveRequests } from './receive'
 import { endInOrder } from './shutdown'
@@ -26,6 +27,8 @@ export function startServerProcess() {
     warnOfSampleTexts()
   }
   startOutbox()
+  learnUtf8()
+  setInterval(learnUtf8, 10 * MINUTE).unref()
   const round = () =>
     cleanUp()
       .then(remindOfEnding)

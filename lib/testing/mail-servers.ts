@@ -47,8 +47,8 @@ export async function resendStandIn() {
 
 export type SmtpMail = { from: string; to: string[]; data: string }
 
-/** Speaks as much SMTP as it takes to receive a mail. */
-export async function smtpStandIn() {
+/** Speaks as much SMTP as it takes to receive a mail, and announces these extensions. */
+export async function smtpStandIn(extensions: string[] = []) {
   const mails: SmtpMail[] = []
   const server = createServer((socket) => {
     let mail: SmtpMail = { from: '', to: [], data: '' }
@@ -56,7 +56,8 @@ export async function smtpStandIn() {
     let inData = false
     const say = (line: string) => socket.write(`${line}\r\n`)
     const command = (line: string) => {
-      if (/^(EHLO|HELO)/i.test(line)) return say('250 stand-in')
+      if (/^(EHLO|HELO)/i.test(line))
+        return say([...extensions.map((one) => `250-${one}`), '250 stand-in'].join('\r\n'))
       if (/^MAIL FROM:/i.test(line)) mail.from = line.slice(10)
       if (/^RCPT TO:/i.test(line)) mail.to.push(line.slice(8))
       if (/^DATA/i.test(line)) {

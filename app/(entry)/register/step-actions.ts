@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { familyExists } from '@/lib/companies/families'
 import { joinByCode, joinByNumber } from '@/lib/companies/join'
+import { readRegistrationCode } from '@/lib/companies/registration-code'
 import { beginTotp, confirmTotp } from '@/lib/factors/enrolment'
 import { provePhone, requestPhone, resendPhoneCode } from '@/lib/factors/phone'
 import { phoneForm } from '@/lib/factors/phone-form'
@@ -122,7 +123,7 @@ export const chooseFamilyAction = action(
 const company = z
   .strictObject({
     customerNumber: customerNumber(),
-    registrationCode: z.string().max(100, { error: 'tooLong?max=100' }).optional(),
+    registrationCode: z.string().max(5000, { error: 'tooLong?max=5000' }).optional(),
   })
   .refine((input) => input.customerNumber !== '' || Boolean(input.registrationCode?.trim()), {
     error: 'numberOrCode',
@@ -130,6 +131,11 @@ const company = z
   })
   .refine((input) => input.customerNumber === '' || !input.registrationCode?.trim(), {
     error: 'notBoth',
+    path: ['registrationCode'],
+  })
+  // C14: what is no code at all costs no try.
+  .refine((input) => !input.registrationCode?.trim() || readRegistrationCode(input.registrationCode) !== null, {
+    error: 'registrationCode',
     path: ['registrationCode'],
   })
 
@@ -140,7 +146,7 @@ export const joinCompanyAction = action(
   async (actor, input) => {
     const joined = input.customerNumber
       ? await joinByNumber(actor, input.customerNumber)
-      : await joinByCode(actor, input.registrationCode ?? '')
+      : await joinByCode(actor, readRegistrationCode(input.registrationCode ?? '') ?? '')
     if (joined === 'active') await flash('joined')
     return onward()
   },
