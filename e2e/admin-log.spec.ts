@@ -59,6 +59,13 @@ test('R12.1, R12.4 the log of a member and of the company, filtered, paged and e
   const events =
     await sql`select event from audit_entries where company_id = ${company.id} and event like 'log.%' order by seq`
   expect(events.map(({ event }) => event)).toEqual(['log.read', 'log.exported'])
+  // Decision 61: what a stranger tried stands in the account's chain, and the pages read it from there.
+  const failed = { stream: 'account', owner: person.id, event: 'signIn.failed', actorId: null, detail: {} }
+  await sql`select append_audit(${sql.json([failed, failed, failed, failed])})`
+  await page.goto(`/admin/users/${person.membershipId}/log`)
+  await expect(page.getByRole('row', { name: /Anmeldung fehlgeschlagen, 4 Mal/ })).toContainText('Nicht angemeldet')
+  await page.goto('/admin/log?event=signIn.failed')
+  await expect(page.getByRole('row', { name: /Anmeldung fehlgeschlagen, 4 Mal/ })).toHaveCount(1)
 })
 
 test('days of the log: as people write them; what cannot be read is told and kept, and nothing is shown or exported', async ({

@@ -4,26 +4,38 @@ import { type AuditCategory, type AuditEvent, wordsOf } from '@/lib/audit/events
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 
-type Entry = { seq: number; at: Date; category: AuditCategory; event: AuditEvent }
+type Entry = { seq: number | null; at: Date; category: AuditCategory; event: AuditEvent }
 
 type EntryTableProps<E extends Entry> = {
   caption: string
   rows: E[]
   /** Headings that differ in nothing but their file of words. */
   labels: Record<'date' | 'category' | 'details' | 'by', string>
+  /** Where the number is not enough. */
+  keyOf?: (entry: E) => string
+  /** Where the event's words are not enough. */
+  eventOf?: (entry: E) => string
   /** What else the entry holds, in words. */
   factsOf: (entry: E) => string[]
   by: (entry: E) => ReactNode
 }
 
 /** R12.1: „Datum“, „Kategorie“, „Details“, „Benutzer“; of one's own account, of a member, of the company. */
-export async function EntryTable<E extends Entry>({ caption, rows, labels, factsOf, by }: EntryTableProps<E>) {
+export async function EntryTable<E extends Entry>({
+  caption,
+  rows,
+  labels,
+  keyOf = ({ seq }) => String(seq),
+  eventOf,
+  factsOf,
+  by,
+}: EntryTableProps<E>) {
   const [a, format] = await Promise.all([getTranslations('audit'), getFormatter()])
   return (
     <Table
       caption={caption}
       rows={rows}
-      rowKey={({ seq }) => String(seq)}
+      rowKey={keyOf}
       columns={[
         {
           key: 'date',
@@ -42,7 +54,7 @@ export async function EntryTable<E extends Entry>({ caption, rows, labels, facts
           breakable: true,
           cell: (entry) => (
             <>
-              {a(`events.${wordsOf(entry.event)}`)}
+              {eventOf ? eventOf(entry) : a(`events.${wordsOf(entry.event)}`)}
               {factsOf(entry).map((fact) => (
                 <span key={fact} className="block text-sm font-normal text-muted">
                   {fact}

@@ -65,3 +65,61 @@ GRANT EXECUTE ON FUNCTION seal_heads(int) TO torhaus_staff;
 GRANT SELECT, INSERT ON audit_anchors TO torhaus_staff;
 --> statement-breakpoint
 GRANT SELECT ON audit_seals TO torhaus_staff;
+--> statement-breakpoint
+-- Decision 61: since when this person's failed sign-ins are this company's affair: since the tie was proved.
+ALTER TABLE memberships ADD COLUMN proved_at timestamptz(3);
+--> statement-breakpoint
+UPDATE memberships SET proved_at = app_now() WHERE proved AND account_id IS NOT NULL;
+--> statement-breakpoint
+CREATE FUNCTION keep_proved_at() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NEW.proved AND NEW.account_id IS NOT NULL THEN NEW.proved_at := coalesce(NEW.proved_at, app_now());
+  ELSE NEW.proved_at := NULL;
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER memberships_proved BEFORE INSERT OR UPDATE OF proved, account_id ON memberships FOR EACH ROW EXECUTE FUNCTION keep_proved_at();
+--> statement-breakpoint
+-- Failed sign-ins by account and hour, newest first; nothing else is in it. The hours of UTC are those of Berlin.
+CREATE INDEX audit_entries_failures ON audit_entries (account_id, (date_trunc('hour', at AT TIME ZONE 'UTC')) DESC)
+  WHERE event IN ('signIn.failed', 'code.failed', 'signIn.locked');
+--> statement-breakpoint
+-- Decision 61: failed sign-ins of the members of the entered company, folded per membership and hour, from the accounts' own chains:
+-- when the last one of the hour was, and how many; never an address or a place. Only of the time in which the tie was proved. It runs
+-- as the owner, because those chains are no company's, and takes the company from the transaction. p_accounts: NULL for all.
+CREATE FUNCTION failed_sign_ins(p_accounts uuid[], p_from timestamptz, p_until timestamptz, p_before timestamptz, p_before_id uuid,
+  p_after timestamptz, p_after_id uuid, p_newest boolean, p_most int)
+RETURNS TABLE (membership_id uuid, at timestamptz, times int)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  v_first timestamp := date_trunc('hour', greatest(p_from, p_after) AT TIME ZONE 'UTC');
+  v_last timestamp := date_trunc('hour', least(p_until, p_before) AT TIME ZONE 'UTC');
+BEGIN
+  IF p_newest THEN
+    RETURN QUERY SELECT m.id, f.last, f.n FROM memberships m CROSS JOIN LATERAL (
+      SELECT max(e.at) AS last, count(*)::int AS n FROM audit_entries e
+      WHERE e.account_id = m.account_id AND e.event IN ('signIn.failed', 'code.failed', 'signIn.locked')
+        AND date_trunc('hour', e.at AT TIME ZONE 'UTC') BETWEEN v_first AND v_last
+        AND e.at >= greatest(m.proved_at, p_from) AND e.at < least(m.removed_at, p_until, 'infinity')
+      GROUP BY date_trunc('hour', e.at AT TIME ZONE 'UTC')
+      HAVING (max(e.at), m.id) < (p_before, p_before_id) AND (max(e.at), m.id) > (p_after, p_after_id)
+      ORDER BY date_trunc('hour', e.at AT TIME ZONE 'UTC') DESC LIMIT p_most) f
+    WHERE m.company_id = current_company() AND m.proved_at IS NOT NULL AND (p_accounts IS NULL OR m.account_id = ANY (p_accounts))
+    ORDER BY f.last DESC, m.id DESC LIMIT p_most;
+  ELSE
+    RETURN QUERY SELECT m.id, f.last, f.n FROM memberships m CROSS JOIN LATERAL (
+      SELECT max(e.at) AS last, count(*)::int AS n FROM audit_entries e
+      WHERE e.account_id = m.account_id AND e.event IN ('signIn.failed', 'code.failed', 'signIn.locked')
+        AND date_trunc('hour', e.at AT TIME ZONE 'UTC') BETWEEN v_first AND v_last
+        AND e.at >= greatest(m.proved_at, p_from) AND e.at < least(m.removed_at, p_until, 'infinity')
+      GROUP BY date_trunc('hour', e.at AT TIME ZONE 'UTC')
+      HAVING (max(e.at), m.id) < (p_before, p_before_id) AND (max(e.at), m.id) > (p_after, p_after_id)
+      ORDER BY date_trunc('hour', e.at AT TIME ZONE 'UTC') LIMIT p_most) f
+    WHERE m.company_id = current_company() AND m.proved_at IS NOT NULL AND (p_accounts IS NULL OR m.account_id = ANY (p_accounts))
+    ORDER BY f.last, m.id LIMIT p_most;
+  END IF;
+END $$;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION failed_sign_ins(uuid[], timestamptz, timestamptz, timestamptz, uuid, timestamptz, uuid, boolean, int) TO torhaus_portal;

@@ -41,6 +41,9 @@ export const auditEntries = pgTable(
     index('audit_entries_actor').on(t.companyId, t.actorId, t.seq.desc()),
     index('audit_entries_event').on(t.streamId, t.event, t.seq.desc()),
     index('audit_entries_at').on(t.streamId, t.at),
+    index('audit_entries_failures')
+      .on(t.accountId, sql`(date_trunc('hour', at at time zone 'UTC')) desc`)
+      .where(sql`event in ('signIn.failed', 'code.failed', 'signIn.locked')`),
   ],
 )
 

@@ -30,6 +30,8 @@ export const memberships = pgTable(
     status: text().notNull(),
     /** False while only a customer number ties the person to the company: nothing of the company is shown. */
     proved: boolean().notNull().default(false),
+    /** Since when, kept by a trigger: from then on failed sign-ins are this company's affair too (decision 61). */
+    provedAt: moment(),
     lastSignInAt: moment(),
     /** Who was invited: the address (canonical, and as typed), the names, the form of address. */
     invitedEmail: text('invited_email'),

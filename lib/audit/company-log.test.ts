@@ -54,11 +54,11 @@ describe('R12.4 the company’s log', () => {
     expect(first).toMatchObject({ newer: 0, hasNewer: false, hasOlder: true, more: false })
     const last = first.total
     expect(seqs(first)).toEqual(Array.from({ length: 10 }, (_, index) => last - index))
-    const second = await read(admin, {}, { before: first.rows.at(-1)!.seq })
-    expect(seqs(second)[0]).toBe(first.rows.at(-1)!.seq - 1)
+    const second = await read(admin, {}, { before: first.rows.at(-1)!.seq! })
+    expect(seqs(second)[0]).toBe(first.rows.at(-1)!.seq! - 1)
     expect(second).toMatchObject({ hasNewer: true, newer: expect.any(Number) })
-    expect(seqs(await read(admin, {}, { after: second.rows[0]!.seq }))).toEqual(
-      seqs(await read(admin, {}, { before: second.rows[0]!.seq + 11 })),
+    expect(seqs(await read(admin, {}, { after: second.rows[0]!.seq! }))).toEqual(
+      seqs(await read(admin, {}, { before: second.rows[0]!.seq! + 11 })),
     )
     const end = await read(admin, {}, { before: 3 })
     expect(end).toMatchObject({ hasOlder: false, hasNewer: true })

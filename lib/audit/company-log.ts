@@ -5,12 +5,17 @@ import { translator } from '../i18n/translate'
 import type { CompanyAdmin } from '../permissions/proofs'
 import { inCompany } from '../transaction'
 import { type AuditCategory, type AuditEvent, EVENTS, wordsOf } from './events'
-import { type Beyond, type Direction, hits, tally, type Wanted } from './log-hits'
+import { countFolds, type Fold, foldsOf } from './failed-sign-ins'
+import { type Direction, hits, tally, type Wanted } from './log-hits'
 import { findPeople, type LogPerson, peopleOf } from './log-people'
-import { record } from './record'
+import { type LogPoint, type Place, placeOf } from './log-places'
+import { type LogSubject, noteReading } from './log-reading'
 
 export type LogEntry = {
-  seq: number
+  /** Where to go on from. */
+  point: LogPoint
+  /** Null for failed sign-ins, which stand in the accounts' chains. */
+  seq: number | null
   at: Date
   event: AuditEvent
   category: AuditCategory
@@ -18,7 +23,9 @@ export type LogEntry = {
   /** The member it is about, where that is another than who did it. */
   about: string | null
   detail: Record<string, unknown>
-  hash: string
+  /** More than once for failed sign-ins of one hour. */
+  times: number
+  hash: string | null
 }
 export type LogFilter = {
   q: string
@@ -42,16 +49,15 @@ export type LogPage = {
   /** A name was asked for that fits too many people: only some of them are meant. */
   tooMany: boolean
 }
-export type LogCursor = Beyond & { size: number }
-export type LogSubject = { accountId: string | null; membershipId: string }
+export type LogCursor = { before?: LogPoint; after?: LogPoint; size: number }
 
 export const COUNTED = 10_000
-const READ_AGAIN_AFTER = sql`interval '1 hour'`
 
-/** The categories of what is written to a company's chain, in their order. */
-export const COMPANY_EVENTS = (Object.keys(EVENTS) as AuditEvent[]).filter((event) =>
-  (EVENTS[event].streams as readonly string[]).includes('company'),
+/** What a company's log can show: what is written to its chain, and failed sign-ins (decision 61). */
+export const COMPANY_EVENTS = (Object.keys(EVENTS) as AuditEvent[]).filter(
+  (event) => event === 'signIn.failed' || (EVENTS[event].streams as readonly string[]).includes('company'),
 )
+/** Their categories, in their order. */
 export const COMPANY_CATEGORIES = [...new Set(COMPANY_EVENTS.map((event) => EVENTS[event].category))]
 
 /**
@@ -69,13 +75,13 @@ export const readLog = (
     const { wanted, tooMany } = await wantedBy(tx, filter, person, actor.account.locale)
     const direction: Direction = beyond.after === undefined ? 'newest' : 'oldest'
     const isNewest = beyond.before === undefined && beyond.after === undefined
-    const found = await entriesOf(tx, hits(wanted, beyond, direction, size + 1))
+    const found = await mergedRows(tx, wanted, await placesOf(tx, beyond), direction, size + 1)
     const rows = found.slice(0, size)
     if (direction === 'oldest') rows.reverse()
     const beyondThem = found.length > size
     const [total, newer] = await Promise.all([
       count(tx, wanted),
-      isNewest || !rows[0] ? 0 : count(tx, wanted, rows[0].seq),
+      isNewest || !rows[0] ? 0 : count(tx, wanted, await placeOf(tx, rows[0].point)),
     ])
     const hasNewer = direction === 'oldest' ? beyondThem : newer > 0
     return {
@@ -89,8 +95,56 @@ export const readLog = (
     }
   })
 
-/** The whole chain is counted by its head; a selection only as far as is worth telling. */
-async function count(tx: Tx, wanted: Wanted, after = 0): Promise<number> {
+type Places = { before?: Place; after?: Place }
+
+const placesOf = async (tx: Tx, { before, after }: Omit<LogCursor, 'size'>): Promise<Places> => ({
+  ...(before === undefined ? {} : { before: await placeOf(tx, before) }),
+  ...(after === undefined ? {} : { after: await placeOf(tx, after) }),
+})
+
+/** Entries of the chain and failed sign-ins in one order, at most `most`; nothing of the latter after `until`. */
+export async function mergedRows(
+  tx: Tx,
+  wanted: Wanted,
+  places: Places,
+  direction: Direction,
+  most: number,
+  until?: Date,
+) {
+  const beyond = { before: places.before?.before, after: places.after?.after }
+  const entries = await entriesOf(tx, hits(wanted, beyond, direction, most))
+  const failed = await failuresOf(tx, await foldsOf(tx, wanted, { ...places, until }, direction, most))
+  if (failed.length === 0) return entries
+  const sign = direction === 'newest' ? 1 : -1
+  // Each list is in order already; of the same millisecond the entry of the chain is older (log-places.ts).
+  const older = (a: LogEntry, b: LogEntry) =>
+    b.at.getTime() - a.at.getTime() || Number(a.seq !== null) - Number(b.seq !== null)
+  return [...entries, ...failed].sort((a, b) => sign * older(a, b)).slice(0, most)
+}
+
+async function failuresOf(tx: Tx, folds: Fold[]): Promise<LogEntry[]> {
+  const { memberships } = await peopleOf(tx, [], [...new Set(folds.map(({ membershipId }) => membershipId))])
+  return folds.map(({ membershipId, at, times }) => ({
+    point: { at, membershipId },
+    seq: null,
+    at,
+    event: 'signIn.failed',
+    category: EVENTS['signIn.failed'].category,
+    actor: { kind: 'nobody' },
+    about: memberships.get(membershipId)?.name ?? null,
+    detail: {},
+    times,
+    hash: null,
+  }))
+}
+
+/** Counted no further than is worth telling, but for the whole chain, whose head knows. */
+async function count(tx: Tx, wanted: Wanted, after?: Place): Promise<number> {
+  const entries = await countEntries(tx, wanted, after?.after)
+  return entries + (await countFolds(tx, wanted, after, COUNTED + 1 - entries))
+}
+
+async function countEntries(tx: Tx, wanted: Wanted, after = 0): Promise<number> {
   const { events, actors, person, search, from, to } = wanted
   if (!events && !actors && !person && !search && !from && !to) {
     const [head] = await tx.execute<{ seq: string }>(
@@ -113,7 +167,7 @@ type Row = {
 }
 
 /** The entries with these numbers, in their order, with the names of who is meant. */
-export async function entriesOf(tx: Tx, numbers: ReturnType<typeof hits>): Promise<LogEntry[]> {
+async function entriesOf(tx: Tx, numbers: ReturnType<typeof hits>): Promise<LogEntry[]> {
   const rows = await tx.execute<Row>(sql`
     select e.seq, e.at, e.event, e.actor_id, e.subject_id, e.body, e.hash
     from (select seq, row_number() over () as place from (${numbers}) n) h join audit_entries e on e.seq = h.seq
@@ -125,6 +179,7 @@ export async function entriesOf(tx: Tx, numbers: ReturnType<typeof hits>): Promi
     const subject = row.subject_id ? people.memberships.get(row.subject_id) : undefined
     const { request, personal: _, ...detail } = (JSON.parse(row.body) as { detail: Record<string, unknown> }).detail
     return {
+      point: Number(row.seq),
       seq: Number(row.seq),
       at: new Date(row.at),
       event: row.event,
@@ -132,6 +187,7 @@ export async function entriesOf(tx: Tx, numbers: ReturnType<typeof hits>): Promi
       actor: row.actor_id ? (people.accounts.get(row.actor_id) ?? { kind: 'system' }) : nobody(request),
       about: subject && subject.account !== row.actor_id ? subject.name : null,
       detail,
+      times: 1,
       hash: Buffer.from(row.hash).toString('hex'),
     }
   })
@@ -176,19 +232,4 @@ function eventsNamed(text: string, locale: Locale): AuditEvent[] {
   const named = (event: AuditEvent) =>
     `${words(`categories.${EVENTS[event].category}`)} ${words(`events.${wordsOf(event)}`)}`
   return COMPANY_EVENTS.filter((event) => plain(named(event)).includes(plain(text)))
-}
-
-async function noteReading(tx: Tx, actor: CompanyAdmin, person: LogSubject | null) {
-  const [lately] = await tx.execute(sql`
-    select 1 from (select actor_id, at from audit_entries where event = 'log.read'
-      and stream_id = (select id from audit_streams where kind = 'company' and owner = current_company()) order by seq desc limit 200) r
-    where actor_id = ${actor.account.id} and at > app_clock() - ${READ_AGAIN_AFTER} limit 1`)
-  if (lately) return
-  record(tx, 'log.read', {
-    actorId: actor.account.id,
-    companyId: actor.company.id,
-    requestId: actor.requestId,
-    // Not as its subject: reading somebody's log is not part of it.
-    ...(person ? { detail: { member: person.membershipId } } : {}),
-  })
 }

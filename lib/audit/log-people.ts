@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../database'
 
-/** Who is meant by an entry: a member by name, the vendor's people without (R12.1), or nobody who was signed in. */
-export type LogPerson = { kind: 'member'; name: string } | { kind: 'staff' } | { kind: 'system' }
+/** Who is meant by an entry: a member by name, the vendor's people without (R12.1), the portal itself, or somebody who was not signed in. */
+export type LogPerson = { kind: 'member'; name: string } | { kind: 'staff' } | { kind: 'system' } | { kind: 'nobody' }
 export type People = {
   accounts: Map<string, LogPerson>
   memberships: Map<string, { name: string; account: string | null }>

@@ -1,4 +1,5 @@
 import type { LogEntry } from '@/lib/audit/company-log'
+import { wordsOf } from '@/lib/audit/events'
 import type { LogPerson } from '@/lib/audit/log-people'
 import { brandName } from '@/lib/brand'
 import type { Locale } from '@/lib/i18n/catalogue'
@@ -21,10 +22,18 @@ export function factsOf({ detail, about }: LogEntry, locale: Locale): string[] {
   return [about ? words.a('shown.about', { name: about }) : null, change, ...facts].filter((fact) => fact !== null)
 }
 
+/** What happened, with how many times where it was more than once: „Anmeldung fehlgeschlagen, 4 Mal“. */
+export function eventIn({ event, times }: Pick<LogEntry, 'event' | 'times'>, locale: Locale): string {
+  const a = translator(locale, 'audit')
+  const words = a(`events.${wordsOf(event)}`)
+  return times > 1 ? a('shown.times', { event: words, times }) : words
+}
+
 /** R12.1: who it was; the vendor's people without a name. */
 export function personIn(person: LogPerson, locale: Locale): string {
   const a = translator(locale, 'audit')
   if (person.kind === 'member') return person.name
+  if (person.kind === 'nobody') return a('by.nobody')
   return person.kind === 'staff' ? a('by.staff', { brand: brandName() }) : a('by.system')
 }
 

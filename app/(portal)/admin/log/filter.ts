@@ -1,4 +1,5 @@
 import { COMPANY_CATEGORIES, COMPANY_EVENTS, type LogCursor, type LogFilter } from '@/lib/audit/company-log'
+import { pointOf } from '@/lib/audit/log-places'
 import { type Days, readDays } from '@/lib/day'
 import { PAGE_SIZES, pagingOf } from '@/lib/paging'
 import { DAY, now } from '@/lib/time'
@@ -33,11 +34,9 @@ export function filterOf(query: LogQuery): LogFilter {
   }
 }
 
-const numberOf = (text: string | undefined) => (text && /^\d{1,15}$/.test(text) ? Number(text) : undefined)
-
 export function cursorOf({ size, before, after }: LogQuery): LogCursor {
-  const older = numberOf(before)
-  return { size: pagingOf({ size }).size, before: older, after: older === undefined ? numberOf(after) : undefined }
+  const older = pointOf(before)
+  return { size: pagingOf({ size }).size, before: older, after: older === undefined ? pointOf(after) : undefined }
 }
 
 export const SIZES = PAGE_SIZES

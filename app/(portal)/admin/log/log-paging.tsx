@@ -1,13 +1,14 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { COUNTED, type LogPage } from '@/lib/audit/company-log'
+import { pointText } from '@/lib/audit/log-places'
 import { hrefWith } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import type { LogQuery } from './filter'
 
 type LogPagingProps = { page: LogPage; path: string; query: LogQuery }
 
-/** „1 bis 10 von 42 Einträgen · Zurück Nächste“: by the entries' numbers, so that a page stays what it was while new ones come. */
+/** „1 bis 10 von 42 Einträgen · Zurück Nächste“: by the entries themselves, so that a page stays what it was while new ones come. */
 export async function LogPaging({ page, path, query }: LogPagingProps) {
   const [t, ui] = await Promise.all([getTranslations('adminLog'), getTranslations('ui')])
   const [first, last] = [page.rows[0], page.rows.at(-1)]
@@ -32,13 +33,13 @@ export async function LogPaging({ page, path, query }: LogPagingProps) {
                 <Step href={href({})} label={t('newest')}>
                   {t('newest')}
                 </Step>
-                <Step href={href({ after: String(first.seq) })} label={ui('paging.previousLabel')}>
+                <Step href={href({ after: pointText(first.point) })} label={ui('paging.previousLabel')}>
                   {ui('paging.previous')}
                 </Step>
               </>
             ) : null}
             {page.hasOlder ? (
-              <Step href={href({ before: String(last.seq) })} label={ui('paging.nextLabel')}>
+              <Step href={href({ before: pointText(last.point) })} label={ui('paging.nextLabel')}>
                 {ui('paging.next')}
               </Step>
             ) : null}

@@ -1,8 +1,9 @@
 import type { LogEntry } from '@/lib/audit/company-log'
+import { pointText } from '@/lib/audit/log-places'
 import { getTranslations } from '@/lib/http/translations'
 import type { Locale } from '@/lib/i18n/catalogue'
 import { EntryTable } from '../../entry-table'
-import { factsOf, personIn } from './facts'
+import { eventIn, factsOf, personIn } from './facts'
 
 export async function LogTable({ rows, locale }: { rows: LogEntry[]; locale: Locale }) {
   const t = await getTranslations('adminLog')
@@ -10,6 +11,8 @@ export async function LogTable({ rows, locale }: { rows: LogEntry[]; locale: Loc
     <EntryTable
       caption={t('caption')}
       rows={rows}
+      keyOf={({ point }) => pointText(point)}
+      eventOf={(entry) => eventIn(entry, locale)}
       labels={{ date: t('date'), category: t('category'), details: t('details'), by: t('by') }}
       factsOf={(entry) => factsOf(entry, locale)}
       by={({ actor }) => personIn(actor, locale)}

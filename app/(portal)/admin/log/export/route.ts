@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
 import type { LogEntry } from '@/lib/audit/company-log'
-import { wordsOf } from '@/lib/audit/events'
 import { type ChainHead, exportLog } from '@/lib/audit/export'
 import { csvLine } from '@/lib/csv'
 import { isReadable } from '@/lib/day'
@@ -14,7 +13,7 @@ import { exactTime } from '@/lib/i18n/formats'
 import { translator } from '@/lib/i18n/translate'
 import type { CompanyAdmin } from '@/lib/permissions/proofs'
 import { Rejection } from '@/lib/rejection'
-import { factsOf, personIn } from '../facts'
+import { eventIn, factsOf, personIn } from '../facts'
 import { daysOf, filterOf, LOG_QUERY } from '../filter'
 
 /** R12.4: the selection as CSV, in a stream. The last line names where the chain stood, so that the copy can be held against the log. */
@@ -58,7 +57,7 @@ function lineOf(entry: LogEntry, locale: Locale): string {
     entry.seq,
     exactTime(entry.at),
     a(`categories.${entry.category}`),
-    a(`events.${wordsOf(entry.event)}`),
+    eventIn(entry, locale),
     factsOf(entry, locale).join(' · '),
     personIn(entry.actor, locale),
     entry.hash,
