@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Sql, TransactionSql } from 'postgres'
+import { outsideRequest } from './outside-request'
 import type { Gate } from './pool-gate'
 import {
   expectAnswer,
@@ -32,6 +34,8 @@ type Life = {
   /** BEGIN, COMMIT and ROLLBACK are sent by postgres.js itself; these bound the wait for their answers. */
   awaitAnswer(): void
   answered(): void
+  /** The connection forgets the transaction: postgres.js would hold it, and its request, until the next one begins. */
+  over(): void
 }
 
 /**
@@ -48,9 +52,11 @@ export function guardPool(client: Sql, gate: Gate): Sql {
     const running = beginCapturing(client, mode ?? '', (tx, connection) => live(tx, connection, life, work))
     try {
       const result = await Promise.race([running, life.broken])
+      life.over()
       leave()
       return result
     } catch (error) {
+      if (!life.ended) life.over()
       leaveAfter(error, leave)
       throw error
     } finally {
@@ -94,10 +100,23 @@ function beginCapturing(
     resendIfNeverSent(statement)
     return statement
   }
+  // The promises of postgres.js about the connection are no part of the request; the work of the transaction is.
+  const inRequest = AsyncLocalStorage.snapshot()
+  const once = forgetful((tx) => inRequest(() => work(tx, connection)))
   try {
-    return target.begin(mode, (tx) => work(tx, connection))
+    return outsideRequest(() => target.begin(mode, once))
   } finally {
     target.unsafe = unsafe
+  }
+}
+
+/** Lets go of the work when it begins: postgres.js keeps the stack of its first COMMIT for good, and with it this function. */
+function forgetful(work: Work): Work {
+  const held: { work: Work | null } = { work }
+  return (tx) => {
+    const { work } = held
+    held.work = null
+    return work?.(tx)
   }
 }
 
@@ -119,6 +138,7 @@ function newLife(): Life {
       stop = expectAnswer(life.end)
     },
     answered: () => stop(),
+    over: () => undefined,
   }
   return life
 }
@@ -128,9 +148,13 @@ async function live(tx: TransactionSql, connection: RawConnection | null, life: 
   await null
   const onclose = connection?.onclose
   if (!connection || !onclose) throw new Error('the database is too busy to begin a transaction')
-  connection.onclose = (error) => {
+  const ends = (error: unknown) => {
     life.end(error)
     onclose(error)
+  }
+  connection.onclose = ends
+  life.over = () => {
+    if (connection.onclose === ends) connection.onclose = null
   }
   life.answered()
   try {
@@ -167,7 +191,10 @@ function mortal(tx: TransactionSql, life: Life): TransactionSql {
     savepoint: (nameOrWork: string | undefined | Work, maybeWork?: Work) => {
       if (life.ended) throw life.ended
       const { name, work } = named(nameOrWork, maybeWork)
-      return savepoint(name, (nested) => settledIfAlive(life, nested, work))
+      return savepoint(
+        name,
+        forgetful((nested) => settledIfAlive(life, nested, work)),
+      )
     },
   }
   return proxy(tx, replacements, guard) as TransactionSql

@@ -1,3 +1,4 @@
+import { outsideRequest } from './outside-request'
 import type { Gate } from './pool-gate'
 
 /** How long an answer may take, in milliseconds: more than the server's own limit for a statement. */
@@ -13,6 +14,9 @@ export type RawStatement = Promise<unknown> & {
   handler(statement: RawStatement): void
   resolve(value: unknown): void
   reject(error: unknown): void
+  /** Made from a template, not from a text. */
+  tagged: boolean
+  origin: string
   /** Of the connection it was sent on; null until then. */
   state: unknown
 }
@@ -33,16 +37,30 @@ export function expectAnswer(then: (error: NoAnswer) => void): () => void {
   return () => clearTimeout(timer)
 }
 
-/** Runs `before` in place of sending the statement, which it can do itself. */
+/**
+ * Runs `before` in place of sending the statement, which it can do itself. Sending is no part of the request: it may open a
+ * connection, and the socket keeps the context of what was written to it last. What waits for the answer stays in the request.
+ */
 export function intercept(statement: RawStatement, before: (send: () => Promise<void>) => Promise<void>): RawStatement {
+  forgetStack(statement)
   const send = statement.handle
   let begun = false
   statement.handle = async () => {
     if (begun) return
     begun = true
-    await before(() => send.call(statement)).catch(statement.reject)
+    await before(() => outsideRequest(() => send.call(statement))).catch(statement.reject)
   }
   return statement
+}
+
+/**
+ * postgres.js keeps an error for each template of the code, for messages, and with the error's stack everything that the
+ * functions in it hold. Asking for the text makes that all that is kept. For statements without a template it would keep
+ * each text that failed.
+ */
+function forgetStack(statement: RawStatement): void {
+  if (statement.tagged) void statement.origin
+  else Object.defineProperty(statement, 'origin', { value: '' })
 }
 
 /** Rejects the statement when no answer comes; `onSilence` is told as well. */

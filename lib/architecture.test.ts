@@ -200,4 +200,15 @@ describe('architecture', () => {
       offenders(code, ({ path, text }) => !/^(lib\/commands|db\/embedded)/.test(path) && forbidden.test(text)),
     ).toEqual([])
   })
+
+  test('A0 what outlives a request is made outside of it (decision 012)', () => {
+    const opens =
+      /\bfetch\(|createTransport\(|new Resend\(|\bpino\(|new RateLimiter\w+\(|openDatabase\(\{|new Worker\(|setInterval\(|\?\?= (?!outsideRequest)\w+\(|unref\(\)/
+    /** At the start of the process, in a command, or in the loop that is woken outside of every request. */
+    const outside =
+      /^(lib\/commands|lib\/env\.ts|lib\/runtime|db\/embedded|db\/pool-gate|db\/postgres-statement|db\/client|components)|^lib\/delivery\/(worker|transport)\.ts$/
+    expect(
+      offenders(code, ({ path, text }) => !outside.test(path) && opens.test(text) && !text.includes('outsideRequest(')),
+    ).toEqual([])
+  })
 })

@@ -1,4 +1,5 @@
 import { type Db, openDatabase, type Tx } from '@/db/client'
+import { outsideRequest } from '@/db/outside-request'
 import { env } from './env'
 
 export type { Db, Tx }
@@ -16,7 +17,9 @@ function database(role: Role, max: number): Opened {
   const { databaseUrl, nowOffsetSeconds } = env()
   if (!databaseUrl)
     throw new Error('DATABASE_URL is not set: start the portal with npm run demo, npm run dev or npm start')
-  const opened = openDatabase({ url: databaseUrl, role, nowOffsetSeconds, max, applicationName: role })
+  const opened = outsideRequest(() =>
+    openDatabase({ url: databaseUrl, role, nowOffsetSeconds, max, applicationName: role }),
+  )
   store.torhausDatabases.set(role, opened)
   return opened
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { outsideRequest } from '@/db/outside-request'
 import { outbox } from '@/db/schema/delivery'
 import type { Tx } from '../database'
 import type { Locale } from '../i18n/catalogue'
@@ -38,7 +39,7 @@ export async function enqueue(tx: Tx, template: string, payload: Payload, { dela
     expiresAt: sql`app_now() + make_interval(mins => ${lifetimeMinutes}, secs => ${delay / 1000})`,
   })
   // The worker looks again shortly after the commit; without this it would find the message at its next round.
-  setTimeout(() => wake.torhausWakeOutbox?.(), 15).unref()
+  outsideRequest(() => setTimeout(() => wake.torhausWakeOutbox?.(), 15).unref())
 }
 
 export const onOutboxWake = (act: () => void) => {

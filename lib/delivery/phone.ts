@@ -1,3 +1,4 @@
+import { outsideRequest } from '@/db/outside-request'
 import { postbox } from '@/db/schema/delivery'
 import { worker } from '../database'
 import { env } from '../env'
@@ -42,13 +43,16 @@ async function viaTwilio(
   const resource = channel === 'sms' ? 'Messages' : 'Calls'
   const what: Record<string, string> =
     channel === 'sms' ? { Body: text, ValidityPeriod: String(VALIDITY_SECONDS) } : { Twiml: spoken(text, language) }
-  const answer = await fetch(`${baseUrl}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/${resource}.json`, {
-    method: 'POST',
-    headers: { Authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}` },
-    body: new URLSearchParams({ To: to, From: from, ...what }),
-    signal: AbortSignal.timeout(TIMEOUT),
-    redirect: 'error',
-  })
+  const url = `${baseUrl}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/${resource}.json`
+  const answer = await outsideRequest(() =>
+    fetch(url, {
+      method: 'POST',
+      headers: { Authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}` },
+      body: new URLSearchParams({ To: to, From: from, ...what }),
+      signal: AbortSignal.timeout(TIMEOUT),
+      redirect: 'error',
+    }),
+  )
   await answer.body?.cancel()
   if (!answer.ok) throw new Error(`twilio: ${answer.status}`)
 }

@@ -1,8 +1,10 @@
 import { createHash, createHmac } from 'node:crypto'
+import { outsideRequest } from '@/db/outside-request'
 
 export type Bucket = { endpoint: string; bucket: string; keyId: string; secretKey: string; region: string }
 type Signed = { method: string; url: URL; headers: Record<string, string>; payloadHash: string; at: Date }
 
+/** How long the store may take to answer, and how long it may be silent in the middle of an object. Milliseconds. */
 const TIMEOUT = 20_000
 const hex = (content: Buffer | Uint8Array | string) => createHash('sha256').update(content).digest('hex')
 const hmac = (key: Buffer | string, content: string) => createHmac('sha256', key).update(content).digest()
@@ -35,30 +37,62 @@ export function sign({ method, url, headers, payloadHash, at }: Signed, { keyId,
   return { ...sent, Authorization }
 }
 
-async function send(method: 'PUT' | 'GET', key: string, bucket: Bucket, body: Uint8Array | null, type?: string) {
+type Sending = { method: 'PUT' | 'GET'; key: string; body?: Uint8Array; type?: string; timeout?: number }
+
+/** Throws when the store does not answer in time. The body of its answer has no limit here. */
+async function send(bucket: Bucket, { method, key, body, type, timeout = TIMEOUT }: Sending) {
   const url = new URL(`${bucket.endpoint.replace(/\/$/, '')}/${bucket.bucket}/${key}`)
   const headers: Record<string, string> = type ? { 'content-type': type } : {}
   // The clock of the world, not the one that tests move: the store compares it with its own.
   const signed = sign({ method, url, headers, payloadHash: hex(body ?? ''), at: new Date() }, bucket)
-  const answer = await fetch(url, {
-    method,
-    headers: signed,
-    body: body as Uint8Array<ArrayBuffer> | null,
-    redirect: 'error',
-    signal: AbortSignal.timeout(TIMEOUT),
-  })
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(new Error('file store: no answer')), timeout)
+  // Its connection is kept for the next request.
+  const answer = await outsideRequest(() =>
+    fetch(url, {
+      method,
+      headers: signed,
+      body: body as Uint8Array<ArrayBuffer> | undefined,
+      redirect: 'error',
+      signal: late.signal,
+    }),
+  ).finally(() => clearTimeout(timer))
   if (answer.ok) return answer
   await answer.body?.cancel()
   throw new Error(`file store: ${answer.status}`)
 }
 
 export async function putObject(bucket: Bucket, key: string, bytes: Uint8Array, type: string): Promise<void> {
-  const answer = await send('PUT', key, bucket, bytes, type)
+  const answer = await send(bucket, { method: 'PUT', key, body: bytes, type })
   await answer.body?.cancel()
 }
 
-export async function getObject(bucket: Bucket, key: string): Promise<ReadableStream<Uint8Array>> {
-  const { body } = await send('GET', key, bucket, null)
+/** The stream may take as long as its reader does; it fails when the store sends nothing for `timeout` milliseconds. */
+export async function getObject(bucket: Bucket, key: string, timeout = TIMEOUT): Promise<ReadableStream<Uint8Array>> {
+  const { body } = await send(bucket, { method: 'GET', key, timeout })
   if (!body) throw new Error('file store: an answer without a body')
-  return body
+  return untilSilent(body, timeout)
+}
+
+/** The time runs only while bytes are asked for, so that a slow reader is not cut off. */
+function untilSilent(body: ReadableStream<Uint8Array>, timeout: number): ReadableStream<Uint8Array> {
+  const reader = body.getReader()
+  let silent = false
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const timer = setTimeout(() => {
+          silent = true
+          controller.error(new Error('file store: it fell silent'))
+          reader.cancel().catch(() => undefined)
+        }, timeout)
+        const { done, value } = await reader.read().finally(() => clearTimeout(timer))
+        if (silent) return
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  )
 }

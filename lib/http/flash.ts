@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { cookies } from 'next/headers'
+import { outsideRequest } from '@/db/outside-request'
 import { isLoadedAhead } from '../runtime/exchange'
 import { cookieOptions } from './cookies'
 import { oncePerRequest } from './memo'
@@ -84,7 +85,7 @@ async function take(): Promise<Flash | null> {
   if (!name || !id || told.has(id)) return null
   if (!isLoadedAhead()) {
     told.add(id)
-    setTimeout(() => told.delete(id), SECONDS * 1500).unref()
+    outsideRequest(() => setTimeout(() => told.delete(id), SECONDS * 1500).unref())
   }
   return name
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { RateLimiterDrizzle } from 'rate-limiter-flexible'
+import { outsideRequest } from '@/db/outside-request'
 import { rateLimits } from '@/db/schema/limits'
 import { portal, type Tx } from '../database'
 import { now } from '../time'
@@ -29,7 +30,8 @@ const windowKey = (key: string, every: number) => `${key}:${Math.floor(now().get
 /** Counts one and tells whether it was still within the limit: counting and judging are one statement, so bursts cannot exceed it. */
 export async function within(rule: Rule, key: string): Promise<boolean> {
   try {
-    await limiter(rule).consume(windowKey(key, rule.every))
+    // The library keeps promises of its own, made with the first call.
+    await outsideRequest(() => limiter(rule).consume(windowKey(key, rule.every)))
     return true
   } catch (refused) {
     if (refused instanceof Error) throw refused
