@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readMailbox } from './mailbox'
 
 export type Group =
   | 'Server'
@@ -127,7 +128,12 @@ export const VARIABLES = {
     'unset',
     'the same for all servers of one build (32 bytes in base64)',
   ),
-  MAIL_FROM: variable('Mail', optional, '{brand} Portal <portal@localhost>', 'sender'),
+  MAIL_FROM: variable(
+    'Mail',
+    text.refine((value) => readMailbox(value) !== null, 'must look like Name <portal@company.example>').optional(),
+    '{brand} Portal <portal@localhost>',
+    'sender, as name and address; {brand} in it becomes BRAND_NAME',
+  ),
   RESEND_API_KEY: variable('Mail', optional, 'unset', 'mail through Resend'),
   RESEND_BASE_URL: variable('Mail', url.optional(), 'unset', 'another address of Resend'),
   RESEND_WEBHOOK_SECRET: variable('Mail', optional, 'unset', "signature of the provider's delivery reports"),
@@ -151,7 +157,12 @@ export const VARIABLES = {
   S3_REGION: variable('Files', optional, 'unset', 'its region'),
   BRAND_NAME: variable('Brand', text.default('Torhaus'), 'Torhaus', 'name of the portal'),
   SUPPORT_PHONE: variable('Brand', text.default('069 50 00 70-0'), '069 50 00 70-0', 'shown where help is offered'),
-  SUPPORT_EMAIL: variable('Brand', z.email().default('support@torhaus.test'), 'support@torhaus.test', 'likewise'),
+  SUPPORT_EMAIL: variable(
+    'Brand',
+    z.email().default('support@torhaus.test'),
+    'support@torhaus.test',
+    'likewise; answers to mails go there, so somebody must read it',
+  ),
   BRAND_LOGO: variable('Brand', optional, 'unset: the name in letters', 'address of an image'),
   BRAND_COLOR: variable(
     'Brand',

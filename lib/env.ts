@@ -1,5 +1,6 @@
 import { faultsOfProduction } from './env-production'
 import { VARIABLES, type Values, type VariableName } from './env-variables'
+import { senderOf } from './mailbox'
 
 export type Env = ReturnType<typeof shape>
 
@@ -125,7 +126,7 @@ function shape(values: Values) {
 
 function mail(values: Values) {
   return {
-    from: values.MAIL_FROM ?? `${values.BRAND_NAME} Portal <portal@localhost>`,
+    from: senderOf(values.MAIL_FROM ?? '{brand} Portal <portal@localhost>', values.BRAND_NAME),
     resend: values.RESEND_API_KEY ? { apiKey: values.RESEND_API_KEY, baseUrl: values.RESEND_BASE_URL } : undefined,
     smtp: values.SMTP_URL,
     webhookSecret: values.RESEND_WEBHOOK_SECRET,

@@ -4,6 +4,7 @@ import { type PhoneNumber, readPhoneNumber } from './factors/phone-number'
 import { readRecoveryCode } from './factors/recovery-code'
 import { canonicalEmail, needsUtf8Mail } from './identity/email-address'
 import { LIMITS } from './limits/sheet'
+import { holdsLink } from './name-link'
 import { isOverMarked, oneGroupOfDigits, tidyLine, tidyProse } from './typed-text'
 
 /**
@@ -45,6 +46,10 @@ export const line = (name: string, max: number) =>
         [(value) => !isOverMarked(value), 'marks'],
       ),
     )
+
+/** The name of a person: a line without any address of the net, which mails would carry to others (decision 49). */
+export const personName = (name: 'firstName' | 'lastName') =>
+  line(name, LIMITS.text.name).refine((value) => !holdsLink(value), { error: 'nameLink' })
 
 /** Several lines; line breaks are kept, other control characters refused. */
 export const prose = (name: string, max: number) =>

@@ -26,6 +26,12 @@ export const mail = <P>(lifetimeMinutes: number, compose: Template<P>['compose']
   compose,
 })
 
-export const hello = ({ t }: Surroundings, person: Person): Block => ({ kind: 'text', text: t('hello', { ...person }) })
+/** `Person` is the holder of an account: the address was proved. A template for other addresses has no names (decision 49). */
+export const hello = (a: Surroundings, { firstName, lastName }: Person): Block => {
+  const name = `${firstName} ${lastName}`.trim()
+  return name ? { kind: 'text', text: a.t('hello', { name }) } : helloStranger(a)
+}
+/** To an address that nobody has proved: whoever typed it may have typed an advertisement as the name. */
+export const helloStranger = ({ t }: Surroundings): Block => ({ kind: 'text', text: t('helloStranger') })
 export const regards = ({ t, brand }: Surroundings): Block => ({ kind: 'text', text: t('regards', { brand }) })
 export const text = (value: string): Block => ({ kind: 'text', text: value })

@@ -1,20 +1,29 @@
 import { ACCESS_MAILS } from './access-mails'
 import { INVITATION_MAILS } from './invitation-mails'
-import { type Block, hello, mail, type Person, regards, type Template, text } from './mail-parts'
+import {
+  type Block,
+  hello,
+  helloStranger,
+  mail,
+  type Person,
+  regards,
+  type Surroundings,
+  type Template,
+  text,
+} from './mail-parts'
 import { MEMBER_MAILS } from './member-mails'
 import { SECURITY_MAILS } from './security-mails'
 
-const confirmation = (key: 'stepUpCode' | 'emailChangeCode') =>
-  mail<Person & { code: string }>(10, (p, a) => ({
-    subject: a.t(`${key}.subject`),
-    blocks: [
-      hello(a, p),
-      text(a.t(`${key}.enter`, { brand: a.brand })),
-      { kind: 'code', label: a.t('yourCode'), code: p.code },
-      { kind: 'small', text: a.t('codeNotYou') },
-      regards(a),
-    ],
-  }))
+const confirmation = (a: Surroundings, key: 'stepUpCode' | 'emailChangeCode', greeting: Block, code: string) => ({
+  subject: a.t(`${key}.subject`),
+  blocks: [
+    greeting,
+    text(a.t(`${key}.enter`, { brand: a.brand })),
+    { kind: 'code', label: a.t('yourCode'), code },
+    { kind: 'small', text: a.t('codeNotYou') },
+    regards(a),
+  ] satisfies Block[],
+})
 
 /** R2.9, R2.10: to the administrators, with the way to the page where they act. */
 const newcomer = (key: 'membershipRequested' | 'memberJoined', path: string) =>
@@ -46,9 +55,9 @@ export const MAILS = {
       regards(a),
     ],
   })),
-  stepUpCode: confirmation('stepUpCode'),
-  /** R13.2: to the new address. */
-  emailChangeCode: confirmation('emailChangeCode'),
+  stepUpCode: mail<Person & { code: string }>(10, (p, a) => confirmation(a, 'stepUpCode', hello(a, p), p.code)),
+  /** R13.2: to the new address, which is not proved yet. */
+  emailChangeCode: mail<{ code: string }>(10, (p, a) => confirmation(a, 'emailChangeCode', helloStranger(a), p.code)),
   /** DEV-07: seven days before; the device itself shows it too. */
   deviceEnding: mail<Person & { device: string; until: string }>(1440, (p, a) => ({
     subject: a.t('deviceEnding.subject', { brand: a.brand }),
@@ -59,10 +68,11 @@ export const MAILS = {
       regards(a),
     ],
   })),
-  registrationCode: mail<Person & { code: string }>(10, (p, a) => ({
+  /** Decision 49: no name. Whoever registers may type any address and any name. */
+  registrationCode: mail<{ code: string }>(10, (p, a) => ({
     subject: a.t('registrationCode.subject'),
     blocks: [
-      hello(a, p),
+      helloStranger(a),
       text(a.t('registrationCode.thanks', { brand: a.brand })),
       text(a.t('registrationCode.enter')),
       { kind: 'code', label: a.t('yourCode'), code: p.code },
@@ -148,6 +158,7 @@ export const MAILS = {
   staffInvitation: mail<{ path: string }>(1440, (p, a) => ({
     subject: a.t('staffInvitation.subject', { brand: a.brand }),
     blocks: [
+      helloStranger(a),
       text(a.t('staffInvitation.text', { brand: a.brand })),
       { kind: 'button', label: a.t('staffInvitation.button'), href: a.link(p.path) },
       { kind: 'small', text: a.t('staffInvitation.once') },

@@ -7,6 +7,7 @@ import { translator } from '../i18n/translate'
 import { MailLayout } from './mail-layout'
 import type { Block, MailContent } from './mail-parts'
 import { MAILS, type MailName, type MailParams } from './mails'
+import { safeParams } from './safe-params'
 
 export type RenderedMail = { subject: string; text: string; html: string }
 
@@ -22,7 +23,7 @@ export async function renderMail<N extends MailName>(
   // The registry ties names to parameters; TypeScript cannot follow that through an index.
   const { compose } = MAILS[name] as unknown as { compose: (params: MailParams<N>, around: object) => MailContent }
   const time = (iso: string) => inBerlin(iso, locale)
-  const content = compose(params, { t, brand: brandName, phone, link, time })
+  const content = compose(safeParams(params), { t, brand: brandName, phone, link, time })
   const footer = t('footer', { brand: brandName, phone, email })
   const layout = createElement(MailLayout, { content, locale, brand: brandName, color, footer })
   const text = [...content.blocks.map(asText), footer].join('\n\n')

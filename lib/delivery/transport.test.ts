@@ -1,7 +1,10 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import addressParser from 'nodemailer/lib/addressparser'
+import { afterEach, beforeAll, describe, expect, it, test } from 'vitest'
+import { mailParams } from '../testing/mail-params'
 import { resendStandIn, smtpStandIn } from '../testing/mail-servers'
-import { aMail, drain, emptyOutbox, isDue, newAddress, rowOf, through } from '../testing/mailing'
+import { aMail, drain, emptyOutbox, isDue, newAddress, received, rowOf, through } from '../testing/mailing'
 import { inPortal } from '../transaction'
+import { MAILS, type MailName } from './mails'
 import { sendMail } from './outbox'
 import { sendDue } from './worker'
 
@@ -46,6 +49,75 @@ describe('through Resend', () => {
     await provider.close()
   })
 })
+
+test.each(['Torhaus: Kunden', 'Müller, Maier "& Co"', '🏠 Häuser', 'x\r\nBcc: evil@y.example'])(
+  'C15 the sender of the brand %j is one name and one address, for every provider',
+  async (brand) => {
+    const name = `${brand.replace(/\s+/g, ' ')} Portal`
+    const [resend, smtp] = [await resendStandIn(), await smtpStandIn()]
+    const settings = { BRAND_NAME: brand, MAIL_FROM: '{brand} Portal <portal@torhaus.test>' }
+    const providers: Record<string, string>[] = [
+      { RESEND_API_KEY: 're_key', RESEND_BASE_URL: resend.url },
+      { SMTP_URL: smtp.url },
+    ]
+    for (const provider of providers) {
+      through({ ...settings, ...provider })
+      await aMail(newAddress())
+      await drain()
+    }
+    expect(addressParser(resend.requests[0]!.body.from as string)).toEqual([{ name, address: 'portal@torhaus.test' }])
+    const headers = smtp.mails[0]!.data.split('\n\n')[0]!.replace(/\n[ \t]+/g, ' ')
+    const [from, ...more] = headers.match(/^From: .*$/gim)!
+    expect(more).toEqual([])
+    expect(addressParser(decodeWords(from!.slice(6)))).toEqual([{ name, address: 'portal@torhaus.test' }])
+    expect(headers).not.toMatch(/^Bcc/im)
+    await Promise.all([resend.close(), smtp.close()])
+  },
+)
+
+test('C22 an answer to any mail reaches the support', async () => {
+  through({ SUPPORT_EMAIL: 'hilfe@firma.example' })
+  const sent = (Object.keys(MAILS) as MailName[]).map((name) => ({ name, to: newAddress() }))
+  await inPortal(async (tx) => {
+    for (const { name, to } of sent) await sendMail(tx, name, { to, locale: 'de' }, mailParams() as never)
+  })
+  await drain()
+  for (const { name, to } of sent)
+    expect((await received(to))[0], name).toMatchObject({ replyTo: 'hilfe@firma.example' })
+})
+
+test.each([
+  ['anna@kunde.test', 'anna@kunde.test'],
+  ['anna@kunde.test, evil@y.example', 'hilfe@firma.example'],
+  ['a@kunde.test\r\nBcc: evil@y.example', 'hilfe@firma.example'],
+])(
+  'C22 an answer to what a person wrote reaches that person where it is one address: %j',
+  async (replyTo, answered) => {
+    through({ SUPPORT_EMAIL: 'hilfe@firma.example' })
+    const to = newAddress()
+    await inPortal((tx) => sendMail(tx, 'contactAdmin', { to, locale: 'de', replyTo }, mailParams() as never))
+    await drain()
+    expect((await received(to))[0]).toMatchObject({ replyTo: answered })
+  },
+)
+
+/** Encoded words of RFC 2047, as a mail program reads them; quoted, because their text is no syntax. */
+const decodeWords = (header: string) => {
+  const words = /(?:=\?UTF-8\?[QB]\?[^?]*\?=\s*)+/i.exec(header)?.[0]
+  if (!words) return header
+  const bytes = [...words.matchAll(/=\?UTF-8\?([QB])\?([^?]*)\?=/gi)].map(([, kind, text]) =>
+    kind!.toUpperCase() === 'B'
+      ? Buffer.from(text!, 'base64')
+      : Buffer.from(
+          text!
+            .replace(/_/g, ' ')
+            .replace(/=([0-9A-F]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+          'latin1',
+        ),
+  )
+  const name = Buffer.concat(bytes).toString().replace(/["\\]/g, '\\$&')
+  return header.replace(words, `"${name}" `)
+}
 
 describe('through SMTP', () => {
   it('a mail arrives with both parts and the marks of an automatic mail', async () => {

@@ -5,9 +5,11 @@ import { Resend } from 'resend'
 import { postbox } from '@/db/schema/delivery'
 import { worker } from '../database'
 import { env } from '../env'
+import { writeMailbox } from '../mailbox'
 import type { RenderedMail } from './render-mail'
 
-export type Outgoing = RenderedMail & { id: string; to: string; replyTo?: string }
+/** `replyTo` is a mailbox that somebody reads: no mail leaves without one (C22). */
+export type Outgoing = RenderedMail & { id: string; to: string; replyTo: string }
 
 type SmtpOptions = SMTPTransport.Options & { url: string }
 
@@ -20,16 +22,14 @@ export async function deliver(mail: Outgoing): Promise<void> {
   const { resend, smtp } = env().mail
   if (resend) return viaResend(mail, resend)
   if (smtp) return viaSmtp(mail, smtp)
-  await worker()
-    .insert(postbox)
-    .values({
-      channel: 'mail',
-      to: mail.to,
-      replyTo: mail.replyTo ?? null,
-      subject: mail.subject,
-      text: mail.text,
-      html: mail.html,
-    })
+  await worker().insert(postbox).values({
+    channel: 'mail',
+    to: mail.to,
+    replyTo: mail.replyTo,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+  })
 }
 
 async function viaResend(mail: Outgoing, { apiKey, baseUrl }: { apiKey: string; baseUrl?: string }) {
@@ -38,12 +38,12 @@ async function viaResend(mail: Outgoing, { apiKey, baseUrl }: { apiKey: string; 
   const { subject, text, html, replyTo } = mail
   const sending = client.emails.send(
     {
-      from,
+      from: writeMailbox(from),
       to: onTheWire(mail.to),
       subject,
       text,
       html,
-      ...(replyTo ? { replyTo: onTheWire(replyTo) } : {}),
+      replyTo: onTheWire(replyTo),
       headers: HEADERS,
     },
     { idempotencyKey: mail.id },
@@ -61,12 +61,13 @@ async function viaSmtp(mail: Outgoing, url: string) {
   } as SmtpOptions)
   const { to, subject, text, html, replyTo } = mail
   await transport.sendMail({
-    from: env().mail.from,
+    // A copy: the library writes into what it is given.
+    from: { ...env().mail.from },
     to: { name: '', address: to },
     subject,
     text,
     html,
-    ...(replyTo ? { replyTo: { name: '', address: replyTo } } : {}),
+    replyTo: { name: '', address: replyTo },
     headers: HEADERS,
     messageId: `<${mail.id}@${new URL(env().appUrl).hostname}>`,
   })

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { brand } from '../brand'
 import { worker } from '../database'
 import { log } from '../log'
+import { readMailbox } from '../mailbox'
 import { decrypt } from '../secrets'
 import type { MailName, MailParams } from './mails'
 import { onOutboxWake, type Payload } from './outbox'
@@ -50,8 +52,11 @@ async function handle(row: Due) {
 async function send({ id, template }: Due, { channel, params, locale, to, replyTo }: Payload) {
   if (channel) return deliverByPhone(phoneMessage(channel, to, (params as { code: string }).code, locale))
   const mail = await renderMail(template, params as MailParams<MailName>, locale)
-  return deliver({ ...mail, id, to, replyTo })
+  return deliver({ ...mail, id, to, replyTo: answeredAt(replyTo) })
 }
+
+/** Where an answer goes: to the person who wrote, else to the support. What is not exactly one address is not used. */
+const answeredAt = (replyTo = '') => readMailbox(replyTo)?.address ?? brand().supportEmail
 
 /** The ten minutes of a code begin when it is sent, not when it was asked for. */
 const startClock = (challengeId: string) =>

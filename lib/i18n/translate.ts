@@ -1,5 +1,6 @@
 import { createFormatter, createTranslator, type NamespaceKeys, type NestedKeyOf } from 'next-intl'
 import { type Locale, MESSAGES, type Messages } from './catalogue'
+import { isolatedValues } from './isolate'
 
 type Parts<T> = { [K in keyof T & string]: T[K] extends string ? never : K }[keyof T & string]
 /** A file of the catalogue, or a part of one. */
@@ -35,12 +36,18 @@ export function translator<N extends Namespace>(locale: Locale, namespace: N): T
 
 type Say = (key: string, ...rest: unknown[]) => string
 
-/** A sentence without values is put together once: pages say the same ones again and again. */
+const isolatedPart = (part: unknown) =>
+  part !== null && typeof part === 'object' ? isolatedValues(part as Record<string, unknown>) : part
+
+/**
+ * A sentence without values is put together once: pages say the same ones again and again. Every value is isolated against the
+ * direction of its letters, so no sentence of the portal, no title and no subject has to think of it (C27).
+ */
 function keeping(translate: unknown) {
   const say = translate as Say
   const kept = new Map<string, string>()
   const words: Say = (key, ...values) => {
-    if (values.length > 0) return say(key, ...values)
+    if (values.length > 0) return say(key, ...values.map(isolatedPart))
     const known = kept.get(key) ?? say(key)
     kept.set(key, known)
     return known

@@ -1,4 +1,4 @@
-import { anyPassword, line, newPassword } from '../fields'
+import { anyPassword, newPassword, personName } from '../fields'
 import { LIMITS } from '../limits/sheet'
 
 /** A new password typed twice. */
@@ -8,8 +8,8 @@ export const newPasswordShape = (min: number = LIMITS.password.min) => ({
 })
 
 export const nameShape = {
-  firstName: line('firstName', LIMITS.text.name),
-  lastName: line('lastName', LIMITS.text.name),
+  firstName: personName('firstName'),
+  lastName: personName('lastName'),
 }
 
 /** Names and a new password typed twice, as the fields of a schema. */

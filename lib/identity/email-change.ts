@@ -54,13 +54,13 @@ export async function beginEmailChange(actor: Proven, { canonical, shown }: Emai
 }
 
 async function sendChangeCode(tx: Tx, { account }: Actor, { email }: EmailChange) {
-  const { id, firstName, lastName, locale } = account
+  const { id, locale } = account
   const { id: challengeId, code } = await issueCode(tx, 'emailChange', id, id, true)
   const holder = await holderOf(tx, email)
   if (holder && holder.id !== id) {
     await tellHolder(tx, email, holder, { changedAt: await changedAwayFrom(tx, email) })
   } else {
-    await sendMail(tx, 'emailChangeCode', { to: email, locale, challengeId }, { firstName, lastName, code })
+    await sendMail(tx, 'emailChangeCode', { to: email, locale, challengeId }, { code })
   }
 }
 

@@ -87,7 +87,7 @@ export async function submitDetails(registration: Registration, details: Details
 }
 
 async function sendRegistrationCode(tx: Tx, registration: Registration, delay: number) {
-  const { id, email, firstName, lastName } = registration
+  const { id, email } = registration
   const locale = registration.locale as Locale
   const { id: challengeId, code } = await issueCode(tx, 'register', id, null, false)
   const known = await holderOf(tx, email)
@@ -96,12 +96,7 @@ async function sendRegistrationCode(tx: Tx, registration: Registration, delay: n
   if (known) {
     await tellHolder(tx, email, known, { changedAt, delay })
   } else {
-    await sendMail(
-      tx,
-      'registrationCode',
-      { to: email, locale, challengeId, delay },
-      { firstName: firstName ?? '', lastName: lastName ?? '', code },
-    )
+    await sendMail(tx, 'registrationCode', { to: email, locale, challengeId, delay }, { code })
   }
 }
 

@@ -1,4 +1,4 @@
-import { email, line } from '../fields'
+import { email, personName } from '../fields'
 import { LIMITS } from '../limits/sheet'
 import { Rejection } from '../rejection'
 import type { NewPerson } from './add'
@@ -85,8 +85,8 @@ export function readLines(rows: string[][]): ImportLine[] {
 }
 
 function judge(n: number, value: (field: Field) => string): ImportLine {
-  const first = line('firstName', LIMITS.text.name).safeParse(value('firstName'))
-  const last = line('lastName', LIMITS.text.name).safeParse(value('lastName'))
+  const first = personName('firstName').safeParse(value('firstName'))
+  const last = personName('lastName').safeParse(value('lastName'))
   const address = email().safeParse(value('email'))
   const salutation = SALUTATIONS[value('salutation').toLowerCase()]
   const faults: [boolean, Outcome][] = [

@@ -90,7 +90,7 @@ describe('R8.4 the invitation', () => {
     const mail = await renderMail('memberInvitation', letter!.params as never, 'de')
     expect(mail.subject).toBe('Einladung zum Torhaus Portal')
     for (const part of [mail.text, mail.html]) {
-      expect(part).toContain('Sehr geehrte Frau Muster,')
+      expect(part).toContain('Guten Tag,')
       expect(part).toContain('Herzlich willkommen im Torhaus Portal')
       expect(part).toContain('Bitte schließen Sie die Registrierung ab, indem Sie folgenden Link anklicken:')
       expect(part).toContain('Jetzt registrieren')
@@ -106,15 +106,13 @@ describe('R8.4 the invitation', () => {
     expect(JSON.stringify(await logOf('company', company.id))).not.toContain(token)
   })
 
-  it('T-INJ-01, T-INJ-04 a name is text: no header, no markup, no link of its own', async () => {
+  it('T-INJ-01, T-INJ-04 the mail does not hold the name that was typed: the address is not proved', async () => {
     const { admin } = await anAdmin()
     const person = aPerson({ salutation: 'none', firstName: '<b>Gewinn</b>', lastName: 'https://evil.example/x' })
     await anInvited(admin, person)
     const [letter] = await lettersTo(person.email.canonical)
     const mail = await renderMail('memberInvitation', letter!.params as never, 'de')
-    expect(mail.html).toContain('&lt;b&gt;Gewinn')
-    expect(mail.text).not.toContain('https://evil.example')
-    expect(mail.html).not.toContain('evil.example')
+    for (const part of [mail.subject, mail.text, mail.html]) expect(part).not.toMatch(/Gewinn|evil/)
   })
 
   it('goes out with the first save of the permissions, and not again with the next; a form sent twice sends one', async () => {

@@ -112,9 +112,6 @@ export async function mailInvitation(tx: Tx, admin: CompanyAdmin, person: Invite
     'memberInvitation',
     { to: person.invitedEmail, locale: admin.account.locale },
     {
-      salutation: person.salutation ?? 'none',
-      firstName: person.invitedFirstName ?? '',
-      lastName: person.invitedLastName ?? '',
       company: admin.company.name,
       path: `/invitation/${token}`,
       until: expiresAt.toISOString(),

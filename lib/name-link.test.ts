@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { holdsLink } from './name-link'
+
+test.each([
+  'Gewinn: http://evil.example/x',
+  'http:evil',
+  'HTTPS ://x',
+  '//evil',
+  '\\\\server\\share',
+  'www.evil',
+  'evil.example',
+  'EVIL.EXAMPLE',
+  'Jetzt evil.example, bitte',
+  'evil．example',
+  'evil。example',
+  't.me/x',
+  'max@firma.example',
+  'max＠firma',
+  'mailto:x',
+  'tel:0900',
+  '192.0.2.1',
+  'Dr.evil.example',
+  'xn--evil-1.example',
+])('A3 a name that holds an address is refused: %s', (name) => expect(holdsLink(name)).toBe(true))
+
+test.each([
+  'Anna-Lena',
+  "O'Connor",
+  'Dr.Meier',
+  'Prof.Dr.med.Meier',
+  'Dr. med. Meier',
+  'J.R.R.Tolkien',
+  'J. R. R. Tolkien',
+  'H.-P.',
+  'Hans-P.Müller',
+  'St.John',
+  'Sammy Davis jr.',
+  'e.V.',
+  'von der Höhe',
+  'שרה',
+  'علی‌رضا',
+  '孟.',
+  'Nguyễn Thị',
+  '1. Vorsitzender',
+  'de la Cruz / Meier',
+])('A3 a name of the world is none: %s', (name) => expect(holdsLink(name)).toBe(false))

@@ -1,0 +1,26 @@
+/** Before these a dot is an abbreviation, however closely the name follows: „Dr.Meier“, „St.John“. */
+const ABBREVIATIONS =
+  /^(?:d[rh]|prof|dipl|ing|st|ste|mag|hr|fr|frl|jr|sr|med|dent|vet|phil|jur|rer|nat|oec|pol|habil|ph|th|mr|mrs|ms|mme|lic|dott|don|hon|rev|geb|van|von)$/iu
+
+const SCHEME = /(?:^|[^\p{L}])(?:https?|ftp|file|mailto|tel|sms|javascript|data)\s*:|[:/\\]\s*[/\\]/iu
+
+/**
+ * Does the name hold an address of the net (decision 49)? Such a name is refused where it is typed. Abbreviations and initials are
+ * none. Mails break up what passes here all the same (lib/delivery/unlinked.ts).
+ */
+export function holdsLink(name: string): boolean {
+  const plain = name.normalize('NFKC').replace(/。/g, '.')
+  if (SCHEME.test(plain) || /@/.test(plain) || /(?:^|[^\p{L}])www\d*\./iu.test(plain)) return true
+  return plain.split(/[\s,;()"„“”]+/u).some((word) => {
+    const labels = word.split('.')
+    return labels.some((label, at) => at > 0 && isHost(labels[at - 1]!, label))
+  })
+}
+
+/** `evil` and `example`, but not `Dr` and `Meier`, `J` and `R`, or the empty text after a last dot. */
+function isHost(before: string, after: string): boolean {
+  if (!/[\p{L}\p{N}]$/u.test(before) || !/^[\p{L}\p{N}]/u.test(after)) return false
+  if (/^\p{L}$/u.test(after)) return false
+  const goesOn = /^\p{Lu}/u.test(after) || ABBREVIATIONS.test(after)
+  return !(goesOn && (ABBREVIATIONS.test(before) || /^\p{Lu}$/u.test(before) || /-\p{Lu}$/u.test(before)))
+}
