@@ -1,4 +1,6 @@
-import Papa from 'papaparse'
+import { setImmediate } from 'node:timers/promises'
+import { type CsvRow, delimited, isEmptyRow, rowsOf } from './csv-rows'
+import { decodeText, type TextFault } from './csv-text'
 
 /** A program that opens the file would take these as the beginning of a formula (OWASP, INJ-04). */
 const FORMULA = '=+-@\t\r\n\0'
@@ -20,41 +22,27 @@ function cell(value: string | number | null): string {
   return /[";\r\n,\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** Not more than this is read of any table: who asked for fewer lines is told by the count. */
 type Limits = { lines: number }
+export type CsvTable = { rows: CsvRow[] } | { fault: TextFault }
+
+/** So many rows are read before other requests have their turn. */
+const PORTION = 500
 
 /**
- * The rows of a CSV file: UTF-8 (with or without its mark), UTF-16 or Windows-1252; separated by semicolons, commas or tabs. Null
- * where it is no text. Beyond `lines` it stops, so the answer is one line longer than allowed.
+ * The rows of a CSV file that hold something (`decodeText`, `rowsOf`), read in portions: other requests are answered in between. Beyond `lines` it stops, so
+ * the answer is one row longer than allowed. How many bytes may be read is the caller's question.
  */
-export function readCsv(bytes: Uint8Array, { lines }: Limits): string[][] | null {
-  const text = decode(bytes)
-  if (text === null) return null
-  const { data } = Papa.parse<string[]>(text, {
-    delimiter: delimiterOf(text),
-    skipEmptyLines: 'greedy',
-    preview: lines + 1,
-  })
-  return data
-}
-
-/** What the heading line uses most often; not guessed from the content, where names may hold commas. */
-function delimiterOf(text: string): string {
-  const head = (text.split(/\r\n|\r|\n/).find((line) => line.trim() !== '') ?? '').replace(/"[^"]*"/g, '')
-  const counted = [';', ',', '\t'].map((sign) => ({ sign, count: head.split(sign).length }))
-  return counted.reduce((best, one) => (one.count > best.count ? one : best)).sign
-}
-
-function decode(bytes: Uint8Array): string | null {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return textOnly(new TextDecoder('utf-16le').decode(bytes))
-  if (first === 0xfe && second === 0xff) return textOnly(new TextDecoder('utf-16be').decode(bytes))
-  try {
-    return textOnly(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return textOnly(new TextDecoder('windows-1252').decode(bytes))
+export async function readCsv(bytes: Uint8Array, { lines }: Limits): Promise<CsvTable> {
+  const decoded = decodeText(bytes)
+  if ('fault' in decoded) return decoded
+  await setImmediate()
+  const { text, delimiter } = delimited(decoded.text)
+  const rows: CsvRow[] = []
+  for (const row of rowsOf(text, delimiter)) {
+    if (row.n % PORTION === 0) await setImmediate()
+    if (isEmptyRow(row)) continue
+    rows.push(row)
+    if (rows.length > lines) break
   }
+  return { rows }
 }
-
-/** Spreadsheets, pictures and archives hold control characters within their first bytes; text holds none. */
-const textOnly = (text: string) => (/[^\P{Cc}\t\r\n\f]/u.test(text) ? null : text)

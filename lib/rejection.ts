@@ -52,6 +52,8 @@ export type RejectionCode =
   | 'domainNotAllowed'
   | 'importTooLong'
   | 'importNotText'
+  | 'importEncoding'
+  | 'importBusy'
   | 'importEmpty'
   | 'importColumns'
   | 'importOver'

@@ -1,4 +1,5 @@
 import { unstable_rethrow } from 'next/navigation'
+import { LIMITS } from '../limits/sheet'
 import { log } from '../log'
 import type { Actor } from '../permissions/actor'
 import { Rejection, type RejectionCode } from '../rejection'
@@ -8,18 +9,28 @@ import { requestId } from './request'
 
 export type Upload = { name: string; bytes: Uint8Array; values: Record<string, unknown> }
 
+/** The other fields of a form, and what stands between them. */
+const AROUND = 64 * 1024
+
 const see = (location: string) => new Response(null, { status: 303, headers: { Location: location } })
 
 /**
  * The wrapper of every route that takes a file (decision 28): guard → company → one file in the field `file` → handler, which
  * answers with the address to go on to. The origin was checked before (`turnAway`). A plain form, so every answer is a 303; what a
- * person may be told stands in the address of the page as `?refused=<code>`.
+ * person may be told stands in the address of the page as `?refused=<code>`. `most`: how many bytes the file may have.
  */
 export const upload =
-  <A extends Actor>(page: string, guard: () => Promise<A>, handle: (actor: A, file: Upload) => Promise<string>) =>
+  <A extends Actor>(
+    page: string,
+    guard: () => Promise<A>,
+    handle: (actor: A, file: Upload) => Promise<string>,
+    most: number = LIMITS.files.bytes,
+  ) =>
   async (request: Request): Promise<Response> => {
     try {
       const actor = await guard()
+      // Before the body is read: taking it apart costs as much as its length.
+      if (Number(request.headers.get('content-length')) > most + AROUND) throw new Rejection('fileTooLarge')
       const { values, key, company } = await formOf(request)
       if (company && company !== actor.company?.id) throw new Rejection('companyChanged')
       const { file, ...rest } = values

@@ -70,7 +70,7 @@ export const LIMITS = {
   deletion: { after: 30 * DAY },
   invitations: { lifetime: 14 * DAY, perDayAndAddress: 5, perDayAndCompany: 300 },
   /** R8.10. */
-  imports: { lines: 5000, perDayAndCompany: 10, batch: 100, keptDays: 30 },
+  imports: { lines: 5000, bytes: 2 * 2 ** 20, perDayAndCompany: 10, batch: 100, keptDays: 30 },
   adminRequests: { perDayAndAccount: 5, reason: 2000, registrationCodeDays: 90 },
   phone: { pendingLifetime: 10 * MINUTE, perDayAndNumber: 10 },
   /** Named sets of permissions of one company. */

@@ -1,9 +1,13 @@
+import { setImmediate } from 'node:timers/promises'
+import type { CsvRow } from '../csv-rows'
 import { email, personName } from '../fields'
 import { LIMITS } from '../limits/sheet'
 import { Rejection } from '../rejection'
+import { tidyLine } from '../typed-text'
 import type { NewPerson } from './add'
+import { columnsOf, type ImportField, salutationOf } from './import-words'
 
-/** The heading line of the template; others are understood too (`NAMES`). */
+/** The heading line of the template; others are understood too (`columnsOf`). */
 export const COLUMNS = ['Anrede', 'Vorname', 'Nachname', 'E-Mail-Adresse', 'Vorlage'] as const
 
 /** What is wrong with a line, what will become of it (`invite`), or what became of it (`invited`). */
@@ -12,17 +16,22 @@ export type Outcome =
   | 'invited'
   | 'known'
   | 'twice'
+  | 'quotes'
+  | 'columns'
   | 'firstName'
   | 'lastName'
   | 'email'
+  | 'emailUtf8'
   | 'domain'
   | 'template'
   | 'salutation'
 
 export type ImportLine = {
-  /** Its number in the file, heading line included. */
+  /** The number that the spreadsheet shows, heading line and empty lines included. */
   n: number
   salutation: NewPerson['salutation']
+  /** As it was written, for the result file: a word that is not understood must not be lost. */
+  salutationTyped?: string
   firstName: string
   lastName: string
   /** As it was written, and the canonical form where it has one. */
@@ -32,65 +41,43 @@ export type ImportLine = {
   outcome: Outcome
 }
 
-type Field = 'salutation' | 'firstName' | 'lastName' | 'email' | 'template'
-
-const NAMES: Record<string, Field> = {
-  anrede: 'salutation',
-  salutation: 'salutation',
-  formofaddress: 'salutation',
-  vorname: 'firstName',
-  firstname: 'firstName',
-  givenname: 'firstName',
-  nachname: 'lastName',
-  lastname: 'lastName',
-  surname: 'lastName',
-  emailadresse: 'email',
-  email: 'email',
-  mail: 'email',
-  emailaddress: 'email',
-  vorlage: 'template',
-  berechtigungsvorlage: 'template',
-  template: 'template',
-}
-
-const SALUTATIONS: Record<string, NewPerson['salutation']> = {
-  '': 'none',
-  frau: 'ms',
-  ms: 'ms',
-  mrs: 'ms',
-  herr: 'mr',
-  mr: 'mr',
-  'sehr geehrte/r frau/herr': 'neutral',
-  'dear ms/mr': 'neutral',
-}
-
-const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '')
+/** So many lines are judged before other requests have their turn. */
+const PORTION = 200
 
 /** Line by line what was read and what is wrong with it by itself. Throws `importEmpty`, `importTooLong`, `importColumns`. */
-export function readLines(rows: string[][]): ImportLine[] {
-  const [head = [], ...body] = rows
-  const columns = head.map((name) => NAMES[letters(name)])
-  const missing = (['firstName', 'lastName', 'email'] as const).some((field) => !columns.includes(field))
-  if (missing) throw new Rejection(rows.length === 0 ? 'importEmpty' : 'importColumns')
+export async function readLines(rows: CsvRow[]): Promise<ImportLine[]> {
+  const [head, ...body] = rows
+  if (!head) throw new Rejection('importEmpty')
+  const columns = columnsOf(head.cells)
+  if ([columns.firstName, columns.lastName, columns.email].includes(-1)) throw new Rejection('importColumns')
   if (body.length === 0) throw new Rejection('importEmpty')
   if (body.length > LIMITS.imports.lines) throw new Rejection('importTooLong', { max: LIMITS.imports.lines })
   const seen = new Set<string>()
-  return body.map((cells, index) => {
-    const one = judge(index + 2, (field) => cells[columns.indexOf(field)]?.trim() ?? '')
-    if (!one.canonical || one.outcome !== 'invite') return one
-    const twice = seen.has(one.canonical)
-    seen.add(one.canonical)
-    return twice ? { ...one, outcome: 'twice' as const } : one
-  })
+  const lines: ImportLine[] = []
+  for (const row of body) {
+    const one = judge(row, columns, head.cells.length)
+    lines.push(
+      one.canonical && one.outcome === 'invite' && seen.has(one.canonical) ? { ...one, outcome: 'twice' } : one,
+    )
+    if (one.canonical && one.outcome === 'invite') seen.add(one.canonical)
+    if (lines.length % PORTION === 0) await setImmediate()
+  }
+  return lines
 }
 
-function judge(n: number, value: (field: Field) => string): ImportLine {
+function judge({ n, cells, broken }: CsvRow, columns: Record<ImportField, number>, width: number): ImportLine {
+  const value = (field: ImportField) => asTyped(cells[columns[field]] ?? '')
   const first = personName('firstName').safeParse(value('firstName'))
   const last = personName('lastName').safeParse(value('lastName'))
   const address = email().safeParse(value('email'))
-  const salutation = SALUTATIONS[value('salutation').toLowerCase()]
+  const salutationTyped = tidyLine(value('salutation'))
+  const salutation = salutationOf(salutationTyped)
+  const unsendable = address.error?.issues[0]?.message === 'emailUtf8'
   const faults: [boolean, Outcome][] = [
-    [!address.success, 'email'],
+    [broken, 'quotes'],
+    // A cell too many stands where a delimiter was meant to be part of a name: everything behind it is in the wrong column.
+    [cells.slice(width).some((cell) => cell.trim() !== ''), 'columns'],
+    [!address.success, unsendable ? 'emailUtf8' : 'email'],
     [!first.success, 'firstName'],
     [!last.success, 'lastName'],
     [!salutation, 'salutation'],
@@ -98,14 +85,27 @@ function judge(n: number, value: (field: Field) => string): ImportLine {
   return {
     n,
     salutation: salutation ?? 'none',
-    firstName: first.success ? first.data : shortened(value('firstName')),
-    lastName: last.success ? last.data : shortened(value('lastName')),
-    email: address.success ? address.data.shown : shortened(value('email')),
+    salutationTyped,
+    firstName: first.success ? first.data : value('firstName'),
+    lastName: last.success ? last.data : value('lastName'),
+    email: address.success ? address.data.shown : value('email'),
     canonical: address.success ? address.data.canonical : null,
-    template: shortened(value('template')),
+    template: tidyLine(value('template')),
     outcome: faults.find(([is]) => is)?.[1] ?? 'invite',
   }
 }
 
-/** Shown again in the preview, never used. */
-const shortened = (text: string) => [...text].slice(0, LIMITS.text.name).join('')
+/** Without the apostrophe that the portal's own files put before what could begin a formula. */
+const asTyped = (cell: string) => cell.trim().replace(/^'(?=[=+\-@\t\r])/, '')
+
+/** The line as it stands in the result file: headings that are understood again, so that it can be mended and uploaded. */
+export const resultHead = (number: string, outcome: string) => [number, ...COLUMNS, outcome]
+export const resultCells = (one: ImportLine, outcome: string) => [
+  one.n,
+  one.salutationTyped ?? '',
+  one.firstName,
+  one.lastName,
+  one.email,
+  one.template,
+  outcome,
+]

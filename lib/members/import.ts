@@ -18,15 +18,35 @@ const PER_COMPANY = { name: 'imports-company', points: LIMITS.imports.perDayAndC
 export type ImportState = 'preview' | 'running' | 'done'
 export type Import = { id: string; state: ImportState; lines: ImportLine[]; createdAt: Date }
 
+const FAULTS = { notText: 'importNotText', encoding: 'importEncoding' } as const
+/** The companies of which this process reads a file right now. */
+const reading = new Set<string>()
+
 /**
- * R8.10: reads a file and keeps what would be done with it; nothing is done. Answers with its id. Throws `importNotText`,
- * `importEmpty`, `importColumns`, `importTooLong`.
+ * R8.10: reads a file and keeps what would be done with it; nothing is done. Answers with its id. One file of a company at a time, in
+ * portions that let others through. Throws `fileTooLarge`, `importBusy`, `importNotText`, `importEncoding`, `importEmpty`,
+ * `importColumns`, `importTooLong`.
  */
 export async function checkImport(admin: CompanyAdmin, bytes: Uint8Array): Promise<string> {
-  const rows = readCsv(bytes, { lines: LIMITS.imports.lines + 1 })
-  if (!rows) throw new Rejection('importNotText')
-  const lines = readLines(rows)
-  return inCompany(admin, async (tx) => {
+  if (bytes.length > LIMITS.imports.bytes)
+    throw new Rejection('fileTooLarge', { max: LIMITS.imports.bytes / 2 ** 20 }, 'file')
+  if (reading.has(admin.company.id)) throw new Rejection('importBusy')
+  reading.add(admin.company.id)
+  try {
+    return await keepPreview(admin, await linesOf(bytes))
+  } finally {
+    reading.delete(admin.company.id)
+  }
+}
+
+async function linesOf(bytes: Uint8Array): Promise<ImportLine[]> {
+  const table = await readCsv(bytes, { lines: LIMITS.imports.lines + 1 })
+  if ('fault' in table) throw new Rejection(FAULTS[table.fault])
+  return readLines(table.rows)
+}
+
+const keepPreview = (admin: CompanyAdmin, lines: ImportLine[]): Promise<string> =>
+  inCompany(admin, async (tx) => {
     await holdAsAdministrator(tx, admin)
     await judgeHere(tx, lines)
     await tx.execute(sql`
@@ -37,7 +57,6 @@ export async function checkImport(admin: CompanyAdmin, bytes: Uint8Array): Promi
       values (${admin.company.id}, ${admin.account.id}, ${JSON.stringify(lines)}::jsonb) returning id`)
     return row!.id
   })
-}
 
 /** What only the company knows: domains, templates, who is there already. */
 async function judgeHere(tx: Tx, lines: ImportLine[]) {

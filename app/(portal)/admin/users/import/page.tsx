@@ -19,11 +19,13 @@ import { refusable } from '../../../../refusable'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 const PAGE = '/admin/users/import'
-const MEGABYTES = LIMITS.files.bytes / 2 ** 20
+const MEGABYTES = LIMITS.imports.bytes / 2 ** 20
 const REFUSALS = [
   'fileEmpty',
   'fileTooLarge',
   'importNotText',
+  'importEncoding',
+  'importBusy',
   'importEmpty',
   'importColumns',
   'importTooLong',

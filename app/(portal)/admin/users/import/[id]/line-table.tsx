@@ -2,12 +2,16 @@ import { EmailText } from '@/components/ui/email-text'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { Table } from '@/components/ui/table'
 import { getTranslations } from '@/lib/http/translations'
+import { LIMITS } from '@/lib/limits/sheet'
 import type { ImportLine } from '@/lib/members/import-lines'
 
 type LineTableProps = { lines: ImportLine[]; done: boolean; caption: string }
 
 const toneOf = ({ outcome }: ImportLine) =>
   outcome === 'invited' ? 'positive' : outcome === 'invite' ? 'info' : outcome === 'known' ? 'neutral' : 'danger'
+
+/** What is too long stands whole in the result file. */
+const shortened = (text: string) => [...text.slice(0, 400)].slice(0, LIMITS.text.email).join('')
 
 /** Line by line: who, with which permissions, and what happens or what is wrong. */
 export async function LineTable({ lines, done, caption }: LineTableProps) {
@@ -25,14 +29,14 @@ export async function LineTable({ lines, done, caption }: LineTableProps) {
           label: t('person'),
           names: true,
           breakable: true,
-          cell: ({ firstName, lastName }) => `${firstName} ${lastName}`,
+          cell: ({ firstName, lastName }) => shortened(`${firstName} ${lastName}`),
         },
-        { key: 'email', label: t('emailColumn'), cell: ({ email }) => <EmailText value={email} /> },
+        { key: 'email', label: t('emailColumn'), cell: ({ email }) => <EmailText value={shortened(email)} /> },
         {
           key: 'permissions',
           label: t('permissions'),
           breakable: true,
-          cell: ({ template }) => template || t('standard'),
+          cell: ({ template }) => shortened(template) || t('standard'),
         },
         {
           key: 'outcome',

@@ -1,5 +1,6 @@
 import { companyAdmin } from '@/lib/http/admin-guards'
 import { upload } from '@/lib/http/upload'
+import { LIMITS } from '@/lib/limits/sheet'
 import { checkImport } from '@/lib/members/import'
 
 const PAGE = '/admin/users/import'
@@ -9,4 +10,5 @@ export const POST = upload(
   PAGE,
   () => companyAdmin(PAGE),
   async (admin, { bytes }) => `${PAGE}/${await checkImport(admin, bytes)}`,
+  LIMITS.imports.bytes,
 )

@@ -1,0 +1,143 @@
+import type { NewPerson } from './add'
+
+export type ImportField = 'salutation' | 'firstName' | 'lastName' | 'email' | 'template'
+
+/**
+ * What headings are called, in the words of the template, of other programs, in German and English. The first of a field that a file
+ * has is the one that counts: a „Name“ beside a „Nachname“ is something else.
+ */
+const HEADINGS: Record<ImportField, string[]> = {
+  salutation: ['anrede', 'salutation', 'formofaddress', 'honorific', 'nameprefix', 'geschlecht', 'gender', 'title'],
+  firstName: ['vorname', 'firstname', 'givenname', 'forename', 'vornamen', 'firstnames', 'rufname', 'vname'],
+  lastName: ['nachname', 'lastname', 'surname', 'familyname', 'familienname', 'zuname', 'nname', 'name'],
+  email: [
+    'emailadresse',
+    'email',
+    'mail',
+    'emailaddress',
+    'mailadresse',
+    'mailaddress',
+    'emailadressen',
+    'emailgeschäftlich',
+    'geschäftlicheemail',
+    'emailgeschaeftlich',
+    'emaildienstlich',
+    'dienstlicheemail',
+    'emailwork',
+    'workemail',
+    'primaryemail',
+    'emailvalue',
+    'login',
+    'benutzername',
+    'username',
+  ],
+  template: ['vorlage', 'berechtigungsvorlage', 'template', 'permissiontemplate', 'berechtigungen', 'permissions'],
+}
+
+const SALUTATIONS: Record<NewPerson['salutation'], string[]> = {
+  ms: [
+    'frau',
+    'fr',
+    'ms',
+    'mrs',
+    'miss',
+    'madam',
+    'w',
+    'f',
+    'weiblich',
+    'female',
+    'woman',
+    'liebe frau',
+    'sehr geehrte frau',
+    'dear ms',
+    'dear mrs',
+  ],
+  mr: [
+    'herr',
+    'herrn',
+    'hr',
+    'hrn',
+    'mr',
+    'mister',
+    'sir',
+    'm',
+    'männlich',
+    'male',
+    'man',
+    'lieber herr',
+    'sehr geehrter herr',
+    'dear mr',
+  ],
+  neutral: [
+    'sehr geehrte/r frau/herr',
+    'sehr geehrte frau/sehr geehrter herr',
+    'dear ms/mr',
+    'dear mr/ms',
+    'frau/herr',
+    'herr/frau',
+    'ms/mr',
+    'mr/ms',
+    'mx',
+    'divers',
+    'diverse',
+    'd',
+    'x',
+    'neutral',
+    'nonbinary',
+    'non-binary',
+    'nicht-binär',
+    'nichtbinär',
+    'other',
+  ],
+  none: [
+    '',
+    '-',
+    '–',
+    'keine',
+    'keine anrede',
+    'ohne',
+    'ohne anrede',
+    'keine angabe',
+    'ohne angabe',
+    'k.a',
+    'k. a',
+    'none',
+    'no salutation',
+    'no form of address',
+    'not given',
+    'n/a',
+  ],
+}
+
+const BY_WORD = new Map(
+  Object.entries(SALUTATIONS).flatMap(([key, words]) =>
+    words.map((word) => [word, key as NewPerson['salutation']] as const),
+  ),
+)
+
+/** The salutation that a word means, whatever its capitals and its full stop; null for one that is not known. */
+export function salutationOf(typed: string): NewPerson['salutation'] | null {
+  const word = typed
+    .toLowerCase()
+    .replace(/\s*\/\s*/g, '/')
+    .replace(/[.,:\s]+$/, '')
+  return BY_WORD.get(word) ?? null
+}
+
+const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}]/gu, '')
+
+/** In which column each field stands; -1 where the file has none. */
+export function columnsOf(head: readonly string[]): Record<ImportField, number> {
+  const names = head.map((name) => letters(name.normalize('NFC')))
+  const find = (field: ImportField) => {
+    const name = HEADINGS[field].find((one) => names.includes(one))
+    return name === undefined ? -1 : names.indexOf(name)
+  }
+  return {
+    salutation: find('salutation'),
+    firstName: find('firstName'),
+    lastName: find('lastName'),
+    email: find('email'),
+    template: find('template'),
+  }
+}
