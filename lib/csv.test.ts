@@ -161,9 +161,7 @@ describe('R8.10 a table that is read', () => {
 
   it('A14 lets others through: the longest turn of the worst files stays short', async () => {
     const size = 2 * 2 ** 20
-    const worst = ['\n', ';"a\n', '";\n', '"" '].map((piece) =>
-      piece.repeat(size / piece.length),
-    )
+    const worst = ['\n', ';"a\n', '";\n', '"" '].map((piece) => piece.repeat(size / piece.length))
     let longest = 0
     let last = performance.now()
     const watch = setInterval(() => {
