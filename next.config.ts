@@ -29,7 +29,6 @@ const config: NextConfig = {
     'nodemailer',
     'pino',
     'postgres',
-    'rate-limiter-flexible',
     'resend',
   ],
   outputFileTracingExcludes: { '*': ['node_modules/sharp/**', 'node_modules/@img/**', 'node_modules/typescript/**'] },

@@ -39,12 +39,13 @@ export const codeMatches = (challengeId: string, code: string, stored: Buffer) =
 export const sameBytes = (a: Buffer, b: Buffer) => a.length === b.length && timingSafeEqual(a, b)
 
 /** A short name for an address in logs and limits that does not tell the address. */
-export const fingerprint = (text: string) =>
-  createHmac('sha256', key(env().authSecrets[0]!, 'fingerprint')).update(text).digest('base64url').slice(0, 22)
+export const fingerprint = (text: string) => fingerprintWith(env().authSecrets[0]!, text)
 
-/** Keyed hash of something that could be guessed; `purpose` keeps equal values of different kinds apart. */
-export const keyedHash = (purpose: string, value: string) =>
-  createHmac('sha256', key(env().authSecrets[0]!, purpose)).update(value).digest()
+/** The same with every secret, the present one first: for what is looked up and may have been written before a rotation. */
+export const fingerprints = (text: string) => env().authSecrets.map((secret) => fingerprintWith(secret, text))
+
+const fingerprintWith = (secret: string, text: string) =>
+  createHmac('sha256', key(secret, 'fingerprint')).update(text).digest('base64url').slice(0, 22)
 
 const keyId = (secret: string) => createHash('sha256').update(`key id ${secret}`).digest().subarray(0, 4)
 

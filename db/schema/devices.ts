@@ -28,7 +28,7 @@ export const trustedDevices = pgTable(
   (t) => [index('trusted_devices_by_account').on(t.accountId).where(sql`ended_at is null`)],
 )
 
-/** R3.7: what has signed in before; an unknown one is told to the owner by mail. A keyed hash of browser, system and network. */
+/** R3.7: browsers that have signed in before, by the hash of the random cookie that each holds; an unknown one is told to the owner by mail. */
 export const knownDevices = pgTable(
   'known_devices',
   {

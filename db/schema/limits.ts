@@ -1,7 +1,7 @@
 import { index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { bytea, createdAt, moment } from './columns'
 
-/** Counters of rate-limiter-flexible (its Drizzle store wants these three columns). */
+/** Counters of a window of time, whose number is part of the key. */
 export const rateLimits = pgTable('rate_limits', {
   key: text().primaryKey(),
   points: integer().notNull(),

@@ -17,6 +17,8 @@ export const invitations = pgTable(
     companyId: uuid('company_id').notNull(),
     membershipId: uuid('membership_id').notNull(),
     tokenHash: bytea('token_hash').notNull().unique(),
+    /** The account that sent it. */
+    sentBy: uuid('sent_by'),
     createdAt: createdAt(),
     expiresAt: moment().notNull(),
     usedAt: moment(),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
 import { bytea, createdAt, id, moment } from './columns'
 
@@ -23,6 +23,8 @@ export const signInAttempts = pgTable('sign_in_attempts', {
   /** Address and device of who proved it, encrypted with the person's log key: for the entry that the session makes. */
   sealed: bytea(),
   finishedAt: moment(),
+  /** No mail about a new device: it began as the registration of this very browser. */
+  untold: boolean().notNull().default(false),
   /** Form key of the submit that finished it, and the session made: a repeated submit gets the same session. */
   finishedKey: text('finished_key'),
   sessionId: uuid('session_id'),
@@ -43,10 +45,17 @@ export const registrations = pgTable(
     passwordHash: text('password_hash'),
     locale: text().notNull(),
     next: text(),
+    /** Found by the server, never taken from `next`. */
+    invitationId: uuid('invitation_id'),
+    /** The form that made it: sent twice it makes one. */
+    formKey: text('form_key').unique(),
     createdAt: createdAt(),
     expiresAt: moment().notNull(),
   },
-  (t) => [index('registrations_expiry').on(t.expiresAt)],
+  (t) => [
+    index('registrations_expiry').on(t.expiresAt),
+    index('registrations_by_invitation').on(t.invitationId).where(sql`invitation_id is not null`),
+  ],
 )
 
 /** A code that was sent: bound to its purpose and to the one flow that asked for it. */
@@ -63,6 +72,8 @@ export const challenges = pgTable(
     expiresAt: moment().notNull(),
     usedAt: moment(),
     voidedAt: moment(),
+    /** Until when the message is held back; null for one that goes out at once. */
+    heldUntil: moment(),
   },
   (t) => [
     uniqueIndex('challenges_one_live').on(t.purpose, t.subject).where(sql`used_at is null and voided_at is null`),

@@ -53,6 +53,7 @@ export const EVENTS = {
   'membership.invited': { category: 'user', streams: ['company'] },
   'membership.invitedAgain': { category: 'user', streams: ['company'] },
   'membership.invitationWithdrawn': { category: 'user', streams: ['company'] },
+  'membership.invitationStopped': { category: 'user', streams: ['company'] },
   'membership.activated': { category: 'user', streams: ['account', 'company'] },
   'membership.refused': { category: 'user', streams: ['account', 'company'] },
   'membership.locked': { category: 'user', streams: ['account', 'company'] },

@@ -22,6 +22,17 @@ export const INVITATION_MAILS = {
       text(a.t('memberInvitation.regards', { brand: a.brand })),
     ],
   })),
+  /** Decision 48: to who sent the invitation that ended after a hundred wrong codes. */
+  invitationStopped: mail<Person & { name: string; email: string; path: string }>(DAY, (p, a) => ({
+    subject: a.t('invitationStopped.subject', { brand: a.brand }),
+    blocks: [
+      hello(a, p),
+      text(a.t('invitationStopped.text', { name: p.name, email: p.email })),
+      text(a.t('invitationStopped.again')),
+      { kind: 'button', label: a.t('invitationStopped.button'), href: a.link(p.path) },
+      regards(a),
+    ],
+  })),
   /** To the applicant, when it arrived, was consented to, or consent was refused. */
   adminRequestNews: mail<Person & { news: 'made' | 'consented' | 'consentRefused' | 'withdrawn'; reference: string }>(
     DAY,

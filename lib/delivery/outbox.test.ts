@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { sql as query } from 'drizzle-orm'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { worker } from '../database'
 import { issueCode } from '../factors/challenges'
+import { anAccount, attemptFor } from '../testing/factories'
 import { owner } from '../testing/inspect'
 import { aMail, drain, emptyOutbox, isDue, newAddress, received, rowOf, through } from '../testing/mailing'
 import { inPortal } from '../transaction'
@@ -144,8 +144,10 @@ describe('F-26 a worker that dies while it sends', () => {
 })
 
 it('F-01 the ten minutes of a code begin when it is sent', async () => {
-  const subject = randomUUID()
-  const challenge = await inPortal((tx) => issueCode(tx, 'signIn', subject, null, true))
+  const account = await anAccount()
+  const { id } = await attemptFor(account.email)
+  const wish = { accountId: account.id, keepTries: true }
+  const challenge = await inPortal((tx) => issueCode(tx, 'signIn', id, wish))
   await worker().execute(
     query`update challenges set expires_at = app_now() + interval '1 minute' where id = ${challenge.id}`,
   )

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { brand } from '../brand'
 import { worker } from '../database'
+import { LIMITS } from '../limits/sheet'
 import { log } from '../log'
 import { readMailbox } from '../mailbox'
 import { decrypt } from '../secrets'
@@ -34,6 +35,7 @@ async function handle(row: Due) {
   if (row.expired || !row.payload) return settle(row.id, 'expired')
   try {
     const payload = JSON.parse(decrypt(row.payload, row.id).toString()) as Payload
+    if (payload.challengeId && !(await canBeTyped(payload.challengeId))) return settle(row.id, 'dead')
     await send(row, payload)
     if (payload.challengeId) await startClock(payload.challengeId)
     await settle(row.id, 'sent')
@@ -58,6 +60,23 @@ async function send({ id, template }: Due, { channel, params, locale, to, replyT
 /** Where an answer goes: to the person who wrote, else to the support. What is not exactly one address is not used. */
 const answeredAt = (replyTo = '') => readMailbox(replyTo)?.address ?? brand().supportEmail
 
+/**
+ * Can the code still be typed? One that was used, replaced or guessed at too often is worthless, and so is one whose flow is over: a
+ * message with it would only mislead. One that has merely waited too long begins its ten minutes when it is sent.
+ */
+async function canBeTyped(challengeId: string): Promise<boolean> {
+  const [row] = await worker().execute<{ live: boolean }>(sql`
+    select case purpose
+        when 'register' then exists (select from registrations r where r.id = c.subject and r.expires_at > app_now())
+        when 'signIn' then exists (select from sign_in_attempts a where a.id = c.subject and a.factor_at is null and a.expires_at > app_now())
+        when 'stepUp' then exists (select from sessions s where s.id = c.subject and s.ended_at is null and s.expires_at > app_now())
+        when 'phone' then exists (select from pending_phones p where p.account_id = c.subject and p.expires_at > app_now())
+        when 'emailChange' then exists (select from email_changes e where e.account_id = c.subject and e.expires_at > app_now())
+        else false end as live
+    from challenges c where id = ${challengeId} and used_at is null and voided_at is null and tries < ${LIMITS.code.tries}`)
+  return row?.live ?? false
+}
+
 /** The ten minutes of a code begin when it is sent, not when it was asked for. */
 const startClock = (challengeId: string) =>
   worker().execute(
@@ -65,9 +84,9 @@ const startClock = (challengeId: string) =>
   )
 
 /** Of one that is given up the last error stays: nothing is lost in silence. */
-const settle = (id: string, state: 'sent' | 'expired') =>
+const settle = (id: string, state: 'sent' | 'expired' | 'dead') =>
   worker().execute(sql`update outbox set state = ${state}, payload = null,
-    error = case when ${state} = 'sent' then null else coalesce(error, 'not sent in time') end,
+    error = case ${state} when 'sent' then null when 'dead' then coalesce(error, 'the code was worthless by then') else coalesce(error, 'not sent in time') end,
     sent_at = case when ${state} = 'sent' then app_now() end where id = ${id}`)
 
 /** The loop of a server process: woken by a commit, and every two seconds for what others wrote or what must be tried again. */

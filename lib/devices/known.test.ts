@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { cleanUp } from '../delivery/cleanup'
 import { renderMail } from '../delivery/render-mail'
-import { issueCode } from '../factors/challenges'
 import type { ClientContext } from '../identity/client-context'
 import { canonicalEmail } from '../identity/email-address'
 import { exchangeTicket } from '../identity/exchange'
+import { reportAccount } from '../identity/not-me'
 import { beginRegistration, confirmAddress, registrationOf, submitDetails } from '../identity/registration'
 import { testDatabase } from '../testing/database'
-import { aClient, anAccount, anAddress, reread } from '../testing/factories'
-import { afterPassword, enter, manyAfterPassword } from '../testing/half-sign-in'
-import { lastCode, lettersTo } from '../testing/inspect'
+import { aClient, anAccount, anAddress, PASSWORD, reread } from '../testing/factories'
+import { afterPassword, enter } from '../testing/half-sign-in'
+import { lastCode, lettersTo, owner } from '../testing/inspect'
 import { atOnce } from '../testing/races'
-import { inPortal } from '../transaction'
 
 beforeAll(testDatabase)
 
@@ -20,9 +20,15 @@ const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefo
 
 const told = async (email: string) => (await lettersTo(email)).filter(({ template }) => template === 'newDevice')
 
-async function signInFrom(account: Awaited<ReturnType<typeof anAccount>>, client: ClientContext) {
+/** A sign-in in a browser that holds these cookies; answers with the one it holds for this account afterwards. */
+async function signInFrom(
+  account: Awaited<ReturnType<typeof anAccount>>,
+  client: ClientContext,
+  cookies: string[] = [],
+) {
   const { attempt } = await afterPassword(account)
-  return exchangeTicket(await enter(attempt, await lastCode(account.email)), client)
+  const entered = await exchangeTicket(await enter(attempt, await lastCode(account.email)), client, cookies)
+  return entered!.known
 }
 
 describe('R3.7 a sign-in from a device not seen before', () => {
@@ -35,28 +41,61 @@ describe('R3.7 a sign-in from a device not seen before', () => {
     expect(letter!.params.notMe).toMatch(/^\/not-me\/[\w-]{43}$/)
   })
 
-  it('is told once per device, not at the second sign-in; another browser or network is another device', async () => {
+  it('C20 is told once for a browser: another network, address or version of it is nothing new', async () => {
     const account = await anAccount()
-    const client = aClient({ userAgent: CHROME })
-    for (let count = 0; count < 3; count += 1) await signInFrom(account, client)
+    const cookie = await signInFrom(account, aClient({ userAgent: CHROME }))
     expect(await told(account.email)).toHaveLength(1)
-    await signInFrom(account, { ...client, userAgent: FIREFOX })
-    expect(await told(account.email)).toHaveLength(2)
-    await signInFrom(account, aClient({ userAgent: CHROME }))
-    expect(await told(account.email)).toHaveLength(3)
-    await signInFrom(account, { ...client, userAgent: CHROME.replace('141.0', '142.0') })
-    expect(await told(account.email)).toHaveLength(3)
+    for (const client of [
+      aClient({ userAgent: CHROME, address: '198.51.100.77' }),
+      aClient({ userAgent: CHROME.replace('141.0', '142.0') }),
+      aClient({ userAgent: FIREFOX }),
+      aClient({ userAgent: null, address: null }),
+    ])
+      expect(await signInFrom(account, client, [cookie])).toBe(cookie)
+    expect(await told(account.email)).toHaveLength(1)
   })
 
-  it('is told once also when forty sign-ins come from there at the same moment', async () => {
+  it('decision 47 is told where the cookie is missing, whatever else is the same', async () => {
     const account = await anAccount()
     const client = aClient({ userAgent: CHROME })
-    const tickets: string[] = []
-    for (const attempt of await manyAfterPassword(account, 40)) {
-      const { code } = await inPortal((tx) => issueCode(tx, 'signIn', attempt.id, account.id, true))
-      tickets.push(await enter(attempt, code))
+    for (let count = 1; count <= 3; count += 1) {
+      await signInFrom(account, client)
+      expect(await told(account.email)).toHaveLength(count)
     }
-    await atOnce(40, (index) => exchangeTicket(tickets[index]!, client))
+  })
+
+  it('decision 47 is told where the cookie is of another account, made up or older than 400 days', async () => {
+    const [account, other] = [await anAccount(), await anAccount()]
+    const client = aClient({ userAgent: CHROME })
+    const own = await signInFrom(account, client)
+    const foreign = await signInFrom(other, client)
+    for (const cookies of [[foreign], ['x'.repeat(43)], ['', 'no token', "'}"]]) {
+      const before = (await told(account.email)).length
+      expect(await signInFrom(account, client, cookies)).not.toBe(cookies[0])
+      expect(await told(account.email)).toHaveLength(before + 1)
+    }
+    // In a browser of many people each finds their own.
+    expect(await signInFrom(account, client, [foreign, 'x'.repeat(43), own])).toBe(own)
+    const sql = await owner()
+    await sql`update known_devices set last_seen_at = app_now() - interval '401 days' where account_id = ${account.id}`
+    await cleanUp()
+    expect(await signInFrom(account, client, [own])).not.toBe(own)
+  })
+
+  it('decision 22 after „Das war ich nicht“ no browser is known any more', async () => {
+    const account = await anAccount()
+    await signInFrom(account, aClient())
+    const [letter] = await told(account.email)
+    await reportAccount(letter!.params.notMe!.split('/').at(-1)!, aClient())
+    const sql = await owner()
+    expect(await sql`select 1 from known_devices where account_id = ${account.id}`).toEqual([])
+  })
+
+  it('one ticket that is exchanged forty times at once tells once', async () => {
+    const account = await anAccount()
+    const { attempt } = await afterPassword(account)
+    const ticket = await enter(attempt, await lastCode(account.email))
+    await atOnce(40, () => exchangeTicket(ticket, aClient()))
     expect(await told(account.email)).toHaveLength(1)
   })
 
@@ -65,15 +104,17 @@ describe('R3.7 a sign-in from a device not seen before', () => {
     const client = aClient({ userAgent: CHROME })
     const registration = async (token: string) => (await registrationOf(token))!
     const token = await beginRegistration(canonicalEmail(address.shown)!, 'de', null)
-    await submitDetails(
-      await registration(token),
-      { firstName: 'Nora', lastName: 'Neu', password: 'vier-blaue-Kamele' },
-      client,
-    )
+    const details = { firstName: 'Nora', lastName: 'Neu', password: PASSWORD }
+    await submitDetails(await registration(token), details, client)
     const code = await lastCode(address.canonical)
     const ticket = await confirmAddress(await registration(token), code, null, client)
-    await exchangeTicket(ticket, client)
+    const entered = await exchangeTicket(ticket, client)
     expect((await reread(token)).finished).toBe(true)
+    const account = { id: entered!.accountId, email: address.canonical, ...details, secret: null }
+    const sql = await owner()
+    await sql`update accounts set email_factor_at = app_now() where id = ${account.id}`
+    await sql`update challenges set created_at = created_at - interval '2 minutes'`
+    expect(await signInFrom(account, aClient(), [entered!.known])).toBe(entered!.known)
     expect(await told(address.canonical)).toEqual([])
   })
 

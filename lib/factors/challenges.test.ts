@@ -12,7 +12,7 @@ import { checkCode, cooldown, issueCode, type Purpose, spend } from './challenge
 beforeAll(testDatabase)
 
 const issue = (subject: string, purpose: Purpose = 'signIn', keepTries = true) =>
-  inPortal((tx) => issueCode(tx, purpose, subject, null, keepTries))
+  inPortal((tx) => issueCode(tx, purpose, subject, { accountId: null, keepTries }))
 const check = async (subject: string, code: string, purpose: Purpose = 'signIn') =>
   (await checkCode(purpose, subject, code)).result
 const spendIt = (id: string) => inPortal((tx) => spend(tx, id))
@@ -155,7 +155,7 @@ describe('T-OTP-06 asking again', () => {
     const subject = randomUUID()
     const first = await issue(subject)
     const checking = await inPortal(async (tx) => {
-      await issueCode(tx, 'signIn', subject, null, false)
+      await issueCode(tx, 'signIn', subject, { accountId: null, keepTries: false })
       const started = check(subject, first.code)
       // It waits for this transaction, and then finds the newer code.
       await new Promise((resolve) => setTimeout(resolve, 100))

@@ -70,7 +70,7 @@ export async function requestPhone(actor: Actor, { number, channel }: Phone, cli
   await inPortal(async (tx) => {
     await assertPause(tx, 'phone', id)
     await keepPending(tx, id, number, channel)
-    const { id: challengeId, code } = await issueCode(tx, 'phone', id, id, false)
+    const { id: challengeId, code } = await issueCode(tx, 'phone', id, { accountId: id, keepTries: false })
     await sendPhoneCode(tx, { to: number, channel, locale, challengeId }, code)
   })
 }

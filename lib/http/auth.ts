@@ -10,6 +10,7 @@ import {
   sessionToken,
   setSessionToken,
 } from './cookies'
+import { keepKnown, knownTokens } from './known-cookies'
 import { recall, remember } from './memo'
 import { clientContext } from './request'
 import { forgetSession } from './session'
@@ -27,7 +28,7 @@ const { signIn, signOut } = NextAuth(() => ({
     Credentials({
       credentials: { ticket: {} },
       authorize: async ({ ticket }) => {
-        const entered = typeof ticket === 'string' ? await exchangeTicket(ticket, await clientContext()) : null
+        const entered = typeof ticket === 'string' ? await exchange(ticket) : null
         await remember('entered', entered)
         return entered && { id: entered.token }
       },
@@ -44,6 +45,8 @@ const { signIn, signOut } = NextAuth(() => ({
   logger: { error: () => undefined, warn: () => undefined },
 }))
 
+const exchange = async (ticket: string) => exchangeTicket(ticket, await clientContext(), await knownTokens())
+
 /** Turns the one-use ticket into the session cookie. Null when the ticket was used, has expired or a credential has changed. */
 export async function establishSession(ticket: string): Promise<Entered | null> {
   try {
@@ -56,6 +59,7 @@ export async function establishSession(ticket: string): Promise<Entered | null> 
   if (!entered) return null
   // As a cookie of the browser's session: next-auth would let it lie for twelve hours.
   await setSessionToken(entered.token)
+  await keepKnown(entered.accountId, entered.known)
   await clearAttemptToken()
   await forgetSession()
   return entered

@@ -3,6 +3,7 @@ import { signInAttempts } from '@/db/schema/sign-in'
 import { portal, type Tx } from '../database'
 import { isDeviceOf } from '../devices/claim'
 import type { Held } from '../devices/trusted'
+import type { Key } from '../limits/key'
 import { slowedCondition } from '../limits/network'
 import { LIMITS } from '../limits/sheet'
 import { forgetFailures } from '../limits/throttle'
@@ -165,7 +166,7 @@ type Grant = {
   /** What was shown, for the session and the log: `totp`, `sms`, `call`, `email`, `recovery`, `device`. */
   factor: string
   formKey: string | null
-  throttleKey: string
+  throttleKey: Key
   sealed: Buffer | null
 }
 
@@ -215,6 +216,6 @@ export const setWay = (tx: Tx, attemptId: string, way: Way) =>
   )
 
 /** The password was right: the next page asks for the factor, and the failures are forgotten. A row for the first time only. */
-export const passwordWasRight = (attemptId: string, throttleKey: string) => sql`
+export const passwordWasRight = (attemptId: string, throttleKey: Key) => sql`
   with forgotten as (${forgetFailures(throttleKey)})
   update sign_in_attempts set password_at = app_now() where id = ${attemptId} and password_at is null returning id`

@@ -5,7 +5,7 @@ import { sendMail } from '../delivery/outbox'
 import { checkCode, issueCode, spend } from '../factors/challenges'
 import { assertMayResend, assertPause, codeWasUsed, isFirstToRenew } from '../factors/resend'
 import { LIMITS } from '../limits/sheet'
-import { liftWait } from '../limits/throttle'
+import { claimTry, liftWait, tryWasLost, tryWasRight, tryWasWrong } from '../limits/throttle'
 import { issueLink, voidLinks } from '../links/account-links'
 import { sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
@@ -55,7 +55,7 @@ export async function beginEmailChange(actor: Proven, { canonical, shown }: Emai
 
 async function sendChangeCode(tx: Tx, { account }: Actor, { email }: EmailChange) {
   const { id, locale } = account
-  const { id: challengeId, code } = await issueCode(tx, 'emailChange', id, id, true)
+  const { id: challengeId, code } = await issueCode(tx, 'emailChange', id, { accountId: id, keepTries: true })
   const holder = await holderOf(tx, email)
   if (holder && holder.id !== id) {
     await tellHolder(tx, email, holder, { changedAt: await changedAwayFrom(tx, email) })
@@ -92,9 +92,7 @@ export async function confirmEmailChange(actor: Proven, code: string) {
   const { id } = actor.account
   const change = await pendingChange(actor)
   if (!change) throw new Rejection('flowOver')
-  const { result, challengeId } = await checkCode('emailChange', id, code)
-  if (result === 'expired') await renew(actor, change)
-  if (result !== 'right' || !challengeId) throw new Rejection(result === 'last' ? 'codeLast' : 'codeWrong', {}, 'code')
+  const challengeId = await checkChangeCode(actor, change, code)
   try {
     await inPortal(async (tx) => {
       if (!(await spend(tx, challengeId))) throw new Rejection('codeWrong', {}, 'code')
@@ -104,6 +102,29 @@ export async function confirmEmailChange(actor: Proven, code: string) {
     throw isTaken(fault) ? new Rejection('accountExists') : fault
   }
   await codeWasUsed({ owner: id })
+}
+
+/** Five tries a code, and over all codes a counter of the account: so a new code begins afresh, and nobody guesses on. */
+async function checkChangeCode(actor: Proven, change: EmailChange, code: string): Promise<string> {
+  const { id } = actor.account
+  const key = `emailChange:${id}`
+  const rule = LIMITS.emailChangeTries
+  const allowed = await claimTry(key, rule)
+  if (!allowed.allowed)
+    throw allowed.until
+      ? new Rejection('tooManyTries', { until: allowed.until }, 'code')
+      : new Rejection('tooManyTriesToday', {}, 'code')
+  const { result, challengeId, compared } = await checkCode('emailChange', id, code).catch(async (fault) => {
+    await tryWasLost(key)
+    throw fault
+  })
+  if (result === 'right' && challengeId) {
+    await tryWasRight(key)
+    return challengeId
+  }
+  await (compared ? tryWasWrong(key, rule) : tryWasLost(key))
+  if (result === 'expired') return renew(actor, change)
+  throw new Rejection(result === 'last' ? 'codeLast' : 'codeWrong', {}, 'code')
 }
 
 async function renew(actor: Proven, change: EmailChange): Promise<never> {

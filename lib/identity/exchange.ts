@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { portal } from '../database'
 import { deviceName } from '../devices/device-name'
-import { deviceFingerprint, remember } from '../devices/known'
+import { remember } from '../devices/known'
 import type { FreshSession } from '../devices/trusted'
 import { type Owner, sendSecurityMail } from '../links/security-mail'
 import { hashToken, randomToken } from '../secrets'
@@ -10,11 +10,15 @@ import { inPortal } from '../transaction'
 import type { ClientContext } from './client-context'
 import { clientFacts, sessionRules } from './sessions'
 
-/** A session that has just begun: the cookie's token, whether its beginning ended another one (SES-06), and what R6.1 asks about. */
-export type Entered = FreshSession & { token: string; replaced: boolean }
+/**
+ * A session that has just begun: the cookie's token, whether its beginning ended another one (SES-06), what R6.1 asks about, and by
+ * what the browser is known to this account from now on.
+ */
+export type Entered = FreshSession & { token: string; accountId: string; known: string; replaced: boolean }
 type Exchanged = {
   accountId: string
-  known: boolean
+  known: string | null
+  tell: boolean
   replaced: boolean
   session: { factor: string; factorProvedAt: string | null; deviceId: string | null }
   account: { staffRoles: string[] }
@@ -23,35 +27,47 @@ type Exchanged = {
 
 /**
  * A one-use ticket, given after password and factor were shown, becomes a session with its entry in the log (`exchange_ticket`).
- * Null when the ticket was used, has expired, or a credential has changed since.
+ * `browser`: what this browser holds as known, of whatever account. Null when the ticket was used, has expired, or a credential has
+ * changed since.
  */
-export async function exchangeTicket(ticket: string, client: ClientContext): Promise<Entered | null> {
+export async function exchangeTicket(
+  ticket: string,
+  client: ClientContext,
+  browser: string[] = [],
+): Promise<Entered | null> {
   const token = randomToken()
   const rules = JSON.stringify(sessionRules())
+  const shown = new Map(browser.map((one) => [hashToken(one).toString('hex'), one]))
   const [row] = await portal().execute<{ made: Exchanged | null }>(sql`
     select exchange_ticket(${hashToken(ticket)}, ${crypto.randomUUID()}, ${hashToken(token)}, ${rules}::jsonb, ${clientFacts(client)}::jsonb,
-      ${deviceFingerprint(client)}, ${client.requestId}) as made`)
+      ${hashes([...shown.keys()])}, ${client.requestId}) as made`)
   if (!row?.made) return null
-  if (!row.made.known) await tellOwner(row.made.accountId, token, client)
-  const { replaced, session, account, company } = row.made
+  const { accountId, tell, replaced, session, account, company } = row.made
+  const known = (row.made.known && shown.get(row.made.known)) || (await makeKnown(accountId, tell, client))
   const factorProvedAt = session.factorProvedAt ? new Date(session.factorProvedAt) : null
-  return { token, replaced, session: { ...session, factorProvedAt }, account, company }
+  return { token, accountId, known, replaced, session: { ...session, factorProvedAt }, account, company }
 }
 
-/** R3.7. The device becomes known together with its mail, so a crash in between only means that the next sign-in tells. */
-const tellOwner = (accountId: string, token: string, client: ClientContext) =>
-  inPortal(async (tx) => {
-    if (!(await remember(tx, accountId, client))) return
-    // A trusted device in another network is no stranger: then there is nobody to tell.
+/** As text, which every version of the driver passes as it is. */
+const hashes = (hex: string[]) => sql`${`{${hex.map((one) => `"\\\\x${one}"`).join(',')}}`}::bytea[]`
+
+/**
+ * R3.7. The browser becomes known together with the mail about it, so a crash in between only means that the next sign-in tells. A
+ * trusted device, the browser of a registration and a form that was sent twice are no strangers: then there is nobody to tell.
+ */
+async function makeKnown(accountId: string, tell: boolean, client: ClientContext): Promise<string> {
+  const known = randomToken()
+  await inPortal(async (tx) => {
+    await remember(tx, accountId, known)
+    if (!tell) return
     const [owner] = await tx.execute<Omit<Owner, 'id'>>(sql`
-      select a.email_shown as email, a.first_name as "firstName", a.last_name as "lastName", a.locale
-      from accounts a join sessions s on s.account_id = a.id
-      where a.id = ${accountId} and s.token_hash = ${hashToken(token)} and s.device_id is null`)
-    if (!owner) return
-    const device = deviceName(client.userAgent, owner.locale)
+      select email_shown as email, first_name as "firstName", last_name as "lastName", locale from accounts where id = ${accountId}`)
+    const device = deviceName(client.userAgent, owner!.locale)
     const facts = { at: now().toISOString(), device, address: client.address }
-    await sendSecurityMail(tx, 'newDevice', { id: accountId, ...owner }, facts)
+    await sendSecurityMail(tx, 'newDevice', { id: accountId, ...owner! }, facts)
   })
+  return known
+}
 
 /**
  * A form that was sent twice (double click without JavaScript): the browser shows only the second answer, so that one must carry a

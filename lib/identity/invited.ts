@@ -27,8 +27,21 @@ export async function invitationByToken(token: string): Promise<Invitation | nul
 /** Where somebody who signs in or registers comes back to; its id is no secret, the account's proved address decides. */
 export const joinPath = (invitationId: string) => `/join/${invitationId}`
 
-/** The invitation that a registration began with, if any. */
-export const invitationIn = (next: string | null) => /^\/join\/([0-9a-f-]{36})$/.exec(next ?? '')?.[1] ?? null
+const JOIN = /^\/join\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** The invitation in an address to come back to, whoever wrote it there; null for any other address. */
+export const invitationIn = (next: string | null) => JOIN.exec(next ?? '')?.[1] ?? null
+
+/**
+ * The invitation that somebody who begins to register means, looked up: only a live one to exactly this address counts. What stands in
+ * `next` is a person's choice and decides nothing by itself (A2).
+ */
+export async function invitationAsked(next: string | null, email: string): Promise<string | null> {
+  const id = invitationIn(next)
+  if (!id) return null
+  const [row] = await portal().execute<{ id: string | null }>(sql`select invitation_to(${id}, ${email}) as id`)
+  return row?.id ?? null
+}
 
 export type TakenUp = { membershipId: string; companyId: string }
 /** Of who had asked to join by number: the invited row that is over now, and what moved from it to the membership that stays. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import { portal, type Tx } from '../database'
+import { forgetBrowsers } from '../devices/known'
 import { LIMITS } from '../limits/sheet'
 import { findLink, spendLink } from '../links/account-links'
 import { Rejection } from '../rejection'
@@ -39,6 +40,7 @@ export async function reportAccount(token: string, client: ClientContext): Promi
     const [account] = await tx.execute<Facts>(sql`
       update accounts set reset_required_at = app_now() where id = ${accountId} returning email, log_key`)
     await distrust(tx, accountId, 'reported', client)
+    await forgetBrowsers(tx, accountId)
     record(tx, 'account.reported', {
       actorId: null,
       accountId,

@@ -2,42 +2,71 @@ import { eq, sql } from 'drizzle-orm'
 import { registrations, signInAttempts } from '@/db/schema/sign-in'
 import { portal, type Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
-import { remember } from '../devices/known'
-import { checkCode, issueCode, spend } from '../factors/challenges'
-import { assertMayResend, assertPause, CODES_PER_NETWORK, codeWasUsed, isFirstToRenew } from '../factors/resend'
+import { cooldown, type Flows, hasLiveCode, heldUntil, holdFlow, issueCode, spend } from '../factors/challenges'
+import {
+  assertPause,
+  CODES_PER_NETWORK,
+  codeExpired,
+  codeWasUsed,
+  countIfRepeat,
+  HELD_BACK,
+  repeatsUsedUp,
+} from '../factors/resend'
 import type { Locale } from '../i18n/catalogue'
+import { secretKey } from '../limits/key'
 import { forgiveNetwork, noteNetworkFailure } from '../limits/network'
-import { giveBack, windowEnds, within } from '../limits/rate'
+import { countedWith, giveBack, windowEnds, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { Rejection } from '../rejection'
-import { fingerprint, hashToken, randomToken } from '../secrets'
+import { hashToken, randomToken } from '../secrets'
 import { HOUR, inFuture, MINUTE } from '../time'
 import { inPortal } from '../transaction'
 import { accountExists, createAccount, holderOf } from './accounts'
 import { changedAwayFrom, tellHolder } from './address-taken'
 import type { ClientContext } from './client-context'
 import type { EmailAddress } from './email-address'
-import { invitationIn, takeUp } from './invited'
+import { invitationAsked, takeUp } from './invited'
 import { hashPassword } from './password-hash'
 import { assertStrongEnough } from './password-policy'
+import { checkRegistrationCode } from './registration-tries'
 
 const PER_NETWORK = { name: 'registrations', points: LIMITS.registration.perHourAndNetwork, every: HOUR }
 
 export type Registration = typeof registrations.$inferSelect
 export type Details = { firstName: string; lastName: string; password: string }
 
-/** Starts an unproved registration for this browser; nothing in it blocks another person with the same address (R2.3). */
-export async function beginRegistration(email: EmailAddress, locale: Locale, next: string | null): Promise<string> {
+/** `formKey`: the form that began it; sent twice it goes on with the one registration, under the newer token. */
+type Invited = { id: string; formKey: string | null }
+
+/**
+ * Starts an unproved registration for this browser; nothing in it blocks another person with the same address (R2.3). An invitation
+ * belongs to it where the server found one: by its link (`invited`), or by the address to come back to together with this very address.
+ */
+export async function beginRegistration(
+  email: EmailAddress,
+  locale: Locale,
+  next: string | null,
+  invited: Invited | null = null,
+): Promise<string> {
   const token = randomToken()
+  const tokenHash = hashToken(token)
+  const invitationId = invited?.id ?? (await invitationAsked(next, email.canonical))
   await portal()
     .insert(registrations)
     .values({
-      tokenHash: hashToken(token),
+      tokenHash,
       email: email.canonical,
       emailShown: email.shown,
       locale,
       next,
+      invitationId,
+      formKey: invited?.formKey ?? null,
       expiresAt: sql`app_now() + make_interval(secs => ${LIMITS.registration.lifetime / 1000})`,
+    })
+    .onConflictDoUpdate({
+      target: registrations.formKey,
+      set: { tokenHash },
+      setWhere: sql`${registrations.invitationId} = ${invitationId}`,
     })
   return token
 }
@@ -61,11 +90,17 @@ export async function isTaken(email: EmailAddress, network: string): Promise<boo
 
 /**
  * R2.2, R2.3: keeps names and password hash in the flow's row and sends the code. A known address gets a mail instead that says
- * it has an account; the page is the same, so that it does not tell.
+ * it has an account; the page is the same, so that it does not tell. `locale` is the language at this moment (C17).
+ * @throws Rejection `tooManyTries`, `resendWait`, `resendLimit`, and what is wrong with the password
  */
-export async function submitDetails(registration: Registration, details: Details, client: ClientContext) {
+export async function submitDetails(
+  registration: Registration,
+  details: Details,
+  client: ClientContext,
+  locale = registration.locale,
+) {
   // Whoever was invited stands on no stranger's account (sheet of limits).
-  if (!invitationIn(registration.next) && !(await within(PER_NETWORK, client.network)))
+  if (!registration.invitationId && !(await within(PER_NETWORK, client.network)))
     throw new Rejection('tooManyTries', { until: windowEnds(PER_NETWORK) })
   assertStrongEnough(details.password, {
     email: registration.email,
@@ -73,23 +108,40 @@ export async function submitDetails(registration: Registration, details: Details
     lastName: details.lastName,
   })
   const passwordHash = await hashPassword(details.password)
-  const delay = (await within(CODES_PER_NETWORK, client.network)) ? 0 : 5 * MINUTE
+  const { firstName, lastName } = details
+  const typed = { firstName, lastName, passwordHash, locale }
   await inPortal(async (tx) => {
-    const { firstName, lastName } = details
-    await tx
-      .update(registrations)
-      .set({ firstName, lastName, passwordHash })
-      .where(eq(registrations.id, registration.id))
-    // Submitted again within the minute, the code of a moment ago is still on its way and still good.
-    const due = await isFirstToRenew(tx, 'register', registration.id)
-    if (due) await sendRegistrationCode(tx, { ...registration, firstName, lastName }, delay)
+    await holdFlow(tx, 'register', lockOf(registration))
+    await tx.update(registrations).set(typed).where(eq(registrations.id, registration.id))
+    if (await isCodeDue(tx, registration)) await sendRegistrationCode(tx, { ...registration, ...typed }, client)
   })
 }
 
-async function sendRegistrationCode(tx: Tx, registration: Registration, delay: number) {
+/** Codes of one invitation count together, whatever browser asks; else each flow stands for itself (decision 13). */
+const flowsOf = ({ id, invitationId }: Registration): Flows =>
+  invitationId ? sql`select id from registrations where invitation_id = ${invitationId}` : id
+const lockOf = ({ id, invitationId }: Registration) => invitationId ?? id
+const ownerOf = ({ email }: Registration) => secretKey('', email)
+
+/**
+ * Submitted again within the minute, the code of a moment ago is still on its way and still good; so is one that can be typed when
+ * no more may be sent.
+ */
+async function isCodeDue(tx: Tx, registration: Registration): Promise<boolean> {
+  const { id } = registration
+  if ((await cooldown('register', id, tx)) > 0) return false
+  const seconds = await cooldown('register', flowsOf(registration), tx)
+  if (seconds > 0) throw new Rejection('resendWait', { seconds })
+  return !((await repeatsUsedUp(tx, ownerOf(registration))) && (await hasLiveCode('register', id, tx)))
+}
+
+/** Counted with the code: what is not sent was not counted. The tries used so far stay (A1). */
+async function sendRegistrationCode(tx: Tx, registration: Registration, client: ClientContext) {
   const { id, email } = registration
   const locale = registration.locale as Locale
-  const { id: challengeId, code } = await issueCode(tx, 'register', id, null, false)
+  await countIfRepeat(tx, 'register', flowsOf(registration), ownerOf(registration))
+  const delay = (await countedWith(tx, CODES_PER_NETWORK, client.network)) ? 0 : HELD_BACK
+  const { id: challengeId, code } = await issueCode(tx, 'register', id, { accountId: null, keepTries: true, delay })
   const known = await holderOf(tx, email)
   // Asked for unknown addresses too: the same work.
   const changedAt = await changedAwayFrom(tx, email)
@@ -100,52 +152,60 @@ async function sendRegistrationCode(tx: Tx, registration: Registration, delay: n
   }
 }
 
-export async function resendRegistrationCode(registration: Registration, client: ClientContext) {
-  await assertMayResend('register', registration.id, fingerprint(registration.email))
-  const delay = (await within(CODES_PER_NETWORK, client.network)) ? 0 : 5 * MINUTE
+/** „Code erneut senden“, in the language of this moment. Answers until when the message is held back; null for at once. */
+export async function resendRegistrationCode(
+  registration: Registration,
+  client: ClientContext,
+  locale = registration.locale,
+): Promise<Date | null> {
   await inPortal(async (tx) => {
-    await assertPause(tx, 'register', registration.id)
-    await sendRegistrationCode(tx, registration, delay)
+    await assertPause(tx, 'register', lockOf(registration), flowsOf(registration))
+    await tx.update(registrations).set({ locale }).where(eq(registrations.id, registration.id))
+    await sendRegistrationCode(tx, { ...registration, locale }, client)
   })
+  return heldUntil('register', registration.id)
 }
 
 /**
  * R2.3: the right code creates the account from what this very row holds; whoever proves the address gets it, and the unique
  * index decides between two. Password and e-mail code have then been shown, so the flow becomes a finished sign-in: the answer
- * is its ticket, under the same cookie. An expired code is replaced by a new one at once.
+ * is its ticket, under the same cookie. An expired code is replaced by a new one at once. The account speaks the language of
+ * this moment (C17).
  */
 export async function confirmAddress(
-  registration: Registration,
+  begun: Registration,
   code: string,
   formKey: string | null,
   client: ClientContext,
+  locale = begun.locale,
 ): Promise<string> {
-  const { result, challengeId } = await checkCode('register', registration.id, code)
-  if (result === 'expired') {
-    await inPortal(async (tx) => {
-      if (await isFirstToRenew(tx, 'register', registration.id)) await sendRegistrationCode(tx, registration, 0)
-    })
-    throw new Rejection('codeExpired', {}, 'code')
-  }
+  const registration = { ...begun, locale }
+  const { result, challengeId } = await checkRegistrationCode(registration, code, client.requestId)
+  if (result === 'expired') return renewExpired(registration, client)
   if (result !== 'right' || !challengeId) throw new Rejection(result === 'last' ? 'codeLast' : 'codeWrong', {}, 'code')
   const ticket = await inPortal(async (tx) => {
     if (!(await spend(tx, challengeId))) throw new Rejection('codeWrong', {}, 'code')
     const accountId = await accountFrom(tx, registration, client)
-    // R3.7: the browser of the registration is nothing new.
-    await remember(tx, accountId, client)
     await join(tx, registration, accountId, client)
     return becomeAttempt(tx, registration, accountId, formKey)
   })
   const { network } = client
-  const used = codeWasUsed({ owner: fingerprint(registration.email), network })
+  const used = codeWasUsed({ owner: ownerOf(registration), network })
   await Promise.all([used, giveBack(PER_NETWORK, network), forgiveNetwork(network)])
   return ticket
 }
 
+async function renewExpired(registration: Registration, client: ClientContext): Promise<never> {
+  await inPortal(async (tx) => {
+    await holdFlow(tx, 'register', lockOf(registration))
+    if (await isCodeDue(tx, registration)) await sendRegistrationCode(tx, registration, client)
+  })
+  throw codeExpired(await heldUntil('register', registration.id))
+}
+
 /** R8.5: an account that comes of an invitation is made together with its membership, or not at all (ADM-06). */
-async function join(tx: Tx, { next }: Registration, accountId: string, { requestId }: ClientContext) {
-  const invitation = invitationIn(next)
-  if (invitation && !(await takeUp(tx, invitation, accountId, requestId))) throw new Rejection('invitationOver')
+async function join(tx: Tx, { invitationId }: Registration, accountId: string, { requestId }: ClientContext) {
+  if (invitationId && !(await takeUp(tx, invitationId, accountId, requestId))) throw new Rejection('invitationOver')
 }
 
 async function accountFrom(tx: Tx, registration: Registration, client: ClientContext): Promise<string> {
@@ -171,12 +231,14 @@ async function becomeAttempt(tx: Tx, registration: Registration, accountId: stri
     email: registration.email,
     accountId,
     credentialVersion: 1,
-    next: invitationIn(registration.next) ? null : registration.next,
+    next: registration.invitationId ? null : registration.next,
     passwordAt: sql`app_now()`,
     factorAt: sql`app_now()`,
     factor: 'email',
     ticketHash: hashToken(ticket),
     finishedKey: formKey,
+    // R3.7: the browser of the registration is nothing new.
+    untold: true,
     expiresAt: sql`app_now() + make_interval(secs => ${LIMITS.attempt.lifetime / 1000})`,
   })
   return ticket

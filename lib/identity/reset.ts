@@ -3,12 +3,12 @@ import { record } from '../audit/record'
 import { portal, type Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
+import { secretKey } from '../limits/key'
 import { within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { findLink, issueLink, spendLink } from '../links/account-links'
 import { log } from '../log'
 import { Rejection } from '../rejection'
-import { fingerprint } from '../secrets'
 import { HOUR, SECOND } from '../time'
 import { assertFirst, inPortal, inPortalOnce } from '../transaction'
 import { addressee } from './accounts'
@@ -43,7 +43,7 @@ export async function requestReset(email: string, client: ClientContext): Promis
 
 async function sendReset(email: string, client: ClientContext) {
   const [account, network] = await Promise.all([
-    within(PER_ACCOUNT, fingerprint(email)),
+    within(PER_ACCOUNT, secretKey('', email)),
     within(PER_NETWORK, client.network),
   ])
   if (!account || !network) return

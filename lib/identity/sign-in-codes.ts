@@ -12,18 +12,16 @@ import {
   CODES_PER_NETWORK,
   CODES_PER_NUMBER,
   codeWasUsed,
+  HELD_BACK,
   numberIsSpent,
 } from '../factors/resend'
+import { secretKey } from '../limits/key'
 import { giveBack, within } from '../limits/rate'
 import { Rejection } from '../rejection'
-import { fingerprint } from '../secrets'
-import { MINUTE } from '../time'
 import { inPortal } from '../transaction'
 import type { Attempt } from './attempts'
 import type { ClientContext } from './client-context'
 import { maskedEmail } from './email-address'
-
-const HELD_BACK = 5 * MINUTE
 
 /**
  * Counts a code that is about to be sent. Beyond the day's or the network's limit it is delayed, never switched off (decision 17);
@@ -60,7 +58,7 @@ export async function uncount(attempt: Attempt, network: string) {
   await Promise.all([
     giveBack(CODES_PER_ACCOUNT, attempt.account!.id),
     giveBack(CODES_PER_NETWORK, network),
-    number && giveBack(CODES_PER_NUMBER, fingerprint(number)),
+    number && giveBack(CODES_PER_NUMBER, secretKey('', number)),
   ])
 }
 
@@ -71,13 +69,17 @@ export async function sendCode(tx: Tx, attempt: Attempt, delay: number) {
   // R5.1: never the e-mail code beside a stronger factor (T-OTP-10).
   if (way === 'totp' || (way === 'email' && (totp || phone))) throw new Rejection('flowOver')
   if (way === 'email') {
-    const { id: challengeId, code } = await issueCode(tx, 'signIn', attempt.id, id, true)
+    const { id: challengeId, code } = await issueCode(tx, 'signIn', attempt.id, {
+      accountId: id,
+      keepTries: true,
+      delay,
+    })
     return sendMail(tx, 'signInCode', { to: attempt.email, locale, challengeId, delay }, { firstName, lastName, code })
   }
   const number = numberFor(attempt)
   // T-TOTP-09: nothing is sent anywhere else instead; the page offers the other ways.
   if (!number) return noteUnusable(tx, id)
-  const { id: challengeId, code } = await issueCode(tx, 'signIn', attempt.id, id, true)
+  const { id: challengeId, code } = await issueCode(tx, 'signIn', attempt.id, { accountId: id, keepTries: true, delay })
   return sendPhoneCode(tx, { to: number, channel: way, locale, challengeId, delay }, code)
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { clientAddress, networkOf } from '../http/request'
+import { nameOf } from '../limits/key'
 import { networkIsSlowed } from '../limits/network'
 import { LIMITS } from '../limits/sheet'
 import { asConfirmed } from '../permissions/proofs'
@@ -88,7 +89,7 @@ describe('LOG-03 the hard stop', () => {
     for (const email of [(await anAccount()).email, anAddress().canonical]) {
       await outcomeOf(showPassword(await attemptFor(email), WRONG, aClient()))
       // The hundredth was a moment ago, so its wait still runs.
-      await sql`update throttles set failures = 100, blocked_until = app_now() + interval '15 minutes' where key = ${passwordKey(email)}`
+      await sql`update throttles set failures = 100, blocked_until = app_now() + interval '15 minutes' where key = ${nameOf(passwordKey(email))}`
       told.push(await showPassword(await attemptFor(email), PASSWORD, aClient()).catch((fault) => fault))
     }
     expect(told[0]).toMatchObject({ code: 'passwordStopped', params: {}, field: null })

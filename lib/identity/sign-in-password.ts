@@ -6,9 +6,10 @@ import { claimDevice, isKnown } from '../devices/claim'
 import type { Held, Kept } from '../devices/trusted'
 import { hasLiveCode } from '../factors/challenges'
 import { isFirstToRenew } from '../factors/resend'
+import { type Key, secretKey } from '../limits/key'
 import { noteNetworkFailure, slowedCondition } from '../limits/network'
 import { LIMITS } from '../limits/sheet'
-import { claimTry, tryWasLost, tryWasWrong } from '../limits/throttle'
+import { claimTry, type ThrottleRule, tryWasLost, tryWasWrong } from '../limits/throttle'
 import { log } from '../log'
 import { Rejection } from '../rejection'
 import { fingerprint } from '../secrets'
@@ -19,7 +20,7 @@ import { hashPassword, isOutdated, passwordMatches, passwordRefused } from './pa
 import { codeDelay, sendCode, uncount } from './sign-in-codes'
 
 /** Counts the wrong passwords for an address, known or not. */
-export const passwordKey = (email: string) => `password:${fingerprint(email)}`
+export const passwordKey = (email: string): Key => secretKey('password:', email)
 
 /** What the right password led to: on a trusted device the session's ticket, else the page of the second factor. */
 export type Shown = {
@@ -40,7 +41,7 @@ export async function showPassword(
   formKey: string | null = null,
 ): Promise<Shown> {
   const known = attempt.account && held ? await isKnown(attempt.account.id, held) : false
-  const [key, rule] = known
+  const [key, rule]: [Key, ThrottleRule] = known
     ? [`password:device:${held!.id}`, LIMITS.deviceTries]
     : [passwordKey(attempt.email), LIMITS.passwordTries]
   const allowed = await claimTry(key, rule, known ? undefined : slowedCondition(client.network))
@@ -60,7 +61,7 @@ export async function showPassword(
 async function byDevice(
   attempt: Attempt,
   held: Held,
-  key: string,
+  key: Key,
   formKey: string | null,
   client: ClientContext,
 ): Promise<Shown | null> {
@@ -83,7 +84,7 @@ async function byDevice(
   return { ticket, device: claim.renewed }
 }
 
-async function compare(key: string, attempt: Attempt, password: string) {
+async function compare(key: Key, attempt: Attempt, password: string) {
   try {
     return await passwordMatches(attempt.account?.passwordHash ?? null, password)
   } catch (fault) {
@@ -131,7 +132,7 @@ async function rehash({ account }: Attempt, password: string) {
   }
 }
 
-async function passwordShown(attempt: Attempt, key: string, held: Held | null, client: ClientContext): Promise<Shown> {
+async function passwordShown(attempt: Attempt, key: Key, held: Held | null, client: ClientContext): Promise<Shown> {
   const account = attempt.account!
   const shown = passwordWasRight(attempt.id, key)
   // Where a new password comes first (decision 22), no code is of use before it.

@@ -39,7 +39,10 @@ export async function sendStepUpCode(actor: Actor) {
   if (phone) await assertNumber(phone.number)
   await inPortal(async (tx) => {
     await assertPause(tx, 'stepUp', actor.session.id)
-    const { id: challengeId, code } = await issueCode(tx, 'stepUp', actor.session.id, actor.account.id, false)
+    const { id: challengeId, code } = await issueCode(tx, 'stepUp', actor.session.id, {
+      accountId: actor.account.id,
+      keepTries: false,
+    })
     await send(tx, actor, phone, { challengeId, code })
   })
 }

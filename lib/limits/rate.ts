@@ -1,71 +1,60 @@
-import { sql } from 'drizzle-orm'
-import { RateLimiterDrizzle } from 'rate-limiter-flexible'
-import { outsideRequest } from '@/db/outside-request'
-import { rateLimits } from '@/db/schema/limits'
+import { type SQL, sql } from 'drizzle-orm'
 import { portal, type Tx } from '../database'
 import { now } from '../time'
+import { adopt, type Key, nameOf, namesOf } from './key'
 
-type Rule = { name: string; points: number; every: number }
+/** `points` in each window of `every` milliseconds. */
+export type Rule = { name: string; points: number; every: number }
+type Database = Pick<Tx, 'execute'>
 
-const limiters = new Map<string, RateLimiterDrizzle>()
+/** The window is part of the name, so that the portal's clock decides when a new one begins. */
+const counterOf = ({ name, every }: Rule, key: string) => `${name}:${key}:${Math.floor(now().getTime() / every)}`
 
-function limiter({ name, points, every }: Rule) {
-  const known = limiters.get(name)
-  if (known) return known
-  const made = new RateLimiterDrizzle({
-    storeClient: portal(),
-    schema: rateLimits,
-    keyPrefix: name,
-    points,
-    duration: every / 1000,
-    clearExpiredByTimeout: false,
-  })
-  limiters.set(name, made)
-  return made
-}
+/** The key with the names of its counters in the running window. */
+const counting = (rule: Rule, key: Key): Key =>
+  typeof key === 'string'
+    ? counterOf(rule, key)
+    : { name: counterOf(rule, key.name), former: key.former.map((one) => counterOf(rule, one)) }
 
-/** The window is part of the key, so that the portal's clock decides when a new one begins. */
-const windowKey = (key: string, every: number) => `${key}:${Math.floor(now().getTime() / every)}`
+const move = (name: string, former: SQL) => sql`
+  with old as (delete from rate_limits where key in ${former} returning points, expire)
+  insert into rate_limits as r (key, points, expire) select ${name}, sum(points)::int, max(expire) from old having count(*) > 0
+  on conflict (key) do update set points = r.points + excluded.points`
 
 /** Counts one and tells whether it was still within the limit: counting and judging are one statement, so bursts cannot exceed it. */
-export async function within(rule: Rule, key: string): Promise<boolean> {
-  try {
-    // The library keeps promises of its own, made with the first call.
-    await outsideRequest(() => limiter(rule).consume(windowKey(key, rule.every)))
-    return true
-  } catch (refused) {
-    if (refused instanceof Error) throw refused
-    return false
-  }
-}
+export const within = (rule: Rule, key: Key): Promise<boolean> => countedWith(portal(), rule, key)
 
 /** The same within a transaction: what is rolled back was not counted. */
-export async function countedWith(tx: Pick<Tx, 'execute'>, rule: Rule, key: string): Promise<boolean> {
-  const counter = limiter(rule).getKey(windowKey(key, rule.every))
-  const [row] = await tx.execute<{ points: number }>(sql`
-    insert into rate_limits as r (key, points, expire) values (${counter}, 1, now() + make_interval(secs => ${rule.every / 1000}))
+export async function countedWith(db: Database, rule: Rule, key: Key): Promise<boolean> {
+  const counter = counting(rule, key)
+  await adopt(counter, move, db)
+  const [row] = await db.execute<{ points: number }>(sql`
+    insert into rate_limits as r (key, points, expire)
+    values (${nameOf(counter)}, 1, app_now() + make_interval(secs => ${rule.every / 1000}))
     on conflict (key) do update set points = r.points + 1 returning points`)
   return (row?.points ?? 0) <= rule.points
 }
 
 /** Is any of these rules used up for this key? A condition for other statements. */
-export function anyFull(rules: Rule[], key: string) {
-  const full = rules.map(
-    (rule) => sql`(key = ${limiter(rule).getKey(windowKey(key, rule.every))} and points >= ${rule.points})`,
+export function anyFull(rules: Rule[], key: Key) {
+  const full = rules.flatMap((rule) =>
+    namesOf(counting(rule, key)).map((name) => sql`(key = ${name} and points >= ${rule.points})`),
   )
-  return sql`exists (select from rate_limits where (${sql.join(full, sql` or `)}) and expire > now())`
+  return sql`exists (select from rate_limits where (${sql.join(full, sql` or `)}) and expire > app_now())`
 }
 
-export async function anyUsedUp(rules: Rule[], key: string): Promise<boolean> {
-  const [row] = await portal().execute<{ used_up: boolean }>(sql`select ${anyFull(rules, key)} as used_up`)
+export async function anyUsedUp(rules: Rule[], key: Key, db: Database = portal()): Promise<boolean> {
+  const [row] = await db.execute<{ used_up: boolean }>(sql`select ${anyFull(rules, key)} as used_up`)
   return row?.used_up ?? false
 }
 
 /** Gives one back, for limits that count only what was not used in the end; never more than this window has counted. */
-export async function giveBack(rule: Rule, key: string) {
-  const counter = limiter(rule).getKey(windowKey(key, rule.every))
-  await portal().execute(sql`update rate_limits set points = points - 1 where key = ${counter} and points > 0`)
+export async function giveBack(rule: Rule, key: Key) {
+  const counter = counting(rule, key)
+  await adopt(counter, move)
+  await portal().execute(sql`update rate_limits set points = points - 1 where key = ${nameOf(counter)} and points > 0`)
 }
 
 /** When the running window of this rule ends. */
-export const windowEnds = ({ every }: Rule) => new Date((Math.floor(now().getTime() / every) + 1) * every)
+export const windowEnds = ({ every }: Pick<Rule, 'every'>) =>
+  new Date((Math.floor(now().getTime() / every) + 1) * every)

@@ -34,6 +34,22 @@ export const LIMITS = {
     /** The factor is disabled then (MFA-10), until a recovery code or, for the e-mail code, a reset by mail. */
     untilReset: true,
   },
+  /** Wrong codes of registrations, for an address and for an invitation (decision 48): the next day after a hundred. */
+  registrationTries: {
+    free: 10,
+    firstWait: 15 * MINUTE,
+    longestWait: 15 * MINUTE,
+    forgetAfter: DAY,
+    hardStop: 100,
+  },
+  /** Wrong codes for a new address of an account. */
+  emailChangeTries: {
+    free: 10,
+    firstWait: 15 * MINUTE,
+    longestWait: 15 * MINUTE,
+    forgetAfter: DAY,
+    hardStop: 100,
+  },
   /** Recovery codes once the factor is disabled: the way out must not be shut by who shut the way in. */
   recoveryTries: {
     free: 10,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { portal, type Tx } from '../database'
 import { inFuture, MINUTE } from '../time'
+import { adopt, type Key, listed, nameOf, namesOf } from './key'
 
 export type ThrottleRule = {
   free: number
@@ -22,10 +23,11 @@ const STALE = '10 seconds'
  * right ones at the same moment all pass, because a try that is still being compared makes the next wait, not fail. `held` is a
  * further condition that refuses the try for a minute.
  */
-export async function claimTry(key: string, rule: ThrottleRule, held: SQL = sql`false`): Promise<Try> {
+export async function claimTry(key: Key, rule: ThrottleRule, held: SQL = sql`false`): Promise<Try> {
+  await adopt(key, move)
   const deadline = Date.now() + PATIENCE
   for (;;) {
-    const [row] = await portal().execute<Claim>(reserve(key, rule, held))
+    const [row] = await portal().execute<Claim>(reserve(nameOf(key), rule, held))
     if (row?.reserved && !row.held) return { allowed: true }
     if (row?.reserved) await tryWasLost(key)
     if (row?.held) return { allowed: false, until: inFuture(MINUTE) }
@@ -36,6 +38,15 @@ export async function claimTry(key: string, rule: ThrottleRule, held: SQL = sql`
     await new Promise((resolve) => setTimeout(resolve, 25 + Math.random() * 25))
   }
 }
+
+/** The waits and the failures of both names together: a rotation of the secret makes nobody's way shorter. */
+const move = (name: string, former: SQL) => sql`
+  with old as (delete from throttles where key in ${former} returning failures, blocked_until, last_failure_at)
+  insert into throttles as t (key, failures, blocked_until, last_failure_at)
+  select ${name}, sum(failures)::int, max(blocked_until), max(last_failure_at) from old having count(*) > 0
+  on conflict (key) do update set failures = t.failures + excluded.failures,
+    blocked_until = greatest(t.blocked_until, excluded.blocked_until),
+    last_failure_at = greatest(t.last_failure_at, excluded.last_failure_at)`
 
 type Claim = { reserved: boolean; held: boolean; blocked_until: string | null; failures: number }
 
@@ -57,20 +68,20 @@ function reserve(key: string, rule: ThrottleRule, held: SQL) {
 }
 
 /** A right try forgets the failures and lets the next one pass. As a statement, to stand beside the one that acts on it. */
-export const forgetFailures = (key: string) =>
-  sql`update throttles set failures = 0, pending = greatest(pending - 1, 0), blocked_until = null where key = ${key}`
+export const forgetFailures = (key: Key) =>
+  sql`update throttles set failures = 0, pending = greatest(pending - 1, 0), blocked_until = null where key in ${listed(namesOf(key))}`
 
-export const tryWasRight = (key: string) => portal().execute(forgetFailures(key))
+export const tryWasRight = (key: Key) => portal().execute(forgetFailures(key))
 
 /** A wrong one counts; beyond the free ones each doubles the wait. Answers with the failures in a row and the end of the wait. */
-export async function tryWasWrong(key: string, rule: ThrottleRule): Promise<{ failures: number; until: Date | null }> {
+export async function tryWasWrong(key: Key, rule: ThrottleRule): Promise<{ failures: number; until: Date | null }> {
   const first = rule.firstWait / 1000
   const longest = rule.longestWait / 1000
   const [row] = await portal().execute<{ failures: number; blocked_until: string | null }>(sql`
     update throttles set failures = failures + 1, pending = greatest(pending - 1, 0), last_failure_at = app_now(),
       blocked_until = case when failures + 1 >= ${rule.free}
         then app_now() + make_interval(secs => least(${first} * power(2, least(failures + 1 - ${rule.free}, 20)), ${longest})) end
-    where key = ${key} returning failures, blocked_until`)
+    where key = ${nameOf(key)} returning failures, blocked_until`)
   return { failures: row?.failures ?? 0, until: row?.blocked_until ? new Date(row.blocked_until) : null }
 }
 
@@ -78,13 +89,9 @@ export async function tryWasWrong(key: string, rule: ThrottleRule): Promise<{ fa
 export const factorKey = (accountId: string) => `factor:${accountId}`
 
 /** The try could not be compared because of a fault on our side: it is not counted. */
-export const tryWasLost = (key: string) =>
-  portal().execute(sql`update throttles set pending = greatest(pending - 1, 0) where key = ${key}`)
+export const tryWasLost = (key: Key) =>
+  portal().execute(sql`update throttles set pending = greatest(pending - 1, 0) where key = ${nameOf(key)}`)
 
 /** LOG-07: a new password ends every wait and the hard stop. */
-export const liftWait = (tx: Pick<Tx, 'execute'>, keys: string[]) =>
-  tx.execute(sql`
-    delete from throttles where key in (${sql.join(
-      keys.map((key) => sql`${key}`),
-      sql`, `,
-    )})`)
+export const liftWait = (tx: Pick<Tx, 'execute'>, keys: Key[]) =>
+  tx.execute(sql`delete from throttles where key in ${listed(keys.flatMap(namesOf))}`)

@@ -7,11 +7,12 @@ import { record } from '../audit/record'
 import type { Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import { shownDomain } from '../identity/shown-domain'
+import { secretKey } from '../limits/key'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import type { CompanyAdmin } from '../permissions/proofs'
 import { Rejection } from '../rejection'
-import { fingerprint, hashToken, randomToken } from '../secrets'
+import { hashToken, randomToken } from '../secrets'
 import { DAY, inFuture } from '../time'
 import { asSubmit, inCompany } from '../transaction'
 import { holdAsAdministrator } from './administrators'
@@ -39,7 +40,7 @@ async function invite(admin: CompanyAdmin, membershipId: string, isDue: (live: b
   const email = await addressOf(admin, membershipId)
   if (!email) return false
   const keys = [
-    [PER_ADDRESS, fingerprint(email)],
+    [PER_ADDRESS, secretKey('', email)],
     [PER_COMPANY, admin.company.id],
   ] as const
   const back = () => Promise.all(keys.map(([rule, key]) => giveBack(rule, key)))
@@ -104,6 +105,7 @@ export async function mailInvitation(tx: Tx, admin: CompanyAdmin, person: Invite
     companyId,
     membershipId,
     tokenHash: hashToken(token),
+    sentBy: admin.account.id,
     expiresAt: sql`app_now() + make_interval(secs => ${lifetime / 1000})`,
   })
   await tx.update(memberships).set({ invitedAt: sql`app_now()` }).where(eq(memberships.id, membershipId))

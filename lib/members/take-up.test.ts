@@ -20,7 +20,6 @@ beforeAll(testDatabase)
 
 const details = { firstName: 'Erika', lastName: 'Muster', password: PASSWORD }
 const open = async (token: string): Promise<Invitation> => (await invitationByToken(token))!
-const flowOf = async (token: string) => (await registrationOf(token))!
 const register = (invitation: Invitation) => registerInvited(invitation, details, 'de', aClient())
 /** As the page does: whose registration is over meanwhile has nothing to confirm. */
 const confirm = async (flow: string, code: string) => {
@@ -91,8 +90,10 @@ describe('R8.5 the link of an invitation', () => {
     const { token, person, membershipId } = await anInvited(admin)
     const invitation = await open(token)
     const flows = values(await atOnce(4, () => register(invitation)))
-    const codes = await Promise.all(flows.map((flow) => codeOfFlow(flow, person.email.canonical)))
-    const outcomes = tally(await atOnce(40, (index) => confirm(flows[index % 4]!, codes[index % 4]!)))
+    // A1: the code goes out once a minute, whatever browser asks.
+    expect(flows).toHaveLength(1)
+    const code = await lastCode(person.email.canonical)
+    const outcomes = tally(await atOnce(40, () => confirm(flows[0]!, code)))
     expect(outcomes.ok).toBe(1)
     const sql = await owner()
     expect(await sql`select 1 from accounts where email = ${person.email.canonical}`).toHaveLength(1)
@@ -136,15 +137,6 @@ describe('R8.5 the link of an invitation', () => {
     }
   }, 60_000)
 })
-
-async function codeOfFlow(flow: string, address: string): Promise<string> {
-  const { lettersTo } = await import('../testing/inspect')
-  const sql = await owner()
-  const { id } = await flowOf(flow)
-  const [row] = await sql`select id from challenges where subject = ${id} and voided_at is null`
-  const letter = (await lettersTo(address)).find(({ challengeId }) => challengeId === row!.id)
-  return letter!.params.code!
-}
 
 describe('R8.5 somebody who has an account', () => {
   it('signs in and joins: the account becomes the member, and the company is entered', async () => {

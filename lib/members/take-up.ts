@@ -9,21 +9,32 @@ import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
 import { inPortalOnce } from '../transaction'
 
+type Browser = {
+  /** The token of the registration that this browser has begun, if any. */
+  token: string | null
+  formKey: string | null
+}
+
 /**
  * R8.5, the first half: keeps names and password in a registration that ends in the company, and sends the code to the invited
- * address, so that only who reads that mailbox gets in. Answers with the token for the browser. The invitation itself is used up
- * with the code (`confirmAddress`); sent twice, two registrations wait and one of them takes it up.
+ * address, so that only who reads that mailbox gets in. Answers with the token for the browser, which goes on with the registration
+ * that it has begun for this invitation: code and tries stay (A1). The invitation itself is used up with the code (`confirmAddress`).
  */
 export async function registerInvited(
   { id, email, emailShown }: Invitation,
   details: Details,
   locale: Locale,
   client: ClientContext,
+  browser: Browser = { token: null, formKey: null },
 ): Promise<string> {
-  const token = await beginRegistration({ canonical: email, shown: emailShown }, locale, joinPath(id))
-  const registration = await registrationOf(token)
+  const begun = await registrationOf(browser.token)
+  const own = begun?.invitationId === id && begun.email === email ? begun : null
+  const address = { canonical: email, shown: emailShown }
+  const begin = () => beginRegistration(address, locale, joinPath(id), { id, formKey: browser.formKey })
+  const token = own && browser.token ? browser.token : await begin()
+  const registration = own ?? (await registrationOf(token))
   if (!registration) throw new Rejection('flowOver')
-  await submitDetails(registration, details, client)
+  await submitDetails(registration, details, client, locale)
   return token
 }
 

@@ -10,12 +10,15 @@ export function newAddress(): string {
 }
 
 export class FormClient {
-  private readonly cookies = new Map<string, string>()
+  private readonly cookies: Map<string, string>
 
   constructor(
     private readonly base: string,
     private readonly address = newAddress(),
-  ) {}
+    cookies: Record<string, string> = {},
+  ) {
+    this.cookies = new Map(Object.entries(cookies))
+  }
 
   private headers(): Record<string, string> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')

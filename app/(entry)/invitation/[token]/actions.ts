@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { establishSession } from '@/lib/http/auth'
-import { setAttemptToken } from '@/lib/http/cookies'
+import { attemptToken, setAttemptToken } from '@/lib/http/cookies'
 import { clientContext } from '@/lib/http/request'
 import { currentActor } from '@/lib/http/session'
 import { getLocale } from '@/lib/http/translations'
@@ -31,12 +31,19 @@ export const acceptInvitationAction = action(
 )
 
 /** R8.5: the code goes to the invited address, whatever the form says; who has an account signs in. */
-export const registerInvitedAction = action(clientContext, invited(LIMITS.password.min), async (client, input) => {
-  const invitation = await invitationByToken(input.token)
-  if (!invitation) throw new Rejection('invitationOver')
-  if (await currentActor()) throw new Rejection('signOutFirst')
-  if (invitation.known) return { to: `/sign-in?${new URLSearchParams({ next: joinPath(invitation.id) })}` }
-  const token = await registerInvited(invitation, input, await getLocale(), client)
-  await setAttemptToken(token, LIMITS.registration.lifetime / 1000)
-  return { to: '/register/code' }
-})
+export const registerInvitedAction = action(
+  clientContext,
+  invited(LIMITS.password.min),
+  async (client, input, { key }) => {
+    const invitation = await invitationByToken(input.token)
+    if (!invitation) throw new Rejection('invitationOver')
+    if (await currentActor()) throw new Rejection('signOutFirst')
+    if (invitation.known) return { to: `/sign-in?${new URLSearchParams({ next: joinPath(invitation.id) })}` }
+    const token = await registerInvited(invitation, input, await getLocale(), client, {
+      token: await attemptToken(),
+      formKey: key,
+    })
+    await setAttemptToken(token, LIMITS.registration.lifetime / 1000)
+    return { to: '/register/code' }
+  },
+)
