@@ -39,6 +39,7 @@ export const ADMIN_PAGES: Known[] = [
   ['/admin/users', open(() => '/admin/users?select=page')],
   ['/admin/users, none found', open(() => '/admin/users?q=zzzz')],
   ['/admin/users?status=deleted', open(() => '/admin/users?status=deleted')],
+  ['/admin/users/bulk, nobody chosen', open(() => '/admin/users/bulk?act=lock')],
   ['/admin/users/bulk', open(({ person }) => `/admin/users/bulk?act=grant&id=${person.membershipId}`)],
   ['/admin/users/{id}/permissions', of('permissions?with=contracts.read~2099-03-31')],
   [
@@ -47,7 +48,9 @@ export const ADMIN_PAGES: Known[] = [
   ],
   ['/admin/users/{id}/permissions/why', of('permissions/why')],
   ['/admin/users/{id}/lock', of('lock')],
+  ['/admin/users/{id}/lock of oneself', open(({ admin }) => `/admin/users/${admin.membershipId}/lock`)],
   ['/admin/users/{id}/delete', of('delete')],
+  ['/admin/users/{id}', of('')],
   ['/admin/permissions', open(() => '/admin/permissions')],
   ['/admin/templates', open(() => '/admin/templates')],
   ['/admin/templates/new', open(() => '/admin/templates/new')],

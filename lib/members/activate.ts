@@ -3,6 +3,7 @@ import { record } from '../audit/record'
 import type { ConfirmedAdmin } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { inCompany } from '../transaction'
+import { MEMBER_ACTS } from './acts'
 import { holdAsAdministrator } from './administrators'
 import { factsOf, targetOf, tell } from './target'
 
@@ -13,7 +14,7 @@ import { factsOf, targetOf, tell } from './target'
 export const activateMember = (actor: ConfirmedAdmin, id: string) =>
   inCompany(actor, async (tx) => {
     await holdAsAdministrator(tx, actor)
-    const target = await targetOf(tx, id, ['pending', 'refused', 'active'])
+    const target = await targetOf(tx, id, MEMBER_ACTS.activate)
     if (target.status === 'active' && target.proved) throw new Rejection('statusChanged')
     await tx.execute(sql`update memberships set status = 'active', proved = true where id = ${id}`)
     record(tx, 'membership.activated', {
@@ -27,7 +28,7 @@ export const activateMember = (actor: ConfirmedAdmin, id: string) =>
 export const refuseMember = (actor: ConfirmedAdmin, id: string) =>
   inCompany(actor, async (tx) => {
     await holdAsAdministrator(tx, actor)
-    const target = await targetOf(tx, id, ['pending'])
+    const target = await targetOf(tx, id, MEMBER_ACTS.refuse)
     await tx.execute(sql`update memberships set status = 'refused' where id = ${id}`)
     record(tx, 'membership.refused', { ...factsOf(actor, target), detail: { before: 'pending', after: 'refused' } })
     await tell(tx, actor, target, 'memberRefused')

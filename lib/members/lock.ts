@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import type { ConfirmedAdmin } from '../permissions/proofs'
 import { inCompany } from '../transaction'
+import { MEMBER_ACTS } from './acts'
 import { assertAnotherAdministrator, holdAsAdministrator } from './administrators'
 import { assertOther, endAccess, factsOf, targetOf, tell } from './target'
 
@@ -13,7 +14,7 @@ export const lockMember = (actor: ConfirmedAdmin, id: string, endNow: boolean) =
   inCompany(actor, async (tx) => {
     assertOther(actor, id)
     await holdAsAdministrator(tx, actor)
-    const target = await targetOf(tx, id, ['active'])
+    const target = await targetOf(tx, id, MEMBER_ACTS.lock)
     if (target.role === 'admin') await assertAnotherAdministrator(tx, actor, id)
     await tx.execute(sql`update memberships set status = 'locked' where id = ${id}`)
     const ended = await endAccess(tx, actor, target, { reason: 'locked', sessions: endNow, devices: true })
@@ -29,7 +30,7 @@ export const lockMember = (actor: ConfirmedAdmin, id: string, endNow: boolean) =
 export const unlockMember = (actor: ConfirmedAdmin, id: string) =>
   inCompany(actor, async (tx) => {
     await holdAsAdministrator(tx, actor)
-    const target = await targetOf(tx, id, ['locked'])
+    const target = await targetOf(tx, id, MEMBER_ACTS.unlock)
     await tx.execute(sql`update memberships set status = 'active' where id = ${id}`)
     record(tx, 'membership.unlocked', { ...factsOf(actor, target), detail: { before: 'locked', after: 'active' } })
     await tell(tx, actor, target, 'memberUnlocked')

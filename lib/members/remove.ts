@@ -6,6 +6,7 @@ import { LIMITS } from '../limits/sheet'
 import type { ConfirmedAdmin, Member } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { inCompany } from '../transaction'
+import { MEMBER_ACTS } from './acts'
 import { assertAnotherAdministrator, holdAsAdministrator } from './administrators'
 import { assertOther, endAccess, factsOf, type MemberStatus, type Target, targetOf, tell } from './target'
 
@@ -20,7 +21,7 @@ export const removeMember = (actor: ConfirmedAdmin, id: string, typed?: string) 
   inCompany(actor, async (tx) => {
     assertOther(actor, id)
     await holdAsAdministrator(tx, actor)
-    const target = await targetOf(tx, id, ['active', 'locked', 'pending', 'refused'])
+    const target = await targetOf(tx, id, MEMBER_ACTS.delete)
     if (typed !== undefined && canonicalEmail(typed)?.canonical !== canonicalEmail(target.email)?.canonical)
       throw new Rejection('emailDiffers', {}, 'confirmEmail')
     if (target.role === 'admin' && target.status === 'active') await assertAnotherAdministrator(tx, actor, id)
@@ -63,7 +64,7 @@ export async function endMembership(tx: Tx, actor: Member, target: Target, reaso
 export const restoreMember = (actor: ConfirmedAdmin, id: string): Promise<MemberStatus> =>
   inCompany(actor, async (tx) => {
     await holdAsAdministrator(tx, actor)
-    const target = await targetOf(tx, id, ['removed'])
+    const target = await targetOf(tx, id, MEMBER_ACTS.restore)
     const [again] = await tx.execute(sql`
       select 1 from memberships where (account_id = ${target.accountId} and status <> 'removed')
         or (status = 'invited' and invited_email = (select email from accounts where id = ${target.accountId})) limit 1`)

@@ -1,11 +1,10 @@
-import { ActionButton } from '@/components/form/action-button'
 import { EmailText } from '@/components/ui/email-text'
 import { Table } from '@/components/ui/table'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
 import type { MemberRow } from '@/lib/members/list'
 import { RESTORABLE_SECONDS } from '@/lib/members/remove'
-import { restoreAction } from './actions'
+import { RowActions } from './row-actions'
 
 /** R8.7: who can still be brought back, and until when. */
 export async function DeletedTable({ rows, company }: { rows: MemberRow[]; company: string }) {
@@ -39,16 +38,7 @@ export async function DeletedTable({ rows, company }: { rows: MemberRow[]; compa
         {
           key: 'manage',
           label: t('manage'),
-          cell: ({ id, firstName, lastName }) => (
-            <ActionButton
-              action={restoreAction}
-              label={t('restore')}
-              description={t('forWho', { name: `${firstName} ${lastName}` })}
-              hidden={{ id }}
-              company={company}
-              variant="link"
-            />
-          ),
+          cell: (row) => <RowActions row={row} own={false} company={company} />,
         },
       ]}
     />

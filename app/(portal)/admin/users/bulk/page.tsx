@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { EmailText } from '@/components/ui/email-text'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
+import { PageTitle } from '@/components/ui/page-title'
 import { Table } from '@/components/ui/table'
 import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
@@ -41,7 +42,7 @@ export default refusable(async function BulkPage({ searchParams }: Props) {
   if (rows.length === 0 || (byTemplate && templates.length === 0))
     return (
       <>
-        <PageHeading title={title} />
+        <PageTitle title={title} />
         <EmptyState
           icon="users"
           heading={rows.length === 0 ? t('bulk.nobody') : t('bulk.noTemplates')}

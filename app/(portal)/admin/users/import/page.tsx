@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Table } from '@/components/ui/table'
 import { companyAdmin } from '@/lib/http/admin-guards'
+import { noteFailedForm } from '@/lib/http/failed-form'
 import { queryOf } from '@/lib/http/query'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { refusedFor } from '@/lib/http/upload'
@@ -43,6 +44,7 @@ export default refusable(async function ImportPage({ searchParams }: Props) {
     recentImports(admin),
   ])
   const code = refusedFor(REFUSALS, refused)
+  if (code) await noteFailedForm()
   const max = code === 'fileTooLarge' ? MEGABYTES : LIMITS.imports.lines
   return (
     <>

@@ -2,16 +2,17 @@ import type { Route } from 'next'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
-import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { brand } from '@/lib/brand'
 import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
 import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
+import { isPossible } from '@/lib/members/acts'
 import { readMember, runningOf } from '@/lib/members/read'
 import { refusable } from '../../../../../refusable'
 import { removeAction } from '../../actions'
+import { Impossible } from '../../impossible'
 import { MemberData } from '../../member-data'
 import { Running } from '../running'
 
@@ -23,13 +24,13 @@ export default refusable(async function DeletePage({ params }: Props) {
   const path = `/admin/users/${id}/delete`
   const actor = await confirmedAdmin(path)
   const member = await readMember(actor, id).catch(orMissing)
+  if (!isPossible('delete', member, id === actor.membership.id))
+    return <Impossible actor={actor} member={member} act="delete" />
   const [t, draft, running] = await Promise.all([
     getTranslations('members'),
     takeDraft(actor, path),
     runningOf(actor, member),
   ])
-  const own = id === actor.membership.id
-  const possible = !own && ['active', 'locked', 'pending', 'refused'].includes(member.status)
   const back = (
     <ButtonLink href={'/admin/users' as Route} variant="secondary">
       {t('back')}
@@ -43,32 +44,26 @@ export default refusable(async function DeletePage({ params }: Props) {
         <p className="mt-3">{t('deletePage.what')}</p>
       </div>
       <MemberData member={member} number={actor.company.number} />
-      {possible ? (
-        <Form
-          action={removeAction}
-          title={t('delete')}
-          submit={t('delete')}
-          submitVariant="danger"
-          values={draft}
-          company={actor.company.id}
-          secondary={back}
-          className="max-w-text"
-        >
-          <input type="hidden" name="id" value={id} />
-          <Running {...running} />
-          <TextField
-            name="confirmEmail"
-            label={t('deletePage.confirm')}
-            hint={t('deletePage.confirmHint', { email: member.email })}
-            type="email"
-            autoComplete="off"
-          />
-        </Form>
-      ) : (
-        <Notice tone="caution" actions={back}>
-          {own ? t('ownNotice') : t('wrongStatus')}
-        </Notice>
-      )}
+      <Form
+        action={removeAction}
+        title={t('delete')}
+        submit={t('delete')}
+        submitVariant="danger"
+        values={draft}
+        company={actor.company.id}
+        secondary={back}
+        className="max-w-text"
+      >
+        <input type="hidden" name="id" value={id} />
+        <Running {...running} />
+        <TextField
+          name="confirmEmail"
+          label={t('deletePage.confirm')}
+          hint={t('deletePage.confirmHint', { email: member.email })}
+          type="email"
+          autoComplete="off"
+        />
+      </Form>
     </div>
   )
 })

@@ -2,15 +2,16 @@ import type { Route } from 'next'
 import { Checkbox } from '@/components/form/checkbox'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
-import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
 import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
+import { isPossible } from '@/lib/members/acts'
 import { readMember, runningOf } from '@/lib/members/read'
 import { refusable } from '../../../../../refusable'
 import { lockAction, unlockAction } from '../../actions'
+import { Impossible } from '../../impossible'
 import { MemberData } from '../../member-data'
 import { Running } from '../running'
 
@@ -22,14 +23,16 @@ export default refusable(async function LockPage({ params }: Props) {
   const path = `/admin/users/${id}/lock`
   const actor = await confirmedAdmin(path)
   const member = await readMember(actor, id).catch(orMissing)
+  const locked = member.status === 'locked'
+  const act = locked ? 'unlock' : 'lock'
+  if (!isPossible(act, member, id === actor.membership.id))
+    return <Impossible actor={actor} member={member} act={act} />
   const [t, draft, running] = await Promise.all([
     getTranslations('members'),
     takeDraft(actor, path),
     runningOf(actor, member),
   ])
-  const locked = member.status === 'locked'
-  const title = locked ? t('unlock') : t('lock')
-  const possible = locked || (member.status === 'active' && id !== actor.membership.id)
+  const title = t(act)
   const back = (
     <ButtonLink href={'/admin/users' as Route} variant="secondary">
       {t('back')}
@@ -42,34 +45,28 @@ export default refusable(async function LockPage({ params }: Props) {
         <p>{locked ? t('lockPage.unlockText') : t('lockPage.text')}</p>
       </div>
       <MemberData member={member} number={actor.company.number} />
-      {possible ? (
-        <Form
-          action={locked ? unlockAction : lockAction}
-          title={title}
-          submit={title}
-          values={draft}
-          company={actor.company.id}
-          secondary={back}
-          className="max-w-text"
-        >
-          <input type="hidden" name="id" value={id} />
-          {locked ? null : (
-            <>
-              <Running {...running} />
-              <Checkbox
-                name="endNow"
-                label={t('lockPage.endNow')}
-                hint={t('lockPage.endNowHint')}
-                defaultChecked={draft === undefined}
-              />
-            </>
-          )}
-        </Form>
-      ) : (
-        <Notice tone="caution" actions={back}>
-          {id === actor.membership.id ? t('ownNotice') : t('wrongStatus')}
-        </Notice>
-      )}
+      <Form
+        action={locked ? unlockAction : lockAction}
+        title={title}
+        submit={title}
+        values={draft}
+        company={actor.company.id}
+        secondary={back}
+        className="max-w-text"
+      >
+        <input type="hidden" name="id" value={id} />
+        {locked ? null : (
+          <>
+            <Running {...running} />
+            <Checkbox
+              name="endNow"
+              label={t('lockPage.endNow')}
+              hint={t('lockPage.endNowHint')}
+              defaultChecked={draft === undefined}
+            />
+          </>
+        )}
+      </Form>
     </div>
   )
 })

@@ -1,5 +1,4 @@
 import type { Route } from 'next'
-import { notFound } from 'next/navigation'
 import { ActionButton } from '@/components/form/action-button'
 import { Form } from '@/components/form/form'
 import { PermissionMatrix } from '@/components/permission-matrix/matrix'
@@ -11,12 +10,14 @@ import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
 import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
+import { isPossible } from '@/lib/members/acts'
 import { readMember } from '@/lib/members/read'
 import { listTemplates } from '@/lib/members/templates'
 import { productsOf } from '@/lib/members/why-member'
 import { asText } from '@/lib/permissions/matrix'
 import { refusable } from '../../../../../refusable'
 import { takeRoleAction } from '../../actions'
+import { Impossible } from '../../impossible'
 import { MemberData } from '../../member-data'
 import { saveGrantsAction } from './actions'
 import { Adopt } from './adopt'
@@ -25,6 +26,8 @@ import { readQuery, startOf } from './start'
 import { Summary } from './summary'
 import { Told } from './told'
 
+/** Where what is saved is not in force at once. */
+type Waiting = 'invited' | 'pending' | 'refused' | 'locked'
 type Props = {
   params: Promise<{ id: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -36,7 +39,7 @@ export default refusable(async function PermissionsPage({ params, searchParams }
   const path = `/admin/users/${id}/permissions`
   const actor = await confirmedAdmin(path)
   const member = await readMember(actor, id).catch(orMissing)
-  if (member.status === 'removed') notFound()
+  if (!isPossible('permissions', member, false)) return <Impossible actor={actor} member={member} act="permissions" />
   const query = readQuery(await searchParams)
   const [t, m, draft, templates, products] = await Promise.all([
     getTranslations('permissionMatrix'),
@@ -49,7 +52,7 @@ export default refusable(async function PermissionsPage({ params, searchParams }
   const name = `${member.firstName} ${member.lastName}`
   const admin = member.role === 'admin'
   const takesRole = admin && id !== actor.membership.id
-  const lead = member.status === 'invited' ? t('invited') : member.status === 'pending' ? t('pending') : t('inForce')
+  const lead = member.status === 'active' ? t('inForce') : t(`${member.status as Waiting}`)
   return (
     <div className="grid grid-cols-1 gap-6">
       <Told member={member} query={query} start={start} />

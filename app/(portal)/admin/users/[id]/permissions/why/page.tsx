@@ -7,9 +7,11 @@ import { companyAdmin } from '@/lib/http/admin-guards'
 import { orMissing } from '@/lib/http/missing'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
+import { isPossible } from '@/lib/members/acts'
 import { whyMember } from '@/lib/members/why-member'
 import type { Reason } from '@/lib/permissions/why'
 import { refusable } from '../../../../../../refusable'
+import { Impossible } from '../../../impossible'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -19,6 +21,7 @@ export default refusable(async function WhyPage({ params }: Props) {
   const path = `/admin/users/${id}/permissions`
   const actor = await companyAdmin(`${path}/why`)
   const { member, areas } = await whyMember(actor, id).catch(orMissing)
+  if (!isPossible('permissions', member, false)) return <Impossible actor={actor} member={member} act="permissions" />
   const [t, p, format] = await Promise.all([
     getTranslations('permissionMatrix'),
     getTranslations('permissions'),
