@@ -5,14 +5,15 @@ import { buttonClass } from '@/components/ui/button-style'
 import deFaults from '@/lib/i18n/messages/de/faults.json'
 import enFaults from '@/lib/i18n/messages/en/faults.json'
 
-type FaultPageProps = { digest?: string; retry: () => void }
+type FaultPageProps = { digest?: string; retry: () => void; nested?: boolean }
 
 /** Shown when nothing else works, so it carries its words with it; the id is the one in the log. */
-export function FaultPage({ digest, retry }: FaultPageProps) {
+export function FaultPage({ digest, retry, nested }: FaultPageProps) {
   const english = typeof document !== 'undefined' && document.documentElement.lang === 'en'
   const words = english ? enFaults : deFaults
   return (
     <ErrorShell
+      nested={nested}
       heading={words.title}
       actions={
         <>
@@ -26,6 +27,7 @@ export function FaultPage({ digest, retry }: FaultPageProps) {
       }
       requestId={digest ? { label: words.id, value: digest } : undefined}
     >
+      <title>{words.title}</title>
       <p>{words.text}</p>
     </ErrorShell>
   )

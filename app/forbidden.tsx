@@ -1,5 +1,6 @@
+import { FrameIfSignedIn } from './frame'
 import { Refused } from './refused'
 
 export default function Forbidden() {
-  return <Refused nested={false} />
+  return <FrameIfSignedIn page={(nested) => <Refused nested={nested} />} />
 }

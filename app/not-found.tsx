@@ -1,5 +1,6 @@
+import { FrameIfSignedIn } from './frame'
 import { Missing } from './missing'
 
 export default function NotFound() {
-  return <Missing nested={false} />
+  return <FrameIfSignedIn page={(nested) => <Missing nested={nested} />} />
 }

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react'
-import { PlainButton } from '@/components/form/plain-button'
 import { EntryShell } from '@/components/shell/entry-shell'
 import { StepBar } from '@/components/ui/step-bar'
 import { brand } from '@/lib/brand'
-import { getLocale, getTranslations } from '@/lib/http/translations'
+import { getTranslations } from '@/lib/http/translations'
 import { footerLinks } from '../footer-links'
-import { chooseLanguageAction } from '../session-actions'
+import { LanguageChoice } from '../language-choice'
 
 const STEPS = ['account', 'code', 'terms', 'factor', 'affiliation', 'number'] as const
 
@@ -21,25 +20,9 @@ export async function EntryPage({ step, ...slots }: EntryPageProps) {
       brand={name}
       logo={logo}
       footerLinks={await footerLinks()}
-      controls={<LanguageChoice />}
+      controls={<LanguageChoice variant="link" />}
       steps={steps}
       {...slots}
     />
-  )
-}
-
-/** The other language, in its own words. */
-async function LanguageChoice() {
-  const [locale, t] = await Promise.all([getLocale(), getTranslations('shell')])
-  const other = locale === 'de' ? 'en' : 'de'
-  return (
-    <div lang={other}>
-      <PlainButton
-        action={chooseLanguageAction}
-        label={other === 'en' ? t('english') : t('german')}
-        hidden={{ locale: other }}
-        variant="link"
-      />
-    </div>
   )
 }

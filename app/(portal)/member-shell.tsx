@@ -6,11 +6,13 @@ import type { MenuEntry } from '@/components/ui/menu'
 import { brand } from '@/lib/brand'
 import { getTranslations } from '@/lib/http/translations'
 import { nextStep } from '@/lib/identity/gate'
+import { isOnlyAdministrator } from '@/lib/members/administrators'
 import type { Actor } from '@/lib/permissions/actor'
 import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { can } from '@/lib/permissions/proofs'
 import { footerLinks } from '../footer-links'
-import { chooseLanguageAction, signOutAction } from '../session-actions'
+import { LanguageChoice } from '../language-choice'
+import { signOutAction } from '../session-actions'
 import { administrationOf, isAdministrator } from './admin/admin-nav'
 import { DeletionNotice } from './deletion-notice'
 import { RecoveryNotice } from './recovery-notice'
@@ -67,17 +69,6 @@ async function linksOf(actor: Actor) {
 
 async function menuOf(actor: Actor): Promise<MenuEntry[]> {
   const t = await getTranslations('shell')
-  const other = actor.account.locale === 'de' ? 'en' : 'de'
-  const language = (
-    <div lang={other}>
-      <PlainButton
-        action={chooseLanguageAction}
-        label={other === 'en' ? t('english') : t('german')}
-        hidden={{ locale: other }}
-        variant="menu"
-      />
-    </div>
-  )
   return [
     { href: '/account/organisation', label: t('profile'), icon: 'user' },
     { href: '/account', label: t('manageId', { brand: brand().name }), icon: 'shield-check' },
@@ -92,13 +83,13 @@ async function menuOf(actor: Actor): Promise<MenuEntry[]> {
           },
         ]
       : []),
-    ...(actor.company?.hasAdmin
+    ...(actor.company?.hasAdmin && !(await isOnlyAdministrator(actor))
       ? [{ href: '/contact-admin' as const, label: t('contactAdmin'), icon: 'mail' as const }]
       : []),
     ...(actor.memberships > 1
       ? [{ href: '/switch-company' as const, label: t('switch'), icon: 'building-2' as const }]
       : []),
-    { key: 'language', element: language },
+    { key: 'language', element: <LanguageChoice variant="menu" /> },
     { key: 'signOut', element: <PlainButton action={signOutAction} label={t('signOut')} variant="menu" /> },
   ]
 }

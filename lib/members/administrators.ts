@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
-import type { Tx } from '../database'
+import { portal, type Tx } from '../database'
 import type { MailName, MailParams } from '../delivery/mails'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
+import type { Actor } from '../permissions/actor'
 import type { Member } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { SessionGone } from '../transaction'
@@ -38,6 +39,15 @@ export async function assertAnotherAdministrator(tx: Tx, { company, membership }
 export async function administratorsOf(tx: Tx, companyId: string): Promise<Administrator[]> {
   const [row] = await tx.execute<{ people: Administrator[] }>(sql`select administrators_of(${companyId}) as people`)
   return row?.people ?? []
+}
+
+/** Is this the only active administrator of the company: nobody else could be written to, and the role cannot be given up (R8.8)? */
+export async function isOnlyAdministrator({ account, membership, company }: Actor): Promise<boolean> {
+  if (!company || membership?.role !== 'admin' || membership.status !== 'active') return false
+  const [row] = await portal().execute<{ people: Administrator[] }>(
+    sql`select administrators_of(${company.id}) as people`,
+  )
+  return (row?.people ?? []).every(({ accountId }) => accountId === account.id)
 }
 
 type Facts<N extends MailName> = Omit<MailParams<N>, 'firstName' | 'lastName'>

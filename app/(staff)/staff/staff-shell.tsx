@@ -12,7 +12,8 @@ import { overviewOf } from '@/lib/staff/overview'
 import { RecoveryNotice } from '../../(portal)/recovery-notice'
 import { SessionEnd } from '../../(portal)/session-end'
 import { footerLinks } from '../../footer-links'
-import { chooseLanguageAction, signOutAction } from '../../session-actions'
+import { LanguageChoice } from '../../language-choice'
+import { signOutAction } from '../../session-actions'
 
 /** R10.1: the console of the vendor's people; its navigation holds what their roles open. */
 export async function StaffShell({ staff, children }: { staff: Staff; children: ReactNode }) {
@@ -23,7 +24,7 @@ export async function StaffShell({ staff, children }: { staff: Staff; children: 
       brand={name}
       logo={logo}
       homeHref="/staff"
-      account={{ name: `${account.firstName} ${account.lastName}`, email: account.email, entries: await menuOf(staff) }}
+      account={{ name: `${account.firstName} ${account.lastName}`, email: account.email, entries: await menuOf() }}
       navigation={[{ links: await linksOf(staff) }]}
       footerLinks={await footerLinks()}
     >
@@ -47,27 +48,17 @@ async function linksOf(staff: Staff): Promise<NavigationLink[]> {
       act: 'adminRequests.read',
     },
     { href: '/staff/accounts' as Route, label: t('accounts'), icon: 'users', act: 'accounts.write' },
-    { href: '/account/authentication', label: t('account'), icon: 'user' },
+    { href: '/account', label: t('account'), icon: 'user' },
   ]
   return all.filter(({ act }) => !act || staffFor(staff, act)).map(({ act: _, ...link }) => link)
 }
 
-async function menuOf({ account }: Staff): Promise<MenuEntry[]> {
+async function menuOf(): Promise<MenuEntry[]> {
   const t = await getTranslations('shell')
-  const other = account.locale === 'de' ? 'en' : 'de'
-  const language = (
-    <div lang={other}>
-      <PlainButton
-        action={chooseLanguageAction}
-        label={other === 'en' ? t('english') : t('german')}
-        hidden={{ locale: other }}
-        variant="menu"
-      />
-    </div>
-  )
   return [
-    { href: '/account/authentication', label: t('manageId', { brand: brand().name }), icon: 'shield-check' },
-    { key: 'language', element: language },
+    { href: '/account', label: t('manageId', { brand: brand().name }), icon: 'shield-check' },
+    { href: '/account/authentication/password', label: t('changePassword'), icon: 'key-round' },
+    { key: 'language', element: <LanguageChoice variant="menu" /> },
     { key: 'signOut', element: <PlainButton action={signOutAction} label={t('signOut')} variant="menu" /> },
   ]
 }

@@ -1,0 +1,8 @@
+'use client'
+
+import { FaultPage } from '../fault-page'
+
+/** Inside the frame, so that who is signed in keeps the way on. */
+export default function PortalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return <FaultPage nested digest={error.digest} retry={reset} />
+}

@@ -1,0 +1,5 @@
+import { Refused } from '../../refused'
+
+export default function StaffForbidden() {
+  return <Refused nested />
+}

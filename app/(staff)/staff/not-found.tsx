@@ -1,0 +1,5 @@
+import { Missing } from '../../missing'
+
+export default function StaffNotFound() {
+  return <Missing nested />
+}

@@ -1,0 +1,19 @@
+import { PlainButton } from '@/components/form/plain-button'
+import { getLocale, getTranslations } from '@/lib/http/translations'
+import { chooseLanguageAction } from './session-actions'
+
+/** The other language, in its own words: in the menu of who is signed in, at the top of the page for everybody else. */
+export async function LanguageChoice({ variant }: { variant: 'link' | 'menu' }) {
+  const [locale, t] = await Promise.all([getLocale(), getTranslations('shell')])
+  const other = locale === 'de' ? 'en' : 'de'
+  return (
+    <div lang={other}>
+      <PlainButton
+        action={chooseLanguageAction}
+        label={other === 'en' ? t('english') : t('german')}
+        hidden={{ locale: other }}
+        variant={variant}
+      />
+    </div>
+  )
+}
