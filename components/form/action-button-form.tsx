@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useActionState } from 'react'
 import { emptyForm } from '@/lib/form-state'
 import type { FormAction } from './action-form'
 import { SubmitButton } from './submit-button'
+import { useFailedTitle } from './use-failed-title'
 import { useRoundKey } from './use-form-round'
 
 type ActionButtonFormProps = {
@@ -14,12 +15,14 @@ type ActionButtonFormProps = {
   buttonClass: string
   description?: string
   errorPrefix: string
+  failedTitle: string
 }
 
 /** A form of one button; what the server answers stands beside it and is read out. */
-export function ActionButtonForm({ action, fields, errorPrefix, ...props }: ActionButtonFormProps) {
+export function ActionButtonForm({ action, fields, errorPrefix, failedTitle, ...props }: ActionButtonFormProps) {
   const [state, submitAction, pending] = useActionState(action, emptyForm)
   const formKey = useRoundKey(props.formKey, state)
+  useFailedTitle(state.errors.length > 0, failedTitle)
   const ignoreSecond = (event: FormEvent) => {
     if (pending) event.preventDefault()
   }

@@ -45,6 +45,7 @@ export async function ActionButton({
       buttonClass={buttonClass(variant)}
       formKey={crypto.randomUUID()}
       errorPrefix={t('form.errorPrefix')}
+      failedTitle={t('form.failedTitle', { title: '{title}' })}
     />
   )
 }

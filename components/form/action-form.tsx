@@ -6,11 +6,12 @@ import type { FormState } from '@/lib/form-state'
 import { ErrorSummary } from './error-summary'
 import { type FieldWords, FormContext } from './form-context'
 import { SubmitButton } from './submit-button'
+import { useFailedTitle } from './use-failed-title'
 import { useRoundKey } from './use-form-round'
 
 export type FormAction = (state: FormState, data: FormData) => Promise<FormState>
 
-export type FormWords = FieldWords & { errorHeadingOne: string; errorHeadingMany: string }
+export type FormWords = FieldWords & { failedTitle: string; errorHeadingOne: string; errorHeadingMany: string }
 
 type ActionFormProps = {
   action: FormAction
@@ -36,6 +37,7 @@ export function ActionForm({ action, initialValues, titles, words, idPrefix, ...
   const values = answered ? state.values : initialValues
   const failed = state.errors.length > 0
   const formKey = useRoundKey(props.formKey, state)
+  useFailedTitle(failed, titles ? null : words.failedTitle)
   const ignoreSecond = (event: FormEvent) => {
     if (pending) event.preventDefault()
   }

@@ -9,6 +9,7 @@ export const formWords = (t: UiTranslations): FormWords => ({
   optional: t('form.optional'),
   showPassword: t('password.show'),
   hidePassword: t('password.hide'),
+  failedTitle: t('form.failedTitle', { title: '{title}' }),
   errorHeadingOne: t('form.errorHeadingOne'),
   errorHeadingMany: t.raw('form.errorHeadingMany'),
 })

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type ButtonVariant, buttonClass } from '@/components/ui/button-style'
+import { titleOf } from '@/components/ui/document-title'
 import { brandName } from '@/lib/brand'
 import { getTranslations } from '@/lib/http/translations'
 import { ActionForm, type FormAction } from './action-form'
@@ -28,7 +29,8 @@ export type FormProps = {
 /** Every form of the portal. Works without scripts; keeps what was typed; sums up what went wrong. */
 export async function Form({ action, title, titleSuffix, owner = true, ...props }: FormProps) {
   const t = await getTranslations('ui')
-  const plain = `${titleSuffix ? `${title} ${titleSuffix}` : title} – ${brandName()}`
+  const page = titleSuffix ? `${title} ${titleSuffix}` : title
+  const failed = t('form.failedTitle', { title: `${page} – ${brandName()}` })
   return (
     <ActionForm
       action={action}
@@ -36,7 +38,7 @@ export async function Form({ action, title, titleSuffix, owner = true, ...props 
       formKey={crypto.randomUUID()}
       company={props.company}
       idPrefix={props.id ?? 'field'}
-      titles={owner ? { plain, failed: t('form.failedTitle', { title: plain }) } : null}
+      titles={owner ? { plain: await titleOf(page), failed } : null}
       words={formWords(t)}
       submit={props.submit}
       submitClass={buttonClass(props.submitVariant ?? 'primary')}

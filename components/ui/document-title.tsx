@@ -1,8 +1,20 @@
 import { brandName } from '@/lib/brand'
+import { hasFailedForm } from '@/lib/http/failed-form'
+import { getTranslations } from '@/lib/http/translations'
 
 type DocumentTitleProps = { title: string; suffix?: string }
 
-/** The page's `<title>`, which React lifts into the head. A page whose form is the `owner` goes without. */
-export const DocumentTitle = ({ title, suffix }: DocumentTitleProps) => (
-  <title>{`${suffix ? `${title} ${suffix}` : title} – ${brandName()}`}</title>
-)
+/**
+ * The page's `<title>`, which React lifts into the head. A page whose form is the `owner` goes without. Says „Fehler:“ where a form of
+ * this page was just refused (F-2).
+ */
+export async function DocumentTitle({ title, suffix }: DocumentTitleProps) {
+  return <title>{await titleOf(suffix ? `${title} ${suffix}` : title)}</title>
+}
+
+/** A page's name with the brand, and with „Fehler:“ before it after a refused submit. */
+export async function titleOf(page: string): Promise<string> {
+  const [t, failed] = await Promise.all([getTranslations('ui'), hasFailedForm()])
+  const title = `${page} – ${brandName()}`
+  return failed ? t('form.failedTitle', { title }) : title
+}

@@ -12,6 +12,7 @@ import { Rejection } from '../rejection'
 import { answerWith } from '../runtime/exchange'
 import { AlreadyDone, asSubmit, hasClaimed, inPortal, SessionGone } from '../transaction'
 import { keepDraft, pathOfForm } from './drafts'
+import { noteFailedForm } from './failed-form'
 import { type Fields, fieldsOf, typedValues } from './form-data'
 import { forget, recall, remember } from './memo'
 import { isOwnOrigin, requestId } from './request'
@@ -46,13 +47,13 @@ export function action<A, S extends z.ZodType>(
     try {
       assertSameCompany(actor, fields.company)
       const input = schema.safeParse(fields.values)
-      if (!input.success) return await refused(fields, input.error.issues)
+      if (!input.success) return await told(await refused(fields, input.error.issues))
       const outcome = await asSubmit(fields.key, () =>
         act(() => handle(actor, input.data, { key: fields.key }), fields),
       )
       return await done(outcome)
     } catch (thrown) {
-      return await explain(thrown, fields)
+      return await told(await explain(thrown, fields))
     }
   }
 }
@@ -64,6 +65,12 @@ export function probe<A, T>(guard: () => Promise<A | null>, handle: (actor: A) =
     const actor = await guard()
     return actor ? handle(actor) : null
   }
+}
+
+/** Without scripts the page is drawn in the same request, and its title says that something went wrong. */
+async function told(state: FormState): Promise<FormState> {
+  if (state.errors.length > 0) await noteFailedForm()
+  return state
 }
 
 async function assertOwnOrigin() {

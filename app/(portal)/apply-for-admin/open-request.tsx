@@ -8,6 +8,7 @@ import { StatusBadge } from '@/components/ui/status-badge'
 import type { OwnRequest } from '@/lib/admin-requests/apply'
 import { referenceOf } from '@/lib/admin-requests/news'
 import { brand } from '@/lib/brand'
+import { noteFailedForm } from '@/lib/http/failed-form'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { refusedFor } from '@/lib/http/upload'
 import { dateTime } from '@/lib/i18n/formats'
@@ -24,6 +25,8 @@ const MEGABYTES = LIMITS.files.bytes / 2 ** 20
 export async function OpenRequest({ actor, request, refused }: OpenRequestProps) {
   const [t, format] = await Promise.all([getTranslations('adminRequests'), getFormatter()])
   const { name, supportPhone: phone, supportEmail: email } = brand()
+  // Before anything below draws the title.
+  if (refusedFor(REFUSALS, refused)) await noteFailedForm()
   const { consentRefused, status } = request
   const state = consentRefused ? 'consentRefused' : status === 'open' && !actor.company.hasAdmin ? 'first' : status
   return (

@@ -3,6 +3,7 @@ import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
+import { PageTitle } from '@/components/ui/page-title'
 import { brandName } from '@/lib/brand'
 import { getTranslations } from '@/lib/http/translations'
 
@@ -21,11 +22,11 @@ type RemoveFactorProps = {
 export async function RemoveFactor({ title, action, next, codesGo, staff }: RemoveFactorProps) {
   const [t, f] = await Promise.all([getTranslations('factors.removing'), getTranslations('factors')])
   const back = '/account/authentication'
-  const heading = <PageHeading title={title} back={{ href: back, label: f('back') }} />
+  const head = { title, back: { href: back, label: f('back') } } as const
   if (staff) {
     return (
       <div className="max-w-form">
-        {heading}
+        <PageTitle {...head} />
         <div className="grid gap-4">
           <Notice tone="caution">{t('staff', { brand: brandName() })}</Notice>
           <p>
@@ -39,7 +40,7 @@ export async function RemoveFactor({ title, action, next, codesGo, staff }: Remo
   }
   return (
     <div className="max-w-form">
-      {heading}
+      <PageHeading {...head} />
       <Form
         action={action}
         title={title}
