@@ -12,15 +12,16 @@ import { isPermission, PERMISSIONS, type Permission } from '@/lib/permissions/ca
 const wish = z.strictObject({
   permission: z.custom<Permission>(isPermission, { error: 'unexpected' }),
   reason: prose('reason', LIMITS.accessRequests.reason),
+  from: z.literal('profile', { error: 'unexpected' }).optional(),
 })
 
-/** From the refusal page, and back to it: it then says that the wish is on its way. */
+/** From the refusal page or the profile, and back to it: it then says that the wish is on its way. */
 export const requestAccessAction = action(
   () => member('/home'),
   wish,
-  async (actor, { permission, reason }) => {
+  async (actor, { permission, reason, from }) => {
     await requestAccess(actor, permission, reason)
     await flash('accessAsked')
-    return { to: PERMISSIONS[permission].href }
+    return { to: from ? '/account/organisation' : PERMISSIONS[permission].href }
   },
 )

@@ -76,6 +76,7 @@ export const ACTION_ACCESS: Record<
   withdrawAction: 'step',
 
   saveLanguageAction: 'signedIn',
+  saveThemeAction: 'signedIn',
   confirmIdentityAction: 'account',
   sendStepUpCodeAction: 'account',
   beginAppAction: 'factors',

@@ -41,6 +41,18 @@ export const setSessionToken = async (token: string) =>
 
 export const clearSessionToken = async () => (await cookies()).delete({ name: sessionCookieName(), ...cookieOptions() })
 
+export const THEMES = ['light', 'dark', 'system'] as const
+export type Theme = (typeof THEMES)[number]
+
+/** „Darstellung“ of this browser; whatever the cookie holds, one of the three comes out. */
+export async function chosenTheme(): Promise<Theme> {
+  const value = (await cookies()).get('theme')?.value
+  return THEMES.find((theme) => theme === value) ?? 'system'
+}
+
+export const setThemeCookie = async (theme: Theme) =>
+  (await cookies()).set('theme', theme, { ...cookieOptions(), maxAge: 365 * 24 * 3600 })
+
 /** The language of this browser, for pages before the sign-in. */
 export const setLocaleCookie = async (locale: Locale) =>
   (await cookies()).set('locale', locale, { ...cookieOptions(), maxAge: 365 * 24 * 3600 })

@@ -13,6 +13,7 @@ const NAMES = [
   'messageSent',
   'companyEntered',
   'languageChanged',
+  'themeChanged',
   'joined',
   'accountExists',
   'nameSaved',

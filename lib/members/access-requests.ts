@@ -62,13 +62,18 @@ export async function requestAccess(actor: Member, permission: Permission, reaso
   })
 }
 
-/** Since when this member waits for an answer about this permission. */
-export const openWish = (actor: Member, permission: Permission): Promise<Date | null> =>
+/** What this member has asked for and waits for, each with the time of asking. */
+export const openWishes = (actor: Member): Promise<Partial<Record<Permission, Date>>> =>
   inCompany(actor, async (tx) => {
-    const [row] = await tx.execute<{ at: string }>(sql`
-      select created_at as at from access_requests where membership_id = ${actor.membership.id} and permission = ${permission} and status = 'open'`)
-    return row ? new Date(row.at) : null
+    const rows = await tx.execute<{ permission: string; at: string }>(sql`
+      select permission, created_at as at from access_requests where membership_id = ${actor.membership.id} and status = 'open'`)
+    const known = rows.filter(({ permission }) => isPermission(permission))
+    return Object.fromEntries(known.map(({ permission, at }) => [permission, new Date(at)]))
   })
+
+/** Since when this member waits for an answer about this permission. */
+export const openWish = async (actor: Member, permission: Permission): Promise<Date | null> =>
+  (await openWishes(actor))[permission] ?? null
 
 export type AccessRequest = {
   id: string

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { choice } from '@/lib/fields'
 import { action } from '@/lib/http/action'
-import { setLocaleCookie } from '@/lib/http/cookies'
+import { setLocaleCookie, setThemeCookie, THEMES } from '@/lib/http/cookies'
 import { flash } from '@/lib/http/flash'
 import { accountHolder, signedIn } from '@/lib/http/guards'
 import { LOCALES } from '@/lib/i18n/catalogue'
@@ -19,6 +19,17 @@ export const saveLanguageAction = action(
     if (actor.account.locale !== locale) await changeLanguage(actor, locale)
     await setLocaleCookie(locale)
     await flash('languageChanged')
+    return { to: '/account' }
+  },
+)
+
+/** „Darstellung“: kept in this browser, at once on every page. */
+export const saveThemeAction = action(
+  () => signedIn('/account'),
+  z.strictObject({ theme: choice('theme', THEMES) }),
+  async (_actor, { theme }) => {
+    await setThemeCookie(theme)
+    await flash('themeChanged')
     return { to: '/account' }
   },
 )

@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { Form } from '@/components/form/form'
+import { RadioGroup } from '@/components/form/radio-group'
 import { SelectField } from '@/components/form/select-field'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -7,6 +8,7 @@ import { Card } from '@/components/ui/card'
 import { EmailText } from '@/components/ui/email-text'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
+import { chosenTheme, THEMES } from '@/lib/http/cookies'
 import { takeDraft } from '@/lib/http/drafts'
 import { takeFlash } from '@/lib/http/flash'
 import { accountHolder } from '@/lib/http/guards'
@@ -14,7 +16,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { pendingChange } from '@/lib/identity/email-change'
 import type { Actor } from '@/lib/permissions/actor'
 import { AccountTabs } from './account-tabs'
-import { saveLanguageAction, saveNameAction } from './actions'
+import { saveLanguageAction, saveNameAction, saveThemeAction } from './actions'
 
 /** R13.1 „Persönliche Angaben“: address, names and language. */
 export default async function AccountPage() {
@@ -31,6 +33,7 @@ export default async function AccountPage() {
           <Names actor={actor} />
         </Card>
         <Language actor={actor} />
+        <Appearance />
       </div>
     </>
   )
@@ -42,9 +45,11 @@ async function Done() {
   const told =
     flash === 'languageChanged'
       ? t('saved')
-      : flash === 'nameSaved' || flash === 'emailSaved' || flash === 'emailCancelled'
-        ? p(flash)
-        : null
+      : flash === 'themeChanged'
+        ? t('themeSaved')
+        : flash === 'nameSaved' || flash === 'emailSaved' || flash === 'emailCancelled'
+          ? p(flash)
+          : null
   if (!told) return null
   return (
     <div className="mb-5 max-w-text">
@@ -102,6 +107,24 @@ async function Language({ actor }: { actor: Actor }) {
             { value: 'de', label: shell('german') },
             { value: 'en', label: shell('english') },
           ]}
+        />
+      </Form>
+    </Card>
+  )
+}
+
+/** Light, dark, or as the system has it. The group's own words are the card's heading. */
+async function Appearance() {
+  const [t, theme] = await Promise.all([getTranslations('account'), chosenTheme()])
+  return (
+    <Card>
+      <Form action={saveThemeAction} title={t('title')} submit={t('saveTheme')} owner={false}>
+        <RadioGroup
+          name="theme"
+          legend={t('theme')}
+          hint={t('themeHint')}
+          defaultValue={theme}
+          options={THEMES.map((value) => ({ value, label: t(`themes.${value}`) }))}
         />
       </Form>
     </Card>

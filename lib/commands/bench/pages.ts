@@ -49,7 +49,7 @@ export async function measureHome(base: string, client: FormClient) {
 
 /** Statements per request for session, membership and grants: a page that needs nothing else, counted by PostgreSQL. */
 export async function countStatements(client: FormClient, sql: Sql) {
-  const page = () => client.get('/account/organisation')
+  const page = () => client.get('/help')
   // A connection tells its counters a second late, and only when it is used again: what it did before is not to be counted here.
   const allConnections = () => Promise.all(Array.from({ length: 40 }, page))
   const statements = async () => {

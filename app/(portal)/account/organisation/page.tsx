@@ -1,54 +1,71 @@
 import type { Route } from 'next'
+import { redirect } from 'next/navigation'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { CodeText } from '@/components/ui/code-text'
 import { DefinitionList } from '@/components/ui/definition-list'
+import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
-import { brandName } from '@/lib/brand'
+import { takeFlash } from '@/lib/http/flash'
 import { accountHolder } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
+import { isOnlyAdministrator } from '@/lib/members/administrators'
 import type { Actor } from '@/lib/permissions/actor'
-import { PERMISSION_KEYS } from '@/lib/permissions/catalogue'
-import { asMember, holds } from '@/lib/permissions/proofs'
+import { asMember, asStaff, type Member } from '@/lib/permissions/proofs'
 import { AccountTabs } from '../account-tabs'
+import { OwnPermissions } from './own-permissions'
 
 /** R13.3 „Mein Profil“: for which company, with which rights, and the way to a new password. */
 export default async function OrganisationPage() {
   const actor = await accountHolder('/account/organisation')
-  const [t, shell] = await Promise.all([getTranslations('personal'), getTranslations('shell')])
+  // The vendor's people belong to no company.
+  if (asStaff(actor)) redirect('/account')
+  const [t, shell, flash] = await Promise.all([getTranslations('personal'), getTranslations('shell'), takeFlash()])
+  const member = asMember(actor)
   return (
     <>
+      {flash === 'accessAsked' ? (
+        <div className="mb-5 max-w-text">
+          <Notice tone="positive" focus>
+            {t('accessAsked')}
+          </Notice>
+        </div>
+      ) : null}
       <AccountTabs current="/account/organisation" />
       <PageTitle title={shell('profile')} />
       <div className="grid max-w-text gap-6">
         <Organisation actor={actor} />
+        {member ? <OwnPermissions actor={member} /> : null}
         <Card heading={t('access')}>
           <p className="mb-4">{t('accessText')}</p>
           <ButtonLink href="/account/authentication/password">{t('changePassword')}</ButtonLink>
         </Card>
-        {asMember(actor) ? <Leaving /> : null}
+        {member ? <Leaving actor={member} /> : null}
       </div>
     </>
   )
 }
 
-async function Leaving() {
-  const t = await getTranslations('adminSecurity')
+async function Leaving({ actor }: { actor: Member }) {
+  const [t, only] = await Promise.all([getTranslations('adminSecurity'), isOnlyAdministrator(actor)])
   return (
     <Card heading={t('leave')}>
-      <p className="mb-4">{t('leaveLead')}</p>
-      <ButtonLink href={'/account/organisation/leave' as Route}>{t('leave')}</ButtonLink>
+      <p>{only ? t('onlyText') : t('leaveLead')}</p>
+      {only ? null : (
+        <ButtonLink href={'/account/organisation/leave' as Route} className="mt-4">
+          {t('leave')}
+        </ButtonLink>
+      )}
     </Card>
   )
 }
 
 /** Of a company to which nothing but a number ties the person only that number is shown. */
 async function Organisation({ actor }: { actor: Actor }) {
-  const [t, own, s, p] = await Promise.all([
+  const [t, own, s] = await Promise.all([
     getTranslations('account'),
     getTranslations('personal'),
     getTranslations('status'),
-    getTranslations('permissions'),
   ])
   const { company, membership, account } = actor
   const name = { term: t('name'), value: `${account.firstName} ${account.lastName}` }
@@ -61,7 +78,6 @@ async function Organisation({ actor }: { actor: Actor }) {
     )
   }
   const known = membership.proved && membership.status !== 'pending' && membership.status !== 'refused'
-  const held = PERMISSION_KEYS.filter((key) => holds(actor, key)).map((key) => p(`${key}.name`, { brand: brandName() }))
   return (
     <Card heading={t('organisation')}>
       <DefinitionList
@@ -71,7 +87,6 @@ async function Organisation({ actor }: { actor: Actor }) {
           { term: t('number'), value: <CodeText value={company.number} /> },
           { term: t('status'), value: s(membership.status) },
           { term: t('role'), value: s(membership.role) },
-          { term: t('permissions'), value: held.length ? held.join(', ') : t('none') },
         ]}
       />
     </Card>

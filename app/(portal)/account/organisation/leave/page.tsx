@@ -1,17 +1,31 @@
+import type { Route } from 'next'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
+import { PageTitle } from '@/components/ui/page-title'
 import { confirmedMember } from '@/lib/http/admin-guards'
 import { getTranslations } from '@/lib/http/translations'
 import { LIMITS } from '@/lib/limits/sheet'
+import { isOnlyAdministrator } from '@/lib/members/administrators'
 import { DAY } from '@/lib/time'
 import { leaveCompanyAction } from './actions'
 
 /** R8.8: leaving is a page of its own, for members and administrators alike; the last administrator cannot. */
 export default async function LeavePage() {
   const actor = await confirmedMember('/account/organisation/leave')
-  const t = await getTranslations('adminSecurity')
+  const [t, only] = await Promise.all([getTranslations('adminSecurity'), isOnlyAdministrator(actor)])
   const company = actor.membership.proved ? actor.company.name : actor.company.number
+  const back = <ButtonLink href={'/account/organisation' as Route}>{t('cancel')}</ButtonLink>
+  if (only)
+    return (
+      <div className="max-w-text">
+        <PageTitle title={t('leave')} />
+        <Notice tone="caution" actions={back}>
+          {t('onlyText')}
+        </Notice>
+      </div>
+    )
   return (
     <div className="max-w-text">
       <PageHeading title={t('leave')} lead={t('leaveText', { company, days: LIMITS.deletion.after / DAY })} />
@@ -21,7 +35,7 @@ export default async function LeavePage() {
         submit={t('leave')}
         submitVariant="danger"
         company={actor.company.id}
-        secondary={<ButtonLink href="/account/organisation">{t('cancel')}</ButtonLink>}
+        secondary={back}
       >
         {null}
       </Form>

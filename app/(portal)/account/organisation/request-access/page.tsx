@@ -1,0 +1,48 @@
+import { notFound } from 'next/navigation'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { brandName } from '@/lib/brand'
+import { member } from '@/lib/http/guards'
+import { getTranslations } from '@/lib/http/translations'
+import { isPermission } from '@/lib/permissions/catalogue'
+import { holds, offered } from '@/lib/permissions/proofs'
+import { AccessWish, mayAsk } from '../../../../access-wish'
+import { refusable } from '../../../../refusable'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const PATH = '/account/organisation/request-access'
+
+/** R1.3: asks for a permission that the profile shows as missing; what the company cannot use does not exist here (R7.6). */
+export default refusable(async function RequestAccessPage({ searchParams }: Props) {
+  const actor = await member(PATH)
+  const { permission } = await searchParams
+  if (!isPermission(permission) || !offered(actor, permission)) notFound()
+  const [t, r, p] = await Promise.all([
+    getTranslations('personal'),
+    getTranslations('refused'),
+    getTranslations('permissions'),
+  ])
+  const asker = mayAsk(actor, permission)
+  const brand = { brand: brandName() }
+  return (
+    <div className="grid max-w-text gap-5">
+      <PageTitle
+        title={r('ask')}
+        lead={`${p(`${permission}.name`, brand)}: ${p(`${permission}.description`, brand)}`}
+        back={{ href: '/account/organisation', label: t('toProfile') }}
+      />
+      {asker ? (
+        <AccessWish
+          actor={asker}
+          permission={permission}
+          from="profile"
+          secondary={<ButtonLink href="/account/organisation">{t('cancel')}</ButtonLink>}
+        />
+      ) : (
+        <Notice>{holds(actor, permission) ? t('heldAlready') : t('askNobodyHere')}</Notice>
+      )}
+    </div>
+  )
+})
