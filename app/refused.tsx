@@ -37,7 +37,7 @@ export async function Refused({ nested }: { nested: boolean }) {
       heading={label || administration || console ? t('title') : t('originTitle')}
       actions={
         <>
-          {label && hasAdmin ? (
+          {(label || administration) && hasAdmin ? (
             <ButtonLink href={contact} variant={asker ? 'secondary' : 'primary'}>
               {t('contact')}
             </ButtonLink>
@@ -57,7 +57,7 @@ export async function Refused({ nested }: { nested: boolean }) {
               : t('originText')}
       </p>
       {asker && permission ? <AccessWish actor={asker} permission={permission} /> : null}
-      {label && !hasAdmin ? <p>{t('noAdmin', { phone, email })}</p> : null}
+      {(label || administration) && !hasAdmin ? <p>{t('noAdmin', { phone, email })}</p> : null}
     </ErrorShell>
   )
 }

@@ -58,8 +58,21 @@ export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ['/support/new', (page) => inside(page, '/support/new')],
   ['/support/new with faults', (page) => inside(page, '/support/new').then(() => failing(page, 'Anfrage senden'))],
   ['/support/{id}', (page) => withTicket(page, (id) => `/support/${id}`)],
-  ['/contact-admin', (page) => inside(page, '/contact-admin', { role: 'admin' })],
+  ['/contact-admin', (page) => besideAdmin(page, '/contact-admin')],
+  ['/contact-admin, only administrator', (page) => inside(page, '/contact-admin', { role: 'admin' })],
+  ['/admin/users, refused', (page) => besideAdmin(page, '/admin/users')],
   ['/switch-company', switching],
+  ['/switch-company with one company', (page) => inside(page, '/switch-company')],
+  ['/account/organisation of a member', (page) => besideAdmin(page, '/account/organisation')],
+  [
+    '/account/organisation/request-access',
+    (page) => besideAdmin(page, '/account/organisation/request-access?permission=documents.read'),
+  ],
+  [
+    '/admin/security/give-back, with another',
+    (page) => besideAdmin(page, '/admin/security/give-back', { role: 'admin' }),
+  ],
+  ['/account/organisation/leave of a member', (page) => besideAdmin(page, '/account/organisation/leave')],
   [
     'the open menu',
     (page) => inside(page, '/home').then(() => page.locator('summary').filter({ hasText: 'Konto:' }).click()),
@@ -80,6 +93,13 @@ async function inside(page: Page, path: string, wishes: Parameters<typeof suppor
   const person = await supporter(wishes)
   await become(page, person.id, person.membershipId)
   await page.goto(path)
+}
+
+/** In a company that has an administrator, and who is there is not the only one. */
+async function besideAdmin(page: Page, path: string, wishes: Parameters<typeof supporter>[0] = {}) {
+  const company = await newCompany()
+  await newPerson({ company, role: 'admin' })
+  await inside(page, path, { company, ...wishes })
 }
 
 async function withTicket(page: Page, path: (id: string) => string) {

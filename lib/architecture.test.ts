@@ -68,7 +68,7 @@ const GROUND_UP = [
   'commands',
 ]
 /** Pairs that lean on each other: codes are throttled and mailed per flow; half a sign-in asks for a factor. */
-const LEAN = new Set(['factors>identity', 'devices>identity', 'companies>identity'])
+const LEAN = new Set(['factors>identity', 'devices>identity'])
 
 describe('architecture', () => {
   test.each(Object.entries(MAY_IMPORT))('%s imports only what lies below it', (layer, allowed) => {

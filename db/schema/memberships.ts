@@ -75,6 +75,7 @@ export const grants = pgTable(
     companyId: uuid('company_id').notNull(),
     membershipId: uuid('membership_id').notNull(),
     permission: text().notNull(),
+    /** R7.8, decision 32: `own` or `company`. Nothing reads it yet; it is kept where grants are copied. */
     scope: text().notNull().default('company'),
     until: moment(),
     createdAt: createdAt(),

@@ -1,5 +1,5 @@
 import { asc, sql } from 'drizzle-orm'
-import { productFamilies, products } from '@/db/schema/companies'
+import { productFamilies } from '@/db/schema/companies'
 import { portal } from '../database'
 
 export type Family = { key: string; country: string; products: string[] }
@@ -18,11 +18,3 @@ export async function familyExists(key: string): Promise<boolean> {
     .where(sql`${productFamilies.key} = ${key}`)
   return Boolean(row)
 }
-
-export const productNames = async (): Promise<Map<string, string>> =>
-  new Map(
-    (await portal().select({ key: products.key, name: products.name }).from(products)).map(({ key, name }) => [
-      key,
-      name,
-    ]),
-  )

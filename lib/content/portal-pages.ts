@@ -1,6 +1,7 @@
 import { brandName } from '../brand'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
+import { isOnlyAdministrator } from '../members/administrators'
 import { BUILT_AREAS, PERMISSIONS } from '../permissions/catalogue'
 import { asCompanyAdmin, can, type Member } from '../permissions/proofs'
 
@@ -28,7 +29,7 @@ export const ADMIN_PAGES = [
 export type PortalPage = { href: string; title: string; detail?: string }
 
 /** R1.4: every page that the member may open from the navigation, the menu or the tabs; `detail` says more or where it belongs. */
-export function portalPages(actor: Member, locale: Locale): PortalPage[] {
+export async function portalPages(actor: Member, locale: Locale): Promise<PortalPage[]> {
   const shell = translator(locale, 'shell')
   const brand = brandName()
   return [
@@ -37,8 +38,12 @@ export function portalPages(actor: Member, locale: Locale): PortalPage[] {
     { href: '/help', title: shell('supportCenter') },
     ...accountPages(locale),
     { href: '/account/authentication/password', title: shell('changePassword'), detail: shell('manageId', { brand }) },
-    ...(actor.membership.role === 'member' ? [{ href: '/apply-for-admin', title: shell('applyForAdmin') }] : []),
-    ...(actor.company.hasAdmin ? [{ href: '/contact-admin', title: shell('contactAdmin') }] : []),
+    ...(actor.membership.role === 'member' && actor.membership.status === 'active'
+      ? [{ href: '/apply-for-admin', title: shell('applyForAdmin') }]
+      : []),
+    ...(actor.company.hasAdmin && !(await isOnlyAdministrator(actor))
+      ? [{ href: '/contact-admin', title: shell('contactAdmin') }]
+      : []),
     ...(actor.memberships > 1 ? [{ href: '/switch-company', title: shell('switch') }] : []),
     ...(asCompanyAdmin(actor) ? adminPages(locale) : []),
   ]

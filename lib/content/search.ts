@@ -29,7 +29,7 @@ export async function search(actor: Member, query: string, locale: Locale): Prom
   if (!wanted) return { pages: [], people: [], help: [], tickets: [], documents: [] }
   const matches = (...texts: string[]) => texts.some((text) => fold(text).includes(wanted))
   return {
-    pages: portalPages(actor, locale).filter(({ title, detail }) => matches(title, detail ?? '')),
+    pages: (await portalPages(actor, locale)).filter(({ title, detail }) => matches(title, detail ?? '')),
     help: helpOf(locale).filter(({ title, text }) => matches(title, text)),
     ...(await recordsOf(actor, query)),
   }

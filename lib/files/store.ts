@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { files } from '@/db/schema/admin-requests'
 import type { Tx } from '../database'
 import { LIMITS } from '../limits/sheet'
@@ -38,9 +38,6 @@ export async function fileOf(tx: Tx, id: string): Promise<StoredFile | null> {
   const [file] = await tx.select(COLUMNS).from(files).where(eq(files.id, id))
   return file ?? null
 }
-
-export const filesOf = (tx: Tx, ids: string[]): Promise<StoredFile[]> =>
-  tx.select(COLUMNS).from(files).where(inArray(files.id, ids))
 
 /** The bytes of a row that was read by `fileOf`; call it after the transaction, so that no connection waits for a slow reader. */
 export const readFileStream = ({ key }: StoredFile): Promise<ReadableStream<Uint8Array>> => openBytes(key)

@@ -10,6 +10,7 @@ import { takeDraft } from '@/lib/http/drafts'
 import { takeFlash } from '@/lib/http/flash'
 import { withCompany } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
+import { isOnlyAdministrator } from '@/lib/members/administrators'
 import type { Actor } from '@/lib/permissions/actor'
 import { isPermission } from '@/lib/permissions/catalogue'
 import { contactAdminAction } from './actions'
@@ -29,6 +30,8 @@ export default async function ContactAdminPage({ searchParams }: Props) {
   const { name, supportPhone: phone, supportEmail: email } = brand()
   if (!actor.company.hasAdmin)
     return <PageTitle title={t('noneTitle')} lead={t('noneText', { phone, email })} actions={<Apply actor={actor} />} />
+  if (await isOnlyAdministrator(actor))
+    return <PageTitle title={t('onlyTitle')} lead={t('noneText', { phone, email })} />
   const wish = isPermission(permission) ? t('wish', { permission: p(`${permission}.name`, { brand: name }) }) : ''
   return (
     <>

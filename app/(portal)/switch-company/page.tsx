@@ -37,7 +37,7 @@ export default async function SwitchCompanyPage() {
   }
   return (
     <>
-      <PageTitle title={t('title')} lead={t('lead')} />
+      <PageTitle title={t('title')} lead={memberships.length > 1 ? t('lead') : t('leadOne')} />
       <Table
         caption={t('title')}
         hideCaption

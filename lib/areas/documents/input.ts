@@ -4,12 +4,11 @@ export const KINDS = ['invoice', 'dunning'] as const
 export const PAYMENTS = ['open', 'paid'] as const
 
 export type DocumentKind = (typeof KINDS)[number]
-export type Payment = (typeof PAYMENTS)[number]
 
 export const documentId = z.uuid()
 
 /** As many as fit on one page of the list. */
-export const MOST_AT_ONCE = 100
+const MOST_AT_ONCE = 100
 export const documentIds = z
   .array(documentId)
   .min(1)

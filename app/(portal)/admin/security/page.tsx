@@ -14,6 +14,7 @@ import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { LIMITS } from '@/lib/limits/sheet'
 import { listUnused, listWeak } from '@/lib/members/access-review'
+import { isOnlyAdministrator } from '@/lib/members/administrators'
 import { readRules } from '@/lib/members/company-rules'
 import { APP_REQUIRED, asTyped, type SecurityRules } from '@/lib/members/company-rules-input'
 import { pagingOf } from '@/lib/paging'
@@ -30,12 +31,13 @@ const PATH = '/admin/security'
 export default refusable(async function SecurityPage({ searchParams }: Props) {
   const actor = await companyAdmin(PATH)
   const query = queryOf(await searchParams, ['weak', 'unused'])
-  const [t, flash, rules, weak, unused] = await Promise.all([
+  const [t, flash, rules, weak, unused, only] = await Promise.all([
     getTranslations('adminSecurity'),
     takeFlash(),
     readRules(actor),
     listWeak(actor, pagingOf({ page: query.weak, size: '25' })),
     listUnused(actor, pagingOf({ page: query.unused, size: '25' })),
+    isOnlyAdministrator(actor),
   ])
   return (
     <>
@@ -49,17 +51,19 @@ export default refusable(async function SecurityPage({ searchParams }: Props) {
       <PageHeading title={t('title')} lead={t('lead')} />
       <div className="grid gap-10">
         <Rules actor={actor} rules={rules} />
-        <WeakTable found={weak} query={query} company={actor.company.id} />
-        <UnusedTable found={unused} query={query} />
+        <WeakTable found={weak} query={query} actor={actor} />
+        <UnusedTable found={unused} query={query} actor={actor} />
         <section aria-labelledby="own" className="max-w-text">
           <h2 id="own" className="mb-3 text-lg">
             {t('own')}
           </h2>
-          <p className="mb-4">{t('ownText')}</p>
-          <div className="flex flex-wrap gap-3">
-            <ButtonLink href={'/admin/security/give-back' as Route}>{t('giveBack')}</ButtonLink>
-            <ButtonLink href={'/account/organisation/leave' as Route}>{t('leave')}</ButtonLink>
-          </div>
+          <p>{only ? t('onlyText') : t('ownText')}</p>
+          {only ? null : (
+            <div className="mt-4 flex flex-wrap gap-3">
+              <ButtonLink href={'/admin/security/give-back' as Route}>{t('giveBack')}</ButtonLink>
+              <ButtonLink href={'/account/organisation/leave' as Route}>{t('leave')}</ButtonLink>
+            </div>
+          )}
         </section>
       </div>
     </>

@@ -9,18 +9,19 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import type { ReviewedMember } from '@/lib/members/access-review'
 import type { Page } from '@/lib/paging'
+import type { CompanyAdmin } from '@/lib/permissions/proofs'
 import { remindOfFactorAction } from './actions'
 
 type Query = Record<string, string | undefined>
-type ListProps = { found: Page<ReviewedMember>; query: Query }
+type ListProps = { found: Page<ReviewedMember>; query: Query; actor: CompanyAdmin }
 
 /** Both lists turn their pages by themselves; each keeps where the other one is. */
 const pages = (query: Query, list: 'weak' | 'unused') => (page: number) =>
   `${hrefWith('/admin/security', { ...query, [list]: page > 1 ? String(page) : '' })}#${list}`
 
 /** Who has only the e-mail code, administrators first; a button reminds. */
-export async function WeakTable({ found, query, company }: ListProps & { company: string }) {
-  const [t, columns] = await Promise.all([getTranslations('adminSecurity'), commonColumns()])
+export async function WeakTable({ found, query, actor }: ListProps) {
+  const [t, columns] = await Promise.all([getTranslations('adminSecurity'), commonColumns(actor)])
   return (
     <section aria-labelledby="weak">
       <h2 id="weak" className="mb-1 text-lg">
@@ -40,16 +41,22 @@ export async function WeakTable({ found, query, company }: ListProps & { company
             label: t('action'),
             hideLabel: true,
             align: 'end',
-            cell: ({ id, name }) => (
-              <ActionButton
-                action={remindOfFactorAction}
-                label={t('remind')}
-                description={t('ofWhom', { name })}
-                hidden={{ id }}
-                company={company}
-                variant="link"
-              />
-            ),
+            // What one can do oneself, nobody has to be reminded of by mail.
+            cell: ({ id, name }) =>
+              id === actor.membership.id ? (
+                <ButtonLink href="/account/authentication" variant="link">
+                  {t('setUp')}
+                </ButtonLink>
+              ) : (
+                <ActionButton
+                  action={remindOfFactorAction}
+                  label={t('remind')}
+                  description={t('ofWhom', { name })}
+                  hidden={{ id }}
+                  company={actor.company.id}
+                  variant="link"
+                />
+              ),
           },
         ]}
       />
@@ -59,8 +66,8 @@ export async function WeakTable({ found, query, company }: ListProps & { company
 }
 
 /** Accesses that were not used for 90 days, the longest first: to lock or to delete. */
-export async function UnusedTable({ found, query }: ListProps) {
-  const [t, columns] = await Promise.all([getTranslations('adminSecurity'), commonColumns()])
+export async function UnusedTable({ found, query, actor }: ListProps) {
+  const [t, columns] = await Promise.all([getTranslations('adminSecurity'), commonColumns(actor)])
   return (
     <section aria-labelledby="unused">
       <h2 id="unused" className="mb-1 text-lg">
@@ -80,18 +87,19 @@ export async function UnusedTable({ found, query }: ListProps) {
             label: t('action'),
             hideLabel: true,
             align: 'end',
-            cell: ({ id, name }) => (
-              <span className="inline-flex flex-wrap gap-x-3">
-                <ButtonLink href={`/admin/users/${id}/lock` as Route} variant="link">
-                  {t('lock')}
-                  <span className="sr-only"> {t('ofWhom', { name })}</span>
-                </ButtonLink>
-                <ButtonLink href={`/admin/users/${id}/delete` as Route} variant="dangerLink">
-                  {t('remove')}
-                  <span className="sr-only"> {t('ofWhom', { name })}</span>
-                </ButtonLink>
-              </span>
-            ),
+            cell: ({ id, name }) =>
+              id === actor.membership.id ? null : (
+                <span className="inline-flex flex-wrap gap-x-3">
+                  <ButtonLink href={`/admin/users/${id}/lock` as Route} variant="link">
+                    {t('lock')}
+                    <span className="sr-only"> {t('ofWhom', { name })}</span>
+                  </ButtonLink>
+                  <ButtonLink href={`/admin/users/${id}/delete` as Route} variant="dangerLink">
+                    {t('remove')}
+                    <span className="sr-only"> {t('ofWhom', { name })}</span>
+                  </ButtonLink>
+                </span>
+              ),
           },
         ]}
       />
@@ -100,7 +108,7 @@ export async function UnusedTable({ found, query }: ListProps) {
   )
 }
 
-async function commonColumns(): Promise<Column<ReviewedMember>[]> {
+async function commonColumns(actor: CompanyAdmin): Promise<Column<ReviewedMember>[]> {
   const [t, s, format] = await Promise.all([
     getTranslations('adminSecurity'),
     getTranslations('status'),
@@ -111,11 +119,17 @@ async function commonColumns(): Promise<Column<ReviewedMember>[]> {
       key: 'name',
       label: t('name'),
       names: true,
-      cell: ({ id, name }) => (
-        <ButtonLink href={`/admin/security/access/${id}` as Route} variant="link">
-          {name}
-        </ButtonLink>
-      ),
+      cell: ({ id, name }) =>
+        id === actor.membership.id ? (
+          <>
+            {name}
+            <span className="block text-sm font-normal text-muted">{t('you')}</span>
+          </>
+        ) : (
+          <ButtonLink href={`/admin/security/access/${id}` as Route} variant="link">
+            {name}
+          </ButtonLink>
+        ),
     },
     { key: 'email', label: t('email'), breakable: true, cell: ({ email }) => <EmailText value={email} /> },
     { key: 'role', label: t('role'), cell: ({ role }) => s(role) },

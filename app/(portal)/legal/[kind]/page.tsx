@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
+import { brand } from '@/lib/brand'
 import { LEGAL_KINDS, legalText } from '@/lib/content/legal'
 import { getFormatter, getLocale, getTranslations } from '@/lib/http/translations'
 import type { Locale } from '@/lib/i18n/catalogue'
@@ -25,6 +26,22 @@ export default refusable(async function LegalPage({ params }: Props) {
         </div>
       ) : null}
       <LegalBody body={text.body} level={2} />
+      {kind === 'accessibility' ? <WriteToUs /> : null}
     </article>
   )
 })
+
+/** The law asks for a way to report a barrier; the address is the vendor's, whatever the text says. */
+async function WriteToUs() {
+  const t = await getTranslations('legal')
+  const { supportEmail, supportPhone: phone } = brand()
+  return (
+    <p className="mt-3">
+      {t('barrier')}{' '}
+      <a href={`mailto:${supportEmail}`} className="break-words text-accent-strong underline underline-offset-3">
+        {supportEmail}
+      </a>
+      , {t('barrierPhone', { phone })}
+    </p>
+  )
+}

@@ -1,16 +1,29 @@
 import type { Route } from 'next'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
+import { PageTitle } from '@/components/ui/page-title'
 import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { getTranslations } from '@/lib/http/translations'
+import { isOnlyAdministrator } from '@/lib/members/administrators'
 import { refusable } from '../../../../refusable'
 import { giveBackRoleAction } from '../actions'
 
 /** R8.8: the own role, on a page of its own; the last administrator cannot. */
 export default refusable(async function GiveBackPage() {
   const actor = await confirmedAdmin('/admin/security/give-back')
-  const t = await getTranslations('adminSecurity')
+  const [t, only] = await Promise.all([getTranslations('adminSecurity'), isOnlyAdministrator(actor)])
+  const back = <ButtonLink href={'/admin/security' as Route}>{t('cancel')}</ButtonLink>
+  if (only)
+    return (
+      <div className="max-w-text">
+        <PageTitle title={t('giveBack')} />
+        <Notice tone="caution" actions={back}>
+          {t('onlyText')}
+        </Notice>
+      </div>
+    )
   return (
     <div className="max-w-text">
       <PageHeading title={t('giveBack')} lead={t('giveBackText', { company: actor.company.name })} />
@@ -20,7 +33,7 @@ export default refusable(async function GiveBackPage() {
         submit={t('giveBack')}
         submitVariant="danger"
         company={actor.company.id}
-        secondary={<ButtonLink href={'/admin/security' as Route}>{t('cancel')}</ButtonLink>}
+        secondary={back}
       >
         {null}
       </Form>
