@@ -123,3 +123,56 @@ BEGIN
 END $$;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION failed_sign_ins(uuid[], timestamptz, timestamptz, timestamptz, uuid, timestamptz, uuid, boolean, int) TO torhaus_portal;
+--> statement-breakpoint
+-- As in 0013, and it tells whether the tie is proved (decision 52: else the company's log says nothing of it) and whether anything changed.
+CREATE OR REPLACE FUNCTION enter_membership(p_session uuid, p_membership uuid) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_account uuid;
+  v_before uuid;
+  v memberships%ROWTYPE;
+BEGIN
+  SELECT account_id INTO v_account FROM sessions WHERE id = p_session;
+  PERFORM FROM accounts WHERE id = v_account FOR NO KEY UPDATE;
+  SELECT membership_id INTO v_before FROM sessions WHERE id = p_session AND ended_at IS NULL FOR UPDATE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  LOOP
+    SELECT m.* INTO v FROM memberships m JOIN accounts a ON a.id = m.account_id
+    WHERE m.account_id = v_account AND m.status IN ('active', 'pending', 'refused') AND (p_membership IS NULL OR m.id = p_membership)
+    ORDER BY m.id IS NOT DISTINCT FROM a.last_membership_id DESC, m.status = 'active' DESC, m.created_at LIMIT 1;
+    IF NOT FOUND THEN RETURN NULL; END IF;
+    UPDATE memberships SET last_sign_in_at = app_now() WHERE id = v.id AND status IN ('active', 'pending', 'refused');
+    EXIT WHEN FOUND;
+  END LOOP;
+  UPDATE sessions SET membership_id = v.id WHERE id = p_session;
+  UPDATE accounts SET last_membership_id = v.id WHERE id = v_account AND last_membership_id IS DISTINCT FROM v.id;
+  RETURN jsonb_build_object('membershipId', v.id, 'companyId', v.company_id, 'proved', v.proved AND v.status = 'active',
+    'changed', v_before IS DISTINCT FROM v.id);
+END $$;
+--> statement-breakpoint
+-- Decision 52, for the one entry of a company's chain that a function of the database writes: a sign-in of somebody unproved stands in
+-- the own chain only. The rest of exchange_ticket stays as the migrations before this one left it.
+DO $$
+DECLARE
+  v_old text;
+  v_new text;
+BEGIN
+  SELECT pg_get_functiondef(oid) INTO STRICT v_old FROM pg_proc WHERE proname = 'exchange_ticket' AND pronamespace = 'public'::regnamespace;
+  v_new := replace(v_old, 'CASE WHEN v_entered IS NULL THEN', 'CASE WHEN NOT coalesce((v_entered->>''proved'')::boolean, false) THEN');
+  IF v_new = v_old THEN RAISE EXCEPTION 'exchange_ticket is not as this migration expects it'; END IF;
+  EXECUTE v_new;
+END $$;
+--> statement-breakpoint
+-- Whether an administrator's answer was yes or no stands in the row, not only in the log.
+ALTER TABLE admin_requests ADD COLUMN consent text CHECK (consent IN ('consented', 'refused'));
+--> statement-breakpoint
+UPDATE admin_requests q SET consent = CASE WHEN EXISTS (SELECT FROM audit_entries e WHERE e.company_id = q.company_id
+  AND e.subject_id = q.membership_id AND e.event = 'adminRequest.consented' AND strpos(e.body, q.id::text) > 0) THEN 'consented' ELSE 'refused' END
+WHERE consent_by IS NOT NULL;
+--> statement-breakpoint
+-- Likewise the status that a deleted access had, for bringing it back.
+ALTER TABLE memberships ADD COLUMN removed_from text;
+--> statement-breakpoint
+UPDATE memberships m SET removed_from = (SELECT e.body::jsonb->'detail'->>'before' FROM audit_entries e WHERE e.company_id = m.company_id
+  AND e.subject_id = m.id AND e.event IN ('membership.removed', 'membership.left') ORDER BY e.seq DESC LIMIT 1)
+WHERE status = 'removed';

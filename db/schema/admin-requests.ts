@@ -34,6 +34,8 @@ export const adminRequests = pgTable(
     /** The administrator who consented („Zustimmen“), or who refused. */
     consentBy: uuid('consent_by'),
     consentAt: moment(),
+    /** `consented` or `refused`. */
+    consent: text(),
     /** The signed document. */
     fileId: uuid('file_id').references(() => files.id),
     /** What staff have checked (`registrationCode`, `document`, `callBack`), who did, and their note. */

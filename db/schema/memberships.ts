@@ -42,6 +42,8 @@ export const memberships = pgTable(
     invitedBy: uuid('invited_by'),
     invitedAt: moment(),
     removedAt: moment(),
+    /** The status it had then, for bringing it back. */
+    removedFrom: text('removed_from'),
     /** Grows with every save of the permissions: of two who edit at once the second is told (R7.5). */
     version: integer().notNull().default(1),
     /** Folded name, address and both, kept by a trigger: for sorting and searching without accents. */

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { chainOf } from '../audit/own-stream'
 import { record } from '../audit/record'
 import type { Tx } from '../database'
 import { storeFile } from '../files/store'
@@ -77,7 +78,11 @@ export const attachDocument = (actor: Member, name: string, bytes: Uint8Array) =
         evidence_by = case when evidence <> 'document' then evidence_by end,
         evidence_at = case when evidence <> 'document' then evidence_at end
       where id = ${open.id}`)
-    record(tx, 'adminRequest.attached', { ...factsOf(actor, open.id), detail: { application: open.id, file: fileId } })
+    record(tx, 'adminRequest.attached', {
+      ...factsOf(actor, open.id),
+      ...chainOf(actor),
+      detail: { application: open.id, file: fileId },
+    })
   })
 
 export type OwnRequest = {
@@ -97,7 +102,7 @@ type Row = Omit<OwnRequest, 'createdAt'> & { createdAt: string }
 export const ownRequest = (actor: Member): Promise<OwnRequest | null> =>
   inCompany(actor, async (tx) => {
     const [row] = await tx.execute<Row>(sql`
-      select q.id, q.status, q.reason, q.created_at as "createdAt", q.status = 'open' and q.consent_by is not null as "consentRefused",
+      select q.id, q.status, q.reason, q.created_at as "createdAt", q.status = 'open' and q.consent is not distinct from 'refused' as "consentRefused",
         f.name as document, q.decision_reason as "decisionReason"
       from admin_requests q left join files f on f.id = q.file_id
       where q.membership_id = ${actor.membership.id} order by q.created_at desc limit 1`)

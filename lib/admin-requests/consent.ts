@@ -25,7 +25,7 @@ export const openRequests = (admin: CompanyAdmin): Promise<OpenRequest[]> =>
   inCompany(admin, async (tx) => {
     const rows = await tx.execute<Row>(sql`
       select q.id, a.first_name || ' ' || a.last_name as applicant, a.email_shown as email, q.reason, q.created_at as "createdAt",
-        case when q.status = 'consented' then 'consented' when q.consent_by is not null then 'refused' end as answer,
+        q.consent as answer,
         c.first_name || ' ' || c.last_name as "answeredBy"
       from admin_requests q join memberships m on m.id = q.membership_id join accounts a on a.id = m.account_id
       left join accounts c on c.id = q.consent_by
@@ -53,7 +53,7 @@ const answer = (admin: ConfirmedAdmin, id: string, said: 'consented' | 'consentR
     await holdAsAdministrator(tx, admin)
     const [row] = await tx.execute<{ membership_id: string }>(sql`
       update admin_requests set status = ${said === 'consented' ? 'consented' : 'open'}, consent_by = ${admin.account.id},
-        consent_at = app_now()
+        consent = ${said === 'consented' ? 'consented' : 'refused'}, consent_at = app_now()
       where id::text = ${id} and status = 'open' and consent_by is null and membership_id <> ${admin.membership.id} returning membership_id`)
     if (!row) return refuse(tx, id)
     const applicant = await applicantIn(tx, admin, id)

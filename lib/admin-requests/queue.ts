@@ -41,9 +41,7 @@ const name = (alias: string) => sql.raw(`${alias}.first_name || ' ' || ${alias}.
 
 const COLUMNS = sql`
   select q.id, q.status, q.created_at as "createdAt", k.name as company, k.number, ${name('a')} as applicant, a.email_shown as email,
-    q.reason, m.proved, case when q.consent_by is null then null when exists (select from audit_entries e
-      where e.company_id = q.company_id and e.subject_id = q.membership_id and e.event = 'adminRequest.consented'
-        and strpos(e.body, q.id::text) > 0) then 'consented' else 'refused' end as consent,
+    q.reason, m.proved, q.consent,
     ${name('c')} as "consentBy", q.evidence, q.evidence_note as "evidenceNote", ${name('e')} as "evidenceBy", q.evidence_by as "evidenceById",
     q.file_id as "fileId", f.name as document, ${name('d')} as "decidedBy", q.decided_at as "decidedAt", q.decision_reason as "decisionReason",
     (select coalesce(jsonb_agg(x.first_name || ' ' || x.last_name order by x.last_name), '[]') from memberships y

@@ -13,7 +13,7 @@ import { inPortal } from '../transaction'
 import { registrationCodeHash } from './registration-code'
 
 const FAILURES = { name: 'customer-number', points: LIMITS.customerNumber.failuresPerDay, every: DAY }
-/** Each request mails the company's administrators, also one that was taken back before. */
+/** Each request is noted in the company's log and mails its administrators, also one that was taken back before. */
 const REQUESTS = { name: 'join-requests', points: LIMITS.customerNumber.requestsPerDay, every: DAY }
 
 type Administrator = { accountId: string; email: string; firstName: string; lastName: string; locale: Locale }
@@ -67,7 +67,9 @@ const lookUp = (actor: Actor, number: string | null, ask: Ask) =>
   inPortal(async (tx) => {
     const [row] = await ask(tx)
     const answer = row!.answer
-    if (answer.outcome === 'pending' && !(await countedWith(tx, REQUESTS, actor.account.id)))
+    // A number that proves nothing can be given, taken back and given again; a code is used once.
+    const asks = number !== null && answer.outcome !== 'unknown' && answer.outcome !== 'already'
+    if (asks && !(await countedWith(tx, REQUESTS, actor.account.id)))
       throw new Rejection('joinLimit', {}, 'customerNumber')
     if (answer.outcome === 'pending' || answer.outcome === 'active') await joined(tx, actor, answer, number)
     if (answer.outcome === 'already') await enterMembership(tx, actor.session.id, answer.membershipId)

@@ -26,16 +26,18 @@ export async function membershipsOf(accountId: string): Promise<OwnMembership[]>
 export const isUsable = ({ status }: OwnMembership) =>
   status === 'active' || status === 'pending' || status === 'refused'
 
-/** „Unternehmen wechseln“: another membership of the same account; anything else does not exist for this person. */
+/** „Unternehmen wechseln“: another membership of the same account; anything else does not exist for this person. Both logs tell, but
+ * a company's only of who is proved (decision 52). */
 export const switchCompany = (actor: Actor, membershipId: string) =>
   inPortal(async (tx) => {
     const { account, session, requestId } = actor
     const entered = await enterMembership(tx, session.id, membershipId)
     if (!entered) throw new Rejection('notFound')
+    if (!entered.changed) return
     record(tx, 'company.entered', {
       actorId: account.id,
       accountId: account.id,
-      companyId: entered.companyId,
+      companyId: entered.proved ? entered.companyId : null,
       subjectId: entered.membershipId,
       requestId,
     })

@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { forbidden, notFound, redirect } from 'next/navigation'
+import { chainOf } from '../audit/own-stream'
 import { record } from '../audit/record'
 import { type Attempt, attemptOf } from '../identity/attempts'
 import { homeOf, nextStep, type Step } from '../identity/gate'
@@ -115,14 +116,11 @@ export async function permitted<P extends Permission>(
  */
 export async function noteRefusal(actor: Actor, detail: Record<string, unknown>) {
   if (isLoadedAhead()) return
-  const { account, membership, company, requestId } = actor
-  const companyId = membership?.proved && company && account.staffRoles.length === 0 ? company.id : null
-  const accountId = companyId ? null : account.id
+  const { account, membership, requestId } = actor
   await inPortal(async (tx) =>
     record(tx, 'access.refused', {
       actorId: account.id,
-      companyId,
-      accountId,
+      ...chainOf(actor),
       subjectId: membership?.id,
       requestId,
       detail,

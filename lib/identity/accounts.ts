@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { legalTexts } from '@/db/schema/content'
 import { record } from '../audit/record'
@@ -89,7 +89,12 @@ export async function createAccount(
 export const changeLanguage = (actor: Actor, locale: Locale) =>
   inPortal(async (tx) => {
     const { id } = actor.account
-    await tx.update(accounts).set({ locale }).where(eq(accounts.id, id))
+    const changed = await tx
+      .update(accounts)
+      .set({ locale })
+      .where(and(eq(accounts.id, id), ne(accounts.locale, locale)))
+      .returning({ id: accounts.id })
+    if (changed.length === 0) return
     record(tx, 'account.language.changed', {
       actorId: id,
       accountId: id,
@@ -109,6 +114,7 @@ export const acceptTerms = (actor: Actor, version: number) =>
       .where(and(eq(accounts.id, id), eq(newest, version)))
       .returning({ id: accounts.id })
     if (accepted.length === 0) throw new Rejection('termsNewer', {}, 'terms')
+    if (actor.account.termsAccepted) return
     record(tx, 'account.terms.accepted', {
       actorId: id,
       accountId: id,
@@ -133,7 +139,12 @@ export const chooseEmailFactor = (actor: Actor) =>
 export const chooseFamily = (actor: Actor, familyKey: string) =>
   inPortal(async (tx) => {
     const { id } = actor.account
-    await tx.update(accounts).set({ familyKey }).where(eq(accounts.id, id))
+    const changed = await tx
+      .update(accounts)
+      .set({ familyKey })
+      .where(sql`${accounts.id} = ${id} and ${accounts.familyKey} is distinct from ${familyKey}`)
+      .returning({ id: accounts.id })
+    if (changed.length === 0) return
     record(tx, 'account.affiliation.chosen', {
       actorId: id,
       accountId: id,

@@ -39,7 +39,8 @@ export function sessionRules() {
 export const clientFacts = ({ userAgent, address }: ClientContext) =>
   JSON.stringify({ userAgent: userAgent?.slice(0, 300) ?? null, address })
 
-export type Entered = { membershipId: string; companyId: string }
+/** `proved`: the company knows this person; `changed`: the session was in another membership before, or in none. */
+export type Entered = { membershipId: string; companyId: string; proved: boolean; changed: boolean }
 
 /** Ties the session to a usable membership of its account; null where there is none (or it is not this account's). */
 export async function enterMembership(tx: Tx, sessionId: string, membershipId: string | null): Promise<Entered | null> {

@@ -61,7 +61,7 @@ export const LIMITS = {
   networkFailures: { perMinute: 20, perHour: 200 },
   customerNumber: { failuresPerDay: 10, requestsPerDay: 5 },
   accessRequests: { perDayAndUser: 5, reason: 500 },
-  contactAdmin: { perDayAndUser: 5, perDayAndCompany: 20 },
+  contactAdmin: { perDayAndUser: 5, perDayAndCompany: 20, perDayAndCompanyUnproved: 10 },
   stepUp: 10 * MINUTE,
   /** One-use links in mails. */
   links: {

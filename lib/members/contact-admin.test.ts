@@ -49,6 +49,19 @@ describe('R8.9 „Administrator kontaktieren“', () => {
     expect(JSON.stringify(copy)).not.toContain(company.name)
   })
 
+  it('A14 strangers who only know the number use up nothing of the members’ messages', async () => {
+    const company = await aCompany({ admin: true })
+    const strangers = []
+    for (let count = 0; count < 4; count += 1)
+      strangers.push(await anActor({ company, status: 'pending', proved: false }))
+    const told = []
+    for (const stranger of strangers)
+      for (let round = 0; round < LIMITS.contactAdmin.perDayAndUser; round += 1)
+        told.push(await outcomeOf(contactAdministrators(stranger, 'Bitte', 'Text')))
+    expect(told.filter((one) => one === 'ok')).toHaveLength(LIMITS.contactAdmin.perDayAndCompanyUnproved)
+    expect(await outcomeOf(contactAdministrators(await aMember({ company }), 'Bitte', 'Text'))).toBe('ok')
+  })
+
   it('says so where there is no administrator: none, locked, or of another company', async () => {
     const company = await aCompany()
     const locked = await aMember({ company, role: 'admin' })

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { chainOf } from '../audit/own-stream'
 import { record } from '../audit/record'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
@@ -11,6 +12,8 @@ import { inPortalOnce } from '../transaction'
 
 const PER_USER = { name: 'contact-user', points: LIMITS.contactAdmin.perDayAndUser, every: DAY }
 const PER_COMPANY = { name: 'contact-company', points: LIMITS.contactAdmin.perDayAndCompany, every: DAY }
+/** Of people whom the company does not know yet, all together: they use up nothing of the members'. */
+const OF_STRANGERS = { name: 'contact-strangers', points: LIMITS.contactAdmin.perDayAndCompanyUnproved, every: DAY }
 
 type Administrator = { accountId: string; email: string; firstName: string; lastName: string; locale: Locale }
 
@@ -18,7 +21,8 @@ type Administrator = { accountId: string; email: string; firstName: string; last
 export async function contactAdministrators(actor: Actor, topic: string, message: string) {
   const { account, company, membership, requestId } = actor
   if (!company || !membership) throw new Rejection('noAdministrator')
-  const allowed = (await within(PER_USER, account.id)) && (await within(PER_COMPANY, company.id))
+  const ofCompany = chainOf(actor).companyId ? PER_COMPANY : OF_STRANGERS
+  const allowed = (await within(PER_USER, account.id)) && (await within(ofCompany, company.id))
   if (!allowed) throw new Rejection('tooManyTriesToday')
   const sending = inPortalOnce(async (tx) => {
     const [row] = await tx.execute<{ people: Administrator[] }>(sql`select administrators_of(${company.id}) as people`)
@@ -33,7 +37,7 @@ export async function contactAdministrators(actor: Actor, topic: string, message
     await sendMail(tx, 'contactAdminCopy', { to: account.email, locale }, { firstName, lastName, topic, message })
     record(tx, 'message.toAdministrators', {
       actorId: account.id,
-      companyId: company.id,
+      ...chainOf(actor),
       subjectId: membership.id,
       requestId,
       detail: { receivers: people.length },
@@ -41,7 +45,7 @@ export async function contactAdministrators(actor: Actor, topic: string, message
   })
   // What was not sent in the end (no administrator, the same form once more) does not count.
   await sending.catch(async (fault: unknown) => {
-    await Promise.all([giveBack(PER_USER, account.id), giveBack(PER_COMPANY, company.id)])
+    await Promise.all([giveBack(PER_USER, account.id), giveBack(ofCompany, company.id)])
     throw fault
   })
 }

@@ -37,7 +37,7 @@ export const removeMember = (actor: ConfirmedAdmin, id: string, typed?: string) 
 /** For deleting and for leaving: the row stays for who may bring it back, everything that could be used ends. */
 export async function endMembership(tx: Tx, actor: Member, target: Target, reason: 'removed' | 'left') {
   await tx.execute(sql`
-    update memberships set status = 'removed', removed_at = app_now() where id = ${target.id}`)
+    update memberships set status = 'removed', removed_from = status, removed_at = app_now() where id = ${target.id}`)
   await tx.execute(sql`
     update invitations set voided_at = app_now() where membership_id = ${target.id} and used_at is null and voided_at is null`)
   await tx.execute(sql`
@@ -71,7 +71,7 @@ export const restoreMember = (actor: ConfirmedAdmin, id: string): Promise<Member
     if (again) throw new Rejection('memberAgain')
     const status = await statusBefore(tx, target)
     const restored = await tx.execute(sql`
-      update memberships set status = ${status}, role = 'member', removed_at = null
+      update memberships set status = ${status}, role = 'member', removed_at = null, removed_from = null
       where id = ${id} and removed_at > app_now() - make_interval(secs => ${RESTORABLE_SECONDS}) returning id`)
     if (restored.length === 0) throw new Rejection('notFound')
     record(tx, 'membership.restored', {
@@ -82,12 +82,12 @@ export const restoreMember = (actor: ConfirmedAdmin, id: string): Promise<Member
     return status
   })
 
-/** What the log says it was: who was locked or waiting then does not come back any freer. */
+/** What it was: who was locked or waiting then does not come back any freer. */
 async function statusBefore(tx: Tx, { id, proved }: Target): Promise<MemberStatus> {
-  const [entry] = await tx.execute<{ body: string }>(sql`
-    select body from audit_entries where company_id = current_company() and subject_id = ${id} and event in ('membership.removed', 'membership.left')
-    order by seq desc limit 1`)
-  const { before } = entry ? (JSON.parse(entry.body) as { detail: { before?: MemberStatus } }).detail : {}
+  const [row] = await tx.execute<{ before: MemberStatus | null }>(
+    sql`select removed_from as before from memberships where id = ${id}`,
+  )
+  const before = row?.before
   if (before === 'locked' || before === 'pending' || before === 'refused') return before
   return proved ? 'active' : 'pending'
 }

@@ -38,6 +38,9 @@ export const saveTemplate = (actor: CompanyAdmin, { id, name, permissions }: Omi
       select 1 from permission_templates where fold_text(name) = fold_text(${name}) and id::text is distinct from ${id ?? null}`)
     if (other) throw new Rejection('templateName', {}, 'templateName')
     const keys = sql`array(select jsonb_array_elements_text(${JSON.stringify(permissions.filter((key) => offered(actor, key)))}::jsonb))`
+    const [same] = await tx.execute(sql`
+      select 1 from permission_templates where id::text = ${id ?? null} and name = ${name} and permissions = ${keys}`)
+    if (id && same) return id
     const [row] = id
       ? await tx.execute<Row>(sql`
           update permission_templates set name = ${name}, permissions = ${keys} where id = ${id} returning id, name, permissions`)
