@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { flushAudit } from './audit/record'
 import { type Db, portal, type Tx, vendor } from './database'
 import { inFairShare } from './fair-share'
@@ -35,7 +35,20 @@ export const transact = <T>(db: Db, act: (tx: Tx) => Promise<T>): Promise<T> =>
     return result
   })
 
-/** For what has no company yet (registration, sign-in, profile): each of these can be done once by its own nature. */
+/**
+ * SES-12: the same for an act of somebody who is signed in. `enter` looks at the session first; the last statement holds it (a row
+ * lock) and writes the log. Whoever ends the session meanwhile waits for the commit, or was faster: then `SessionGone`, and nothing
+ * is written. It is held last because ending a session locks company and account before it (ADR 014).
+ */
+const actIn = <T>(db: Db, session: { id: string }, enter: SQL[], act: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.transaction(async (tx) => {
+    for (const statement of enter) await claim(tx, statement)
+    const result = await act(tx)
+    if (!(await flushAudit(tx, session.id))) throw new SessionGone()
+    return result
+  })
+
+/** For strangers and half-signed-in people, for failures that are noted, and for work that nobody started. Acts of an account: `changing`. */
 export const inPortal = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => transact(portal(), act)
 
 /** As `inPortal`, for what a second submit of the same form would do again: claims the form's key. */
@@ -59,41 +72,57 @@ export async function assertFirst() {
 }
 
 /**
- * A company's data, for reading and writing: opens the transaction, checks inside it that the session still lives, and sets
- * the company for row-level security. A forgotten `where` shows nothing.
+ * An act of a signed-in person on the own account, whatever company is at hand: their session is held (above), the account's own
+ * chain of the log is open, and nothing of a company is seen. Each can be done once by its own nature.
  */
-export const inCompany = <T>(actor: Member, act: (tx: Tx) => Promise<T>): Promise<T> => {
+export const changing = <T>({ session }: Actor, act: (tx: Tx) => Promise<T>): Promise<T> =>
+  actIn(portal(), session, [sql`select enter_account(${session.id}, null) as answer`], act)
+
+/** As `changing`, for what a second submit of the same form would do again: claims the form's key. */
+export const changingOnce = <T>({ session }: Actor, act: (tx: Tx) => Promise<T>): Promise<T> => {
   const key = takeFormKey()
-  return inFairShare(actor.company.id, () =>
-    transact(portal(), async (tx) => {
-      await claim(tx, sql`select enter_company(${actor.session.id}, ${key}) as answer`)
-      return act(tx)
-    }),
+  return actIn(portal(), session, [sql`select enter_account(${session.id}, ${key}) as answer`], act)
+}
+
+/**
+ * A change of a company's data: claims the form's key, sets the company for row-level security and holds the session, as above. A
+ * forgotten `where` shows nothing.
+ */
+export const inCompany = <T>({ session, company }: Member, act: (tx: Tx) => Promise<T>): Promise<T> => {
+  const key = takeFormKey()
+  return inFairShare(company.id, () =>
+    actIn(portal(), session, [sql`select enter_company(${session.id}, ${key}) as answer`], act),
   )
 }
 
-/** The account's own chain of the log, whatever company is at hand; the session is checked inside, as above. Nothing of a company is seen. */
-export const inAccount = <T>(actor: Actor, act: (tx: Tx) => Promise<T>): Promise<T> =>
-  transact(portal(), async (tx) => {
-    await claim(tx, sql`select enter_account(${actor.session.id}, null) as answer`)
+/** Reading a company's data: the same walls, and PostgreSQL refuses every write. The form's key stays for the act. */
+export const viewing = <T>({ session, company }: Member, act: (tx: Tx) => Promise<T>): Promise<T> =>
+  inFairShare(company.id, () =>
+    portal().transaction(async (tx) => {
+      await claim(tx, sql`select view_company(${session.id}) as answer`)
+      return act(tx)
+    }),
+  )
+
+/** Reading the account's own chain of the log; the session is looked at inside. Nothing of a company is seen. */
+export const inAccount = <T>({ session }: Actor, act: (tx: Tx) => Promise<T>): Promise<T> =>
+  portal().transaction(async (tx) => {
+    await claim(tx, sql`select enter_account(${session.id}, null) as answer`)
     return act(tx)
   })
 
-/** One of the vendor's people acts in the console: the session, and that it is still one of theirs, is checked inside, as above. */
-export const inConsole = <T>(staff: Staff, act: (tx: Tx) => Promise<T>): Promise<T> => {
+/** One of the vendor's people acts in the console: the session is held, and that it is still one of theirs is checked inside. */
+export const inConsole = <T>({ session }: Staff, act: (tx: Tx) => Promise<T>): Promise<T> => {
   const key = takeFormKey()
-  return transact(vendor(), async (tx) => {
-    const alive = await tx.execute(sql`
-      select 1 from sessions s join accounts a on a.id = s.account_id where s.id = ${staff.session.id} and s.ended_at is null
+  const alive = sql`
+    select case when exists (
+      select from sessions s join accounts a on a.id = s.account_id where s.id = ${session.id} and s.ended_at is null
         and s.expires_at > app_now() and s.last_used_at + make_interval(secs => s.idle_seconds) > app_now()
-        and cardinality(a.staff_roles) > 0`)
-    if (alive.length === 0) throw new SessionGone()
-    if (key) await claim(tx, sql`select enter_form(${key}) as answer`)
-    return act(tx)
-  })
+        and cardinality(a.staff_roles) > 0) then 'ok' else 'gone' end as answer`
+  return actIn(vendor(), session, key ? [alive, sql`select enter_form(${key}) as answer`] : [alive], act)
 }
 
-async function claim(tx: Tx, statement: ReturnType<typeof sql>) {
+async function claim(tx: Tx, statement: SQL) {
   const [row] = await tx.execute<{ answer: string }>(statement)
   if (row?.answer === 'repeat') throw new AlreadyDone()
   if (row?.answer !== 'ok') throw new SessionGone()

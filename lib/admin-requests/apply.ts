@@ -9,7 +9,7 @@ import { holdCompany, tellAdministrators } from '../members/administrators'
 import type { ConfirmedMember, Member } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { DAY } from '../time'
-import { inCompany } from '../transaction'
+import { inCompany, viewing } from '../transaction'
 import { type Applicant, about, tellApplicant, tellStaff } from './news'
 
 const PER_ACCOUNT = { name: 'admin-requests', points: LIMITS.adminRequests.perDayAndAccount, every: DAY }
@@ -100,7 +100,7 @@ type Row = Omit<OwnRequest, 'createdAt'> & { createdAt: string }
 
 /** The newest of this membership, decided or not. */
 export const ownRequest = (actor: Member): Promise<OwnRequest | null> =>
-  inCompany(actor, async (tx) => {
+  viewing(actor, async (tx) => {
     const [row] = await tx.execute<Row>(sql`
       select q.id, q.status, q.reason, q.created_at as "createdAt", q.status = 'open' and q.consent is not distinct from 'refused' as "consentRefused",
         f.name as document, q.decision_reason as "decisionReason"

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { CompanyAdmin } from '../permissions/proofs'
 import { Rejection } from '../rejection'
-import { inCompany } from '../transaction'
+import { inCompany, viewing } from '../transaction'
 import { type LogEntry, type LogFilter, mergedRows, wantedBy } from './company-log'
 import { MOST_PEOPLE } from './log-people'
 import { type LogPoint, placeOf } from './log-places'
@@ -29,7 +29,7 @@ export async function exportLog(actor: CompanyAdmin, filter: LogFilter) {
       detail: { from: filter.from, to: filter.to, category: filter.category, event: filter.event },
     })
   })
-  const { at, ...head } = await inCompany(actor, async (tx): Promise<ChainHead & { at: Date }> => {
+  const { at, ...head } = await viewing(actor, async (tx): Promise<ChainHead & { at: Date }> => {
     const [row] = await tx.execute<{ seq: string; hash: string; at: string }>(sql`
       select s.seq, encode(s.head, 'hex') as hash, e.at from audit_streams s join audit_entries e on e.stream_id = s.id and e.seq = s.seq
       where s.kind = 'company' and s.owner = current_company()`)
@@ -47,7 +47,7 @@ async function* portionsOf(
 ): AsyncGenerator<LogEntry[]> {
   let before: LogPoint = end
   for (;;) {
-    const rows = await inCompany(actor, async (tx) => {
+    const rows = await viewing(actor, async (tx) => {
       const { wanted } = await wantedBy(tx, filter, null, actor.account.locale)
       return mergedRows(tx, wanted, { before: await placeOf(tx, before) }, 'newest', PORTION, until)
     })

@@ -46,9 +46,19 @@ export function seal(
   return key ? encryptWith(decrypt(key, accountId), JSON.stringify(values), accountId) : null
 }
 
-export async function flushAudit(tx: Tx) {
-  const entries = waiting.get(tx)
-  if (!entries?.length) return
+/**
+ * Writes what was noted; where a session is given it is held first, and the answer is false (and nothing written) for one that has
+ * ended. One statement for both.
+ */
+export async function flushAudit(tx: Tx, session?: string): Promise<boolean> {
+  const entries = waiting.get(tx) ?? []
   waiting.delete(tx)
-  await tx.execute(sql`select append_audit(${JSON.stringify(entries)}::jsonb)`)
+  if (!session && entries.length === 0) return true
+  const append = entries.length > 0 ? sql`append_audit(${JSON.stringify(entries)}::jsonb)::text` : sql`''`
+  const [row] = await tx.execute<{ written: string | null }>(
+    session
+      ? sql`select case when hold_session(${session}) then ${append} end as written`
+      : sql`select ${append} as written`,
+  )
+  return row?.written !== null
 }

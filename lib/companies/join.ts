@@ -9,7 +9,7 @@ import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
 import { DAY } from '../time'
-import { inPortal } from '../transaction'
+import { changing, inPortal } from '../transaction'
 import { registrationCodeHash } from './registration-code'
 
 const FAILURES = { name: 'customer-number', points: LIMITS.customerNumber.failuresPerDay, every: DAY }
@@ -64,7 +64,7 @@ async function join(
 }
 
 const lookUp = (actor: Actor, number: string | null, ask: Ask) =>
-  inPortal(async (tx) => {
+  changing(actor, async (tx) => {
     const [row] = await ask(tx)
     const answer = row!.answer
     // A number that proves nothing can be given, taken back and given again; a code is used once.
@@ -107,7 +107,7 @@ async function joined(tx: Tx, actor: Actor, answer: Extract<Answer, { companyId:
 
 /** R2.9: takes back a request nobody has answered, so that another number can be entered. */
 export const withdraw = (actor: Actor) =>
-  inPortal(async (tx) => {
+  changing(actor, async (tx) => {
     const { account, membership, requestId } = actor
     const [row] = await tx.execute<{ answer: { companyId: string } | null }>(
       sql`select withdraw_membership(${account.id}, ${membership?.id ?? null}) as answer`,

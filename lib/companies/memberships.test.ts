@@ -77,6 +77,6 @@ describe('T-AUZ-02 a membership that is not one’s own', () => {
     const { actor, next } = await inTwo()
     const sql = await owner()
     await sql`update sessions set ended_at = app_now() where id = ${actor.session.id}`
-    expect(await outcomeOf(switchCompany(actor, next))).toBe('notFound')
+    expect(await outcomeOf(switchCompany(actor, next))).toBe('gone')
   })
 })

@@ -4,7 +4,7 @@ import { portal } from '../database'
 import { enterMembership } from '../identity/sessions'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
-import { inPortal } from '../transaction'
+import { changing } from '../transaction'
 
 export type OwnMembership = {
   id: string
@@ -29,7 +29,7 @@ export const isUsable = ({ status }: OwnMembership) =>
 /** „Unternehmen wechseln“: another membership of the same account; anything else does not exist for this person. Both logs tell, but
  * a company's only of who is proved (decision 52). */
 export const switchCompany = (actor: Actor, membershipId: string) =>
-  inPortal(async (tx) => {
+  changing(actor, async (tx) => {
     const { account, session, requestId } = actor
     const entered = await enterMembership(tx, session.id, membershipId)
     if (!entered) throw new Rejection('notFound')

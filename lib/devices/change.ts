@@ -4,7 +4,7 @@ import { endTrust } from '../identity/trust'
 import type { Confirmed } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { hashToken } from '../secrets'
-import { inPortal } from '../transaction'
+import { changing, inPortal } from '../transaction'
 import type { Held } from './trusted'
 
 const own = (actor: Confirmed, id: string) =>
@@ -20,7 +20,7 @@ const facts = ({ account, requestId }: Confirmed, id: string, values: Record<str
 
 /** T-DEV-07: somebody else's device answers like one that never was. */
 export const renameDevice = (actor: Confirmed, id: string, name: string) =>
-  inPortal(async (tx) => {
+  changing(actor, async (tx) => {
     const [before] = await tx.execute<{ name: string }>(
       sql`select name from trusted_devices where ${own(actor, id)} for update`,
     )
@@ -32,17 +32,18 @@ export const renameDevice = (actor: Confirmed, id: string, name: string) =>
 
 /** R6.4: the browser's token is worthless from this moment on. */
 export const removeDevice = (actor: Confirmed, id: string) =>
-  inPortal(async (tx) => {
+  changing(actor, async (tx) => {
     const [removed] = await tx.execute<{ name: string }>(sql`
       update trusted_devices set ended_at = app_now(), end_reason = 'removed' where ${own(actor, id)} returning name`)
     if (!removed) throw new Rejection('notFound')
     record(tx, 'device.removed', facts(actor, id, { name: removed.name }))
   })
 
-export const removeAllDevices = ({ account, requestId }: Confirmed) =>
-  inPortal((tx) =>
-    endTrust(tx, account.id, { devices: true }, { reason: 'devicesRemoved', actorId: account.id, requestId }),
-  )
+export const removeAllDevices = (actor: Confirmed) =>
+  changing(actor, (tx) => {
+    const { account, requestId } = actor
+    return endTrust(tx, account.id, { devices: true }, { reason: 'devicesRemoved', actorId: account.id, requestId })
+  })
 
 /**
  * A browser keeps the devices of at most five accounts: the one used the longest time ago gives way. Who holds its token may end

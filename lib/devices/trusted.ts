@@ -9,7 +9,7 @@ import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
 import { hashToken, randomToken } from '../secrets'
 import { now } from '../time'
-import { inPortal } from '../transaction'
+import { changing } from '../transaction'
 
 /** What a browser's cookie holds: which device it claims to be, and the token of today. */
 export type Held = { id: string; token: string }
@@ -22,17 +22,17 @@ const REAL_CODES = ['totp', 'sms', 'call', 'email']
 
 /** What decides whether to ask: part of the actor, or of a session that has just begun. */
 export type FreshSession = {
-  session: Pick<Actor['session'], 'factor' | 'factorProvedAt' | 'deviceId'>
+  session: Pick<Actor['session'], 'factor' | 'factorProofAge' | 'deviceId'>
   account: Pick<Actor['account'], 'staffRoles'>
   company: Pick<NonNullable<Actor['company']>, 'deviceDays'> | null
 }
 
 /** DEV-03: only right after a real code in this session, once; staff have no trusted devices. */
 export function mayTrust({ account, session, company }: FreshSession): boolean {
-  const { factor, factorProvedAt, deviceId } = session
+  const { factor, factorProofAge, deviceId } = session
   if (company?.deviceDays === 0) return false
-  if (account.staffRoles.length > 0 || deviceId || !REAL_CODES.includes(factor) || !factorProvedAt) return false
-  return now().getTime() - factorProvedAt.getTime() < LIMITS.devices.askedFor
+  if (account.staffRoles.length > 0 || deviceId || !REAL_CODES.includes(factor)) return false
+  return factorProofAge !== null && factorProofAge < LIMITS.devices.askedFor
 }
 
 /**
@@ -46,7 +46,7 @@ export async function trustDevice(
 ): Promise<Kept & { dropped: string | null }> {
   const { account, session } = actor
   const held = { id: crypto.randomUUID(), token: randomToken() }
-  return inPortal(async (tx) => {
+  return changing(actor, async (tx) => {
     // One registration of an account after the other, so that no two of them both see nineteen.
     await tx.execute(sql`select from accounts where id = ${account.id} for no key update`)
     const tied = await tx.execute(sql`
@@ -97,6 +97,7 @@ export async function reissue({ account, session }: Actor): Promise<Kept | null>
   const token = randomToken()
   const [row] = await portal().execute<{ expires_at: string }>(sql`
     update trusted_devices set token_hash = ${hashToken(token)} where id = ${session.deviceId} and account_id = ${account.id}
+      and exists (select from sessions s where s.id = ${session.id} and s.ended_at is null)
       and ${alive} and rotated_at is null and created_at > app_now() - interval '1 minute' returning expires_at`)
   return row ? { held: { id: session.deviceId, token }, expiresAt: new Date(row.expires_at) } : null
 }

@@ -45,7 +45,7 @@ export async function factorEnabled(tx: Tx, actor: Actor, { shown, ...what }: Wh
   await tx.execute(sql`
     update accounts set email_factor_at = null, recovery_owed = recovery_owed or ${first} where id = ${id}`)
   await tx.execute(
-    sql`update sessions set factor = ${shown}, factor_proved_at = app_now() where id = ${actor.session.id}`,
+    sql`update sessions set factor = ${shown}, factor_proved_at = app_now() where id = ${actor.session.id} and ended_at is null`,
   )
   await tell(tx, actor, 'enabled', what)
 }

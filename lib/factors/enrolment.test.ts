@@ -61,7 +61,7 @@ describe('R5.7 the app in the account', () => {
     const { account, actor } = await aConfirmed({ factor: 'email' }, 'email')
     const secret = await beginTotp(actor)
     const sql = await owner()
-    await sql`update pending_totp set expires_at = now() - interval '1 second' where account_id = ${account.id}`
+    await sql`update pending_totp set expires_at = app_now() where account_id = ${account.id}`
     const outcomes = tally(
       await atOnce<unknown>(40, (index) =>
         index % 2 ? beginTotp(actor) : replaceTotp(actor, appCode(secret), aClient()),

@@ -12,7 +12,7 @@ import type { Confirmed } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { decrypt, encrypt } from '../secrets'
 import { inFuture } from '../time'
-import { inPortal } from '../transaction'
+import { changing } from '../transaction'
 import { checkCode, holdFlow, issueCode, spend } from './challenges'
 import { assertFirst, factorEnabled, factorRemoved, holdFactors } from './change'
 import { assertMayResend, assertNetwork, assertNumber, assertPause, codeWasUsed } from './resend'
@@ -67,7 +67,7 @@ export async function requestPhone(actor: Actor, { number, channel }: Phone, cli
   const { id, locale } = actor.account
   await assertMayResend('phone', id, id)
   await assertWithin(number, client)
-  await inPortal(async (tx) => {
+  await changing(actor, async (tx) => {
     await assertPause(tx, 'phone', id)
     await keepPending(tx, id, number, channel)
     const { id: challengeId, code } = await issueCode(tx, 'phone', id, { accountId: id, keepTries: false })
@@ -109,7 +109,7 @@ async function prove(actor: Actor, code: string, client: ClientContext, onlyFirs
   assertAllowed(actor)
   const { id } = actor.account
   const challengeId = await checkPhoneCode(id, code)
-  const used = await inPortal(async (tx) => {
+  const used = await changing(actor, async (tx) => {
     const held = await holdFactors(tx, id)
     if (onlyFirst) assertFirst(held)
     // Whoever sends a code to another number at this moment waits here, or has made this one worthless.
@@ -151,7 +151,7 @@ async function takePending(tx: Tx, accountId: string): Promise<Stored | null> {
 
 /** @throws Rejection `factorGone` where none is set up */
 export const removePhone = (actor: Confirmed<'factors'>, client: ClientContext) =>
-  inPortal(async (tx) => {
+  changing(actor, async (tx) => {
     const { id } = actor.account
     const held = await holdFactors(tx, id)
     await tx.execute(sql`delete from pending_phones where account_id = ${id}`)

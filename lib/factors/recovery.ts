@@ -9,7 +9,7 @@ import { type Owner, sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
 import { Rejection } from '../rejection'
-import { inPortal } from '../transaction'
+import { changing } from '../transaction'
 import { holdFactors } from './change'
 import { hashRecoveryCode, newRecoveryCode } from './recovery-code'
 
@@ -24,7 +24,7 @@ export const makeRecoveryCodes = (actor: Confirmed<'factors'>, client: ClientCon
 export const firstRecoveryCodes = (actor: Actor, client: ClientContext) => make(actor, client, true)
 
 const make = (actor: Actor, client: ClientContext, onlyDue: boolean) =>
-  inPortal(async (tx) => {
+  changing(actor, async (tx) => {
     const { id, logKey } = actor.account
     const { totp, phone } = await holdFactors(tx, id)
     if (!totp && !phone) throw new Rejection('noStrongFactor')
@@ -47,7 +47,7 @@ const make = (actor: Actor, client: ClientContext, onlyDue: boolean) =>
 
 /** „Ich habe die Wiederherstellungscodes sicher aufbewahrt“. Once; without codes there is nothing to keep. */
 export const keepRecoveryCodes = (actor: Actor) =>
-  inPortal(async (tx) => {
+  changing(actor, async (tx) => {
     const { id } = actor.account
     const kept = await tx.execute(sql`
       update accounts set recovery_owed = false where id = ${id} and recovery_owed

@@ -109,7 +109,7 @@ describe('T-TOTP-05 a set-up that was begun', () => {
     const secret = await beginTotp(actor)
     expect([await beginTotp(actor), await shownSecret(actor)]).toEqual([secret, secret])
     const sql = await owner()
-    await sql`update pending_totp set expires_at = now() - interval '1 second' where account_id = ${account.id}`
+    await sql`update pending_totp set expires_at = app_now() where account_id = ${account.id}`
     expect(await shownSecret(actor)).toBeNull()
     expect(await outcomeOf(confirmTotp(actor, appCode(secret), aClient()))).toBe('secretExpired')
     expect(await shownSecret(actor)).not.toBe(secret)

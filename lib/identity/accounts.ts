@@ -8,7 +8,7 @@ import type { Locale } from '../i18n/catalogue'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
 import { encrypt } from '../secrets'
-import { inPortal } from '../transaction'
+import { changing } from '../transaction'
 import type { EmailAddress } from './email-address'
 
 export async function accountExists(email: string): Promise<boolean> {
@@ -87,7 +87,7 @@ export async function createAccount(
 
 /** R13.1: takes effect with the next page, and in mails. */
 export const changeLanguage = (actor: Actor, locale: Locale) =>
-  inPortal(async (tx) => {
+  changing(actor, async (tx) => {
     const { id } = actor.account
     const changed = await tx
       .update(accounts)
@@ -105,7 +105,7 @@ export const changeLanguage = (actor: Actor, locale: Locale) =>
 
 /** R2.5: the version that the person saw, with the time. Throws `termsNewer` where it is no longer the newest. */
 export const acceptTerms = (actor: Actor, version: number) =>
-  inPortal(async (tx) => {
+  changing(actor, async (tx) => {
     const { id } = actor.account
     const newest = sql`(select max(${legalTexts.version}) from ${legalTexts} where ${legalTexts.kind} = 'terms')`
     const accepted = await tx
@@ -125,7 +125,7 @@ export const acceptTerms = (actor: Actor, version: number) =>
 
 /** R5.1: the minimum, chosen by the person; a code by e-mail was shown already, so none is asked for again. */
 export const chooseEmailFactor = (actor: Actor) =>
-  inPortal(async (tx) => {
+  changing(actor, async (tx) => {
     const { id } = actor.account
     const chosen = await tx
       .update(accounts)
@@ -137,7 +137,7 @@ export const chooseEmailFactor = (actor: Actor) =>
 
 /** R2.7: the family is only stored. */
 export const chooseFamily = (actor: Actor, familyKey: string) =>
-  inPortal(async (tx) => {
+  changing(actor, async (tx) => {
     const { id } = actor.account
     const changed = await tx
       .update(accounts)

@@ -6,7 +6,7 @@ import { sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
 import { Rejection } from '../rejection'
-import { inPortal } from '../transaction'
+import { changing } from '../transaction'
 
 /** When an account is erased unless its person takes the request back. */
 export const erasedOn = (requestedAt: Date) => new Date(requestedAt.getTime() + LIMITS.deletion.after)
@@ -23,7 +23,7 @@ type Answer = { outcome: 'requested' | 'already' } | { outcome: 'sole'; companie
 
 /** R13.5, GDPR Art. 17. The only administrator of a company is refused (`soleAdministrator`); asking twice changes nothing. */
 export const requestDeletion = (actor: Confirmed) =>
-  inPortal(async (tx) => {
+  changing(actor, async (tx) => {
     const { id } = actor.account
     if (actor.account.staffRoles.length > 0) throw new Rejection('notFound')
     const [row] = await tx.execute<{ answer: Answer }>(sql`select request_deletion(${id}) as answer`)
@@ -38,7 +38,7 @@ export const requestDeletion = (actor: Confirmed) =>
   })
 
 export const withdrawDeletion = (actor: Actor) =>
-  inPortal(async (tx) => {
+  changing(actor, async (tx) => {
     const { id } = actor.account
     const withdrawn = await tx.execute(sql`
       update accounts set deletion_requested_at = null

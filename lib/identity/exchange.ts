@@ -44,8 +44,9 @@ export async function exchangeTicket(
   if (!row?.made) return null
   const { accountId, tell, replaced, session, account, company } = row.made
   const known = (row.made.known && shown.get(row.made.known)) || (await makeKnown(accountId, tell, client))
-  const factorProvedAt = session.factorProvedAt ? new Date(session.factorProvedAt) : null
-  return { token, accountId, known, replaced, session: { ...session, factorProvedAt }, account, company }
+  // It has just begun: what was shown was shown now.
+  const factorProofAge = session.factorProvedAt ? 0 : null
+  return { token, accountId, known, replaced, session: { ...session, factorProofAge }, account, company }
 }
 
 /** As text, which every version of the driver passes as it is. */

@@ -31,7 +31,7 @@ function actor({ terms, email, totp, owed, family, staff, status }: Shape): Acto
     deletionRequestedAt: null,
   }
   const moment = new Date()
-  const times = { provedAt: moment, factorProvedAt: null, startedAt: moment, expiresAt: moment, idleEndsAt: moment }
+  const times = { proofAge: 0, factorProofAge: null, startedAt: moment, expiresAt: moment, idleEndsAt: moment }
   const session = { id: 's', factor: 'email', deviceId: null, ...times }
   return { requestId: 'r', session, account, memberships: membership ? 1 : 0, membership, company: null }
 }

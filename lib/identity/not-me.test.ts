@@ -52,7 +52,7 @@ describe('decision 22 „Das war ich nicht“', () => {
     expect(await reportable(token)).toBeNull()
     const late = await notMe(account.id)
     await portal().execute(
-      sql`update account_links set expires_at = expires_at - interval '7 days 1 second' where account_id = ${account.id}`,
+      sql`update account_links set expires_at = expires_at - interval '7 days' where account_id = ${account.id}`,
     )
     expect(await outcomeOf(reportAccount(late, aClient()))).toBe('linkOver')
   })

@@ -5,7 +5,7 @@ import { portal } from '../database'
 import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
 import { decrypt } from '../secrets'
-import { inAccount, inPortal } from '../transaction'
+import { changing, inAccount } from '../transaction'
 
 /** Points in time are ISO text, as JSON brings them. */
 export type OwnData = {
@@ -92,7 +92,7 @@ export async function exportOwnData(actor: Confirmed) {
   const data = await ownData(actor)
   const activity = await wholeActivity(actor)
   const { id } = actor.account
-  await inPortal(async (tx) =>
+  await changing(actor, async (tx) =>
     record(tx, 'account.data.exported', { actorId: id, accountId: id, requestId: actor.requestId }),
   )
   return { ...data, activity }

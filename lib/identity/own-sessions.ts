@@ -4,7 +4,7 @@ import { portal } from '../database'
 import { sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
-import { inPortal } from '../transaction'
+import { changing } from '../transaction'
 
 export type OwnSession = {
   id: string
@@ -57,7 +57,9 @@ function end(actor: Actor, which: 'one' | 'others' | 'all', id?: string): Promis
   const { account, session, requestId } = actor
   const those =
     which === 'one' ? sql`and id = ${id ?? null}` : which === 'others' ? sql`and id <> ${session.id}` : sql``
-  return inPortal(async (tx) => {
+  return changing(actor, async (tx) => {
+    // The account first, as everywhere: two who end each other's session would wait crosswise.
+    await tx.execute(sql`select from accounts where id = ${account.id} for no key update`)
     const ended = await tx.execute<{ id: string }>(sql`
       update sessions set ended_at = app_now(), end_reason = 'signedOut'
       where account_id = ${account.id} and ended_at is null ${those} returning id`)

@@ -5,7 +5,7 @@ import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasLost, tryWasRight, tryWasWrong } from '../limits/throttle'
 import type { Confirmed } from '../permissions/proofs'
 import { Rejection } from '../rejection'
-import { assertFirst, inPortal, inPortalOnce } from '../transaction'
+import { assertFirst, changingOnce, inPortal } from '../transaction'
 import type { ClientContext } from './client-context'
 import { hashPassword, passwordMatches, passwordRefused } from './password-hash'
 import { assertLongEnough, assertStrongEnough } from './password-policy'
@@ -27,7 +27,7 @@ export async function changePassword(actor: Confirmed, input: Input, client: Cli
   if (input.password === input.currentPassword) throw new Rejection('passwordSame', {}, 'password')
   const passwordHash = await hashPassword(input.password)
   const owner = { ...account, passwordHash: stored }
-  return inPortalOnce((tx) =>
+  return changingOnce(actor, (tx) =>
     replacePassword(tx, owner, passwordHash, { event: 'password.changed', client, exceptSession: session.id }),
   )
 }

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { record } from '../audit/record'
 import type { Actor } from '../permissions/actor'
-import { inPortal } from '../transaction'
+import { changing } from '../transaction'
 
 type Names = { firstName: string; lastName: string }
 
@@ -10,7 +10,7 @@ type Names = { firstName: string; lastName: string }
 export async function changeName(actor: Actor, { firstName, lastName }: Names) {
   const { id, logKey, ...before } = actor.account
   if (before.firstName === firstName && before.lastName === lastName) return
-  await inPortal(async (tx) => {
+  await changing(actor, async (tx) => {
     await tx.update(accounts).set({ firstName, lastName }).where(eq(accounts.id, id))
     const values = { before: `${before.firstName} ${before.lastName}`, after: `${firstName} ${lastName}` }
     record(tx, 'account.name.changed', {

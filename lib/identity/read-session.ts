@@ -35,8 +35,6 @@ function shape(found: Stored, requestId: string): Actor {
     requestId,
     session: {
       ...session,
-      provedAt: new Date(session.provedAt),
-      factorProvedAt: session.factorProvedAt ? new Date(session.factorProvedAt) : null,
       startedAt: new Date(session.startedAt),
       expiresAt: new Date(session.expiresAt),
       idleEndsAt: new Date(session.idleEndsAt),

@@ -26,7 +26,7 @@ describe('R6.2 on a trusted device', () => {
     const { actor, device: cookie, ticket } = await enterOn(device.account, device.held)
     expect(ticket).not.toBeNull()
     expect(cookie).toMatchObject({ held: { id: device.held.id } })
-    expect(actor).toMatchObject({ session: { factor: 'device', factorProvedAt: null, deviceId: device.held.id } })
+    expect(actor).toMatchObject({ session: { factor: 'device', factorProofAge: null, deviceId: device.held.id } })
     expect(await templatesTo(device.account.email)).not.toContain('signInCode')
     const entry = (await logOf('account', device.account.id)).findLast(({ event }) => event === 'signIn.succeeded')
     expect(JSON.parse(entry!.body).detail.factor).toBe('device')

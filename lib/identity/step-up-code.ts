@@ -8,7 +8,7 @@ import { maskedNumber } from '../factors/phone-number'
 import { assertMayResend, assertNumber, assertPause } from '../factors/resend'
 import { unusable } from '../factors/unusable'
 import type { Actor } from '../permissions/actor'
-import { inPortal } from '../transaction'
+import { changing } from '../transaction'
 import { maskedEmail } from './email-address'
 import { strongFactor } from './step-up'
 
@@ -37,7 +37,7 @@ export async function sendStepUpCode(actor: Actor) {
   if (strongFactor(actor) === 'phone' && !phone) throw await unusable(actor.account.id, 'phone', actor.requestId)
   await assertMayResend('stepUp', actor.session.id, actor.account.id)
   if (phone) await assertNumber(phone.number)
-  await inPortal(async (tx) => {
+  await changing(actor, async (tx) => {
     await assertPause(tx, 'stepUp', actor.session.id)
     const { id: challengeId, code } = await issueCode(tx, 'stepUp', actor.session.id, {
       accountId: actor.account.id,

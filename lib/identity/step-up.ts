@@ -13,8 +13,7 @@ import type { Actor } from '../permissions/actor'
 import type { Proof } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { hashToken, randomToken } from '../secrets'
-import { now } from '../time'
-import { inPortal } from '../transaction'
+import { changing, inPortal } from '../transaction'
 import type { ClientContext } from './client-context'
 import { passwordMatches, passwordRefused } from './password-hash'
 
@@ -22,7 +21,8 @@ import { passwordMatches, passwordRefused } from './password-hash'
 export type Demand = 'password' | 'totp' | 'phone' | 'email'
 type CodeDemand = Exclude<Demand, 'password'>
 
-const isFresh = (at: Date | null) => at !== null && now().getTime() - at.getTime() < LIMITS.stepUp
+/** Judged by the database's clock alone, at the moment the session was read. */
+const isFresh = (age: number | null) => age !== null && age < LIMITS.stepUp
 
 /** The strongest factor that is set up beyond the e-mail code. */
 export const strongFactor = ({ account: { factors } }: Actor): 'totp' | 'phone' | null =>
@@ -40,10 +40,10 @@ const COUNTS: Record<CodeDemand, string[]> = {
  * only where factors or the address change. Empty within ten minutes of a full proof. A trusted device never counts (DEV-05).
  */
 export function demandsOf(actor: Actor, proof: Proof): Demand[] {
-  const { provedAt, factorProvedAt, factor } = actor.session
+  const { proofAge, factorProofAge, factor } = actor.session
   const code: CodeDemand | null = strongFactor(actor) ?? (proof === 'factors' ? 'email' : null)
-  const demands: Demand[] = isFresh(provedAt) ? [] : ['password']
-  if (code && !(isFresh(factorProvedAt) && COUNTS[code].includes(factor))) demands.push(code)
+  const demands: Demand[] = isFresh(proofAge) ? [] : ['password']
+  if (code && !(isFresh(factorProofAge) && COUNTS[code].includes(factor))) demands.push(code)
   return demands
 }
 
@@ -64,7 +64,7 @@ export async function confirmIdentity(
   if (demands.includes('password')) await checkPassword(actor, shown.password ?? '', client)
   const proved = code ? await checkFactor(actor, code, shown, client) : null
   const token = randomToken()
-  await inPortal(async (tx) => {
+  await changing(actor, async (tx) => {
     if (proved) await proved.spend(tx)
     await tx.execute(sql`
       update sessions set token_hash = ${hashToken(token)},

@@ -12,7 +12,7 @@ import { isPermission, PERMISSIONS, type Permission } from '../permissions/catal
 import { type CompanyAdmin, type ConfirmedAdmin, holds, type Member, offered } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { DAY } from '../time'
-import { inCompany } from '../transaction'
+import { inCompany, viewing } from '../transaction'
 import { administratorsOf, holdAsAdministrator } from './administrators'
 import { cardOf, endOf } from './read'
 
@@ -64,7 +64,7 @@ export async function requestAccess(actor: Member, permission: Permission, reaso
 
 /** What this member has asked for and waits for, each with the time of asking. */
 export const openWishes = (actor: Member): Promise<Partial<Record<Permission, Date>>> =>
-  inCompany(actor, async (tx) => {
+  viewing(actor, async (tx) => {
     const rows = await tx.execute<{ permission: string; at: string }>(sql`
       select permission, created_at as at from access_requests where membership_id = ${actor.membership.id} and status = 'open'`)
     const known = rows.filter(({ permission }) => isPermission(permission))
@@ -89,7 +89,7 @@ export type AccessRequest = {
 
 /** What waits, the oldest first, and the latest answers. */
 export const listAccessRequests = (actor: CompanyAdmin): Promise<{ open: AccessRequest[]; decided: AccessRequest[] }> =>
-  inCompany(actor, async (tx) => ({
+  viewing(actor, async (tx) => ({
     open: await read(tx, sql`r.status = 'open' order by r.created_at, r.id limit 100`),
     decided: await read(tx, sql`r.status <> 'open' order by r.decided_at desc, r.id limit 20`),
   }))

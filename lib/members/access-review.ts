@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Page, type Paging, pageOf } from '../paging'
 import type { CompanyAdmin } from '../permissions/proofs'
-import { inCompany } from '../transaction'
+import { viewing } from '../transaction'
 import { WEAK } from './company-rules'
 
 export type ReviewedMember = {
@@ -28,7 +28,7 @@ export const listUnused = (actor: CompanyAdmin, paging: Paging): Promise<Page<Re
 type Part = ReturnType<typeof sql>
 
 const list = (actor: CompanyAdmin, { page: asked, size }: Paging, which: Part, order: Part) =>
-  inCompany(actor, async (tx) => {
+  viewing(actor, async (tx) => {
     const [{ total } = { total: 0 }] = await tx.execute<{ total: number }>(
       sql`select count(*)::int as total ${ACTIVE} and ${which}`,
     )

@@ -6,7 +6,7 @@ import type { Locale } from '../i18n/catalogue'
 import { shownDomain } from '../identity/shown-domain'
 import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
 import { Rejection } from '../rejection'
-import { inCompany } from '../transaction'
+import { inCompany, viewing } from '../transaction'
 import { holdAsAdministrator } from './administrators'
 import type { AppRequired, SecurityRules } from './company-rules-input'
 
@@ -16,7 +16,7 @@ const MOST_TOLD = 500
 /** Without a factor stronger than the e-mail code: `a` is the account. */
 export const WEAK = sql`not exists (select from totp_factors f where f.account_id = a.id) and not exists (select from phone_factors f where f.account_id = a.id)`
 
-export const readRules = (actor: CompanyAdmin): Promise<SecurityRules> => inCompany(actor, rulesIn)
+export const readRules = (actor: CompanyAdmin): Promise<SecurityRules> => viewing(actor, rulesIn)
 
 async function rulesIn(tx: Tx): Promise<SecurityRules> {
   const [row] = await tx.execute<SecurityRules>(sql`

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import { HELD_BY_ROLE, isPermission, PERMISSION_KEYS, type Permission } from '../permissions/catalogue'
 import { type CompanyAdmin, offered } from '../permissions/proofs'
-import { inCompany } from '../transaction'
+import { inCompany, viewing } from '../transaction'
 import { conditions, type MemberFilter } from './list'
 import type { MemberStatus } from './target'
 
@@ -57,7 +57,7 @@ async function* portions(actor: CompanyAdmin, filter: MemberFilter): AsyncGenera
 }
 
 const read = (actor: CompanyAdmin, filter: MemberFilter, { key, id }: { key: string; id: string }) =>
-  inCompany(actor, (tx) =>
+  viewing(actor, (tx) =>
     tx.execute<Stored>(sql`
       select m.id, m.name_key as key, m.status, m.role, m.last_sign_in_at as last,
         coalesce(a.first_name, m.invited_first_name, '') as "firstName", coalesce(a.last_name, m.invited_last_name, '') as "lastName",

@@ -9,23 +9,26 @@ import { HELD_BY_ROLE, PERMISSIONS, type Permission } from '../permissions/catal
 import { type Changes, changesBetween, type GrantSet, granted, isSame } from '../permissions/matrix'
 import { type CompanyAdmin, type ConfirmedAdmin, offered } from '../permissions/proofs'
 import { Rejection } from '../rejection'
-import { inCompany } from '../transaction'
+import { inCompany, viewing } from '../transaction'
 import { holdAsAdministrator, tellAdministrators } from './administrators'
+import { inviteIn } from './invite'
 import { cardOf, endOf, type MemberCard } from './read'
 
-/** `changed`: somebody else saved meanwhile, and nothing was written (R7.5). */
-export type Saved = ({ outcome: 'saved' } & Changes) | { outcome: 'changed' }
+/** `changed`: somebody else saved meanwhile, and nothing was written (R7.5); with what is held now. */
+export type Saved = ({ outcome: 'saved'; invited: boolean } & Changes) | { outcome: 'changed'; grants: GrantSet }
 
 /**
  * R7.2, R7.5: makes the grants of one member this set, for who looked at this version of them. What comes with the role stays as it is.
  * Refuses what the company cannot use (`permissionNotOffered`, AUZ-06). In force at the member's next request.
+ * R8.3: somebody who was added and not invited yet is invited with it: both are saved, or none (`invitationLimit`, `domainNotAllowed`).
  */
 export const saveGrants = (actor: ConfirmedAdmin, id: string, wish: GrantSet, version: number): Promise<Saved> =>
   inCompany(actor, async (tx) => {
     await holdAsAdministrator(tx, actor)
     const card = await editable(tx, id)
-    if (card.version !== version) return { outcome: 'changed' }
-    return { outcome: 'saved', ...(await write(tx, actor, card, ownOnly(card, wish))) }
+    if (card.version !== version) return { outcome: 'changed', grants: card.grants }
+    const changes = await write(tx, actor, card, ownOnly(card, wish))
+    return { outcome: 'saved', ...changes, invited: await inviteIn(tx, actor, id, (live) => !live) }
   })
 
 /**
@@ -147,7 +150,7 @@ export type Adoptable = { grants: GrantSet; admin: boolean }
 
 /** What a colleague, named by address, may do, for „Von Kollegen übernehmen“; null where there is no such user. */
 export const grantsOfColleague = (actor: CompanyAdmin, email: string): Promise<Adoptable | null> =>
-  inCompany(actor, async (tx) => {
+  viewing(actor, async (tx) => {
     const [row] = await tx.execute<{ id: string }>(sql`
       select id from memberships where email_key = ${email.trim().toLowerCase()} and status <> 'removed' limit 1`)
     if (!row) return null

@@ -7,7 +7,7 @@ import { LIMITS } from '../limits/sheet'
 import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { DAY } from '../time'
-import { inCompany } from '../transaction'
+import { inCompany, viewing } from '../transaction'
 import { holdAsAdministrator } from './administrators'
 import { knownAddresses, placeLines } from './import-batch'
 import { type ImportLine, readLines } from './import-lines'
@@ -76,7 +76,7 @@ type Row = { id: string; state: ImportState; lines: ImportLine[]; created_at: st
 
 /** Null for another company's and for one that never was. */
 export const importOf = (admin: CompanyAdmin, id: string): Promise<Import | null> =>
-  inCompany(admin, async (tx) => {
+  viewing(admin, async (tx) => {
     const [row] = await tx.execute<Row>(
       sql`select id, state, lines, created_at from member_imports where id::text = ${id}`,
     )
@@ -86,7 +86,7 @@ export const importOf = (admin: CompanyAdmin, id: string): Promise<Import | null
 export type ImportSummary = { id: string; state: ImportState; total: number; createdAt: Date }
 
 export const recentImports = (admin: CompanyAdmin): Promise<ImportSummary[]> =>
-  inCompany(admin, async (tx) => {
+  viewing(admin, async (tx) => {
     const rows = await tx.execute<Omit<Row, 'lines'> & { total: number }>(sql`
       select id, state, jsonb_array_length(lines) as total, created_at from member_imports order by created_at desc nulls last limit 10`)
     return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: new Date(created_at) }))

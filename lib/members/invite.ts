@@ -8,13 +8,13 @@ import type { Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import { shownDomain } from '../identity/shown-domain'
 import { secretKey } from '../limits/key'
-import { giveBack, within } from '../limits/rate'
+import { countedWith } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import type { CompanyAdmin } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { hashToken, randomToken } from '../secrets'
 import { DAY, inFuture } from '../time'
-import { asSubmit, inCompany } from '../transaction'
+import { inCompany } from '../transaction'
 import { holdAsAdministrator } from './administrators'
 
 const { lifetime, perDayAndAddress, perDayAndCompany } = LIMITS.invitations
@@ -25,50 +25,17 @@ const IS_LIVE = sql`${invitations.usedAt} is null and ${invitations.voidedAt} is
 const isInvited = (id: string) => and(eq(memberships.id, id), eq(memberships.status, 'invited'))
 
 /**
- * R8.3: sends the invitation of somebody who was added and has no live one; true when it went out. For the save of the permissions,
- * which may be pressed again. Whoever is not (or no longer) invited gets nothing, and nothing is refused.
+ * R8.3: sends the invitation of somebody who was added and has no live one; true when it went out. Whoever is not (or no longer)
+ * invited gets nothing, and nothing is refused.
  */
 export const sendInvitation = (admin: CompanyAdmin, membershipId: string): Promise<boolean> =>
-  invite(admin, membershipId, (live) => !live)
+  inCompany(admin, (tx) => inviteIn(tx, admin, membershipId, (live) => !live))
 
 /** „Erneut einladen“: a new link, which ends the older. Throws `notFound` for anybody who is not invited (any more). */
-export async function inviteAgain(admin: CompanyAdmin, membershipId: string) {
-  if (!(await invite(admin, membershipId, () => true))) throw new Rejection('notFound')
-}
-
-async function invite(admin: CompanyAdmin, membershipId: string, isDue: (live: boolean) => boolean): Promise<boolean> {
-  const email = await addressOf(admin, membershipId)
-  if (!email) return false
-  const keys = [
-    [PER_ADDRESS, secretKey('', email)],
-    [PER_COMPANY, admin.company.id],
-  ] as const
-  const back = () => Promise.all(keys.map(([rule, key]) => giveBack(rule, key)))
-  // Counted first, and given back where nothing is sent in the end.
-  const allowed = await Promise.all(keys.map(([rule, key]) => within(rule, key)))
-  if (allowed.includes(false)) {
-    await back()
-    throw new Rejection('invitationLimit')
-  }
-  const sent = await inCompany(admin, (tx) => inviteIn(tx, admin, membershipId, isDue)).catch(async (fault) => {
-    await back()
-    throw fault
+export const inviteAgain = (admin: CompanyAdmin, membershipId: string) =>
+  inCompany(admin, async (tx) => {
+    if (!(await inviteIn(tx, admin, membershipId, () => true))) throw new Rejection('notFound')
   })
-  if (!sent) await back()
-  return sent
-}
-
-/** Read without claiming the form: a refusal by the limits leaves it as it was. */
-const addressOf = (admin: CompanyAdmin, membershipId: string) =>
-  asSubmit(null, () =>
-    inCompany(admin, async (tx) => {
-      const [row] = await tx
-        .select({ email: memberships.invitedEmail })
-        .from(memberships)
-        .where(isInvited(membershipId))
-      return row?.email ?? null
-    }),
-  )
 
 /** The membership's row is held: of two who send at once each link ends the one before, and exactly the last is good. */
 export async function inviteIn(
@@ -86,12 +53,20 @@ export async function inviteIn(
     .where(eq(invitations.membershipId, membershipId))
   if (!isDue(former.some(({ live }) => live))) return false
   await assertDomain(tx, person.invitedEmail)
+  await assertWithin(tx, admin, person.invitedEmail)
   await voidInvitations(tx, membershipId)
   await mailInvitation(tx, admin, { ...person, invitedEmail: person.invitedEmail })
   // T-REG-07: whoever began to register with this address has to begin again; the invitation wins.
   await tx.delete(registrations).where(eq(registrations.email, person.invitedEmail))
   record(tx, former.length > 0 ? 'membership.invitedAgain' : 'membership.invited', factsOf(admin, membershipId))
   return true
+}
+
+/** Counted in the transaction that sends: what is refused or rolled back counts nowhere. */
+async function assertWithin(tx: Tx, admin: CompanyAdmin, email: string) {
+  const allowed =
+    (await countedWith(tx, PER_ADDRESS, secretKey('', email))) && (await countedWith(tx, PER_COMPANY, admin.company.id))
+  if (!allowed) throw new Rejection('invitationLimit')
 }
 
 type Invited = typeof memberships.$inferSelect & { invitedEmail: string }

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../database'
 import { type Page, type Paging, pageOf } from '../paging'
 import type { CompanyAdmin } from '../permissions/proofs'
-import { inCompany } from '../transaction'
+import { viewing } from '../transaction'
 import { RESTORABLE_SECONDS } from './remove'
 import type { MemberStatus } from './target'
 
@@ -63,7 +63,7 @@ function orderBy(sort: Sort, descending: boolean): SQL {
  * whichever end is nearer, and counted in the index alone. The search finds parts of names and addresses without case and accents.
  */
 export const listMembers = (actor: CompanyAdmin, filter: MemberFilter, paging: Paging): Promise<Page<MemberRow>> =>
-  inCompany(actor, async (tx) => {
+  viewing(actor, async (tx) => {
     const total = await countOf(tx, filter)
     const page = (paging.page - 1) * paging.size < total ? paging.page : 1
     const offset = (page - 1) * paging.size

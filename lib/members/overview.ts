@@ -4,7 +4,7 @@ import { type Page, type Paging, pageOf } from '../paging'
 import { isPermission, PERMISSIONS, type Permission } from '../permissions/catalogue'
 import type { GrantSet } from '../permissions/matrix'
 import type { CompanyAdmin } from '../permissions/proofs'
-import { inCompany } from '../transaction'
+import { viewing } from '../transaction'
 import { conditions } from './list'
 import { lastDay } from './read'
 import type { MemberStatus } from './target'
@@ -24,7 +24,7 @@ export const listGrants = (
   { q, permission }: { q: string; permission: Permission | null },
   paging: Paging,
 ): Promise<Page<OverviewRow>> =>
-  inCompany(actor, async (tx) => {
+  viewing(actor, async (tx) => {
     const people = conditions({ q, status: '', role: '', sort: 'name', descending: false })
     const where = sql`${people} and status <> 'refused' ${permission ? sql`and ${holding(permission)}` : sql``}`
     const [{ total } = { total: '0' }] = await tx.execute<{ total: string }>(

@@ -52,7 +52,7 @@ describe('R8.7 deleting', () => {
     const sql = await owner()
     const late = await aMember({ company })
     await removeMember(company.admin, late.membership.id)
-    await sql`update memberships set removed_at = now() - interval '30 days 1 second' where id = ${late.membership.id}`
+    await sql`update memberships set removed_at = app_now() - interval '30 days' where id = ${late.membership.id}`
     expect(await outcomeOf(restoreMember(company.admin, late.membership.id))).toBe('notFound')
     const admin = await anotherAdmin(company)
     await lockMember(company.admin, admin.membership.id, true)

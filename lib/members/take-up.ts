@@ -7,7 +7,7 @@ import { beginRegistration, type Details, registrationOf, submitDetails } from '
 import { enterMembership } from '../identity/sessions'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
-import { inPortalOnce } from '../transaction'
+import { changingOnce } from '../transaction'
 
 type Browser = {
   /** The token of the registration that this browser has begun, if any. */
@@ -51,7 +51,7 @@ export async function invitationFor(
 
 /** R8.5: somebody who has an account joins, and enters the company. Throws `invitationOver`. */
 export const joinByInvitation = (actor: Actor, invitationId: string) =>
-  inPortalOnce(async (tx) => {
+  changingOnce(actor, async (tx) => {
     const taken = await takeUp(tx, invitationId, actor.account.id, actor.requestId)
     if (!taken) throw new Rejection('invitationOver')
     await enterMembership(tx, actor.session.id, taken.membershipId)

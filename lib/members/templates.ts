@@ -4,7 +4,7 @@ import { LIMITS } from '../limits/sheet'
 import { isPermission, type Permission } from '../permissions/catalogue'
 import { type CompanyAdmin, offered } from '../permissions/proofs'
 import { Rejection } from '../rejection'
-import { inCompany } from '../transaction'
+import { inCompany, viewing } from '../transaction'
 import { holdAsAdministrator } from './administrators'
 
 /** R7.7 „Vorlage“: a named set of permissions of one company. */
@@ -14,7 +14,7 @@ type Row = { id: string; name: string; permissions: string[] }
 const shape = ({ permissions, ...row }: Row): Template => ({ ...row, permissions: permissions.filter(isPermission) })
 
 export const listTemplates = (actor: CompanyAdmin): Promise<Template[]> =>
-  inCompany(actor, async (tx) => {
+  viewing(actor, async (tx) => {
     const rows = await tx.execute<Row>(sql`
       select id, name, permissions from permission_templates order by fold_text(name), id`)
     return rows.map(shape)
@@ -22,7 +22,7 @@ export const listTemplates = (actor: CompanyAdmin): Promise<Template[]> =>
 
 /** Another company's id answers like one that never was (`notFound`). */
 export const readTemplate = (actor: CompanyAdmin, id: string): Promise<Template> =>
-  inCompany(actor, async (tx) => {
+  viewing(actor, async (tx) => {
     const [row] = await tx.execute<Row>(
       sql`select id, name, permissions from permission_templates where id::text = ${id}`,
     )

@@ -4,9 +4,9 @@ export type Actor = {
   session: {
     id: string
     factor: string
-    /** When the password was last shown, and when a second factor was (null on a trusted device). */
-    provedAt: Date
-    factorProvedAt: Date | null
+    /** How long ago the password was shown, and a second factor (null on a trusted device): milliseconds by the database's clock. */
+    proofAge: number
+    factorProofAge: number | null
     /** The trusted device it began on. */
     deviceId: string | null
     startedAt: Date

@@ -7,7 +7,7 @@ import type { Tx } from '../../database'
 import { type Page, type Paging, pageOf } from '../../paging'
 import type { Viewing } from '../../permissions/proofs'
 import { Rejection } from '../../rejection'
-import { inCompany } from '../../transaction'
+import { viewing } from '../../transaction'
 import { type Priority, STATES, type TicketState, type Topic } from './input'
 
 export type TicketRow = {
@@ -23,7 +23,7 @@ type Viewer = Viewing<'support.tickets'>
 
 /** The company's requests, last changed first. Company and privilege are the database's affair: no `where` names the company. */
 export const listTickets = (actor: Viewer, filter: Filter, paging: Paging): Promise<Page<TicketRow>> =>
-  inCompany(actor, async (tx) => {
+  viewing(actor, async (tx) => {
     const where = conditions(filter)
     const [{ total } = { total: 0 }] = await tx.select({ total: count() }).from(tickets).where(where)
     const page = (paging.page - 1) * paging.size < total ? paging.page : 1
@@ -62,7 +62,7 @@ function conditions({ q, state, product }: Filter): SQL | undefined {
 
 /** The products a request may be about: those in use. */
 export const ticketProducts = (actor: Viewer): Promise<{ key: string; name: string }[]> =>
-  inCompany(actor, (tx) =>
+  viewing(actor, (tx) =>
     tx
       .select({ key: products.key, name: products.name })
       .from(companyProducts)
@@ -86,7 +86,7 @@ export type Ticket = {
 
 /** One request with its conversation. Another company's id answers like one that never was. */
 export const readTicket = (actor: Viewer, id: string): Promise<Ticket> =>
-  inCompany(actor, async (tx) => {
+  viewing(actor, async (tx) => {
     const [ticket] = await tx
       .select({
         id: tickets.id,

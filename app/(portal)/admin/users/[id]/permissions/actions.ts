@@ -7,8 +7,6 @@ import { orMissing } from '@/lib/http/missing'
 import { hrefWith } from '@/lib/http/query'
 import { type GrantsInput, grantsForm, wishOf } from '@/lib/members/administer-input'
 import { saveGrants } from '@/lib/members/grants'
-import { sendInvitation } from '@/lib/members/invite'
-import { readMember } from '@/lib/members/read'
 import { PERMISSION_KEYS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { asText, fromText, type GrantSet, rebased } from '@/lib/permissions/matrix'
 import { type CompanyAdmin, offered } from '@/lib/permissions/proofs'
@@ -22,14 +20,12 @@ export const saveGrantsAction = action(
     const wish = wishOf(input)
     if (input.intent !== 'save') return { to: hrefWith(path, { with: shown(inGroup(actor, wish, input.intent)) }) }
     const saved = await saveGrants(actor, input.id, wish, input.version).catch(orMissing)
-    const { grants, status } = await readMember(actor, input.id).catch(orMissing)
     if (saved.outcome === 'changed') {
       const base = fromText(input.base)
-      return { to: hrefWith(path, { with: shown(rebased(base, wish, grants)), base: input.base || '-' }) }
+      return { to: hrefWith(path, { with: shown(rebased(base, wish, saved.grants)), base: input.base || '-' }) }
     }
-    const invited = status === 'invited' && (await sendInvitation(actor, input.id))
-    await flash(invited ? 'invitationSent' : 'permissionsSaved')
-    return { to: invited ? '/admin/users' : hrefWith(path, { before: input.base || '-' }) }
+    await flash(saved.invited ? 'invitationSent' : 'permissionsSaved')
+    return { to: saved.invited ? '/admin/users' : hrefWith(path, { before: input.base || '-' }) }
   },
 )
 
