@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ACTION_ACCESS } from '@/lib/http/action-access'
+import { ACTION_ACCESS, type ActionAccess as Access } from '@/lib/http/action-access'
 import { expect, test } from './fixtures'
 import { type Answer, Client } from './http'
 import { newEmail, newPerson, newSession, PASSWORD, sql } from './people'
 
 type Known = { exportedName: string; filename: string; workers: Record<string, unknown> }
-type Access = (typeof ACTION_ACCESS)[string]
 
 const manifest = join(process.env.TORHAUS_DIST_DIR ?? '.next', 'server', 'server-reference-manifest.json')
 const { node } = JSON.parse(readFileSync(manifest, 'utf8')) as { node: Record<string, Known> }
@@ -59,17 +58,37 @@ const ACTORS: Record<string, { client: () => Promise<Client>; may: Access[]; uns
   },
   'a member without the permission': {
     client: () => member({}),
-    may: ['stranger', 'signedIn', 'account', 'confirmed', 'member', 'activeMember'],
+    may: ['stranger', 'signedIn', 'account', 'confirmed', 'member', 'activeMember', 'confirmedMember'],
   },
   'a member with the permission': {
     client: () => member({ holds: ['support.tickets'] }),
-    may: ['stranger', 'signedIn', 'account', 'confirmed', 'member', 'activeMember', 'support.tickets'],
+    may: [
+      'stranger',
+      'signedIn',
+      'account',
+      'confirmed',
+      'member',
+      'activeMember',
+      'confirmedMember',
+      'support.tickets',
+    ],
   },
   'an administrator': {
     client: () => member({ role: 'admin' }),
-    may: ['stranger', 'signedIn', 'account', 'confirmed', 'member', 'activeMember', 'support.tickets', 'admin'],
+    may: [
+      'stranger',
+      'signedIn',
+      'account',
+      'confirmed',
+      'member',
+      'activeMember',
+      'confirmedMember',
+      'support.tickets',
+      'admin',
+      'confirmedAdmin',
+    ],
   },
-  // Has shown the password and not the app.
+  // Has shown the password and not the app: what gives rights or proofs asks for a step-up (decision 50).
   'a lead of the staff': {
     client: () => staff('leitung'),
     may: ['stranger', 'signedIn', 'account', 'adminRequests.decide', 'accounts.write'],
@@ -77,6 +96,20 @@ const ACTORS: Record<string, { client: () => Promise<Client>; may: Access[]; uns
   'one of the support': {
     client: () => staff('support'),
     may: ['stranger', 'signedIn', 'account', 'adminRequests.prove'],
+  },
+  'a lead of the staff who has just shown the app': {
+    client: () => staff('leitung', 'totp'),
+    may: [
+      'stranger',
+      'signedIn',
+      'account',
+      'confirmed',
+      'factors',
+      'adminRequests.decide',
+      'confirmed adminRequests.decide',
+      'accounts.write',
+      'confirmed accounts.write',
+    ],
   },
   'somebody whose session has ended': {
     client: () => member({}, (id) => sql`update sessions set ended_at = now() where account_id = ${id}`),
@@ -91,10 +124,10 @@ async function member(wishes: Parameters<typeof newPerson>[0], then?: (id: strin
   return client
 }
 
-async function staff(name: string) {
+async function staff(name: string, factor?: string) {
   const [row] = await sql`select id from accounts where email = ${`${name}@torhaus.test`}`
   const client = new Client()
-  client.cookies.set('session', await newSession(row!.id as string, null))
+  client.cookies.set('session', await newSession(row!.id as string, null, factor))
   return client
 }
 

@@ -78,11 +78,12 @@ export async function join(accountId: string, company: Company, wishes: Wishes =
 export const supporter = (wishes: Wishes = {}) => newPerson({ holds: ['support.tickets'], ...wishes })
 
 /** A session as the sign-in would make it; for tests about what comes afterwards. */
-export async function newSession(accountId: string, membershipId: string | null): Promise<string> {
+export async function newSession(accountId: string, membershipId: string | null, factor = 'email'): Promise<string> {
   const token = randomToken()
   await sql`
-    insert into sessions (token_hash, account_id, membership_id, factor, proved_at, last_used_at, idle_seconds, expires_at)
-    values (${hashToken(token)}, ${accountId}, ${membershipId}, 'email', now(), now(), 1800, now() + interval '12 hours')`
+    insert into sessions (token_hash, account_id, membership_id, factor, proved_at, factor_proved_at, last_used_at, idle_seconds, expires_at)
+    values (${hashToken(token)}, ${accountId}, ${membershipId}, ${factor}, now(), ${factor === 'totp' ? sql`now()` : null}, now(), 1800,
+      now() + interval '12 hours')`
   return token
 }
 

@@ -183,6 +183,27 @@ describe('architecture', () => {
     ).toEqual([])
   })
 
+  test('SES-12 who is signed in acts by holding the session: nobody else opens a transaction of the portal', () => {
+    /** Strangers, half a sign-in, links in mails, work that nobody started; and failures, which are noted whatever became of the session. */
+    const without =
+      /^lib\/(identity\/(sessions|registration|sign-in-\w+|not-me|reset|email-undo|exchange)|devices\/(remind|claim)|staff\/invitations)\.ts$/
+    const failures =
+      /await inPortal\(async \(tx\) =>\s*record\(tx, '(identity\.failed|access\.refused|membership\.refusedNumber|factor\.unusable|request\.foreignOrigin)'/g
+    const looked = /inPortal\(\(tx\) => findRecoveryCode\(/g
+    /** A browser keeps five devices, whoever is signed in: who holds a token may end it. */
+    const held = /return inPortal\(async \(tx\) => \{\s*const shown = others/g
+    expect(
+      offenders(
+        code,
+        ({ path, text }) =>
+          !without.test(path) &&
+          path !== 'lib/transaction.ts' &&
+          !/^(lib\/commands|db\/seed)\//.test(path) &&
+          /\binPortal(Once)?\(/.test([failures, looked, held].reduce((left, known) => left.replace(known, ''), text)),
+      ),
+    ).toEqual([])
+  })
+
   test('no file over 250 lines, no barrel, no drawer of odds and ends, no mock', () => {
     expect(offenders(sources, ({ text }) => text.split('\n').length > 251)).toEqual([])
     expect(offenders(code, ({ path, text }) => /\/index\.tsx?$/.test(path) || /^export \* from/m.test(text))).toEqual(

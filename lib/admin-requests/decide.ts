@@ -5,7 +5,7 @@ import { sendMail } from '../delivery/outbox'
 import { endTrust } from '../identity/trust'
 import { sendSecurityMail } from '../links/security-mail'
 import { tellAdministrators } from '../members/administrators'
-import type { StaffFor } from '../permissions/proofs'
+import type { ConfirmedStaff, StaffFor } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { inConsole } from '../transaction'
 import { type Applicant, about } from './news'
@@ -56,7 +56,7 @@ type Checked = { evidence: Evidence; note: string; fileId?: string | null }
  * been used. Throws `evidenceMissing`, `documentChanged`.
  */
 export const recordEvidence = (
-  staff: StaffFor<'adminRequests.prove'>,
+  staff: ConfirmedStaff<'adminRequests.prove'>,
   id: string,
   { evidence, note, fileId }: Checked,
 ) =>
@@ -79,7 +79,7 @@ export const recordEvidence = (
  * checked document; where there is none, evidence of any kind; and whoever recorded the evidence does not decide. All sessions and
  * trusted devices of the new administrator end. Throws `requestOver`, `consentMissing`, `evidenceMissing`, `sameStaff`.
  */
-export const approve = (staff: StaffFor<'adminRequests.decide'>, id: string) =>
+export const approve = (staff: ConfirmedStaff<'adminRequests.decide'>, id: string) =>
   inConsole(staff, async (tx) => {
     const held = await hold(tx, id)
     assertFounded(held, staff.account.id)

@@ -5,7 +5,7 @@ import { canonicalEmail } from '@/lib/identity/email-address'
 import { vendorByCommand } from '@/lib/permissions/proofs'
 import { STAFF_ROLES, type StaffRole } from '@/lib/permissions/staff-acts'
 import { Rejection } from '@/lib/rejection'
-import { inviteStaff } from '@/lib/staff/invitations'
+import { inviteStaffByCommand } from '@/lib/staff/invitations'
 import { enterSurroundings } from './surroundings'
 
 /** npm run staff:add -- EMAIL --role staff-admin: invites one of the vendor's people; prints the link where no mail is configured. */
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const roles = (values.role ?? ['support']).map(roleOf)
   const surroundings = await enterSurroundings()
   try {
-    const path = await inviteStaff(vendorByCommand('staff:add'), email, roles)
+    const path = await inviteStaffByCommand(vendorByCommand('staff:add'), email, roles)
     const { mail, appUrl } = env()
     console.log(
       mail.resend || mail.smtp

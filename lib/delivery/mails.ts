@@ -155,6 +155,27 @@ export const MAILS = {
       regards(a),
     ],
   })),
+  /** ADM-11: to the other staff administrators. `roles` in words of the receiver's language. */
+  staffAccountNotice: mail<Person & { news: 'invited' | 'made'; email: string; roles: string; by: string }>(
+    1440,
+    (p, a) => ({
+      subject: a.t('staffAccountNotice.subject', { brand: a.brand }),
+      blocks: [
+        hello(a, p),
+        text(
+          a.t(p.news === 'made' ? 'staffAccountNotice.made' : 'staffAccountNotice.invited', {
+            by: p.by,
+            email: p.email,
+            roles: p.roles,
+            brand: a.brand,
+          }),
+        ),
+        text(a.t('staffAccountNotice.unknown')),
+        { kind: 'button', label: a.t('staffAccountNotice.button'), href: a.link('/staff/accounts') },
+        regards(a),
+      ],
+    }),
+  ),
   staffInvitation: mail<{ path: string }>(1440, (p, a) => ({
     subject: a.t('staffInvitation.subject', { brand: a.brand }),
     blocks: [

@@ -4,9 +4,11 @@ import {
   asCompanyAdmin,
   asConfirmedAdmin,
   asConfirmedMember,
+  asConfirmedStaff,
   type CompanyAdmin,
   type ConfirmedAdmin,
   type ConfirmedMember,
+  type ConfirmedStaff,
   type StaffFor,
   staffFor,
 } from '../permissions/proofs'
@@ -41,4 +43,10 @@ export async function staffMay<A extends StaffAct>(act: A, path: string): Promis
   if (proven) return proven
   await noteRefusal(staff, { act })
   forbidden()
+}
+
+/** Decision 50: what gives rights or proofs asks for a proof not older than ten minutes, password and app. */
+export async function confirmedStaff<A extends StaffAct>(act: A, path: string): Promise<ConfirmedStaff<A>> {
+  const staff = await staffMay(act, path)
+  return demandsOf(staff, 'basic').length === 0 ? asConfirmedStaff(staff) : toStepUp(staff, path, 'basic')
 }

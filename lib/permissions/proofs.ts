@@ -33,6 +33,9 @@ export type Staff = Proven<{ staff: true }>
 /** One of the vendor's people whose roles allow this act. */
 export type StaffFor<A extends StaffAct> = Staff & Proven<{ staff: true; may: A }>
 
+/** The same, with a proof not older than ten minutes: whatever gives rights or proofs (decision 50). */
+export type ConfirmedStaff<A extends StaffAct> = StaffFor<A> & Confirmed
+
 /** Can this company use the permission at all (R7.6)? */
 export const offered = (actor: Actor, permission: Permission) =>
   PERMISSIONS[permission].needs === 'any' || (actor.company?.enabled.includes(permission) ?? false)
@@ -75,6 +78,9 @@ export type Vendor = { actorId: string | null; requestId: string } & { readonly 
 
 export const staffFor = <A extends StaffAct>(staff: Staff, act: A): StaffFor<A> | null =>
   mayAct(staff.account.staffRoles, act) ? (staff as StaffFor<A>) : null
+
+/** Called by the guard that has found nothing left to show. */
+export const asConfirmedStaff = <A extends StaffAct>(staff: StaffFor<A>) => staff as ConfirmedStaff<A>
 
 export const vendorOf = (staff: Staff) => ({ actorId: staff.account.id, requestId: staff.requestId }) as Vendor
 

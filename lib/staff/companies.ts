@@ -5,7 +5,7 @@ import { createCompanyIn, issueRegistrationCodeIn, type NewCompany } from '../co
 import { type Tx, vendor } from '../database'
 import { LIMITS } from '../limits/sheet'
 import { type Page, type Paging, pageOf } from '../paging'
-import { type StaffFor, vendorOf } from '../permissions/proofs'
+import { type ConfirmedStaff, type StaffFor, vendorOf } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { randomRegistrationCode } from '../secrets'
 import { inConsole } from '../transaction'
@@ -131,7 +131,7 @@ export async function registrationCodesOf(_staff: Reader, companyId: string): Pr
 }
 
 /** R2.10 „Registrierungscode erzeugen“: answers with the code, which is shown this once. Throws `notFound`. */
-export const makeRegistrationCode = (staff: Writer, number: string): Promise<string> =>
+export const makeRegistrationCode = (staff: ConfirmedStaff<'companies.write'>, number: string): Promise<string> =>
   inConsole(staff, async (tx) => {
     const [company] = await tx.select({ id: companies.id }).from(companies).where(eq(companies.number, number))
     if (!company) throw new Rejection('notFound')

@@ -5,34 +5,73 @@ import { record } from '../audit/record'
 import { portal, type Tx, vendor } from '../database'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
+import { translator } from '../i18n/translate'
 import { createAccount } from '../identity/accounts'
 import type { ClientContext } from '../identity/client-context'
 import type { EmailAddress } from '../identity/email-address'
 import { hashPassword } from '../identity/password-hash'
 import { assertStrongEnough } from '../identity/password-policy'
 import { LIMITS } from '../limits/sheet'
-import type { Vendor } from '../permissions/proofs'
+import { type ConfirmedStaff, type Vendor, vendorOf } from '../permissions/proofs'
 import type { StaffRole } from '../permissions/staff-acts'
 import { Rejection } from '../rejection'
 import { hashToken, randomToken } from '../secrets'
-import { inPortal, transact } from '../transaction'
+import { inConsole, inPortal, transact } from '../transaction'
 
-/** R10.1: invites one of the vendor's people; a newer link ends the older. Answers with the path, for where no mail is configured. */
-export const inviteStaff = (by: Vendor, email: EmailAddress, roles: StaffRole[]): Promise<string> =>
+/**
+ * R10.1: invites one of the vendor's people; a newer link ends the older. The other staff administrators are told at once, and again
+ * when the account is made (ADM-11). Throws `accountExists`.
+ */
+export const inviteStaff = (staff: ConfirmedStaff<'accounts.write'>, email: EmailAddress, roles: StaffRole[]) =>
+  inConsole(staff, async (tx) => {
+    await inviteIn(tx, vendorOf(staff), email, roles)
+    const by = `${staff.account.firstName} ${staff.account.lastName}`
+    await tellStaffAdmins(tx, { news: 'invited', email: email.canonical, roles, by }, [staff.account.id])
+  })
+
+/** As above from the server's command line; answers with the path of the link, for where no mail is configured. */
+export const inviteStaffByCommand = (by: Vendor, email: EmailAddress, roles: StaffRole[]): Promise<string> =>
   transact(vendor(), async (tx) => {
-    const [known] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email.canonical))
-    if (known) throw new Rejection('accountExists')
-    const token = randomToken()
-    const row = { roles, tokenHash: hashToken(token), expiresAt: sql`app_now() + interval '24 hours'` }
-    await tx
-      .insert(staffInvitations)
-      .values({ email: email.canonical, ...row })
-      .onConflictDoUpdate({ target: staffInvitations.email, set: row })
-    record(tx, 'staff.invited', { ...by, detail: { roles } })
-    const path = `/invitation/${token}`
-    await sendMail(tx, 'staffInvitation', { to: email.canonical, locale: 'de' }, { path })
+    const path = await inviteIn(tx, by, email, roles)
+    await tellStaffAdmins(tx, { news: 'invited', email: email.canonical, roles, by: 'npm run staff:add' }, [])
     return path
   })
+
+async function inviteIn(tx: Tx, by: Vendor, email: EmailAddress, roles: StaffRole[]): Promise<string> {
+  const [known] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email.canonical))
+  if (known) throw new Rejection('accountExists')
+  const token = randomToken()
+  const row = { roles, tokenHash: hashToken(token), expiresAt: sql`app_now() + interval '24 hours'` }
+  await tx
+    .insert(staffInvitations)
+    .values({ email: email.canonical, ...row })
+    .onConflictDoUpdate({ target: staffInvitations.email, set: row })
+  record(tx, 'staff.invited', { ...by, detail: { roles } })
+  const path = `/invitation/${token}`
+  await sendMail(tx, 'staffInvitation', { to: email.canonical, locale: 'de' }, { path })
+  return path
+}
+
+type Notice = { news: 'invited' | 'made'; email: string; roles: string[]; by: string }
+
+/** Whoever may give rights to the vendor's people learns of everybody who does. */
+async function tellStaffAdmins(tx: Tx, notice: Notice, but: string[]) {
+  const people = await tx.execute<{
+    id: string
+    email: string
+    firstName: string
+    lastName: string
+    locale: Locale
+  }>(sql`
+    select id, email_shown as email, first_name as "firstName", last_name as "lastName", locale from accounts
+    where 'staff-admin' = any(staff_roles) and erased_at is null`)
+  for (const { id, email: to, locale, ...person } of people)
+    if (!but.includes(id)) {
+      const t = translator(locale, 'staff.accounts')
+      const roles = notice.roles.map((role) => t(`roleNames.${role as 'support'}`)).join(', ')
+      await sendMail(tx, 'staffAccountNotice', { to, locale }, { ...person, ...notice, roles })
+    }
+}
 
 export type StaffInvitation = { id: string; email: string; roles: string[] }
 
@@ -69,6 +108,13 @@ export async function acceptStaffInvitation(
     const person = { email, firstName, lastName, passwordHash, locale, staffRoles: invitation.roles }
     const accountId = await createAccount(tx, person, { requestId: client.requestId, address: client.address })
     if (!accountId) throw new Rejection('accountExists')
+    const notice = {
+      news: 'made' as const,
+      email: invitation.email,
+      roles: invitation.roles,
+      by: `${firstName} ${lastName}`,
+    }
+    await tellStaffAdmins(tx, notice, [accountId])
     return ticketFor(tx, invitation.email, accountId, formKey)
   })
 }

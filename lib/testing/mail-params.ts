@@ -28,5 +28,7 @@ export const mailParams = (mark = 'Text') => ({
   by: `Von${mark}`,
   lastDay: '2027-03-31',
   required: true,
+  news: 'made' as const,
+  roles: `Rolle${mark}`,
   lines: ['audit-anchor:1:1764169200000:1:1:ab:cd'],
 })

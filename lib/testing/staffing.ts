@@ -1,23 +1,27 @@
 import { applyForAdmin } from '../admin-requests/apply'
 import {
   asConfirmedMember,
+  asConfirmedStaff,
   asMember,
   asStaff,
   type ConfirmedMember,
-  type StaffFor,
+  type ConfirmedStaff,
   staffFor,
 } from '../permissions/proofs'
 import type { StaffAct, StaffRole } from '../permissions/staff-acts'
 import { aCompany, anAccount, anActor, type MembershipWish, signIn } from './factories'
 import { anAdmin } from './inviting'
 
-/** One of the vendor's people, signed in, whose roles allow this act. */
-export async function aStaff<A extends StaffAct>(act: A, roles: StaffRole[] = ['operations']): Promise<StaffFor<A>> {
+/** One of the vendor's people who has just shown everything, and whose roles allow this act. */
+export async function aStaff<A extends StaffAct>(
+  act: A,
+  roles: StaffRole[] = ['operations'],
+): Promise<ConfirmedStaff<A>> {
   const account = await anAccount({ staffRoles: roles, factor: 'app' })
   const { actor } = await signIn(account.id, true)
   const staff = staffFor(asStaff(actor)!, act)
   if (!staff) throw new Error(`${roles} may not ${act}`)
-  return staff
+  return asConfirmedStaff(staff)
 }
 
 /** A member who has just shown everything. */

@@ -3,9 +3,8 @@
 import { z } from 'zod'
 import { email } from '@/lib/fields'
 import { action } from '@/lib/http/action'
-import { staffMay } from '@/lib/http/admin-guards'
+import { confirmedStaff } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
-import { vendorOf } from '@/lib/permissions/proofs'
 import { STAFF_ROLES } from '@/lib/permissions/staff-acts'
 import { inviteStaff } from '@/lib/staff/invitations'
 
@@ -17,10 +16,10 @@ const invited = z.strictObject({
 
 /** R10.1: the link is in the mail only. */
 export const inviteStaffAction = action(
-  () => staffMay('accounts.write', '/staff/accounts'),
+  () => confirmedStaff('accounts.write', '/staff/accounts'),
   invited,
   async (staff, input) => {
-    await inviteStaff(vendorOf(staff), input.email, [...new Set(input.roles)])
+    await inviteStaff(staff, input.email, [...new Set(input.roles)])
     await flash('staffInvited')
     return { to: '/staff/accounts' }
   },

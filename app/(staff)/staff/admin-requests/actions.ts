@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { approve, recordEvidence, refuse } from '@/lib/admin-requests/decide'
 import { choice, prose } from '@/lib/fields'
 import { action } from '@/lib/http/action'
-import { staffMay } from '@/lib/http/admin-guards'
+import { confirmedStaff, staffMay } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
 import { LIMITS } from '@/lib/limits/sheet'
 
@@ -14,7 +14,7 @@ const max = LIMITS.adminRequests.reason
 
 /** Decision 11: what was checked; somebody else decides. */
 export const recordEvidenceAction = action(
-  () => staffMay('adminRequests.prove', PAGE),
+  () => confirmedStaff('adminRequests.prove', PAGE),
   z.strictObject({
     id: z.uuid(),
     evidence: choice('evidence', ['registrationCode', 'document', 'callBack']),
@@ -29,11 +29,15 @@ export const recordEvidenceAction = action(
 )
 
 /** R10.3 „Genehmigen“ */
-export const approveRequestAction = action(decider, z.strictObject({ id: z.uuid() }), async (staff, { id }) => {
-  await approve(staff, id)
-  await flash('adminRequestApproved')
-  return { to: `${PAGE}/${id}` }
-})
+export const approveRequestAction = action(
+  () => confirmedStaff('adminRequests.decide', PAGE),
+  z.strictObject({ id: z.uuid() }),
+  async (staff, { id }) => {
+    await approve(staff, id)
+    await flash('adminRequestApproved')
+    return { to: `${PAGE}/${id}` }
+  },
+)
 
 /** R10.3 „Ablehnen“ */
 export const refuseRequestAction = action(

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { choice, customerNumber, email, line } from '@/lib/fields'
 import { action } from '@/lib/http/action'
-import { staffMay } from '@/lib/http/admin-guards'
+import { confirmedStaff, staffMay } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
 import { LIMITS } from '@/lib/limits/sheet'
 import { addCompany, changeCompany, makeRegistrationCode } from '@/lib/staff/companies'
@@ -67,7 +67,7 @@ export const changeCompanyAction = action(guard, changed, async (staff, { number
 
 /** R2.10: the code is in this answer only. */
 export const makeRegistrationCodeAction = action(
-  guard,
+  () => confirmedStaff('companies.write', '/staff/companies'),
   z.strictObject({ number: z.string().regex(/^\d{9}$/) }),
   async (staff, { number }) => ({ show: [await makeRegistrationCode(staff, number)] }),
 )
