@@ -1,6 +1,7 @@
 import { sql as query } from 'drizzle-orm'
-import type { Sql, TransactionSql } from 'postgres'
+import type { Sql } from 'postgres'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { portal } from './database'
 import { endAllSessions, endOtherSessions } from './identity/own-sessions'
 import { changeName } from './identity/profile'
 import { addPerson } from './members/add'
@@ -20,10 +21,9 @@ const nameOf = async (id: string) => {
 }
 
 /** Until somebody waits for a lock. */
-async function somebodyWaits(sql: Sql | TransactionSql) {
+async function somebodyWaits(sql: Sql) {
   for (;;) {
-    const [row] =
-      await sql`select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+    const [row] = await sql`select count(*)::int as n from pg_locks where not granted`
     if (row!.n > 0) return
   }
 }
@@ -33,10 +33,10 @@ describe('SES-12 an act holds the living session', () => {
     const { actor } = await signIn((await anAccount()).id)
     const sql = await owner()
     let acting: Promise<unknown> = Promise.resolve()
-    await sql.begin(async (tx) => {
-      await tx`update sessions set ended_at = app_now() where id = ${actor.session.id}`
+    await portal().transaction(async (tx) => {
+      await tx.execute(query`update sessions set ended_at = app_now() where id = ${actor.session.id}`)
       acting = outcomeOf(changeName(actor, { firstName: 'Zu', lastName: 'Spät' }))
-      await somebodyWaits(tx)
+      await somebodyWaits(sql)
     })
     expect(await acting).toBe('gone')
     expect(await nameOf(actor.account.id)).not.toBe('Zu')
