@@ -47,6 +47,7 @@ export type RejectionCode =
   | 'fileEmpty'
   | 'fileTooLarge'
   | 'fileType'
+  | 'fileHeic'
   | 'accessHeld'
   | 'accessAsked'
   | 'invitationLimit'

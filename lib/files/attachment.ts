@@ -1,10 +1,12 @@
 /** RFC 6266, RFC 8187: the name as it is, and one in plain letters for whoever reads no other. */
 function disposition(name: string): string {
-  const plain =
-    name
-      .normalize('NFD')
-      .replace(/[^\x20-\x7e]|["\\]/g, '')
-      .trim() || 'file'
+  const letters = name
+    .replaceAll('ß', 'ss')
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]|["\\]/g, '')
+    .trim()
+  // Of a name in other letters only its ending is left.
+  const plain = /^(\.\w+)?$/.test(letters) ? `file${letters}` : letters
   const exact = encodeURIComponent(name).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,

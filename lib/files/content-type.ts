@@ -3,11 +3,30 @@ export type FileType = 'application/pdf' | 'image/png' | 'image/jpeg'
 
 const starts = (bytes: Uint8Array, ...magic: number[]) => magic.every((byte, index) => bytes[index] === byte)
 
-/** By content, never by what a browser or a name says (INJ-06). Null for everything else. */
+/** How far readers of PDF look for the beginning (ISO 32000-1, implementation note 13). */
+const PDF_WITHIN = 1024
+
+/**
+ * By content, never by what a browser or a name says (INJ-06). Null for everything else. A PDF may have a mark or a printer's lines
+ * before it, as readers allow, but nothing that is the beginning of another kind of file; a picture begins with its first byte.
+ */
 export function typeOf(bytes: Uint8Array): FileType | null {
-  if (starts(bytes, 0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf'
   if (starts(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png'
-  return starts(bytes, 0xff, 0xd8, 0xff) ? 'image/jpeg' : null
+  if (starts(bytes, 0xff, 0xd8, 0xff)) return 'image/jpeg'
+  const start = Buffer.from(bytes.subarray(0, PDF_WITHIN)).toString('latin1')
+  const at = start.indexOf('%PDF-')
+  return at >= 0 && !OTHER_KIND.test(start.slice(0, at)) ? 'application/pdf' : null
+}
+
+/** A page, a script, an archive, a program, another picture: a file that is two things at once is taken for neither. */
+const OTHER_KIND = /<\s*[a-z!?/]|^(PK|MZ|GIF8|RIFF|Rar!|7z|BM|#!|.ELF)/i
+
+const HEIC = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'])
+
+/** The photo of a telephone in a format that only telephones read. */
+export function isHeic(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(4, 12)).toString('latin1')
+  return head.startsWith('ftyp') && HEIC.has(head.slice(4))
 }
 
 const ENDINGS: Record<FileType, [string, ...string[]]> = {
@@ -17,10 +36,14 @@ const ENDINGS: Record<FileType, [string, ...string[]]> = {
 }
 
 const LONGEST = 120
+/** Systems count a name's bytes, and an unpacker adds „ (2)“. */
+const LONGEST_BYTES = 230
+/** Names that Windows gives to devices, with any ending. */
+const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?=\.|$)/i
 
 /**
- * T-INJ-08: a name that is only a name: no folders, no control or direction characters, no signs that a system reads otherwise, at
- * most 120 characters, and the ending that its content has.
+ * T-INJ-08: a name that is only a name: no folders, no control or direction characters, no signs or names that a system reads
+ * otherwise, at most 120 characters, and the ending that its content has.
  */
 export function cleanName(name: string, type: FileType): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
@@ -31,6 +54,15 @@ export function cleanName(name: string, type: FileType): string {
     .replace(/^[. ]+|[. ]+$/g, '')
   const [ending, ...others] = ENDINGS[type]
   const known = [ending, ...others].find((one) => plain.toLowerCase().endsWith(`.${one}`))
-  const stem = (known ? plain.slice(0, -known.length - 1) : plain).replace(/[. ]+$/, '')
-  return `${[...stem].slice(0, LONGEST - 5).join('') || 'file'}.${known ? plain.slice(-known.length) : ending}`
+  const stem = (known ? plain.slice(0, -known.length - 1) : plain).replace(/[. ]+$/, '').replace(DEVICE, '_$1')
+  return `${shortened(stem) || 'file'}.${known ? plain.slice(-known.length) : ending}`
 }
+
+function shortened(stem: string): string {
+  const signs = [...stem].slice(0, LONGEST - 5)
+  while (Buffer.byteLength(signs.join('')) > LONGEST_BYTES) signs.pop()
+  return signs.join('')
+}
+
+/** C9: the number of a record as the name of its file, whole: „RE/2025/0815“ is `RE-2025-0815`. */
+export const nameOfNumber = (number: string) => number.replace(/\s*[/\\]+\s*/g, '-')

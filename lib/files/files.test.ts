@@ -11,7 +11,7 @@ import { outcomeOf } from '../testing/races'
 import { s3StandIn } from '../testing/s3-stand-in'
 import { inCompany } from '../transaction'
 import { attachmentHeaders } from './attachment'
-import { cleanName, typeOf } from './content-type'
+import { cleanName, nameOfNumber, typeOf } from './content-type'
 import { sign } from './s3'
 import { fileOf, readFileStream, storeFile } from './store'
 
@@ -37,8 +37,63 @@ async function stored(name = 'Rechnung.pdf', bytes: Uint8Array = PDF, allowed: r
 describe('INJ-06 a file', () => {
   it('is what its content says, whatever its name says', () => {
     expect([PDF, PNG, JPEG].map(typeOf)).toEqual([...ALL])
-    for (const other of ['<html>', 'MZ', '', ' %PDF-', 'GIF89a', '<svg xmlns'])
-      expect(typeOf(Buffer.from(other))).toBeNull()
+    for (const other of ['<html>', 'MZ', '', 'GIF89a', '<svg xmlns']) expect(typeOf(Buffer.from(other))).toBeNull()
+  })
+
+  it('C8 is a PDF with what scanners and mail programs put before it, and nothing that is two things at once', () => {
+    const before = ['\uFEFF', '\r\n', ' ', '\x1B%-12345X@PJL JOB\r\n@PJL ENTER LANGUAGE=PDF\r\n', '\0'.repeat(1019)]
+    for (const junk of before) expect(typeOf(Buffer.concat([Buffer.from(junk), PDF])), junk).toBe('application/pdf')
+    const never = [
+      `<html><script>`,
+      '<!doctype html>',
+      '<?xml version="1.0"?>',
+      '\uFEFF <svg ',
+      'PK\x03\x04',
+      'MZ',
+      '#!/bin/sh\n',
+      'GIF89a',
+    ]
+    for (const junk of never) expect(typeOf(Buffer.concat([Buffer.from(junk), PDF])), junk).toBeNull()
+    expect(typeOf(Buffer.concat([Buffer.alloc(1020, 32), PDF]))).toBeNull()
+    expect(typeOf(Buffer.concat([Buffer.from('<html>'), Buffer.alloc(5000, 32), PDF]))).toBeNull()
+    for (const picture of [PNG, JPEG]) {
+      expect(typeOf(Buffer.concat([picture, Buffer.from('<html>%PDF-')]))).toBe(typeOf(picture))
+      expect(typeOf(Buffer.concat([Buffer.from('\uFEFF'), picture]))).toBeNull()
+    }
+  })
+
+  it('C28 that is a photo of a telephone is refused with the way to a picture that is taken', async () => {
+    for (const brand of ['heic', 'heix', 'mif1']) {
+      const photo = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brand}\0\0\0\0`)])
+      expect(await outcomeOf(stored('IMG_0001.HEIC', photo))).toBe('fileHeic')
+    }
+  })
+
+  it('C9 keeps the whole number of its document, and no name that Windows keeps for a device', () => {
+    const name = (number: string) => cleanName(`${nameOfNumber(number)}.pdf`, 'application/pdf')
+    expect(['RE/2025/0815', 'RE/2026/0815', 'RE\\2025 / 7', 'Größe/3', 'G-12'].map(name)).toEqual([
+      'RE-2025-0815.pdf',
+      'RE-2026-0815.pdf',
+      'RE-2025-7.pdf',
+      'Größe-3.pdf',
+      'G-12.pdf',
+    ])
+    expect(['CON', 'nul', 'COM1', 'lpt9.2025', 'com¹', 'Console', 'COM10'].map(name)).toEqual([
+      '_CON.pdf',
+      '_nul.pdf',
+      '_COM1.pdf',
+      '_lpt9.2025.pdf',
+      '_com¹.pdf',
+      'Console.pdf',
+      'COM10.pdf',
+    ])
+    expect(Buffer.byteLength(name('請'.repeat(200)))).toBeLessThanOrEqual(240)
+    expect(attachmentHeaders({ name: '請求書.pdf', type: 'application/pdf' })['Content-Disposition']).toContain(
+      'filename="file.pdf"',
+    )
+    expect(attachmentHeaders({ name: 'Straße.pdf', type: 'application/pdf' })['Content-Disposition']).toContain(
+      'filename="Strasse.pdf"',
+    )
   })
 
   it('T-INJ-08 has a name without folders, control characters, quotes or other endings', () => {

@@ -3,7 +3,7 @@ import { files } from '@/db/schema/admin-requests'
 import type { Tx } from '../database'
 import { LIMITS } from '../limits/sheet'
 import { Rejection } from '../rejection'
-import { cleanName, type FileType, typeOf } from './content-type'
+import { cleanName, type FileType, isHeic, typeOf } from './content-type'
 import { newKey, openBytes, putBytes } from './storage'
 
 export type StoredFile = { id: string; key: string; name: string; type: string; bytes: number }
@@ -23,7 +23,7 @@ export async function storeFile(
   if (bytes.length > LIMITS.files.bytes)
     throw new Rejection('fileTooLarge', { max: LIMITS.files.bytes / 2 ** 20 }, 'file')
   const type = typeOf(bytes)
-  if (!type || !allowed.includes(type)) throw new Rejection('fileType', {}, 'file')
+  if (!type || !allowed.includes(type)) throw new Rejection(isHeic(bytes) ? 'fileHeic' : 'fileType', {}, 'file')
   const key = newKey(companyId)
   await putBytes(key, bytes, type)
   const values = { companyId, key, name: cleanName(name, type), type, bytes: bytes.length }

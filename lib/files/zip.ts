@@ -5,10 +5,11 @@ import { readFileStream, type StoredFile } from './store'
 /** Two files of one name would be one file to whoever unpacks them. */
 function namesOf(files: StoredFile[]): string[] {
   const taken = new Set<string>()
+  const key = (name: string) => name.normalize('NFC').toLowerCase()
   return files.map(({ name }) => {
     let free = name
-    for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = name.replace(/(\.\w+)?$/, ` (${count})$1`)
-    taken.add(free.toLowerCase())
+    for (let count = 2; taken.has(key(free)); count += 1) free = name.replace(/(\.\w+)?$/, ` (${count})$1`)
+    taken.add(key(free))
     return free
   })
 }

@@ -1,6 +1,7 @@
 import { documents } from '@/db/schema/documents'
 import { record } from '../../audit/record'
 import { vendor } from '../../database'
+import { nameOfNumber } from '../../files/content-type'
 import { storeFile } from '../../files/store'
 import type { Vendor } from '../../permissions/proofs'
 import { transact } from '../../transaction'
@@ -21,7 +22,7 @@ export type NewDocument = {
 export const addDocument = (by: Vendor, { pdf, ...document }: NewDocument): Promise<string> =>
   transact(vendor(), async (tx) => {
     const { companyId, kind, number } = document
-    const fileId = await storeFile(tx, companyId, `${number}.pdf`, pdf, ['application/pdf'])
+    const fileId = await storeFile(tx, companyId, `${nameOfNumber(number)}.pdf`, pdf, ['application/pdf'])
     const [row] = await tx
       .insert(documents)
       .values({ ...document, fileId })
