@@ -2,9 +2,12 @@ import { PasswordField } from '@/components/form/password-field'
 import { PasswordStrength } from '@/components/form/password-strength'
 import { brandName } from '@/lib/brand'
 import { getTranslations } from '@/lib/http/translations'
+import { judgePasswordAction } from './password-actions'
+
+type StrengthProps = { min: number; whose: 'new' | 'newStaff' | 'reset' | 'own' }
 
 /** A new password, typed twice: its rules before typing, a help while typing; one button shows both (P-5, P-6). */
-export async function NewPasswordFields({ min }: { min: number }) {
+export async function NewPasswordFields({ min, whose }: StrengthProps) {
   const t = await getTranslations('password')
   return (
     <>
@@ -16,15 +19,22 @@ export async function NewPasswordFields({ min }: { min: number }) {
         also="passwordConfirm"
         words={{ show: t('show'), hide: t('hide') }}
       />
-      <Strength min={min} />
+      <Strength min={min} whose={whose} />
       <PasswordField name="passwordConfirm" label={t('confirm')} autoComplete="new-password" toggle={false} />
     </>
   )
 }
 
 /** The same help beside the password of a registration. */
-export async function Strength({ min }: { min: number }) {
+export async function Strength({ min, whose }: StrengthProps) {
   const t = await getTranslations('password')
-  const words = { label: t('strength'), short: t('short'), weak: t('weak'), good: t('good'), strong: t('strong') }
-  return <PasswordStrength name="password" min={min} words={words} />
+  const words = {
+    label: t('strength'),
+    short: t('short'),
+    refused: t('refused'),
+    weak: t('weak'),
+    good: t('good'),
+    strong: t('strong'),
+  }
+  return <PasswordStrength name="password" min={min} whose={whose} words={words} judge={judgePasswordAction} />
 }

@@ -138,15 +138,23 @@ for (const scripts of [true, false]) {
   })
 }
 
-test('P-6 the meter speaks while typing, and decides nothing', async ({ page }) => {
+test('P-6, D2 the meter speaks while typing, with the reason, and praises nothing that is refused', async ({
+  page,
+}) => {
   await steps.startRegistration(page, newEmail())
+  await page.getByLabel('Nachname').fill('Großmann')
   const field = page.getByLabel('Passwort', { exact: true })
+  const told = (text: string | RegExp) => expect(page.getByText(text)).toBeVisible()
   await field.pressSequentially('kurz')
-  await expect(page.getByText('Stärke des Passworts: Noch zu kurz')).toBeVisible()
-  await field.fill('aaaaaaaaaaaa')
-  await expect(page.getByText('Stärke des Passworts: Eher schwach')).toBeVisible()
+  await told('Stärke des Passworts: Noch zu kurz')
+  await field.fill('Torhaus-Portal-2026')
+  await told(/^Stärke des Passworts: Zu schwach. Das Passwort besteht fast nur aus Ihrem Namen/)
+  await field.fill('Passwort1234')
+  await told(/^Stärke des Passworts: Zu schwach. Dieses Passwort wird zu häufig verwendet/)
+  await field.fill('Großmann-26')
+  await told(/^Stärke des Passworts: Zu schwach. Das Passwort besteht fast nur aus Ihrem Namen/)
   await field.fill('vier-blaue-Kamele')
-  await expect(page.getByText('Stärke des Passworts: Sehr gut')).toBeVisible()
+  await told('Stärke des Passworts: Sehr gut')
   await page.getByRole('button', { name: 'Passwort anzeigen' }).click()
   await expect(page.getByLabel('Passwort bestätigen')).toHaveAttribute('type', 'text')
 })

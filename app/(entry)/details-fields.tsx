@@ -1,11 +1,13 @@
 import { PasswordField } from '@/components/form/password-field'
 import { TextField } from '@/components/form/text-field'
 import { getTranslations } from '@/lib/http/translations'
+import { minimumFor } from '@/lib/identity/password-policy'
 import { Strength } from '../new-password-fields'
 
 /** Names and a new password, as registration and invitation ask for them. */
-export async function DetailsFields({ minPassword }: { minPassword: number }) {
+export async function DetailsFields({ staff = false }: { staff?: boolean }) {
   const t = await getTranslations('register')
+  const min = minimumFor(staff)
   return (
     <>
       <TextField
@@ -19,11 +21,11 @@ export async function DetailsFields({ minPassword }: { minPassword: number }) {
       <PasswordField
         name="password"
         label={t('password')}
-        hint={t('passwordHint', { min: minPassword })}
+        hint={t('passwordHint', { min })}
         autoComplete="new-password"
         also="passwordConfirm"
       />
-      <Strength min={minPassword} />
+      <Strength min={min} whose={staff ? 'newStaff' : 'new'} />
       <PasswordField name="passwordConfirm" label={t('confirm')} autoComplete="new-password" toggle={false} />
     </>
   )

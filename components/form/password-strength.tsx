@@ -3,50 +3,94 @@
 import { useEffect, useRef, useState } from 'react'
 
 type Words = Record<'label' | Level, string>
-type Level = (typeof LEVELS)[number]
-const LEVELS = ['short', 'weak', 'good', 'strong'] as const
+type Level = keyof typeof LOOK
+type Told = { level: Level; reason: string }
+type Asked = { whose: 'new' | 'newStaff' | 'reset' | 'own'; password: string } & Record<(typeof ABOUT)[number], string>
+export type JudgePassword = (asked: Asked) => Promise<Told | null>
 
-/** Length and variety only: a help while typing, never a gate. The server decides, with its lists. */
-export function strengthOf(password: string, min: number): Level {
-  const signs = [...password]
-  const kinds = new Set(signs).size
-  if (signs.length < min) return 'short'
-  if (kinds < 6 || signs.length < 10) return 'weak'
-  return signs.length < 15 || kinds < 8 ? 'good' : 'strong'
+/** How many of the four bars are filled, and the colour of bars and words. */
+const LOOK = {
+  short: { bars: 1, bar: 'bg-danger', text: 'text-danger' },
+  refused: { bars: 1, bar: 'bg-danger', text: 'text-danger' },
+  weak: { bars: 2, bar: 'bg-caution', text: 'text-caution' },
+  good: { bars: 3, bar: 'bg-positive', text: 'text-positive' },
+  strong: { bars: 4, bar: 'bg-positive', text: 'text-positive' },
+} as const
+const BARS = [1, 2, 3, 4]
+/** What the form knows of the person, which makes a password weak. */
+const ABOUT = ['email', 'firstName', 'lastName'] as const
+/** Somebody who types is not asked about at every key. */
+const PAUSE = 350
+
+type PasswordStrengthProps = {
+  name: string
+  min: number
+  words: Words
+  whose: Asked['whose']
+  judge: JudgePassword
 }
 
-/** Stands after the password field of that name in the same form; without scripts there is nothing to see. */
-export function PasswordStrength({ name, min, words }: { name: string; min: number; words: Words }) {
+/**
+ * Stands after the password field of that name in the same form; without scripts there is nothing to see. The judgement is the
+ * server's (`judge`): the meter praises nothing that will be refused.
+ */
+export function PasswordStrength({ name, min, words, whose, judge }: PasswordStrengthProps) {
   const place = useRef<HTMLDivElement>(null)
-  const [level, setLevel] = useState<Level | null>(null)
+  const [told, setTold] = useState<Told | null>(null)
   useEffect(() => {
     const form = place.current?.closest('form')
-    const look = () => {
-      const input = form?.elements.namedItem(name)
-      const typed = input instanceof HTMLInputElement ? input.value : ''
-      setLevel(typed ? strengthOf(typed, min) : null)
+    const typedIn = (field: string) => {
+      const input = form?.elements.namedItem(field)
+      return input instanceof HTMLInputElement ? input.value : ''
     }
+    let waiting: ReturnType<typeof setTimeout> | undefined
+    let round = 0
+    const forget = () => {
+      round += 1
+      clearTimeout(waiting)
+      setTold(null)
+    }
+    const ask = async (password: string) => {
+      const mine = round
+      const [email, firstName, lastName] = ABOUT.map(typedIn) as [string, string, string]
+      const answer = await judge({ whose, password, email, firstName, lastName }).catch(() => null)
+      if (mine === round) setTold(answer)
+    }
+    const look = () => {
+      const password = typedIn(name)
+      round += 1
+      clearTimeout(waiting)
+      if (!password) return setTold(null)
+      if ([...password.normalize()].length < min) return setTold({ level: 'short', reason: '' })
+      setTold(null)
+      waiting = setTimeout(() => ask(password), PAUSE)
+    }
+    const typed = ({ target }: Event) => {
+      if (target instanceof HTMLInputElement && [name, ...ABOUT].includes(target.name)) look()
+    }
+    form?.addEventListener('input', typed)
     // A refused form comes back without the password.
-    const forget = () => setLevel(null)
-    form?.addEventListener('input', look)
     form?.addEventListener('submit', forget)
     return () => {
-      form?.removeEventListener('input', look)
+      clearTimeout(waiting)
+      form?.removeEventListener('input', typed)
       form?.removeEventListener('submit', forget)
     }
-  }, [name, min])
-  const steps = level ? LEVELS.indexOf(level) + 1 : 0
+  }, [name, min, whose, judge])
   return (
-    <div ref={place} className={level ? '-mt-3 grid gap-1' : 'contents'}>
-      {level ? (
+    <div ref={place} className={told ? '-mt-3 grid gap-1' : 'contents'}>
+      {told ? (
         <div aria-hidden="true" className="grid grid-cols-4 gap-1">
-          {LEVELS.map((one, index) => (
-            <span key={one} className={`h-1 rounded-full ${index < steps ? 'bg-accent' : 'bg-line'}`} />
+          {BARS.map((bar) => (
+            <span
+              key={bar}
+              className={`h-1 rounded-full ${bar <= LOOK[told.level].bars ? LOOK[told.level].bar : 'bg-line'}`}
+            />
           ))}
         </div>
       ) : null}
-      <p aria-live="polite" className="text-sm text-muted empty:hidden">
-        {level ? `${words.label}: ${words[level]}` : null}
+      <p aria-live="polite" className={told ? `text-sm ${LOOK[told.level].text}` : 'sr-only'}>
+        {told ? [`${words.label}: ${words[told.level]}`, told.reason].filter(Boolean).join('. ') : null}
       </p>
     </div>
   )

@@ -47,6 +47,7 @@ export const ACTION_ACCESS: Record<string, ActionAccess> = {
   chooseLanguageAction: 'stranger',
   signOutAction: 'signedIn',
   keepAliveAction: 'signedIn',
+  judgePasswordAction: 'stranger',
 
   beginSignInAction: 'stranger',
   cancelSignInAction: 'stranger',

@@ -58,12 +58,30 @@ export function action<A, S extends z.ZodType>(
   }
 }
 
-/** For a script that asks something small: no form, no redirect; null where nobody is signed in. */
-export function probe<A, T>(guard: () => Promise<A | null>, handle: (actor: A) => Promise<T>): () => Promise<T | null> {
-  return async () => {
+type Probe<I, T> = (...input: I[]) => Promise<T | null>
+
+/**
+ * For a script that asks something small: no form, no redirect; null where the guard knows nobody, or what was sent is not what the
+ * schema takes.
+ */
+export function probe<A, T>(guard: () => Promise<A | null>, handle: (actor: A) => Promise<T>): Probe<never, T>
+export function probe<A, S extends z.ZodType, T>(
+  guard: () => Promise<A | null>,
+  schema: S,
+  handle: (actor: A, input: z.output<S>) => Promise<T>,
+): Probe<z.input<S>, T>
+export function probe<A, T>(
+  guard: () => Promise<A | null>,
+  ...rest: [(actor: A) => Promise<T>] | [z.ZodType, (actor: A, input: unknown) => Promise<T>]
+): Probe<unknown, T> {
+  return async (sent) => {
     await assertOwnOrigin()
     const actor = await guard()
-    return actor ? handle(actor) : null
+    if (!actor) return null
+    if (rest.length === 1) return rest[0](actor)
+    const [schema, handle] = rest
+    const input = schema.safeParse(sent)
+    return input.success ? handle(actor, input.data) : null
   }
 }
 

@@ -3,12 +3,13 @@ import { record } from '../audit/record'
 import { portal } from '../database'
 import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasLost, tryWasRight, tryWasWrong } from '../limits/throttle'
+import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { assertFirst, changingOnce, inPortal } from '../transaction'
 import type { ClientContext } from './client-context'
 import { hashPassword, passwordMatches, passwordRefused } from './password-hash'
-import { assertLongEnough, assertStrongEnough } from './password-policy'
+import { assertLongEnough, assertStrongEnough, type Person } from './password-policy'
 import { replacePassword } from './password-replace'
 
 type Input = { currentPassword: string; password: string }
@@ -18,12 +19,11 @@ type Input = { currentPassword: string; password: string }
  * there was. Wrong current passwords share the counter of the step-up.
  */
 export async function changePassword(actor: Confirmed, input: Input, client: ClientContext) {
-  const { account, session, company, membership } = actor
+  const { account, session } = actor
   const stored = await currentHash(account.id)
   await assertCurrent(actor, stored, input.currentPassword, client)
-  const context = company && membership?.proved ? [company.name, company.number] : []
   assertLongEnough(input.password, account.staffRoles.length > 0)
-  assertStrongEnough(input.password, { ...account, context })
+  assertStrongEnough(input.password, personOf(actor))
   if (input.password === input.currentPassword) throw new Rejection('passwordSame', {}, 'password')
   const passwordHash = await hashPassword(input.password)
   const owner = { ...account, passwordHash: stored }
@@ -31,6 +31,12 @@ export async function changePassword(actor: Confirmed, input: Input, client: Cli
     replacePassword(tx, owner, passwordHash, { event: 'password.changed', client, exceptSession: session.id }),
   )
 }
+
+/** What a stranger could know of this account; the company only where the person belongs to it beyond doubt. */
+export const personOf = ({ account, company, membership }: Actor): Person => ({
+  ...account,
+  context: company && membership?.proved ? [company.name, company.number] : [],
+})
 
 async function currentHash(accountId: string): Promise<string> {
   const [row] = await portal().execute<{ password_hash: string }>(

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Rejection } from '../rejection'
-import { assertLongEnough, assertStrongEnough, COMMON } from './password-policy'
+import { assertLongEnough, assertStrongEnough, COMMON, judgePassword } from './password-policy'
 
 const person = { email: 'max.beispiel@werkstatt.example', firstName: 'Maximiliane', lastName: 'Großmann' }
 
@@ -113,4 +114,52 @@ describe('PWD-01 the least length', () => {
     if (code) expect(told).toThrow(expect.objectContaining({ code }))
     else expect(told).not.toThrow()
   })
+})
+
+describe('D2 the meter', () => {
+  const level = (password: string, min = 8) => judgePassword(password, person, min).level
+
+  it('says of every password what the server does', () => {
+    const part = fc.oneof(
+      fc.constantFrom(
+        'Torhaus',
+        'Portal',
+        'Passwort',
+        'Großmann',
+        'Sommer',
+        '2026',
+        '1234',
+        '-',
+        'blaue',
+        'Kamele',
+        'ä',
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 4 }),
+    )
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 5 }), (parts) => {
+        const password = parts.join('').normalize('NFC')
+        const { level, refusal } = judgePassword(password, person, 8)
+        if ([...password].length < 8) expect(level).toBe('short')
+        else expect([level === 'refused', refusal?.code ?? null]).toEqual([why(password) !== null, why(password)])
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it.each([
+    ['Torhaus-Portal-2026', 'refused'],
+    ['Passwort1234', 'refused'],
+    ['Großmann!2026', 'refused'],
+    ['Sommer2026!', 'refused'],
+    ['kurz', 'short'],
+    ['!Passwort-2026!', 'refused'],
+    ['Verwaltung-2026!', 'weak'],
+    ['xK9#mQ2$', 'weak'],
+    ['Torhaus-ist-ein-Wort', 'good'],
+    ['vier-blaue-Kamele', 'strong'],
+    ['東京の夜は明るいね、そうでしょう', 'strong'],
+  ])('%s is %s', (password, expected) => expect(level(password)).toBe(expected))
+
+  it('asks more of the vendor’s people', () => expect(level('acht-ist-kurz', 15)).toBe('short'))
 })

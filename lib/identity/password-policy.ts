@@ -20,6 +20,9 @@ export const COMMON: ReadonlySet<string> = new Set<string>(
 )
 const SEASONS =
   /^(januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|frühling|sommer|herbst|winter|spring|summer|autumn)[\W_]*(19|20)?\d\d[\W_]*$/iu
+/** The words that stand at the top of every list, with whatever digits and signs around them. */
+const OBVIOUS =
+  /^[\d\W_]*(passwor[td]|passwd|kennwort|geheim|willkommen|welcome|hallo|qwert[zy]|iloveyou|letmein)[\d\W_]*$/iu
 /** Rows of German and English keyboards, read in either direction. */
 const ROWS = ['1234567890ß', 'qwertzuiopü', 'asdfghjklöä', 'qwertyuiop', '1qaz2wsx3edc4rfv'].flatMap((row) => [
   row,
@@ -31,19 +34,50 @@ const REPEATED = /^(.{1,3})\1+$/u
 
 /** Refuses what a stranger would try first. A name makes a password weak only when less than six characters remain without it. */
 export function assertStrongEnough(password: string, person: Person, field = 'password') {
+  const refusal = refusalOf(password, person, field)
+  if (refusal) throw refusal
+}
+
+function refusalOf(password: string, person: Person, field: string): Rejection | null {
   const lower = password.toLowerCase()
   if (
     COMMON.has(lower) ||
     SEASONS.test(lower) ||
+    OBVIOUS.test(lower) ||
     REPEATED.test(lower) ||
     isRun(lower) ||
     ROWS.some((row) => row.includes(lower))
   ) {
-    throw new Rejection('passwordCommon', {}, field)
+    return new Rejection('passwordCommon', {}, field)
   }
-  if ([...withoutContext(lower, person)].length < 6 && contextWords(person).some((word) => lower.includes(word))) {
-    throw new Rejection('passwordPersonal', { brand: brandName() }, field)
+  if (
+    [...onlyLetters(withoutContext(lower, person))].length < 6 &&
+    contextWords(person).some((word) => lower.includes(word))
+  ) {
+    return new Rejection('passwordPersonal', { brand: brandName() }, field)
   }
+  return null
+}
+
+/** `short` and `refused` are not taken; the others are a help for choosing. */
+export type Judgement = { level: 'short' | 'refused' | 'weak' | 'good' | 'strong'; refusal: Rejection | null }
+
+/** D2: what the meter shows is what the server will do, with the same lists and for the same person. */
+export function judgePassword(typed: string, person: Person, min: number): Judgement {
+  const password = typed.normalize('NFC')
+  const length = [...password].length
+  if (length < min) return { level: 'short', refusal: new Rejection('passwordShort', { min }, 'password') }
+  const refusal = refusalOf(password, person, 'password')
+  return refusal ? { level: 'refused', refusal } : { level: levelOf(password, person), refusal: null }
+}
+
+/** What remains without the words that a stranger knows, and what it is made of. One word with some digits is never more than weak. */
+function levelOf(password: string, person: Person): Judgement['level'] {
+  const rest = [...withoutContext(password.toLowerCase(), person)]
+  const kinds = new Set(rest).size
+  const word = password.toLowerCase().replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+  if (kinds < 6 || rest.length < 10 || COMMON.has(word)) return 'weak'
+  return rest.length < 15 || kinds < 8 ? 'good' : 'strong'
 }
 
 function contextWords({ email, firstName, lastName, context = [] }: Person): string[] {
@@ -56,9 +90,9 @@ function contextWords({ email, firstName, lastName, context = [] }: Person): str
 }
 
 const withoutContext = (lower: string, person: Person) =>
-  contextWords(person)
-    .reduce((rest, word) => rest.replaceAll(word, ''), lower)
-    .replace(/[^\p{L}\p{N}]/gu, '')
+  contextWords(person).reduce((rest, word) => rest.replaceAll(word, ''), lower)
+
+const onlyLetters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
 
 /** `12345678`, `abcdefgh` and the same backwards. */
 function isRun(lower: string) {

@@ -8,6 +8,8 @@ export const LIMITS = {
   codesSent: { perDayAndAccount: 30, perHourAndNetwork: 20 },
   totp: { step: 30, drift: 1, pendingLifetime: 10 * MINUTE },
   password: { min: 8, minStaff: 15, max: 128, maxBytes: 1024 },
+  /** The meter asks while somebody types; beyond this it is silent. */
+  passwordMeter: { perMinuteAndNetwork: 300 },
   passwordTries: {
     free: 5,
     firstWait: 30 * SECOND,

@@ -11,7 +11,6 @@ import { getTranslations } from '@/lib/http/translations'
 import { attemptOf } from '@/lib/identity/attempts'
 import { isSharedMailbox } from '@/lib/identity/email-address'
 import { registrationOf } from '@/lib/identity/registration'
-import { LIMITS } from '@/lib/limits/sheet'
 import { AddressLine } from '../address-line'
 import { DetailsFields } from '../details-fields'
 import { EntryPage } from '../entry-page'
@@ -53,7 +52,7 @@ export default async function RegisterPage() {
             defaultValue={typed?.email}
           />
         )}
-        <DetailsFields minPassword={LIMITS.password.min} />
+        <DetailsFields />
       </Form>
     </EntryPage>
   )

@@ -11,7 +11,6 @@ import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
 import { canonicalEmail } from '@/lib/identity/email-address'
 import { type Invitation, invitationByToken, joinPath } from '@/lib/identity/invited'
-import { LIMITS } from '@/lib/limits/sheet'
 import { staffInvitation } from '@/lib/staff/invitations'
 import { signOutAction } from '../../../session-actions'
 import { DetailsFields } from '../../details-fields'
@@ -88,7 +87,7 @@ async function RegisterForm({ token, invitation }: MemberProps) {
       >
         <input type="hidden" name="token" value={token} />
         <TextField name="email" label={r('email')} hint={t('fixed')} type="email" autoComplete="username" readOnly />
-        <DetailsFields minPassword={LIMITS.password.min} />
+        <DetailsFields />
       </Form>
     </EntryPage>
   )
@@ -103,7 +102,7 @@ async function StaffForm({ token, email }: { token: string; email: string }) {
       <Form action={acceptInvitationAction} title={title} submit={t('inviteSubmit')}>
         <input type="hidden" name="token" value={token} />
         <TextField name="email" label={r('email')} type="email" autoComplete="username" defaultValue={email} readOnly />
-        <DetailsFields minPassword={LIMITS.password.minStaff} />
+        <DetailsFields staff />
       </Form>
     </EntryPage>
   )

@@ -34,7 +34,7 @@ export default async function ResetPage() {
           defaultValue={owner.email}
           readOnly
         />
-        <NewPasswordFields min={minimumFor(owner.staff)} />
+        <NewPasswordFields min={minimumFor(owner.staff)} whose="reset" />
       </Form>
     </EntryPage>
   )

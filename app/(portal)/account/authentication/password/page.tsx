@@ -34,7 +34,7 @@ export default async function ChangePasswordPage() {
           autoComplete="current-password"
           words={{ show: t('currentShow'), hide: t('currentHide') }}
         />
-        <NewPasswordFields min={minimumFor(actor.account.staffRoles.length > 0)} />
+        <NewPasswordFields min={minimumFor(actor.account.staffRoles.length > 0)} whose="own" />
       </Form>
       <p className="mt-6">
         <ButtonLink href="/password/forgot" variant="link" reload>
