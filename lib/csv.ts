@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { type CsvRow, delimited, isEmptyRow, rowsOf } from './csv-rows'
 import { decodeText, type TextFault } from './csv-text'
+import { unisolated } from './i18n/isolate'
 
 /** A program that opens the file would take these as the beginning of a formula (OWASP, INJ-04). */
 const FORMULA = '=+-@\t\r\n\0'
@@ -17,8 +18,10 @@ export const csvLine = (row: readonly (string | number | null)[]): string => `${
 
 function cell(value: string | number | null): string {
   if (typeof value === 'number') return String(value)
-  const plain = (value ?? '').replaceAll('\0', '')
-  const text = value && FORMULA.includes(value.charAt(0)) ? `'${plain}` : plain
+  // The marks that isolate a name in a sentence (C27) are for readers; programs get the text itself.
+  const raw = unisolated(value ?? '')
+  const plain = raw.replaceAll('\0', '')
+  const text = raw && FORMULA.includes(raw.charAt(0)) ? `'${plain}` : plain
   return /[";\r\n,\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isolatedNode } from '../ui/isolated-node'
 
 export type ChoiceOption = { value: string; label: ReactNode; description?: ReactNode; lang?: string }
 
@@ -24,7 +25,7 @@ export const Choice = ({ type, id, name, value, label, description, lang, chosen
     />
     <div className="min-w-0">
       <label htmlFor={id} className="block after:absolute after:inset-0 after:rounded-md">
-        {label}
+        {isolatedNode(label)}
       </label>
       {description ? (
         <p id={`${id}-description`} className="mt-0.5 text-sm text-muted">

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { isolated } from '@/lib/i18n/isolate'
 import { FieldFrame } from './field-frame'
 import { textOf, useField } from './form-context'
 
@@ -41,7 +42,7 @@ export function SelectField(props: SelectFieldProps) {
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
-            {option.label}
+            {isolated(option.label)}
           </option>
         ))}
       </select>

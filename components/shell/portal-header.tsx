@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
+import { isolated } from '@/lib/i18n/isolate'
 import type { Translate } from '@/lib/i18n/translate'
 import { BrandMark } from './brand-mark'
 
@@ -89,7 +90,7 @@ const CompanyName = ({ name, switchHref, label }: { name: string; switchHref?: R
       <Icon name="building-2" className="size-5 text-muted" />
       <span className="sr-only">{label}: </span>
       <span className="max-w-48 truncate max-sm:sr-only" title={name}>
-        {name}
+        <bdi>{name}</bdi>
       </span>
     </>
   )
@@ -108,7 +109,7 @@ type AccountMenuProps = PortalHeaderProps['account'] & { label: string }
 
 const AccountMenu = ({ name, email, entries, label }: AccountMenuProps) => (
   <Menu
-    label={`${label}: ${name}`}
+    label={`${label}: ${isolated(name)}`}
     trigger={
       <span
         aria-hidden="true"
@@ -119,7 +120,9 @@ const AccountMenu = ({ name, email, entries, label }: AccountMenuProps) => (
     }
     head={
       <>
-        <p className="font-medium">{name}</p>
+        <p className="font-medium">
+          <bdi>{name}</bdi>
+        </p>
         <p className="text-sm break-all text-muted">{email}</p>
       </>
     }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isolatedNode } from './isolated-node'
 
 type CardProps = {
   heading?: ReactNode
@@ -16,7 +17,7 @@ export function Card({ heading, level = 2, actions, className = '', children }: 
     <section className={`rounded-md border border-line bg-raised p-4 sm:p-6 ${className}`}>
       {heading || actions ? (
         <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          {heading ? <Heading className="text-lg">{heading}</Heading> : null}
+          {heading ? <Heading className="text-lg">{isolatedNode(heading)}</Heading> : null}
           {actions}
         </div>
       ) : null}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isolatedNode } from './isolated-node'
 
 type DefinitionListProps = {
   rows: readonly {
@@ -19,7 +20,7 @@ export function DefinitionList({ rows }: DefinitionListProps) {
           className="gap-x-6 py-3 @md:grid @md:grid-cols-[minmax(8rem,14rem)_minmax(0,1fr)_auto] @md:items-baseline"
         >
           <dt className="text-muted">{row.term}</dt>
-          <dd className="min-w-0">{row.value}</dd>
+          <dd className="min-w-0">{isolatedNode(row.value)}</dd>
           {row.action ? <dd>{row.action}</dd> : null}
         </div>
       ))}

@@ -1,6 +1,7 @@
 import { brandName } from '@/lib/brand'
 import { hasFailedForm } from '@/lib/http/failed-form'
 import { getTranslations } from '@/lib/http/translations'
+import { isolated } from '@/lib/i18n/isolate'
 
 type DocumentTitleProps = { title: string; suffix?: string }
 
@@ -9,12 +10,12 @@ type DocumentTitleProps = { title: string; suffix?: string }
  * this page was just refused (F-2).
  */
 export async function DocumentTitle({ title, suffix }: DocumentTitleProps) {
-  return <title>{await titleOf(suffix ? `${title} ${suffix}` : title)}</title>
+  return <title>{await titleOf(suffix ? `${isolated(title)} ${suffix}` : title)}</title>
 }
 
 /** A page's name with the brand, and with „Fehler:“ before it after a refused submit. */
 export async function titleOf(page: string): Promise<string> {
   const [t, failed] = await Promise.all([getTranslations('ui'), hasFailedForm()])
-  const title = `${page} – ${brandName()}`
+  const title = `${isolated(page)} – ${brandName()}`
   return failed ? t('form.failedTitle', { title }) : title
 }

@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
+import { isolatedNode } from './isolated-node'
 
 export type PageHeadingProps = {
   title: ReactNode
@@ -24,13 +25,13 @@ export function PageHeading({ title, lead, actions, back }: PageHeadingProps) {
           data-print="no"
         >
           <Icon name="chevron-left" className="-ml-1 size-4" />
-          {back.label}
+          {isolatedNode(back.label)}
         </Link>
       ) : null}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
         <div className="min-w-0 max-w-text">
-          <h1 className="text-2xl">{title}</h1>
-          {lead ? <p className="mt-2 text-muted">{lead}</p> : null}
+          <h1 className="text-2xl">{isolatedNode(title)}</h1>
+          {lead ? <p className="mt-2 text-muted">{isolatedNode(lead)}</p> : null}
         </div>
         {actions ? (
           <div className="flex flex-wrap gap-3" data-print="no">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { getTranslations } from '@/lib/http/translations'
+import { isolated } from '@/lib/i18n/isolate'
 import { buttonClass } from './button-style'
 
 export type TableFilter = {
@@ -84,7 +85,7 @@ const FilterSelect = ({ name, label, value, options }: TableFilter) => (
     <select name={name} defaultValue={value} className="control select font-normal">
       {options.map((option) => (
         <option key={option.value} value={option.value}>
-          {option.label}
+          {isolated(option.label)}
         </option>
       ))}
     </select>

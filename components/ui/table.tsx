@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { getTranslations } from '@/lib/http/translations'
 import { Icon } from './icon'
+import { isolatedNode } from './isolated-node'
 
 export type SortDirection = 'ascending' | 'descending' | 'none'
 
@@ -71,7 +72,7 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       data-print={column.hideLabel ? 'no' : undefined}
       data-breakable={column.breakable || undefined}
     >
-      {column.cell(row)}
+      {isolatedNode(column.cell(row))}
     </Cell>
   )
 }

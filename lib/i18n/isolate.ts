@@ -13,6 +13,9 @@ export function isolated(text: string): string {
   return `${START}${text.replace(DIRECTION_MARKS, '')}${END}`
 }
 
+/** Does the text hold letters that are written from right to left? */
+export const isRightToLeft = (text: string): boolean => RIGHT_TO_LEFT.test(text)
+
 /** The values of a sentence; what is no text (a number, an element, a list for `select`) stays as it is. */
 export const isolatedValues = <V extends Record<string, unknown>>(values: V): V =>
   Object.fromEntries(

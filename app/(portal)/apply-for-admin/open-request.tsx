@@ -45,7 +45,7 @@ export async function OpenRequest({ actor, request, refused }: OpenRequestProps)
                 </StatusBadge>
               ),
             },
-            { term: t('reason'), value: <span className="whitespace-pre-line">{request.reason}</span> },
+            { term: t('reason'), value: <bdi className="whitespace-pre-line">{request.reason}</bdi> },
           ]}
         />
         <Card heading={t('nextTitle')}>

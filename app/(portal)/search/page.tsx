@@ -54,7 +54,7 @@ function HitList({ heading, hits }: { heading: string; hits: Hit[] }) {
               prefetch={false}
               className="text-accent-strong underline-offset-3 hover:underline"
             >
-              {hit.title}
+              <bdi>{hit.title}</bdi>
             </Link>
             {hit.detail ? <p className="text-sm text-muted">{hit.detail}</p> : null}
           </li>

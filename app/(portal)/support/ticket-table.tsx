@@ -29,7 +29,7 @@ export async function TicketTable({ rows, format }: TicketTableProps) {
               prefetch={false}
               className="font-medium text-accent-strong underline-offset-3 hover:underline"
             >
-              {row.subject}
+              <bdi>{row.subject}</bdi>
             </Link>
           ),
         },

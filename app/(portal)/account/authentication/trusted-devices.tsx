@@ -82,7 +82,7 @@ async function DeviceTable({ devices }: { devices: Device[] }) {
             <span className="inline-flex flex-wrap justify-end gap-x-3 max-md:justify-start">
               <ButtonLink href={`/account/authentication/devices/${id}` as Route} variant="link">
                 {t('rename')}
-                <span className="sr-only"> {name}</span>
+                <bdi className="sr-only"> {name}</bdi>
               </ButtonLink>
               <ActionButton
                 action={removeDeviceAction}

@@ -61,7 +61,9 @@ async function RequestCard({ request, company }: { request: AccessRequest; compa
       <p className="text-sm text-muted">
         <EmailText value={email} /> · <time dateTime={at.toISOString()}>{dateTime(format, at)}</time>
       </p>
-      <p className="my-4 break-words whitespace-pre-line">{reason}</p>
+      <p dir="auto" className="my-4 break-words whitespace-pre-line">
+        {reason}
+      </p>
       <Form
         action={grantAccessAction}
         title={t('requestsTitle')}

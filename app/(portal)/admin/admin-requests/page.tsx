@@ -65,7 +65,9 @@ async function RequestCard({ admin, request }: { admin: CompanyAdmin; request: O
       <p className="text-muted">
         <EmailText value={email} /> · {t('from', { date: dateTime(format, createdAt) })}
       </p>
-      <p className="mt-3 whitespace-pre-line">{reason}</p>
+      <p dir="auto" className="mt-3 whitespace-pre-line">
+        {reason}
+      </p>
       {answer ? (
         <p className="mt-4 font-medium">{t(said, { name: answeredBy ?? '', brand: brandName() })}</p>
       ) : (

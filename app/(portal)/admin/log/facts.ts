@@ -3,6 +3,7 @@ import { wordsOf } from '@/lib/audit/events'
 import type { LogPerson } from '@/lib/audit/log-people'
 import { brandName } from '@/lib/brand'
 import type { Locale } from '@/lib/i18n/catalogue'
+import { isolated } from '@/lib/i18n/isolate'
 import { type Translate, translator } from '@/lib/i18n/translate'
 import { isPermission } from '@/lib/permissions/catalogue'
 
@@ -48,12 +49,12 @@ function factOf(key: string, value: unknown, words: Words): string | null {
   const name = `fields.${key}` as 'fields.role'
   if (!/^\w+$/.test(key) || !words.a.has(name) || value === null || value === undefined) return null
   const shown = isChange(value) ? changeOf(value, words) : shownAs(value, words)
-  return shown ? `${words.a(name)}: ${shown}` : null
+  return shown ? `${words.a(name)}: ${isolated(shown)}` : null
 }
 
 function shownAs(value: unknown, words: Words): string {
   if (Array.isArray(value))
-    return value.length ? value.map((one) => shownAs(one, words)).join(', ') : words.a('values.none')
+    return value.length ? value.map((one) => isolated(shownAs(one, words))).join(', ') : words.a('values.none')
   if (value === null) return words.a('values.none')
   if (typeof value === 'boolean') return words.a(value ? 'values.yes' : 'values.no')
   if (typeof value === 'number') return String(value)

@@ -118,7 +118,9 @@ const PersonLink = ({ row: { id, firstName, lastName, role }, admin, status }: P
       prefetch={false}
       className="text-accent-strong underline-offset-3 hover:underline"
     >
-      {firstName} {lastName}
+      <bdi>
+        {firstName} {lastName}
+      </bdi>
     </Link>
     {role === 'admin' ? <span className="block text-sm font-normal text-muted">{admin}</span> : null}
     {status ? <span className="block text-sm font-normal text-muted">{status}</span> : null}

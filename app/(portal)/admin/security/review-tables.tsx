@@ -122,12 +122,12 @@ async function commonColumns(actor: CompanyAdmin): Promise<Column<ReviewedMember
       cell: ({ id, name }) =>
         id === actor.membership.id ? (
           <>
-            {name}
+            <bdi>{name}</bdi>
             <span className="block text-sm font-normal text-muted">{t('you')}</span>
           </>
         ) : (
           <ButtonLink href={`/admin/security/access/${id}` as Route} variant="link">
-            {name}
+            <bdi>{name}</bdi>
           </ButtonLink>
         ),
     },

@@ -62,7 +62,7 @@ export default refusable(async function TemplatesPage() {
             cell: ({ id, name }) => (
               <span className="flex flex-wrap gap-x-3">
                 <ButtonLink href={`/admin/templates/${id}` as Route} variant="link">
-                  {t('templates.edit')} <span className="sr-only">{name}</span>
+                  {t('templates.edit')} <bdi className="sr-only">{name}</bdi>
                 </ButtonLink>
                 <ActionButton
                   action={removeTemplateAction}

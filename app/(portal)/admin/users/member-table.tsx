@@ -46,7 +46,7 @@ export async function MemberTable({ rows, actor, query, filter }: MemberTablePro
           sort: sortLink(query, filter, 'name'),
           cell: (row) => (
             <>
-              {nameOf(row)}
+              <bdi>{nameOf(row)}</bdi>
               {row.id === own ? <span className="block text-sm font-normal text-muted">{t('you')}</span> : null}
             </>
           ),

@@ -7,6 +7,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { peekDraft } from '@/lib/http/drafts'
 import { member } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
+import { isolated } from '@/lib/i18n/isolate'
 import { applyForAdminAction } from '../actions'
 
 /** F-9 „Angaben prüfen“: an application has consequences, so what was typed is seen once more. */
@@ -25,11 +26,11 @@ export default async function CheckPage() {
       <PageHeading title={t('checkTitle')} lead={t('checkLead')} />
       <DefinitionList
         rows={[
-          { term: t('applicant'), value: `${account.firstName} ${account.lastName}, ${account.email}` },
+          { term: t('applicant'), value: `${isolated(`${account.firstName} ${account.lastName}`)}, ${account.email}` },
           { term: t('number'), value: <CodeText value={company.number} /> },
           {
             term: t('reason'),
-            value: <span className="whitespace-pre-line">{reason}</span>,
+            value: <bdi className="whitespace-pre-line">{reason}</bdi>,
             action: (
               <ButtonLink href="/apply-for-admin" variant="link" reload>
                 {t('change')}

@@ -18,12 +18,14 @@ export async function Conversation({ messages }: { messages: Message[] }) {
           className={`rounded-md border border-line p-4 ${message.fromStaff ? 'bg-accent-soft' : 'bg-raised'}`}
         >
           <p className="mb-2 flex flex-wrap justify-between gap-x-4 text-sm">
-            <span className="font-medium">{nameOf(message)}</span>
+            <bdi className="font-medium">{nameOf(message)}</bdi>
             <time dateTime={message.at.toISOString()} className="text-muted">
               {dateTime(format, message.at)}
             </time>
           </p>
-          <p className="break-words whitespace-pre-line">{message.body}</p>
+          <p dir="auto" className="break-words whitespace-pre-line">
+            {message.body}
+          </p>
         </li>
       ))}
     </ol>

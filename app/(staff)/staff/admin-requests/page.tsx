@@ -74,7 +74,7 @@ export default refusable(async function AdminRequestsPage({ searchParams }: Prop
                 prefetch={false}
                 className="text-accent-strong underline underline-offset-3"
               >
-                {applicant}
+                <bdi>{applicant}</bdi>
               </Link>
             ),
           },

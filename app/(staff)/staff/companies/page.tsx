@@ -65,7 +65,7 @@ export default refusable(async function CompaniesPage({ searchParams }: Props) {
                 prefetch={false}
                 className="text-accent-strong underline underline-offset-3"
               >
-                {row.name}
+                <bdi>{row.name}</bdi>
               </Link>
             ),
           },

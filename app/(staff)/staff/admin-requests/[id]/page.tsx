@@ -88,7 +88,7 @@ async function Facts({ request }: { request: QueuedRequest }) {
           ),
         },
         { term: t('sent'), value: dateTime(format, request.createdAt) },
-        { term: t('reason'), value: <span className="whitespace-pre-line">{request.reason}</span> },
+        { term: t('reason'), value: <bdi className="whitespace-pre-line">{request.reason}</bdi> },
         { term: t('proved'), value: request.proved ? t('provedYes') : t('provedNo') },
         { term: t('administrators'), value: request.administrators.join(', ') || t('noAdministrators') },
         { term: t('consent'), value: await consentInWords(request) },

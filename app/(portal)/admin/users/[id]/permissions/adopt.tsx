@@ -1,6 +1,7 @@
 import { buttonClass } from '@/components/ui/button-style'
 import { Icon } from '@/components/ui/icon'
 import { getTranslations } from '@/lib/http/translations'
+import { isolated } from '@/lib/i18n/isolate'
 import type { Template } from '@/lib/members/templates'
 
 type AdoptProps = { path: string; templates: Template[]; colleague: string }
@@ -39,7 +40,7 @@ export async function Adopt({ path, templates, colleague }: AdoptProps) {
               <select name="template" className="control select font-normal">
                 {templates.map(({ id, name }) => (
                   <option key={id} value={id}>
-                    {name}
+                    {isolated(name)}
                   </option>
                 ))}
               </select>
