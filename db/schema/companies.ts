@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { bytea, createdAt, id, moment } from './columns'
 
 export const companies = pgTable(
@@ -8,6 +8,8 @@ export const companies = pgTable(
     id: id(),
     number: text().notNull().unique(),
     name: text().notNull(),
+    /** Folded, for searching. */
+    searchKey: text('search_key').notNull().generatedAlwaysAs(sql`search_text(name)`),
     street: text().notNull().default(''),
     postalCode: text('postal_code').notNull().default(''),
     city: text().notNull().default(''),
@@ -25,6 +27,7 @@ export const companies = pgTable(
     createdAt: createdAt(),
   },
   () => [
+    index('companies_search').using('gin', sql`search_key gin_trgm_ops`),
     check('companies_number', sql`number ~ '^[0-9]{9}$'`),
     check('companies_app_required', sql`app_required in ('none', 'admins', 'all')`),
     check('companies_channel', sql`channel in ('direct', 'partner')`),

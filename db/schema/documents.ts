@@ -14,6 +14,8 @@ export const documents = pgTable(
       .references(() => companies.id),
     kind: text().notNull(),
     number: text().notNull(),
+    /** Folded, for searching. */
+    searchKey: text('search_key').notNull().generatedAlwaysAs(sql`search_text(number)`),
     issuedOn: date('issued_on').notNull(),
     dueOn: date('due_on'),
     cents: bigint({ mode: 'number' }).notNull(),
@@ -26,6 +28,7 @@ export const documents = pgTable(
   },
   (t) => [
     unique('documents_number').on(t.companyId, t.number),
+    index('documents_search').using('gin', t.companyId, sql`search_key gin_trgm_ops`),
     index('documents_newest').on(t.companyId, t.issuedOn.desc(), t.id),
     check('documents_kind', sql`kind in ('invoice', 'dunning')`),
   ],

@@ -21,11 +21,14 @@ export const tickets = pgTable(
     createdAt: createdAt(),
     updatedAt: createdAt(),
     closedAt: moment(),
+    /** Folded, for searching. */
+    searchKey: text('search_key').notNull().generatedAlwaysAs(sql`search_text(subject)`),
   },
   (t) => [
     unique('tickets_company_id').on(t.companyId, t.id),
     foreignKey({ columns: [t.companyId, t.openedBy], foreignColumns: [memberships.companyId, memberships.id] }),
     index('tickets_newest').on(t.companyId, t.updatedAt.desc(), t.id),
+    index('tickets_search').using('gin', t.companyId, sql`search_key gin_trgm_ops`),
     check('tickets_status', sql`status in ('open', 'answered', 'closed')`),
   ],
 )

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../database'
+import { holding } from '../holding'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import type { CompanyAdmin } from '../permissions/proofs'
@@ -214,7 +215,7 @@ export async function wantedBy(
       actors: done?.accounts ?? null,
       person,
       search: searched && {
-        events: eventsNamed(text, locale),
+        events: await eventsNamed(tx, text, locale),
         actors: searched.accounts,
         subjects: searched.memberships,
       },
@@ -225,11 +226,10 @@ export async function wantedBy(
   }
 }
 
-const plain = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
-
-function eventsNamed(text: string, locale: Locale): AuditEvent[] {
+async function eventsNamed(tx: Tx, text: string, locale: Locale): Promise<AuditEvent[]> {
   const words = translator(locale, 'audit')
   const named = (event: AuditEvent) =>
     `${words(`categories.${EVENTS[event].category}`)} ${words(`events.${wordsOf(event)}`)}`
-  return COMPANY_EVENTS.filter((event) => plain(named(event)).includes(plain(text)))
+  const found = await holding(tx, text, COMPANY_EVENTS.map(named))
+  return COMPANY_EVENTS.filter((_, at) => found.has(at))
 }

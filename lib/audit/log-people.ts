@@ -45,9 +45,8 @@ export type Found = { accounts: string[]; memberships: string[]; tooMany: boolea
 
 /** Members, past ones too, whose name or address holds this text, however it is accented. */
 export async function findPeople(tx: Tx, text: string): Promise<Found> {
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
   const rows = await tx.execute<{ id: string; account_id: string | null }>(sql`
-    select id, account_id from memberships where company_id = current_company() and search_key like fold_text(${pattern})
+    select id, account_id from memberships where company_id = current_company() and search_key like search_pattern(${text})
     limit ${MOST_PEOPLE + 1}`)
   const known = rows.slice(0, MOST_PEOPLE)
   return {

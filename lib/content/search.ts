@@ -1,6 +1,8 @@
 import { listDocuments } from '../areas/documents/list'
 import { listTickets } from '../areas/support/list'
 import { brandName } from '../brand'
+import { portal } from '../database'
+import { holding } from '../holding'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import { listMembers } from '../members/list'
@@ -12,26 +14,21 @@ export type Hit = { href: string; title: string; detail?: string }
 export type Hits = { pages: Hit[]; people: Hit[]; help: Hit[]; tickets: Hit[]; documents: Hit[] }
 
 const MOST = 20
-/** Müller, Mueller and muller are the same to who searches. */
-const fold = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/ä/g, 'ae')
-    .replace(/ö/g, 'oe')
-    .replace(/ü/g, 'ue')
-    .replace(/ß/g, 'ss')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
 
 /** R1.4: pages, help, and what the member may open. What is not permitted is not searched. */
 export async function search(actor: Member, query: string, locale: Locale): Promise<Hits> {
-  const wanted = fold(query.trim())
+  const wanted = query.trim().slice(0, 100)
   if (!wanted) return { pages: [], people: [], help: [], tickets: [], documents: [] }
-  const matches = (...texts: string[]) => texts.some((text) => fold(text).includes(wanted))
+  const [pages, help] = [await portalPages(actor, locale), helpOf(locale)]
+  const texts = [
+    ...pages.map(({ title, detail }) => `${title} ${detail ?? ''}`),
+    ...help.map(({ title, text }) => `${title} ${text}`),
+  ]
+  const [found, records] = await Promise.all([holding(portal(), wanted, texts), recordsOf(actor, query)])
   return {
-    pages: (await portalPages(actor, locale)).filter(({ title, detail }) => matches(title, detail ?? '')),
-    help: helpOf(locale).filter(({ title, text }) => matches(title, text)),
-    ...(await recordsOf(actor, query)),
+    pages: pages.filter((_, at) => found.has(at)),
+    help: help.filter((_, at) => found.has(pages.length + at)),
+    ...records,
   }
 }
 

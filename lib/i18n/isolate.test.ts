@@ -6,6 +6,7 @@ test('C27 a right-to-left name is isolated, once, and marks in it cannot end tha
   expect(isolated('שרה (1)')).toBe('\u2068שרה (1)\u2069')
   expect(isolated('\u2069علی\u202E')).toBe('\u2068علی\u2069')
   expect(isolated(isolated('שרה'))).toBe('\u2068שרה\u2069')
+  expect(isolated('Benutzer \u2068שרה\u2069 (2)')).toBe('Benutzer \u2068שרה\u2069 (2)')
   for (const name of ['Anna', 'Änne', 'Иван', '孟', '(1)', '']) expect(isolated(name)).toBe(name)
   expect(unisolated(isolated('שרה'))).toBe('שרה')
 })

@@ -1,5 +1,7 @@
 /** Letters that are written from right to left (Hebrew, Arabic and their neighbours). */
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
+/** What is isolated already: a sentence with a name in it may become part of another sentence. */
+const ISOLATED = /\u2068[^\u2068\u2069]*\u2069/g
 const DIRECTION_MARKS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 const [START, END] = ['\u2068', '\u2069']
 
@@ -8,7 +10,7 @@ const [START, END] = ['\u2068', '\u2069']
  * the isolating marks U+2068 and U+2069 prevent that, in plain text as `<bdi>` does in HTML. Other text comes back unchanged.
  */
 export function isolated(text: string): string {
-  if (!RIGHT_TO_LEFT.test(text)) return text
+  if (!RIGHT_TO_LEFT.test(text.replace(ISOLATED, ''))) return text
   // A mark inside the name could end the isolation too early.
   return `${START}${text.replace(DIRECTION_MARKS, '')}${END}`
 }

@@ -18,11 +18,11 @@ export type CompanyRow = { id: string; number: string; name: string; channel: st
 
 /** R10.2: by number, name, or a member's name or address; `%` and `_` are letters. */
 export async function listCompanies(_staff: Reader, q: string, paging: Paging): Promise<Page<CompanyRow>> {
-  const folded = sql`'%' || regexp_replace(fold_text(${q}), '([\\\\%_])', '\\\\\\1', 'g') || '%'`
+  const pattern = sql`search_pattern(${q})`
   const number = q.replace(/[\s-]/g, '')
   const found = q
-    ? sql`c.number like ${/^\d+$/.test(number) ? `${number}%` : ''} or fold_text(c.name) like ${folded}
-        or exists (select from memberships m where m.company_id = c.id and m.status <> 'removed' and m.search_key like ${folded})`
+    ? sql`c.number like ${/^\d+$/.test(number) ? `${number}%` : ''} or c.search_key like ${pattern}
+        or exists (select from memberships m where m.company_id = c.id and m.status <> 'removed' and m.search_key like ${pattern})`
     : sql`true`
   const [{ total } = { total: 0 }] = await vendor().execute<{ total: number }>(
     sql`select count(*)::int as total from companies c where ${found}`,

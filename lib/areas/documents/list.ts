@@ -1,4 +1,4 @@
-import { and, count, desc, eq, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { files } from '@/db/schema/admin-requests'
 import { documents } from '@/db/schema/documents'
 import { type Page, type Paging, pageOf } from '../../paging'
@@ -52,8 +52,7 @@ export const listDocuments = (actor: Viewer, filter: DocumentFilter, paging: Pag
     return pageOf(rows, total, { ...paging, page })
   })
 
-/** `%` and `_` are letters here, not patterns. */
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+const found = (text: string) => sql`${documents.id} = any(array(select find_documents(${text})))`
 
 /** Found by its number, or by its exact amount. */
 function conditions({ q, kind, year, payment }: DocumentFilter): SQL | undefined {
@@ -61,9 +60,7 @@ function conditions({ q, kind, year, payment }: DocumentFilter): SQL | undefined
   const cents = centsOf(text)
   const first = /^(19|20)\d{2}$/.test(year) ? `${year}-01-01` : null
   return and(
-    text
-      ? or(ilike(documents.number, containing(text)), ...(cents === null ? [] : [eq(documents.cents, cents)]))
-      : undefined,
+    text ? or(found(text), ...(cents === null ? [] : [eq(documents.cents, cents)])) : undefined,
     KINDS.includes(kind as DocumentKind) ? eq(documents.kind, kind) : undefined,
     first
       ? sql`${documents.issuedOn} >= ${first}::date and ${documents.issuedOn} < ${first}::date + interval '1 year'`

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, or, type SQL, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { companyProducts, products } from '@/db/schema/companies'
 import { memberships } from '@/db/schema/memberships'
@@ -45,16 +45,14 @@ export const listTickets = (actor: Viewer, filter: Filter, paging: Paging): Prom
     return pageOf(rows as TicketRow[], total, { ...paging, page })
   })
 
-/** `%` and `_` are letters here, not patterns. */
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+/** By words of the subject, however they are written (E4). */
+const found = (text: string) => sql`${tickets.id} = any(array(select find_tickets(${text})))`
 
 function conditions({ q, state, product }: Filter): SQL | undefined {
   const text = q.trim().slice(0, 100)
   const number = /^#?(\d{1,15})$/.exec(text)?.[1]
   return and(
-    text
-      ? or(ilike(tickets.subject, containing(text)), ...(number ? [eq(tickets.number, Number(number))] : []))
-      : undefined,
+    text ? or(found(text), ...(number ? [eq(tickets.number, Number(number))] : [])) : undefined,
     STATES.includes(state as TicketState) ? eq(tickets.status, state) : undefined,
     product ? eq(tickets.productKey, product) : undefined,
   )
