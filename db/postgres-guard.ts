@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Sql, TransactionSql } from 'postgres'
+import { failWithoutValues } from './error-values'
 import { outsideRequest } from './outside-request'
 import type { Gate } from './pool-gate'
 import {
@@ -178,12 +179,14 @@ async function settledIfAlive(life: Life, tx: TransactionSql, work: Work): Promi
 const never = () => new Promise<never>(() => undefined)
 
 function mortal(tx: TransactionSql, life: Life): TransactionSql {
-  const guard = (statement: RawStatement) =>
-    intercept(statement, async (send) => {
+  const guard = (statement: RawStatement) => {
+    failWithoutValues(statement)
+    return intercept(statement, async (send) => {
       if (life.ended) throw life.ended
       withDeadline(statement, life.end)
       await send()
     })
+  }
   const unsafe = tx.unsafe as unknown as RawUnsafe
   const savepoint = tx.savepoint as unknown as (name: string | undefined, work: Work) => Promise<unknown>
   const replacements = {

@@ -1,3 +1,4 @@
+import { failWithoutValues } from './error-values'
 import { outsideRequest } from './outside-request'
 import type { Gate } from './pool-gate'
 
@@ -16,6 +17,8 @@ export type RawStatement = Promise<unknown> & {
   reject(error: unknown): void
   /** Made from a template, not from a text. */
   tagged: boolean
+  args: unknown
+  parameters: unknown
   origin: string
   /** Of the connection it was sent on; null until then. */
   state: unknown
@@ -82,6 +85,7 @@ export function whenSettled(statement: RawStatement, done: (error?: unknown) => 
  * an error of the network a moment later, as postgres.js would use the dying connection again.
  */
 export function gated(statement: RawStatement, gate: Gate): RawStatement {
+  failWithoutValues(statement)
   resendIfNeverSent(statement)
   return intercept(statement, async (send) => {
     const leave = await gate.enter()

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { brand } from '../brand'
 import { worker } from '../database'
+import { faultInShort } from '../fault-entry'
 import { LIMITS } from '../limits/sheet'
 import { log } from '../log'
 import { readMailbox } from '../mailbox'
@@ -40,7 +41,7 @@ async function handle(row: Due) {
     if (payload.challengeId) await startClock(payload.challengeId)
     await settle(row.id, 'sent')
   } catch (fault) {
-    const why = fault instanceof Error ? fault.message : String(fault)
+    const why = faultInShort(fault)
     log().warn(
       { event: 'mail.failed', mail: row.id, template: row.template, attempts: row.attempts, why },
       'mail not sent',
@@ -102,7 +103,7 @@ export function startOutbox() {
     try {
       while ((await sendDue()) === BATCH || again) again = false
     } catch (fault) {
-      log().warn({ event: 'outbox.round', why: fault instanceof Error ? fault.message : String(fault) }, 'outbox waits')
+      log().warn({ event: 'outbox.round', err: fault }, 'outbox waits')
     } finally {
       running = false
     }

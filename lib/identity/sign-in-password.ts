@@ -128,7 +128,7 @@ async function rehash({ account }: Attempt, password: string) {
     const compared = and(eq(accounts.id, account.id), eq(accounts.passwordHash, account.passwordHash))
     await portal().update(accounts).set({ passwordHash }).where(compared)
   } catch (fault) {
-    log().warn({ event: 'password.rehash', why: String(fault) }, 'password hash not renewed')
+    log().warn({ event: 'password.rehash', err: fault }, 'password hash not renewed')
   }
 }
 

@@ -43,7 +43,7 @@ export function startAnchoring() {
   const round = () =>
     anchorLog()
       .then((anchor) => anchor && writeOut(anchor))
-      .catch((fault) => log().warn({ event: 'audit.anchor.failed', why: String(fault) }, 'the anchor of the log waits'))
+      .catch((fault) => log().warn({ event: 'audit.anchor.failed', err: fault }, 'the anchor of the log waits'))
   void round()
   setInterval(round, MINUTE).unref()
 }

@@ -1,0 +1,29 @@
+import type { RawStatement } from './postgres-statement'
+
+/** What PostgreSQL tells beside the name of a fault; each can hold what somebody typed. */
+const TELLING = ['detail', 'hint', 'where', 'internal_query']
+/** „invalid input“: the only faults whose sentence quotes the value. */
+const INVALID_INPUT = /^22/
+
+/**
+ * Empties what a failed statement carried before anybody sees its error: drizzle writes the parameters into the message, and Next
+ * prints errors whole. The statement's text, the SQL state and the names of table and constraint stay.
+ */
+export function failWithoutValues(statement: RawStatement): void {
+  const reject = statement.reject
+  statement.reject = (error) => {
+    // The very list that drizzle holds.
+    for (const values of [statement.args, statement.parameters]) if (Array.isArray(values)) values.length = 0
+    if (error instanceof Error) withoutValues(error as Error & Record<string, unknown>)
+    reject(error)
+  }
+}
+
+function withoutValues(error: Error & Record<string, unknown>): void {
+  if (typeof error.code !== 'string' || error.severity === undefined) return
+  for (const name of TELLING) delete error[name]
+  if (!INVALID_INPUT.test(error.code)) return
+  const told = error.message
+  error.message = told.replace(/".*"/s, '"…"')
+  error.stack = error.stack?.replace(told, error.message)
+}

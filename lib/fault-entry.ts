@@ -1,0 +1,51 @@
+/** Causes of causes, no further. */
+const DEPTH = 5
+/** Errors of parsers quote what they could not read. */
+const QUOTING = /^(SyntaxError|URIError|ZodError|\$ZodError)$/
+const ADDRESS = /[^\s@<>"'(),:;]+@[^\s@<>"'(),:;]+/g
+
+type Fault = Error & Record<string, unknown>
+
+/**
+ * What the log keeps of an error, the same for its causes: type, SQL state, constraint, table, the statement's text and where it
+ * happened; the message of errors that are not the database's. Never a value that somebody typed (A12).
+ */
+export function faultEntry(fault: unknown, depth = DEPTH): Record<string, unknown> {
+  if (!(fault instanceof Error)) return { type: typeof fault }
+  const { name, code, digest, constraint_name, table_name, column_name, query } = fault as Fault
+  const cause = (fault as Fault).cause
+  return kept({
+    type: fault.constructor.name === 'Error' ? name : fault.constructor.name,
+    message: isOfDatabase(fault as Fault) || QUOTING.test(name) ? undefined : messageOf(fault),
+    state: code,
+    digest,
+    constraint: constraint_name,
+    table: table_name,
+    column: column_name,
+    statement: query,
+    stack: framesOf(fault),
+    cause: cause && depth > 0 ? faultEntry(cause, depth - 1) : undefined,
+    errors: fault instanceof AggregateError && depth > 0 ? fault.errors.map((one) => faultEntry(one, 0)) : undefined,
+  })
+}
+
+/** One line of the same, for where no more fits. */
+export function faultInShort(fault: unknown): string {
+  const { type, state, message, cause } = faultEntry(fault) as Record<string, unknown>
+  const inner = cause as Record<string, unknown> | undefined
+  return String(message ?? [type, state ?? inner?.state].filter(Boolean).join(' '))
+}
+
+const isOfDatabase = (fault: Fault) => fault.severity !== undefined || 'params' in fault
+
+const messageOf = ({ message }: Error) => message.replace(ADDRESS, '…@…').slice(0, 500)
+
+const kept = (entry: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined && value !== null && value !== ''))
+
+/** Without the lines before them, which repeat the message. */
+const framesOf = ({ stack = '' }: Error) =>
+  stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')
