@@ -30,7 +30,7 @@ test('AUZ-11 a refusal is in the company’s log; of who only entered its number
   expect(await refusals(stranger.id, member.company.id)).toEqual([PAGES.length, 0])
 })
 
-test('AUZ-11 what the vendor’s people may not do is in their own log; a page loaded ahead was not asked for', async () => {
+test('AUZ-11 what the vendor’s people may not do is in their own log', async () => {
   const [staff] = await sql`select id from accounts where email = 'support@torhaus.test'`
   const company = await newPerson()
   const id = staff!.id as string
@@ -44,6 +44,24 @@ test('AUZ-11 what the vendor’s people may not do is in their own log; a page l
   ]
   for (const path of pages) expect((await client.get(path)).status, path).toBe(403)
   expect(await refusals(id)).toEqual([before + pages.length, 0])
-  await client.get(pages[0]!, { 'Sec-Purpose': 'prefetch' })
-  expect(await refusals(id)).toEqual([before + pages.length, 0])
+})
+
+test('A7 a header that says „loaded ahead“ keeps no refusal out of the log: one entry a path and hour, and each form', async () => {
+  const member = await newPerson()
+  const client = await clientOf(member.id, member.membershipId)
+  const count = async () => (await refusals(member.id, member.company.id))[1]
+  const AHEAD: Record<string, string>[] = [
+    { 'Sec-Purpose': 'prefetch;prerender' },
+    { Purpose: 'prefetch' },
+    { 'Next-Router-Prefetch': '1' },
+  ]
+  for (const headers of AHEAD) expect((await client.get('/documents', headers)).status).toBe(403)
+  expect(await count()).toBe(1)
+  await client.get('/admin/users', { Purpose: 'prefetch' })
+  await client.get('/documents')
+  expect(await count()).toBe(3)
+  const form = new FormData()
+  form.set('file', new File(['x'], 'x.csv'))
+  for (const headers of AHEAD) await client.post('/admin/users/import/upload', form, { headers })
+  expect(await count()).toBe(6)
 })

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { headers } from 'next/headers'
 import { forbidden, notFound, redirect } from 'next/navigation'
 import { chainOf } from '../audit/own-stream'
 import { record } from '../audit/record'
@@ -6,6 +7,7 @@ import { type Attempt, attemptOf } from '../identity/attempts'
 import { homeOf, nextStep, type Step } from '../identity/gate'
 import { type Registration, registrationOf } from '../identity/registration'
 import { demandsOf } from '../identity/step-up'
+import { within } from '../limits/rate'
 import type { Actor } from '../permissions/actor'
 import { PERMISSIONS, type Permission } from '../permissions/catalogue'
 import {
@@ -21,9 +23,11 @@ import {
   type Staff,
 } from '../permissions/proofs'
 import { isLoadedAhead } from '../runtime/exchange'
+import { HOUR } from '../time'
 import { inPortal } from '../transaction'
 import { attemptToken } from './cookies'
 import { recall, remember } from './memo'
+import { PATH_HEADER } from './path-header'
 import { currentActor, sessionState } from './session'
 
 /** Where a stranger is sent; with the way back (to the form, where one was sent), and the reason when a session has just ended. */
@@ -112,10 +116,11 @@ export async function permitted<P extends Permission>(
 
 /**
  * AUZ-11: every refusal is in the log. In the company's where one belongs to it beyond doubt, so that nobody who only knows a customer
- * number fills it; else in the own one, as for the vendor's people. A page that is only loaded ahead was not asked for.
+ * number fills it; else in the own one, as for the vendor's people. Of pages that are only loaded ahead there is one entry a path and
+ * hour: nobody asked for them, but a header that anybody can send must not keep a refusal out of the log.
  */
 export async function noteRefusal(actor: Actor, detail: Record<string, unknown>) {
-  if (isLoadedAhead()) return
+  if (isLoadedAhead() && !(await isFirstAhead(actor))) return
   const { account, membership, requestId } = actor
   await inPortal(async (tx) =>
     record(tx, 'access.refused', {
@@ -126,6 +131,11 @@ export async function noteRefusal(actor: Actor, detail: Record<string, unknown>)
       detail,
     }),
   )
+}
+
+async function isFirstAhead({ account }: Actor): Promise<boolean> {
+  const path = ((await headers()).get(PATH_HEADER) ?? '').slice(0, 200)
+  return within({ name: 'refused-ahead', points: 1, every: HOUR }, `${account.id}:${path}`)
 }
 
 export async function staffMember(path: string): Promise<Staff> {

@@ -1,7 +1,7 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { answerWith, withExchange } from './exchange'
+import { answerWith, isLoadedAhead, withExchange } from './exchange'
 
 /** What a browser gets from a handler that runs as a page does. */
 async function answered(act: () => void, headers: Record<string, string> = {}) {
@@ -28,5 +28,19 @@ describe('PWD-06 the status of a page', () => {
     const { status } = await answered(() => expect(answerWith(403)).toBe(false), { rsc: '1' })
     expect(status).toBe(200)
     expect(answerWith(503)).toBe(false)
+  })
+})
+
+describe('A7 a request is only loaded ahead', () => {
+  it.each([
+    ['GET', { purpose: 'prefetch' }, true],
+    ['HEAD', { 'sec-purpose': 'prefetch;prerender' }, true],
+    ['GET', { purpose: 'x', 'sec-purpose': 'prefetch' }, true],
+    ['GET', { 'next-router-prefetch': '2' }, true],
+    ['GET', { 'x-purpose': 'prefetch' }, false],
+    ['POST', { purpose: 'prefetch', 'sec-purpose': 'prefetch', 'next-router-prefetch': '1' }, false],
+  ])('%s %j: %s', (method, headers, ahead) => {
+    const request = { method, headers } as unknown as IncomingMessage
+    expect(withExchange(request, {} as ServerResponse, isLoadedAhead)).toBe(ahead)
   })
 })

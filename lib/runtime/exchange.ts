@@ -21,12 +21,14 @@ function exchanges() {
 
 /** Looks at the request as it arrives: Next hides its router's headers from pages, and drops them on the way. */
 export function withExchange<T>(
-  { headers }: IncomingMessage,
+  { method, headers }: IncomingMessage,
   response: ServerResponse,
   act: (exchange: Exchange) => T,
 ): T {
-  const purpose = String(headers.purpose ?? headers['sec-purpose'] ?? '')
-  const ahead = headers['next-router-prefetch'] !== undefined || purpose.includes('prefetch')
+  const purpose = `${headers.purpose ?? ''} ${headers['sec-purpose'] ?? ''}`
+  const reads = method === 'GET' || method === 'HEAD'
+  // Anybody can send these headers; a form is never sent ahead, so there they mean nothing.
+  const ahead = reads && (headers['next-router-prefetch'] !== undefined || purpose.includes('prefetch'))
   const exchange: Exchange = { response, byRouter: headers.rsc !== undefined, ahead, fault: null, signedIn: false }
   return exchanges().run(exchange, () => act(exchange))
 }
