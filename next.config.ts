@@ -1,18 +1,7 @@
 import type { NextConfig } from 'next'
+import { SECURITY_HEADERS } from './lib/security-headers'
 
-/** Sent with every answer, static files included; the content security policy with its nonce comes from proxy.ts. */
-const securityHeaders = [
-  { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  // `no-referrer` would make a form without JavaScript send `Origin: null`, which the action wrapper refuses.
-  { key: 'Referrer-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-  {
-    key: 'Permissions-Policy',
-    value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
-  },
-]
+const securityHeaders = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }))
 
 const config: NextConfig = {
   output: process.env.TORHAUS_STANDALONE === '1' ? 'standalone' : undefined,

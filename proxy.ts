@@ -2,16 +2,20 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { PATH_HEADER } from './lib/http/path-header'
 import { policyOf } from './lib/http/security-policy'
 import { turnAway } from './lib/http/turn-away'
+import { pathOf } from './lib/request-target'
 
 /** Sets the nonce and turns away what no form of the portal sends; it is no guard. Next reads the nonce from the request's policy. */
 export function proxy(request: NextRequest) {
-  const refusal = turnAway(request, request.nextUrl.pathname)
+  // The server has asked the same before (lib/runtime/receive.ts), where there is one.
+  const path = pathOf(request.nextUrl.pathname)
+  if (path === null) return new NextResponse(null, { status: 400 })
+  const refusal = turnAway(request, path)
   if (refusal) return refusal
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
-  const policy = policyOf(request.nextUrl.pathname, nonce)
+  const policy = policyOf(path, nonce)
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
-  headers.set(PATH_HEADER, request.nextUrl.pathname)
+  headers.set(PATH_HEADER, path)
   headers.set('Content-Security-Policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', policy)
@@ -19,4 +23,5 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-export const config = { matcher: [{ source: '/((?!_next/static|icon.svg).*)' }] }
+/** Everything but files: `isFile` in lib/request-target.ts. Next wants it written out here. */
+export const config = { matcher: [{ source: '/((?!_next/static/.|(?:icon\\.svg|chevron\\.svg|plain\\.css)$).*)' }] }

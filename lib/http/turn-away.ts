@@ -1,15 +1,11 @@
 import { env } from '../env'
 import deRefused from '../i18n/messages/de/refused.json'
 import enRefused from '../i18n/messages/en/refused.json'
-import { LIMITS } from '../limits/sheet'
 import { PLAIN_POLICY, plainLanguage, plainPage } from '../plain-page'
+import { takesUpload } from '../request-target'
+import { MOST_BYTES, MOST_UPLOADED } from '../runtime/bodies'
 import { isOwnOrigin } from './request'
 
-/** What the framework takes at most (`bodySizeLimit`). */
-const MOST_BYTES = 64 * 1024
-/** Where a file is sent to (decision 28): one file a POST, with a little around it. */
-const UPLOADS = /^\/(admin\/users\/import\/upload|apply-for-admin\/document)$/
-const MOST_UPLOADED = LIMITS.files.bytes + MOST_BYTES
 const METHODS = ['GET', 'HEAD', 'POST']
 
 type Reason = { status: number; title: 'originTitle' | 'largeTitle'; text: 'originText' | 'largeText' }
@@ -26,7 +22,7 @@ export function turnAway(request: Request, path: string): Response | null {
     note(request, path)
     return page(request, { status: 403, title: 'originTitle', text: 'originText' })
   }
-  const most = UPLOADS.test(path) ? MOST_UPLOADED : MOST_BYTES
+  const most = takesUpload(path) ? MOST_UPLOADED : MOST_BYTES
   if (Number(request.headers.get('content-length') ?? 0) <= most) return null
   return page(request, { status: 413, title: 'largeTitle', text: 'largeText' })
 }

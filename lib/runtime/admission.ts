@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { needsNoPlace, pathOf } from '../request-target'
 
 /** How many requests of people who are not signed in are worked on at once; two cores serve no more any sooner. */
 const PLACES = 16
@@ -12,8 +13,6 @@ const LONGEST_HOLD = 2_000
 const REMEMBERED = 30 * 60_000
 const MOST_REMEMBERED = 20_000
 
-/** Neither takes a place: files that a build made, and what a load balancer asks for. */
-const FREE = /^\/(_next\/static\/|healthz$|readyz$|icon\.svg|plain\.css)/
 const SESSION = /(?:^|;\s*)(?:__Host-)?session=([^;]{1,200})/
 
 export type Admission = {
@@ -22,6 +21,8 @@ export type Admission = {
    * called in its stead where too many wait, or the wait was too long; neither where the client has gone.
    */
   admit(request: IncomingMessage, response: ServerResponse, go: () => void, refuse: () => void): void
+  /** Was the session that the request came with real lately? */
+  isKnown(request: IncomingMessage): boolean
   /** The session that the request came with is real: its next requests do not wait. */
   remember(request: IncomingMessage): void
 }
@@ -74,8 +75,9 @@ export function createAdmission({ places = PLACES, waiting = WAITING, patience =
   }
 
   return {
+    isKnown,
     admit(request, response, go, refuse) {
-      if (FREE.test(request.url ?? '') || isKnown(request)) return go()
+      if (needsNoPlace(request.method, pathOf(request.url ?? '') ?? '') || isKnown(request)) return go()
       if (free > 0) return take(response, go)
       if (line.size >= waiting) return refuse()
       wait(response, go, refuse)

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import deFaults from '../i18n/messages/de/faults.json'
 import enFaults from '../i18n/messages/en/faults.json'
-import { PLAIN_POLICY, plainLanguage, plainPage } from '../plain-page'
+import { plainLanguage, plainPage } from '../plain-page'
 import type { Exchange } from './exchange'
+import { closeWith } from './refuse'
 
 /**
  * Where a page fails, Next sends an empty document and draws the fault in the browser, so without scripts nothing would be seen.
@@ -62,15 +63,7 @@ function faultPage({ cookie, 'accept-language': accepted }: IncomingMessage['hea
 }
 
 /** F-07: too many wait already. Said at once, by itself. */
-export function sendBusy({ headers }: IncomingMessage, response: ServerResponse) {
-  response.writeHead(503, {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy': PLAIN_POLICY,
-    'X-Content-Type-Options': 'nosniff',
-    'Retry-After': '5',
-    // What the client may still be sending is not read.
-    Connection: 'close',
-  })
-  response.end(faultPage(headers, { id: '', overload: true }))
+export function sendBusy(request: IncomingMessage, response: ServerResponse) {
+  const html = faultPage(request.headers, { id: '', overload: true })
+  closeWith(request, response, { status: 503, html, headers: { 'Retry-After': '5' } })
 }

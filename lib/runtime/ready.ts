@@ -1,10 +1,21 @@
 import { pendingMigrations } from '@/db/migrate'
+import { outsideRequest } from '@/db/outside-request'
 import { portalSql } from '../database'
 
 const PATIENCE = 2000
+/** Anybody may ask, so the database is asked once in this time (milliseconds). */
+const REMEMBERED = 1000
 
-/** True when the database answers in time and knows every migration of this build. Never throws. */
-export async function isReady(): Promise<boolean> {
+let last: { at: number; answer: Promise<boolean> } | null = null
+
+/** True when the database answered in time, within the last second, and knew every migration of this build. Never throws. */
+export function isReady(): Promise<boolean> {
+  const at = performance.now()
+  if (!last || at - last.at > REMEMBERED) last = { at, answer: outsideRequest(look) }
+  return last.answer
+}
+
+async function look(): Promise<boolean> {
   const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), PATIENCE).unref())
   const asked = pendingMigrations(portalSql()).then((pending) => pending.length === 0)
   return Promise.race([asked.catch(() => false), late])

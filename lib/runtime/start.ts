@@ -20,7 +20,8 @@ const warnOfSampleTexts = () =>
 /** What a server process does besides answering: sends mail, cleans up, watches itself, ends in order. */
 export function startServerProcess() {
   const { mode } = envOrExit()
-  receiveRequests()
+  // In development the browser is told of changes over a socket of its own.
+  receiveRequests({ upgrades: mode === 'development' })
   endInOrder()
   if (mode === 'production') {
     watchEventLoop()
@@ -32,7 +33,7 @@ export function startServerProcess() {
   const round = () =>
     cleanUp()
       .then(remindOfEnding)
-      .catch((fault) => log().warn({ event: 'cleanup', why: String(fault) }, 'clean-up waits'))
+      .catch((fault) => log().warn({ event: 'cleanup', err: fault }, 'clean-up waits'))
   setInterval(round, HOUR).unref()
   startAnchoring()
   log().info({ event: 'start', mode }, 'portal started')

@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { LIMITS } from '../limits/sheet'
+import { takesUpload } from '../request-target'
+
+/** What a form may hold; the framework's `bodySizeLimit` is the same. */
+export const MOST_BYTES = 64 * 1024
+/** A file, with a little around it. */
+export const MOST_UPLOADED = LIMITS.files.bytes + MOST_BYTES
+
+/** How many bytes of bodies are held at once in this process: what somebody claims to send counts until he is answered. */
+const BUDGETS = { strangers: 16 * 2 ** 20, people: 16 * 2 ** 20, uploads: 6 * MOST_UPLOADED }
+export type Budget = keyof typeof BUDGETS
+/** How long a body may take before it makes room for others, where there is too little. Milliseconds. */
+const GRACES: Record<Budget, number> = { strangers: 1_000, people: 1_000, uploads: 10_000 }
+
+export type BodyFault = { status: 400 | 411 | 413; reason: 'length' | 'large' }
+
+/**
+ * What is wrong with the body that a request announces, before a byte of it is read; null where nothing is. Forms of browsers
+ * name the length; without it nobody knows how much will come (A4). Node has refused two different lengths already.
+ */
+export function bodyFault({ method, headers, rawHeaders }: IncomingMessage, path: string): BodyFault | null {
+  const given = rawHeaders.filter((name, index) => index % 2 === 0 && /^content-length$/i.test(name)).length
+  const length = headers['content-length']
+  if (headers['transfer-encoding'] !== undefined) return { status: 411, reason: 'length' }
+  if (method === 'GET' || method === 'HEAD')
+    return given === 0 || /^0+$/.test(length ?? '') ? null : { status: 413, reason: 'large' }
+  if (length === undefined) return { status: 411, reason: 'length' }
+  if (given > 1 || !/^\d{1,15}$/.test(length)) return { status: 400, reason: 'length' }
+  return Number(length) > (takesUpload(path) ? MOST_UPLOADED : MOST_BYTES) ? { status: 413, reason: 'large' } : null
+}
+
+export const lengthOf = ({ headers }: IncomingMessage) => Number(headers['content-length'] ?? 0)
+
+/** Of bodies up to `MOST_BYTES` nobody is asked for a session. */
+export const isLarge = (request: IncomingMessage) => lengthOf(request) > MOST_BYTES
+
+type Held = { bytes: number; since: number; request: IncomingMessage }
+
+/**
+ * Holds the bytes that a request announces until its answer is over. Where there is no room, those who began longest ago and have
+ * still not sent their all make it, so that slow ones cannot keep everybody else out; false where that is not enough.
+ */
+export function createBodies(budgets: Record<Budget, number> = BUDGETS, graces = GRACES) {
+  const held: Record<Budget, Set<Held>> = { strangers: new Set(), people: new Set(), uploads: new Set() }
+  const used = { strangers: 0, people: 0, uploads: 0 }
+
+  const release = (budget: Budget, one: Held) => {
+    if (held[budget].delete(one)) used[budget] -= one.bytes
+  }
+
+  return (budget: Budget, request: IncomingMessage, response: ServerResponse): boolean => {
+    const bytes = lengthOf(request)
+    const now = performance.now()
+    for (const one of held[budget]) {
+      if (used[budget] + bytes <= budgets[budget] || now - one.since < graces[budget]) break
+      if (one.request.complete) continue
+      release(budget, one)
+      one.request.socket.destroy()
+    }
+    if (used[budget] + bytes > budgets[budget]) return false
+    const one = { bytes, since: now, request }
+    held[budget].add(one)
+    used[budget] += bytes
+    response.once('close', () => release(budget, one))
+    return true
+  }
+}

@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import deRefused from '../i18n/messages/de/refused.json'
+import enRefused from '../i18n/messages/en/refused.json'
+import { PLAIN_POLICY, plainLanguage, plainPage } from '../plain-page'
+import { SECURITY_HEADERS } from '../security-headers'
+
+/** How long what a client is still sending is thrown away, so that it can read the answer. Milliseconds. */
+const LINGER = 1_000
+
+export type Refusal = { status: number; reason: 'address' | 'length' | 'large' }
+
+/** Says no with a whole page before anything was read, and closes the connection. */
+export function sendRefusal(request: IncomingMessage, response: ServerResponse, { status, reason }: Refusal) {
+  const { cookie, 'accept-language': accepted } = request.headers
+  const language = plainLanguage({ cookie, accepted })
+  const words = language === 'en' ? enRefused : deRefused
+  closeWith(request, response, {
+    status,
+    html: plainPage(language, {
+      title: words[`${reason}Title`],
+      text: words[`${reason}Text`],
+      links: [{ href: '/', label: words.home }],
+    }),
+  })
+}
+
+type Closing = { status: number; html: string; headers?: Record<string, string> }
+
+/** The answer is complete at once; the connection ends when the client has sent its all, or after a second. */
+export function closeWith(request: IncomingMessage, response: ServerResponse, { status, html, headers }: Closing) {
+  const page = Buffer.from(html)
+  response.writeHead(status, {
+    ...SECURITY_HEADERS,
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Length': page.length,
+    'Content-Security-Policy': PLAIN_POLICY,
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+    ...headers,
+  })
+  if (request.method !== 'HEAD') response.write(page)
+  const end = () => {
+    clearTimeout(timer)
+    response.end()
+  }
+  const timer = setTimeout(() => {
+    response.end()
+    request.socket.destroy()
+  }, LINGER)
+  if (request.complete) return end()
+  request.once('end', end).once('error', end).once('close', end).resume()
+}
