@@ -18,7 +18,7 @@ const FLOWS = /flows\/.*\.spec\.ts$/
 const TIMING = /timing\.spec\.ts$/
 
 /** What takes away what all tests share, or loads the whole machine: at the very end, one after the other. */
-const ALONE = /(faults|load|second-server)\.spec\.ts$/
+const ALONE = /(faults|load|memory|second-server)\.spec\.ts$/
 
 export default defineConfig({
   testDir: '.',

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
@@ -104,11 +105,20 @@ export const freePort = () =>
     })
   })
 
-/** One server of the build, with the environment as it is. `kill` asks nobody. */
+/** One server of the build, with the environment as it is. `kill` asks nobody; `heap` answers in bytes, after a collection. */
 export async function serve(port: number, log = LOG) {
   mkdirSync(resolve('test-results'), { recursive: true })
   const out = openSync(log, 'w')
-  const args = ['node_modules/next/dist/bin/next', 'start', '--port', String(port), '--hostname', 'localhost']
+  const args = [
+    '--require',
+    './e2e/heap-reader.cjs',
+    'node_modules/next/dist/bin/next',
+    'start',
+    '--port',
+    String(port),
+    '--hostname',
+    'localhost',
+  ]
   const env = { ...process.env, HOST: 'localhost', NODE_ENV: 'production' } as NodeJS.ProcessEnv
   const child = spawn(process.execPath, args, { stdio: ['ignore', out, out, 'ipc'], env })
   closeSync(out)
@@ -125,5 +135,10 @@ export async function serve(port: number, log = LOG) {
     const force = setTimeout(() => end('SIGKILL'), STOP_MILLISECONDS)
     await ended.finally(() => clearTimeout(force))
   }
-  return { address, stop, kill: () => end('SIGKILL') && ended }
+  const heap = async () => {
+    child.send('heap')
+    const [answer] = (await once(child, 'message')) as [{ heap: number }]
+    return answer.heap
+  }
+  return { address, stop, heap, kill: () => end('SIGKILL') && ended }
 }

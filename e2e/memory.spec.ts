@@ -1,0 +1,122 @@
+import { Agent, request } from 'node:http'
+import { resolve } from 'node:path'
+import { test as base, expect } from '@playwright/test'
+import { newAddress } from './fixtures'
+import { ADDRESS, Client, filledForm, formFields } from './http'
+import { newPerson, newSession, newTicket, PASSWORD } from './people'
+import { freePort, serve } from './server'
+
+/** Nothing runs beside this. It takes about half a minute on two quiet cores. */
+base.describe.configure({ mode: 'serial', timeout: 240_000 })
+
+const LOG = resolve('test-results', 'e2e-memory.log')
+const MEGABYTE = 2 ** 20
+const AT_ONCE = 16
+const REQUESTS = Number(process.env.SOAK ?? 4_000)
+const FIRST = 500
+const MOST_GROWTH = 15 * MEGABYTE
+
+type Sent = { path: string; headers?: Record<string, string>; form?: FormData; status: number }
+
+const fieldsOf = async (path: string, session?: string) => {
+  const client = new Client()
+  if (session) client.cookies.set('session', session)
+  return formFields((await client.get(path)).html)
+}
+
+/** Somebody whose address is given, and who comes to the password next. */
+async function halfSignedIn(start: Record<string, string>): Promise<Client> {
+  const [client, { email }] = [new Client(), await newPerson()]
+  await client.post('/sign-in', filledForm(start, { email }))
+  return client
+}
+
+/** What person after person asks for: much that is small, as a quick server shows a leak sooner; every kind is there. */
+async function everyKind(): Promise<(n: number) => Sent> {
+  const [admin, guest, known] = [await newPerson({ role: 'admin' }), await newPerson(), await newPerson()]
+  const ticket = await newTicket(admin, 'Nr. 1')
+  const [session, other] = [
+    await newSession(admin.id, admin.membershipId),
+    await newSession(guest.id, guest.membershipId),
+  ]
+  const [names, start] = [await fieldsOf('/account', session), await fieldsOf('/sign-in')]
+  const halves = await Promise.all(Array.from({ length: 40 }, () => halfSignedIn(start)))
+  const password = formFields((await halves[0]!.get('/sign-in/password')).html)
+  const headers = { Cookie: `session=${session}` }
+  const inRouter = { ...headers, RSC: '1' }
+  const signIn = (): Sent => ({ path: '/sign-in', form: filledForm(start, { email: known.email }), status: 303 })
+  const passwordOf = (half?: Client): Sent =>
+    half
+      ? {
+          path: '/sign-in/password',
+          form: filledForm(password, { password: PASSWORD }),
+          headers: { Cookie: `attempt=${half.cookies.get('attempt')}` },
+          status: 303,
+        }
+      : signIn()
+  const home: Sent = { path: '/home', headers, status: 200 }
+  const kinds: (Sent | ((n: number) => Sent))[] = [
+    home,
+    { path: '/admin/users', headers: inRouter, status: 200 },
+    { path: `/support/${ticket.id}`, headers: inRouter, status: 200 },
+    { path: '/documents', headers: inRouter, status: 200 },
+    { path: '/documents', headers: { Cookie: `session=${other}` }, status: 403 },
+    () => ({ path: '/account', headers, form: filledForm(names, { firstName: 'Petra' }), status: 303 }),
+    { path: '/home', headers: inRouter, status: 200 },
+    (n) => passwordOf(halves.at(n / 20)),
+  ]
+  return (n) => {
+    if (n < 2 * AT_ONCE) return home
+    const kind = kinds[n % 20] ?? signIn
+    return typeof kind === 'function' ? kind(n) : kind
+  }
+}
+
+base(
+  'A0 four thousand overlapping requests on a fresh server leave the heap where it stood after the first five hundred',
+  async () => {
+    const kind = await everyKind()
+    const server = await serve(await freePort(), LOG)
+    const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
+    let next = 0
+    const sendUntil = (end: number) =>
+      Promise.all(
+        Array.from({ length: AT_ONCE }, async () => {
+          while (next < end) {
+            const one = kind(next++)
+            expect(await send(server.address, agent, one), one.path).toBe(one.status)
+          }
+        }),
+      )
+    await sendUntil(FIRST)
+    const before = await server.heap()
+    await sendUntil(REQUESTS)
+    const grown = (await server.heap()) - before
+    agent.destroy()
+    await server.stop()
+    console.log(before / MEGABYTE, grown / MEGABYTE)
+    expect(grown / MEGABYTE).toBeLessThan(MOST_GROWTH / MEGABYTE)
+  },
+)
+
+async function send(address: string, agent: Agent, { path, headers, form }: Sent): Promise<number> {
+  const body = form && new Response(form)
+  const bytes = body && Buffer.from(await body.arrayBuffer())
+  const all = {
+    'Accept-Language': 'de',
+    'X-Forwarded-For': newAddress(),
+    'X-Forwarded-Host': new URL(ADDRESS).host,
+    ...(bytes
+      ? { Origin: ADDRESS, 'Content-Type': body.headers.get('content-type')!, 'Content-Length': bytes.length }
+      : {}),
+    ...headers,
+  }
+  return new Promise((answered, failed) => {
+    const sent = request(`${address}${path}`, { agent, method: bytes ? 'POST' : 'GET', headers: all }, (answer) => {
+      answer.on('end', () => answered(answer.statusCode ?? 0)).on('error', failed)
+      answer.resume()
+    })
+    sent.on('error', failed)
+    sent.end(bytes)
+  })
+}
