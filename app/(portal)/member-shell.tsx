@@ -9,6 +9,7 @@ import { nextStep } from '@/lib/identity/gate'
 import { isOnlyAdministrator } from '@/lib/members/administrators'
 import type { Actor } from '@/lib/permissions/actor'
 import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
+import { companyNameFor } from '@/lib/permissions/company-name'
 import { can } from '@/lib/permissions/proofs'
 import { footerLinks } from '../footer-links'
 import { LanguageChoice } from '../language-choice'
@@ -44,11 +45,9 @@ export async function MemberShell({ actor, children }: { actor: Actor; children:
 }
 
 /** The name only to who has proved to belong to it; else the number that was typed. */
-async function companyOf({ company, membership, memberships }: Actor) {
+async function companyOf({ account, company, membership, memberships }: Actor) {
   if (!company || !membership) return undefined
-  const t = await getTranslations('shell')
-  const shown = membership.proved && membership.status !== 'pending' && membership.status !== 'refused'
-  const name = shown ? company.name : t('customer', { number: company.number })
+  const name = companyNameFor(company, membership, account.locale)
   return { name, switchHref: memberships > 1 ? ('/switch-company' as const) : undefined }
 }
 

@@ -1,19 +1,23 @@
 import { type Block, hello, mail, type Person, regards, type Surroundings, text } from './mail-parts'
 
-type Told = Person & { company: string; number: string }
+/** `company` is null for who may not know its name: then the number stands for it. */
+type Told = Person & { company: string | null; number: string }
 type Key = 'memberLocked' | 'memberUnlocked' | 'memberRemoved' | 'memberRestored' | 'memberActivated' | 'memberRefused'
 
 const DAYS = 1440
 const small = (value: string): Block => ({ kind: 'small', text: value })
 const button = (a: Surroundings, label: string, path: string): Block => ({ kind: 'button', label, href: a.link(path) })
 
-/** What an administrator did to an access; `company` may be told only to who belongs to it. */
+const whose = (a: Surroundings, { company, number }: Told) =>
+  company ? a.t('ofCompany', { company, number }) : a.t('ofNumber', { number })
+
+/** What an administrator did to an access. */
 const told = (key: Key, path: string | null) =>
   mail<Told>(DAYS, (p, a) => ({
     subject: a.t(`${key}.subject`, { brand: a.brand }),
     blocks: [
       hello(a, p),
-      text(a.t(`${key}.text`, { brand: a.brand, company: p.company, number: p.number })),
+      text(a.t(`${key}.text`, { brand: a.brand, of: whose(a, p), number: p.number })),
       ...(path ? [button(a, a.t('memberOpen', { brand: a.brand }), path)] : []),
       small(a.t('memberAsk', { phone: a.phone })),
       regards(a),

@@ -4,6 +4,7 @@ import { portal } from '../database'
 import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasLost, tryWasRight, tryWasWrong } from '../limits/throttle'
 import type { Actor } from '../permissions/actor'
+import { mayKnowName } from '../permissions/company-name'
 import type { Confirmed } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { assertFirst, changingOnce, inPortal } from '../transaction'
@@ -35,7 +36,7 @@ export async function changePassword(actor: Confirmed, input: Input, client: Cli
 /** What a stranger could know of this account; the company only where the person belongs to it beyond doubt. */
 export const personOf = ({ account, company, membership }: Actor): Person => ({
   ...account,
-  context: company && membership?.proved ? [company.name, company.number] : [],
+  context: company && membership && mayKnowName(membership) ? [company.name, company.number] : [],
 })
 
 async function currentHash(accountId: string): Promise<string> {

@@ -9,6 +9,7 @@ import { translator } from '../i18n/translate'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { isPermission, PERMISSIONS, type Permission } from '../permissions/catalogue'
+import { companyNameFor, type Tie } from '../permissions/company-name'
 import { type CompanyAdmin, type ConfirmedAdmin, holds, type Member, offered } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { DAY } from '../time'
@@ -134,7 +135,11 @@ export const grantAccess = (actor: ConfirmedAdmin, id: string, until: string | n
       },
     })
     if (kept) return 'kept'
-    const told = { permission: nameOf(permission, person.locale), company: actor.company.name, lastDay: until }
+    const told = {
+      permission: nameOf(permission, person.locale),
+      company: companyNameFor(actor.company, person, person.locale),
+      lastDay: until,
+    }
     const { email, locale, firstName, lastName } = person
     await sendMail(tx, 'accessGranted', { to: email, locale }, { firstName, lastName, ...told })
     return 'granted'
@@ -169,7 +174,7 @@ export const refuseAccess = (actor: CompanyAdmin, id: string): Promise<Answer> =
     record(tx, 'access.requestRefused', { ...factsOf(actor, membershipId), detail: { permission } })
     if ((await heldUntil(tx, membershipId, permission)) !== undefined) return 'kept'
     const { email, locale, firstName, lastName } = person
-    const told = { permission: nameOf(permission, locale), company: actor.company.name }
+    const told = { permission: nameOf(permission, locale), company: companyNameFor(actor.company, person, locale) }
     await sendMail(tx, 'accessRefused', { to: email, locale }, { firstName, lastName, ...told })
     return 'refused'
   })
@@ -181,7 +186,7 @@ const factsOf = ({ account, company, requestId }: CompanyAdmin, subjectId: strin
   requestId,
 })
 
-type Asker = { email: string; locale: Locale; firstName: string; lastName: string }
+type Asker = Tie & { email: string; locale: Locale; firstName: string; lastName: string }
 
 async function decide(tx: Tx, actor: CompanyAdmin, id: string, status: 'granted' | 'refused') {
   const [row] = await tx.execute<Asker & { membershipId: string; permission: Permission }>(sql`
@@ -189,7 +194,7 @@ async function decide(tx: Tx, actor: CompanyAdmin, id: string, status: 'granted'
     from memberships m join accounts a on a.id = m.account_id
     where r.id = ${id} and r.status = 'open' and m.id = r.membership_id and m.status <> 'removed'
     returning r.membership_id as "membershipId", r.permission, a.email_shown as email, a.locale, a.first_name as "firstName",
-      a.last_name as "lastName"`)
+      a.last_name as "lastName", m.status, m.proved`)
   if (row) return { membershipId: row.membershipId, permission: row.permission, person: row }
   const [known] = await tx.execute(sql`select 1 from access_requests where id = ${id}`)
   throw new Rejection(known ? 'requestOver' : 'notFound')

@@ -4,6 +4,7 @@ import { sendMail } from '../delivery/outbox'
 import { within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { issueLink } from '../links/account-links'
+import { companyNameFor } from '../permissions/company-name'
 import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { DAY } from '../time'
@@ -26,7 +27,7 @@ export const endSessionsOf = (actor: ConfirmedAdmin, id: string): Promise<number
     if (sessions === 0) return 0
     record(tx, 'membership.signedOut', { ...factsOf(actor, target), detail: { sessions } })
     const { email, locale, firstName, lastName } = target
-    const told = { firstName, lastName, company: actor.company.name, by: nameOf(actor) }
+    const told = { firstName, lastName, company: companyNameFor(actor.company, target, locale), by: nameOf(actor) }
     await sendMail(tx, 'accessEnded', { to: email, locale }, told)
     return sessions
   })
@@ -40,7 +41,13 @@ export async function startReset(actor: ConfirmedAdmin, id: string): Promise<voi
     const target = await targetOf(tx, id, ['active', 'locked'])
     const path = `/password/reset/${await issueLink(tx, 'reset', target.accountId)}`
     const { email, locale, firstName, lastName } = target
-    const told = { firstName, lastName, company: actor.company.name, by: nameOf(actor), path }
+    const told = {
+      firstName,
+      lastName,
+      company: companyNameFor(actor.company, target, locale),
+      by: nameOf(actor),
+      path,
+    }
     await sendMail(tx, 'resetStarted', { to: email, locale }, told)
     record(tx, 'password.resetStarted', factsOf(actor, target))
   })
@@ -56,7 +63,7 @@ export async function remindOfFactor(actor: CompanyAdmin, id: string): Promise<v
       select 1 from phone_factors where account_id = ${target.accountId} limit 1`)
     if (strong) return
     const { email, locale, firstName, lastName } = target
-    const told = { firstName, lastName, company: actor.company.name, required: false }
+    const told = { firstName, lastName, company: companyNameFor(actor.company, target, locale), required: false }
     await sendMail(tx, 'factorAsked', { to: email, locale }, told)
     record(tx, 'membership.reminded', factsOf(actor, target))
   })

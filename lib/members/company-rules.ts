@@ -4,6 +4,7 @@ import type { Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
 import { shownDomain } from '../identity/shown-domain'
+import { companyNameFor, type Tie } from '../permissions/company-name'
 import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 import { inCompany, viewing } from '../transaction'
@@ -82,17 +83,14 @@ const CONCERNED: Record<AppRequired, ReturnType<typeof sql>> = {
 }
 
 async function tellConcerned(tx: Tx, { company }: ConfirmedAdmin, before: AppRequired, after: AppRequired) {
-  const people = await tx.execute<{ email: string; locale: Locale; firstName: string; lastName: string }>(sql`
-    select a.email_shown as email, a.locale, a.first_name as "firstName", a.last_name as "lastName"
+  const people = await tx.execute<Tie & { email: string; locale: Locale; firstName: string; lastName: string }>(sql`
+    select m.status, m.proved, a.email_shown as email, a.locale, a.first_name as "firstName", a.last_name as "lastName"
     from memberships m join accounts a on a.id = m.account_id
     where m.status = 'active' and ${CONCERNED[after]} and not (${CONCERNED[before]}) and ${WEAK} order by m.role, m.id limit ${MOST_TOLD}`)
-  for (const { email, locale, firstName, lastName } of people)
-    await sendMail(
-      tx,
-      'factorAsked',
-      { to: email, locale },
-      { firstName, lastName, company: company.name, required: true },
-    )
+  for (const { email, locale, firstName, lastName, ...tie } of people) {
+    const told = { firstName, lastName, company: companyNameFor(company, tie, locale), required: true }
+    await sendMail(tx, 'factorAsked', { to: email, locale }, told)
+  }
 }
 
 /** What is trusted longer than that now ends earlier; what is over thereby ends, and the owner's own log says so. */

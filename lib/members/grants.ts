@@ -6,6 +6,7 @@ import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import { HELD_BY_ROLE, PERMISSIONS, type Permission } from '../permissions/catalogue'
+import { companyNameFor } from '../permissions/company-name'
 import { type Changes, changesBetween, type GrantSet, granted, isSame } from '../permissions/matrix'
 import { type CompanyAdmin, type ConfirmedAdmin, offered } from '../permissions/proofs'
 import { Rejection } from '../rejection'
@@ -134,7 +135,7 @@ async function tellMember(tx: Tx, actor: ConfirmedAdmin, card: MemberCard, { giv
   const { email, locale } = person!
   const { firstName, lastName } = card
   const changes = { given: namesOf(given, locale), taken: namesOf(taken, locale) }
-  const facts = { firstName, lastName, company: actor.company.name, ...changes }
+  const facts = { firstName, lastName, company: companyNameFor(actor.company, card, locale), ...changes }
   await sendMail(tx, 'permissionsChanged', { to: email, locale }, facts)
 }
 

@@ -4,6 +4,7 @@ import type { Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
 import { endTrust } from '../identity/trust'
+import { mayKnowName } from '../permissions/company-name'
 import type { Member } from '../permissions/proofs'
 import { Rejection } from '../rejection'
 
@@ -62,8 +63,13 @@ type Plain =
   | 'memberRefused'
 
 /** Tells the person, in the person's language. */
-export const tell = (tx: Tx, { company }: Member, { email, locale, firstName, lastName }: Target, template: Plain) =>
-  sendMail(tx, template, { to: email, locale }, { firstName, lastName, company: company.name, number: company.number })
+export function tell(tx: Tx, { company }: Member, target: Target, template: Plain) {
+  const { email, locale, firstName, lastName } = target
+  // The activation is what makes the company known.
+  const known = template === 'memberActivated' || mayKnowName(target)
+  const about = { company: known ? company.name : null, number: company.number }
+  return sendMail(tx, template, { to: email, locale }, { firstName, lastName, ...about })
+}
 
 type End = {
   reason: 'locked' | 'removed' | 'left' | 'roleChanged' | 'endedByAdmin'

@@ -11,6 +11,7 @@ import { member } from '@/lib/http/guards'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import type { Formatter, Translate } from '@/lib/i18n/translate'
 import { BUILT_AREAS, PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
+import { companyNameFor } from '@/lib/permissions/company-name'
 import { can, type Member } from '@/lib/permissions/proofs'
 import { DeviceNotices } from '../device-notices'
 
@@ -22,7 +23,7 @@ export default async function HomePage() {
     ...([getFormatter(), takeFlash(), homeContent(actor)] as const),
   ])
   const { firstName, lastName } = actor.account
-  const company = actor.membership.proved ? actor.company.name : s('customer', { number: actor.company.number })
+  const company = companyNameFor(actor.company, actor.membership, actor.account.locale)
   const notice = flash === 'joined' ? t('joined') : flash === 'companyEntered' ? s('entered', { company }) : null
   return (
     <>

@@ -11,6 +11,7 @@ import { accountHolder } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
 import { isOnlyAdministrator } from '@/lib/members/administrators'
 import type { Actor } from '@/lib/permissions/actor'
+import { mayKnowName } from '@/lib/permissions/company-name'
 import { asMember, asStaff, type Member } from '@/lib/permissions/proofs'
 import { AccountTabs } from '../account-tabs'
 import { OwnPermissions } from './own-permissions'
@@ -77,7 +78,7 @@ async function Organisation({ actor }: { actor: Actor }) {
       </Card>
     )
   }
-  const known = membership.proved && membership.status !== 'pending' && membership.status !== 'refused'
+  const known = mayKnowName(membership)
   return (
     <Card heading={t('organisation')}>
       <DefinitionList

@@ -8,6 +8,7 @@ import { totpUri } from '@/lib/factors/totp'
 import { confirmed } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
 import { owesFactor } from '@/lib/identity/gate'
+import { companyNameFor } from '@/lib/permissions/company-name'
 import { AppKey } from '../../../../app-key'
 import { TwoFactorHelp } from '../../../../two-factor-help'
 import { beginAppAction, replaceAppAction } from './actions'
@@ -21,7 +22,8 @@ export default async function AppPage() {
     getTranslations('adminSecurity'),
     shownSecret(actor),
   ])
-  const replaces = actor.account.factors.totp
+  const { account, company, membership } = actor
+  const replaces = account.factors.totp
   const title = replaces ? f('replaceApp') : f('activateApp')
   const cancel = (
     <ButtonLink href="/account/authentication" variant="link">
@@ -37,7 +39,9 @@ export default async function AppPage() {
       />
       {owesFactor(actor) ? (
         <div className="mb-5">
-          <Notice tone="caution">{s('owed', { company: actor.company?.name ?? '' })}</Notice>
+          <Notice tone="caution">
+            {s('owed', { company: company ? companyNameFor(company, membership, account.locale) : '' })}
+          </Notice>
         </div>
       ) : null}
       {replaces ? <p className="mb-5">{t('replaceLead')}</p> : null}

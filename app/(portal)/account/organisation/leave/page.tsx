@@ -8,6 +8,7 @@ import { confirmedMember } from '@/lib/http/admin-guards'
 import { getTranslations } from '@/lib/http/translations'
 import { LIMITS } from '@/lib/limits/sheet'
 import { isOnlyAdministrator } from '@/lib/members/administrators'
+import { companyNameFor } from '@/lib/permissions/company-name'
 import { DAY } from '@/lib/time'
 import { leaveCompanyAction } from './actions'
 
@@ -15,7 +16,7 @@ import { leaveCompanyAction } from './actions'
 export default async function LeavePage() {
   const actor = await confirmedMember('/account/organisation/leave')
   const [t, only] = await Promise.all([getTranslations('adminSecurity'), isOnlyAdministrator(actor)])
-  const company = actor.membership.proved ? actor.company.name : actor.company.number
+  const company = companyNameFor(actor.company, actor.membership, actor.account.locale)
   const back = <ButtonLink href={'/account/organisation' as Route}>{t('cancel')}</ButtonLink>
   if (only)
     return (
