@@ -6,6 +6,7 @@ import { buttonClass } from '@/components/ui/button-style'
 import { Notice } from '@/components/ui/notice'
 import { brandName } from '@/lib/brand'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { longDate } from '@/lib/i18n/formats'
 import { maskedEmail } from '@/lib/identity/email-address'
 import { LIMITS } from '@/lib/limits/sheet'
 import type { Actor } from '@/lib/permissions/actor'
@@ -54,7 +55,7 @@ async function Intro({ left, due }: { left: number; due: boolean }) {
 
 async function sheetWords({ account }: Actor) {
   const [t, format] = await Promise.all([getTranslations('factors.recovery'), getFormatter()])
-  const date = format.dateTime(now(), { dateStyle: 'long' })
+  const date = longDate(format, now())
   return {
     title: t('sheet', { brand: brandName(), email: maskedEmail(account.email), date }),
     use: t('use'),

@@ -1,15 +1,81 @@
-/** A day there is, as people write it (31.03.2027) or as an address holds it (2027-03-31): always as `2027-03-31`, or null. */
+/** How a language writes a day: 31.03.2027 or 31 Mar 2027. Never with slashes, which mean two days to two readers. */
+export type DayLanguage = 'de' | 'en'
+
+const SHORT = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+/** Beginnings that name a month in German or English, without accents. */
+const MONTHS = [
+  /^(?:jan(?:uary?)?|janner|jaenner)$/,
+  /^(?:feb(?:ruary?|er)?)$/,
+  /^(?:mar(?:ch|z)?|maerz|mrz)$/,
+  /^apr(?:il)?$/,
+  /^(?:may|mai)$/,
+  /^(?:june?|juni?)$/,
+  /^(?:july?|juli?)$/,
+  /^aug(?:ust)?$/,
+  /^sept?(?:ember)?$/,
+  /^(?:oct(?:ober)?|okt(?:ober)?)$/,
+  /^nov(?:ember)?$/,
+  /^(?:dec(?:ember)?|dez(?:ember)?)$/,
+]
+const CLOCK = /,?\s+(?:um\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*Uhr)?$/iu
+
+/**
+ * A day there is, as one of our pages shows it in either language (31.03.2027, 31 Mar 2027, with or without the time), as people write
+ * it (31. März 2027, March 31, 2027), or as an address holds it (2027-03-31): always as `2027-03-31`, or null. Slashes are refused,
+ * because 12/07/2027 is two days.
+ */
 export function readDay(typed: string): string | null {
-  const trimmed = typed.trim()
-  const [, d, m, y] = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(trimmed) ?? []
-  const text = y ? `${y}-${m!.padStart(2, '0')}-${d!.padStart(2, '0')}` : trimmed
+  const plain = typed
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(CLOCK, '')
+  const text = inNumbers(plain) ?? inWords(plain) ?? plain
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '1900-01-01') return null
   const at = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? text : null
 }
 
-/** As it stands in a field: 31.03.2027. */
-export const writeDay = (day: string) => day.split('-').reverse().join('.')
+const made = (year: string, month: string | number, day: string) =>
+  `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`
+
+function inNumbers(text: string): string | null {
+  const [, day, month, year] = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/.exec(text) ?? []
+  return year ? made(year, month!, day!) : null
+}
+
+function inWords(text: string): string | null {
+  const dayFirst = /^(\d{1,2})(?:\.|st|nd|rd|th)? ?(\p{L}+)\.?,? (\d{4})$/iu.exec(text.normalize('NFC'))
+  const monthFirst = /^(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/iu.exec(text.normalize('NFC'))
+  const [day, name, year] = dayFirst
+    ? [dayFirst[1], dayFirst[2], dayFirst[3]]
+    : [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]]
+  const plain = name?.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase() ?? ''
+  const month = MONTHS.findIndex((pattern) => pattern.test(plain)) + 1
+  return month > 0 ? made(year!, month, day!) : null
+}
+
+/** As it stands on pages and in fields: 31.03.2027, or 31 Mar 2027 in English. */
+export function writeDay(day: string, language: DayLanguage = 'de'): string {
+  const [year, month, date] = day.split('-') as [string, string, string]
+  return language === 'de' ? `${date}.${month}.${year}` : `${Number(date)} ${SHORT[Number(month) - 1]} ${year}`
+}
+
+const BERLIN = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short', timeStyle: 'medium' })
+
+/** The day in Berlin at this moment, as `2027-03-31`. */
+export const berlinDay = (at: Date): string => BERLIN.format(at).slice(0, 10)
+
+/** The clock in Berlin at this moment, as `09:05`. */
+export const berlinClock = (at: Date): string => BERLIN.format(at).slice(11, 16)
+
+/** So many days of the calendar before this one; not hours, which a change of the clock would shift. */
+export function daysBefore(day: string, count: number): string {
+  const at = new Date(`${day}T00:00:00Z`)
+  at.setUTCDate(at.getUTCDate() - count)
+  return at.toISOString().slice(0, 10)
+}
 
 /** From and to, both inclusive; `wrong` says by field what cannot be meant, as keys of the words. */
 export type Days = {

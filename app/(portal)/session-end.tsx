@@ -1,5 +1,6 @@
 import { SessionDialog } from '@/components/session/session-dialog'
-import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { getTranslations } from '@/lib/http/translations'
+import { clock } from '@/lib/i18n/formats'
 import { LIMITS } from '@/lib/limits/sheet'
 import type { Actor } from '@/lib/permissions/actor'
 import { now } from '@/lib/time'
@@ -9,9 +10,9 @@ const seconds = (until: Date) => Math.max(0, Math.round((until.getTime() - now()
 
 /** R3.5: the dialog where scripts run; the time in words where they do not. The server is the judge. */
 export async function SessionEnd({ actor }: { actor: Actor }) {
-  const [t, s, format] = await Promise.all([getTranslations('session'), getTranslations('shell'), getFormatter()])
+  const [t, s] = await Promise.all([getTranslations('session'), getTranslations('shell')])
   const { idleEndsAt, expiresAt } = actor.session
-  const time = format.dateTime(idleEndsAt < expiresAt ? idleEndsAt : expiresAt, { hour: '2-digit', minute: '2-digit' })
+  const time = clock(idleEndsAt < expiresAt ? idleEndsAt : expiresAt)
   const words = {
     headingOne: t('headingOne'),
     headingMany: t('headingMany'),

@@ -1,5 +1,5 @@
 import { type Days, writeDay } from '@/lib/day'
-import { getTranslations } from '@/lib/http/translations'
+import { getLocale, getTranslations } from '@/lib/http/translations'
 import { FieldNotes } from './field-frame'
 
 type DayFieldProps = { name: 'from' | 'to'; days: Days; typed: string | undefined }
@@ -10,7 +10,7 @@ export async function DayField({ name, days, typed = '' }: DayFieldProps) {
     [name]: day,
     wrong: { [name]: wrong },
   } = days
-  const [t, ui] = await Promise.all([getTranslations('adminLog'), getTranslations('ui')])
+  const [t, ui, locale] = await Promise.all([getTranslations('adminLog'), getTranslations('ui'), getLocale()])
   return (
     <div className={`grid gap-1 text-sm ${wrong ? 'border-l-2 border-danger pl-4' : ''}`}>
       <label htmlFor={name} className="font-medium">
@@ -21,7 +21,7 @@ export async function DayField({ name, days, typed = '' }: DayFieldProps) {
         type="text"
         id={name}
         name={name}
-        defaultValue={typed && day ? writeDay(day) : typed}
+        defaultValue={typed && day ? writeDay(day, locale) : typed}
         autoComplete="off"
         aria-invalid={wrong ? true : undefined}
         aria-describedby={wrong ? `${name}-error` : undefined}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button-style'
 import { brandName } from '@/lib/brand'
-import { getTranslations } from '@/lib/http/translations'
+import { writeDay } from '@/lib/day'
+import { getLocale, getTranslations } from '@/lib/http/translations'
 import type { Permission } from '@/lib/permissions/catalogue'
 import { type GrantSet, MATRIX_ROWS } from '@/lib/permissions/matrix'
 import { GroupBox } from './group-box'
@@ -21,7 +22,11 @@ type MatrixProps = {
 
 /** R7.1, T-9: real tick boxes in a table. The group's buttons are submits of the form where there are no scripts. */
 export async function PermissionMatrix({ legend, ticked, offers, dates = true }: MatrixProps) {
-  const [t, p] = await Promise.all([getTranslations('permissionMatrix'), getTranslations('permissions')])
+  const [t, p, locale] = await Promise.all([
+    getTranslations('permissionMatrix'),
+    getTranslations('permissions'),
+    getLocale(),
+  ])
   const brand = brandName()
   const row = (permission: Permission, inGroup: boolean) => (
     <tr key={permission}>
@@ -43,7 +48,7 @@ export async function PermissionMatrix({ legend, ticked, offers, dates = true }:
           {offers[permission].state === 'open' ? (
             <UntilField
               permission={permission}
-              day={ticked[permission] ?? null}
+              day={ticked[permission] ? writeDay(ticked[permission], locale) : ''}
               labelledBy="matrix-until"
               describedBy={`matrix-${permission}`}
             />

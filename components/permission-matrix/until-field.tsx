@@ -2,11 +2,10 @@
 
 import { FieldNotes } from '@/components/form/field-frame'
 import { textOf, useField } from '@/components/form/form-context'
-import { writeDay } from '@/lib/day'
 
-type UntilFieldProps = { permission: string; day: string | null; labelledBy: string; describedBy: string }
+type UntilFieldProps = { permission: string; day: string; labelledBy: string; describedBy: string }
 
-/** The last day of a grant, TT.MM.JJJJ in every browser. Its name is the column's, the permission describes it. */
+/** The last day of a grant (`day`), as the language writes it, the same in every browser. Its name is the column's, the permission describes it. */
 export function UntilField({ permission, day, labelledBy, describedBy }: UntilFieldProps) {
   const { id, error, value, words, aria } = useField(`until.${permission}`)
   return (
@@ -18,7 +17,7 @@ export function UntilField({ permission, day, labelledBy, describedBy }: UntilFi
         type="text"
         autoComplete="off"
         name={`until.${permission}`}
-        defaultValue={textOf(value, day ? writeDay(day) : '')}
+        defaultValue={textOf(value, day)}
         aria-labelledby={labelledBy}
         aria-describedby={[describedBy, aria['aria-describedby']].filter(Boolean).join(' ')}
         className="control w-full max-w-32 min-w-0 tabular-nums"

@@ -22,7 +22,7 @@ export const ACCESS_MAILS = {
     blocks: [
       hello(a, p),
       text(a.t('accessGranted.text', { permission: p.permission, company: p.company })),
-      ...(p.lastDay ? [text(a.t('accessGranted.until', { day: p.lastDay.split('-').reverse().join('.') }))] : []),
+      ...(p.lastDay ? [text(a.t('accessGranted.until', { day: a.day(p.lastDay) }))] : []),
       button(a, a.t('memberOpen', { brand: a.brand }), '/home'),
       regards(a),
     ],

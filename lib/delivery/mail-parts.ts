@@ -18,6 +18,8 @@ export type Surroundings = {
   link: (path: string) => string
   /** Date and time in Berlin, in the receiver's language, of an ISO point in time. */
   time: (iso: string) => string
+  /** A day of the calendar (`2027-03-31`), likewise. */
+  day: (day: string) => string
 }
 export type Template<P> = { lifetimeMinutes: number; compose: (params: P, around: Surroundings) => MailContent }
 

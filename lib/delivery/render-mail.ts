@@ -1,8 +1,10 @@
 import { render } from '@react-email/render'
 import { createElement } from 'react'
 import { brand } from '../brand'
+import { writeDay } from '../day'
 import { env } from '../env'
 import type { Locale } from '../i18n/catalogue'
+import { longDateTime } from '../i18n/formats'
 import { translator } from '../i18n/translate'
 import { MailLayout } from './mail-layout'
 import type { Block, MailContent } from './mail-parts'
@@ -22,8 +24,9 @@ export async function renderMail<N extends MailName>(
   const link = (path: string) => `${env().appUrl}${path}`
   // The registry ties names to parameters; TypeScript cannot follow that through an index.
   const { compose } = MAILS[name] as unknown as { compose: (params: MailParams<N>, around: object) => MailContent }
-  const time = (iso: string) => inBerlin(iso, locale)
-  const content = compose(safeParams(params), { t, brand: brandName, phone, link, time })
+  const time = (iso: string) => longDateTime(locale, new Date(iso))
+  const day = (value: string) => writeDay(value, locale)
+  const content = compose(safeParams(params), { t, brand: brandName, phone, link, time, day })
   const footer = t('footer', { brand: brandName, phone, email })
   const layout = createElement(MailLayout, { content, locale, brand: brandName, color, footer })
   const text = [...content.blocks.map(asText), footer].join('\n\n')
@@ -42,11 +45,6 @@ function asText(block: Block): string {
       return block.text
   }
 }
-
-const inBerlin = (iso: string, locale: Locale) =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Berlin' }).format(
-    new Date(iso),
-  )
 
 /** No line break of any kind gets into a header. */
 const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')

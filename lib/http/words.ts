@@ -1,15 +1,16 @@
 import type { z } from 'zod'
-import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { getTranslations } from '@/lib/http/translations'
 import { brandName } from '../brand'
 import type { FormError } from '../form-state'
+import { clock } from '../i18n/formats'
 import type { Rejection } from '../rejection'
 
 /** A refusal in the person's language; points in time become the clock time in Berlin. */
 export async function inWords(rejection: Rejection): Promise<FormError> {
-  const [t, format] = await Promise.all([getTranslations('rejections'), getFormatter()])
+  const t = await getTranslations('rejections')
   const params = Object.entries(rejection.params).map(([name, value]) => [
     name,
-    value instanceof Date ? format.dateTime(value, { hour: '2-digit', minute: '2-digit' }) : value,
+    value instanceof Date ? clock(value) : value,
   ])
   const values = { brand: brandName(), ...Object.fromEntries(params) }
   // One of them stands for all: the compiler does not follow that many sentences at once.

@@ -1,14 +1,35 @@
+import { berlinClock, berlinDay, writeDay } from '../day'
+import type { Locale } from './catalogue'
 import type { Formatter } from './translate'
 
-const DAY = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
-const CLOCK = { hour: '2-digit', minute: '2-digit' } as const
+/**
+ * Every date and time that people see, in Berlin time; a test forbids other ways. In English a day is written „7 Dec 2026“, which no
+ * reader takes for another one (D4), and what is shown is what a field takes (`readDay`).
+ */
+type Spoken = Pick<Formatter, 'locale'>
 
-/** „29.08.2023 09:10“, as tables show it: Intl would set a comma in between. Always Berlin time (set for all formats). */
-export const dateTime = (format: Formatter, value: Date) =>
-  `${format.dateTime(value, DAY)} ${format.dateTime(value, CLOCK)}`
+/** „29.08.2023“ */
+export const date = ({ locale }: Spoken, value: Date) => writeDay(berlinDay(value), locale)
+
+/** „09:10“ */
+export const clock = (value: Date) => berlinClock(value)
+
+/** „29.08.2023 09:10“, in English „29 Aug 2023, 09:10“. */
+export const dateTime = (spoken: Spoken, value: Date) =>
+  `${date(spoken, value)}${spoken.locale === 'de' ? '' : ','} ${clock(value)}`
 
 /** A day of the calendar (`2026-03-29`), which has no time zone of its own. */
-export const day = (format: Formatter, value: string) => format.dateTime(new Date(`${value}T12:00:00Z`), DAY)
+export const day = ({ locale }: Spoken, value: string) => writeDay(value, locale)
+
+const LONG = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'Europe/Berlin' })
+
+/** „29. August 2023“, for running text. */
+export const longDate = (spoken: Spoken, value: Date) =>
+  spoken.locale === 'de' ? LONG.format(value) : date(spoken, value)
+
+/** „29. August 2023 um 09:10“, for mails. */
+export const longDateTime = (locale: Locale, value: Date) =>
+  locale === 'de' ? `${LONG.format(value)} um ${clock(value)}` : dateTime({ locale }, value)
 
 /** „1.234,50 €“. */
 export const money = (format: Formatter, cents: number, currency: string) =>
@@ -28,6 +49,3 @@ export const exactTime = (value: Date) => {
     .value.replace('GMT', '')
   return EXACT.format(value).replace(' ', 'T') + offset
 }
-
-/** „29.08.2023“ */
-export const date = (format: Formatter, value: Date) => format.dateTime(value, DAY)

@@ -55,13 +55,14 @@ function keeping(translate: unknown) {
   return Object.assign(words, translate)
 }
 
-export type Formatter = ReturnType<typeof createFormatter>
+/** With its language, which decides how days are written (lib/i18n/formats.ts). */
+export type Formatter = ReturnType<typeof createFormatter> & { locale: Locale }
 
 const formatters = new Map<Locale, Formatter>()
 
 /** Dates, numbers and lists of a language; always Berlin time. */
 export function formatter(locale: Locale): Formatter {
-  const known = formatters.get(locale) ?? createFormatter({ locale, timeZone: TIME_ZONE })
+  const known = formatters.get(locale) ?? Object.assign(createFormatter({ locale, timeZone: TIME_ZONE }), { locale })
   formatters.set(locale, known)
   return known
 }

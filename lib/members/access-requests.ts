@@ -122,7 +122,7 @@ export const grantAccess = (actor: ConfirmedAdmin, id: string, until: string | n
     if (!offered(actor, permission))
       throw new Rejection('permissionNotOffered', { names: nameOf(permission, actor.account.locale) })
     const held = await heldUntil(tx, membershipId, permission)
-    assertNotShorter(person, held, until)
+    assertNotShorter(actor.account.locale, person, held, until)
     const kept = held === until
     if (!kept) await give(tx, actor, membershipId, permission, until)
     record(tx, 'grant.given', {
@@ -159,11 +159,11 @@ async function heldUntil(tx: Tx, membershipId: string, permission: Permission): 
   return role === 'admin' && PERMISSIONS[permission].includedInAdmin ? null : grants[permission]
 }
 
-function assertNotShorter(person: Asker, held: string | null | undefined, until: string | null) {
+function assertNotShorter(locale: Locale, person: Asker, held: string | null | undefined, until: string | null) {
   if (held === undefined || held === until || until === null) return
   const name = `${person.firstName} ${person.lastName}`
   if (held === null) throw new Rejection('accessEndless', { name }, 'until')
-  if (held > until) throw new Rejection('accessLonger', { name, day: writeDay(held) }, 'until')
+  if (held > until) throw new Rejection('accessLonger', { name, day: writeDay(held, locale) }, 'until')
 }
 
 /** Refuses it; the person is told and may ask again. Who holds the permission meanwhile keeps it and is told nothing. */

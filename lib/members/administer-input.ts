@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readDay } from '../day'
+import { berlinDay, readDay } from '../day'
 import { line } from '../fields'
 import { LIMITS } from '../limits/sheet'
 import { isPermission, PERMISSION_KEYS, type Permission } from '../permissions/catalogue'
@@ -26,7 +26,7 @@ const permission = z.custom<Permission>(isPermission, { error: 'unexpected' })
 const permissions = several(permission, 'unexpected').optional()
 
 /** Today in Berlin, as `2027-03-31`. */
-export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(now())
+export const today = () => berlinDay(now())
 
 /** A day, as people write it (31.03.2027) or as it is kept; empty is none. */
 const day = z

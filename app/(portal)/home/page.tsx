@@ -9,6 +9,7 @@ import { type HomeContent, homeContent } from '@/lib/content/home'
 import { takeFlash } from '@/lib/http/flash'
 import { member } from '@/lib/http/guards'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { date } from '@/lib/i18n/formats'
 import type { Formatter, Translate } from '@/lib/i18n/translate'
 import { BUILT_AREAS, PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
 import { companyNameFor } from '@/lib/permissions/company-name'
@@ -93,9 +94,7 @@ function News({ items, t, format }: Words & { items: HomeContent['news']; format
         {items.map((item) => (
           <li key={item.id} className="border-l-2 border-line pl-4">
             <p className="text-sm text-muted">
-              <time dateTime={item.at.toISOString()}>
-                {format.dateTime(item.at, { day: '2-digit', month: '2-digit', year: 'numeric' })}
-              </time>
+              <time dateTime={item.at.toISOString()}>{date(format, item.at)}</time>
             </p>
             <h3 className="font-medium">{item.title}</h3>
             <p className="max-w-text">{item.body}</p>

@@ -13,6 +13,7 @@ import { accountHolder } from '@/lib/http/guards'
 import { clientContext } from '@/lib/http/request'
 import { safeNext } from '@/lib/http/safe-next'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { date } from '@/lib/i18n/formats'
 import { homeOf } from '@/lib/identity/gate'
 import { DAY, inFuture } from '@/lib/time'
 import { EntryPage } from '../../entry-page'
@@ -27,7 +28,7 @@ export default async function TrustDevicePage({ searchParams }: Props) {
   if (!mayTrust(actor)) redirect((next ?? homeOf(actor)) as Route)
   const [t, format, { userAgent }] = await Promise.all([getTranslations('devices'), getFormatter(), clientContext()])
   const days = Math.min(env().trustedDeviceDays, actor.company?.deviceDays ?? env().trustedDeviceDays)
-  const date = format.dateTime(inFuture(days * DAY), { day: '2-digit', month: '2-digit', year: 'numeric' })
+  const until = date(format, inFuture(days * DAY))
   const no = (
     <button type="submit" name="intent" value="no" className={buttonClass('secondary')}>
       {t('no')}
@@ -41,7 +42,7 @@ export default async function TrustDevicePage({ searchParams }: Props) {
         <TextField
           name="name"
           label={t('name')}
-          hint={t('expiryHint', { days, date })}
+          hint={t('expiryHint', { days, date: until })}
           autoComplete="off"
           defaultValue={deviceName(userAgent, actor.account.locale)}
         />

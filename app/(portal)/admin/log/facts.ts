@@ -2,17 +2,19 @@ import type { LogEntry } from '@/lib/audit/company-log'
 import { wordsOf } from '@/lib/audit/events'
 import type { LogPerson } from '@/lib/audit/log-people'
 import { brandName } from '@/lib/brand'
+import { writeDay } from '@/lib/day'
 import type { Locale } from '@/lib/i18n/catalogue'
 import { isolated } from '@/lib/i18n/isolate'
 import { type Translate, translator } from '@/lib/i18n/translate'
 import { isPermission } from '@/lib/permissions/catalogue'
 
-type Words = { a: Translate<'audit'>; p: Translate<'permissions'>; s: Translate<'status'> }
+type Words = { locale: Locale; a: Translate<'audit'>; p: Translate<'permissions'>; s: Translate<'status'> }
 type Change = { before?: unknown; after?: unknown }
 
 /** What else an entry holds, in words, one sentence each; what has no word stays unsaid. */
 export function factsOf({ detail, about }: LogEntry, locale: Locale): string[] {
   const words = {
+    locale,
     a: translator(locale, 'audit'),
     p: translator(locale, 'permissions'),
     s: translator(locale, 'status'),
@@ -61,10 +63,9 @@ function shownAs(value: unknown, words: Words): string {
   return typeof value === 'string' ? wordOf(value, words) : ''
 }
 
-function wordOf(text: string, { a, p, s }: Words): string {
+function wordOf(text: string, { locale, a, p, s }: Words): string {
   if (isPermission(text)) return p(`${text}.name`, { brand: brandName() })
-  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (day) return `${day[3]}.${day[2]}.${day[1]}`
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return writeDay(text, locale)
   if (!/^\w+$/.test(text)) return text.slice(0, 200)
   if (s.has(text as 'active')) return s(text as 'active')
   const known = ['values', 'factors', 'reasons']

@@ -1,15 +1,13 @@
 import { COMPANY_CATEGORIES, COMPANY_EVENTS, type LogCursor, type LogFilter } from '@/lib/audit/company-log'
 import { pointOf } from '@/lib/audit/log-places'
-import { type Days, readDays } from '@/lib/day'
+import { berlinDay, type Days, daysBefore, readDays } from '@/lib/day'
 import { PAGE_SIZES, pagingOf } from '@/lib/paging'
-import { DAY, now } from '@/lib/time'
+import { now } from '@/lib/time'
 
 /** „Letzte 7 Tage“ and so on; without one the days are chosen. */
 export const RANGES = ['7', '30', '90'] as const
 export const LOG_QUERY = ['q', 'category', 'event', 'by', 'range', 'from', 'to', 'size', 'before', 'after'] as const
 export type LogQuery = Partial<Record<(typeof LOG_QUERY)[number], string>>
-
-const berlinDay = (at: Date) => at.toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' })
 
 /** With the period that counts: typed days win over it. */
 export type LogDays = Days & { range: (typeof RANGES)[number] | null }
@@ -17,7 +15,7 @@ export type LogDays = Days & { range: (typeof RANGES)[number] | null }
 export function daysOf({ range, from = '', to = '' }: LogQuery): LogDays {
   const preset = RANGES.find((one) => one === range) ?? null
   if (!preset || from.trim() || to.trim()) return { ...readDays(from, to), range: null }
-  return { from: berlinDay(new Date(now().getTime() - Number(preset) * DAY)), to: null, range: preset, wrong: {} }
+  return { from: daysBefore(berlinDay(now()), Number(preset)), to: null, range: preset, wrong: {} }
 }
 
 /** Whatever else stands in an address, a sensible selection comes out. */

@@ -5,6 +5,7 @@ import { brand } from '@/lib/brand'
 import { LEGAL_KINDS, legalText } from '@/lib/content/legal'
 import { getFormatter, getLocale, getTranslations } from '@/lib/http/translations'
 import type { Locale } from '@/lib/i18n/catalogue'
+import { longDate } from '@/lib/i18n/formats'
 import { LegalBody } from '../../../legal-body'
 import { refusable } from '../../../refusable'
 
@@ -16,7 +17,7 @@ export default refusable(async function LegalPage({ params }: Props) {
   const kind = LEGAL_KINDS.find((known) => known === asked) ?? notFound()
   const [t, format, locale] = await Promise.all([getTranslations('legal'), getFormatter(), getLocale()])
   const text = (await legalText(kind, locale as Locale)) ?? notFound()
-  const date = format.dateTime(text.publishedAt, { day: 'numeric', month: 'long', year: 'numeric' })
+  const date = longDate(format, text.publishedAt)
   return (
     <article className="max-w-text">
       <PageTitle title={t(kind)} lead={t('version', { version: text.version, date })} />
