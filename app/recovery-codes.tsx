@@ -1,10 +1,11 @@
 import type { FormAction } from '@/components/form/action-form'
 import { Checkbox } from '@/components/form/checkbox'
 import { Form } from '@/components/form/form'
-import { ShownOnce } from '@/components/form/shown-once'
+import { ShownMark, ShownOnce } from '@/components/form/shown-once'
 import { buttonClass } from '@/components/ui/button-style'
 import { Notice } from '@/components/ui/notice'
 import { brandName } from '@/lib/brand'
+import { presentMark } from '@/lib/factors/recovery'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { longDate } from '@/lib/i18n/formats'
 import { maskedEmail } from '@/lib/identity/email-address'
@@ -30,8 +31,10 @@ export async function RecoveryCodes({ actor, make, keep, title }: RecoveryCodesP
       sheet={await sheetWords(actor)}
       intro={<Intro left={left} due={owed} />}
       made={owed && left > 0}
+      mark={(await presentMark(actor)) ?? undefined}
     >
       <Form action={keep} title={title} submit={t('next')} owner={false} id="kept">
+        <ShownMark />
         <Checkbox name="kept" label={t('keptBox')} />
       </Form>
     </ShownOnce>

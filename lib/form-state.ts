@@ -8,6 +8,8 @@ export type FormState = {
   notice: string | null
   /** What is shown this once (recovery codes). */
   shown?: string[]
+  /** Names what is shown without telling it, for the form that comes after it. */
+  mark?: string
 }
 
 export const emptyForm: FormState = { errors: [], values: {}, notice: null }

@@ -10,6 +10,7 @@ export type RejectionCode =
   | 'codeExpiredHeld'
   | 'codeLast'
   | 'codeOld'
+  | 'codesReplaced'
   | 'numberLimit'
   | 'passwordStopped'
   | 'joinLimit'

@@ -1,7 +1,7 @@
 import { TextField } from '@/components/form/text-field'
 import { getTranslations } from '@/lib/http/translations'
 
-/** The address of this flow, for the eye and for password managers; it is changed by starting again. */
+/** The address of this flow, for the eye and for password managers; it is changed by starting again with it filled in. */
 export async function AddressLine({ email }: { email: string }) {
   const t = await getTranslations('signIn')
   return (
@@ -9,7 +9,7 @@ export async function AddressLine({ email }: { email: string }) {
       <TextField name="email" label={t('email')} type="email" autoComplete="username" defaultValue={email} readOnly />
       <p>
         <a
-          href="/sign-in"
+          href="/sign-in?edit=address"
           aria-label={t('editContext')}
           className="inline-flex min-h-6 items-center text-accent-strong underline underline-offset-3"
         >

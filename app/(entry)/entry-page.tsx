@@ -3,18 +3,29 @@ import { EntryShell } from '@/components/shell/entry-shell'
 import { StepBar } from '@/components/ui/step-bar'
 import { brand } from '@/lib/brand'
 import { getTranslations } from '@/lib/http/translations'
+import type { RegistrationWay } from '@/lib/identity/gate'
 import { footerLinks } from '../footer-links'
 import { LanguageChoice } from '../language-choice'
 
 const STEPS = ['account', 'code', 'terms', 'factor', 'affiliation', 'number'] as const
+/** Who was invited has a company already. */
+const INVITED = STEPS.slice(0, 4)
 
-type EntryPageProps = { step?: (typeof STEPS)[number]; notice?: ReactNode; below?: ReactNode; children: ReactNode }
+type EntryPageProps = {
+  step?: (typeof STEPS)[number]
+  way?: RegistrationWay
+  notice?: ReactNode
+  below?: ReactNode
+  children: ReactNode
+}
 
 /** What stands around the pages of signing in and registering. */
-export async function EntryPage({ step, ...slots }: EntryPageProps) {
+export async function EntryPage({ step, way = 'own', ...slots }: EntryPageProps) {
   const { name, logo } = brand()
   const t = await getTranslations('register.steps')
-  const steps = step ? <StepBar step={STEPS.indexOf(step) + 1} total={STEPS.length} name={t(step)} /> : undefined
+  const steps = step ? (
+    <StepBar step={STEPS.indexOf(step) + 1} total={(way === 'invited' ? INVITED : STEPS).length} name={t(step)} />
+  ) : undefined
   return (
     <EntryShell
       brand={name}

@@ -4,17 +4,22 @@ import { getTranslations } from '@/lib/http/translations'
 import { nextStep } from '@/lib/identity/gate'
 import { LIMITS } from '@/lib/limits/sheet'
 import type { Actor } from '@/lib/permissions/actor'
+import { Elsewhere } from './elsewhere'
 
 /**
  * Above every page until it is settled: recovery codes that are due or not confirmed as kept (T-RC-08), and after a sign-in with
- * one of them the advice to make new ones (MFA-18).
+ * one of them the advice to make new ones (MFA-18). Not on the page where it would lead.
  */
 export function RecoveryNotice({ actor }: { actor: Actor }) {
   const { recovery, factors } = actor.account
   const strong = factors.totp || factors.phone !== null
   const used = actor.session.factor === 'recovery' && recovery.left < LIMITS.recovery.codes
   if (!strong || nextStep(actor) !== null || !(recovery.owed || used)) return null
-  return <Owed used={used} left={recovery.left} />
+  return (
+    <Elsewhere than="/account/authentication/recovery-codes">
+      <Owed used={used} left={recovery.left} />
+    </Elsewhere>
+  )
 }
 
 async function Owed({ used, left }: { used: boolean; left: number }) {

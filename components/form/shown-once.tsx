@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, type ReactNode, useActionState } from 'react'
+import { createContext, type FormEvent, type ReactNode, use, useActionState } from 'react'
 import { FocusedRegion } from '@/components/ui/focused-region'
 import { emptyForm } from '@/lib/form-state'
 import type { FormAction } from './action-form'
@@ -21,13 +21,23 @@ type ShownOnceProps = {
   intro: ReactNode
   /** Does what comes afterwards stand before they were shown here, because they were made before? */
   made: boolean
+  /** Names what was made before. */
+  mark?: string
   /** Sent along; never anything that decides about rights. */
   hidden?: Record<string, string>
   children: ReactNode
 }
 
+const MarkContext = createContext<string | undefined>(undefined)
+
+/** In the form that comes afterwards: for which codes it stands. */
+export function ShownMark() {
+  const mark = use(MarkContext)
+  return mark ? <input type="hidden" name="mark" value={mark} /> : null
+}
+
 /** A button whose answer is shown this once, with or without scripts: it is in the form's state and nowhere else. */
-export function ShownOnce({ action, sheet, intro, made, hidden = {}, children, ...words }: ShownOnceProps) {
+export function ShownOnce({ action, sheet, intro, made, mark, hidden = {}, children, ...words }: ShownOnceProps) {
   const [state, submitAction, pending] = useActionState(action, emptyForm)
   const formKey = useRoundKey(words.formKey, state)
   const codes = state.shown
@@ -47,7 +57,7 @@ export function ShownOnce({ action, sheet, intro, made, hidden = {}, children, .
       ) : (
         intro
       )}
-      {codes || made ? children : null}
+      {codes || made ? <MarkContext value={state.mark ?? mark}>{children}</MarkContext> : null}
       {codes ? null : (
         <form action={submitAction} onSubmit={ignoreSecond} noValidate className="flex flex-wrap items-center gap-3">
           <input type="hidden" name="_key" value={formKey} />

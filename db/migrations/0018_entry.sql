@@ -101,3 +101,19 @@ BEGIN
 END $$;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION exchange_ticket(bytea, uuid, bytea, jsonb, jsonb, bytea[], text) TO torhaus_portal;
+--> statement-breakpoint
+-- E7: why an invitation is over, for who holds its link, or has the invited address: null for anybody else and while it is good.
+CREATE FUNCTION invitation_end(p_hash bytea, p_invitation uuid, p_account uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT CASE
+    WHEN i.used_at IS NOT NULL THEN 'used'
+    WHEN EXISTS (SELECT FROM invitations n WHERE n.membership_id = i.membership_id AND n.created_at > i.created_at) THEN 'replaced'
+    WHEN m.status = 'removed' THEN 'withdrawn'
+    WHEN i.voided_at IS NOT NULL THEN 'stopped'
+    WHEN i.expires_at <= app_now() THEN 'expired' END
+  FROM invitations i JOIN memberships m ON m.id = i.membership_id
+  WHERE i.token_hash = p_hash
+    OR (i.id = p_invitation AND m.invited_email = (SELECT a.email FROM accounts a WHERE a.id = p_account AND a.erased_at IS NULL))
+$$;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION invitation_end(bytea, uuid, uuid) TO torhaus_portal;

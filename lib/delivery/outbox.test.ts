@@ -143,6 +143,36 @@ describe('F-26 a worker that dies while it sends', () => {
   })
 })
 
+describe('A1 a message with a code that is worthless by now', () => {
+  const ended: [string, (account: string, challenge: string) => string][] = [
+    ['used', (_, id) => `update challenges set used_at = app_now() where id = '${id}'`],
+    ['replaced by a newer one', (_, id) => `update challenges set voided_at = app_now() where id = '${id}'`],
+    ['guessed at five times', (_, id) => `update challenges set tries = 5 where id = '${id}'`],
+    ['of a sign-in that is over', (account) => `delete from sign_in_attempts where account_id = '${account}'`],
+    ['cleaned away', (_, id) => `delete from challenges where id = '${id}'`],
+  ]
+  it.each(ended)('is not sent: %s', async (_, end) => {
+    const account = await anAccount()
+    const { id } = await attemptFor(account.email)
+    const code = await inPortal((tx) => issueCode(tx, 'signIn', id, { accountId: account.id, keepTries: true }))
+    const [to, good] = [newAddress(), newAddress()]
+    const mail = await aMail(to, { challengeId: code.id })
+    await (await owner()).unsafe(end(account.id, code.id))
+    await aMail(good)
+    await drain()
+    expect([await received(to), (await received(good)).length]).toEqual([[], 1])
+    expect(await rowOf(mail)).toMatchObject({ state: 'dead', payload: null })
+  })
+
+  it.each(['register', 'stepUp', 'phone', 'emailChange'] as const)('nor when its flow is over: %s', async (purpose) => {
+    const account = await anAccount()
+    const code = await inPortal((tx) => issueCode(tx, purpose, account.id, { accountId: null, keepTries: false }))
+    const mail = await aMail(newAddress(), { challengeId: code.id })
+    await drain()
+    expect((await rowOf(mail)).state).toBe('dead')
+  })
+})
+
 it('F-01 the ten minutes of a code begin when it is sent', async () => {
   const account = await anAccount()
   const { id } = await attemptFor(account.email)

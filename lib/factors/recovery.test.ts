@@ -7,7 +7,7 @@ import { aConfirmed, aDevice, signedInBy, withRecoveryCodes } from '../testing/f
 import { aClient, actorOf, anAccount, signIn } from '../testing/factories'
 import { eventsOf, lettersTo, logOf, owner } from '../testing/inspect'
 import { atOnce, outcomeOf, tally, values } from '../testing/races'
-import { firstRecoveryCodes, keepRecoveryCodes, makeRecoveryCodes } from './recovery'
+import { firstRecoveryCodes, keepRecoveryCodes, makeRecoveryCodes, markOf, presentMark } from './recovery'
 import { hashRecoveryCode } from './recovery-code'
 
 beforeAll(testDatabase)
@@ -81,6 +81,17 @@ describe('MFA-16 recovery codes', () => {
     const kept = await atOnce(40, () => keepRecoveryCodes(actor))
     expect(values(kept).filter(Boolean)).toHaveLength(1)
     expect((await eventsOf('account', account.id)).filter((event) => event === 'recovery.kept')).toHaveLength(1)
+  })
+
+  it('E7 of two tabs that make codes only the one with the codes that hold can confirm them', async () => {
+    const { codes: first, actor } = await withRecoveryCodes()
+    expect(await presentMark(actor)).toBe(markOf(first))
+    const second = await makeRecoveryCodes(actor, aClient())
+    expect(await outcomeOf(keepRecoveryCodes(actor, markOf(first)))).toBe('codesReplaced')
+    expect(await keepRecoveryCodes(actor, markOf(second))).toBe(true)
+    // Also when the other tab was faster.
+    expect(await outcomeOf(keepRecoveryCodes(actor, markOf(first)))).toBe('codesReplaced')
+    for (const code of first) expect(markOf(first)).not.toContain(code)
   })
 
   it('that were never made cannot be confirmed as kept', async () => {

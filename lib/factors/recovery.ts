@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { recoveryCodes } from '@/db/schema/factors'
 import { record } from '../audit/record'
-import type { Tx } from '../database'
+import { portal, type Tx } from '../database'
 import type { ClientContext } from '../identity/client-context'
 import { endTrust } from '../identity/trust'
 import { LIMITS } from '../limits/sheet'
@@ -9,6 +9,7 @@ import { type Owner, sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
 import { Rejection } from '../rejection'
+import { hashToken } from '../secrets'
 import { changing } from '../transaction'
 import { holdFactors } from './change'
 import { hashRecoveryCode, newRecoveryCode } from './recovery-code'
@@ -45,10 +46,33 @@ const make = (actor: Actor, client: ClientContext, onlyDue: boolean) =>
     return codes
   })
 
-/** „Ich habe die Wiederherstellungscodes sicher aufbewahrt“. Once; without codes there is nothing to keep. */
-export const keepRecoveryCodes = (actor: Actor) =>
+/** Names a set of codes without telling them: of two tabs that make codes the first holds dead ones, and its form says which. */
+export const markOf = (codes: string[]): string =>
+  hashToken(
+    codes
+      .map((code) => hashRecoveryCode(code).toString('hex'))
+      .sort()
+      .join(),
+  ).toString('hex')
+
+/** The mark of the set that holds now; null where there is none. */
+export async function presentMark({ account }: Actor, db: Pick<Tx, 'execute'> = portal()): Promise<string | null> {
+  const [row] = await db.execute<{ mark: string | null }>(sql`
+    select encode(sha256(convert_to(string_agg(encode(code_hash, 'hex'), ',' order by encode(code_hash, 'hex') collate "C"), 'UTF8')), 'hex') as mark
+    from recovery_codes where account_id = ${account.id}`)
+  return row?.mark ?? null
+}
+
+/**
+ * „Ich habe die Wiederherstellungscodes sicher aufbewahrt“. Once; without codes there is nothing to keep.
+ * @throws Rejection `codesReplaced` where a newer set was made since the form was shown
+ */
+export const keepRecoveryCodes = (actor: Actor, mark?: string) =>
   changing(actor, async (tx) => {
     const { id } = actor.account
+    // Held, so that no other tab makes new ones in between.
+    await tx.execute(sql`select from accounts where id = ${id} for no key update`)
+    if (mark && mark !== (await presentMark(actor, tx))) throw new Rejection('codesReplaced')
     const kept = await tx.execute(sql`
       update accounts set recovery_owed = false where id = ${id} and recovery_owed
         and exists (select from recovery_codes r where r.account_id = accounts.id and r.used_at is null) returning id`)

@@ -8,7 +8,7 @@ import { aClient, anAccount, appCode, attemptFor, signIn } from '../testing/fact
 import { owner } from '../testing/inspect'
 import { atOnce, outcomeOf, tally, values } from '../testing/races'
 import { beginTotp, confirmTotp, shownSecret } from './enrolment'
-import { matchingStep, openSecret, totpUri } from './totp'
+import { matchingStep, openSecret, tagOf, totpUri } from './totp'
 
 async function secretOf(accountId: string) {
   const [row] = await portal().select().from(totpFactors).where(eq(totpFactors.accountId, accountId))
@@ -165,4 +165,14 @@ it('the address for the QR code names the brand and the person, six digits and t
   const uri = new URL(totpUri(RFC_SECRET, 'max@kunde.test'))
   expect(decodeURIComponent(uri.pathname)).toBe('/Torhaus:max@kunde.test')
   expect(Object.fromEntries(uri.searchParams)).toMatchObject({ secret: RFC_SECRET, issuer: 'Torhaus' })
+})
+
+it('C30 the entry of a new app bears another name than the old one, which counts until the new one is confirmed', () => {
+  const nameOf = (uri: string) => decodeURIComponent(new URL(uri).pathname)
+  const tagged = nameOf(totpUri(RFC_SECRET, 'max@kunde.test', `neu ${tagOf(RFC_SECRET)}`))
+  expect(tagged).toMatch(/^\/Torhaus:max@kunde\.test \(neu [0-9A-F]{4}\)$/)
+  expect(tagged).not.toBe(nameOf(totpUri(RFC_SECRET, 'max@kunde.test')))
+  // The same on every reload, another one for another secret.
+  expect(tagOf(RFC_SECRET)).toBe(tagOf(RFC_SECRET))
+  expect(tagOf('JBSWY3DPEHPK3PXP')).not.toBe(tagOf(RFC_SECRET))
 })

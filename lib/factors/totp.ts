@@ -4,7 +4,7 @@ import { pendingTotp, totpFactors } from '@/db/schema/accounts'
 import { brandName } from '../brand'
 import type { Tx } from '../database'
 import { LIMITS } from '../limits/sheet'
-import { decrypt, encrypt } from '../secrets'
+import { decrypt, encrypt, hashToken } from '../secrets'
 import { now } from '../time'
 
 const { step, drift } = LIMITS.totp
@@ -93,11 +93,17 @@ export async function dropApp(tx: Tx, accountId: string): Promise<boolean> {
   return dropped.length === 1
 }
 
-/** For the QR code and phones; the issuer holds no colon (otplib leaves one unescaped). */
-export const totpUri = (secret: string, email: string) =>
+/** Four signs that tell one pending secret from any other, the same on every reload; they say nothing about it. */
+export const tagOf = (secret: string) => hashToken(`totp tag ${secret}`).toString('hex').slice(0, 4).toUpperCase()
+
+/**
+ * For the QR code and phones; the issuer holds no colon (otplib leaves one unescaped). `tag` where an app is replaced: programs put an
+ * entry of the same name in the place of the old one, which still counts until the new one is confirmed (C30).
+ */
+export const totpUri = (secret: string, email: string, tag: string | null = null) =>
   generateURI({
     issuer: brandName().replaceAll(':', ' '),
-    label: email,
+    label: tag ? `${email} (${tag})` : email,
     secret,
     period: step,
     digits: 6,

@@ -25,7 +25,7 @@ import { inWords, issueInWords } from './words'
  * What a handler may answer: where to go, or that it was done (with a sentence). What stands in `show` is told in this answer and
  * kept nowhere: not with the form's key, not in a draft.
  */
-export type Outcome = { to: string } | { notice: string } | { refresh: true } | { show: string[] }
+export type Outcome = { to: string } | { notice: string } | { refresh: true } | { show: string[]; mark?: string }
 type Handler<A, I> = (actor: A, input: I, form: { key: string | null }) => Promise<Outcome>
 export type ServerAction = (state: FormState, data: FormData) => Promise<FormState>
 
@@ -135,7 +135,7 @@ async function done(outcome: Outcome): Promise<FormState> {
   if ('to' in outcome) redirect(outcome.to as Route)
   if ('refresh' in outcome) refresh()
   await forget('drafts')
-  if ('show' in outcome) return { errors: [], values: {}, notice: null, shown: outcome.show }
+  if ('show' in outcome) return { errors: [], values: {}, notice: null, shown: outcome.show, mark: outcome.mark }
   return { errors: [], values: {}, notice: 'notice' in outcome ? outcome.notice : null }
 }
 

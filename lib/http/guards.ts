@@ -49,6 +49,19 @@ export async function atStep(step: Step): Promise<Actor> {
   return actor
 }
 
+/**
+ * R5.6: recovery codes are due from the factor that was set up a moment ago, also where an invitation has given a company already.
+ * Later than that they are made in the account, after a step-up.
+ */
+export async function owingCodes(): Promise<Actor> {
+  const actor = await signedIn('/register/recovery-codes')
+  const step = nextStep(actor)
+  if (step === '/register/recovery-codes') return actor
+  if (step || !actor.account.recovery.owed) redirect(homeOf(actor) as Route)
+  if (demandsOf(actor, 'factors').length > 0) redirect('/account/authentication/recovery-codes')
+  return actor
+}
+
 type WithCompany = Actor & { membership: NonNullable<Actor['membership']>; company: NonNullable<Actor['company']> }
 
 /** Tied to a company, be it pending or refused: for what such a person may do too (write to the administrator, switch). */
@@ -168,8 +181,10 @@ export async function attemptingFactor(): Promise<Attempt> {
   return withPassword(await attempting())
 }
 
-function withPassword(attempt: Attempt): Attempt {
-  if (!attempt.passwordShown || !attempt.account) redirect('/sign-in/password')
+/** A form of the factor without the password before it: another tab has begun a sign-in of its own, and that is told (C18). */
+async function withPassword(attempt: Attempt): Promise<Attempt> {
+  if (!attempt.passwordShown || !attempt.account)
+    redirect((await recall<string | null>('form')) ? '/sign-in/password?begun=other' : '/sign-in/password')
   return attempt
 }
 
@@ -198,10 +213,14 @@ export async function registeringCode(): Promise<Registration> {
   return registration
 }
 
+type Registering = { email: string } & ({ registration: Registration } | { attemptId: string })
+
 /** The registration, or the sign-in that it just became: for the same form sent a second time. */
-export async function registrationOrRepeat(): Promise<{ registration: Registration } | { attemptId: string }> {
+export async function registrationOrRepeat(): Promise<Registering> {
   const attempt = await attemptOf(await attemptToken())
-  return attempt?.finished ? { attemptId: attempt.id } : { registration: await registeringCode() }
+  if (attempt?.finished) return { attemptId: attempt.id, email: attempt.email }
+  const registration = await registeringCode()
+  return { registration, email: registration.email }
 }
 
 /** For pages of strangers: who is signed in already goes home. */

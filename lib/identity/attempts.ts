@@ -28,6 +28,8 @@ export type Attempt = {
   sessionId: string | null
   /** How the second factor is being shown: as chosen („auf andere Art“), else the strongest that is set up. */
   way: Way
+  /** Until when the message with the code is held back; null where it is on its way. */
+  heldUntil: Date | null
   account: {
     id: string
     firstName: string
@@ -96,6 +98,7 @@ type Row = {
   reset_required: boolean
   way: Way | null
   locked_out: boolean
+  held_until: string | null
 }
 
 /** Null for a malformed, unknown or expired token, and when a credential of the account has changed since. */
@@ -106,7 +109,9 @@ export async function attemptOf(token: string | null): Promise<Attempt | null> {
       t.finished_at is not null as finished, t.finished_key, t.session_id, a.id as account_id, a.first_name, a.last_name, a.locale,
       a.password_hash, cardinality(a.staff_roles) > 0 as staff, a.credential_version, a.log_key,
       f.secret as totp, p.number as phone_number, p.channel as phone_channel, t.factor as way, a.reset_required_at is not null as reset_required,
-      (select count(*) from recovery_codes r where r.account_id = a.id and r.used_at is null) as recovery_left, is_locked_out(a.id) as locked_out
+      (select count(*) from recovery_codes r where r.account_id = a.id and r.used_at is null) as recovery_left, is_locked_out(a.id) as locked_out,
+      (select c.held_until from challenges c where c.purpose = 'signIn' and c.subject = t.id and c.used_at is null and c.voided_at is null
+        and c.held_until > app_now()) as held_until
     from sign_in_attempts t left join accounts a on a.id = t.account_id left join totp_factors f on f.account_id = a.id
       left join phone_factors p on p.account_id = a.id
     where t.token_hash = ${hashToken(token)} and t.expires_at > app_now() and t.credential_version is not distinct from a.credential_version`)
@@ -125,6 +130,7 @@ function shape(row: Row): Attempt {
     factorShown: row.factor_shown,
     finishedKey: row.finished_key,
     sessionId: row.session_id,
+    heldUntil: row.held_until ? new Date(row.held_until) : null,
     way: row.way ?? (row.totp ? 'totp' : row.phone_number ? row.phone_channel : 'email'),
     account: row.account_id
       ? {
@@ -188,6 +194,15 @@ export async function grantTicket(
     update sign_in_attempts set factor_at = app_now(), ticket_hash = ${hashToken(ticket)}, finished_key = ${formKey}, sealed = ${sealed},
       factor = ${factor}, device_id = ${'deviceId' in proof ? proof.deviceId : null}
     where id = ${attemptId} and factor_at is null and exists (select from spent) returning id`)
+  return rows.length === 1 ? ticket : null
+}
+
+/** Another one-use ticket for a sign-in that has shown everything and has not become a session; null where it has. */
+export async function reissueTicket(tx: Tx, attemptId: string): Promise<string | null> {
+  const ticket = randomToken()
+  const rows = await tx.execute(sql`
+    update sign_in_attempts set ticket_hash = ${hashToken(ticket)} where id = ${attemptId} and password_at is not null
+      and factor_at is not null and finished_at is null and expires_at > app_now() returning id`)
   return rows.length === 1 ? ticket : null
 }
 

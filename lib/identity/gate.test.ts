@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '../permissions/actor'
-import { homeOf, nextStep } from './gate'
+import { homeOf, isRegistering, nextStep, registrationWay } from './gate'
 
 type Shape = {
   terms: boolean
@@ -105,5 +105,21 @@ describe('R2.12 the one gate for all ways in', () => {
         expect(homeOf(actor(shape))).toBe(shape.staff ? '/staff' : '/home')
       }),
     )
+  })
+})
+
+describe('D5, E7 the steps of a registration', () => {
+  const shape = (changes: Partial<Shape>) => actor({ ...done, ...changes })
+
+  it('are four for who was invited or works for the vendor, six for who chooses a company', () => {
+    expect(registrationWay(shape({ email: false }))).toBe('invited')
+    expect(registrationWay(shape({ staff: true, status: 'none' }))).toBe('invited')
+    expect(registrationWay(shape({ status: 'none' }))).toBe('own')
+  })
+
+  it('are not counted for a member who only owes newer terms', () => {
+    expect(isRegistering(shape({ terms: false }))).toBe(false)
+    expect(isRegistering(shape({ terms: false, email: false }))).toBe(true)
+    expect(isRegistering(shape({ terms: false, status: 'none' }))).toBe(true)
   })
 })

@@ -16,7 +16,7 @@ export type Step =
 export function nextStep(actor: Actor): Step | null {
   const { account, membership } = actor
   if (!account.termsAccepted) return '/register/terms'
-  if (!account.factors.email && !account.factors.totp && !account.factors.phone) return '/register/factor'
+  if (!hasFactor(actor)) return '/register/factor'
   // R5.6: during the registration; later a notice asks for it.
   if (account.recovery.owed && !membership) return '/register/recovery-codes'
   if (account.staffRoles.length > 0) return null
@@ -31,6 +31,17 @@ export function owesFactor({ account, membership, company }: Actor): boolean {
   if (totp || phone || !membership || !company || account.staffRoles.length > 0) return false
   return company.appRequired === 'all' || (company.appRequired === 'admins' && membership.role === 'admin')
 }
+
+/** Is the company chosen at the end of the registration, or is there one already (an invitation, the vendor)? */
+export type RegistrationWay = 'own' | 'invited'
+
+export const registrationWay = ({ account, membership }: Actor): RegistrationWay =>
+  membership || account.staffRoles.length > 0 ? 'invited' : 'own'
+
+/** A member whose account is set up and who only owes newer terms registers nothing: no step is counted (R2.5). */
+export const isRegistering = (actor: Actor) => registrationWay(actor) === 'own' || !hasFactor(actor)
+
+const hasFactor = ({ account: { factors } }: Actor) => Boolean(factors.email || factors.totp || factors.phone)
 
 /** Where a signed-in person belongs. */
 export const homeOf = (actor: Actor) => nextStep(actor) ?? (actor.account.staffRoles.length > 0 ? '/staff' : '/home')

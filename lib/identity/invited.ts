@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import { portal, type Tx } from '../database'
 import { hashToken } from '../secrets'
@@ -22,6 +22,23 @@ export async function invitationByToken(token: string): Promise<Invitation | nul
     sql`select find_invitation(${hashToken(token)}) as found`,
   )
   return row?.found ?? null
+}
+
+export type InvitationEnd = 'used' | 'replaced' | 'withdrawn' | 'stopped' | 'expired'
+
+/** Why the invitation of this link is over: only who was sent the link holds it. Null for nonsense. */
+export async function invitationEndByToken(token: string): Promise<InvitationEnd | null> {
+  if (!/^[\w-]{43}$/.test(token)) return null
+  return endOf(sql`select invitation_end(${hashToken(token)}, null, null) as why`)
+}
+
+/** The same by its id, for the account with the invited address; null for any other. */
+export const invitationEndFor = (accountId: string, invitationId: string): Promise<InvitationEnd | null> =>
+  endOf(sql`select invitation_end(null, ${invitationId}, ${accountId}) as why`)
+
+async function endOf(asked: SQL): Promise<InvitationEnd | null> {
+  const [row] = await portal().execute<{ why: InvitationEnd | null }>(asked)
+  return row?.why ?? null
 }
 
 /** Where somebody who signs in or registers comes back to; its id is no secret, the account's proved address decides. */

@@ -139,7 +139,7 @@ describe('R2.3 two people who start with the same address', () => {
       expect(outcomes.ok).toBe(1)
       expect(await accountsOf(email.canonical)).toHaveLength(1)
     }
-  })
+  }, 60_000)
 
   it('T-REG-01 are two people with one address in any spelling', async () => {
     const email = anAddress()

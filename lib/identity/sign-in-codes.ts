@@ -18,6 +18,7 @@ import {
 import { secretKey } from '../limits/key'
 import { giveBack, within } from '../limits/rate'
 import { Rejection } from '../rejection'
+import { inFuture } from '../time'
 import { inPortal } from '../transaction'
 import type { Attempt } from './attempts'
 import type { ClientContext } from './client-context'
@@ -94,8 +95,8 @@ export function maskedPhoneOf(account: Attempt['account']): string | null {
   return number && maskedNumber(number)
 }
 
-/** „Code erneut senden“: throttled by a pause, by the hour and by the day. */
-export async function resendSignInCode(attempt: Attempt, client: ClientContext) {
+/** „Code erneut senden“: throttled by a pause, by the hour and by the day. Answers until when it is held back; null for at once. */
+export async function resendSignInCode(attempt: Attempt, client: ClientContext): Promise<Date | null> {
   const account = attempt.account!
   if (attempt.way === 'totp') throw new Rejection('flowOver')
   await assertMayResend('signIn', attempt.id, account.id)
@@ -104,4 +105,5 @@ export async function resendSignInCode(attempt: Attempt, client: ClientContext) 
     await assertPause(tx, 'signIn', attempt.id)
     await sendCode(tx, attempt, delay)
   })
+  return delay > 0 ? inFuture(delay) : null
 }

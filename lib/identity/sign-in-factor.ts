@@ -1,8 +1,8 @@
 import { record, seal } from '../audit/record'
 import type { Tx } from '../database'
-import { checkCode } from '../factors/challenges'
+import { checkCode, heldUntil } from '../factors/challenges'
 import { findRecoveryCode, recoveryWasUsed } from '../factors/recovery'
-import { isFirstToRenew } from '../factors/resend'
+import { codeExpired, isFirstToRenew } from '../factors/resend'
 import { matchingStep, tryOpen } from '../factors/totp'
 import { unusable } from '../factors/unusable'
 import { LIMITS } from '../limits/sheet'
@@ -13,7 +13,7 @@ import { inFuture } from '../time'
 import { inPortal } from '../transaction'
 import { type Attempt, countWrongCode, destroyAttempt, grantTicket } from './attempts'
 import type { ClientContext } from './client-context'
-import { codeDelay, sendCode, signInCodeUsed } from './sign-in-codes'
+import { codeDelay, sendCode, signInCodeUsed, uncount } from './sign-in-codes'
 
 type Grant = Omit<Parameters<typeof grantTicket>[0], 'proof'>
 
@@ -86,10 +86,13 @@ const wrong = async ({ id }: Attempt, field = 'code') =>
 /** An expired code is replaced at once, and the page says so. */
 async function renewExpired(attempt: Attempt, client: ClientContext): Promise<never> {
   const delay = await codeDelay(attempt, client.network)
-  await inPortal(async (tx) => {
-    if (await isFirstToRenew(tx, 'signIn', attempt.id)) await sendCode(tx, attempt, delay)
+  const sent = await inPortal(async (tx) => {
+    if (!(await isFirstToRenew(tx, 'signIn', attempt.id))) return false
+    await sendCode(tx, attempt, delay)
+    return true
   })
-  throw new Rejection('codeExpired', {}, 'code')
+  if (!sent) await uncount(attempt, client.network)
+  throw codeExpired(await heldUntil('signIn', attempt.id))
 }
 
 async function byApp(attempt: Attempt, code: string, grant: Grant, client: ClientContext) {

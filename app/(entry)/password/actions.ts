@@ -5,7 +5,9 @@ import { email } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { dropSession } from '@/lib/http/auth'
 import { clearAttemptToken, clearResetToken, resetToken } from '@/lib/http/cookies'
+import { doing } from '@/lib/http/done'
 import { attemptingReset, signedIn } from '@/lib/http/guards'
+import { assertMadeFor, madeFor } from '@/lib/http/made-for'
 import { clientContext } from '@/lib/http/request'
 import { currentActor } from '@/lib/http/session'
 import { newPasswordShape, passwordsDiffer, samePasswords } from '@/lib/identity/details'
@@ -20,21 +22,28 @@ export const requestResetAction = action(clientContext, z.strictObject({ email: 
 })
 
 /** Decision 22: the sign-in of this browser has to begin with a new password. */
-export const requestRequiredResetAction = action(attemptingReset, z.strictObject({}), async (attempt) => {
-  await requestReset(attempt.email, await clientContext())
-  await clearAttemptToken()
-  return { to: '/sign-in?sent=reset' }
-})
+export const requestRequiredResetAction = action(
+  attemptingReset,
+  z.strictObject({ email: madeFor }),
+  async (attempt, { email }) => {
+    assertMadeFor(email, attempt.email)
+    await requestReset(attempt.email, await clientContext())
+    await clearAttemptToken()
+    return { to: '/sign-in?sent=reset' }
+  },
+)
 
 /** R4.3: by the link whose token this browser holds; who is signed in as somebody else signs out first. */
 export const resetPasswordAction = action(
   clientContext,
-  z.strictObject({ email: z.string().optional(), ...newPasswordShape() }).refine(samePasswords, passwordsDiffer),
-  async (client, { password }) => {
-    const token = await resetToken()
-    const actor = await currentActor()
-    if (actor && (await resetOwner(token))?.id !== actor.account.id) throw new Rejection('signOutFirst')
-    await resetPassword(token ?? '', password, client)
+  z.strictObject({ email: madeFor, ...newPasswordShape() }).refine(samePasswords, passwordsDiffer),
+  async (client, { email, password }) => {
+    const [token, actor] = await Promise.all([resetToken(), currentActor()])
+    const owner = await resetOwner(token)
+    // C18: a newer link in another tab may be about somebody else, whose password this form was not made for.
+    if (owner) assertMadeFor(email, owner.email)
+    if (actor && owner?.id !== actor.account.id) throw new Rejection('signOutFirst')
+    await doing('passwordReset', () => resetPassword(token ?? '', password, client))
     await Promise.all([clearResetToken(), clearAttemptToken()])
     if (actor) await dropSession()
     return { to: '/password/changed' }

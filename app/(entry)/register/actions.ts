@@ -5,12 +5,15 @@ import { env } from '@/lib/env'
 import { code, email } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { establishSession } from '@/lib/http/auth'
+import { sentInWords } from '@/lib/http/code-words'
 import { attemptToken, setAttemptToken } from '@/lib/http/cookies'
 import { flash } from '@/lib/http/flash'
 import { registeringCode, registrationOrRepeat } from '@/lib/http/guards'
+import { assertMadeFor, madeFor } from '@/lib/http/made-for'
 import { clientContext } from '@/lib/http/request'
 import { currentActor } from '@/lib/http/session'
-import { getLocale, getTranslations } from '@/lib/http/translations'
+import { getLocale } from '@/lib/http/translations'
+import type { Locale } from '@/lib/i18n/catalogue'
 import { accountExists } from '@/lib/identity/accounts'
 import { beginAttempt } from '@/lib/identity/attempts'
 import type { ClientContext } from '@/lib/identity/client-context'
@@ -21,6 +24,7 @@ import { homeOf } from '@/lib/identity/gate'
 import {
   beginRegistration,
   confirmAddress,
+  type Details,
   isTaken,
   type Registration,
   registrationOf,
@@ -37,14 +41,16 @@ const details = z
 
 /** R2.2, R2.3. Where the first step may tell, a known address goes on to the password; else the mail tells. */
 export const submitDetailsAction = action(clientContext, details, async (client, input) => {
+  const locale = await getLocale()
   const flow = await ownFlow(input.email)
   if (env().signInDisclosure === 'handbook' && (await isKnown(input.email, flow, client))) {
-    const { token } = await beginAttempt(input.email.canonical, null, client.network)
+    const { token } = await beginAttempt(input.email.canonical, flow?.next ?? null, client.network)
     await setAttemptToken(token)
     await flash('accountExists')
     return { to: '/sign-in/password' }
   }
-  await submitDetails(flow ?? (await newFlow(input.email)), input, client)
+  if (flow) await submitDetails(flow, input, client, locale)
+  else await beginWith(input, client, locale)
   return { to: '/register/code' }
 })
 
@@ -58,21 +64,23 @@ async function ownFlow(address: EmailAddress) {
   return known?.email === address.canonical ? known : null
 }
 
-async function newFlow(address: EmailAddress) {
-  const token = await beginRegistration(address, await getLocale(), null)
-  await setAttemptToken(token, LIMITS.registration.lifetime / 1000)
+/** D6: the browser keeps the flow only when its details were taken, so that after an error the address is still a field. */
+async function beginWith(input: Details & { email: EmailAddress }, client: ClientContext, locale: Locale) {
+  const token = await beginRegistration(input.email, locale, null)
   const begun = await registrationOf(token)
   if (!begun) throw new Rejection('flowOver')
-  return begun
+  await submitDetails(begun, input, client, locale)
+  await setAttemptToken(token, LIMITS.registration.lifetime / 1000)
 }
 
 export const confirmAddressAction = action(
   registrationOrRepeat,
-  z.strictObject({ code: code() }),
+  z.strictObject({ email: madeFor, code: code() }),
   async (flow, input, { key }) => {
+    assertMadeFor(input.email, flow.email)
     const ticket =
       'registration' in flow
-        ? await confirmAddress(flow.registration, input.code, key, await clientContext())
+        ? await confirmAddress(flow.registration, input.code, key, await clientContext(), await getLocale())
         : await again(flow.attemptId, key)
     if (!(await establishSession(ticket))) throw new Rejection('flowOver')
     const actor = await currentActor()
@@ -88,8 +96,12 @@ async function again(attemptId: string, key: string | null) {
   return ticket
 }
 
-export const resendRegistrationCodeAction = action(registeringCode, z.strictObject({}), async (registration) => {
-  await resendRegistrationCode(registration, await clientContext())
-  const t = await getTranslations('signIn')
-  return { notice: t('resent', { address: registration.emailShown }) }
-})
+export const resendRegistrationCodeAction = action(
+  registeringCode,
+  z.strictObject({ email: madeFor }),
+  async (registration, { email }) => {
+    assertMadeFor(email, registration.email)
+    const until = await resendRegistrationCode(registration, await clientContext(), await getLocale())
+    return { notice: await sentInWords(registration.emailShown, until) }
+  },
+)

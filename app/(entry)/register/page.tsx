@@ -11,10 +11,10 @@ import { getTranslations } from '@/lib/http/translations'
 import { attemptOf } from '@/lib/identity/attempts'
 import { isSharedMailbox } from '@/lib/identity/email-address'
 import { registrationOf } from '@/lib/identity/registration'
-import { AddressLine } from '../address-line'
 import { DetailsFields } from '../details-fields'
 import { EntryPage } from '../entry-page'
 import { submitDetailsAction } from './actions'
+import { EditableAddress } from './editable-address'
 
 /** R2.2: the address from the first page, or typed here; names and password. */
 export default async function RegisterPage() {
@@ -24,7 +24,7 @@ export default async function RegisterPage() {
   const registration = await registrationOf(token)
   // R2.2: with `uniform` the address was typed for a sign-in.
   const typed = registration ? null : await attemptOf(token)
-  const t = await getTranslations('register')
+  const [t, s] = await Promise.all([getTranslations('register'), getTranslations('signIn')])
   const brand = brandName()
   const shared = registration && isSharedMailbox(registration.email)
   const values = { firstName: registration?.firstName ?? '', lastName: registration?.lastName ?? '' }
@@ -41,7 +41,13 @@ export default async function RegisterPage() {
       <PageHeading title={t('title')} lead={t('lead', { brand })} />
       <Form action={submitDetailsAction} title={t('title')} submit={t('submit')} values={values}>
         {registration ? (
-          <AddressLine email={registration.emailShown} />
+          <EditableAddress
+            email={registration.emailShown}
+            label={t('email')}
+            edit={s('edit')}
+            editContext={s('editContext')}
+            href="/sign-in?edit=address"
+          />
         ) : (
           <TextField
             name="email"

@@ -8,11 +8,12 @@ import { beginTotp, confirmTotp } from '@/lib/factors/enrolment'
 import { provePhone, requestPhone, resendPhoneCode } from '@/lib/factors/phone'
 import { phoneForm } from '@/lib/factors/phone-form'
 import { maskedNumber } from '@/lib/factors/phone-number'
-import { firstRecoveryCodes, keepRecoveryCodes } from '@/lib/factors/recovery'
+import { firstRecoveryCodes, keepRecoveryCodes, markOf } from '@/lib/factors/recovery'
+import { mark } from '@/lib/factors/recovery-form'
 import { choice, code, customerNumber, ticked } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
-import { affiliating, atStep } from '@/lib/http/guards'
+import { affiliating, atStep, owingCodes } from '@/lib/http/guards'
 import { clientContext } from '@/lib/http/request'
 import { currentActor, forgetSession } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
@@ -28,9 +29,8 @@ async function onward() {
   return { to: actor ? homeOf(actor) : '/sign-in' }
 }
 
-/** R5.6: the codes are shown at once; the gate asks for them only while there is no company yet, as there is after an invitation. */
-const toRecoveryCodes = async ({ membership }: Actor) =>
-  membership ? { to: '/account/authentication/recovery-codes' } : onward()
+/** R5.6, R8.5: the codes come next in the same frame, then the portal, also where an invitation has given a company already. */
+const toRecoveryCodes = async ({ membership }: Actor) => (membership ? { to: '/register/recovery-codes' } : onward())
 
 export const acceptTermsAction = action(
   () => atStep('/register/terms'),
@@ -95,17 +95,16 @@ export const provePhoneAction = action(
 )
 
 /** R5.6: the codes are in this answer only. */
-export const makeFirstCodesAction = action(
-  () => atStep('/register/recovery-codes'),
-  z.strictObject({}),
-  async (actor) => ({ show: await firstRecoveryCodes(actor, await clientContext()) }),
-)
+export const makeFirstCodesAction = action(owingCodes, z.strictObject({}), async (actor) => {
+  const codes = await firstRecoveryCodes(actor, await clientContext())
+  return { show: codes, mark: markOf(codes) }
+})
 
 export const keepFirstCodesAction = action(
-  () => atStep('/register/recovery-codes'),
-  z.strictObject({ kept: ticked('kept') }),
-  async (actor) => {
-    await keepRecoveryCodes(actor)
+  owingCodes,
+  z.strictObject({ kept: ticked('kept'), mark }),
+  async (actor, { mark }) => {
+    await keepRecoveryCodes(actor, mark)
     return onward()
   },
 )

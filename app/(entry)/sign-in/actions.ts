@@ -6,17 +6,20 @@ import { env } from '@/lib/env'
 import { anyPassword, choice, code, email, recoveryCode } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { establishSession } from '@/lib/http/auth'
+import { sentInWords } from '@/lib/http/code-words'
 import { clearAttemptToken, setAttemptToken } from '@/lib/http/cookies'
 import { forgetDevice, heldDevice, heldDevices, keepDevice } from '@/lib/http/device-cookies'
 import { flash } from '@/lib/http/flash'
 import { attemptingFactor, attemptWithFactor, attemptWithPassword } from '@/lib/http/guards'
+import { assertMadeFor, madeFor } from '@/lib/http/made-for'
 import { hrefWith } from '@/lib/http/query'
 import { clientContext } from '@/lib/http/request'
 import { safeNext } from '@/lib/http/safe-next'
-import { getLocale, getTranslations } from '@/lib/http/translations'
+import { getLocale } from '@/lib/http/translations'
 import { type Attempt, beginAttempt } from '@/lib/identity/attempts'
 import type { ClientContext } from '@/lib/identity/client-context'
 import { repeatTicket } from '@/lib/identity/exchange'
+import { invitationIn } from '@/lib/identity/invited'
 import { beginRegistration } from '@/lib/identity/registration'
 import { destinationOf, resendSignInCode } from '@/lib/identity/sign-in-codes'
 import { showFactor, showRecoveryCode } from '@/lib/identity/sign-in-factor'
@@ -24,6 +27,7 @@ import { noteLocked, type Shown, showPassword } from '@/lib/identity/sign-in-pas
 import { chooseWay, OTHER_WAYS } from '@/lib/identity/sign-in-way'
 import { noteNetworkFailure } from '@/lib/limits/network'
 import { LIMITS } from '@/lib/limits/sheet'
+import { joinWhenLocked } from '@/lib/members/take-up'
 import { Rejection } from '@/lib/rejection'
 import { randomToken } from '@/lib/secrets'
 
@@ -48,8 +52,9 @@ export const beginSignInAction = action(
 /** R3.4: one answer for a wrong password and an unknown address. */
 export const showPasswordAction = action(
   attemptWithPassword,
-  z.strictObject({ email: z.string().optional(), password: anyPassword() }),
-  async (attempt, { password }, { key }) => {
+  z.strictObject({ email: madeFor, password: anyPassword() }),
+  async (attempt, { email, password }, { key }) => {
+    assertMadeFor(email, attempt.email)
     if (attempt.finished) return repeated(attempt, key)
     const client = await clientContext()
     const id = attempt.account?.id
@@ -63,8 +68,9 @@ export const showPasswordAction = action(
 
 export const showFactorAction = action(
   attemptWithFactor,
-  z.strictObject({ code: code() }),
+  z.strictObject({ email: madeFor, code: code() }),
   async (attempt, input, { key }) => {
+    assertMadeFor(input.email, attempt.email)
     const client = await clientContext()
     if (attempt.finished) return repeated(attempt, key)
     return enterOrOver(showFactor(attempt, input.code, key, client), attempt, client)
@@ -74,8 +80,9 @@ export const showFactorAction = action(
 /** R5.5: another of the account's factors; the next page asks for its code. */
 export const chooseWayAction = action(
   attemptingFactor,
-  z.strictObject({ way: choice('way', OTHER_WAYS) }),
-  async (attempt, { way }) => {
+  z.strictObject({ email: madeFor, way: choice('way', OTHER_WAYS) }),
+  async (attempt, { email, way }) => {
+    assertMadeFor(email, attempt.email)
     await chooseWay(attempt, way, await clientContext())
     return { to: way === 'recovery' ? '/sign-in/recovery-code' : '/sign-in/verify' }
   },
@@ -84,8 +91,9 @@ export const chooseWayAction = action(
 /** R5.6 */
 export const showRecoveryCodeAction = action(
   attemptWithFactor,
-  z.strictObject({ recoveryCode: recoveryCode() }),
+  z.strictObject({ email: madeFor, recoveryCode: recoveryCode() }),
   async (attempt, input, { key }) => {
+    assertMadeFor(input.email, attempt.email)
     if (attempt.finished) return repeated(attempt, key)
     const client = await clientContext()
     return enterOrOver(showRecoveryCode(attempt, input.recoveryCode, key, client), attempt, client)
@@ -116,6 +124,21 @@ async function enter(ticket: string, attempt: Attempt, client: ClientContext) {
   return { to: '/sign-in/locked' }
 }
 
+/** E7: the invitation of another company, which the locked page offers to who was on the way to it. */
+export const joinWhenLockedAction = action(
+  attemptWithFactor,
+  z.strictObject({ email: madeFor }),
+  async (attempt, { email }, { key }) => {
+    assertMadeFor(email, attempt.email)
+    if (attempt.finished) return repeated(attempt, key)
+    const invitation = invitationIn(attempt.next)
+    if (!attempt.factorShown || !invitation) throw new Rejection('flowOver')
+    const { requestId } = await clientContext()
+    const ticket = await joinWhenLocked(attempt, invitation, requestId)
+    return signedInWith(ticket, { ...attempt, next: null })
+  },
+)
+
 /** The same form sent twice: the browser shows this answer, so it carries a usable cookie of the same session. */
 async function repeated(attempt: Attempt, key: string | null) {
   const ticket = randomToken()
@@ -132,11 +155,15 @@ async function signedInWith(ticket: string, { next, account }: Attempt) {
   return { to: safeNext(next) ?? (account?.staff ? '/staff' : '/home') }
 }
 
-export const resendSignInCodeAction = action(attemptingFactor, z.strictObject({}), async (attempt) => {
-  await resendSignInCode(attempt, await clientContext())
-  const t = await getTranslations('signIn')
-  return { notice: t('resent', { address: destinationOf(attempt) ?? '' }) }
-})
+export const resendSignInCodeAction = action(
+  attemptingFactor,
+  z.strictObject({ email: madeFor }),
+  async (attempt, { email }) => {
+    assertMadeFor(email, attempt.email)
+    const until = await resendSignInCode(attempt, await clientContext())
+    return { notice: await sentInWords(destinationOf(attempt) ?? '', until) }
+  },
+)
 
 export const cancelSignInAction = action(clientContext, z.strictObject({}), async () => {
   await clearAttemptToken()

@@ -4,6 +4,7 @@ import { TextField } from '@/components/form/text-field'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { signedInHome } from '@/lib/http/guards'
+import { pendingFlow } from '@/lib/http/pending-flow'
 import { safeNext } from '@/lib/http/safe-next'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../entry-page'
@@ -16,13 +17,22 @@ export default async function SignInPage({ searchParams }: Props) {
   const home = await signedInHome()
   if (home) redirect(home)
   const [t, query] = await Promise.all([getTranslations('signIn'), searchParams])
-  const next = safeNext(query.next)
+  // F-5: „Bearbeiten“ comes back with what was typed.
+  const pending = query.edit === 'address' ? await pendingFlow() : null
+  const next = safeNext(query.next ?? pending?.next)
   return (
     <EntryPage notice={await reason(query.ended, query.sent)}>
       <PageHeading title={t('emailTitle')} lead={t('emailLead')} />
       <Form action={beginSignInAction} title={t('emailTitle')} submit={t('next')}>
         {next ? <input type="hidden" name="next" value={next} /> : null}
-        <TextField name="email" label={t('email')} type="email" inputMode="email" autoComplete="username" />
+        <TextField
+          name="email"
+          label={t('email')}
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          defaultValue={pending?.email}
+        />
       </Form>
     </EntryPage>
   )

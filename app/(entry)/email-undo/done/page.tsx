@@ -1,10 +1,14 @@
+import { redirect } from 'next/navigation'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
+import { wasDone } from '@/lib/http/done'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 
 /** The former address is back; what comes next is a new password. */
 export default async function EmailUndonePage() {
+  // D10: nobody else is told that something was done.
+  if (!(await wasDone('emailUndone'))) redirect('/sign-in')
   const t = await getTranslations('password')
   return (
     <EntryPage>

@@ -10,7 +10,7 @@ import { brandName } from '@/lib/brand'
 import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
 import { canonicalEmail } from '@/lib/identity/email-address'
-import { type Invitation, invitationByToken, joinPath } from '@/lib/identity/invited'
+import { type Invitation, invitationByToken, invitationEndByToken, joinPath } from '@/lib/identity/invited'
 import { staffInvitation } from '@/lib/staff/invitations'
 import { signOutAction } from '../../../session-actions'
 import { DetailsFields } from '../../details-fields'
@@ -25,10 +25,10 @@ export default async function InvitationPage({ params }: Props) {
   const [staff, member] = await Promise.all([staffInvitation(token), invitationByToken(token)])
   if (staff) return <StaffForm token={token} email={staff.email} />
   if (member) return <MemberInvitation token={token} invitation={member} />
-  const t = await getTranslations('invitations.page')
+  const [t, why] = await Promise.all([getTranslations('invitations.page'), invitationEndByToken(token)])
   return (
     <EntryPage>
-      <PageTitle title={t('over')} lead={t('overText')} />
+      <PageTitle title={t('over')} lead={why ? t(`overBecause.${why}`) : t('overText')} />
       <ButtonLink href="/sign-in" reload>
         {t('signIn')}
       </ButtonLink>
@@ -77,7 +77,7 @@ async function RegisterForm({ token, invitation }: MemberProps) {
   const [t, r] = await Promise.all([getTranslations('invitations.page'), getTranslations('register')])
   const { firstName, lastName } = invitation
   return (
-    <EntryPage>
+    <EntryPage step="account" way="invited">
       <PageHeading title={r('title')} lead={t('lead', { company: invitation.company, brand: brandName() })} />
       <Form
         action={registerInvitedAction}

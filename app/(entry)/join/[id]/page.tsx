@@ -8,6 +8,7 @@ import { brandName } from '@/lib/brand'
 import { signedIn } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
 import { homeOf } from '@/lib/identity/gate'
+import { invitationEndFor } from '@/lib/identity/invited'
 import { invitationFor } from '@/lib/members/take-up'
 import { EntryPage } from '../../entry-page'
 import { joinByInvitationAction } from './actions'
@@ -23,10 +24,11 @@ export default async function JoinPage({ params }: Props) {
     getTranslations('invitations.page'),
     known ? invitationFor(actor, id) : null,
   ])
+  const why = known && !invitation ? await invitationEndFor(actor.account.id, id) : null
   if (!invitation)
     return (
       <EntryPage>
-        <PageTitle title={t('over')} lead={t('overText')} />
+        <PageTitle title={t('over')} lead={why ? t(`overBecause.${why}`) : t('overText')} />
         <ButtonLink href={homeOf(actor) as Route} reload>
           {t('goOn')}
         </ButtonLink>

@@ -1,11 +1,15 @@
+import { redirect } from 'next/navigation'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { brandName } from '@/lib/brand'
+import { wasDone } from '@/lib/http/done'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 
 /** R4.3: changed, and nobody signed in by it. */
 export default async function ChangedPage() {
+  // D10: nobody else is told that something was done.
+  if (!(await wasDone('passwordReset'))) redirect('/sign-in')
   const t = await getTranslations('password')
   return (
     <EntryPage>

@@ -24,7 +24,7 @@ export default async function RequiredPage() {
           </ButtonLink>
         }
       >
-        {null}
+        <input type="hidden" name="email" value={attempt.email} />
       </Form>
     </EntryPage>
   )

@@ -3,6 +3,8 @@ import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
+import { heldUntil } from '@/lib/factors/challenges'
+import { clock } from '@/lib/http/code-words'
 import { registeringCode } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
@@ -11,11 +13,16 @@ import { confirmAddressAction, resendRegistrationCodeAction } from '../actions'
 /** R2.3 */
 export default async function CodePage() {
   const registration = await registeringCode()
+  const { emailShown: address } = registration
+  const held = await heldUntil('register', registration.id)
   const t = await getTranslations('register')
   const s = await getTranslations('signIn')
   return (
-    <EntryPage step="code">
-      <PageHeading title={t('codeTitle')} lead={t('codeLead', { address: registration.emailShown })} />
+    <EntryPage step="code" way={registration.invitationId ? 'invited' : 'own'}>
+      <PageHeading
+        title={t('codeTitle')}
+        lead={held ? t('codeHeld', { address, until: await clock(held) }) : t('codeLead', { address })}
+      />
       <Form
         action={confirmAddressAction}
         title={t('codeTitle')}
@@ -26,11 +33,17 @@ export default async function CodePage() {
           </ButtonLink>
         }
       >
+        <input type="hidden" name="email" value={address} />
         <CodeField name="code" label={t('code')} hint={t('codeHint')} />
       </Form>
       <div className="mt-6 flex flex-wrap items-center gap-x-2 border-t border-line pt-4">
         <p>{s('notReceived')}</p>
-        <ActionButton action={resendRegistrationCodeAction} label={s('resend')} variant="link" />
+        <ActionButton
+          action={resendRegistrationCodeAction}
+          label={s('resend')}
+          variant="link"
+          hidden={{ email: address }}
+        />
       </div>
     </EntryPage>
   )

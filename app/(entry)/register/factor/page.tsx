@@ -9,6 +9,7 @@ import { pendingPhone, phoneAllowed } from '@/lib/factors/phone'
 import { totpUri } from '@/lib/factors/totp'
 import { atStep } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
+import { registrationWay } from '@/lib/identity/gate'
 import type { Actor } from '@/lib/permissions/actor'
 import { EntryPage } from '../../entry-page'
 import { LeaveButton } from '../leave-button'
@@ -25,17 +26,17 @@ export default async function FactorPage({ searchParams }: Props) {
   if (method === 'app') {
     const secret = await shownSecret(actor)
     if (!secret) redirect('/register/factor')
-    return framed(<AppSetup secret={secret} uri={totpUri(secret, actor.account.email)} />)
+    return framed(actor, <AppSetup secret={secret} uri={totpUri(secret, actor.account.email)} />)
   }
   if (method === 'phone' && phoneAllowed(actor)) {
     const pending = number === 'new' ? null : await pendingPhone(actor)
-    return framed(<PhoneSetup pending={pending} />)
+    return framed(actor, <PhoneSetup pending={pending} />)
   }
-  return framed(<Choice actor={actor} />)
+  return framed(actor, <Choice actor={actor} />)
 }
 
-const framed = (content: ReactNode) => (
-  <EntryPage step="factor" below={<LeaveButton />}>
+const framed = (actor: Actor, content: ReactNode) => (
+  <EntryPage step="factor" way={registrationWay(actor)} below={<LeaveButton />}>
     {content}
   </EntryPage>
 )

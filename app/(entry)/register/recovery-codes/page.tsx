@@ -1,6 +1,7 @@
 import { PageTitle } from '@/components/ui/page-title'
-import { atStep } from '@/lib/http/guards'
+import { owingCodes } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
+import { registrationWay } from '@/lib/identity/gate'
 import { RecoveryCodes } from '../../../recovery-codes'
 import { EntryPage } from '../../entry-page'
 import { LeaveButton } from '../leave-button'
@@ -8,10 +9,10 @@ import { keepFirstCodesAction, makeFirstCodesAction } from '../step-actions'
 
 /** R5.6: after the first factor that is stronger than the e-mail code. */
 export default async function FirstRecoveryCodesPage() {
-  const actor = await atStep('/register/recovery-codes')
+  const actor = await owingCodes()
   const t = await getTranslations('factors.recovery')
   return (
-    <EntryPage step="factor" below={<LeaveButton />}>
+    <EntryPage step="factor" way={registrationWay(actor)} below={<LeaveButton />}>
       <PageTitle title={t('title')} lead={t('text')} />
       <RecoveryCodes actor={actor} make={makeFirstCodesAction} keep={keepFirstCodesAction} title={t('title')} />
     </EntryPage>

@@ -5,6 +5,7 @@ import { legalText } from '@/lib/content/legal'
 import { atStep } from '@/lib/http/guards'
 import { getLocale, getTranslations } from '@/lib/http/translations'
 import type { Locale } from '@/lib/i18n/catalogue'
+import { isRegistering, registrationWay } from '@/lib/identity/gate'
 import { LegalBody } from '../../../legal-body'
 import { EntryPage } from '../../entry-page'
 import { LeaveButton } from '../leave-button'
@@ -15,11 +16,11 @@ const SCROLLABLE = { tabIndex: 0 }
 
 /** R2.5: the newest version, in full, with a box; nobody can accept it for somebody else. */
 export default async function TermsPage() {
-  await atStep('/register/terms')
+  const actor = await atStep('/register/terms')
   const [t, locale] = await Promise.all([getTranslations('register'), getLocale()])
   const terms = await legalText('terms', locale as Locale)
   return (
-    <EntryPage step="terms" below={<LeaveButton />}>
+    <EntryPage step={isRegistering(actor) ? 'terms' : undefined} way={registrationWay(actor)} below={<LeaveButton />}>
       <PageHeading title={t('termsTitle')} lead={t('termsLead')} />
       <Form action={acceptTermsAction} title={t('termsTitle')} submit={t('next')}>
         {terms ? (

@@ -1,16 +1,25 @@
 import { redirect } from 'next/navigation'
+import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
-import { brand } from '@/lib/brand'
+import { brand, brandName } from '@/lib/brand'
 import { attemptWithFactor } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
+import type { Attempt } from '@/lib/identity/attempts'
+import { invitationIn } from '@/lib/identity/invited'
+import { invitationFor } from '@/lib/members/take-up'
 import { EntryPage } from '../../entry-page'
+import { joinWhenLockedAction } from '../actions'
 
 /** R3.4: only who has shown password and factor learns that the access is locked. There is no session. */
 export default async function LockedPage() {
   const attempt = await attemptWithFactor()
   if (!attempt.factorShown) redirect('/sign-in/verify')
-  const t = await getTranslations('signIn')
+  const [t, i, invitation] = await Promise.all([
+    getTranslations('signIn'),
+    getTranslations('invitations.page'),
+    invitationOf(attempt),
+  ])
   const { supportPhone: phone, supportEmail: email } = brand()
   return (
     <EntryPage>
@@ -18,6 +27,17 @@ export default async function LockedPage() {
       <div className="grid gap-3">
         <p>{t('lockedText')}</p>
         <p>{t('lockedSupport', { phone, email })}</p>
+        {invitation ? (
+          <>
+            <p>{i('joinText', { company: invitation.company, brand: brandName() })}</p>
+            <ActionButton
+              action={joinWhenLockedAction}
+              label={i('join')}
+              variant="primary"
+              hidden={{ email: attempt.email }}
+            />
+          </>
+        ) : null}
         <p>
           <ButtonLink href="/sign-in" reload>
             {t('back')}
@@ -26,4 +46,10 @@ export default async function LockedPage() {
       </div>
     </EntryPage>
   )
+}
+
+/** E7: another company's invitation, on the way to which this sign-in was begun; only for the invited address. */
+async function invitationOf({ account, next }: Attempt) {
+  const id = invitationIn(next)
+  return account && id ? invitationFor({ account }, id) : null
 }

@@ -34,6 +34,7 @@ export default async function OtherWayPage() {
       <PageHeading title={t('otherWay')} />
       {options.length > 0 ? (
         <Form action={chooseWayAction} title={t('otherWay')} submit={t('next')} secondary={back}>
+          <input type="hidden" name="email" value={attempt.email} />
           <RadioGroup name="way" legend={t('otherWayLead')} options={options} defaultValue={options[0]!.value} />
         </Form>
       ) : (

@@ -11,12 +11,16 @@ import { AddressLine } from '../../address-line'
 import { EntryPage } from '../../entry-page'
 import { showPasswordAction } from '../actions'
 
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
 /** R3.1. With `uniform` this page also leads to a new account, since it is reached with any address. */
-export default async function PasswordPage() {
+export default async function PasswordPage({ searchParams }: Props) {
   const attempt = await attempting()
   const [t, p, flash] = await Promise.all([getTranslations('signIn'), getTranslations('password'), takeFlash()])
   const uniform = env().signInDisclosure === 'uniform'
-  const notice = flash === 'accountExists' ? <Notice focus>{t('known')}</Notice> : undefined
+  const other = (await searchParams).begun === 'other'
+  const why = flash === 'accountExists' ? t('known') : other ? t('begunOther') : null
+  const notice = why ? <Notice focus>{why}</Notice> : undefined
   const below = uniform ? (
     <ButtonLink href="/register" variant="link" reload>
       {t('create')}

@@ -10,7 +10,7 @@ import { showRecoveryCodeAction } from '../actions'
 
 /** R5.6, R5.10: one of the codes that were kept, or how to reach support when all of them are lost. */
 export default async function RecoveryCodePage() {
-  await attemptingFactor()
+  const attempt = await attemptingFactor()
   const t = await getTranslations('signIn')
   const { supportPhone: phone, supportEmail: email } = brand()
   return (
@@ -26,6 +26,7 @@ export default async function RecoveryCodePage() {
           </ButtonLink>
         }
       >
+        <input type="hidden" name="email" value={attempt.email} />
         <CodeField name="recoveryCode" kind="letters" label={t('recoveryCode')} hint={t('recoveryHint')} />
         <p className="text-sm text-muted">{t('recoveryEffect')}</p>
       </Form>

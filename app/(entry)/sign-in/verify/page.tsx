@@ -7,6 +7,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { brand } from '@/lib/brand'
 import { phoneOffered } from '@/lib/delivery/phone'
 import { numberLimit } from '@/lib/factors/resend'
+import { clock } from '@/lib/http/code-words'
 import { attemptingFactor } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
 import { inWords } from '@/lib/http/words'
@@ -25,23 +26,32 @@ export default async function VerifyPage() {
   const { way } = attempt
   const address = destinationOf(attempt)
   const spent = await noMoreToNumber(attempt)
+  const { heldUntil: held } = attempt
+  const sent = { address: address ?? '' }
+  const lead = held ? t('verifyHeld', { ...sent, until: await clock(held) }) : t(LEAD[way], sent)
   const gone = spent || ((way === 'sms' || way === 'call') && (!address || !phoneOffered()))
   return (
     <EntryPage>
-      <PageHeading title={t('verifyTitle')} lead={gone ? undefined : t(LEAD[way], { address: address ?? '' })} />
+      <PageHeading title={t('verifyTitle')} lead={gone ? undefined : lead} />
       {gone ? (
         <div className="mb-5">
           <Notice tone="caution">{spent ? (await inWords(numberLimit())).message : t('phoneGone')}</Notice>
         </div>
       ) : null}
       <Form action={showFactorAction} title={t('verifyTitle')} submit={t('next')}>
+        <input type="hidden" name="email" value={attempt.email} />
         <CodeField name="code" label={t('code')} />
       </Form>
       <div className="mt-6 grid gap-2 border-t border-line pt-4">
         {way === 'totp' || gone ? null : (
           <div className="flex flex-wrap items-center gap-x-2">
             <p>{t('notReceived')}</p>
-            <ActionButton action={resendSignInCodeAction} label={t('resend')} variant="link" />
+            <ActionButton
+              action={resendSignInCodeAction}
+              label={t('resend')}
+              variant="link"
+              hidden={{ email: attempt.email }}
+            />
           </div>
         )}
         <OtherWays attempt={attempt} />

@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { shownSecret } from '@/lib/factors/enrolment'
-import { totpUri } from '@/lib/factors/totp'
+import { tagOf, totpUri } from '@/lib/factors/totp'
 import { confirmed } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
 import { owesFactor } from '@/lib/identity/gate'
@@ -24,6 +24,7 @@ export default async function AppPage() {
   ])
   const { account, company, membership } = actor
   const replaces = account.factors.totp
+  const tag = replaces && secret ? t('tag', { sign: tagOf(secret) }) : null
   const title = replaces ? f('replaceApp') : f('activateApp')
   const cancel = (
     <ButtonLink href="/account/authentication" variant="link">
@@ -45,9 +46,10 @@ export default async function AppPage() {
         </div>
       ) : null}
       {replaces ? <p className="mb-5">{t('replaceLead')}</p> : null}
+      {tag ? <p className="mb-5">{t('replaceEntry', { tag })}</p> : null}
       {secret ? (
         <>
-          <AppKey secret={secret} uri={totpUri(secret, actor.account.email)} />
+          <AppKey secret={secret} uri={totpUri(secret, actor.account.email, tag)} />
           <Form action={replaceAppAction} title={title} submit={t('submit')} secondary={cancel}>
             <CodeField name="code" label={t('code')} />
           </Form>

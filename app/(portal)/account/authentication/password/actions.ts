@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { anyPassword } from '@/lib/fields'
 import { action } from '@/lib/http/action'
+import { doing } from '@/lib/http/done'
 import { confirmed } from '@/lib/http/guards'
 import { clientContext } from '@/lib/http/request'
 import { newPasswordShape, passwordsDiffer, samePasswords } from '@/lib/identity/details'
@@ -21,7 +22,8 @@ export const changePasswordAction = action(
     })
     .refine(samePasswords, passwordsDiffer),
   async (actor, input) => {
-    const { sessions, devices } = await changePassword(actor, input, await clientContext())
+    const client = await clientContext()
+    const { sessions, devices } = await doing('passwordChanged', () => changePassword(actor, input, client))
     return { to: `${PATH}/changed?sessions=${sessions}&devices=${devices}` }
   },
 )

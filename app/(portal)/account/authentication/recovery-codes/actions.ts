@@ -1,7 +1,8 @@
 'use server'
 
 import { z } from 'zod'
-import { keepRecoveryCodes, makeRecoveryCodes } from '@/lib/factors/recovery'
+import { keepRecoveryCodes, makeRecoveryCodes, markOf } from '@/lib/factors/recovery'
+import { mark } from '@/lib/factors/recovery-form'
 import { ticked } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
@@ -14,14 +15,17 @@ const PATH = '/account/authentication/recovery-codes'
 export const makeCodesAction = action(
   () => confirmed(PATH, 'factors'),
   z.strictObject({}),
-  async (actor) => ({ show: await makeRecoveryCodes(actor, await clientContext()) }),
+  async (actor) => {
+    const codes = await makeRecoveryCodes(actor, await clientContext())
+    return { show: codes, mark: markOf(codes) }
+  },
 )
 
 export const keepCodesAction = action(
   () => accountHolder(PATH),
-  z.strictObject({ kept: ticked('kept') }),
-  async (actor) => {
-    await keepRecoveryCodes(actor)
+  z.strictObject({ kept: ticked('kept'), mark }),
+  async (actor, { mark }) => {
+    await keepRecoveryCodes(actor, mark)
     await flash('recoveryKept')
     return { to: '/account/authentication' }
   },

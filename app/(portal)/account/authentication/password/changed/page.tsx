@@ -1,7 +1,9 @@
 import type { Route } from 'next'
+import { redirect } from 'next/navigation'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
+import { wasDone } from '@/lib/http/done'
 import { accountHolder } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
 
@@ -12,6 +14,7 @@ const countIn = (value: unknown) => (typeof value === 'string' && /^\d{1,3}$/.te
 /** Says how much ended with the old password (R4.5). */
 export default async function PasswordChangedPage({ searchParams }: Props) {
   await accountHolder('/account/authentication/password/changed')
+  if (!(await wasDone('passwordChanged'))) redirect('/account/authentication')
   const [t, query] = await Promise.all([getTranslations('password'), searchParams])
   return (
     <div className="max-w-text">

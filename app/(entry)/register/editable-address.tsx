@@ -1,0 +1,51 @@
+'use client'
+
+import { useState } from 'react'
+import { textOf, useField } from '@/components/form/form-context'
+import { TextField } from '@/components/form/text-field'
+
+type EditableAddressProps = {
+  email: string
+  label: string
+  edit: string
+  /** For screen readers: what is edited. */
+  editContext: string
+  /** Where the link leads without scripts. */
+  href: string
+}
+
+/** D6: „Bearbeiten“ opens the field where it stands, so that nothing that was typed is lost. Once it was changed it stays open. */
+export function EditableAddress({ email, label, edit, editContext, href }: EditableAddressProps) {
+  const { id, value } = useField('email')
+  const [opened, setOpened] = useState(false)
+  const open = opened || textOf(value, email) !== email
+  return (
+    <div className="grid gap-1">
+      <TextField
+        name="email"
+        label={label}
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        defaultValue={email}
+        readOnly={!open}
+      />
+      {open ? null : (
+        <p>
+          <a
+            href={href}
+            aria-label={editContext}
+            className="inline-flex min-h-6 items-center text-accent-strong underline underline-offset-3"
+            onClick={(event) => {
+              event.preventDefault()
+              setOpened(true)
+              document.getElementById(id)?.focus()
+            }}
+          >
+            {edit}
+          </a>
+        </p>
+      )}
+    </div>
+  )
+}

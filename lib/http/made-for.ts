@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { canonicalEmail } from '../identity/email-address'
+import { Rejection } from '../rejection'
+
+/** The field `email` of a form that belongs to one address: shown to password managers, or hidden. */
+export const madeFor = z.string().max(400, { error: 'shape' }).optional()
+
+/**
+ * C18: a browser holds one half sign-in (or registration, or reset link) at a time. A form of an older tab was made for another
+ * address: it is refused before anything is compared, so that nothing counts against somebody else.
+ * @throws Rejection `otherFlow`
+ */
+export function assertMadeFor(typed: string | undefined, present: string) {
+  if (typed === undefined || canonicalEmail(typed)?.canonical === canonicalEmail(present)?.canonical) return
+  throw new Rejection('otherFlow', { address: present })
+}

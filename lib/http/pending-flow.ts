@@ -1,0 +1,12 @@
+import { attemptOf } from '../identity/attempts'
+import { registrationOf } from '../identity/registration'
+import { attemptToken } from './cookies'
+
+/** The address that this browser has begun to sign in or register with, as typed, and where it wanted to go. Null for none. */
+export async function pendingFlow(): Promise<{ email: string; next: string | null } | null> {
+  const token = await attemptToken()
+  const registration = await registrationOf(token)
+  if (registration) return { email: registration.emailShown, next: registration.next }
+  const attempt = await attemptOf(token)
+  return attempt && !attempt.finished ? { email: attempt.email, next: attempt.next } : null
+}
