@@ -9,7 +9,7 @@ import { lastCode, owner } from '../testing/inspect'
 import { anAdmin, anInvited, aPerson, invitationToken } from '../testing/inviting'
 import { atOnce, outcomeOf, tally, values } from '../testing/races'
 import { inviteAgain, withdrawInvitation } from './invite'
-import { joinWhenLocked } from './take-up'
+import { joinWhenLocked } from './join-locked'
 
 beforeAll(testDatabase)
 

@@ -1,14 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { portal } from '../database'
 import type { Locale } from '../i18n/catalogue'
-import { type Attempt, reissueTicket } from '../identity/attempts'
 import type { ClientContext } from '../identity/client-context'
 import { type Invitation, joinPath, takeUp } from '../identity/invited'
 import { beginRegistration, type Details, registrationOf, submitDetails } from '../identity/registration'
 import { enterMembership } from '../identity/sessions'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
-import { changingOnce, inPortal } from '../transaction'
+import { changingOnce } from '../transaction'
 
 type Browser = {
   /** The token of the registration that this browser has begun, if any. */
@@ -49,18 +48,6 @@ export async function invitationFor(
   )
   return row?.found ?? null
 }
-
-/**
- * E7: who is locked everywhere has no session, yet may take up an invitation of another company: password and factor were shown in
- * this very sign-in. Answers with the one-use ticket of the session that follows. Throws `invitationOver`.
- */
-export const joinWhenLocked = (attempt: Attempt, invitationId: string, requestId: string): Promise<string> =>
-  inPortal(async (tx) => {
-    const taken = await takeUp(tx, invitationId, attempt.account!.id, requestId)
-    const ticket = taken && (await reissueTicket(tx, attempt.id))
-    if (!ticket) throw new Rejection('invitationOver')
-    return ticket
-  })
 
 /** R8.5: somebody who has an account joins, and enters the company. Throws `invitationOver`. */
 export const joinByInvitation = (actor: Actor, invitationId: string) =>

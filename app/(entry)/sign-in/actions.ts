@@ -27,7 +27,7 @@ import { noteLocked, type Shown, showPassword } from '@/lib/identity/sign-in-pas
 import { chooseWay, OTHER_WAYS } from '@/lib/identity/sign-in-way'
 import { noteNetworkFailure } from '@/lib/limits/network'
 import { LIMITS } from '@/lib/limits/sheet'
-import { joinWhenLocked } from '@/lib/members/take-up'
+import { joinWhenLocked } from '@/lib/members/join-locked'
 import { Rejection } from '@/lib/rejection'
 import { randomToken } from '@/lib/secrets'
 
