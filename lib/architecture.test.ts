@@ -186,7 +186,7 @@ describe('architecture', () => {
   test('SES-12 who is signed in acts by holding the session: nobody else opens a transaction of the portal', () => {
     /** Strangers, half a sign-in, links in mails, work that nobody started; and failures, which are noted whatever became of the session. */
     const without =
-      /^lib\/(identity\/(sessions|registration(-tries)?|sign-in-\w+|not-me|reset|email-undo|exchange)|devices\/(remind|claim)|staff\/invitations)\.ts$/
+      /^lib\/(identity\/(sessions|registration(-tries)?|sign-in-\w+|not-me|reset|email-undo|exchange)|devices\/(remind|claim)|staff\/invitations|members\/join-locked)\.ts$/
     const failures =
       /await inPortal\(async \(tx\) =>\s*record\(tx, '(identity\.failed|access\.refused|membership\.refusedNumber|factor\.unusable|request\.foreignOrigin)'/g
     const looked = /inPortal\(\(tx\) => findRecoveryCode\(/g
