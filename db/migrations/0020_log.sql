@@ -176,3 +176,41 @@ ALTER TABLE memberships ADD COLUMN removed_from text;
 UPDATE memberships m SET removed_from = (SELECT e.body::jsonb->'detail'->>'before' FROM audit_entries e WHERE e.company_id = m.company_id
   AND e.subject_id = m.id AND e.event IN ('membership.removed', 'membership.left') ORDER BY e.seq DESC LIMIT 1)
 WHERE status = 'removed';
+--> statement-breakpoint
+-- A6: bytes that are to go at this time, unless a transaction takes the note away because a row names them now. Every upload begins with
+-- such a note, so that nothing lies on the disk that nobody knows of.
+CREATE TABLE file_leftovers (key text PRIMARY KEY, due_at timestamptz(3) NOT NULL);
+--> statement-breakpoint
+GRANT INSERT, DELETE ON file_leftovers TO torhaus_portal, torhaus_staff;
+--> statement-breakpoint
+-- For „DELETE … WHERE key“.
+GRANT SELECT (key) ON file_leftovers TO torhaus_portal, torhaus_staff;
+--> statement-breakpoint
+GRANT SELECT, DELETE ON file_leftovers TO torhaus_worker;
+--> statement-breakpoint
+-- The document of an application that was withdrawn or refused, or that another one replaced, goes with the change: the row at once, the
+-- bytes as soon as they are swept up.
+CREATE FUNCTION let_go_of_document() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NEW.status IN ('withdrawn', 'refused') THEN NEW.file_id := NULL; END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER admin_requests_over BEFORE UPDATE ON admin_requests FOR EACH ROW EXECUTE FUNCTION let_go_of_document();
+--> statement-breakpoint
+CREATE FUNCTION drop_document() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  WITH gone AS (DELETE FROM files f WHERE f.id = OLD.file_id AND NOT EXISTS (SELECT FROM documents d WHERE d.file_id = f.id) RETURNING key)
+  INSERT INTO file_leftovers (key, due_at) SELECT key, app_now() FROM gone ON CONFLICT (key) DO NOTHING;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER admin_requests_document AFTER UPDATE ON admin_requests FOR EACH ROW
+  WHEN (OLD.file_id IS NOT NULL AND OLD.file_id IS DISTINCT FROM NEW.file_id) EXECUTE FUNCTION drop_document();
+--> statement-breakpoint
+-- What earlier uploads left behind.
+UPDATE admin_requests SET status = status WHERE status IN ('withdrawn', 'refused') AND file_id IS NOT NULL;
+--> statement-breakpoint
+WITH gone AS (DELETE FROM files f WHERE NOT EXISTS (SELECT FROM admin_requests q WHERE q.file_id = f.id)
+  AND NOT EXISTS (SELECT FROM documents d WHERE d.file_id = f.id) RETURNING key)
+INSERT INTO file_leftovers (key, due_at) SELECT key, app_now() FROM gone;

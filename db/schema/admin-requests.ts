@@ -55,3 +55,6 @@ export const adminRequests = pgTable(
     check('admin_requests_status', sql`status in ('open', 'consented', 'approved', 'refused', 'withdrawn')`),
   ],
 )
+
+/** Bytes that are to be removed at this time, unless a transaction that names them takes the note away. */
+export const fileLeftovers = pgTable('file_leftovers', { key: text().primaryKey(), dueAt: moment().notNull() })

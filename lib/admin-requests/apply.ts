@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import { chainOf } from '../audit/own-stream'
 import { record } from '../audit/record'
 import type { Tx } from '../database'
-import { storeFile } from '../files/store'
+import { sweepFiles } from '../files/leftovers'
+import { checkFile, nameFile, storeFile } from '../files/store'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { holdCompany, tellAdministrators } from '../members/administrators'
@@ -13,6 +14,8 @@ import { inCompany, viewing } from '../transaction'
 import { type Applicant, about, tellApplicant, tellStaff } from './news'
 
 const PER_ACCOUNT = { name: 'admin-requests', points: LIMITS.adminRequests.perDayAndAccount, every: DAY }
+const UPLOADS = { name: 'uploads', points: LIMITS.files.perDayAndApplication, every: DAY }
+const UPLOADS_OF_COMPANY = { name: 'uploads-company', points: LIMITS.files.perDayAndCompany, every: DAY }
 const DOCUMENTS = ['application/pdf', 'image/png', 'image/jpeg'] as const
 
 /** R9.1: one open application each. Answers with its id. Throws `requestOpen`, `alreadyAdmin`, `tooManyTriesToday`. */
@@ -62,15 +65,23 @@ export const withdrawAdminRequest = (actor: Member) =>
   })
 
 /**
- * R9.3: a document signed by the legal representative (PDF, PNG, JPEG by content). A further one takes the place of the first, and
- * what staff had found in that first one no longer counts. Throws `requestOver`, and what `storeFile` refuses.
+ * R9.3: a document signed by the legal representative (PDF, PNG, JPEG by content). A further one takes the place of the first, which is
+ * deleted, and what staff had found in that first one no longer counts. So many a day for each application and company. Throws
+ * `requestOver`, `tooManyTriesToday`, and what `checkFile` refuses.
  */
-export const attachDocument = (actor: Member, name: string, bytes: Uint8Array) =>
-  inCompany(actor, async (tx) => {
+export async function attachDocument(actor: Member, name: string, bytes: Uint8Array): Promise<void> {
+  const checked = checkFile(name, bytes, DOCUMENTS)
+  const { companyId } = chainOf(actor)
+  // People whom the company does not know use up nothing of the members'.
+  const company = companyId ?? `unproved:${actor.company.id}`
+  if (!(await within(UPLOADS, actor.membership.id)) || !(await within(UPLOADS_OF_COMPANY, company)))
+    throw new Rejection('tooManyTriesToday')
+  const stored = await storeFile(actor.company.id, checked)
+  await inCompany(actor, async (tx) => {
     const [open] = await tx.execute<{ id: string }>(sql`
       select id from admin_requests where membership_id = ${actor.membership.id} and status in ('open', 'consented') for update`)
     if (!open) throw new Rejection('requestOver')
-    const fileId = await storeFile(tx, actor.company.id, name, bytes, DOCUMENTS)
+    const fileId = await nameFile(tx, stored)
     await tx.execute(sql`
       update admin_requests set file_id = ${fileId},
         evidence = case when evidence <> 'document' then evidence end,
@@ -84,6 +95,9 @@ export const attachDocument = (actor: Member, name: string, bytes: Uint8Array) =
       detail: { application: open.id, file: fileId },
     })
   })
+  // The bytes of the one before; where that fails, the hourly clean-up does it.
+  await sweepFiles().catch(() => undefined)
+}
 
 export type OwnRequest = {
   id: string

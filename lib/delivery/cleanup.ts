@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { worker } from '../database'
+import { sweepFiles } from '../files/leftovers'
 import { LIMITS } from '../limits/sheet'
 
 /** Removes what has run out: unfinished registrations with their hashes, codes, half sign-ins, counters, sent mails. */
@@ -27,4 +28,5 @@ export async function cleanUp() {
   await db.execute(sql`select lapse_grants()`)
   await db.execute(sql`select erase_accounts(${LIMITS.deletion.after / 1000})`)
   await db.execute(sql`delete from outbox where state <> 'waiting' and created_at <= app_now() - interval '90 days'`)
+  await sweepFiles()
 }

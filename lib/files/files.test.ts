@@ -13,7 +13,7 @@ import { inCompany } from '../transaction'
 import { attachmentHeaders } from './attachment'
 import { cleanName, nameOfNumber, typeOf } from './content-type'
 import { sign } from './s3'
-import { fileOf, readFileStream, storeFile } from './store'
+import { checkFile, fileOf, nameFile, readFileStream, storeFile } from './store'
 
 beforeAll(async () => {
   await testDatabase()
@@ -30,7 +30,8 @@ const text = async (stream: ReadableStream<Uint8Array>) =>
 
 async function stored(name = 'Rechnung.pdf', bytes: Uint8Array = PDF, allowed: readonly (typeof ALL)[number][] = ALL) {
   const member = await aMember({ company: await aCompany() })
-  const id = await inCompany(member, (tx) => storeFile(tx, member.company.id, name, bytes, allowed))
+  const unnamed = await storeFile(member.company.id, checkFile(name, bytes, allowed))
+  const id = await inCompany(member, (tx) => nameFile(tx, unnamed))
   return { member, id, file: (await inCompany(member, (tx) => fileOf(tx, id)))! }
 }
 
@@ -146,7 +147,8 @@ describe('INJ-06 a file', () => {
     expect(await inCompany(stranger, (tx) => fileOf(tx, randomUUID()))).toBeNull()
     expect(await inCompany(stranger, (tx) => tx.select().from(files))).toEqual([])
     const other = (await aCompany()).id
-    await expect(inCompany(stranger, (tx) => storeFile(tx, other, 'x.pdf', PDF, ALL))).rejects.toThrow()
+    const unnamed = await storeFile(other, checkFile('x.pdf', PDF, ALL))
+    await expect(inCompany(stranger, (tx) => nameFile(tx, unnamed))).rejects.toThrow()
   })
 })
 
@@ -186,8 +188,7 @@ describe('the object store', () => {
     expect(await text(await readFileStream(file))).toBe(PDF.toString())
     await expect(readFileStream({ ...file, key: `${randomUUID()}/${randomUUID()}` })).rejects.toThrow('404')
     store.state.fails = true
-    const failing = inCompany(member, (tx) => storeFile(tx, member.company.id, 'x.pdf', PDF, ALL))
-    await expect(failing).rejects.toThrow('503')
+    await expect(storeFile(member.company.id, checkFile('x.pdf', PDF, ALL))).rejects.toThrow('503')
     expect(await inCompany(member, (tx) => tx.select().from(files))).toHaveLength(1)
     await store.close()
   })

@@ -37,7 +37,13 @@ export function sign({ method, url, headers, payloadHash, at }: Signed, { keyId,
   return { ...sent, Authorization }
 }
 
-type Sending = { method: 'PUT' | 'GET'; key: string; body?: Uint8Array; type?: string; timeout?: number }
+type Sending = {
+  method: 'PUT' | 'GET' | 'HEAD' | 'DELETE'
+  key: string
+  body?: Uint8Array
+  type?: string
+  timeout?: number
+}
 
 /** Throws when the store does not answer in time. The body of its answer has no limit here. */
 async function send(bucket: Bucket, { method, key, body, type, timeout = TIMEOUT }: Sending) {
@@ -57,7 +63,7 @@ async function send(bucket: Bucket, { method, key, body, type, timeout = TIMEOUT
       signal: late.signal,
     }),
   ).finally(() => clearTimeout(timer))
-  if (answer.ok) return answer
+  if (answer.ok || (answer.status === 404 && method !== 'PUT' && method !== 'GET')) return answer
   await answer.body?.cancel()
   throw new Error(`file store: ${answer.status}`)
 }
@@ -65,6 +71,18 @@ async function send(bucket: Bucket, { method, key, body, type, timeout = TIMEOUT
 export async function putObject(bucket: Bucket, key: string, bytes: Uint8Array, type: string): Promise<void> {
   const answer = await send(bucket, { method: 'PUT', key, body: bytes, type })
   await answer.body?.cancel()
+}
+
+/** Also where there is no such object. */
+export async function deleteObject(bucket: Bucket, key: string): Promise<void> {
+  const answer = await send(bucket, { method: 'DELETE', key })
+  await answer.body?.cancel()
+}
+
+export async function hasObject(bucket: Bucket, key: string): Promise<boolean> {
+  const answer = await send(bucket, { method: 'HEAD', key })
+  await answer.body?.cancel()
+  return answer.ok
 }
 
 /** The stream may take as long as its reader does; it fails when the store sends nothing for `timeout` milliseconds. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { access, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { env } from '../env'
-import { getObject, putObject } from './s3'
+import { deleteObject, getObject, hasObject, putObject } from './s3'
 
 /** Keys are made here and nowhere else; whatever else a row might hold leads nowhere. */
 const KEY = /^[0-9a-f-]{36}\/[0-9a-f-]{36}$/
@@ -43,4 +43,22 @@ export async function openBytes(key: string): Promise<ReadableStream<Uint8Array>
   if (bucket) return getObject(bucket, key)
   const file = await open(place, 'r')
   return Readable.toWeb(file.createReadStream()) as ReadableStream<Uint8Array>
+}
+
+/** Also where they are gone already. */
+export async function removeBytes(key: string): Promise<void> {
+  const { files: bucket } = env()
+  const place = placeOf(key)
+  await (bucket ? deleteObject(bucket, key) : rm(place, { force: true }))
+}
+
+/** Asks the place where they lie, without reading them. */
+export async function hasBytes(key: string): Promise<boolean> {
+  const { files: bucket } = env()
+  const place = placeOf(key)
+  if (bucket) return hasObject(bucket, key)
+  return access(place).then(
+    () => true,
+    () => false,
+  )
 }

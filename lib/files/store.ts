@@ -4,30 +4,41 @@ import type { Tx } from '../database'
 import { LIMITS } from '../limits/sheet'
 import { Rejection } from '../rejection'
 import { cleanName, type FileType, isHeic, typeOf } from './content-type'
-import { newKey, openBytes, putBytes } from './storage'
+import { named, noteUnnamed } from './leftovers'
+import { hasBytes, newKey, openBytes, putBytes } from './storage'
 
 export type StoredFile = { id: string; key: string; name: string; type: string; bytes: number }
 
-/**
- * Keeps a file for a company and answers with its id. What it is is told by its content alone; what is empty, too large or of another
- * kind is refused at the field `file`. The bytes are there before the row: a transaction that fails leaves bytes that nothing names.
- */
-export async function storeFile(
-  tx: Tx,
-  companyId: string,
-  name: string,
-  bytes: Uint8Array,
-  allowed: readonly FileType[],
-): Promise<string> {
-  if (bytes.length === 0) throw new Rejection('fileEmpty', {}, 'file')
-  if (bytes.length > LIMITS.files.bytes)
+/** Looked at, and not kept anywhere yet. */
+export type Upload = { name: string; type: FileType; content: Uint8Array }
+/** The bytes lie in their place; a row has still to name them (`nameFile`). */
+export type Unnamed = { companyId: string; key: string; name: string; type: FileType; bytes: number }
+
+/** What a file is is told by its content alone; what is empty, too large or of another kind is refused at the field `file`. */
+export function checkFile(name: string, content: Uint8Array, allowed: readonly FileType[]): Upload {
+  if (content.length === 0) throw new Rejection('fileEmpty', {}, 'file')
+  if (content.length > LIMITS.files.bytes)
     throw new Rejection('fileTooLarge', { max: LIMITS.files.bytes / 2 ** 20 }, 'file')
-  const type = typeOf(bytes)
-  if (!type || !allowed.includes(type)) throw new Rejection(isHeic(bytes) ? 'fileHeic' : 'fileType', {}, 'file')
+  const type = typeOf(content)
+  if (!type || !allowed.includes(type)) throw new Rejection(isHeic(content) ? 'fileHeic' : 'fileType', {}, 'file')
+  return { name: cleanName(name, type), type, content }
+}
+
+/**
+ * Writes the bytes. Call it outside a transaction: no connection waits for a slow disk or store. Where no transaction names them within
+ * an hour, they are removed.
+ */
+export async function storeFile(companyId: string, { name, type, content }: Upload): Promise<Unnamed> {
   const key = newKey(companyId)
-  await putBytes(key, bytes, type)
-  const values = { companyId, key, name: cleanName(name, type), type, bytes: bytes.length }
+  await noteUnnamed(key)
+  await putBytes(key, content, type)
+  return { companyId, key, name, type, bytes: content.length }
+}
+
+/** The row of stored bytes, in the transaction of what it is for. Answers with its id. */
+export async function nameFile(tx: Tx, values: Unnamed): Promise<string> {
   const [row] = await tx.insert(files).values(values).returning({ id: files.id })
+  await named(tx, values.key)
   return row!.id
 }
 
@@ -41,3 +52,16 @@ export async function fileOf(tx: Tx, id: string): Promise<StoredFile | null> {
 
 /** The bytes of a row that was read by `fileOf`; call it after the transaction, so that no connection waits for a slow reader. */
 export const readFileStream = ({ key }: StoredFile): Promise<ReadableStream<Uint8Array>> => openBytes(key)
+
+const AT_ONCE = 8
+
+/** Those whose bytes are not where they should be. */
+export async function missingOf<F extends StoredFile>(wanted: F[]): Promise<F[]> {
+  const missing: F[] = []
+  for (let start = 0; start < wanted.length; start += AT_ONCE) {
+    const some = wanted.slice(start, start + AT_ONCE)
+    const there = await Promise.all(some.map(({ key }) => hasBytes(key)))
+    missing.push(...some.filter((_, index) => !there[index]))
+  }
+  return missing
+}

@@ -97,7 +97,7 @@ export const LIMITS = {
   colleague: { remindersPerDay: 1, resetsPerDay: 3 },
   mailDomains: 50,
   /** One file (decision 28). */
-  files: { bytes: 10 * 2 ** 20 },
+  files: { bytes: 10 * 2 ** 20, perDayAndApplication: 10, perDayAndCompany: 30 },
   draft: 30 * MINUTE,
   text: { name: 100, email: 254, subject: 200, message: 5000 },
   sessionsPerAccount: 10,

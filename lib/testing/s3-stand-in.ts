@@ -15,6 +15,7 @@ export async function s3StandIn() {
     requests.push({ method, path, headers })
     if (state.fails) return response.writeHead(503).end()
     if (method === 'PUT') objects.set(path, Buffer.concat(chunks))
+    if (method === 'DELETE') objects.delete(path)
     const object = objects.get(path)
     response.writeHead(object ? 200 : 404).end(method === 'GET' ? object : undefined)
   })

@@ -18,7 +18,15 @@ import { withdrawAdminRequestAction } from './actions'
 
 type OpenRequestProps = { actor: Member; request: OwnRequest; refused: string | undefined }
 
-const REFUSALS = ['fileEmpty', 'fileTooLarge', 'fileType', 'fileHeic', 'requestOver', 'companyChanged'] as const
+const REFUSALS = [
+  'fileEmpty',
+  'fileTooLarge',
+  'fileType',
+  'fileHeic',
+  'requestOver',
+  'companyChanged',
+  'tooManyTriesToday',
+] as const
 const MEGABYTES = LIMITS.files.bytes / 2 ** 20
 
 /** R9.2: where the application stands, what happens next, and the way back. */

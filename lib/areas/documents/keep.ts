@@ -2,7 +2,7 @@ import { documents } from '@/db/schema/documents'
 import { record } from '../../audit/record'
 import { vendor } from '../../database'
 import { nameOfNumber } from '../../files/content-type'
-import { storeFile } from '../../files/store'
+import { checkFile, nameFile, storeFile } from '../../files/store'
 import type { Vendor } from '../../permissions/proofs'
 import { transact } from '../../transaction'
 import type { DocumentKind } from './input'
@@ -19,14 +19,15 @@ export type NewDocument = {
 }
 
 /** The vendor files a document for a company. Answers with its id. */
-export const addDocument = (by: Vendor, { pdf, ...document }: NewDocument): Promise<string> =>
-  transact(vendor(), async (tx) => {
-    const { companyId, kind, number } = document
-    const fileId = await storeFile(tx, companyId, `${nameOfNumber(number)}.pdf`, pdf, ['application/pdf'])
+export async function addDocument(by: Vendor, { pdf, ...document }: NewDocument): Promise<string> {
+  const { companyId, kind, number } = document
+  const stored = await storeFile(companyId, checkFile(`${nameOfNumber(number)}.pdf`, pdf, ['application/pdf']))
+  return transact(vendor(), async (tx) => {
     const [row] = await tx
       .insert(documents)
-      .values({ ...document, fileId })
+      .values({ ...document, fileId: await nameFile(tx, stored) })
       .returning({ id: documents.id })
     record(tx, 'document.added', { ...by, companyId, subjectId: row!.id, detail: { kind, number } })
     return row!.id
   })
+}
