@@ -31,7 +31,13 @@ export async function AppKey({ secret, uri }: AppKeyProps) {
           <CodeText value={secret} group={4} />
         </p>
         <p className="mt-2">
-          <CopyButton text={secret} label={t('copyKey')} copied={t('copied')} className={buttonClass('link')} />
+          <CopyButton
+            text={secret}
+            label={t('copyKey')}
+            copied={t('copied')}
+            failed={t('copyFailed')}
+            className={buttonClass('link')}
+          />
         </p>
       </details>
     </>

@@ -65,6 +65,7 @@ async function sheetWords({ account }: Actor) {
     fileName: t('file'),
     copy: t('copy'),
     copied: t('copied'),
+    copyFailed: t('copyFailed'),
     download: t('download'),
     print: t('print'),
     hint: t('printHint'),

@@ -43,10 +43,10 @@ export function ActionButtonForm({ action, fields, errorPrefix, failedTitle, ...
         className={props.buttonClass}
         description={props.description}
       />
-      <span role="status" className="text-sm text-positive empty:hidden">
+      <span role="status" className="text-sm text-positive empty:sr-only">
         {state.notice}
       </span>
-      <span role="alert" className="text-sm font-medium text-danger empty:hidden">
+      <span role="alert" className="text-sm font-medium text-danger empty:sr-only">
         {state.errors.length > 0 ? `${errorPrefix} ${state.errors.map((error) => error.message).join(' ')}` : null}
       </span>
     </form>

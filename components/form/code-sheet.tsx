@@ -10,6 +10,7 @@ export type CodeSheetProps = {
   fileName: string
   copy: string
   copied: string
+  copyFailed: string
   download: string
   print: string
   /** Where scripts do not run. */
@@ -34,7 +35,13 @@ export function CodeSheet({ codes, title, use, fileName, hint, buttonClass, ...w
         <p className="mt-3 text-sm text-muted">{use}</p>
       </section>
       <div className="mt-4 flex flex-wrap items-center gap-3">
-        <CopyButton text={codes.join('\n')} label={words.copy} copied={words.copied} className={buttonClass} />
+        <CopyButton
+          text={codes.join('\n')}
+          label={words.copy}
+          copied={words.copied}
+          failed={words.copyFailed}
+          className={buttonClass}
+        />
         <DownloadButton text={text} fileName={fileName} label={words.download} className={buttonClass} />
         <PrintButton className={buttonClass}>{words.print}</PrintButton>
       </div>

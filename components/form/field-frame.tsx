@@ -38,7 +38,8 @@ export function FieldNotes({ id, hint, error, errorPrefix }: FieldNotesProps) {
       {error ? (
         <p id={`${id}-error`} className="mb-2 text-sm font-medium text-danger">
           <span className="sr-only">{errorPrefix} </span>
-          {error}
+          {/* In an element of its own: a text beside another is lost where a browser has translated the page (C29). */}
+          <span>{error}</span>
         </p>
       ) : null}
     </>

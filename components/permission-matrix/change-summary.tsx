@@ -47,8 +47,7 @@ export function ChangeSummary({ before, start, names, words }: ChangeSummaryProp
           </p>
           {parts.map(({ kind, keys }) => (
             <p key={kind} className="text-sm text-muted">
-              {phrase(words[`${kind}One`], words[`${kind}Many`], keys.length)}:{' '}
-              {keys.map((key) => names[key]).join(', ')}
+              {`${phrase(words[`${kind}One`], words[`${kind}Many`], keys.length)}: ${keys.map((key) => names[key]).join(', ')}`}
             </p>
           ))}
           <p className="text-sm text-muted">{words.unsaved}</p>

@@ -8,21 +8,30 @@ type CopyButtonProps = {
   label: ReactNode
   /** „Kopiert“: shown and read out. */
   copied: string
+  /** Where the browser refuses it: how to do it by hand. */
+  failed: string
   className: string
 }
 
-/** Stays away where scripts do not run; what it copies can be selected by hand as well. */
-export function CopyButton({ text, label, copied, className }: CopyButtonProps) {
-  const [done, setDone] = useState(false)
-  const hydrated = useHydrated()
-  const copy = () => navigator.clipboard.writeText(text).then(() => setDone(true))
+/**
+ * Stays away where scripts do not run, and where the browser has no clipboard: over plain http there is none (C24). What it copies can
+ * be selected by hand as well.
+ */
+export function CopyButton({ text, label, copied, failed, className }: CopyButtonProps) {
+  const [told, setTold] = useState<string | null>(null)
+  const usable = useHydrated() && Boolean(navigator.clipboard)
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setTold(copied),
+      () => setTold(failed),
+    )
   return (
-    <span hidden={!hydrated} className="inline-flex flex-wrap items-center gap-2" data-print="no">
+    <span hidden={!usable} className="inline-flex flex-wrap items-center gap-2" data-print="no">
       <button type="button" onClick={copy} className={className}>
         {label}
       </button>
-      <span role="status" className="text-sm text-positive">
-        {done ? copied : null}
+      <span role="status" className="text-sm">
+        {told}
       </span>
     </span>
   )

@@ -72,7 +72,7 @@ export async function TableTools({
           </a>
         ) : null}
       </form>
-      <p role="status" className="mt-3 text-sm text-muted empty:hidden">
+      <p role="status" className="mt-3 text-sm text-muted empty:sr-only">
         {props.result}
       </p>
     </search>

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { PasswordField } from '@/components/form/password-field'
+import { UserName } from '@/components/form/user-name'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { accountHolder } from '@/lib/http/guards'
@@ -52,7 +53,10 @@ export default async function ConfirmIdentityPage({ searchParams }: Props) {
           <input type="hidden" name="next" value={next} />
           <input type="hidden" name="proof" value={proof} />
           {demands.includes('password') ? (
-            <PasswordField name="password" label={t('password')} autoComplete="current-password" />
+            <>
+              <UserName email={actor.account.email} />
+              <PasswordField name="password" label={t('password')} autoComplete="current-password" />
+            </>
           ) : null}
           {recovery ? (
             <CodeField name="recoveryCode" kind="letters" label={t('recoveryCode')} hint={t('recoveryHint')} />

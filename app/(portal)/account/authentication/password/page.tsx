@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import { Form } from '@/components/form/form'
 import { PasswordField } from '@/components/form/password-field'
+import { UserName } from '@/components/form/user-name'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { confirmed } from '@/lib/http/guards'
@@ -27,7 +28,7 @@ export default async function ChangePasswordPage() {
           </ButtonLink>
         }
       >
-        <input type="hidden" name="email" autoComplete="username" value={actor.account.email} />
+        <UserName email={actor.account.email} />
         <PasswordField
           name="currentPassword"
           label={t('current')}

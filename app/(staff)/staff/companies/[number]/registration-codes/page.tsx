@@ -69,6 +69,7 @@ async function sheetOf({ name, number }: Company) {
     fileName: t('file'),
     copy: t('copy'),
     copied: t('copied'),
+    copyFailed: t('copyFailed'),
     download: t('download'),
     print: t('print'),
     hint: t('hint'),
