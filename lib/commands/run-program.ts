@@ -1,13 +1,30 @@
 import { spawn } from 'node:child_process'
 
-/** Runs a program of node_modules with our output; resolves to its exit code (1 where a signal ended it). */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/**
+ * Runs a program of node_modules with our output; resolves to its exit code (1 where a signal ended it). A signal to this process
+ * goes to the program, and ends this process when the program has ended.
+ */
 export function runProgram(script: string, args: string[], env: Record<string, string> = {}): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [`node_modules/${script}`, ...args], {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
     })
-    child.on('exit', (code) => resolve(code ?? 1))
-    child.on('error', () => resolve(1))
+    const pass = (signal: NodeJS.Signals) => {
+      asked = true
+      // A terminal signals the whole group.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+    }
+    let asked = false
+    const over = (code: number) => {
+      for (const signal of SIGNALS) process.off(signal, pass)
+      if (asked) process.exit(128 + 15)
+      resolve(code)
+    }
+    for (const signal of SIGNALS) process.on(signal, pass)
+    child.on('exit', (code) => over(code ?? 1))
+    child.on('error', () => over(1))
   })
 }
