@@ -1,4 +1,5 @@
 import type { Values, VariableName } from './env-variables'
+import { isPrivateHost } from './network-address'
 
 type Rule = { name: VariableName; refuses: (values: Values) => boolean; because: string }
 
@@ -41,13 +42,8 @@ export function faultsOfProduction(values: Values): string[] {
 
 /** Verified TLS, or an address that cannot leave the machine or its private network. */
 function isProtected(address: string): boolean {
+  if (!URL.canParse(address)) return false
   const { hostname, searchParams } = new URL(address)
-  return searchParams.get('sslmode') === 'verify-full' || isPrivateHost(hostname.replace(/^\[|\]$/g, ''))
-}
-
-const PRIVATE = [/^127\./, /^10\./, /^192\.168\./, /^172\.(1[6-9]|2\d|3[01])\./, /^::1$/, /^f[cd][0-9a-f]{2}:/i]
-
-/** A name without a dot is that of a container or of this machine. */
-function isPrivateHost(host: string): boolean {
-  return !/[.:]/.test(host) || PRIVATE.some((pattern) => pattern.test(host))
+  const modes = searchParams.getAll('sslmode')
+  return (modes.length > 0 && modes.every((mode) => mode === 'verify-full')) || isPrivateHost(hostname)
 }

@@ -22,7 +22,11 @@ export type Variable = {
 
 const text = z.string().min(1)
 const optional = text.optional()
-const url = z.url()
+const url = z.url().transform((value) => value.replace(/\/+$/, ''))
+/** The portal lives at the top of its host; links that left a path out would lead nowhere. */
+const origin = z
+  .string()
+  .refine(isOrigin, 'must be scheme, host and port alone, like https://portal.example.com: no path, no query')
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 /** Long enough that it cannot be guessed: bytes, not characters. */
@@ -42,6 +46,12 @@ const variable = <Schema extends z.ZodType>(group: Group, schema: Schema, fallba
   meaning,
 })
 
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, origin, href, username, password } = new URL(value)
+  return /^https?:$/.test(protocol) && href === `${origin}/` && !/[?#]/.test(value) && !username && !password
+}
+
 /**
  * Every variable the portal reads, once: validation, `.env.example` and the table of the README are made from this.
  * An empty value counts as not set.
@@ -54,7 +64,12 @@ export const VARIABLES = {
     'demo, development, test or production',
   ),
   PORT: variable('Server', wholeNumber(1, 65_535).default(3000), '3000', 'where it listens'),
-  HOST: variable('Server', optional, 'demo 127.0.0.1, else 0.0.0.0', 'on which address'),
+  HOST: variable(
+    'Server',
+    optional,
+    'production 0.0.0.0, else 127.0.0.1: sample passwords and the postbox stay on this machine',
+    'on which address',
+  ),
   DATA_DIR: variable('Server', text.default('.data'), '.data', 'embedded database, uploads, demo mails'),
   DATABASE_URL: variable(
     'Database',
@@ -88,7 +103,7 @@ export const VARIABLES = {
   ),
   APP_URL: variable(
     'Addresses and secrets',
-    url.optional(),
+    origin.optional(),
     'http://localhost:PORT outside production, required in it',
     'the only source of absolute links (never the Host header)',
   ),

@@ -31,6 +31,17 @@ describe('CFG-01 a production server', () => {
     ['APP_URL', undefined],
     ['APP_URL', 'http://portal.example.com'],
     ['APP_URL', 'http://localhost:3000'],
+    ['APP_URL', 'https://kunden.firma.example/portal/'],
+    ['APP_URL', 'https://kunden.firma.example/portal'],
+    ['APP_URL', 'https://kunden.firma.example/?a=b'],
+    ['APP_URL', 'https://kunden.firma.example?'],
+    ['APP_URL', 'https://kunden.firma.example/#x'],
+    ['APP_URL', 'https://user:pw@kunden.firma.example'],
+    ['APP_URL', 'kunden.firma.example'],
+    ['DATABASE_URL', 'postgres://web:pw@10.evil.example/torhaus'],
+    ['DATABASE_URL', 'postgres://web:pw@10.0.0.1,evil.example/torhaus'],
+    ['DATABASE_URL', 'postgres://web:pw@134744072/torhaus'],
+    ['DATABASE_URL', 'postgres://web:pw@db.example.com/torhaus?sslmode=verify-full&sslmode=disable'],
     ['SMTP_URL', undefined],
     ['DATABASE_URL', undefined],
     ['DATABASE_URL', 'postgres://web:pw@db.example.com/torhaus'],
@@ -69,7 +80,7 @@ describe('CFG-01 a production server', () => {
 describe('outside of production', () => {
   it('the demo listens on this machine only and takes its address from PORT', () => {
     expect(parseEnv({ ...demo, PORT: '4000' })).toMatchObject({ host: '127.0.0.1', appUrl: 'http://localhost:4000' })
-    expect(parseEnv({ ...demo, TORHAUS_MODE: 'development' }).host).toBe('0.0.0.0')
+    for (const mode of ['development', 'test']) expect(parseEnv({ ...demo, TORHAUS_MODE: mode }).host).toBe('127.0.0.1')
   })
 
   it('an empty value counts as not set', () => {

@@ -88,7 +88,7 @@ function shape(values: Values) {
   return {
     mode,
     port: values.PORT,
-    host: values.HOST ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0'),
+    host: values.HOST ?? (mode === 'production' ? '0.0.0.0' : '127.0.0.1'),
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL ?? values.DATABASE_URL,

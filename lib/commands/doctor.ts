@@ -4,6 +4,7 @@ import nodemailer from 'nodemailer'
 import { openDatabase } from '@/db/client'
 import { DATABASE_ROLES } from '@/db/database-roles'
 import { pendingMigrations } from '@/db/migrate'
+import { smtpOptions } from '@/lib/delivery/smtp-options'
 import { enterSurroundings, type Surroundings } from './surroundings'
 
 /** One thing that is looked at; it throws what is wrong, and may say what it found. */
@@ -80,14 +81,7 @@ function writable(directory: string): undefined {
 }
 
 async function smtp(url: string): Promise<undefined> {
-  const wait = WAIT_MILLISECONDS
-  const transport = nodemailer.createTransport({
-    url,
-    connectionTimeout: wait,
-    greetingTimeout: wait,
-    socketTimeout: wait,
-  })
-  await transport.verify()
+  await nodemailer.createTransport(smtpOptions(url)).verify()
 }
 
 /** Sends nothing: asks for a mail that cannot exist, which only a valid key may do. */

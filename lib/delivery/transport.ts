@@ -1,17 +1,15 @@
 import { domainToASCII } from 'node:url'
 import nodemailer from 'nodemailer'
-import type SMTPTransport from 'nodemailer/lib/smtp-transport'
 import { Resend } from 'resend'
 import { postbox } from '@/db/schema/delivery'
 import { worker } from '../database'
 import { env } from '../env'
 import { writeMailbox } from '../mailbox'
 import type { RenderedMail } from './render-mail'
+import { smtpOptions } from './smtp-options'
 
 /** `replyTo` is a mailbox that somebody reads: no mail leaves without one (C22). */
 export type Outgoing = RenderedMail & { id: string; to: string; replyTo: string }
-
-type SmtpOptions = SMTPTransport.Options & { url: string }
 
 const TIMEOUT = 5000
 /** Keep automatic answers away (RFC 3834; Exchange). */
@@ -53,12 +51,7 @@ async function viaResend(mail: Outgoing, { apiKey, baseUrl }: { apiKey: string; 
 }
 
 async function viaSmtp(mail: Outgoing, url: string) {
-  const transport = nodemailer.createTransport({
-    url,
-    connectionTimeout: TIMEOUT,
-    greetingTimeout: TIMEOUT,
-    socketTimeout: TIMEOUT,
-  } as SmtpOptions)
+  const transport = nodemailer.createTransport(smtpOptions(url))
   const { to, subject, text, html, replyTo } = mail
   await transport.sendMail({
     // A copy: the library writes into what it is given.

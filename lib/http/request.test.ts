@@ -20,24 +20,26 @@ describe('T-DOS-03 the address of a client', () => {
     expect(behind(1, '1.1.1.1, 2.2.2.2, 198.51.100.9')).toBe('198.51.100.9')
   })
 
+  it('C6 is read with a port, in brackets or quotes, and from several headers of the name', () => {
+    expect(behind(1, '203.0.113.7:51234')).toBe('203.0.113.7')
+    expect(behind(1, '1.1.1.1, "[2001:DB8::1]:443"')).toBe('2001:db8::1')
+    expect(behind(2, '203.0.113.7:1, [fd00::1]:2')).toBe('203.0.113.7')
+    const head = new Headers([
+      ['x-forwarded-for', '1.1.1.1'],
+      ['x-forwarded-for', '203.0.113.7:51234'],
+    ])
+    expect(clientAddress(head, 1)).toBe('203.0.113.7')
+  })
+
   it('is the last but one behind two, and unknown when the chain is too short', () => {
     expect(behind(2, '1.1.1.1, 198.51.100.9, 10.0.0.2')).toBe('198.51.100.9')
     expect(behind(2, '198.51.100.9')).toBeNull()
   })
 
-  it.each([
-    '',
-    'unknown',
-    '_hidden',
-    '999.1.1.1',
-    '1.2.3',
-    '1.2.3.4:80',
-    '01.2.3.4',
-    '::g',
-    '[::1]',
-    '<script>',
-    '1.2.3.4 5.6.7.8',
-  ])('is unknown when it is malformed: %j', (forwarded) => expect(behind(1, forwarded)).toBeNull())
+  it.each(['', 'unknown', '_hidden', '999.1.1.1', '1.2.3', '01.2.3.4', '::g', '[::1', '<script>', '1.2.3.4 5.6.7.8'])(
+    'is unknown when it is malformed: %j',
+    (forwarded) => expect(behind(1, forwarded)).toBeNull(),
+  )
 })
 
 describe('the network that counts for limits', () => {

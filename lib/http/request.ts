@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { isIPv4, isIPv6 } from 'node:net'
 import { headers } from 'next/headers'
 import { env } from '../env'
 import type { ClientContext } from '../identity/client-context'
+import { groupsOf, readAddress } from '../network-address'
 import { PEER_HEADER } from '../runtime/receive'
 import { oncePerRequest } from './memo'
 
@@ -15,30 +15,18 @@ export const requestId = () => oncePerRequest('request id', () => randomUUID())
  */
 export function clientAddress(head: Headers, proxies: number): string | null {
   const peer = head.get(PEER_HEADER)
-  if (proxies === 0) return plainAddress(peer)
+  if (proxies === 0) return readAddress(peer ?? '')
   const hops = (head.get('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim())
-  return plainAddress(hops.at(-proxies) ?? null)
-}
-
-function plainAddress(text: string | null): string | null {
-  const address = (text ?? '').replace(/^::ffff:/i, '')
-  if (isIPv4(address)) return address
-  return isIPv6(address) ? address.toLowerCase() : null
+  return readAddress(hops.at(-proxies) ?? '')
 }
 
 /** IPv6 counts by /64: one customer line has that many addresses to rotate through. */
 export function networkOf(address: string | null): string {
   if (!address) return 'unknown'
   if (!address.includes(':')) return address
-  const [head = '', tail] = address.split('::')
-  const left = head.split(':').filter(Boolean).map(plainGroup)
-  const right = tail === undefined ? [] : tail.split(':').filter(Boolean).map(plainGroup)
-  const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0')
-  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`
+  const groups = groupsOf(address).map((group) => group.toString(16))
+  return `${groups.slice(0, 4).join(':')}::/64`
 }
-
-/** `0DB8` and `db8` are the same sixteen bits. */
-const plainGroup = (group: string) => group.toLowerCase().replace(/^0+(?=.)/, '')
 
 export async function clientContext(): Promise<ClientContext> {
   const head = await headers()
