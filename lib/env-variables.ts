@@ -20,6 +20,8 @@ export type Variable = {
   meaning: string
 }
 
+const NOT_BUILT = 'not built yet: '
+
 const text = z.string().min(1)
 const optional = text.optional()
 const url = z.url().transform((value) => value.replace(/\/+$/, ''))
@@ -45,6 +47,10 @@ const variable = <Schema extends z.ZodType>(group: Group, schema: Schema, fallba
   default: fallback,
   meaning,
 })
+
+/** Accepted already, so that a configuration need not change; nothing reads it. */
+const planned = <Schema extends z.ZodType>(group: Group, schema: Schema, fallback: string, meaning: string) =>
+  variable(group, schema, fallback, `${NOT_BUILT}${meaning}`)
 
 function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false
@@ -83,7 +89,7 @@ export const VARIABLES = {
     'DATABASE_URL',
     'the role that owns and migrates, where it differs',
   ),
-  DATABASE_URL_REPLICA: variable(
+  DATABASE_URL_REPLICA: planned(
     'Database',
     databaseUrl.optional(),
     'unset',
@@ -151,7 +157,7 @@ export const VARIABLES = {
   ),
   RESEND_API_KEY: variable('Mail', optional, 'unset', 'mail through Resend'),
   RESEND_BASE_URL: variable('Mail', url.optional(), 'unset', 'another address of Resend'),
-  RESEND_WEBHOOK_SECRET: variable('Mail', optional, 'unset', "signature of the provider's delivery reports"),
+  RESEND_WEBHOOK_SECRET: planned('Mail', optional, 'unset', "signature of the provider's delivery reports"),
   SMTP_URL: variable(
     'Mail',
     z
@@ -214,20 +220,15 @@ export const VARIABLES = {
     '90',
     'how long a device is trusted; at most 90',
   ),
-  CRON_SECRET: variable(
-    'Operations',
-    optional,
-    'unset: the routes answer 404',
-    'guards /api/cron/* where no process lives on',
-  ),
-  METRICS_TOKEN: variable('Operations', optional, 'unset', 'guards /metrics'),
+  CRON_SECRET: planned('Operations', optional, 'unset', 'guards /api/cron/* where no process lives on'),
+  METRICS_TOKEN: planned('Operations', optional, 'unset', 'guards /metrics'),
   LOG_LEVEL: variable(
     'Operations',
     z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
     'info',
     'logs are JSON lines on stdout',
   ),
-  OTEL_EXPORTER_OTLP_ENDPOINT: variable('Operations', url.optional(), 'unset', 'where traces go'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: planned('Operations', url.optional(), 'unset', 'where traces go'),
   NOW_OFFSET_SECONDS: variable(
     'Operations',
     z.coerce.number().int().default(0),
@@ -238,6 +239,9 @@ export const VARIABLES = {
 } satisfies Record<string, Variable>
 
 export type VariableName = keyof typeof VARIABLES
+
+/** Nothing reads it yet, and its meaning says so. */
+export const isPlanned = (name: VariableName) => VARIABLES[name].meaning.startsWith(NOT_BUILT)
 
 /** The values after validation, by the names of the variables. */
 export type Values = { [Name in VariableName]: z.output<(typeof VARIABLES)[Name]['schema']> }

@@ -4,6 +4,7 @@ import nodemailer from 'nodemailer'
 import { openDatabase } from '@/db/client'
 import { DATABASE_ROLES } from '@/db/database-roles'
 import { pendingMigrations } from '@/db/migrate'
+import { assertNoPooler } from '@/db/pooler'
 import { smtpOptions } from '@/lib/delivery/smtp-options'
 import { enterSurroundings, type Surroundings } from './surroundings'
 
@@ -54,14 +55,10 @@ async function answers(url: string): Promise<string> {
   }
 }
 
-/** Also that the portal's roles can be taken on. */
+/** Also that the portal's roles can be taken on, and that no pooler loses them. */
 async function database(url: string): Promise<string> {
-  const version = await answers(url)
-  for (const role of DATABASE_ROLES) {
-    const { sql, close } = openDatabase({ url, role, max: 1 })
-    await sql`select 1`.finally(close)
-  }
-  return version
+  for (const role of DATABASE_ROLES) await assertNoPooler(url, role)
+  return answers(url)
 }
 
 async function migrations(url: string): Promise<string> {

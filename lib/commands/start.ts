@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '@/db/migrate'
+import { assertNoPooler, poolerIn } from '@/db/pooler'
 import { refuseTakenPort } from './refuse-taken-port'
 import { serve } from './serve'
 import { enterSurroundings } from './surroundings'
@@ -16,6 +17,9 @@ async function start(): Promise<number> {
   const surroundings = await enterSurroundings()
   const { ownerUrl, url, env } = surroundings
   await refuseTakenPort(env.host, env.port)
+  // A database that is down for the moment is no reason not to start.
+  const pooler = await assertNoPooler(url, 'torhaus_portal').then(() => null, poolerIn)
+  if (pooler) throw new Error(`DATABASE_URL: ${pooler}`)
   if (env.migrateOnStart) await migrate({ ownerUrl, loginUrl: url })
   return serve({ command: 'start', surroundings })
 }

@@ -1,3 +1,4 @@
+import { assertNoPooler, poolerIn } from '@/db/pooler'
 import { hasSampleTexts } from '../content/legal'
 import { cleanUp } from '../delivery/cleanup'
 import { learnUtf8 } from '../delivery/utf8-mail'
@@ -11,6 +12,16 @@ import { receiveRequests } from './receive'
 import { endInOrder } from './shutdown'
 import { watchEventLoop } from './watchdog'
 
+/** Every statement would fail, or run without its role and its limits. */
+const endBehindPooler = (url: string | undefined) =>
+  url &&
+  assertNoPooler(url, 'torhaus_portal').catch((fault) => {
+    const why = poolerIn(fault)
+    if (!why) return
+    log().fatal({ event: 'database.pooler', why }, `DATABASE_URL: ${why}`)
+    process.exit(1)
+  })
+
 const warnOfSampleTexts = () =>
   hasSampleTexts().then(
     (found) => found && log().warn({ event: 'legal.sample' }, 'sample legal texts are shown: replace them'),
@@ -19,11 +30,12 @@ const warnOfSampleTexts = () =>
 
 /** What a server process does besides answering: sends mail, cleans up, watches itself, ends in order. */
 export function startServerProcess() {
-  const { mode } = envOrExit()
+  const { mode, databaseUrl } = envOrExit()
   // In development the browser is told of changes over a socket of its own.
   receiveRequests({ upgrades: mode === 'development' })
   endInOrder()
   if (mode === 'production') {
+    endBehindPooler(databaseUrl)
     watchEventLoop()
     warnOfSampleTexts()
   }
