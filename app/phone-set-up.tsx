@@ -4,18 +4,41 @@ import type { FormAction } from '@/components/form/action-form'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { RadioGroup } from '@/components/form/radio-group'
+import { type Option, SelectField } from '@/components/form/select-field'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import type { Phone } from '@/lib/factors/phone'
-import { maskedNumber } from '@/lib/factors/phone-number'
-import { getTranslations } from '@/lib/http/translations'
+import { COUNTRIES, type Country, callingCode, isCountry, maskedNumber, shownNumber } from '@/lib/factors/phone-number'
+import { getLocale, getTranslations } from '@/lib/http/translations'
 
-type PhoneNumberFormProps = { action: FormAction; cancel: string; values?: Record<string, string | string[]> }
+/** The countries of most customers, before all others by name. */
+const FIRST: Country[] = ['DE', 'AT', 'CH']
+
+const nameOf = (country: Country, locale: string) =>
+  new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(country) ?? country
+
+function countriesIn(locale: string): Option[] {
+  const named = COUNTRIES.map((country) => ({
+    value: country as string,
+    label: `${nameOf(country, locale)} (${callingCode(country)})`,
+  }))
+  const place = ({ value }: Option) => (FIRST as string[]).indexOf(value) + 1 || FIRST.length + 1
+  const { compare } = new Intl.Collator(locale)
+  return named.sort((a, b) => place(a) - place(b) || compare(a.label, b.label))
+}
+
+type PhoneNumberFormProps = {
+  action: FormAction
+  cancel: string
+  /** The company's country; where none is known yet, the vendor's. */
+  country: string | undefined
+  values?: Record<string, string | string[]>
+}
 
 /** R5.4, MFA-15: the risk stands beside the field, and what is stronger; in the registration and in the account. */
-export async function PhoneNumberForm({ action, cancel, values }: PhoneNumberFormProps) {
-  const t = await getTranslations('factors.phoneSetUp')
+export async function PhoneNumberForm({ action, cancel, country, values }: PhoneNumberFormProps) {
+  const [t, locale] = await Promise.all([getTranslations('factors.phoneSetUp'), getLocale()])
   return (
     <>
       <div className="mb-5">
@@ -24,7 +47,7 @@ export async function PhoneNumberForm({ action, cancel, values }: PhoneNumberFor
       <Form
         action={action}
         title={t('title')}
-        submit={t('send')}
+        submit={t('check')}
         values={values}
         secondary={
           <ButtonLink href={cancel as Route} variant="link" reload>
@@ -41,6 +64,13 @@ export async function PhoneNumberForm({ action, cancel, values }: PhoneNumberFor
           autoComplete="tel"
           spellCheck={false}
         />
+        <SelectField
+          name="country"
+          label={t('country')}
+          hint={t('countryHint')}
+          options={countriesIn(locale)}
+          defaultValue={isCountry(country) ? country : 'DE'}
+        />
         <RadioGroup
           name="channel"
           legend={t('channel')}
@@ -50,6 +80,35 @@ export async function PhoneNumberForm({ action, cancel, values }: PhoneNumberFor
           ]}
           defaultValue="sms"
         />
+      </Form>
+    </>
+  )
+}
+
+type PhoneCheckProps = { phone: Phone; send: FormAction; other: string }
+
+/** C7: the number as it was understood, with its country: nothing has been sent yet. */
+export async function PhoneCheckForm({ phone, send, other }: PhoneCheckProps) {
+  const [t, locale] = await Promise.all([getTranslations('factors.phoneSetUp'), getLocale()])
+  const { number, country } = shownNumber(phone.number)
+  return (
+    <>
+      <p>{phone.channel === 'sms' ? t('checkSms') : t('checkCall')}</p>
+      <p className="mt-2 mb-5 text-lg">
+        <bdi className="figures font-semibold">{number}</bdi>
+        {country ? ` (${nameOf(country, locale)})` : null}
+      </p>
+      <Form
+        action={send}
+        title={t('checkTitle')}
+        submit={t('send')}
+        secondary={
+          <ButtonLink href={other as Route} variant="link" reload>
+            {t('other')}
+          </ButtonLink>
+        }
+      >
+        <input type="hidden" name="number" value={phone.number} />
       </Form>
     </>
   )

@@ -72,6 +72,7 @@ async function appKey(page: Page) {
 async function phoneCode(page: Page) {
   await plain(page, `${AUTHENTICATION}/phone`)
   await page.getByLabel('Telefonnummer').fill(newNumber())
+  await press(page, 'Weiter')
   await press(page, 'Code senden')
   await page.getByRole('heading', { name: 'Telefonnummer bestätigen' }).waitFor()
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { carriesUtf8 } from './delivery/utf8-mail'
-import { type PhoneNumber, readPhoneNumber } from './factors/phone-number'
 import { readRecoveryCode } from './factors/recovery-code'
 import { canonicalEmail, needsUtf8Mail } from './identity/email-address'
 import { LIMITS } from './limits/sheet'
@@ -118,18 +117,6 @@ export const recoveryCode = () =>
       const code = readRecoveryCode(value)
       if (code) return code
       context.addIssue({ code: 'custom', message: 'recoveryCode' })
-      return z.NEVER
-    })
-
-/** R5.4: in any form in which people write numbers; Germany where no country is named. */
-export const phoneNumber = () =>
-  z
-    .string({ error: 'empty.phone' })
-    .refine(isNotBlank, { error: 'empty.phone' })
-    .transform((value, context): PhoneNumber => {
-      const number = readPhoneNumber(tidyLine(value))
-      if (number) return number
-      context.addIssue({ code: 'custom', message: 'phone' })
       return z.NEVER
     })
 

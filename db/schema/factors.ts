@@ -25,6 +25,8 @@ export const pendingPhones = pgTable('pending_phones', {
     .references(() => accounts.id),
   number: bytea().notNull(),
   channel: text().notNull(),
+  /** When a code went to it; null while its owner has still to confirm that it was understood. */
+  sentAt: moment(),
   expiresAt: moment().notNull(),
 })
 

@@ -1,8 +1,25 @@
 import { z } from 'zod'
-import { choice, phoneNumber } from '../fields'
+import { choice } from '../fields'
+import { tidyLine } from '../typed-text'
+import { COUNTRIES, readPhoneNumber } from './phone-number'
 
-/** A number and how its codes come; landlines hear them, they cannot read them. */
+/**
+ * R5.4: a number in any form in which people write it, the country that counts where the number names none, and how its codes come;
+ * landlines hear them, they cannot read them.
+ */
 export const phoneForm = () =>
   z
-    .strictObject({ phone: phoneNumber(), channel: choice('channel', ['sms', 'call']) })
-    .refine(({ phone, channel }) => channel === 'call' || phone.takesSms, { error: 'phoneSms', path: ['phone'] })
+    .strictObject({
+      phone: z.string({ error: 'empty.phone' }).refine((typed) => tidyLine(typed) !== '', { error: 'empty.phone' }),
+      country: z.enum(COUNTRIES, { error: 'empty.country' }).default('DE'),
+      channel: choice('channel', ['sms', 'call']),
+    })
+    .transform(({ phone: typed, country, channel }, context) => {
+      const phone = readPhoneNumber(typed, country)
+      if (phone && (channel === 'call' || phone.takesSms)) return { number: phone.e164, channel }
+      context.addIssue({ code: 'custom', message: phone ? 'phoneSms' : 'phone', path: ['phone'] })
+      return z.NEVER
+    })
+
+/** The number that the page has shown: a code goes to no other. */
+export const shownPhoneForm = () => z.strictObject({ number: z.string().max(20) })

@@ -11,9 +11,19 @@ import { afterPassword, enter } from '../testing/half-sign-in'
 import { eventsOf, lastCode, lettersTo, owner } from '../testing/inspect'
 import { atOnce, outcomeOf, tally } from '../testing/races'
 import { checkCode } from './challenges'
-import { pendingPhone, phoneOf, provePhone, removePhone, replacePhone, requestPhone, resendPhoneCode } from './phone'
+import {
+  namePhone,
+  pendingPhone,
+  phoneOf,
+  provePhone,
+  removePhone,
+  replacePhone,
+  requestPhone,
+  resendPhoneCode,
+  sendFirstPhoneCode,
+} from './phone'
 import { phoneForm } from './phone-form'
-import { maskedNumber, readPhoneNumber } from './phone-number'
+import { maskedNumber, readPhoneNumber, shownNumber } from './phone-number'
 
 beforeAll(testDatabase)
 
@@ -35,6 +45,24 @@ describe('R5.4 a telephone number', () => {
     ['  069 50 00 70-0 ', '+4969500070'],
   ])('%s is understood', (typed, e164) => {
     expect(readPhoneNumber(typed)?.e164.startsWith(e164)).toBe(true)
+  })
+
+  it.each([
+    ['0664 1234567', 'AT', '+436641234567', 'AT'],
+    ['0043 664 1234567', 'AT', '+436641234567', 'AT'],
+    ['0043 664 1234567', 'US', '+436641234567', 'AT'],
+    ['+43 (0)664 1234567', 'DE', '+436641234567', 'AT'],
+    ['(+43) 664 1234567', 'DE', '+436641234567', 'AT'],
+    ['tel:+43-664-1234567', 'DE', '+436641234567', 'AT'],
+    ['Tel.: 0664 / 123 45 67', 'AT', '+436641234567', 'AT'],
+    ['Mobil 0171-1234567', 'DE', '+491711234567', 'DE'],
+    ['079 123 45 67', 'CH', '+41791234567', 'CH'],
+    ['＋４３ ６６４ １２３４５６７', 'DE', '+436641234567', 'AT'],
+    ['٠٦٦٤ ١٢٣٤٥٦٧', 'AT', '+436641234567', 'AT'],
+    ['\u202A+43\u00A0664\u2011123\u20114567\u202C', 'DE', '+436641234567', 'AT'],
+  ] as const)('C7 %s with the country %s is understood', (typed, country, e164, belongsTo) => {
+    expect(readPhoneNumber(typed, country)?.e164).toBe(e164)
+    expect(shownNumber(e164).country).toBe(belongsTo)
   })
 
   it.each(['', '110', '0900 1234567', '0800 1234567', '12', 'abc', '+49', '1'.repeat(60), '0171 1234567 ext. 5'])(
@@ -71,6 +99,24 @@ describe('R5.4 setting up a phone', () => {
     expect(row!.number.includes(number)).toBe(false)
     expect((await lettersTo(account.email)).map(({ template }) => template)).toContain('phoneEnabled')
     expect(await eventsOf('account', account.id)).toContain('factor.phone.enabled')
+  })
+
+  it('C7 is shown as it was understood before anything is sent, and no older code proves it', async () => {
+    const { actor } = await aConfirmed({ factor: 'email' }, 'email')
+    const [first, second] = [aNumber(), aNumber()]
+    await requestPhone(actor, bySms(first), aClient())
+    const old = await lastCode(first)
+    await namePhone(actor, bySms(second))
+    expect(await pendingPhone(actor)).toEqual({ ...bySms(second), sent: false })
+    expect(await lettersTo(second)).toEqual([])
+    expect(await outcomeOf(replacePhone(actor, old, aClient()))).toBe('flowOver')
+    expect(await outcomeOf(resendPhoneCode(actor, aClient()))).toBe('flowOver')
+    expect(await phoneOf(actor)).toBeNull()
+    await afterPause(actor.account.id)
+    expect(await outcomeOf(sendFirstPhoneCode(actor, first, aClient()))).toBe('flowOver')
+    await sendFirstPhoneCode(actor, second, aClient())
+    await replacePhone(actor, await lastCode(second), aClient())
+    expect(await phoneOf(actor)).toEqual(bySms(second))
   })
 
   it('T-OTP-09 another number kills the code for the first, also forty times at once', async () => {

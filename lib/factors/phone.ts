@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { pendingPhones, phoneFactors } from '@/db/schema/factors'
 import { record } from '../audit/record'
 import { portal, type Tx } from '../database'
@@ -43,12 +43,16 @@ export async function phoneOf({ account }: Actor): Promise<Phone | null> {
   return opened(row, account.id)
 }
 
-/** The number that a code was sent to and that is not proved yet; null when its ten minutes are over. */
-export async function pendingPhone({ account }: Actor): Promise<Phone | null> {
-  const [row] = await portal().execute<Stored>(
-    sql`select number, channel from pending_phones where account_id = ${account.id} and expires_at > app_now()`,
-  )
-  return opened(row, account.id)
+/** `sent`: a code has gone to it. Else it is only shown, as it was understood. */
+export type PendingPhone = Phone & { sent: boolean }
+
+/** The number that is not proved yet; null when its ten minutes are over. */
+export async function pendingPhone({ account }: Actor): Promise<PendingPhone | null> {
+  const [row] = await portal().execute<Stored & { sent: boolean }>(sql`
+    select number, channel, sent_at is not null as sent from pending_phones
+    where account_id = ${account.id} and expires_at > app_now()`)
+  const phone = opened(row, account.id)
+  return phone && { ...phone, sent: row!.sent }
 }
 
 /** Where it can be set up: a provider is there, and it is not one of the vendor's people, who need the app. */
@@ -56,6 +60,22 @@ export const phoneAllowed = (actor: Actor) => phoneOffered() && actor.account.st
 
 function assertAllowed(actor: Actor) {
   if (!phoneAllowed(actor)) throw new Rejection('notFound')
+}
+
+/**
+ * C7: keeps a number as it was understood, to be shown with its country before anything is sent. A code that is on its way to another
+ * number proves nothing any more.
+ */
+export async function namePhone(actor: Actor, { number, channel }: Phone) {
+  assertAllowed(actor)
+  await changing(actor, (tx) => keepPending(tx, actor.account.id, { number, channel }, null))
+}
+
+/** The code for the number that was named and shown; `flowOver` where another one was named since. */
+export async function sendFirstPhoneCode(actor: Actor, shown: string, client: ClientContext) {
+  const pending = await pendingPhone(actor)
+  if (pending?.number !== shown) throw new Rejection('flowOver')
+  await requestPhone(actor, pending, client)
 }
 
 /**
@@ -69,7 +89,7 @@ export async function requestPhone(actor: Actor, { number, channel }: Phone, cli
   await assertWithin(number, client)
   await changing(actor, async (tx) => {
     await assertPause(tx, 'phone', id)
-    await keepPending(tx, id, number, channel)
+    await keepPending(tx, id, { number, channel }, sql`app_now()`)
     const { id: challengeId, code } = await issueCode(tx, 'phone', id, { accountId: id, keepTries: false })
     await sendPhoneCode(tx, { to: number, channel, locale, challengeId }, code)
   })
@@ -84,14 +104,14 @@ async function assertWithin(number: string, client: ClientContext) {
 /** Sends the code once more, to the number that is being proved. */
 export async function resendPhoneCode(actor: Actor, client: ClientContext): Promise<Phone> {
   const pending = await pendingPhone(actor)
-  if (!pending) throw new Rejection('flowOver')
+  if (!pending?.sent) throw new Rejection('flowOver')
   await requestPhone(actor, pending, client)
   return pending
 }
 
-async function keepPending(tx: Tx, accountId: string, number: string, channel: Channel) {
+async function keepPending(tx: Tx, accountId: string, { number, channel }: Phone, sentAt: SQL | null) {
   const expiresAt = sql`app_now() + make_interval(secs => ${LIMITS.phone.pendingLifetime / 1000})`
-  const values = { number: encrypt(number, accountId), channel, expiresAt }
+  const values = { number: encrypt(number, accountId), channel, sentAt, expiresAt }
   await tx
     .insert(pendingPhones)
     .values({ accountId, ...values })
@@ -139,7 +159,8 @@ async function checkPhoneCode(accountId: string, code: string): Promise<string> 
 
 async function takePending(tx: Tx, accountId: string): Promise<Stored | null> {
   const [pending] = await tx.execute<Stored>(sql`
-    delete from pending_phones where account_id = ${accountId} and expires_at > app_now() returning number, channel`)
+    delete from pending_phones where account_id = ${accountId} and sent_at is not null and expires_at > app_now()
+    returning number, channel`)
   if (!pending) return null
   const values = { ...pending, createdAt: sql`app_now()` }
   await tx

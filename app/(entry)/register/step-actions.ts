@@ -5,8 +5,8 @@ import { familyExists } from '@/lib/companies/families'
 import { joinByCode, joinByNumber } from '@/lib/companies/join'
 import { readRegistrationCode } from '@/lib/companies/registration-code'
 import { beginTotp, confirmTotp } from '@/lib/factors/enrolment'
-import { provePhone, requestPhone, resendPhoneCode } from '@/lib/factors/phone'
-import { phoneForm } from '@/lib/factors/phone-form'
+import { namePhone, provePhone, resendPhoneCode, sendFirstPhoneCode } from '@/lib/factors/phone'
+import { phoneForm, shownPhoneForm } from '@/lib/factors/phone-form'
 import { maskedNumber } from '@/lib/factors/phone-number'
 import { firstRecoveryCodes, keepRecoveryCodes, markOf } from '@/lib/factors/recovery'
 import { mark } from '@/lib/factors/recovery-form'
@@ -65,12 +65,22 @@ export const confirmAppAction = action(
   },
 )
 
-/** R5.4: a code goes to the number, which counts for nothing until it was typed. */
+/** R5.4, C7: the number is kept and shown as it was understood; nothing is sent yet. */
 export const registerPhoneAction = action(
   () => atStep('/register/factor'),
   phoneForm(),
-  async (actor, { phone, channel }) => {
-    await requestPhone(actor, { number: phone.e164, channel }, await clientContext())
+  async (actor, phone) => {
+    await namePhone(actor, phone)
+    return { to: '/register/factor?method=phone' }
+  },
+)
+
+/** R5.4: a code goes to the number, which counts for nothing until it was typed. */
+export const sendFirstRegisterCodeAction = action(
+  () => atStep('/register/factor'),
+  shownPhoneForm(),
+  async (actor, { number }) => {
+    await sendFirstPhoneCode(actor, number, await clientContext())
     return { to: '/register/factor?method=phone' }
   },
 )

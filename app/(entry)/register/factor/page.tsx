@@ -30,7 +30,7 @@ export default async function FactorPage({ searchParams }: Props) {
   }
   if (method === 'phone' && phoneAllowed(actor)) {
     const pending = number === 'new' ? null : await pendingPhone(actor)
-    return framed(actor, <PhoneSetup pending={pending} />)
+    return framed(actor, <PhoneSetup pending={pending} country={actor.company?.country} />)
   }
   return framed(actor, <Choice actor={actor} />)
 }

@@ -1,26 +1,36 @@
 import { PageHeading } from '@/components/ui/page-heading'
-import type { Phone } from '@/lib/factors/phone'
+import type { PendingPhone } from '@/lib/factors/phone'
 import { getTranslations } from '@/lib/http/translations'
-import { PhoneCodeForm, PhoneNumberForm } from '../../../phone-set-up'
-import { provePhoneAction, registerPhoneAction, resendRegisterPhoneAction } from '../step-actions'
+import { PhoneCheckForm, PhoneCodeForm, PhoneNumberForm } from '../../../phone-set-up'
+import {
+  provePhoneAction,
+  registerPhoneAction,
+  resendRegisterPhoneAction,
+  sendFirstRegisterCodeAction,
+} from '../step-actions'
 
-/** R2.6, R5.4: a number, then the code that proves it. */
-export async function PhoneSetup({ pending }: { pending: Phone | null }) {
+const OTHER = '/register/factor?method=phone&number=new'
+type PhoneSetupProps = { pending: PendingPhone | null; country: string | undefined }
+
+/** R2.6, R5.4: a number, what was understood, then the code that proves it. */
+export async function PhoneSetup({ pending, country }: PhoneSetupProps) {
   const t = await getTranslations('factors.phoneSetUp')
+  if (pending && !pending.sent)
+    return (
+      <>
+        <PageHeading title={t('checkTitle')} />
+        <PhoneCheckForm phone={pending} send={sendFirstRegisterCodeAction} other={OTHER} />
+      </>
+    )
   return pending ? (
     <>
       <PageHeading title={t('codeTitle')} />
-      <PhoneCodeForm
-        phone={pending}
-        prove={provePhoneAction}
-        resend={resendRegisterPhoneAction}
-        other="/register/factor?method=phone&number=new"
-      />
+      <PhoneCodeForm phone={pending} prove={provePhoneAction} resend={resendRegisterPhoneAction} other={OTHER} />
     </>
   ) : (
     <>
       <PageHeading title={t('title')} lead={t('lead')} />
-      <PhoneNumberForm action={registerPhoneAction} cancel="/register/factor" />
+      <PhoneNumberForm action={registerPhoneAction} cancel="/register/factor" country={country} />
     </>
   )
 }

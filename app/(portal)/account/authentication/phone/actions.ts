@@ -1,8 +1,8 @@
 'use server'
 
 import { z } from 'zod'
-import { removePhone, replacePhone, requestPhone, resendPhoneCode } from '@/lib/factors/phone'
-import { phoneForm } from '@/lib/factors/phone-form'
+import { namePhone, removePhone, replacePhone, resendPhoneCode, sendFirstPhoneCode } from '@/lib/factors/phone'
+import { phoneForm, shownPhoneForm } from '@/lib/factors/phone-form'
 import { maskedNumber } from '@/lib/factors/phone-number'
 import { code } from '@/lib/fields'
 import { action } from '@/lib/http/action'
@@ -18,8 +18,17 @@ const PATH = '/account/authentication/phone'
 export const requestPhoneAction = action(
   () => confirmed(PATH, 'factors'),
   phoneForm(),
-  async (actor, { phone: { e164 }, channel }) => {
-    await requestPhone(actor, { number: e164, channel }, await clientContext())
+  async (actor, phone) => {
+    await namePhone(actor, phone)
+    return { to: PATH }
+  },
+)
+
+export const sendFirstPhoneCodeAction = action(
+  () => confirmed(PATH, 'factors'),
+  shownPhoneForm(),
+  async (actor, { number }) => {
+    await sendFirstPhoneCode(actor, number, await clientContext())
     return { to: PATH }
   },
 )

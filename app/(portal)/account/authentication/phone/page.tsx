@@ -4,9 +4,9 @@ import { pendingPhone, phoneAllowed } from '@/lib/factors/phone'
 import { takeDraft } from '@/lib/http/drafts'
 import { confirmed } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
-import { PhoneCodeForm, PhoneNumberForm } from '../../../../phone-set-up'
+import { PhoneCheckForm, PhoneCodeForm, PhoneNumberForm } from '../../../../phone-set-up'
 import { refusable } from '../../../../refusable'
-import { replacePhoneAction, requestPhoneAction, resendPhoneAction } from './actions'
+import { replacePhoneAction, requestPhoneAction, resendPhoneAction, sendFirstPhoneCodeAction } from './actions'
 
 const PATH = '/account/authentication/phone'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -25,8 +25,14 @@ export default refusable(async function PhonePage({ searchParams }: Props) {
   const typing = pending && !('number' in (await searchParams)) ? pending : null
   return (
     <div className="max-w-form">
-      <PageHeading title={typing ? t('codeTitle') : t('title')} lead={typing ? undefined : t('lead')} back={back} />
-      {typing ? (
+      <PageHeading
+        title={typing ? t(typing.sent ? 'codeTitle' : 'checkTitle') : t('title')}
+        lead={typing ? undefined : t('lead')}
+        back={back}
+      />
+      {typing && !typing.sent ? (
+        <PhoneCheckForm phone={typing} send={sendFirstPhoneCodeAction} other={`${PATH}?number=new`} />
+      ) : typing ? (
         <PhoneCodeForm
           phone={typing}
           prove={replacePhoneAction}
@@ -37,6 +43,7 @@ export default refusable(async function PhonePage({ searchParams }: Props) {
         <PhoneNumberForm
           action={requestPhoneAction}
           cancel="/account/authentication"
+          country={actor.company?.country}
           values={await takeDraft(actor, PATH)}
         />
       )}
