@@ -22,8 +22,6 @@ import {
   resendPhoneCode,
   sendFirstPhoneCode,
 } from './phone'
-import { phoneForm } from './phone-form'
-import { maskedNumber, readPhoneNumber, shownNumber } from './phone-number'
 
 beforeAll(testDatabase)
 
@@ -35,51 +33,6 @@ async function afterPause(accountId: string) {
   const sql = await owner()
   await sql`update challenges set created_at = app_now() - interval '61 seconds' where account_id = ${accountId}`
 }
-
-describe('R5.4 a telephone number', () => {
-  it.each([
-    ['0171 1234567', '+491711234567'],
-    ['+49 (0)171 / 123 45 67', '+491711234567'],
-    ['0049-171-1234567', '+491711234567'],
-    ['+43 664 1234567', '+436641234567'],
-    ['  069 50 00 70-0 ', '+4969500070'],
-  ])('%s is understood', (typed, e164) => {
-    expect(readPhoneNumber(typed)?.e164.startsWith(e164)).toBe(true)
-  })
-
-  it.each([
-    ['0664 1234567', 'AT', '+436641234567', 'AT'],
-    ['0043 664 1234567', 'AT', '+436641234567', 'AT'],
-    ['0043 664 1234567', 'US', '+436641234567', 'AT'],
-    ['+43 (0)664 1234567', 'DE', '+436641234567', 'AT'],
-    ['(+43) 664 1234567', 'DE', '+436641234567', 'AT'],
-    ['tel:+43-664-1234567', 'DE', '+436641234567', 'AT'],
-    ['Tel.: 0664 / 123 45 67', 'AT', '+436641234567', 'AT'],
-    ['Mobil 0171-1234567', 'DE', '+491711234567', 'DE'],
-    ['079 123 45 67', 'CH', '+41791234567', 'CH'],
-    ['＋４３ ６６４ １２３４５６７', 'DE', '+436641234567', 'AT'],
-    ['٠٦٦٤ ١٢٣٤٥٦٧', 'AT', '+436641234567', 'AT'],
-    ['\u202A+43\u00A0664\u2011123\u20114567\u202C', 'DE', '+436641234567', 'AT'],
-  ] as const)('C7 %s with the country %s is understood', (typed, country, e164, belongsTo) => {
-    expect(readPhoneNumber(typed, country)?.e164).toBe(e164)
-    expect(shownNumber(e164).country).toBe(belongsTo)
-  })
-
-  it.each(['', '110', '0900 1234567', '0800 1234567', '12', 'abc', '+49', '1'.repeat(60), '0171 1234567 ext. 5'])(
-    '%s is refused',
-    (typed) => expect(readPhoneNumber(typed)).toBeNull(),
-  )
-
-  it('of a landline takes calls, not SMS', () => {
-    expect(phoneForm().safeParse({ phone: '069 50007000', channel: 'call' }).success).toBe(true)
-    expect(phoneForm().safeParse({ phone: '069 50007000', channel: 'sms' }).error?.issues[0]).toMatchObject({
-      message: 'phoneSms',
-      path: ['phone'],
-    })
-  })
-
-  it('is shown as its owner needs it', () => expect(maskedNumber('+491711234567')).toBe('+49 ••• 67'))
-})
 
 describe('R5.4 setting up a phone', () => {
   it('takes the code that was sent to it; the number is stored encrypted, the e-mail code goes, recovery codes are due', async () => {
