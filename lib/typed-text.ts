@@ -11,7 +11,6 @@ const INVISIBLE = new RegExp(`(?![${STAYS}])[\\p{Default_Ignorable_Code_Point}\\
 const LOST_SELECTOR = /(?<=^|[\s\p{Cc}])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u180B-\u180D\u180F]+/gu
 const SELECTOR = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u180B-\u180D\u180F]/gu
 const JOINERS = /[\u200C\u200D]+/gu
-const JOINER = /[\u200C\u200D]/gu
 /** At the end of a word a joiner shapes the letter before it only after a sign that takes the letter's vowel away. */
 const VIRAMA = /[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA\u1039\u103A\u17D2]$/u
 const PICTURE_BEFORE = /(\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)$/u
@@ -47,9 +46,6 @@ export const withoutMarks = (text: string): string => text.replace(INVISIBLE, ''
 
 /** Nothing invisible at all: for codes and numbers, where no joiner means anything. */
 export const withoutInvisible = (text: string): string => text.replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '')
-
-/** The joiners, which stay in names and are ignored where names are compared or searched. */
-export const withoutJoiners = (text: string): string => text.replace(JOINER, '')
 
 /** More marks on one letter than any script writes; they would be drawn over the lines above and below. */
 export const isOverMarked = (text: string): boolean => /[\p{Mn}\p{Me}]{7}/u.test(text)

@@ -22,6 +22,7 @@ import {
   resendPhoneCode,
   sendFirstPhoneCode,
 } from './phone'
+import { maskedNumber } from './phone-number'
 
 beforeAll(testDatabase)
 
