@@ -132,7 +132,7 @@ export const chooseFamilyAction = action(
 const company = z
   .strictObject({
     customerNumber: customerNumber(),
-    registrationCode: z.string().max(5000, { error: 'tooLong?max=5000' }).optional(),
+    registrationCode: z.string().max(100, { error: 'tooLong?max=100' }).optional(),
   })
   .refine((input) => input.customerNumber !== '' || Boolean(input.registrationCode?.trim()), {
     error: 'numberOrCode',
