@@ -177,7 +177,11 @@ test.describe('the form for the customer number', () => {
     ['a file', { customerNumber: FILE() }, 'Die Kundennummer muss aus 9 Ziffern bestehen'],
     ['10,000 digits', { customerNumber: '1'.repeat(10_000) }, 'Die Kundennummer muss aus 9 Ziffern bestehen'],
     ['two numbers', { customerNumber: '123456789 987654321' }, 'Die Kundennummer muss aus 9 Ziffern bestehen'],
-    ['an unknown number in full width', { customerNumber: '１２３４５６７８９' }, 'Die Angabe konnte nicht zugeordnet werden.'],
+    [
+      'an unknown number in full width',
+      { customerNumber: '１２３４５６７８９' },
+      'Die Angabe konnte nicht zugeordnet werden.',
+    ],
     ['no code at all', { registrationCode: 'Guten Tag' }, 'Der Registrierungscode beginnt mit „TOR“'],
     ['a pattern', { customerNumber: '%________' }, 'Die Kundennummer muss aus 9 Ziffern bestehen'],
     ['a code of 10,000 characters', { registrationCode: LONG }, 'Kürzen Sie die Eingabe auf höchstens 100 Zeichen'],
