@@ -46,6 +46,7 @@ export type RejectionCode =
   | 'emailSame'
   | 'soleAdministrator'
   | 'fileEmpty'
+  | 'fileMissing'
   | 'fileTooLarge'
   | 'fileType'
   | 'fileHeic'

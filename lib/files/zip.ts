@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { Zip, ZipPassThrough } from 'fflate'
+import { log } from '../log'
 import { readFileStream, type StoredFile } from './store'
 
 /** Two files of one name would be one file to whoever unpacks them. */
@@ -14,7 +15,10 @@ function namesOf(files: StoredFile[]): string[] {
   })
 }
 
-async function* packed(files: StoredFile[]): AsyncGenerator<Uint8Array> {
+/** What the archive says of files that could not be read, though they were there when it began: a name, and a text about these names. */
+export type Shortfall = { name: string; textOf: (names: string[]) => string }
+
+async function* packed(files: StoredFile[], shortfall: Shortfall): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = []
   const take = () => ready.splice(0)
   const zip = new Zip((fault, chunk) => {
@@ -22,21 +26,46 @@ async function* packed(files: StoredFile[]): AsyncGenerator<Uint8Array> {
     ready.push(chunk)
   })
   const names = namesOf(files)
+  const lost: string[] = []
   for (const [index, file] of files.entries()) {
+    const stream = await readFileStream(file).catch((fault) => noteLoss(file, fault))
+    if (!stream) {
+      lost.push(names[index]!)
+      continue
+    }
     // PDFs are packed already: packing them again costs time and saves nothing.
     const entry = new ZipPassThrough(names[index]!)
     zip.add(entry)
-    for await (const chunk of (await readFileStream(file)) as unknown as AsyncIterable<Uint8Array>) {
-      entry.push(chunk)
-      yield* take()
+    try {
+      for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
+        entry.push(chunk)
+        yield* take()
+      }
+    } catch (fault) {
+      // A part of it is in the archive by now; the whole archive would be worth nothing if it ended here.
+      noteLoss(file, fault)
+      lost.push(names[index]!)
     }
     entry.push(new Uint8Array(), true)
     yield* take()
+  }
+  if (lost.length > 0) {
+    const entry = new ZipPassThrough(shortfall.name)
+    zip.add(entry)
+    entry.push(new TextEncoder().encode(shortfall.textOf(lost)), true)
   }
   zip.end()
   yield* take()
 }
 
-/** One file after the other, only as fast as it is read: memory holds a portion, however many there are. */
-export const zipStream = (files: StoredFile[]): ReadableStream<Uint8Array> =>
-  Readable.toWeb(Readable.from(packed(files), { highWaterMark: 1 })) as ReadableStream<Uint8Array>
+function noteLoss({ id }: StoredFile, fault: unknown): null {
+  log().error({ event: 'file.lost', file: id, why: String(fault) }, 'the bytes of a file cannot be read')
+  return null
+}
+
+/**
+ * One file after the other, only as fast as it is read: memory holds a portion, however many there are. A file that cannot be read is
+ * named in the archive, which goes on without it.
+ */
+export const zipStream = (files: StoredFile[], shortfall: Shortfall): ReadableStream<Uint8Array> =>
+  Readable.toWeb(Readable.from(packed(files, shortfall), { highWaterMark: 1 })) as ReadableStream<Uint8Array>

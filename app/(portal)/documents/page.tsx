@@ -4,8 +4,9 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pagination } from '@/components/ui/pagination'
 import { TableTools } from '@/components/ui/table-tools'
-import { KINDS, PAYMENTS } from '@/lib/areas/documents/input'
+import { documentIds, KINDS, PAYMENTS } from '@/lib/areas/documents/input'
 import { documentYears, listDocuments } from '@/lib/areas/documents/list'
+import { numbersOf } from '@/lib/areas/documents/open'
 import { permitted } from '@/lib/http/guards'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
@@ -20,11 +21,14 @@ const PATH = '/documents'
 /** R11.3: invoices and dunning letters; search, filters and page stand in the address. */
 export default refusable(async function DocumentsPage({ searchParams }: Props) {
   const actor = await permitted('documents.read')
-  const query = queryOf(await searchParams, ['q', 'kind', 'year', 'payment', 'page', 'size', 'none'])
+  const query = queryOf(await searchParams, ['q', 'kind', 'year', 'payment', 'page', 'size', 'none', 'missing'])
   const paging = pagingOf(query)
   const filter = { q: query.q ?? '', kind: query.kind ?? '', year: query.year ?? '', payment: query.payment ?? '' }
-  const [t, found, years] = await Promise.all([
+  const lost = documentIds.safeParse(query.missing?.split(' '))
+  const [t, r, missing, found, years] = await Promise.all([
     getTranslations('documents'),
+    getTranslations('rejections'),
+    lost.success ? numbersOf(actor, lost.data) : [],
     listDocuments(actor, filter, paging),
     documentYears(actor),
   ])
@@ -37,6 +41,13 @@ export default refusable(async function DocumentsPage({ searchParams }: Props) {
         <div className="mb-5">
           <Notice tone="caution" focus>
             {t('noneChosen')}
+          </Notice>
+        </div>
+      ) : null}
+      {missing.length > 0 ? (
+        <div className="mb-5">
+          <Notice tone="danger" focus>
+            {r('fileMissing', { names: missing.join(', ') })}
           </Notice>
         </div>
       ) : null}
@@ -81,7 +92,7 @@ export default refusable(async function DocumentsPage({ searchParams }: Props) {
       )}
       <Pagination
         {...found}
-        hrefFor={(page) => hrefWith(PATH, { ...query, none: '', page: page > 1 ? String(page) : '' })}
+        hrefFor={(page) => hrefWith(PATH, { ...query, none: '', missing: '', page: page > 1 ? String(page) : '' })}
       />
     </>
   )

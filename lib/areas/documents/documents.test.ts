@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { documents } from '@/db/schema/documents'
 import { pdfPage } from '@/db/seed/pdf'
 import { homeContent } from '../../content/home'
-import { forgetEnv } from '../../env'
+import { env, forgetEnv } from '../../env'
 import { readFileStream } from '../../files/store'
 import { zipStream } from '../../files/zip'
 import { type Permitted, permit } from '../../permissions/proofs'
@@ -30,6 +32,7 @@ const aReader = async (company: { id: string }) =>
   permit(await aMember({ company, holds: ['documents.read'] }), 'documents.read')!
 const numbers = async (reader: Reader, filter: Partial<typeof everything> = {}) =>
   (await listDocuments(reader, { ...everything, ...filter }, { page: 1, size: 100 })).rows.map(({ number }) => number)
+const SHORTFALL = { name: 'Nicht enthalten.txt', textOf: (names: string[]) => `Es fehlt: ${names.join(', ')}` }
 const bytesOf = async (stream: ReadableStream) => new Uint8Array(await new Response(stream).arrayBuffer())
 
 /** Three documents: an open invoice, a paid one of another year, an overdue dunning letter. */
@@ -91,7 +94,7 @@ describe('R11.3 documents', () => {
     const pdf = Buffer.from(await bytesOf(await readFileStream(file))).toString('latin1')
     expect(pdf).toMatch(/^%PDF-1\.4[\s\S]*Beleg RE-1[\s\S]*startxref\n\d+\n%%EOF\n$/)
     const all = await openDocuments(reader, Object.values(ids), 'archive')
-    const unpacked = unzipSync(await bytesOf(zipStream([...all, all[0]!])))
+    const unpacked = unzipSync(await bytesOf(zipStream([...all, all[0]!], SHORTFALL)))
     expect(Object.keys(unpacked)).toEqual(['RE-1.pdf', 'MA-3.pdf', 'RE_2.pdf', 'RE-1 (2).pdf'])
     expect(Buffer.from(unpacked['RE-1.pdf']!).toString('latin1')).toBe(pdf)
     const read = (await logOf('company', company.id)).filter(({ event }) => event === 'document.read')
@@ -101,6 +104,22 @@ describe('R11.3 documents', () => {
       [ids.overdue, reader.account.id],
       [ids.paid, reader.account.id],
     ])
+  })
+
+  it('E3 whose bytes are missing are named before anything is sent or noted; what vanishes after that is named in the archive', async () => {
+    const { reader, ids, company } = await aCompanyWithDocuments()
+    const all = await openDocuments(reader, Object.values(ids), 'archive')
+    const noted = async () => (await logOf('company', company.id)).length
+    const before = await noted()
+    const lost = all[1]!
+    await rm(join(env().dataDir, 'files', lost.key))
+    expect(await outcomeOf(openDocuments(reader, Object.values(ids), 'archive'))).toBe('fileMissing')
+    expect(await outcomeOf(openDocument(reader, ids.overdue))).toBe('fileMissing')
+    expect(await noted()).toBe(before)
+    expect(await outcomeOf(openDocument(reader, ids.open))).toBe('ok')
+    const unpacked = unzipSync(await bytesOf(zipStream(all, SHORTFALL)))
+    expect(Object.keys(unpacked)).toEqual(['RE-1.pdf', 'RE_2.pdf', 'Nicht enthalten.txt'])
+    expect(Buffer.from(unpacked['Nicht enthalten.txt']!).toString()).toBe(`Es fehlt: ${lost.name}`)
   })
 
   it('show on the tile how many invoices are open', async () => {

@@ -2,33 +2,51 @@ import { desc, eq, inArray } from 'drizzle-orm'
 import { files } from '@/db/schema/admin-requests'
 import { documents } from '@/db/schema/documents'
 import { record } from '../../audit/record'
-import type { StoredFile } from '../../files/store'
+import type { Tx } from '../../database'
+import { missingOf, type StoredFile } from '../../files/store'
+import { log } from '../../log'
 import type { Viewing } from '../../permissions/proofs'
 import { Rejection } from '../../rejection'
 import { inCompany } from '../../transaction'
 
+type Opened = { id: string; kind: string; number: string; file: StoredFile }
+
+/** Newest first. Where one of them is another company's or is not there, `notFound`. */
+async function rowsOf(tx: Tx, ids: string[]): Promise<Opened[]> {
+  const rows = await tx
+    .select({
+      id: documents.id,
+      kind: documents.kind,
+      number: documents.number,
+      file: { id: files.id, key: files.key, name: files.name, type: files.type, bytes: files.bytes },
+    })
+    .from(documents)
+    .innerJoin(files, eq(files.id, documents.fileId))
+    .where(inArray(documents.id, ids))
+    .orderBy(desc(documents.issuedOn), documents.id)
+  if (rows.length !== ids.length) throw new Rejection('notFound')
+  return rows
+}
+
 /**
  * R11.3: the files of these documents, newest first, for download; each is noted in the log. Where one of them is another company's
- * or is not there, nothing is opened: `notFound`.
+ * or is not there, nothing is opened: `notFound`; likewise where the bytes of one cannot be found: `fileMissing`, with their ids.
  */
-export const openDocuments = (
+export async function openDocuments(
   actor: Viewing<'documents.read'>,
   ids: string[],
   as: 'file' | 'archive',
-): Promise<StoredFile[]> =>
-  inCompany(actor, async (tx) => {
-    const rows = await tx
-      .select({
-        id: documents.id,
-        kind: documents.kind,
-        number: documents.number,
-        file: { id: files.id, key: files.key, name: files.name, type: files.type, bytes: files.bytes },
-      })
-      .from(documents)
-      .innerJoin(files, eq(files.id, documents.fileId))
-      .where(inArray(documents.id, ids))
-      .orderBy(desc(documents.issuedOn), documents.id)
-    if (rows.length !== ids.length) throw new Rejection('notFound')
+): Promise<StoredFile[]> {
+  // Looked for outside a transaction: no connection waits for the place where they lie.
+  const wanted = await inCompany(actor, (tx) => rowsOf(tx, ids))
+  const missing = new Set((await missingOf(wanted.map(({ file }) => file))).map(({ id }) => id))
+  if (missing.size > 0) {
+    const lost = wanted.filter(({ file }) => missing.has(file.id))
+    log().error({ event: 'file.missing', files: [...missing] }, 'documents without their bytes')
+    throw new Rejection('fileMissing', { ids: lost.map(({ id }) => id).join(' ') })
+  }
+  return inCompany(actor, async (tx) => {
+    const rows = await rowsOf(tx, ids)
     for (const { id, kind, number } of rows)
       record(tx, 'document.read', {
         actorId: actor.account.id,
@@ -38,6 +56,14 @@ export const openDocuments = (
         detail: { kind, number, as },
       })
     return rows.map(({ file }) => file)
+  })
+}
+
+/** The numbers of those of these documents that are the company's own. */
+export const numbersOf = (actor: Viewing<'documents.read'>, ids: string[]): Promise<string[]> =>
+  inCompany(actor, async (tx) => {
+    const rows = await tx.select({ number: documents.number }).from(documents).where(inArray(documents.id, ids))
+    return rows.map(({ number }) => number)
   })
 
 /** The one document; see `openDocuments`. */

@@ -5,7 +5,7 @@ import { openDocuments } from '@/lib/areas/documents/open'
 import { attachmentHeaders } from '@/lib/files/attachment'
 import { zipStream } from '@/lib/files/zip'
 import { permitted } from '@/lib/http/guards'
-import { orMissing } from '@/lib/http/missing'
+import { missingOn } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 
 /** R11.3: several documents as ZIP, `?id=…&id=…`; where none was ticked, back to the list. */
@@ -15,9 +15,11 @@ export async function GET(request: Request) {
   if (asked.length === 0) return new NextResponse(null, { status: 303, headers: { Location: '/documents?none=1' } })
   const ids = documentIds.safeParse(asked)
   if (!ids.success) notFound()
-  const files = await openDocuments(actor, ids.data, 'archive').catch(orMissing)
+  const files = await openDocuments(actor, ids.data, 'archive').catch(missingOn('/documents'))
+  if (files instanceof Response) return files
   const t = await getTranslations('documents')
-  return new Response(zipStream(files), {
+  const shortfall = { name: t('lostName'), textOf: (names: string[]) => t('lostText', { names: names.join(', ') }) }
+  return new Response(zipStream(files, shortfall), {
     headers: attachmentHeaders({ name: `${t('archiveName')}.zip`, type: 'application/zip' }),
   })
 }
