@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import { portal } from '../database'
 import { enterMembership } from '../identity/sessions'
+import { assertNotTooOften } from '../limits/repeated'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
 import { changing } from '../transaction'
@@ -34,6 +35,7 @@ export const switchCompany = (actor: Actor, membershipId: string) =>
     const entered = await enterMembership(tx, session.id, membershipId)
     if (!entered) throw new Rejection('notFound')
     if (!entered.changed) return
+    await assertNotTooOften(tx, 'own-changes', account.id)
     record(tx, 'company.entered', {
       actorId: account.id,
       accountId: account.id,

@@ -5,6 +5,7 @@ import { legalTexts } from '@/db/schema/content'
 import { record } from '../audit/record'
 import { portal, type Tx } from '../database'
 import type { Locale } from '../i18n/catalogue'
+import { assertNotTooOften } from '../limits/repeated'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
 import { encrypt } from '../secrets'
@@ -95,6 +96,7 @@ export const changeLanguage = (actor: Actor, locale: Locale) =>
       .where(and(eq(accounts.id, id), ne(accounts.locale, locale)))
       .returning({ id: accounts.id })
     if (changed.length === 0) return
+    await assertNotTooOften(tx, 'own-changes', id)
     record(tx, 'account.language.changed', {
       actorId: id,
       accountId: id,
@@ -145,6 +147,7 @@ export const chooseFamily = (actor: Actor, familyKey: string) =>
       .where(sql`${accounts.id} = ${id} and ${accounts.familyKey} is distinct from ${familyKey}`)
       .returning({ id: accounts.id })
     if (changed.length === 0) return
+    await assertNotTooOften(tx, 'own-changes', id)
     record(tx, 'account.affiliation.chosen', {
       actorId: id,
       accountId: id,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import { portal } from '../database'
+import { assertNotTooOften } from '../limits/repeated'
 import { LIMITS } from '../limits/sheet'
 import { sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
@@ -30,6 +31,7 @@ export const requestDeletion = (actor: Confirmed) =>
     const answer = row!.answer
     if (answer.outcome === 'sole') throw new Rejection('soleAdministrator', { companies: answer.companies.join(', ') })
     if (answer.outcome === 'already') return
+    await assertNotTooOften(tx, 'deletions', id)
     record(tx, 'account.deletion.requested', { actorId: id, accountId: id, requestId: actor.requestId })
     const [due] = await tx.execute<{ at: string }>(
       sql`select deletion_requested_at as at from accounts where id = ${id}`,

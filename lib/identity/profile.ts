@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { record } from '../audit/record'
+import { assertNotTooOften } from '../limits/repeated'
 import type { Actor } from '../permissions/actor'
 import { changing } from '../transaction'
 
@@ -11,6 +12,7 @@ export async function changeName(actor: Actor, { firstName, lastName }: Names) {
   const { id, logKey, ...before } = actor.account
   if (before.firstName === firstName && before.lastName === lastName) return
   await changing(actor, async (tx) => {
+    await assertNotTooOften(tx, 'own-changes', id)
     await tx.update(accounts).set({ firstName, lastName }).where(eq(accounts.id, id))
     const values = { before: `${before.firstName} ${before.lastName}`, after: `${firstName} ${lastName}` }
     record(tx, 'account.name.changed', {

@@ -93,8 +93,13 @@ export const LIMITS = {
   phone: { pendingLifetime: 10 * MINUTE, perDayAndNumber: 10 },
   /** Named sets of permissions of one company. */
   templates: { perCompany: 100 },
-  /** What an administrator sets off for one colleague. */
-  colleague: { remindersPerDay: 1, resetsPerDay: 3 },
+  /** What an administrator sets off for one colleague; mails: about whatever was done to the access. */
+  colleague: { remindersPerDay: 1, resetsPerDay: 3, mailsPerDay: 30 },
+  /** Each change of the rules may mail hundreds of people. */
+  companyRules: { changesPerDay: 20 },
+  tickets: { openedPerDay: 100, repliesPerDay: 200, statesPerDay: 100 },
+  /** What a person does to the own account and back again: names, language, family, company, deletion. */
+  ownChanges: { perDay: 100, deletionsPerDay: 5 },
   mailDomains: 50,
   /** One file (decision 28). */
   files: { bytes: 10 * 2 ** 20, perDayAndApplication: 10, perDayAndCompany: 30 },

@@ -4,6 +4,7 @@ import type { Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
 import { shownDomain } from '../identity/shown-domain'
+import { assertNotTooOften } from '../limits/repeated'
 import { companyNameFor, type Tie } from '../permissions/company-name'
 import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
 import { Rejection } from '../rejection'
@@ -39,6 +40,7 @@ export const saveRules = (actor: ConfirmedAdmin, seen: SecurityRules, wished: Se
     const after = merged(seen, before, wished)
     const detail = changesOf(before, after)
     if (Object.keys(detail).length === 0) return
+    await assertNotTooOften(tx, 'company-rules', actor.company.id)
     await tx.execute(sql`
       update companies set app_required = ${after.appRequired}, device_days = ${after.deviceDays},
         mail_domains = (select coalesce(array_agg(d), '{}') from jsonb_array_elements_text(${JSON.stringify(after.mailDomains)}::jsonb) d)

@@ -5,6 +5,7 @@ import type { Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
+import { assertNotTooOften } from '../limits/repeated'
 import { HELD_BY_ROLE, PERMISSIONS, type Permission } from '../permissions/catalogue'
 import { companyNameFor } from '../permissions/company-name'
 import { type Changes, changesBetween, type GrantSet, granted, isSame } from '../permissions/matrix'
@@ -129,6 +130,7 @@ export const namesOf = (keys: readonly Permission[], locale: Locale) =>
 async function tellMember(tx: Tx, actor: ConfirmedAdmin, card: MemberCard, { given, taken }: Changes) {
   // Who is invited learns of the access with the invitation.
   if (!card.accountId || card.id === actor.membership.id || given.length + taken.length === 0) return
+  await assertNotTooOften(tx, 'colleague-mails', card.id)
   const [person] = await tx.execute<{ email: string; locale: Locale }>(
     sql`select email_shown as email, locale from accounts where id = ${card.accountId}`,
   )

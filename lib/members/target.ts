@@ -4,6 +4,7 @@ import type { Tx } from '../database'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
 import { endTrust } from '../identity/trust'
+import { assertNotTooOften } from '../limits/repeated'
 import { mayKnowName } from '../permissions/company-name'
 import type { Member } from '../permissions/proofs'
 import { Rejection } from '../rejection'
@@ -62,8 +63,9 @@ type Plain =
   | 'memberActivated'
   | 'memberRefused'
 
-/** Tells the person, in the person's language. */
-export function tell(tx: Tx, { company }: Member, target: Target, template: Plain) {
+/** Tells the person, in the person's language. What was done and undone too often today is refused (`tooManyTriesToday`). */
+export async function tell(tx: Tx, { company }: Member, target: Target, template: Plain) {
+  await assertNotTooOften(tx, 'colleague-mails', target.id)
   const { email, locale, firstName, lastName } = target
   // The activation is what makes the company known.
   const known = template === 'memberActivated' || mayKnowName(target)

@@ -7,6 +7,7 @@ import { record } from '../../audit/record'
 import type { Tx } from '../../database'
 import { sendMail } from '../../delivery/outbox'
 import type { Locale } from '../../i18n/catalogue'
+import { assertNotTooOften } from '../../limits/repeated'
 import type { Permitted } from '../../permissions/proofs'
 import { Rejection } from '../../rejection'
 import { inCompany } from '../../transaction'
@@ -50,6 +51,7 @@ export const openTicket = (actor: Writer, input: NewTicket): Promise<string> =>
       topic: input.topic,
       priority: input.priority,
     })
+    await assertNotTooOften(tx, 'tickets-opened', actor.account.id)
     return ticket!.id
   })
 
@@ -75,6 +77,7 @@ export const replyToTicket = (actor: Writer, id: string, body: string) =>
       .values({ companyId: actor.company.id, ticketId: id, authorId: actor.membership.id, body })
     note(tx, actor, 'ticket.answered', id)
     await tellParticipants(tx, ticket, actor.membership.id)
+    await assertNotTooOften(tx, 'tickets-replied', actor.account.id)
   })
 
 const whyNot = async (tx: Tx, id: string, otherwise: 'ticketClosed' | 'ticketOpen') => {
@@ -127,6 +130,7 @@ export const closeTicket = (actor: Writer, id: string) =>
       .returning({ id: tickets.id })
     if (!closed.length) throw new Rejection(await whyNot(tx, id, 'ticketClosed'))
     note(tx, actor, 'ticket.closed', id)
+    await assertNotTooOften(tx, 'tickets-states', actor.account.id)
   })
 
 export const reopenTicket = (actor: Writer, id: string) =>
@@ -138,4 +142,5 @@ export const reopenTicket = (actor: Writer, id: string) =>
       .returning({ id: tickets.id })
     if (!opened.length) throw new Rejection(await whyNot(tx, id, 'ticketOpen'))
     note(tx, actor, 'ticket.reopened', id)
+    await assertNotTooOften(tx, 'tickets-states', actor.account.id)
   })
