@@ -6,6 +6,7 @@ import { DATABASE_ROLES } from '@/db/database-roles'
 import { pendingMigrations } from '@/db/migrate'
 import { assertNoPooler } from '@/db/pooler'
 import { smtpOptions } from '@/lib/delivery/smtp-options'
+import { networkWarning } from '@/lib/limits/seen-networks'
 import { enterSurroundings, type Surroundings } from './surroundings'
 
 /** One thing that is looked at; it throws what is wrong, and may say what it found. */
@@ -21,6 +22,7 @@ const EXAMINATIONS: Examination[] = [
     look: ({ env }) => (env.databaseReplicaUrl ? answers(env.databaseReplicaUrl) : null),
   },
   { name: 'migrations', look: ({ ownerUrl }) => migrations(ownerUrl) },
+  { name: 'TRUSTED_PROXIES', look: ({ ownerUrl, env }) => networks(ownerUrl, env.trustedProxies) },
   { name: 'DATA_DIR', look: async ({ env }) => writable(env.dataDir) },
   { name: 'SMTP_URL', look: ({ env }) => (env.mail.smtp ? smtp(env.mail.smtp) : null) },
   { name: 'RESEND_API_KEY', look: ({ env }) => (env.mail.resend ? resend(env.mail.resend) : null) },
@@ -59,6 +61,17 @@ async function answers(url: string): Promise<string> {
 async function database(url: string): Promise<string> {
   for (const role of DATABASE_ROLES) await assertNoPooler(url, role)
   return answers(url)
+}
+
+async function networks(url: string, trustedProxies: number): Promise<string> {
+  const { sql, close } = openDatabase({ url, max: 1 })
+  // Before the first migration there is nothing to look at.
+  return networkWarning(sql, trustedProxies)
+    .then(
+      (warning) => warning ?? String(trustedProxies),
+      () => String(trustedProxies),
+    )
+    .finally(close)
 }
 
 async function migrations(url: string): Promise<string> {
