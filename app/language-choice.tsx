@@ -1,4 +1,5 @@
 import { PlainButton } from '@/components/form/plain-button'
+import { newFormKey } from '@/lib/http/form-key'
 import { getLocale, getTranslations } from '@/lib/http/translations'
 import { chooseLanguageAction } from './session-actions'
 
@@ -10,6 +11,7 @@ export async function LanguageChoice({ variant }: { variant: 'link' | 'menu' }) 
     <div lang={other}>
       <PlainButton
         action={chooseLanguageAction}
+        formKey={await newFormKey()}
         label={other === 'en' ? t('english') : t('german')}
         hidden={{ locale: other }}
         variant={variant}

@@ -6,6 +6,7 @@ import { buttonClass } from '@/components/ui/button-style'
 import { Notice } from '@/components/ui/notice'
 import { brandName } from '@/lib/brand'
 import { presentMark } from '@/lib/factors/recovery'
+import { newFormKey } from '@/lib/http/form-key'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { longDate } from '@/lib/i18n/formats'
 import { maskedEmail } from '@/lib/identity/email-address'
@@ -22,7 +23,7 @@ export async function RecoveryCodes({ actor, make, keep, title }: RecoveryCodesP
   return (
     <ShownOnce
       action={make}
-      formKey={crypto.randomUUID()}
+      formKey={await newFormKey()}
       label={left > 0 ? t('makeNew') : t('make')}
       buttonClass={buttonClass(left > 0 ? 'secondary' : 'primary')}
       errorPrefix={ui('form.errorPrefix')}

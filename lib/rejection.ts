@@ -2,6 +2,7 @@
 export type RejectionCode =
   | 'notFound'
   | 'companyChanged'
+  | 'personChanged'
   | 'wrongCredentials'
   | 'tooManyTries'
   | 'tooManyTriesToday'

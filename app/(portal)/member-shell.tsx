@@ -4,6 +4,7 @@ import { PlainButton } from '@/components/form/plain-button'
 import { PortalShell } from '@/components/shell/portal-shell'
 import type { MenuEntry } from '@/components/ui/menu'
 import { brand } from '@/lib/brand'
+import { newFormKey } from '@/lib/http/form-key'
 import { getTranslations } from '@/lib/http/translations'
 import { nextStep } from '@/lib/identity/gate'
 import { isOnlyAdministrator } from '@/lib/members/administrators'
@@ -13,6 +14,7 @@ import { companyNameFor } from '@/lib/permissions/company-name'
 import { can } from '@/lib/permissions/proofs'
 import { footerLinks } from '../footer-links'
 import { LanguageChoice } from '../language-choice'
+import { SaidNotice } from '../said'
 import { signOutAction } from '../session-actions'
 import { administrationOf, isAdministrator } from './admin/admin-nav'
 import { DeletionNotice } from './deletion-notice'
@@ -38,6 +40,7 @@ export async function MemberShell({ actor, children }: { actor: Actor; children:
     >
       <DeletionNotice actor={actor} />
       <RecoveryNotice actor={actor} />
+      <SaidNotice actor={actor} />
       {children}
       <SessionEnd actor={actor} />
     </PortalShell>
@@ -89,7 +92,10 @@ async function menuOf(actor: Actor): Promise<MenuEntry[]> {
       ? [{ href: '/switch-company' as const, label: t('switch'), icon: 'building-2' as const }]
       : []),
     { key: 'language', element: <LanguageChoice variant="menu" /> },
-    { key: 'signOut', element: <PlainButton action={signOutAction} label={t('signOut')} variant="menu" /> },
+    {
+      key: 'signOut',
+      element: <PlainButton action={signOutAction} formKey={await newFormKey()} label={t('signOut')} variant="menu" />,
+    },
   ]
 }
 

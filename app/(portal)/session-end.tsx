@@ -1,4 +1,5 @@
 import { SessionDialog } from '@/components/session/session-dialog'
+import { newFormKey } from '@/lib/http/form-key'
 import { getTranslations } from '@/lib/http/translations'
 import { clock } from '@/lib/i18n/formats'
 import { LIMITS } from '@/lib/limits/sheet'
@@ -30,6 +31,7 @@ export async function SessionEnd({ actor }: { actor: Actor }) {
         <p className="mt-8 text-sm text-muted">{s('sessionEnds', { time })}</p>
       </noscript>
       <SessionDialog
+        formKey={await newFormKey()}
         idleEndsInSeconds={seconds(idleEndsAt)}
         absoluteEndsInSeconds={seconds(expiresAt)}
         warnBeforeSeconds={LIMITS.warnBeforeIdleEnd / 1000}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { type ButtonVariant, buttonClass } from '@/components/ui/button-style'
 import { Icon } from '@/components/ui/icon'
 import type { IconName } from '@/components/ui/icon-names'
+import { newFormKey } from '@/lib/http/form-key'
 import { getTranslations } from '@/lib/http/translations'
 import { ActionButtonForm } from './action-button-form'
 import type { FormAction } from './action-form'
@@ -43,7 +44,7 @@ export async function ActionButton({
         </>
       }
       buttonClass={buttonClass(variant)}
-      formKey={crypto.randomUUID()}
+      formKey={await newFormKey()}
       errorPrefix={t('form.errorPrefix')}
       failedTitle={t('form.failedTitle', { title: '{title}' })}
     />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { type ButtonVariant, buttonClass } from '@/components/ui/button-style'
 import { titleOf } from '@/components/ui/document-title'
 import { brandName } from '@/lib/brand'
+import { newFormKey } from '@/lib/http/form-key'
 import { getTranslations } from '@/lib/http/translations'
 import { ActionForm, type FormAction } from './action-form'
 import { formWords } from './form-words'
@@ -35,7 +36,7 @@ export async function Form({ action, title, titleSuffix, owner = true, ...props 
     <ActionForm
       action={action}
       initialValues={props.values ?? {}}
-      formKey={crypto.randomUUID()}
+      formKey={await newFormKey()}
       company={props.company}
       idPrefix={props.id ?? 'field'}
       titles={owner ? { plain: await titleOf(page), failed } : null}

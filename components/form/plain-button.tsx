@@ -5,6 +5,8 @@ import type { FormAction } from './action-form'
 type PlainButtonProps = {
   /** One that leads somewhere else and refuses nothing: its answer is not shown. */
   action: FormAction
+  /** Binds the form to the account it was made for (`newFormKey`). */
+  formKey?: string
   label: string
   icon?: ReactNode
   hidden?: Record<string, string>
@@ -12,8 +14,9 @@ type PlainButtonProps = {
 }
 
 /** A form of one button without anything in the browser: for what stands on every page (signing out, the language). */
-export const PlainButton = ({ action, label, icon, hidden = {}, variant = 'secondary' }: PlainButtonProps) => (
+export const PlainButton = ({ action, formKey, label, icon, hidden = {}, variant = 'secondary' }: PlainButtonProps) => (
   <form action={action as unknown as (data: FormData) => Promise<void>}>
+    {formKey ? <input type="hidden" name="_key" value={formKey} /> : null}
     {Object.entries(hidden).map(([name, value]) => (
       <input key={name} type="hidden" name={name} value={value} />
     ))}

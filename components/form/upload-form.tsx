@@ -1,4 +1,5 @@
 import { type ButtonVariant, buttonClass } from '@/components/ui/button-style'
+import { newFormKey } from '@/lib/http/form-key'
 
 type UploadFormProps = {
   /** A route that takes the file, not an action: it works without scripts, and files may be larger than forms. */
@@ -14,7 +15,7 @@ type UploadFormProps = {
 }
 
 /** One file a form. */
-export const UploadForm = ({
+export const UploadForm = async ({
   action,
   company,
   label,
@@ -25,7 +26,7 @@ export const UploadForm = ({
   hidden = {},
 }: UploadFormProps) => (
   <form action={action} method="post" encType="multipart/form-data" className="grid max-w-form grid-cols-1 gap-5">
-    <input type="hidden" name="_key" value={crypto.randomUUID()} />
+    <input type="hidden" name="_key" value={await newFormKey()} />
     {company ? <input type="hidden" name="_company" value={company} /> : null}
     {Object.entries(hidden).map(([name, value]) => (
       <input key={name} type="hidden" name={name} value={value} />

@@ -26,6 +26,8 @@ export type SessionWords = {
 }
 
 type SessionDialogProps = {
+  /** Binds „Abmelden“ to the account. */
+  formKey?: string
   idleEndsInSeconds: number
   absoluteEndsInSeconds: number
   warnBeforeSeconds?: number
@@ -36,7 +38,14 @@ type SessionDialogProps = {
 }
 
 /** Warns before the session ends (WCAG 2.2.1). Without scripts the next request leads to the sign-in page and says why. */
-export function SessionDialog({ words, keepAliveAction, signOutAction, expiredHref, ...times }: SessionDialogProps) {
+export function SessionDialog({
+  words,
+  keepAliveAction,
+  signOutAction,
+  formKey,
+  expiredHref,
+  ...times
+}: SessionDialogProps) {
   const { warnBeforeSeconds = 120 } = times
   const { phase, ends, renew } = useSessionEnd({ ...times, warnBeforeSeconds })
   const dialog = useRef<HTMLDialogElement>(null)
@@ -92,7 +101,7 @@ export function SessionDialog({ words, keepAliveAction, signOutAction, expiredHr
         <button ref={stayButton} type="button" onClick={stay} className={buttonClass('primary')}>
           {notice.prolongable ? words.stay : words.understood}
         </button>
-        <PlainButton action={signOutAction} label={words.signOut} />
+        <PlainButton action={signOutAction} formKey={formKey} label={words.signOut} />
       </div>
     </dialog>
   )

@@ -82,3 +82,18 @@ BEGIN
   WHERE a.id = s.account_id;
   RETURN answer;
 END $$;
+--> statement-breakpoint
+-- Decision 34: what was begun before a step-up, encrypted, for 30 minutes, for this account in this session only.
+CREATE TABLE begun_acts (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  account_id uuid NOT NULL REFERENCES accounts (id),
+  session_id uuid NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+  payload bytea NOT NULL,
+  expires_at timestamptz(3) NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX begun_acts_by_session ON begun_acts (session_id);
+--> statement-breakpoint
+GRANT SELECT, INSERT, DELETE ON begun_acts TO torhaus_portal;
+--> statement-breakpoint
+GRANT SELECT, DELETE ON begun_acts TO torhaus_worker;

@@ -1,5 +1,5 @@
 import { index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { bytea, createdAt, moment } from './columns'
+import { bytea, createdAt, id, moment } from './columns'
 
 /** Counters of a window of time, whose number is part of the key. */
 export const rateLimits = pgTable('rate_limits', {
@@ -36,3 +36,16 @@ export const drafts = pgTable('drafts', {
   payload: bytea().notNull(),
   expiresAt: moment().notNull(),
 })
+
+/** Decision 34: what was begun before a step-up; carried out once after the proof, in the session that began it. */
+export const begunActs = pgTable(
+  'begun_acts',
+  {
+    id: id(),
+    accountId: uuid('account_id').notNull(),
+    sessionId: uuid('session_id').notNull(),
+    payload: bytea().notNull(),
+    expiresAt: moment().notNull(),
+  },
+  (t) => [index('begun_acts_by_session').on(t.sessionId)],
+)

@@ -11,6 +11,7 @@ export const PLACES: readonly Place[] = [
   { table: 'phone_factors', column: 'number', key: 'account_id' },
   { table: 'pending_phones', column: 'number', key: 'account_id' },
   { table: 'outbox', column: 'payload', key: 'id' },
+  { table: 'begun_acts', column: 'payload', key: 'id' },
   { table: 'drafts', column: 'payload', key: 'account_id', owner: (key) => `draft ${key}` },
 ]
 

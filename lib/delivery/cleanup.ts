@@ -12,6 +12,7 @@ export async function cleanUp() {
   await db.execute(sql`delete from pending_totp where expires_at <= app_now()`)
   await db.execute(sql`delete from pending_phones where expires_at <= app_now()`)
   await db.execute(sql`delete from drafts where expires_at <= app_now()`)
+  await db.execute(sql`delete from begun_acts where expires_at <= app_now()`)
   await db.execute(sql`delete from submitted_forms where created_at <= app_now() - interval '1 day'`)
   await db.execute(sql`delete from rate_limits where expire <= now() - interval '1 day'`)
   // A password that was disabled stays so until it is set anew.

@@ -5,17 +5,22 @@ import { forbidden, redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { record } from '../audit/record'
 import type { FormError, FormState } from '../form-state'
+import { homeOf } from '../identity/gate'
 import { log } from '../log'
 import { isOverload } from '../overload'
 import type { Actor } from '../permissions/actor'
 import { Rejection } from '../rejection'
 import { answerWith } from '../runtime/exchange'
 import { AlreadyDone, asSubmit, hasClaimed, inPortal, SessionGone } from '../transaction'
+import { keepBegun } from './begun'
 import { keepDraft, pathOfForm } from './drafts'
 import { noteFailedForm } from './failed-form'
+import { say, sayLater } from './flash'
 import { type Fields, fieldsOf, typedValues } from './form-data'
+import { isForAnother, isForAnotherPerson } from './form-key'
 import { forget, recall, remember } from './memo'
 import { isOwnOrigin, requestId } from './request'
+import { safeNext } from './safe-next'
 import { forgetSession, sessionState } from './session'
 import { locationOf, storeLocation } from './submitted'
 import { getTranslations } from './translations'
@@ -30,20 +35,23 @@ type Handler<A, I> = (actor: A, input: I, form: { key: string | null }) => Promi
 export type ServerAction = (state: FormState, data: FormData) => Promise<FormState>
 
 /**
- * The one wrapper of every server action: origin → guard → company → strict schema → handler → value. A `Rejection` becomes form
- * state here and nowhere else; redirects and refusals pass through; a fault is logged with the request's id and shown as a page.
+ * The one wrapper of every server action: origin → person → guard → company → strict schema → handler → value. A `Rejection` becomes
+ * form state here and nowhere else; redirects and refusals pass through; a fault is logged with the request's id and shown as a page.
+ * `name`: of an action whose guard asks for a step-up, so that what was begun is carried out after it (decision 34).
  */
 export function action<A, S extends z.ZodType>(
   guard: () => Promise<A>,
   schema: S,
   handle: Handler<A, z.output<S>>,
+  name: string | null = null,
 ): ServerAction {
   return async (state: unknown, data?: FormData) => {
     await assertOwnOrigin()
     // A form that shows no answer sends its data alone, without a state before it.
     const fields = fieldsOf(data ?? state)
     await remember('form', await pathOfForm())
-    const actor = await guard().catch((refusal) => leave(fields, refusal))
+    if (await isForAnotherPerson(fields.key)) return otherPerson(fields, data !== undefined)
+    const actor = await guard().catch((refusal) => leave(fields, refusal, name))
     try {
       assertSameCompany(actor, fields.company)
       const input = schema.safeParse(fields.values)
@@ -102,19 +110,49 @@ async function assertOwnOrigin() {
 }
 
 /**
- * The guard sends away. Where a session ended while the form was open, or it asks for a step-up first, what was typed is kept for
- * that account. Without scripts
- * Next would answer a refusal with an empty page, so that one is left to the page of the form, which refuses just as well.
+ * C19: the form was made for who was signed in then. What was typed comes back to a form that shows answers; a button of the frame
+ * (language, „Abmelden“) leads home, where it is said.
  */
-async function leave(fields: Fields, refusal: unknown): Promise<never> {
+async function otherPerson(fields: Fields, shows: boolean): Promise<FormState> {
+  const { actor } = await sessionState()
+  const told = await inWords(new Rejection('personChanged'))
+  if (shows) return { errors: [told], values: typedValues(fields), notice: null }
+  await say(told.message, 'danger')
+  redirect(homeOf(actor!) as Route)
+}
+
+/**
+ * The guard sends away. Where a session ended while the form was open, what was typed is kept for that account, and said; where a
+ * step-up is asked for first, what was begun is kept whole. Without scripts Next would answer a refusal with an empty page, so that
+ * one is left to the page of the form, which refuses just as well.
+ */
+async function leave(fields: Fields, refusal: unknown, name: string | null): Promise<never> {
+  const asked = await recall<{ actor: Actor; proof: string }>('stepUp')
+  if (asked) return toStepUpWith(asked, fields, name, refusal)
   const { over } = await sessionState()
-  const owner = over?.accountId ?? (await recall<string>('stepUp'))
-  if (owner && Object.keys(fields.values).length > 0) await keepDraft(owner, typedValues(fields))
+  if (over && Object.keys(fields.values).length > 0 && !isForAnother(fields.key, over.accountId)) {
+    await keepDraft(over.accountId, typedValues(fields))
+    await sayLater(over.accountId)
+  }
   const { digest } = refusal as { digest?: string }
   const form = await recall<string | null>('form')
   if (form && digest?.startsWith('NEXT_HTTP_ERROR_FALLBACK') && !(await headers()).has('next-action'))
     redirect(form as Route)
   throw refusal
+}
+
+/** The draft serves who goes back to the form instead. */
+async function toStepUpWith(
+  { actor, proof }: { actor: Actor; proof: string },
+  fields: Fields,
+  name: string | null,
+  refusal: unknown,
+): Promise<never> {
+  const path = await pathOfForm()
+  if (Object.keys(fields.values).length > 0) await keepDraft(actor.account.id, typedValues(fields))
+  if (!name || !path || !safeNext(path)) throw refusal
+  const begun = await keepBegun(actor, name, path, fields)
+  redirect(`/confirm-identity?${new URLSearchParams({ next: path, proof, begun })}` as Route)
 }
 
 function assertSameCompany(actor: unknown, company: string | null) {

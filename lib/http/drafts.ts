@@ -5,13 +5,15 @@ import { portal } from '../database'
 import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
 import { decrypt, encrypt } from '../secrets'
-import { oncePerRequest } from './memo'
+import { oncePerRequest, recall } from './memo'
 import { safeNext } from './safe-next'
 
 type Values = Record<string, string | string[]>
 
-/** The page a form was on; its own site only, as the Referrer-Policy has it. */
+/** The page a form was on; its own site only, as the Referrer-Policy has it. Of what is carried out after a step-up: where it was begun. */
 export async function pathOfForm(): Promise<string | null> {
+  const begunOn = await recall<string>('begunOn')
+  if (begunOn) return begunOn
   const referer = (await headers()).get('referer')
   return referer && URL.canParse(referer) ? new URL(referer).pathname : null
 }

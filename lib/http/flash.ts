@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { cookies } from 'next/headers'
 import { outsideRequest } from '@/db/outside-request'
+import { portal } from '../database'
+import { LIMITS } from '../limits/sheet'
 import { isLoadedAhead } from '../runtime/exchange'
+import { decrypt, encrypt } from '../secrets'
 import { cookieOptions } from './cookies'
+import { tagOf } from './form-key'
 import { oncePerRequest } from './memo'
+import { getTranslations } from './translations'
 
 const NAMES = [
   'ticketOpened',
@@ -76,17 +82,56 @@ export const flash = async (name: Flash) =>
 
 export const takeFlash = (): Promise<Flash | null> => oncePerRequest('flash', take)
 
-/** What this process has told already; a second server may tell it once more within the ten seconds. */
+/** What this process has told already, so that the database is asked once. */
 const told = new Set<string>()
+
+/** Once, whichever server answers. A page that is only loaded ahead tells nothing and takes nothing away. */
+async function isFirstToTell(id: string, seconds: number): Promise<boolean> {
+  if (isLoadedAhead() || told.has(id)) return false
+  told.add(id)
+  outsideRequest(() => setTimeout(() => told.delete(id), seconds * 1500).unref())
+  const [row] = await portal().execute<{ answer: string }>(sql`select enter_form(${`told.${id}`}) as answer`)
+  return row?.answer === 'ok'
+}
 
 async function take(): Promise<Flash | null> {
   const value = (await cookies()).get('flash')?.value ?? ''
   const [, named, id] = /^(\w+)\.([\w-]{36})$/.exec(value) ?? []
   const name = NAMES.find((known) => known === named)
-  if (!name || !id || told.has(id)) return null
-  if (!isLoadedAhead()) {
-    told.add(id)
-    outsideRequest(() => setTimeout(() => told.delete(id), SECONDS * 1500).unref())
+  return name && id && (await isFirstToTell(id, SECONDS)) ? name : null
+}
+
+export type Said = { tone: 'positive' | 'caution' | 'danger'; text: string }
+
+/** A whole sentence for the next page, whatever page that is; shown once, above its content. */
+export const say = (text: string, tone: Said['tone']) => keepSaid(text, tone, 'any', SECONDS)
+
+/** For who comes back after the session has ended, within the time that what was typed is kept: nothing was sent. */
+export const sayLater = async (accountId: string) =>
+  keepSaid((await getTranslations('security'))('notSent'), 'caution', tagOf(accountId), LIMITS.draft / 1000)
+
+async function keepSaid(text: string, tone: Said['tone'], whom: string, maxAge: number) {
+  const id = randomUUID()
+  const sealed = encrypt(text.slice(0, 1000), `said ${id}`).toString('base64url')
+  ;(await cookies()).set('said', `${tone}.${whom}.${maxAge}.${id}.${sealed}`, { ...cookieOptions(), maxAge })
+}
+
+export const takeSaid = (accountId: string): Promise<Said | null> => oncePerRequest('said', () => hear(accountId))
+
+async function hear(accountId: string): Promise<Said | null> {
+  const value = (await cookies()).get('said')?.value ?? ''
+  const [, tone, whom, seconds, id, sealed] =
+    /^(positive|caution|danger)\.(any|[0-9a-f]{12})\.(\d{1,5})\.([0-9a-f-]{36})\.([\w-]+)$/.exec(value) ?? []
+  if (!id || !sealed || (whom !== 'any' && whom !== tagOf(accountId))) return null
+  const text = opened(sealed, id)
+  return text && (await isFirstToTell(id, Number(seconds))) ? { tone: tone as Said['tone'], text } : null
+}
+
+/** A cookie that was not made here says nothing. */
+function opened(sealed: string, id: string): string | null {
+  try {
+    return decrypt(Buffer.from(sealed, 'base64url'), `said ${id}`).toString()
+  } catch {
+    return null
   }
-  return name
 }

@@ -6,6 +6,7 @@ export type Fields = {
 }
 
 const SECRET = /password|code|secret|token/i
+const isSecret = (name: string) => SECRET.test(name) && name !== 'registrationCode'
 const MOST_FIELDS = 100
 
 /** Arguments of an action are whatever the client sent: anything but form data counts as an empty form. */
@@ -37,9 +38,20 @@ export const postedFields = async (request: Request): Promise<Fields> =>
 /** Sent back to the form: everything that was typed, but never a secret. */
 export function typedValues({ values }: Fields): Record<string, string | string[]> {
   const typed = Object.entries(values).flatMap(([name, value]): [string, string | string[]][] => {
-    if (SECRET.test(name) && name !== 'registrationCode') return []
+    if (isSecret(name)) return []
     if (typeof value === 'string') return [[name, value]]
     return Array.isArray(value) && value.every((one) => typeof one === 'string') ? [[name, value as string[]]] : []
   })
   return Object.fromEntries(typed)
+}
+
+/** What of a form is never kept: whether a secret was typed, and the names of its files. */
+export function lostIn({ values }: Fields): { secrets: boolean; files: string[] } {
+  const all = Object.entries(values)
+  return {
+    secrets: all.some(([name, value]) => isSecret(name) && typeof value === 'string' && value !== ''),
+    files: all
+      .flatMap(([, value]) => [value].flat())
+      .flatMap((one) => (one instanceof File && one.name ? [one.name] : [])),
+  }
 }

@@ -93,7 +93,7 @@ export async function confirmed<P extends Proof>(path: string, proof: P): Promis
 }
 
 export async function toStepUp(actor: Actor, path: string, proof: Proof): Promise<never> {
-  await remember('stepUp', actor.account.id)
+  await remember('stepUp', { actor, proof })
   const form = (await recall<string | null>('form')) ?? path
   redirect(`/confirm-identity?${new URLSearchParams({ next: form, proof })}` as Route)
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../permissions/actor'
 import { Rejection, type RejectionCode } from '../rejection'
 import { AlreadyDone, asSubmit } from '../transaction'
 import { type Fields, fieldsOf } from './form-data'
+import { isForAnother } from './form-key'
 import { requestId } from './request'
 
 export type Upload = { name: string; bytes: Uint8Array; values: Record<string, unknown> }
@@ -32,6 +33,7 @@ export const upload =
       // Before the body is read: taking it apart costs as much as its length.
       if (Number(request.headers.get('content-length')) > most + AROUND) throw new Rejection('fileTooLarge')
       const { values, key, company } = await formOf(request)
+      if (isForAnother(key, actor.account.id)) throw new Rejection('personChanged')
       if (company && company !== actor.company?.id) throw new Rejection('companyChanged')
       const { file, ...rest } = values
       if (!(file instanceof File) || file.size === 0) throw new Rejection('fileEmpty')

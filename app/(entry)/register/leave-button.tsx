@@ -1,9 +1,10 @@
 import { PlainButton } from '@/components/form/plain-button'
+import { newFormKey } from '@/lib/http/form-key'
 import { getTranslations } from '@/lib/http/translations'
 import { signOutAction } from '../../session-actions'
 
 /** The registration can be left at any step; it goes on there at the next sign-in (R2.12). */
 export async function LeaveButton() {
   const t = await getTranslations('register')
-  return <PlainButton action={signOutAction} label={t('signOut')} variant="link" />
+  return <PlainButton action={signOutAction} formKey={await newFormKey()} label={t('signOut')} variant="link" />
 }

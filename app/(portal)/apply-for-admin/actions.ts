@@ -33,6 +33,7 @@ export const applyForAdminAction = action(
     await applyForAdmin(actor, reason)
     return { to: '/apply-for-admin' }
   },
+  'applyForAdminAction',
 )
 
 export const withdrawAdminRequestAction = action(

@@ -26,6 +26,7 @@ const REFUSALS = [
   'requestOver',
   'companyChanged',
   'tooManyTriesToday',
+  'personChanged',
 ] as const
 const MEGABYTES = LIMITS.files.bytes / 2 ** 20
 

@@ -10,23 +10,28 @@ import { safeNext } from '@/lib/http/safe-next'
 import { getTranslations } from '@/lib/http/translations'
 import { confirmIdentity, demandsOf } from '@/lib/identity/step-up'
 import { sendStepUpCode, sentCode, stepUpDestination } from '@/lib/identity/step-up-code'
+import { carryOut } from './carry-out'
 
 const PATH = '/confirm-identity'
 
-/** R5.9: what is still demanded, then back to what was begun. What that form held is filled in again there. */
+/**
+ * R5.9: what is still demanded; then what was begun is carried out, once (decision 34), or the way leads back to where it began.
+ * Guard, company, schema and permission of the act are looked at again by the act itself.
+ */
 export const confirmIdentityAction = action(
   () => accountHolder(PATH),
   z.strictObject({
     next: z.string().optional(),
     proof: z.enum(['basic', 'factors']),
+    begun: z.uuid().optional(),
     password: anyPassword().optional(),
     code: code().optional(),
     recoveryCode: recoveryCode().optional(),
   }),
-  async (actor, { next, proof, ...shown }) => {
+  async (actor, { next, proof, begun, ...shown }) => {
     const demands = demandsOf(actor, proof)
     if (demands.length > 0) await setSessionToken(await confirmIdentity(actor, demands, shown, await clientContext()))
-    return { to: safeNext(next) ?? '/account' }
+    return begun ? carryOut(actor, begun, safeNext(next)) : { to: safeNext(next) ?? '/account' }
   },
 )
 

@@ -6,12 +6,15 @@ import { PasswordField } from '@/components/form/password-field'
 import { UserName } from '@/components/form/user-name'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
+import { begunBy } from '@/lib/http/begun'
 import { accountHolder } from '@/lib/http/guards'
+import { recall } from '@/lib/http/memo'
 import { safeNext } from '@/lib/http/safe-next'
 import { getTranslations } from '@/lib/http/translations'
 import { demandsOf } from '@/lib/identity/step-up'
 import { sentCode } from '@/lib/identity/step-up-code'
 import { confirmIdentityAction } from './actions'
+import { BegunNext } from './begun-next'
 import { SentCode } from './sent-code'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -23,7 +26,9 @@ export default async function ConfirmIdentityPage({ searchParams }: Props) {
   const next = safeNext(query.next) ?? '/account'
   const proof = query.proof === 'factors' ? 'factors' : 'basic'
   const demands = demandsOf(actor, proof)
-  if (demands.length === 0) redirect(next as Route)
+  const begun = await begunBy(actor, typeof query.begun === 'string' ? query.begun : undefined)
+  const shown = await recall<boolean>('begunShown')
+  if (demands.length === 0 && !begun && !shown) redirect(next as Route)
   const t = await getTranslations('security')
   const strong = demands.includes('totp') || demands.includes('phone')
   const instead = strong && actor.account.recovery.left > 0
@@ -31,14 +36,15 @@ export default async function ConfirmIdentityPage({ searchParams }: Props) {
   const sent = !recovery && (demands.includes('email') || demands.includes('phone'))
   const state = sent ? await sentCode(actor) : 'live'
   const cancel = (
-    <ButtonLink href={before(next) as Route} variant="link">
-      {t('cancel')}
+    <ButtonLink href={(shown ? next : before(next)) as Route} variant="link" reload={shown}>
+      {shown ? t('begunGoOn') : t('cancel')}
     </ButtonLink>
   )
   return (
     <div className="max-w-form">
       <PageTitle title={t('confirmTitle')} />
-      <p className="mb-5">{t('confirmLead')}</p>
+      {shown ? null : <p className="mb-5">{t('confirmLead')}</p>}
+      {begun ? <BegunNext actor={actor} begun={begun} /> : null}
       {sent ? <SentCode actor={actor} live={state === 'live'} /> : null}
       {state === 'none' ? (
         cancel
@@ -52,6 +58,7 @@ export default async function ConfirmIdentityPage({ searchParams }: Props) {
         >
           <input type="hidden" name="next" value={next} />
           <input type="hidden" name="proof" value={proof} />
+          {begun ? <input type="hidden" name="begun" value={String(query.begun)} /> : null}
           {demands.includes('password') ? (
             <>
               <UserName email={actor.account.email} />
@@ -65,7 +72,9 @@ export default async function ConfirmIdentityPage({ searchParams }: Props) {
           ) : null}
         </Form>
       )}
-      {instead ? <Instead next={next} proof={proof} recovery={recovery} /> : null}
+      {instead ? (
+        <Instead way={{ next, proof, ...(begun ? { begun: String(query.begun) } : {}) }} recovery={recovery} />
+      ) : null}
     </div>
   )
 }
@@ -79,9 +88,9 @@ const before = (form: string) =>
       : form
 
 /** A recovery code in place of the factor, and back. A page of its own, so that it works without scripts. */
-async function Instead({ next, proof, recovery }: { next: string; proof: string; recovery: boolean }) {
+async function Instead({ way, recovery }: { way: Record<string, string>; recovery: boolean }) {
   const t = await getTranslations('security')
-  const query = new URLSearchParams({ next, proof, ...(recovery ? {} : { with: 'recovery' }) })
+  const query = new URLSearchParams({ ...way, ...(recovery ? {} : { with: 'recovery' }) })
   return (
     <p className="mt-6 border-t border-line pt-4">
       <ButtonLink href={`/confirm-identity?${query}` as Route} variant="link" reload>

@@ -5,6 +5,7 @@ import type { NavigationLink } from '@/components/shell/navigation'
 import { PortalShell } from '@/components/shell/portal-shell'
 import type { MenuEntry } from '@/components/ui/menu'
 import { brand } from '@/lib/brand'
+import { newFormKey } from '@/lib/http/form-key'
 import { getTranslations } from '@/lib/http/translations'
 import { type Staff, staffFor } from '@/lib/permissions/proofs'
 import type { StaffAct } from '@/lib/permissions/staff-acts'
@@ -13,6 +14,7 @@ import { RecoveryNotice } from '../../(portal)/recovery-notice'
 import { SessionEnd } from '../../(portal)/session-end'
 import { footerLinks } from '../../footer-links'
 import { LanguageChoice } from '../../language-choice'
+import { SaidNotice } from '../../said'
 import { signOutAction } from '../../session-actions'
 
 /** R10.1: the console of the vendor's people; its navigation holds what their roles open. */
@@ -29,6 +31,7 @@ export async function StaffShell({ staff, children }: { staff: Staff; children: 
       footerLinks={await footerLinks()}
     >
       <RecoveryNotice actor={staff} />
+      <SaidNotice actor={staff} />
       {children}
       <SessionEnd actor={staff} />
     </PortalShell>
@@ -59,6 +62,9 @@ async function menuOf(): Promise<MenuEntry[]> {
     { href: '/account', label: t('manageId', { brand: brand().name }), icon: 'shield-check' },
     { href: '/account/authentication/password', label: t('changePassword'), icon: 'key-round' },
     { key: 'language', element: <LanguageChoice variant="menu" /> },
-    { key: 'signOut', element: <PlainButton action={signOutAction} label={t('signOut')} variant="menu" /> },
+    {
+      key: 'signOut',
+      element: <PlainButton action={signOutAction} formKey={await newFormKey()} label={t('signOut')} variant="menu" />,
+    },
   ]
 }

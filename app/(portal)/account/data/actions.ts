@@ -17,6 +17,7 @@ export const requestDeletionAction = action(
     await requestDeletion(actor)
     return { to: PATH }
   },
+  'requestDeletionAction',
 )
 
 export const withdrawDeletionAction = action(

@@ -17,6 +17,7 @@ export const grantAccessAction = action(
     await flash(answer === 'kept' ? 'accessKept' : 'accessGranted')
     return { to: PATH }
   },
+  'grantAccessAction',
 )
 
 export const refuseAccessAction = action(

@@ -11,14 +11,24 @@ const guard = () => confirmedAdmin(PAGE)
 const which = z.strictObject({ id: z.uuid() })
 
 /** R9.3 „Zustimmen“: one click, after a step-up. */
-export const consentAction = action(guard, which, async (admin, { id }) => {
-  await consent(admin, id)
-  await flash('adminRequestConsented')
-  return { to: PAGE }
-})
+export const consentAction = action(
+  guard,
+  which,
+  async (admin, { id }) => {
+    await consent(admin, id)
+    await flash('adminRequestConsented')
+    return { to: PAGE }
+  },
+  'consentAction',
+)
 
-export const refuseConsentAction = action(guard, which, async (admin, { id }) => {
-  await refuseConsent(admin, id)
-  await flash('adminRequestConsentRefused')
-  return { to: PAGE }
-})
+export const refuseConsentAction = action(
+  guard,
+  which,
+  async (admin, { id }) => {
+    await refuseConsent(admin, id)
+    await flash('adminRequestConsentRefused')
+    return { to: PAGE }
+  },
+  'refuseConsentAction',
+)

@@ -14,11 +14,16 @@ import { giveBackRole } from '@/lib/members/roles'
 const PATH = '/admin/security'
 const confirmed = () => confirmedAdmin(PATH)
 
-export const saveSecurityAction = action(confirmed, securityForm, async (actor, { base, ...rules }) => {
-  await saveRules(actor, base, rules)
-  await flash('securitySaved')
-  return { to: PATH }
-})
+export const saveSecurityAction = action(
+  confirmed,
+  securityForm,
+  async (actor, { base, ...rules }) => {
+    await saveRules(actor, base, rules)
+    await flash('securitySaved')
+    return { to: PATH }
+  },
+  'saveSecurityAction',
+)
 
 export const remindOfFactorAction = action(
   () => companyAdmin(PATH),
@@ -30,17 +35,27 @@ export const remindOfFactorAction = action(
   },
 )
 
-export const endColleagueSessionsAction = action(confirmed, memberOnly, async (actor, { id }) => {
-  await endSessionsOf(actor, id).catch(orMissing)
-  await flash('colleagueSignedOut')
-  return { to: `${PATH}/access/${id}` }
-})
+export const endColleagueSessionsAction = action(
+  confirmed,
+  memberOnly,
+  async (actor, { id }) => {
+    await endSessionsOf(actor, id).catch(orMissing)
+    await flash('colleagueSignedOut')
+    return { to: `${PATH}/access/${id}` }
+  },
+  'endColleagueSessionsAction',
+)
 
-export const startColleagueResetAction = action(confirmed, memberOnly, async (actor, { id }) => {
-  await startReset(actor, id).catch(orMissing)
-  await flash('colleagueReset')
-  return { to: `${PATH}/access/${id}` }
-})
+export const startColleagueResetAction = action(
+  confirmed,
+  memberOnly,
+  async (actor, { id }) => {
+    await startReset(actor, id).catch(orMissing)
+    await flash('colleagueReset')
+    return { to: `${PATH}/access/${id}` }
+  },
+  'startColleagueResetAction',
+)
 
 /** The own sessions here end with it, so the way leads to the sign-in. */
 export const giveBackRoleAction = action(
@@ -50,4 +65,5 @@ export const giveBackRoleAction = action(
     await giveBackRole(actor)
     return { to: '/sign-in' }
   },
+  'giveBackRoleAction',
 )

@@ -13,45 +13,80 @@ import { takeRole } from '@/lib/members/roles'
 const PATH = '/admin/users'
 const guard = () => confirmedAdmin(PATH)
 
-export const lockAction = action(guard, lockForm, async (actor, { id, endNow }) => {
-  await lockMember(actor, id, endNow).catch(orMissing)
-  await flash(endNow ? 'memberLockedNow' : 'memberLocked')
-  return { to: `${PATH}?undo=${id}` }
-})
+export const lockAction = action(
+  guard,
+  lockForm,
+  async (actor, { id, endNow }) => {
+    await lockMember(actor, id, endNow).catch(orMissing)
+    await flash(endNow ? 'memberLockedNow' : 'memberLocked')
+    return { to: `${PATH}?undo=${id}` }
+  },
+  'lockAction',
+)
 
-export const unlockAction = action(guard, memberOnly, async (actor, { id }) => {
-  await unlockMember(actor, id).catch(orMissing)
-  await flash('memberUnlocked')
-  return { to: PATH }
-})
+export const unlockAction = action(
+  guard,
+  memberOnly,
+  async (actor, { id }) => {
+    await unlockMember(actor, id).catch(orMissing)
+    await flash('memberUnlocked')
+    return { to: PATH }
+  },
+  'unlockAction',
+)
 
-export const removeAction = action(guard, removeForm, async (actor, { id, confirmEmail }) => {
-  await removeMember(actor, id, confirmEmail).catch(orMissing)
-  await flash('memberRemoved')
-  return { to: `${PATH}?undo=${id}` }
-})
+export const removeAction = action(
+  guard,
+  removeForm,
+  async (actor, { id, confirmEmail }) => {
+    await removeMember(actor, id, confirmEmail).catch(orMissing)
+    await flash('memberRemoved')
+    return { to: `${PATH}?undo=${id}` }
+  },
+  'removeAction',
+)
 
-export const restoreAction = action(guard, memberOnly, async (actor, { id }) => {
-  await restoreMember(actor, id).catch(orMissing)
-  await flash('memberRestored')
-  return { to: PATH }
-})
+export const restoreAction = action(
+  guard,
+  memberOnly,
+  async (actor, { id }) => {
+    await restoreMember(actor, id).catch(orMissing)
+    await flash('memberRestored')
+    return { to: PATH }
+  },
+  'restoreAction',
+)
 
 /** R9.4: then the permissions, with „Meine Supportanfragen“ ticked beforehand. */
-export const activateAction = action(guard, memberOnly, async (actor, { id }) => {
-  await activateMember(actor, id).catch(orMissing)
-  await flash('memberActivated')
-  return { to: `${PATH}/${id}/permissions?new=1` }
-})
+export const activateAction = action(
+  guard,
+  memberOnly,
+  async (actor, { id }) => {
+    await activateMember(actor, id).catch(orMissing)
+    await flash('memberActivated')
+    return { to: `${PATH}/${id}/permissions?new=1` }
+  },
+  'activateAction',
+)
 
-export const refuseAction = action(guard, memberOnly, async (actor, { id }) => {
-  await refuseMember(actor, id).catch(orMissing)
-  await flash('memberRefused')
-  return { to: PATH }
-})
+export const refuseAction = action(
+  guard,
+  memberOnly,
+  async (actor, { id }) => {
+    await refuseMember(actor, id).catch(orMissing)
+    await flash('memberRefused')
+    return { to: PATH }
+  },
+  'refuseAction',
+)
 
-export const takeRoleAction = action(guard, memberOnly, async (actor, { id }) => {
-  await takeRole(actor, id).catch(orMissing)
-  await flash('roleTaken')
-  return { to: PATH }
-})
+export const takeRoleAction = action(
+  guard,
+  memberOnly,
+  async (actor, { id }) => {
+    await takeRole(actor, id).catch(orMissing)
+    await flash('roleTaken')
+    return { to: PATH }
+  },
+  'takeRoleAction',
+)

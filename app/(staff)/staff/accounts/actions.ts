@@ -23,4 +23,5 @@ export const inviteStaffAction = action(
     await flash('staffInvited')
     return { to: '/staff/accounts' }
   },
+  'inviteStaffAction',
 )

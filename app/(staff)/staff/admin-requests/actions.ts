@@ -26,6 +26,7 @@ export const recordEvidenceAction = action(
     await flash('evidenceRecorded')
     return { to: `${PAGE}/${id}` }
   },
+  'recordEvidenceAction',
 )
 
 /** R10.3 „Genehmigen“ */
@@ -37,6 +38,7 @@ export const approveRequestAction = action(
     await flash('adminRequestApproved')
     return { to: `${PAGE}/${id}` }
   },
+  'approveRequestAction',
 )
 
 /** R10.3 „Ablehnen“ */

@@ -70,4 +70,5 @@ export const makeRegistrationCodeAction = action(
   () => confirmedStaff('companies.write', '/staff/companies'),
   z.strictObject({ number: z.string().regex(/^\d{9}$/) }),
   async (staff, { number }) => ({ show: [await makeRegistrationCode(staff, number)] }),
+  'makeRegistrationCodeAction',
 )

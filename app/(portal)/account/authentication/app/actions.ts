@@ -19,6 +19,7 @@ export const beginAppAction = action(
     await beginTotp(actor)
     return { to: PATH }
   },
+  'beginAppAction',
 )
 
 /** R5.3: one good code makes it the factor; recovery codes are due with the first strong one. */
@@ -31,6 +32,7 @@ export const replaceAppAction = action(
     await flash('appEnabled')
     return { to: '/account/authentication' }
   },
+  'replaceAppAction',
 )
 
 /** MFA-05: the step-up showed the app itself, or a recovery code. */
@@ -42,4 +44,5 @@ export const removeAppAction = action(
     await flash('appRemoved')
     return { to: '/account/authentication' }
   },
+  'removeAppAction',
 )

@@ -20,19 +20,30 @@ export const renameDeviceAction = action(
     await flash('deviceRenamed')
     return { to: PATH }
   },
+  'renameDeviceAction',
 )
 
 /** R6.4: worthless at once; in the browser that holds it the cookie goes too. */
-export const removeDeviceAction = action(guard, z.strictObject({ id: deviceId() }), async (actor, { id }) => {
-  await removeDevice(actor, id).catch(orMissing)
-  if (id === actor.session.deviceId) await forgetDevice(actor.account.id)
-  await flash('deviceRemoved')
-  return { to: PATH }
-})
+export const removeDeviceAction = action(
+  guard,
+  z.strictObject({ id: deviceId() }),
+  async (actor, { id }) => {
+    await removeDevice(actor, id).catch(orMissing)
+    if (id === actor.session.deviceId) await forgetDevice(actor.account.id)
+    await flash('deviceRemoved')
+    return { to: PATH }
+  },
+  'removeDeviceAction',
+)
 
-export const removeAllDevicesAction = action(guard, z.strictObject({}), async (actor) => {
-  await removeAllDevices(actor)
-  await forgetDevice(actor.account.id)
-  await flash('devicesRemoved')
-  return { to: PATH }
-})
+export const removeAllDevicesAction = action(
+  guard,
+  z.strictObject({}),
+  async (actor) => {
+    await removeAllDevices(actor)
+    await forgetDevice(actor.account.id)
+    await flash('devicesRemoved')
+    return { to: PATH }
+  },
+  'removeAllDevicesAction',
+)

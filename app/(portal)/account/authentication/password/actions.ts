@@ -26,4 +26,5 @@ export const changePasswordAction = action(
     const { sessions, devices } = await doing('passwordChanged', () => changePassword(actor, input, client))
     return { to: `${PATH}/changed?sessions=${sessions}&devices=${devices}` }
   },
+  'changePasswordAction',
 )

@@ -31,6 +31,7 @@ export const sendFirstPhoneCodeAction = action(
     await sendFirstPhoneCode(actor, number, await clientContext())
     return { to: PATH }
   },
+  'requestPhoneAction',
 )
 
 export const resendPhoneAction = action(
@@ -41,6 +42,7 @@ export const resendPhoneAction = action(
     const t = await getTranslations('factors.phoneSetUp')
     return { notice: t('resent', { number: maskedNumber(number) }) }
   },
+  'resendPhoneAction',
 )
 
 export const replacePhoneAction = action(
@@ -52,6 +54,7 @@ export const replacePhoneAction = action(
     await flash('phoneEnabled')
     return { to: '/account/authentication' }
   },
+  'replacePhoneAction',
 )
 
 export const removePhoneAction = action(
@@ -62,4 +65,5 @@ export const removePhoneAction = action(
     await flash('phoneRemoved')
     return { to: '/account/authentication' }
   },
+  'removePhoneAction',
 )

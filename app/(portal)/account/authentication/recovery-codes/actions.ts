@@ -19,6 +19,7 @@ export const makeCodesAction = action(
     const codes = await makeRecoveryCodes(actor, await clientContext())
     return { show: codes, mark: markOf(codes) }
   },
+  'makeCodesAction',
 )
 
 export const keepCodesAction = action(

@@ -24,6 +24,7 @@ export const beginEmailChangeAction = action(
     await beginEmailChange(actor, input.email)
     return { to: `${PATH}/code` }
   },
+  'beginEmailChangeAction',
 )
 
 export const confirmEmailChangeAction = action(
@@ -34,6 +35,7 @@ export const confirmEmailChangeAction = action(
     await flash('emailSaved')
     return { to: '/account' }
   },
+  'confirmEmailChangeAction',
 )
 
 export const resendChangeCodeAction = action(
@@ -44,6 +46,7 @@ export const resendChangeCodeAction = action(
     const t = await getTranslations('signIn')
     return { notice: t('resent', { address: (await pendingChange(actor))?.emailShown ?? '' }) }
   },
+  'resendChangeCodeAction',
 )
 
 export const cancelEmailChangeAction = action(

@@ -13,4 +13,5 @@ export const leaveCompanyAction = action(
     await leaveCompany(actor)
     return { to: '/sign-in' }
   },
+  'leaveCompanyAction',
 )

@@ -23,4 +23,5 @@ export const bulkAction = action(
     const ok = results.filter(({ refused, unfit }) => !refused && !unfit).length
     return { show: [t('bulk.done', { ok, count: results.length }), ...(await Promise.all(lines))] }
   },
+  'bulkAction',
 )

@@ -22,13 +22,23 @@ function goOn(admin: ConfirmedAdmin, id: string) {
   return { to: `/admin/users/import/${id}` }
 }
 
-export const startImportAction = action(guard, which, async (admin, { id }) => {
-  await startImport(admin, id)
-  return goOn(admin, id)
-})
+export const startImportAction = action(
+  guard,
+  which,
+  async (admin, { id }) => {
+    await startImport(admin, id)
+    return goOn(admin, id)
+  },
+  'startImportAction',
+)
 
 /** For one that was interrupted: by a restart, or because who began it signed out. */
-export const resumeImportAction = action(guard, which, async (admin, { id }) => {
-  if ((await importOf(admin, id))?.state !== 'running') throw new Rejection('importOver')
-  return goOn(admin, id)
-})
+export const resumeImportAction = action(
+  guard,
+  which,
+  async (admin, { id }) => {
+    if ((await importOf(admin, id))?.state !== 'running') throw new Rejection('importOver')
+    return goOn(admin, id)
+  },
+  'resumeImportAction',
+)

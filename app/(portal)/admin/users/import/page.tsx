@@ -31,6 +31,7 @@ const REFUSALS = [
   'importColumns',
   'importTooLong',
   'companyChanged',
+  'personChanged',
 ] as const
 
 /** R8.10: a file with many people; its preview is the next page. */

@@ -27,6 +27,7 @@ export const saveGrantsAction = action(
     await flash(saved.invited ? 'invitationSent' : 'permissionsSaved')
     return { to: saved.invited ? '/admin/users' : hrefWith(path, { before: input.base || '-' }) }
   },
+  'saveGrantsAction',
 )
 
 /** An address leaves empty values out, and nothing ticked is something else than nothing said. */

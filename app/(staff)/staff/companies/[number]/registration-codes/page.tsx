@@ -7,6 +7,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { Table } from '@/components/ui/table'
 import { brandName } from '@/lib/brand'
 import { staffMay } from '@/lib/http/admin-guards'
+import { newFormKey } from '@/lib/http/form-key'
 import { orMissing } from '@/lib/http/missing'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
@@ -40,7 +41,7 @@ export default refusable(async function RegistrationCodesPage({ params }: Props)
       <div className="mb-10 max-w-text">
         <ShownOnce
           action={makeRegistrationCodeAction}
-          formKey={crypto.randomUUID()}
+          formKey={await newFormKey()}
           hidden={{ number: company.number }}
           label={t('make')}
           buttonClass={buttonClass('primary')}

@@ -1,0 +1,53 @@
+import { emptyForm, type FormState } from '@/lib/form-state'
+import type { Outcome } from '@/lib/http/action'
+import { type Begun, formOf, takeBegun } from '@/lib/http/begun'
+import { keepDraft } from '@/lib/http/drafts'
+import { say } from '@/lib/http/flash'
+import { remember } from '@/lib/http/memo'
+import { forgetSession } from '@/lib/http/session'
+import { getTranslations } from '@/lib/http/translations'
+import type { Actor } from '@/lib/permissions/actor'
+import { BEGUN_ACTIONS } from './begun-actions'
+import { begunInWords } from './begun-words'
+
+/**
+ * Decision 34: what was begun, once: whoever takes it first acts. The act's own notice or page says that it was done; a refusal is
+ * told on the page of its form, which is filled in again. What was never kept (secrets, files) has to be typed or chosen anew.
+ */
+export async function carryOut(actor: Actor, id: string, next: string | null): Promise<Outcome> {
+  const begun = await takeBegun(actor, id)
+  const perform = begun && BEGUN_ACTIONS[begun.act]
+  if (!begun || !perform) {
+    await say((await getTranslations('security'))('begunOver'), 'caution')
+    return { to: next ?? '/account' }
+  }
+  // From here on the request stands for the form that was begun: its page, and the session with its new proof.
+  await remember('begunOn', begun.path)
+  await forgetSession()
+  if (begun.lost.secrets || begun.lost.files.length > 0) return fillInAgain(actor, begun)
+  const act = await begunInWords(actor, begun)
+  return told(actor, begun, act, await perform(emptyForm, formOf(begun)))
+}
+
+async function fillInAgain(actor: Actor, begun: Begun): Promise<Outcome> {
+  const [t, act] = [await getTranslations('security'), await begunInWords(actor, begun)]
+  await keepDraft(actor.account.id, begun.values)
+  const files = begun.lost.files.join(', ')
+  await say(begun.lost.secrets ? t('begunType', { act }) : t('begunChoose', { act, files }), 'caution')
+  return { to: begun.path }
+}
+
+/** The act did not lead anywhere by itself: it shows something once, tells something, or was refused. */
+async function told(actor: Actor, begun: Begun, act: string, state: FormState): Promise<Outcome> {
+  if (state.shown) {
+    await remember('begunShown', true)
+    return { show: state.shown }
+  }
+  const t = await getTranslations('security')
+  if (state.errors.length > 0) {
+    await keepDraft(actor.account.id, begun.values)
+    const reason = state.errors.map(({ message }) => message).join(' ')
+    await say(t('begunRefused', { act, reason }), 'danger')
+  } else if (state.notice) await say(state.notice, 'positive')
+  return { to: begun.path }
+}
