@@ -1,16 +1,47 @@
 import { Notice } from '@/components/ui/notice'
-import { takeSaid } from '@/lib/http/flash'
+import { type Flash, takeFlash, takeSaid } from '@/lib/http/flash'
+import { getTranslations } from '@/lib/http/translations'
 import type { Actor } from '@/lib/permissions/actor'
+import { companyNameFor } from '@/lib/permissions/company-name'
 
-/** What an act has to say on whatever page comes next, once. */
+/** What just happened, once, on whatever page comes next (D8): an act's own sentence, or one whose way on is not known beforehand. */
 export async function SaidNotice({ actor }: { actor: Actor }) {
-  const said = await takeSaid(actor.account.id)
-  if (!said) return null
+  const [said, flash] = await Promise.all([takeSaid(actor.account.id), takeFlash()])
+  const told = said ?? (await anywhere(actor, flash))
+  if (!told) return null
   return (
     <div className="mb-5 max-w-text">
-      <Notice tone={said.tone} focus>
-        {said.text}
+      <Notice tone={told.tone} focus>
+        {told.text}
       </Notice>
     </div>
   )
+}
+
+async function anywhere(
+  actor: Actor,
+  flash: Flash | null,
+): Promise<{ tone: 'positive' | 'info'; text: string } | null> {
+  const [d, h, s, a] = await Promise.all([
+    getTranslations('devices'),
+    getTranslations('home'),
+    getTranslations('switchCompany'),
+    getTranslations('account'),
+  ])
+  const positive = (text: string) => ({ tone: 'positive' as const, text })
+  switch (flash) {
+    case 'deviceTrusted':
+    case 'deviceReplaced':
+      return positive(d(`flash.${flash}`))
+    case 'sessionReplaced':
+      return { tone: 'info', text: d('flash.sessionReplaced') }
+    case 'joined':
+      return positive(h('joined'))
+    case 'companyEntered':
+      return positive(s('entered', { company: companyNameFor(actor.company, actor.membership, actor.account.locale) }))
+    case 'languageChanged':
+      return positive(a('saved'))
+    default:
+      return null
+  }
 }

@@ -5,7 +5,7 @@ import { portal } from '../database'
 import { forgetEnv } from '../env'
 import { decrypt, encrypt, isSealedWithCurrentKey } from '../secrets'
 import { testDatabase } from '../testing/database'
-import { anAccount } from '../testing/factories'
+import { anAccount, signIn } from '../testing/factories'
 import { owner } from '../testing/inspect'
 import { aMail, newAddress, rowOf } from '../testing/mailing'
 import { PLACES, rotateKeys } from './rotate-keys'
@@ -39,6 +39,10 @@ async function aPerson() {
   await portal().execute(sql`
     insert into drafts (account_id, path, payload, expires_at)
     values (${id}, '/x', ${encrypt('typed', `draft ${id}`)}, app_now() + interval '1 day')`)
+  const [{ actor }, begun] = [await signIn(id), crypto.randomUUID()]
+  await portal().execute(sql`
+    insert into begun_acts (id, account_id, session_id, payload, expires_at)
+    values (${begun}, ${id}, ${actor.session.id}, ${encrypt('begun', begun)}, app_now() + interval '30 minutes')`)
   const mail = await aMail(newAddress())
   return { ...account, mail }
 }
@@ -46,9 +50,10 @@ async function aPerson() {
 const opened = async ({ id, mail }: { id: string; mail: string }) => {
   const db = await owner()
   const [row] = await db<Record<string, Buffer>[]>`
-    select a.log_key, t.secret, p.secret as pending, f.number, n.number as next, d.payload from accounts a
+    select a.log_key, t.secret, p.secret as pending, f.number, n.number as next, d.payload, b.id as begun, b.payload as act from accounts a
     join totp_factors t on t.account_id = a.id join pending_totp p on p.account_id = a.id join phone_factors f on f.account_id = a.id
-    join pending_phones n on n.account_id = a.id join drafts d on d.account_id = a.id where a.id = ${id}`
+    join pending_phones n on n.account_id = a.id join drafts d on d.account_id = a.id
+    join begun_acts b on b.account_id = a.id where a.id = ${id}`
   return {
     log: decrypt(row!.log_key!, id).toString('hex'),
     app: decrypt(row!.secret!, id).toString(),
@@ -56,6 +61,7 @@ const opened = async ({ id, mail }: { id: string; mail: string }) => {
     phone: decrypt(row!.number!, id).toString(),
     next: decrypt(row!.next!, id).toString(),
     draft: decrypt(row!.payload!, `draft ${id}`).toString(),
+    act: decrypt(row!.act!, String(row!.begun)).toString(),
     mail: decrypt((await rowOf(mail)).payload!, mail).toString(),
   }
 }

@@ -43,13 +43,11 @@ export default async function AccountPage() {
 async function Done() {
   const [t, p, flash] = await Promise.all([getTranslations('account'), getTranslations('personal'), takeFlash()])
   const told =
-    flash === 'languageChanged'
-      ? t('saved')
-      : flash === 'themeChanged'
-        ? t('themeSaved')
-        : flash === 'nameSaved' || flash === 'emailSaved' || flash === 'emailCancelled'
-          ? p(flash)
-          : null
+    flash === 'themeChanged'
+      ? t('themeSaved')
+      : flash === 'nameSaved' || flash === 'emailSaved' || flash === 'emailCancelled'
+        ? p(flash)
+        : null
   if (!told) return null
   return (
     <div className="mb-5 max-w-text">

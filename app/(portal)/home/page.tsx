@@ -6,36 +6,31 @@ import { PageTitle } from '@/components/ui/page-title'
 import { Tile } from '@/components/ui/tile'
 import { brand, brandName } from '@/lib/brand'
 import { type HomeContent, homeContent } from '@/lib/content/home'
-import { takeFlash } from '@/lib/http/flash'
 import { member } from '@/lib/http/guards'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
 import type { Formatter, Translate } from '@/lib/i18n/translate'
 import { BUILT_AREAS, PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
-import { companyNameFor } from '@/lib/permissions/company-name'
 import { can, type Member } from '@/lib/permissions/proofs'
-import { DeviceNotices } from '../device-notices'
+import { DeviceEndingSoon } from '../account/authentication/device-ending'
 
 /** R1.2: doors to what this member may open, news for this company, the right contact. */
 export default async function HomePage() {
   const actor = await member('/home')
-  const [t, s, p, format, flash, content] = await Promise.all([
-    ...([getTranslations('home'), getTranslations('switchCompany'), getTranslations('permissions')] as const),
-    ...([getFormatter(), takeFlash(), homeContent(actor)] as const),
+  const [t, p, format, content] = await Promise.all([
+    getTranslations('home'),
+    getTranslations('permissions'),
+    getFormatter(),
+    homeContent(actor),
   ])
   const { firstName, lastName } = actor.account
-  const company = companyNameFor(actor.company, actor.membership, actor.account.locale)
-  const notice = flash === 'joined' ? t('joined') : flash === 'companyEntered' ? s('entered', { company }) : null
   return (
     <>
-      {notice ? (
-        <div className="mb-5">
-          <Notice tone="positive" focus>
-            {notice}
-          </Notice>
+      {actor.session.deviceId ? (
+        <div className="mb-5 empty:hidden">
+          <DeviceEndingSoon actor={actor} />
         </div>
       ) : null}
-      <DeviceNotices actor={actor} flash={flash} />
       <PageTitle title={t('hello', { firstName, lastName })} />
       <div className="grid gap-8 lg:grid-cols-[2fr_1fr]">
         <div className="grid content-start gap-8">

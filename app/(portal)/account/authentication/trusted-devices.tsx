@@ -13,7 +13,7 @@ import type { Actor } from '@/lib/permissions/actor'
 import { DeviceEndingSoon } from './device-ending'
 import { removeAllDevicesAction, removeDeviceAction } from './devices/actions'
 
-const TOLD = ['deviceTrusted', 'deviceReplaced', 'deviceRenamed', 'deviceRemoved', 'devicesRemoved'] as const
+const TOLD = ['deviceRenamed', 'deviceRemoved', 'devicesRemoved'] as const
 
 /** R6.3: each device with its dates; this one is marked. Staff have none. */
 export async function TrustedDevices({ actor }: { actor: Actor }) {
