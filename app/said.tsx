@@ -38,7 +38,10 @@ async function anywhere(
     case 'joined':
       return positive(h('joined'))
     case 'companyEntered':
-      return positive(s('entered', { company: companyNameFor(actor.company, actor.membership, actor.account.locale) }))
+      return (
+        actor.company &&
+        positive(s('entered', { company: companyNameFor(actor.company, actor.membership, actor.account.locale) }))
+      )
     case 'languageChanged':
       return positive(a('saved'))
     default:
