@@ -1,4 +1,5 @@
 import { assertNoPooler, poolerIn } from '@/db/pooler'
+import { brand } from '../brand'
 import { hasSampleTexts } from '../content/legal'
 import { cleanUp } from '../delivery/cleanup'
 import { learnUtf8 } from '../delivery/utf8-mail'
@@ -28,6 +29,15 @@ const warnOfSampleTexts = () =>
     () => undefined,
   )
 
+/** Answers to mails go there (C22); the default is an address of no mailbox. */
+const warnOfUnreadAnswers = () => {
+  if (!brand().supportEmail.endsWith('.test')) return
+  log().warn(
+    { event: 'mail.unread' },
+    'answers to mails reach nobody: set SUPPORT_EMAIL to a mailbox that somebody reads',
+  )
+}
+
 /** What a server process does besides answering: sends mail, cleans up, watches itself, ends in order. */
 export function startServerProcess() {
   const { mode, databaseUrl } = envOrExit()
@@ -38,6 +48,7 @@ export function startServerProcess() {
     endBehindPooler(databaseUrl)
     watchEventLoop()
     warnOfSampleTexts()
+    warnOfUnreadAnswers()
   }
   startOutbox()
   learnUtf8()
