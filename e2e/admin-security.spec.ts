@@ -86,9 +86,14 @@ test('SES-07, ADM-09 a colleague is signed out and gets a link; the role is give
   await press(page, /^Zurücksetzen des Passworts anstoßen/)
   await expect(page.getByText('Der Link zum Zurücksetzen wurde')).toBeVisible()
   await page.goto('/admin/security/give-back')
+  await expect(page.getByText('Sie sind der einzige Administrator.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Admin-Rechte zurückgeben' })).toHaveCount(0)
+  const other = await newPerson({ company, role: 'admin' })
+  await page.reload()
+  await sql`update memberships set status = 'locked' where id = ${other.membershipId}`
   await press(page, 'Admin-Rechte zurückgeben')
   await expect(page.getByText(/Fehler aufgetreten/)).toBeVisible()
-  await newPerson({ company, role: 'admin' })
+  await sql`update memberships set status = 'active' where id = ${other.membershipId}`
   await press(page, 'Admin-Rechte zurückgeben')
   await expect(page).toHaveURL(/\/sign-in/)
   const [row] = await sql`select role from memberships where id = ${admin.membershipId}`
