@@ -1,15 +1,17 @@
 import { ErrorShell } from '@/components/shell/error-shell'
 import { ButtonLink } from '@/components/ui/button-link'
 import { DocumentTitle } from '@/components/ui/document-title'
+import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
+import { asStaff } from '@/lib/permissions/proofs'
 
 /** One page for what is not there, what is another company's, and what the products in use do not include. */
 export async function Missing({ nested }: { nested: boolean }) {
-  const t = await getTranslations('faults')
+  const [t, actor] = await Promise.all([getTranslations('faults'), currentActor().catch(() => null)])
   return (
     <ErrorShell nested={nested} heading={t('missingTitle')} actions={<ButtonLink href="/">{t('home')}</ButtonLink>}>
       <DocumentTitle title={t('missingTitle')} />
-      <p>{t('missingText')}</p>
+      <p>{actor && asStaff(actor) ? t('missingStaff') : t('missingText')}</p>
     </ErrorShell>
   )
 }

@@ -12,9 +12,11 @@ async function clientOf(accountId: string, membershipId: string | null) {
   return client
 }
 
-/** The row of a permission in the profile, as text. */
+/** The line of a permission in the profile, as text. */
 const rowOf = (html: string, name: string) =>
-  (html.match(/<tr\b[\s\S]*?<\/tr>/g) ?? []).map(textOf).find((text) => text.includes(name)) ?? null
+  (html.slice(html.indexOf('<main')).match(/<li\b[\s\S]*?<\/li>/g) ?? [])
+    .map(textOf)
+    .find((text) => text.includes(name)) ?? null
 
 test('D11 the profile lists what is held and what is missing, and asks for what is missing; what no product in use enables is not offered', async () => {
   const company = await newCompany()
@@ -23,8 +25,8 @@ test('D11 the profile lists what is held and what is missing, and asks for what 
   const person = await newPerson({ company, holds: ['support.tickets'] })
   const client = await clientOf(person.id, person.membershipId)
   const before = await client.get(PROFILE)
-  expect(rowOf(before.html, 'Meine Supportanfragen')).toMatch(/Vorhanden(?!.*Anfragen)/)
-  expect(rowOf(before.html, 'Meine Belege')).toMatch(/Fehlt.*Anfragen/)
+  expect(rowOf(before.html, 'Meine Supportanfragen')).toMatch(/^(?!.*Anfragen).*Vorhanden/)
+  expect(rowOf(before.html, 'Meine Belege')).toMatch(/Anfragen.*Fehlt/)
   for (const name of ['Bestell-Service Cloud', 'Mein HR Lohnabrechnung Service', 'Torhaus Shop'])
     expect(rowOf(before.html, name), name).toBeNull()
   expect((await client.get(ASK.replace('documents.read', 'payroll.tickets'))).status).toBe(404)
@@ -34,7 +36,7 @@ test('D11 the profile lists what is held and what is missing, and asks for what 
   expect(textOf((await client.get(PROFILE)).html)).toContain('Ihre Anfrage ist bei Ihrem Administrator.')
   expect((await mail(admin.email, /Für die Prüfung/)).replyTo).toBe(person.email)
   const after = await client.get(PROFILE)
-  expect(rowOf(after.html, 'Meine Belege')).toMatch(/Angefragt am (?!.*Anfragen)/)
+  expect(rowOf(after.html, 'Meine Belege')).toMatch(/^(?!.*Anfragen).*Angefragt am /)
   expect(textOf((await client.get(ASK)).html)).toContain('ist bei Ihrem Administrator')
 })
 

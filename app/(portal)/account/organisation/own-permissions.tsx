@@ -2,7 +2,6 @@ import type { Route } from 'next'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { StatusBadge } from '@/components/ui/status-badge'
-import { Table } from '@/components/ui/table'
 import { brand } from '@/lib/brand'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
@@ -51,29 +50,22 @@ export async function OwnPermissions({ actor }: { actor: Member }) {
           </ButtonLink>
         </p>
       ) : null}
-      <Table
-        caption={a('permissions')}
-        hideCaption
-        rows={keys}
-        rowKey={(key) => key}
-        columns={[
-          {
-            key: 'name',
-            label: t('permission'),
-            names: true,
-            cell: (key) => (
-              <>
-                {words(key).name}
-                <span className="block text-sm font-normal text-muted">
-                  {PERMISSIONS[key].built ? p(`${key}.description`, { brand: brandName }) : t('notBuilt')}
-                </span>
-              </>
-            ),
-          },
-          { key: 'state', label: t('state'), cell: state },
-          { key: 'ask', label: t('action'), hideLabel: true, align: 'end', cell: ask },
-        ]}
-      />
+      <ul className="divide-y divide-line border-y border-line">
+        {keys.map((key) => (
+          <li key={key} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-3">
+            <div className="min-w-56 grow basis-0">
+              <p className="font-medium">{words(key).name}</p>
+              <p className="text-sm text-muted">
+                {PERMISSIONS[key].built ? p(`${key}.description`, { brand: brandName }) : t('notBuilt')}
+              </p>
+            </div>
+            <div className="flex items-center gap-x-3">
+              {ask(key)}
+              {state(key)}
+            </div>
+          </li>
+        ))}
+      </ul>
     </Card>
   )
 }

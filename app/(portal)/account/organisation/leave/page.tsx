@@ -22,7 +22,7 @@ export default async function LeavePage() {
     return (
       <div className="max-w-text">
         <PageTitle title={t('leave')} />
-        <Notice tone="caution" actions={back}>
+        <Notice tone="caution" actions={<ButtonLink href={'/account/organisation' as Route}>{t('back')}</ButtonLink>}>
           {t('onlyText')}
         </Notice>
       </div>

@@ -19,7 +19,7 @@ export default refusable(async function GiveBackPage() {
     return (
       <div className="max-w-text">
         <PageTitle title={t('giveBack')} />
-        <Notice tone="caution" actions={back}>
+        <Notice tone="caution" actions={<ButtonLink href={'/admin/security' as Route}>{t('back')}</ButtonLink>}>
           {t('onlyText')}
         </Notice>
       </div>
