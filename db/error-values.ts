@@ -2,8 +2,9 @@ import type { RawStatement } from './postgres-statement'
 
 /** What PostgreSQL tells beside the name of a fault; each can hold what somebody typed. */
 const TELLING = ['detail', 'hint', 'where', 'internal_query']
-/** „invalid input“: the only faults whose sentence quotes the value. */
+/** „invalid input“: the only faults whose sentence quotes the value, in the language and the quotation marks of the server. */
 const INVALID_INPUT = /^22/
+const INVALID_INPUT_TOLD = 'invalid input for a value of the statement'
 
 /**
  * Empties what a failed statement carried before anybody sees its error: drizzle writes the parameters into the message, and Next
@@ -24,6 +25,6 @@ function withoutValues(error: Error & Record<string, unknown>): void {
   for (const name of TELLING) delete error[name]
   if (!INVALID_INPUT.test(error.code)) return
   const told = error.message
-  error.message = told.replace(/".*"/s, '"…"')
-  error.stack = error.stack?.replace(told, error.message)
+  error.message = INVALID_INPUT_TOLD
+  error.stack = error.stack?.replace(told, () => INVALID_INPUT_TOLD)
 }

@@ -88,8 +88,10 @@ BEGIN
       || CASE WHEN v_entered IS NULL THEN '[]' ELSE jsonb_build_array(v_entry || jsonb_build_object('stream', 'company',
         'owner', v_entered->>'companyId', 'detail', v_shown)) END);
   END IF;
-  UPDATE known_devices SET last_seen_at = app_now() WHERE account_id = v.account_id AND fingerprint = ANY (p_browser)
-  RETURNING fingerprint INTO v_known;
+  -- A browser may hold more than one of this account.
+  WITH seen AS (UPDATE known_devices SET last_seen_at = app_now() WHERE account_id = v.account_id AND fingerprint = ANY (p_browser)
+    RETURNING fingerprint)
+  SELECT fingerprint INTO v_known FROM seen LIMIT 1;
   SELECT jsonb_build_object('accountId', s.account_id, 'known', encode(v_known, 'hex'),
     'tell', v_known IS NULL AND v.session_id = p_session AND v.device_id IS NULL AND NOT v.untold,
     'replaced', EXISTS (SELECT FROM sessions o WHERE o.account_id = s.account_id AND o.ended_at = s.created_at AND o.end_reason = 'tooMany'),

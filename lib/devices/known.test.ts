@@ -55,6 +55,13 @@ describe('R3.7 a sign-in from a device not seen before', () => {
     expect(await told(account.email)).toHaveLength(1)
   })
 
+  it('decision 47 a browser that holds two cookies of one account is let in and stays known', async () => {
+    const account = await anAccount()
+    const cookies = [await signInFrom(account, aClient()), await signInFrom(account, aClient())]
+    expect(cookies).toContain(await signInFrom(account, aClient(), cookies))
+    expect(await told(account.email)).toHaveLength(2)
+  })
+
   it('decision 47 is told where the cookie is missing, whatever else is the same', async () => {
     const account = await anAccount()
     const client = aClient({ userAgent: CHROME })

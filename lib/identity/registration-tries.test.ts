@@ -128,6 +128,19 @@ describe('A1, decision 48 wrong codes of a registration', () => {
     expect(await outcomeOf(guess(flowAgain, await lastCode(address)))).toBe('ok')
   })
 
+  it('of strangers who know only the address do not end the invitation', async () => {
+    const { invitation, address } = await anInvitation()
+    const flow = await flowOf(await invite(invitation))
+    const code = await lastCode(address)
+    const sql = await owner()
+    await outcomeOf(guess(flow, aWrong(code)))
+    // Ninety-nine in registrations that came of no invitation; the invited person mistypes the next one.
+    await sql`update throttles set failures = 99, blocked_until = null where key like 'registration:%' and last_failure_at > app_now() - interval '5 seconds'`
+    expect(await outcomeOf(guess(flow, aWrong(code)))).toBe('codeWrong')
+    expect(await invitationByToken(await invitationToken(address))).not.toBeNull()
+    expect(await outcomeOf(guess(flow, code))).toBe('tooManyTriesToday')
+  })
+
   it('are forgotten with the right one and after a day', async () => {
     const email = anAddress()
     const flow = await aFlow(email)

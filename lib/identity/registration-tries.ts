@@ -58,9 +58,11 @@ async function claimAll(counters: Key[]) {
   }
 }
 
+/** Only the invitation's own counter ends it: whoever knows no more than the address cannot get it there. */
 async function countWrong({ invitationId }: Registration, counters: Key[], requestId: string) {
   const counted = await Promise.all(counters.map((counter) => tryWasWrong(counter, RULE)))
-  if (!invitationId || !counted.some(({ failures }) => failures >= RULE.hardStop)) return
+  const ofInvitation = counted[1]?.failures ?? 0
+  if (!invitationId || ofInvitation < RULE.hardStop) return
   await stopInvitation(invitationId, requestId)
   throw new Rejection('invitationOver')
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createAdmission } from './admission'
@@ -100,6 +100,15 @@ describe('A4 a body passes', () => {
     const head = post(UPLOAD, 'Cookie: session=alive', `Content-Length: ${MEGABYTE}`, close)
     expect(await raw(head, file)).toContain(`${MEGABYTE} bytes`)
     expect(passed).toHaveLength(3)
+  })
+
+  it('no longer, once the session has ended, however lately it was a real one', async () => {
+    const admission = createAdmission()
+    const { raw, passed } = await serve({ admission, isAlive: async () => false })
+    admission.remember({ headers: { cookie: 'session=ended' } } as IncomingMessage)
+    const answer = await raw(post(UPLOAD, 'Cookie: session=ended', 'Content-Length: 1000000'))
+    expect(status(answer)).toBe(413)
+    expect(passed).toEqual([])
   })
 
   it('and is busy, not signed out, where nobody can say whether the session lives', async () => {

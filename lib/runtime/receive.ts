@@ -82,7 +82,7 @@ export function createReceiver({
       response,
       () => {
         if (!isLarge(request)) return withRoom(admission.isKnown(request) ? 'people' : 'strangers')
-        uploading(admission.isKnown(request) || isAlive(request), {
+        uploading(isAlive(request), {
           go: () => withRoom('uploads'),
           refuse: () => sendRefusal(request, response, { status: 413, reason: 'large' }),
           busy,
@@ -95,8 +95,8 @@ export function createReceiver({
 
 type Ways = { go: () => void; refuse: () => void; busy: () => void }
 
-/** A large body is read for somebody with a living session alone. */
-async function uploading(alive: boolean | Promise<boolean>, { go, refuse, busy }: Ways) {
+/** A large body is read for somebody with a living session alone; that it was real lately is not enough. */
+async function uploading(alive: Promise<boolean>, { go, refuse, busy }: Ways) {
   try {
     if (await alive) go()
     else refuse()
