@@ -1,4 +1,14 @@
-import { startPortal } from './server'
+import { existsSync, readFileSync } from 'node:fs'
+import { LOG, startPortal } from './server'
+
+/** What no line of the server may hold, whatever failed while the tests ran (A12). */
+const SECRETS = /\$argon2|Demo-Portal-2026|vier-blaue-Kamele|JBSWY3DPEHPK3PXP/
+
+function refuseSecrets() {
+  const lines = existsSync(LOG) ? readFileSync(LOG, 'utf8').split('\n') : []
+  const wrong = lines.filter((line) => SECRETS.test(line)).length
+  if (wrong > 0) throw new Error(`${wrong} lines of ${LOG} hold a secret`)
+}
 
 /** One portal for the whole run; the workers find it by these variables. The returned function ends it. */
 export default async function setup(): Promise<() => Promise<void>> {
@@ -7,5 +17,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   const portal = await startPortal()
   process.env.E2E_ADDRESS = portal.address
   process.env.E2E_OWNER_URL = portal.ownerUrl
-  return portal.stop
+  return async () => {
+    await portal.stop()
+    refuseSecrets()
+  }
 }

@@ -14,7 +14,7 @@ import { dropDatabase } from '@/lib/testing/drop-database'
 
 export type Portal = { address: string; ownerUrl: string; stop: () => Promise<void> }
 
-const LOG = resolve('test-results', 'e2e-server.log')
+export const LOG = resolve('test-results', 'e2e-server.log')
 const STOP_MILLISECONDS = 8_000
 
 /** A portal of its own for one run: fresh database with the sample data, own secrets, the existing build on a free port. */

@@ -11,10 +11,13 @@ const TIMEOUT = 5000
  * address itself asks for (`?ignoreTLS=true`) does not change that.
  */
 export function smtpOptions(url: string): SmtpOptions {
-  const { hostname } = new URL(url)
-  const strict = env().mode === 'production' && !isPrivateHost(hostname)
+  const address = new URL(url)
+  const strict = env().mode === 'production' && !isPrivateHost(address.hostname)
+  // What stands in the address would count for more than the options beside it.
+  if (strict)
+    for (const name of [...address.searchParams.keys()]) if (/tls|secure/i.test(name)) address.searchParams.delete(name)
   return {
-    url,
+    url: strict ? address.href : url,
     connectionTimeout: TIMEOUT,
     greetingTimeout: TIMEOUT,
     socketTimeout: TIMEOUT,
