@@ -83,6 +83,8 @@ const titleOf = ({ html }: Answer) => /<title>([^<]*)<\/title>/.exec(html)?.[1] 
 
 for (const who of ['a stranger', 'an administrator', 'one of the staff'] as const)
   test(`WCAG 2.4.2, D3 wherever ${who} goes, the page has one heading and a title; the vendor’s people keep their console`, async () => {
+    // Some eighty pages, one after the other.
+    test.slow()
     const there = await world()
     const wrong: string[] = []
     const id = { 'a stranger': undefined, 'an administrator': there.admin.id, 'one of the staff': there.staff!.id }[who]
@@ -126,6 +128,7 @@ function sheetsOf(html: string): Sheet[] {
 }
 
 test('F-2 whatever form is sent empty and refused: the title of its page begins with „Fehler:“', async () => {
+  test.slow()
   const there = await world()
   const { admin, member, staff, operations } = there
   const old = await clientOf(member.id, member.membershipId)
