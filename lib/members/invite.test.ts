@@ -12,6 +12,7 @@ import { anAdmin, anInvited, anotherAdmin, aPerson, invitationToken } from '../t
 import { atOnce, outcomeOf, tally } from '../testing/races'
 import { asSubmit } from '../transaction'
 import { addPerson } from './add'
+import { saveGrants } from './grants'
 import { inviteAgain, sendInvitation, withdrawInvitation } from './invite'
 
 beforeAll(testDatabase)
@@ -158,6 +159,20 @@ describe('R8.4 the invitation', () => {
     const { admin } = await anAdmin()
     const id = await addPerson(admin, aPerson({ email }))
     expect(await outcomeOf(sendInvitation(admin, id))).toBe('invitationLimit')
+  })
+
+  it('E1 is saved together with the permissions or not at all: „Speichern“ again is no change by somebody else', async () => {
+    const [email, sql] = [anAddress(), await owner()]
+    for (let count = 0; count < LIMITS.invitations.perDayAndAddress; count += 1)
+      await anInvited((await anAdmin()).admin, aPerson({ email }))
+    const { admin } = await anAdmin()
+    const id = await addPerson(admin, aPerson({ email }))
+    const [before] = await sql`select version from memberships where id = ${id}`
+    const save = () => saveGrants(admin, id, { 'support.tickets': null }, before!.version)
+    for (let again = 0; again < 2; again += 1) expect(await outcomeOf(save())).toBe('invitationLimit')
+    expect(await sql`select from grants where membership_id = ${id}`).toHaveLength(0)
+    await sql`delete from rate_limits`
+    expect(await save()).toMatchObject({ outcome: 'saved', given: ['support.tickets'], invited: true })
   })
 
   it('T-REG-07 wins over a registration that was begun with the address: its code and password are dead', async () => {
