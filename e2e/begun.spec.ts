@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { ACTION_ACCESS } from '@/lib/http/action-access'
 import { ACTS, type Act } from './begun-people'
 import { expect, test } from './fixtures'
-import { type Answer, Client } from './http'
+import { type Answer, Client, filledForm, formFields } from './http'
 import { newPerson, newSession, PASSWORD, sql } from './people'
 
 type Known = { exportedName: string }
@@ -114,10 +114,17 @@ test.describe('D1 what was begun', () => {
     return { act, client, asked: ledTo(await send(client, 'lockAction', act)) }
   }
 
-  test('is carried out once, however often the proof is sent, and the repeat is told', async () => {
+  test('is carried out once, however often the proof is sent at the same moment', async () => {
     const { act, client, asked } = await begin()
-    const answers = await Promise.all([1, 2, 3, 4].map(() => client.submit(asked, { password: PASSWORD })))
-    expect(answers.every(({ status }) => status < 400)).toBe(true)
+    const fields = formFields((await client.get(asked)).html)
+    const twins = [1, 2, 3, 4].map(() => {
+      const twin = new Client()
+      twin.cookies.set('session', client.cookies.get('session')!)
+      return twin
+    })
+    // A proof renews the session's token, so a later one may find itself signed out; none is a fault.
+    const sent = twins.map((twin) => twin.post(asked, filledForm(fields, { password: PASSWORD })))
+    for (const { status } of await Promise.all(sent)) expect(status).toBeLessThan(400)
     expect(await times(act)).toBe(1)
   })
 

@@ -31,7 +31,7 @@ export const confirmIdentityAction = action(
   async (actor, { next, proof, begun, ...shown }) => {
     const demands = demandsOf(actor, proof)
     if (demands.length > 0) await setSessionToken(await confirmIdentity(actor, demands, shown, await clientContext()))
-    return begun ? carryOut(actor, begun, safeNext(next)) : { to: safeNext(next) ?? '/account' }
+    return begun ? carryOut(actor, begun, safeNext(next), demands) : { to: safeNext(next) ?? '/account' }
   },
 )
 

@@ -4,8 +4,8 @@ import { type Begun, formOf, takeBegun } from '@/lib/http/begun'
 import { keepDraft } from '@/lib/http/drafts'
 import { say } from '@/lib/http/flash'
 import { remember } from '@/lib/http/memo'
-import { forgetSession } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
+import type { Demand } from '@/lib/identity/step-up'
 import type { Actor } from '@/lib/permissions/actor'
 import { BEGUN_ACTIONS } from './begun-actions'
 import { begunInWords } from './begun-words'
@@ -14,19 +14,36 @@ import { begunInWords } from './begun-words'
  * Decision 34: what was begun, once: whoever takes it first acts. The act's own notice or page says that it was done; a refusal is
  * told on the page of its form, which is filled in again. What was never kept (secrets, files) has to be typed or chosen anew.
  */
-export async function carryOut(actor: Actor, id: string, next: string | null): Promise<Outcome> {
+export async function carryOut(
+  actor: Actor,
+  id: string,
+  next: string | null,
+  shown: readonly Demand[],
+): Promise<Outcome> {
   const begun = await takeBegun(actor, id)
   const perform = begun && BEGUN_ACTIONS[begun.act]
   if (!begun || !perform) {
     await say((await getTranslations('security'))('begunOver'), 'caution')
     return { to: next ?? '/account' }
   }
-  // From here on the request stands for the form that was begun: its page, and the session with its new proof.
+  // From here on the request stands for the form that was begun: its page, and the session with its new proof. It is not read anew by
+  // its token: the same proof sent twice renews that, and whoever took the act would be a stranger.
   await remember('begunOn', begun.path)
-  await forgetSession()
+  await remember('session', { actor: withProof(actor, shown), over: null })
   if (begun.lost.secrets || begun.lost.files.length > 0) return fillInAgain(actor, begun)
   const act = await begunInWords(actor, begun)
   return told(actor, begun, act, await perform(emptyForm, formOf(begun)))
+}
+
+/** Rights as this request has read them, and what it has just shown: now. */
+function withProof(actor: Actor, shown: readonly Demand[]): Actor {
+  const code = shown.some((demand) => demand !== 'password')
+  const session = {
+    ...actor.session,
+    ...(shown.includes('password') ? { proofAge: 0 } : {}),
+    ...(code ? { factorProofAge: 0, factor: 'totp' } : {}),
+  }
+  return { ...actor, session }
 }
 
 async function fillInAgain(actor: Actor, begun: Begun): Promise<Outcome> {
