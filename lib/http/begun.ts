@@ -28,6 +28,7 @@ export async function keepBegun(actor: Actor, act: string, path: string, fields:
   const id = crypto.randomUUID()
   const company = fields.company ?? (isOfCompany(act) ? (actor.company?.id ?? null) : null)
   const begun: Begun = { act, path, key: fields.key, company, values: typedValues(fields), lost: lostIn(fields) }
+  await makeRoom(actor.session.id)
   await portal()
     .insert(begunActs)
     .values({
@@ -39,6 +40,12 @@ export async function keepBegun(actor: Actor, act: string, path: string, fields:
     })
   return id
 }
+
+/** A form can be sent for ever without a proof: of one session only the newest are kept. */
+const makeRoom = (sessionId: string) =>
+  portal().execute(sql`
+    delete from begun_acts where session_id = ${sessionId} and id not in (
+      select id from begun_acts where session_id = ${sessionId} order by expires_at desc limit ${LIMITS.begunPerSession - 1})`)
 
 const own = ({ account, session }: Actor, id: string) =>
   sql`${begunActs.id}::text = ${id} and ${begunActs.accountId} = ${account.id} and ${begunActs.sessionId} = ${session.id}

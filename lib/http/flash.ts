@@ -7,6 +7,7 @@ import { LIMITS } from '../limits/sheet'
 import { isLoadedAhead } from '../runtime/exchange'
 import { decrypt, encrypt } from '../secrets'
 import { cookieOptions } from './cookies'
+import { flashValue, readFlash } from './flash-cookie'
 import { tagOf } from './form-key'
 import { oncePerRequest } from './memo'
 import { getTranslations } from './translations'
@@ -78,7 +79,7 @@ const SECONDS = 10
 
 /** A sentence for the next page, as its key; shown once. */
 export const flash = async (name: Flash) =>
-  (await cookies()).set('flash', `${name}.${randomUUID()}`, { ...cookieOptions(), maxAge: SECONDS })
+  (await cookies()).set('flash', flashValue(name), { ...cookieOptions(), maxAge: SECONDS })
 
 export const takeFlash = (): Promise<Flash | null> => oncePerRequest('flash', take)
 
@@ -95,10 +96,9 @@ async function isFirstToTell(id: string, seconds: number): Promise<boolean> {
 }
 
 async function take(): Promise<Flash | null> {
-  const value = (await cookies()).get('flash')?.value ?? ''
-  const [, named, id] = /^(\w+)\.([\w-]{36})$/.exec(value) ?? []
-  const name = NAMES.find((known) => known === named)
-  return name && id && (await isFirstToTell(id, SECONDS)) ? name : null
+  const made = readFlash((await cookies()).get('flash')?.value ?? '')
+  const name = NAMES.find((known) => known === made?.name)
+  return name && made && (await isFirstToTell(made.id, SECONDS)) ? name : null
 }
 
 export type Said = { tone: 'positive' | 'caution' | 'danger'; text: string }

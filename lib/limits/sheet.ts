@@ -104,6 +104,8 @@ export const LIMITS = {
   /** One file (decision 28). */
   files: { bytes: 10 * 2 ** 20, perDayAndApplication: 10, perDayAndCompany: 30 },
   draft: 30 * MINUTE,
+  /** What one session began and has still to prove; of more the oldest goes. */
+  begunPerSession: 10,
   text: { name: 100, email: 254, subject: 200, message: 5000 },
   sessionsPerAccount: 10,
   warnBeforeIdleEnd: 2 * MINUTE,

@@ -1,0 +1,17 @@
+import { randomUUID } from 'node:crypto'
+import { checkSignature, sign } from '../secrets'
+
+const PURPOSE = 'flash'
+
+/** The value of the cookie for a sentence. Signed, because each one that is told is remembered: nobody may make them up. */
+export function flashValue(name: string): string {
+  const text = `${name}.${randomUUID()}`
+  return `${text}.${sign(PURPOSE, text).toString('base64url')}`
+}
+
+/** Null for what was not made here. */
+export function readFlash(value: string): { name: string; id: string } | null {
+  const [, text, name, id, signature] = /^((\w{1,60})\.([0-9a-f-]{36}))\.([\w-]{48})$/.exec(value) ?? []
+  if (!text || !name || !id || !signature) return null
+  return checkSignature(PURPOSE, text, Buffer.from(signature, 'base64url')) === 'good' ? { name, id } : null
+}
