@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { closeDatabases } from '@/lib/database'
+import { carriesUtf8, learnUtf8 } from '@/lib/delivery/utf8-mail'
 import { env } from '@/lib/env'
-import { canonicalEmail } from '@/lib/identity/email-address'
+import { canonicalEmail, needsUtf8Mail } from '@/lib/identity/email-address'
 import { vendorByCommand } from '@/lib/permissions/proofs'
 import { STAFF_ROLES, type StaffRole } from '@/lib/permissions/staff-acts'
 import { Rejection } from '@/lib/rejection'
@@ -19,6 +20,9 @@ async function main(): Promise<void> {
   const roles = (values.role ?? ['support']).map(roleOf)
   const surroundings = await enterSurroundings()
   try {
+    await learnUtf8()
+    if (needsUtf8Mail(email) && !carriesUtf8())
+      throw new Error(`No mail can be sent to ${email.canonical}: the server does not announce SMTPUTF8.`)
     const path = await inviteStaffByCommand(vendorByCommand('staff:add'), email, roles)
     const { mail, appUrl } = env()
     console.log(

@@ -35,6 +35,7 @@ describe('R10.2 the companies', () => {
       company.number,
       company.number.slice(0, 8),
       company.number.replace(/(...)(...)/, '$1 $2-'),
+      `D\u00A0${company.number.replace(/(...)(...)/, '$1\u2011$2 ')}`,
       `BAECKEREI ${stem}`,
       `${stem} gros`,
       member.account.email,

@@ -9,6 +9,7 @@ import { type ConfirmedStaff, type StaffFor, vendorOf } from '../permissions/pro
 import { Rejection } from '../rejection'
 import { randomRegistrationCode } from '../secrets'
 import { inConsole } from '../transaction'
+import { plainDigits, withoutInvisible } from '../typed-text'
 import { changesOf, productChange } from './company-changes'
 
 type Reader = StaffFor<'companies.read'>
@@ -19,7 +20,10 @@ export type CompanyRow = { id: string; number: string; name: string; channel: st
 /** R10.2: by number, name, or a member's name or address; `%` and `_` are letters. */
 export async function listCompanies(_staff: Reader, q: string, paging: Paging): Promise<Page<CompanyRow>> {
   const pattern = sql`search_pattern(${q})`
-  const number = q.replace(/[\s-]/g, '')
+  // C14: as it stands on a letter („D 123 456 789“) or was pasted.
+  const number = plainDigits(withoutInvisible(q))
+    .replace(/[\s\p{Pd}.]/gu, '')
+    .replace(/^d(?=\d)/i, '')
   const found = q
     ? sql`c.number like ${/^\d+$/.test(number) ? `${number}%` : ''} or c.search_key like ${pattern}
         or exists (select from memberships m where m.company_id = c.id and m.status <> 'removed' and m.search_key like ${pattern})`
