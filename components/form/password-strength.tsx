@@ -6,7 +6,7 @@ type Words = Record<'label' | Level, string>
 type Level = keyof typeof LOOK
 type Told = { level: Level; reason: string }
 type Asked = { whose: 'new' | 'newStaff' | 'reset' | 'own'; password: string } & Record<(typeof ABOUT)[number], string>
-export type JudgePassword = (asked: Asked) => Promise<Told | null>
+export type JudgePassword = (asked: Asked) => Promise<Told | null | undefined>
 
 /** How many of the four bars are filled, and the colour of bars and words. */
 const LOOK = {
@@ -54,7 +54,7 @@ export function PasswordStrength({ name, min, words, whose, judge }: PasswordStr
       const mine = round
       const [email, firstName, lastName] = ABOUT.map(typedIn) as [string, string, string]
       const answer = await judge({ whose, password, email, firstName, lastName }).catch(() => null)
-      if (mine === round) setTold(answer)
+      if (mine === round) setTold(answer ?? null)
     }
     const look = () => {
       const password = typedIn(name)

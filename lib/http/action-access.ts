@@ -56,6 +56,7 @@ export const ACTION_ACCESS: Record<string, ActionAccess> = {
   resendSignInCodeAction: 'attempt',
   chooseWayAction: 'attempt',
   showRecoveryCodeAction: 'attempt',
+  joinWhenLockedAction: 'attempt',
   acceptInvitationAction: 'stranger',
   registerInvitedAction: 'stranger',
   joinByInvitationAction: 'signedIn',

@@ -66,11 +66,11 @@ export function action<A, S extends z.ZodType>(
   }
 }
 
-type Probe<I, T> = (...input: I[]) => Promise<T | null>
+type Probe<I, T> = (...input: I[]) => Promise<T | null | undefined>
 
 /**
- * For a script that asks something small: no form, no redirect; null where the guard knows nobody, or what was sent is not what the
- * schema takes.
+ * For a script that asks something small: no form, no redirect; null where the guard knows nobody, undefined where what was sent is
+ * not what the schema takes.
  */
 export function probe<A, T>(guard: () => Promise<A | null>, handle: (actor: A) => Promise<T>): Probe<never, T>
 export function probe<A, S extends z.ZodType, T>(
@@ -89,7 +89,7 @@ export function probe<A, T>(
     if (rest.length === 1) return rest[0](actor)
     const [schema, handle] = rest
     const input = schema.safeParse(sent)
-    return input.success ? handle(actor, input.data) : null
+    return input.success ? handle(actor, input.data) : undefined
   }
 }
 
