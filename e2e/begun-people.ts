@@ -123,11 +123,19 @@ export const ACTS: Record<string, () => Promise<Act>> = {
       done: () => sql`select from pending_phones where account_id = ${who.id}`,
     }
   },
-  resendPhoneAction: async () => {
+  sendFirstPhoneCodeAction: async () => {
     const [who, number] = [await newPerson(), newNumber()]
     await sql`
       insert into pending_phones (account_id, number, channel, expires_at)
       values (${who.id}, ${encrypt(number, who.id)}, 'sms', now() + interval '9 minutes')`
+    const done = () => sql`select from challenges where subject = ${who.id}`
+    return { who, path: `${AUTH}/phone`, fields: { number }, done }
+  },
+  resendPhoneAction: async () => {
+    const [who, number] = [await newPerson(), newNumber()]
+    await sql`
+      insert into pending_phones (account_id, number, channel, sent_at, expires_at)
+      values (${who.id}, ${encrypt(number, who.id)}, 'sms', now(), now() + interval '9 minutes')`
     return { who, path: `${AUTH}/phone`, fields: {}, done: () => sql`select from challenges where subject = ${who.id}` }
   },
   replacePhoneAction: account(`${AUTH}/phone`, { code: '123456' }, ''),

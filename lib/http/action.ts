@@ -66,22 +66,20 @@ export function action<A, S extends z.ZodType>(
   }
 }
 
-type Probe<I, T> = (...input: I[]) => Promise<T | null | undefined>
-
 /**
  * For a script that asks something small: no form, no redirect; null where the guard knows nobody, undefined where what was sent is
  * not what the schema takes.
  */
-export function probe<A, T>(guard: () => Promise<A | null>, handle: (actor: A) => Promise<T>): Probe<never, T>
+export function probe<A, T>(guard: () => Promise<A | null>, handle: (actor: A) => Promise<T>): () => Promise<T | null>
 export function probe<A, S extends z.ZodType, T>(
   guard: () => Promise<A | null>,
   schema: S,
   handle: (actor: A, input: z.output<S>) => Promise<T>,
-): Probe<z.input<S>, T>
+): (input: z.input<S>) => Promise<T | null | undefined>
 export function probe<A, T>(
   guard: () => Promise<A | null>,
   ...rest: [(actor: A) => Promise<T>] | [z.ZodType, (actor: A, input: unknown) => Promise<T>]
-): Probe<unknown, T> {
+): (input?: unknown) => Promise<T | null | undefined> {
   return async (sent) => {
     await assertOwnOrigin()
     const actor = await guard()

@@ -10,6 +10,7 @@ import {
   replacePhoneAction,
   requestPhoneAction,
   resendPhoneAction,
+  sendFirstPhoneCodeAction,
 } from '@/app/(portal)/account/authentication/phone/actions'
 import { makeCodesAction } from '@/app/(portal)/account/authentication/recovery-codes/actions'
 import { requestDeletionAction } from '@/app/(portal)/account/data/actions'
@@ -51,6 +52,7 @@ export const BEGUN_ACTIONS: Record<string, ServerAction | undefined> = {
   replaceAppAction,
   removeAppAction,
   requestPhoneAction,
+  sendFirstPhoneCodeAction,
   resendPhoneAction,
   replacePhoneAction,
   removePhoneAction,

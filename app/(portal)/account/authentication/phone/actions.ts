@@ -14,7 +14,7 @@ import { strongFactor } from '@/lib/identity/step-up'
 
 const PATH = '/account/authentication/phone'
 
-/** R5.4: sends a code to the number; it counts for nothing until that code was typed. */
+/** C7: keeps the number, which is shown as it was understood before anything is sent. */
 export const requestPhoneAction = action(
   () => confirmed(PATH, 'factors'),
   phoneForm(),
@@ -22,8 +22,10 @@ export const requestPhoneAction = action(
     await namePhone(actor, phone)
     return { to: PATH }
   },
+  'requestPhoneAction',
 )
 
+/** R5.4: sends a code to the number; it counts for nothing until that code was typed. */
 export const sendFirstPhoneCodeAction = action(
   () => confirmed(PATH, 'factors'),
   shownPhoneForm(),
@@ -31,7 +33,7 @@ export const sendFirstPhoneCodeAction = action(
     await sendFirstPhoneCode(actor, number, await clientContext())
     return { to: PATH }
   },
-  'requestPhoneAction',
+  'sendFirstPhoneCodeAction',
 )
 
 export const resendPhoneAction = action(
