@@ -123,21 +123,8 @@ export const ACTS: Record<string, () => Promise<Act>> = {
       done: () => sql`select from pending_phones where account_id = ${who.id}`,
     }
   },
-  sendFirstPhoneCodeAction: async () => {
-    const [who, number] = [await newPerson(), newNumber()]
-    await sql`
-      insert into pending_phones (account_id, number, channel, expires_at)
-      values (${who.id}, ${encrypt(number, who.id)}, 'sms', now() + interval '9 minutes')`
-    const done = () => sql`select from challenges where subject = ${who.id}`
-    return { who, path: `${AUTH}/phone`, fields: { number }, done }
-  },
-  resendPhoneAction: async () => {
-    const [who, number] = [await newPerson(), newNumber()]
-    await sql`
-      insert into pending_phones (account_id, number, channel, sent_at, expires_at)
-      values (${who.id}, ${encrypt(number, who.id)}, 'sms', now(), now() + interval '9 minutes')`
-    return { who, path: `${AUTH}/phone`, fields: {}, done: () => sql`select from challenges where subject = ${who.id}` }
-  },
+  sendFirstPhoneCodeAction: () => named(false),
+  resendPhoneAction: () => named(true),
   replacePhoneAction: account(`${AUTH}/phone`, { code: '123456' }, ''),
   removePhoneAction: account(`${AUTH}/phone/remove`, {}, 'factor.phone.removed', (id) =>
     givePhone({ id }, newNumber()),
@@ -251,4 +238,14 @@ export const ACTS: Record<string, () => Promise<Act>> = {
     const fields = { email: newEmail('kollege'), roles: 'support' }
     return { who: await staff('staff-admin'), path: '/staff/accounts', fields, done: 'staff.invited' }
   },
+}
+
+/** Somebody who has named a number; `sent`: a code has gone to it. */
+async function named(sent: boolean) {
+  const [who, number] = [await newPerson(), newNumber()]
+  await sql`
+    insert into pending_phones (account_id, number, channel, sent_at, expires_at)
+    values (${who.id}, ${encrypt(number, who.id)}, 'sms', ${sent ? sql`now()` : null}, now() + interval '9 minutes')`
+  const done = () => sql`select from challenges where subject = ${who.id}`
+  return { who, path: `${AUTH}/phone`, fields: sent ? {} : { number }, done }
 }
