@@ -240,12 +240,11 @@ export const ACTS: Record<string, () => Promise<Act>> = {
   },
 }
 
-/** Somebody who has named a number; `sent`: a code has gone to it. */
-async function named(sent: boolean) {
+async function named(sent: boolean): Promise<Act> {
   const [who, number] = [await newPerson(), newNumber()]
   await sql`
     insert into pending_phones (account_id, number, channel, sent_at, expires_at)
     values (${who.id}, ${encrypt(number, who.id)}, 'sms', ${sent ? sql`now()` : null}, now() + interval '9 minutes')`
   const done = () => sql`select from challenges where subject = ${who.id}`
-  return { who, path: `${AUTH}/phone`, fields: sent ? {} : { number }, done }
+  return { who, path: `${AUTH}/phone`, fields: { ...(sent ? {} : { number }) } as Record<string, string>, done }
 }
