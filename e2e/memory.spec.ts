@@ -43,7 +43,6 @@ async function everyKind(): Promise<(n: number) => Sent> {
   const halves = await Promise.all(Array.from({ length: 40 }, () => halfSignedIn(start)))
   const password = formFields((await halves[0]!.get('/sign-in/password')).html)
   const headers = { Cookie: `session=${session}` }
-  const inRouter = { ...headers, RSC: '1' }
   const signIn = (): Sent => ({ path: '/sign-in', form: filledForm(start, { email: known.email }), status: 303 })
   const passwordOf = (half?: Client): Sent =>
     half
@@ -57,12 +56,12 @@ async function everyKind(): Promise<(n: number) => Sent> {
   const home: Sent = { path: '/home', headers, status: 200 }
   const kinds: (Sent | ((n: number) => Sent))[] = [
     home,
-    { path: '/admin/users', headers: inRouter, status: 200 },
-    { path: `/support/${ticket.id}`, headers: inRouter, status: 200 },
-    { path: '/documents', headers: inRouter, status: 200 },
+    { path: '/admin/users', headers, status: 200 },
+    { path: `/support/${ticket.id}`, headers, status: 200 },
+    { path: '/documents', headers, status: 200 },
     { path: '/documents', headers: { Cookie: `session=${other}` }, status: 403 },
     () => ({ path: '/account', headers, form: filledForm(names, { firstName: 'Petra' }), status: 303 }),
-    { path: '/home', headers: inRouter, status: 200 },
+    { path: '/home', headers, status: 200 },
     (n) => passwordOf(halves.at(n / 20)),
   ]
   return (n) => {
