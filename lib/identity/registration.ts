@@ -71,6 +71,10 @@ export async function beginRegistration(
   return token
 }
 
+/** Of a registration whose details were never taken nothing stays, however often one is begun. */
+export const dropEmpty = ({ id }: Registration) =>
+  portal().delete(registrations).where(sql`${registrations.id} = ${id} and ${registrations.passwordHash} is null`)
+
 /** Null for a malformed, unknown or expired token. */
 export async function registrationOf(token: string | null): Promise<Registration | null> {
   if (!token) return null

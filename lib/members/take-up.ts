@@ -3,6 +3,7 @@ import { portal } from '../database'
 import type { Locale } from '../i18n/catalogue'
 import type { ClientContext } from '../identity/client-context'
 import { type Invitation, joinPath, takeUp } from '../identity/invited'
+import { registerAtOnce } from '../identity/register-at-once'
 import { beginRegistration, type Details, registrationOf, submitDetails } from '../identity/registration'
 import { enterMembership } from '../identity/sessions'
 import type { Actor } from '../permissions/actor'
@@ -31,11 +32,9 @@ export async function registerInvited(
   const own = begun?.invitationId === id && begun.email === email ? begun : null
   const address = { canonical: email, shown: emailShown }
   const begin = () => beginRegistration(address, locale, joinPath(id), { id, formKey: browser.formKey })
-  const token = own && browser.token ? browser.token : await begin()
-  const registration = own ?? (await registrationOf(token))
-  if (!registration) throw new Rejection('flowOver')
-  await submitDetails(registration, details, client, locale)
-  return token
+  if (!own || !browser.token) return registerAtOnce(begin, details, client, locale)
+  await submitDetails(own, details, client, locale)
+  return browser.token
 }
 
 /** What somebody who is signed in may join: only with the invited address it is there at all. */

@@ -21,6 +21,7 @@ import { detailsShape, passwordsDiffer, samePasswords } from '@/lib/identity/det
 import type { EmailAddress } from '@/lib/identity/email-address'
 import { repeatTicket } from '@/lib/identity/exchange'
 import { homeOf } from '@/lib/identity/gate'
+import { registerAtOnce } from '@/lib/identity/register-at-once'
 import {
   beginRegistration,
   confirmAddress,
@@ -66,10 +67,7 @@ async function ownFlow(address: EmailAddress) {
 
 /** D6: the browser keeps the flow only when its details were taken, so that after an error the address is still a field. */
 async function beginWith(input: Details & { email: EmailAddress }, client: ClientContext, locale: Locale) {
-  const token = await beginRegistration(input.email, locale, null)
-  const begun = await registrationOf(token)
-  if (!begun) throw new Rejection('flowOver')
-  await submitDetails(begun, input, client, locale)
+  const token = await registerAtOnce(() => beginRegistration(input.email, locale, null), input, client, locale)
   await setAttemptToken(token, LIMITS.registration.lifetime / 1000)
 }
 
