@@ -96,7 +96,7 @@ export async function attachDocument(actor: Member, name: string, bytes: Uint8Ar
     })
   })
   // The bytes of the one before; where that fails, the hourly clean-up does it.
-  await sweepFiles().catch(() => undefined)
+  await sweepFiles(actor.company.id).catch(() => undefined)
 }
 
 export type OwnRequest = {

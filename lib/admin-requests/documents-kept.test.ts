@@ -55,6 +55,21 @@ function later() {
 }
 
 describe('A6 what an upload leaves', () => {
+  test('what cannot be removed keeps nothing else on the disk, and costs an upload of another company nothing', async () => {
+    const sql = await owner()
+    const company = await aCompany()
+    await sql`insert into file_leftovers (key, due_at) select 'no key ' || n, now() - interval '2 hours' from generate_series(1, 150) n`
+    const { key } = await storeFile(company.id, checkFile('x.pdf', PDF, ['application/pdf']))
+    await sql`update file_leftovers set due_at = now() - interval '1 minute' where key = ${key}`
+    expect(await sweepFiles(company.id)).toBe(1)
+    expect(lies(key)).toBe(false)
+    const other = await storeFile(company.id, checkFile('y.pdf', PDF, ['application/pdf']))
+    await sql`update file_leftovers set due_at = now() - interval '1 minute' where key = ${other.key}`
+    await expect.poll(() => sweepFiles(), { timeout: 20_000, interval: 1 }).toBe(1)
+    expect(lies(other.key)).toBe(false)
+    await sql`delete from file_leftovers where key like 'no key%'`
+  })
+
   test('a document that is replaced goes, row and bytes, with the upload that replaces it', async () => {
     const { applicant, company } = await applied()
     await attachDocument(applicant, 'eins.pdf', PDF)
