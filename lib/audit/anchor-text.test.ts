@@ -26,6 +26,17 @@ describe('A13 a file of anchors', () => {
     expect(anchorsIn(text)).toEqual({ anchors: [anchor(1)], damaged: 0 })
   })
 
+  test('what a stranger sent and the log quotes is none', () => {
+    const quoting = (origin: string) => JSON.stringify({ level: 40, event: 'request.foreignOrigin', origin, path: '/' })
+    for (const origin of [token, token.replaceAll(':', ': '), line, JSON.stringify(line)]) {
+      const collected = JSON.stringify({ log: quoting(origin) })
+      expect(anchorsIn(`${quoting(origin)}\n${collected}\n`)).toEqual({ anchors: [], damaged: 0 })
+      expect(anchorsIn(`${quoting(origin)}\n${line}\n`).anchors).toEqual([anchor(1)])
+    }
+    // An export in one line holds all events at the same depth.
+    expect(anchorsIn(`[${quoting('x')},${line}]`).anchors).toEqual([anchor(1)])
+  })
+
   test('several, and one that was cut', () => {
     const text = `${line}\n${tokenOf(anchor(2))}\n${tokenOf(anchor(3)).slice(0, 80)}`
     expect(anchorsIn(text)).toEqual({ anchors: [anchor(1), anchor(2)], damaged: 1 })

@@ -88,12 +88,28 @@ const TOKEN = new RegExp(`${PREFIX}:(\\d{1,15}):(\\d{1,15}):(\\d{1,15}):(\\d{1,1
 /** What log collectors, quoting and line breaks of mails put between the signs of a token. */
 const BETWEEN = /=\r?\n|[\s>|\u00ad\u200b-\u200f\u2060\ufeff]+/g
 
+const EVENT = /(\\*)"event\\*":\s*\\*"(audit\.anchor\\*")?/g
+
+/**
+ * A line of the log that tells something else may quote what a stranger sent (an origin, a path), and that may look like an anchor.
+ * What is quoted is escaped once more than the line itself.
+ */
+function isOfAnotherEvent(line: string): boolean {
+  const events = [...line.matchAll(EVENT)].map(([, slashes = '', anchor]) => ({ depth: slashes.length, anchor }))
+  const depth = Math.min(...events.map((one) => one.depth))
+  return events.length > 0 && !events.some((one) => one.anchor && one.depth === depth)
+}
+
 /**
  * Every anchor in a text: lines of stdout as they were logged, also wrapped by a log collector, or what was copied out of a mail. The
  * rest is passed over. `damaged`: how many begin but cannot be read.
  */
 export function anchorsIn(text: string): { anchors: Anchor[]; damaged: number } {
-  const plain = text.replace(BETWEEN, '')
+  const plain = text
+    .split('\n')
+    .filter((line) => !isOfAnotherEvent(line))
+    .join('\n')
+    .replace(BETWEEN, '')
   const anchors = [...plain.matchAll(TOKEN)].map(([, number, at, streams, entries, root, signature]) => ({
     number: Number(number),
     at: new Date(Number(at)),
