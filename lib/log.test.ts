@@ -41,6 +41,20 @@ const thrown = (work: Promise<unknown>): Promise<Error> =>
   )
 
 describe('A12 an error in the log', () => {
+  it('is told once and whole, under whatever name', () => {
+    const lines: string[] = []
+    const logger = newLogger({ write: (line) => lines.push(line) })
+    const fault = new RangeError('surprise', { cause: new TypeError('deeper') })
+    logger.error({ err: fault }, 'one')
+    logger.error({ why: fault }, 'two')
+    logger.error(fault)
+    logger.error({ err: 'a thrown text' }, 'three')
+    const [first, second, third, text] = lines.map((line) => JSON.parse(line))
+    const entry = { type: 'RangeError', message: 'surprise', cause: { type: 'TypeError', message: 'deeper' } }
+    expect([first.err, second.why, third.err]).toMatchObject([entry, entry, entry])
+    expect(text.err).toEqual({ type: 'string' })
+  })
+
   it('of a statement names type, SQL state, constraint, table and the text, and no value', async () => {
     const { id, email } = await anAccount({ lastName: 'Geheimrat' })
     const fault = await thrown(

@@ -18,12 +18,15 @@ const options = (): pino.LoggerOptions => ({
   level: env().logLevel,
   base: { service: 'torhaus' },
   timestamp: pino.stdTimeFunctions.isoTime,
-  serializers: { err: faultEntry },
-  // By whatever name an error was passed.
-  formatters: { log: (entry) => Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, safe(value)])) },
+  // Runs before the serializers, and for an error under whatever name. pino's own serializer of `err` would add the message.
+  formatters: { log: (entry) => Object.fromEntries(Object.entries(entry).map(safe)) },
+  serializers: { err: (entry) => entry },
   redact: {
     paths: ['password', 'code', 'token', 'secret', 'cookie', '*.password', '*.code', '*.token', '*.secret', '*.cookie'],
   },
 })
 
-const safe = (value: unknown) => (value instanceof Error ? faultEntry(value) : value)
+const safe = ([name, value]: [string, unknown]) => [
+  name,
+  name === 'err' || value instanceof Error ? faultEntry(value) : value,
+]

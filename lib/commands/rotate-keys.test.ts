@@ -121,6 +121,8 @@ describe('T-CFG-06 changing the data key', () => {
     const missing: string[] = []
     for (const { table_name: table, column_name: column } of columns) {
       if (PLACES.some((place) => place.table === table && place.column === column)) continue
+      // Signed, not encrypted; it begins with the same name of the key.
+      if (`${table}.${column}` === 'audit_anchors.signature') continue
       const rows = await db<
         { value: Buffer }[]
       >`select ${db(column)} as value from ${db(table)} where ${db(column)} is not null limit 500`

@@ -1,4 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { issueCode } from '../factors/challenges'
+import { anAccount, attemptFor } from '../testing/factories'
 import { owner } from '../testing/inspect'
 import { drain, emptyOutbox, isDue, received, rowOf, through } from '../testing/mailing'
 import { twilioStandIn } from '../testing/twilio-stand-in'
@@ -13,8 +15,16 @@ afterEach(() => through({}))
 let count = 0
 const aNumber = () => `+49170${process.pid}${count++}`
 
+/** A code of a sign-in that waits for it: a message whose code is dead by now would not be sent (A1). */
+async function aLiveChallenge() {
+  const account = await anAccount()
+  const { id } = await attemptFor(account.email)
+  const code = await inPortal((tx) => issueCode(tx, 'signIn', id, { accountId: account.id, keepTries: true }))
+  return code.id
+}
+
 async function aCode(to: string, channel: Channel, locale: 'de' | 'en' = 'de') {
-  const challengeId = crypto.randomUUID()
+  const challengeId = await aLiveChallenge()
   await inPortal((tx) => sendPhoneCode(tx, { to, channel, locale, challengeId }, '012345'))
   const sql = await owner()
   const [row] = await sql<{ id: string }[]>`select id from outbox order by created_at desc limit 1`
