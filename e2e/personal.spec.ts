@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, heading, type Page, press, submit, test } from './fixtures'
+import { expect, heading, type Page, press, test } from './fixtures'
 import { Client, textOf } from './http'
 import { codeIn, mail, mailsTo } from './mailbox'
 import { newCompany, newEmail, newPerson, newSession, newTicket, PASSWORD, sql, supporter } from './people'
@@ -168,7 +168,10 @@ test('R1.4 the menu leads to the profile, the account and the password', async (
   }
 })
 
-test('R5.9, decision 34 the code for a new address that was typed before the step-up goes out after it, once', async ({ page, enter }) => {
+test('R5.9, decision 34 the code for a new address that was typed before the step-up goes out after it, once', async ({
+  page,
+  enter,
+}) => {
   const person = await newPerson()
   await enter(person)
   await page.goto('/account/details/email')
