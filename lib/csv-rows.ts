@@ -8,14 +8,14 @@ const END = /\r\n|\r|\n/g
 
 /** Without the line `sep=;`, which spreadsheets obey and do not show; with the delimiter that it names, or else the heading line. */
 export function delimited(text: string): { text: string; delimiter: string } {
-  const named = /^"?sep=(.)"?(\r\n|\r|\n|$)/i.exec(text)
+  const named = /^"?sep ?= ?(.)\1*"?(\r\n|\r|\n|$)/i.exec(text)
   if (named) return { text: text.slice(named[0].length), delimiter: named[1]! }
   return { text, delimiter: delimiterOf(text) }
 }
 
-/** What the heading line uses most often; not guessed from the content, where names may hold commas. */
+/** What the first line that has any uses most often; not guessed from the content, where names may hold commas. */
 function delimiterOf(text: string): string {
-  const first = /[^\r\n]*\S[^\r\n]*/.exec(text)?.[0] ?? ''
+  const first = /[^\r\n]*[;,\t|][^\r\n]*/.exec(text)?.[0] ?? ''
   const head = first.replace(/"[^"]*"/g, '')
   const counted = DELIMITERS.map((sign) => ({ sign, count: head.split(sign).length }))
   return counted.reduce((best, one) => (one.count > best.count ? one : best)).sign

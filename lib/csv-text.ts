@@ -20,11 +20,21 @@ export function decodeText(bytes: Uint8Array): Decoded {
 }
 
 /** Spreadsheets, pictures and archives hold control characters within their first bytes; text holds none. */
-const BINARY = /[^\P{Cc}\t\r\n\f\x80-\x9F]/u
+const BINARY = /[^\P{Cc}\t\r\n\v\f\x80-\x9F]/u
 /** Control characters that no text has, U+FFFD where letters were lost, UTF-8 that was read as Windows-1252 and saved again. */
 const LOST = /[\x80-\x84\x86-\x9F\uFFFD]|[ÃÂ][\x80-\xBF‚-„ŠšŸŽžŒœ€…†‡ˆ‰‹›“”•–—˜™]/
 
-function judged(text: string, guessed = false): Decoded {
+/** Old programs end a file with these. */
+const END_MARKS = '\u001A\0'
+
+function withoutEndMark(text: string): string {
+  let end = text.length
+  while (end > 0 && END_MARKS.includes(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
+}
+
+function judged(read: string, guessed = false): Decoded {
+  const text = withoutEndMark(read)
   if (BINARY.test(text)) return { fault: 'notText' }
   return LOST.test(text) || (guessed && FOREIGN.some((sign) => sign.test(text))) ? { fault: 'encoding' } : { text }
 }

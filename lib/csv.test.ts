@@ -17,18 +17,27 @@ const DOS = { ä: 0x84, ö: 0x94, ü: 0x81, Ä: 0x8e, Ö: 0x99, Ü: 0x9a, ß: 0x
 const LATIN_2 = { ł: 0xb3, ą: 0xb9, ś: 0x9c, ź: 0x9f }
 
 describe('T-INJ-05 a table that is written', () => {
-  it.each(['=HYPERLINK("http://evil.example")', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\0=1'])(
-    'opens %j as text',
-    async (value) => {
-      const rows = await cellsOf(utf8(writeCsv([[value, 'x']])))
-      expect(rows).toEqual([[expect.stringMatching(/^'/), 'x']])
-    },
-  )
+  it.each([
+    '=HYPERLINK("http://evil.example")',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '\0=1',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠SUM(A1)',
+  ])('opens %j as text', async (value) => {
+    const rows = await cellsOf(utf8(writeCsv([[value, 'x']])))
+    expect(rows).toEqual([[expect.stringMatching(/^'/), 'x']])
+  })
 
   it('comes back as it was, whatever signs its cells hold (RFC 4180)', async () => {
     const value = fc
       .string({ unit: 'grapheme' })
-      .filter((text) => !/\p{Cc}|[ÃÂ\uFFFD]/u.test(text) && !/^[=+\-@]/.test(text))
+      .filter((text) => !/\p{Cc}|[ÃÂ\uFFFD]/u.test(text) && !/^[=+\-@＝＋－＠]/.test(text))
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.constant('a'), value, value), { minLength: 1, maxLength: 20 }),
@@ -61,6 +70,8 @@ describe('R8.10 a table that is read', () => {
     ['the line sep=;', utf8('sep=;\r\nName;Ort\r\nMüller;Köln')],
     ['the line sep=: for a sign of its own', utf8('sep=:\r\nName:Ort\r\nMüller:Köln')],
     ['the line "sep=,"', utf8('\uFEFF"sep=,"\nName,Ort\nMüller,Köln')],
+    ['the line sep=;;; of a table of three', utf8('sep=;;;\nName;Ort\nMüller;Köln')],
+    ['DOS with its mark of the end', utf8('Name;Ort\r\nMüller;Köln\r\n\x1A')],
     ['carriage returns alone', utf8('Name;Ort\rMüller;Köln\r')],
     ['quotes and empty lines', utf8('\r\n"Name";"Ort"\r\n\r\n"Müller";"Köln"\r\n;\r\n')],
     ['blanks around quotes', utf8('"Name" ; "Ort"\n "Müller"; "Köln" ')],

@@ -4,7 +4,7 @@ import { decodeText, type TextFault } from './csv-text'
 import { unisolated } from './i18n/isolate'
 
 /** A program that opens the file would take these as the beginning of a formula (OWASP, INJ-04). */
-const FORMULA = '=+-@\t\r\n\0'
+const FORMULA = '=+-@＝＋－＠\t\r\n\0'
 
 /**
  * A table as RFC 4180 with semicolons, as German spreadsheets expect it, in UTF-8 with the mark that makes them read umlauts. What

@@ -52,10 +52,30 @@ describe('C2, C3 the lines that are shown', () => {
 
 describe('C31 the words of an import', () => {
   it.each([
-    ['mr', ['Herr', 'herrn', 'HERRN', 'Hr.', 'Mr', 'Mr.', 'männlich', 'Sehr geehrter Herr', ' Herr ', 'Herr\u00A0']],
-    ['ms', ['Frau', 'FRAU', 'Fr.', 'Ms', 'Mrs.', 'Miss', 'weiblich', 'Sehr geehrte Frau']],
+    [
+      'mr',
+      [
+        'Herr',
+        'herrn',
+        'HERRN',
+        'Hr.',
+        'Mr',
+        'Mr.',
+        'männlich',
+        'Sehr geehrter Herr',
+        ' Herr ',
+        'Herr\u00A0',
+        'Herr Dr.',
+        'Hr. Prof. Dr.-Ing.',
+        'Monsieur',
+      ],
+    ],
+    [
+      'ms',
+      ['Frau', 'FRAU', 'Fr.', 'Ms', 'Mrs.', 'Miss', 'weiblich', 'Sehr geehrte Frau', 'Frau Prof. Dr. med.', 'Mme'],
+    ],
     ['neutral', ['Divers', 'divers', 'Mx', 'Sehr geehrte/r Frau/Herr', 'Frau / Herr', 'Dear Ms/Mr', 'd']],
-    ['none', ['', 'Keine Anrede', 'keine anrede', 'None', '-', 'ohne Anrede', 'k. A.']],
+    ['none', ['', 'Keine Anrede', 'keine anrede', 'None', '-', 'ohne Anrede', 'k. A.', 'n. a.', '--', 'unbekannt']],
   ])('salutations: %s', async (key, words) => {
     const lines = await linesOf([HEAD, ...words.map((word, n) => `${word};A;B;p${n}@firma.example;`)].join('\n'))
     expect(lines.map(({ salutation, outcome }) => [salutation, outcome])).toEqual(words.map(() => [key, 'invite']))
@@ -66,6 +86,16 @@ describe('C31 the words of an import', () => {
     ['NAME;VORNAME;E-MAIL-ADRESSE;ANREDE', 'Gut;Eva;eva@firma.example;Frau'],
     ['First Name,Last Name,Email Address,Title', 'Eva,Gut,eva@firma.example,Ms'],
     ['Given Name,Family Name,E-mail 1 - Value,Name Prefix', 'Eva,Gut,eva@firma.example,Ms'],
+    ['Vorname,Nachname,E-Mail 1 – Wert,Anrede', 'Eva,Gut,eva@firma.example,Frau'],
+    ['Vorname,Nachname,Primäre E-Mail-Adresse,Anrede', 'Eva,Gut,eva@firma.example,Frau'],
+    ['First Name [Required],Last Name [Required],Email Address [Required],Title', 'Eva,Gut,eva@firma.example,Ms'],
+    ['User principal name,First name,Last name,Title', 'eva@firma.example,Eva,Gut,Ms'],
+    ['sn;givenName;mail;Anrede', 'Gut;Eva;eva@firma.example;Frau'],
+    ['Tabelle 1\nVorname,Nachname,E-Mail,Anrede', 'Eva,Gut,eva@firma.example,Frau'],
+    ['Mitarbeiter, Stand 26.11.;;;\n\nVorname;Nachname;E-Mail;Anrede', 'Eva;Gut;eva@firma.example;Frau'],
+    ['“Vorname”;“Nachname”;“E-Mail”;“Anrede”', '“Eva”;“Gut”;“eva@firma.example”;“Frau”'],
+    ["'Vorname';'Nachname';'E-Mail';'Anrede'", "'Eva';'Gut';'eva@firma.example';'Frau'"],
+    ['Vorname;Nachname;E-Mail;Anrede', '="Eva";="Gut";="eva@firma.example";="Frau"'],
     ['Familienname|Rufname|Mail|Geschlecht', 'Gut|Eva|eva@firma.example|w'],
     ['Personalnummer;Name;Vorname;Nachname;E-Mail (geschäftlich);Anrede', '17;Eva Gut;Eva;Gut;eva@firma.example;Frau'],
     ['\uFEFF"Vorname*" ; "Nachname*" ; "E\u2011Mail\u2011Adresse*" ; "Anrede"', 'Eva;Gut;eva@firma.example;Frau'],

@@ -46,10 +46,10 @@ const PORTION = 200
 
 /** Line by line what was read and what is wrong with it by itself. Throws `importEmpty`, `importTooLong`, `importColumns`. */
 export async function readLines(rows: CsvRow[]): Promise<ImportLine[]> {
-  const [head, ...body] = rows
-  if (!head) throw new Rejection('importEmpty')
+  if (rows.length === 0) throw new Rejection('importEmpty')
+  const [head, ...body] = rows.slice(headingAt(rows)) as [CsvRow, ...CsvRow[]]
   const columns = columnsOf(head.cells)
-  if ([columns.firstName, columns.lastName, columns.email].includes(-1)) throw new Rejection('importColumns')
+  if (!isComplete(columns)) throw new Rejection('importColumns')
   if (body.length === 0) throw new Rejection('importEmpty')
   if (body.length > LIMITS.imports.lines) throw new Rejection('importTooLong', { max: LIMITS.imports.lines })
   const seen = new Set<string>()
@@ -64,6 +64,16 @@ export async function readLines(rows: CsvRow[]): Promise<ImportLine[]> {
   }
   return lines
 }
+
+/** Titles and the names of tables, which some programs write above the headings, are passed over. */
+const TITLES = 10
+const isComplete = ({ firstName, lastName, email: address }: Record<ImportField, number>) =>
+  ![firstName, lastName, address].includes(-1)
+const headingAt = (rows: CsvRow[]) =>
+  Math.max(
+    0,
+    rows.slice(0, TITLES).findIndex(({ cells }) => isComplete(columnsOf(cells))),
+  )
 
 function judge({ n, cells, broken }: CsvRow, columns: Record<ImportField, number>, width: number): ImportLine {
   const value = (field: ImportField) => asTyped(cells[columns[field]] ?? '')
@@ -95,8 +105,17 @@ function judge({ n, cells, broken }: CsvRow, columns: Record<ImportField, number
   }
 }
 
-/** Without the apostrophe that the portal's own files put before what could begin a formula. */
-const asTyped = (cell: string) => cell.trim().replace(/^'(?=[=+\-@\t\r])/, '')
+/** Quotes that are none of CSV, around a whole cell, and the formula by which programs keep a text as it is (`="0815"`). */
+const QUOTED = /^(?:="([^"]*)"|'([^']*)'|[„“”]([^„“”]*)[“”]|[‚‘’]([^‚‘’]*)[‘’])$/u
+
+/** Without such quotes, and without the apostrophe that the portal's own files put before what could begin a formula. */
+function asTyped(cell: string): string {
+  const text = cell.trim()
+  const inside = QUOTED.exec(text)
+    ?.slice(1)
+    .find((part) => part !== undefined)
+  return (inside ?? text).trim().replace(/^'(?=[=+\-@＝＋－＠\t\r])/u, '')
+}
 
 /** The line as it stands in the result file: headings that are understood again, so that it can be mended and uploaded. */
 export const resultHead = (number: string, outcome: string) => [number, ...COLUMNS, outcome]

@@ -8,8 +8,19 @@ export type ImportField = 'salutation' | 'firstName' | 'lastName' | 'email' | 't
  */
 const HEADINGS: Record<ImportField, string[]> = {
   salutation: ['anrede', 'salutation', 'formofaddress', 'honorific', 'nameprefix', 'geschlecht', 'gender', 'title'],
-  firstName: ['vorname', 'firstname', 'givenname', 'forename', 'vornamen', 'firstnames', 'rufname', 'vname'],
-  lastName: ['nachname', 'lastname', 'surname', 'familyname', 'familienname', 'zuname', 'nname', 'name'],
+  firstName: [
+    'vorname',
+    'firstname',
+    'givenname',
+    'forename',
+    'vornamen',
+    'firstnames',
+    'rufname',
+    'vname',
+    'prénom',
+    'prenom',
+  ],
+  lastName: ['nachname', 'lastname', 'surname', 'familyname', 'familienname', 'zuname', 'nname', 'sn', 'name'],
   email: [
     'emailadresse',
     'email',
@@ -26,7 +37,19 @@ const HEADINGS: Record<ImportField, string[]> = {
     'emailwork',
     'workemail',
     'primaryemail',
+    'primaryemailaddress',
+    'primäreemailadresse',
+    'primäreemail',
     'emailvalue',
+    'emailwert',
+    'emailfirma',
+    'firmenemail',
+    'emailadr',
+    'emailarbeit',
+    'courriel',
+    'userprincipalname',
+    'benutzerprinzipalname',
+    'upn',
     'login',
     'benutzername',
     'username',
@@ -47,6 +70,10 @@ const SALUTATIONS: Record<NewPerson['salutation'], string[]> = {
     'weiblich',
     'female',
     'woman',
+    'madame',
+    'mme',
+    'signora',
+    'weibl',
     'liebe frau',
     'sehr geehrte frau',
     'dear ms',
@@ -64,6 +91,10 @@ const SALUTATIONS: Record<NewPerson['salutation'], string[]> = {
     'männlich',
     'male',
     'man',
+    'mann',
+    'monsieur',
+    'signor',
+    'männl',
     'lieber herr',
     'sehr geehrter herr',
     'dear mr',
@@ -106,6 +137,12 @@ const SALUTATIONS: Record<NewPerson['salutation'], string[]> = {
     'no form of address',
     'not given',
     'n/a',
+    'n.a',
+    'n. a',
+    '--',
+    '—',
+    'unbekannt',
+    'unknown',
   ],
 }
 
@@ -115,16 +152,26 @@ const BY_WORD = new Map(
   ),
 )
 
-/** The salutation that a word means, whatever its capitals and its full stop; null for one that is not known. */
+/** What may follow „Herr“ or „Frau“ in the same cell; alone it is no salutation. */
+const TITLE = /(?<=\S)(?:\s+(?:dr|prof|mag|ing|dipl|di|ddr|phd|med|rer|nat|jur|phil|h\.? ?c)\b\.?(?:-ing\b\.?)?)+$/u
+
+/** The salutation that a word means, whatever its capitals, its full stop and titles behind it; null for one that is not known. */
 export function salutationOf(typed: string): NewPerson['salutation'] | null {
   const word = typed
     .toLowerCase()
     .replace(/\s*\/\s*/g, '/')
+    .replace(TITLE, '')
     .replace(/[.,:\s]+$/, '')
   return BY_WORD.get(word) ?? null
 }
 
-const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}]/gu, '')
+/** What forms add to the headings of fields that must or may be filled. */
+const REMARK = /[([](?:required|optional|erforderlich|pflicht(?:feld)?|muss|kann)[)\]]/giu
+const letters = (text: string) =>
+  text
+    .replace(REMARK, '')
+    .toLowerCase()
+    .replace(/[^\p{L}]/gu, '')
 
 /** In which column each field stands; -1 where the file has none. */
 export function columnsOf(head: readonly string[]): Record<ImportField, number> {
