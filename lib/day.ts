@@ -1,3 +1,5 @@
+import { plainDigits } from './typed-text'
+
 /** How a language writes a day: 31.03.2027 or 31 Mar 2027. Never with slashes, which mean two days to two readers. */
 export type DayLanguage = 'de' | 'en'
 
@@ -17,7 +19,10 @@ const MONTHS = [
   /^nov(?:ember)?$/,
   /^(?:dec(?:ember)?|dez(?:ember)?)$/,
 ]
-const CLOCK = /,?\s+(?:um\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*Uhr)?$/iu
+const CLOCK = /,?\s+(?:(?:um|at)\s+)?\d{1,2}(?::\d{2}(?::\d{2})?(?:\s*(?:Uhr|[ap]\.?m\.?))?|\.\d{2}\s*Uhr)$/iu
+/** The day of the week before it, which is not compared. */
+const WEEKDAY =
+  /^(?:mo|di|mi|do|fr|sa|so|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b\.?,?\s+/iu
 
 /**
  * A day there is, as one of our pages shows it in either language (31.03.2027, 31 Mar 2027, with or without the time), as people write
@@ -25,11 +30,11 @@ const CLOCK = /,?\s+(?:um\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*Uhr)?$/iu
  * because 12/07/2027 is two days.
  */
 export function readDay(typed: string): string | null {
-  const plain = typed
-    .normalize('NFKC')
+  const plain = plainDigits(typed)
     .replace(/\p{Cf}/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
+    .replace(WEEKDAY, '')
     .replace(CLOCK, '')
   const text = inNumbers(plain) ?? inWords(plain) ?? plain
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '1900-01-01') return null
@@ -46,7 +51,9 @@ function inNumbers(text: string): string | null {
 }
 
 function inWords(text: string): string | null {
-  const dayFirst = /^(\d{1,2})(?:\.|st|nd|rd|th)? ?(\p{L}+)\.?,? (\d{4})$/iu.exec(text.normalize('NFC'))
+  const dayFirst = /^(\d{1,2})(?:\.|st|nd|rd|th)?(?: of |[ -]?)(\p{L}+)(?:\.?,? |-)(\d{4})$/iu.exec(
+    text.normalize('NFC'),
+  )
   const monthFirst = /^(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/iu.exec(text.normalize('NFC'))
   const [day, name, year] = dayFirst
     ? [dayFirst[1], dayFirst[2], dayFirst[3]]

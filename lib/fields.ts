@@ -120,8 +120,8 @@ export const recoveryCode = () =>
       return z.NEVER
     })
 
-/** The „D“ before a customer number; no other letter may touch the digits. */
-const D = '(?<!\\p{L})(?:D[\\s.-]{0,2})?'
+/** The „D“ before a customer number; no other letter may touch the digits, but for the words that say what they are. */
+const D = '(?:(?<!\\p{L})|(?<=(?<!\\p{L})(?:KD|NR|KD\\.?-?NR|KUNDENNR|KUNDENNUMMER)))(?:D[\\s.-]{0,2})?'
 
 /** R2.8: the one group of nine digits in what was typed or pasted, without its „D“. An empty field is an empty text. */
 export const customerNumber = () =>

@@ -8,7 +8,10 @@ export function readAddress(text: string): string | null {
   const bare = text.trim().replace(/^"(.*)"$/, '$1')
   const [, inBrackets] = /^\[([^[\]]*)\](?::\d{1,5})?$/.exec(bare) ?? []
   const [, beforePort] = /^([\d.]+):\d{1,5}$/.exec(bare) ?? []
-  const address = (inBrackets ?? beforePort ?? bare).replace(/%[\w.~-]+$/, '').toLowerCase()
+  const plain = (inBrackets ?? beforePort ?? bare).replace(/%[\w.~-]+$/, '').toLowerCase()
+  // Without brackets a port is told from a group only where the whole is no address.
+  const address =
+    isIPv6(plain) || inBrackets !== undefined ? plain : plain.replace(/^([\da-f.]*:[\da-f:.]*):\d{1,5}$/, '$1')
   if (isIPv4(address)) return inBrackets === undefined ? address : null
   if (!isIPv6(address)) return null
   const groups = groupsOf(address)

@@ -64,8 +64,8 @@ function digitValue(point: number): number {
 
 /** Longer than any mail a code was copied from. */
 const LONGEST = 5000
-/** What people put between the digits of one number. */
-const GAP = '[\\s\\p{Pd}.·_\\u2212]{1,3}'
+/** What people put between the digits of one number; the signs that group thousands only one at a time. */
+const GAP = "(?:[\\s\\p{Pd}.·•_~\\u2212\\u2043\\u02D7\\u2796]{1,3}|['’/])"
 
 /**
  * The one group of `count` digits in what was pasted („Ihr Code: 123 456“); null where there is none, or more than one. Written in one

@@ -10,7 +10,7 @@ import { plainDigits, withoutInvisible } from '../typed-text'
 export type PhoneNumber = { e164: string; takesSms: boolean }
 
 /** Nothing that costs who calls it, and no short numbers. */
-const REFUSED = new Set(['PREMIUM_RATE', 'SHARED_COST', 'TOLL_FREE', 'UAN', 'PAGER', 'VOICEMAIL'])
+const REFUSED = new Set(['PREMIUM_RATE', 'SHARED_COST', 'TOLL_FREE', 'PERSONAL_NUMBER', 'UAN', 'PAGER', 'VOICEMAIL'])
 const LONGEST = 60
 
 export type Country = CountryCode
@@ -23,18 +23,44 @@ export const callingCode = (country: Country) => `+${getCountryCallingCode(count
 export function readPhoneNumber(typed: string, country: Country = 'DE'): PhoneNumber | null {
   const text = withoutWords(typed)
   if (text.length > LONGEST) return null
-  const number = parsePhoneNumberFromString(text, { defaultCountry: country, extract: false })
-  if (!number?.isValid() || number.ext || REFUSED.has(number.getType() ?? '')) return null
+  const number = withoutPlus(text, country) ?? parsed(text, country)
+  // A number of no country is one of satellites or of nobody: a minute costs what a day costs elsewhere.
+  if (!number?.isValid() || number.ext || !number.country || REFUSED.has(number.getType() ?? '')) return null
   return { e164: number.number, takesSms: number.getType() !== 'FIXED_LINE' }
 }
 
-/** What stands before a number that was pasted, the forms of its signs, and „00“ for the plus, which not every country dials. */
+const parsed = (text: string, country: Country) =>
+  parsePhoneNumberFromString(text, { defaultCountry: country, extract: false })
+
+/**
+ * „49 171 …“, where „0171 …“ or „+49 171 …“ was meant: with the plus it is a mobile number, without it at best a landline of a place
+ * whose area code happens to begin like that, and one does not write those without their „0“.
+ */
+function withoutPlus(text: string, country: Country) {
+  if (!text.startsWith(getCountryCallingCode(country))) return null
+  if (parsed(text, country)?.getType() === 'MOBILE') return null
+  const number = parsed(`+${text}`, country)
+  return number?.isValid() && number.getType() === 'MOBILE' ? number : null
+}
+
+/** Words around a number; what holds a digit of its own, an extension or a second number, stays and is refused. */
+const BEFORE = /^(?:[^\d+([]*[^\p{L}\d+([])?(?:t|m)?(?=[+([\d])/iu
+const BEHIND = /(?<=\d)(?:[\s,;.(][^\d]*)?$/u
+
+/** The number without what stands around it where it was copied, and with „+“ for „00“, which not every country dials. */
 const withoutWords = (typed: string) =>
-  plainDigits(withoutInvisible(typed))
-    .trim()
-    .replace(/^(tel|telefon|phone|fon|mobil|mobile|handy|sms|t|m)\b[.:\s]*/i, '')
+  withoutRemarks(plainDigits(withoutInvisible(typed)).trim())
+    .replace(/[·•_|\u2043]/g, ' ')
     .replace(/^\(?00\)?[\s-]*(?=[1-9])/, '+')
     .replace(/^\(\s*\+\s*(\d+)\s*\)/, '+$1')
+
+const withoutRemarks = (text: string) =>
+  /fax/i.test(text)
+    ? text
+    : text
+        .replace(/^(tel|sms|callto):/i, '')
+        .replace(BEFORE, '')
+        .replace(BEHIND, '')
 
 /** „+43 664 1234567“ and the country it belongs to, as its owner is shown it; null for a number of no single country. */
 export function shownNumber(e164: string): { number: string; country: Country | null } {

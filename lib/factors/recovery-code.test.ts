@@ -32,6 +32,8 @@ describe('MFA-16 a recovery code', () => {
     ['its number in the list', (code: string) => `3. ${code}`],
     ['words around it', (code: string) => `Mein Code lautet: ${code}, der dritte.`],
     ['words around it and blanks', (code: string) => `Der dritte: ${code.replaceAll('-', ' ')} – noch frei`],
+    ['a word of four letters and blanks', (code: string) => `Code ${code.replaceAll('-', ' ')}`],
+    ['two such words before it, one behind', (code: string) => `Mein Code ${code.replaceAll('-', ' ')} oder`],
     ['marks of direction', (code: string) => `\u202A${code}\u202C`],
     ['other digits', (code: string) => code.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)))],
   ])('T-RC-03 is understood with %s', (_, written) => {
@@ -55,6 +57,7 @@ describe('MFA-16 a recovery code', () => {
       'A'.repeat(25),
       'Ä'.repeat(24),
       `${A_CODE}\n${A_CODE}`,
+      `0101 ${A_CODE.replaceAll('-', ' ')}`,
     ])
       expect(readRecoveryCode(text)).toBeNull()
   })

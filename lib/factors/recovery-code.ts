@@ -17,10 +17,12 @@ export function newRecoveryCode(): string {
 const grouped = (code: string) => code.match(/.{4}/g)!.join('-')
 
 const LONGEST = 5000
-/** Four at a time with hyphens or without any, then with blanks, which may also stand between the code and other words. */
-const WRITTEN = ['[\\p{Pd}\\u2212]?', '[\\s\\p{Pd}\\u2212.]{1,3}'].map(
-  (gap) => new RegExp(`(?<![0-9A-Z])[0-9A-Z]{4}(?:${gap}[0-9A-Z]{4}){5}(?![0-9A-Z])`, 'gu'),
-)
+const GROUPS = 6
+const GAP = '[\\s\\p{Pd}\\u2212.]{1,3}'
+/** Four at a time with hyphens or without any. */
+const CLOSE = /(?<![0-9A-Z])[0-9A-Z]{4}(?:[\p{Pd}\u2212]?[0-9A-Z]{4}){5}(?![0-9A-Z])/gu
+/** With blanks, which may also stand between the code and other words of four letters. */
+const WIDE = new RegExp(`(?<![0-9A-Z])[0-9A-Z]{4}(?:${GAP}[0-9A-Z]{4}){5,}(?![0-9A-Z])`, 'gu')
 
 /**
  * The one reading of what was typed or pasted (T-RC-03, C14): any case, with or without hyphens and blanks, O for 0, I and L for 1, and
@@ -33,8 +35,22 @@ export function readRecoveryCode(typed: string): string | null {
 }
 
 function oneWritten(text: string): string | null {
-  const found = WRITTEN.map((shape) => text.match(shape)).find((matches) => matches !== null)
-  return found?.length === 1 ? asCode(found[0]) : null
+  const found = text.match(CLOSE) ?? (text.match(WIDE) ?? []).flatMap(withoutWords)
+  return found.length === 1 ? asCode(found[0]!) : null
+}
+
+/** The six groups that are left when words („Code“, „Mein Code“) go; every choice where there are several. */
+function withoutWords(run: string): string[] {
+  const groups = run.split(new RegExp(GAP, 'u'))
+  const isWord = (group: string) => /^[A-Z]{4}$/.test(group)
+  return groups
+    .slice(GROUPS - 1)
+    .map((_, at) => ({
+      inside: groups.slice(at, at + GROUPS),
+      around: [...groups.slice(0, at), ...groups.slice(at + GROUPS)],
+    }))
+    .filter(({ around }) => around.every(isWord))
+    .map(({ inside }) => inside.join(''))
 }
 
 function asCode(text: string): string | null {

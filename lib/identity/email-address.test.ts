@@ -39,6 +39,9 @@ describe('C4, C5 an address as people bring it', () => {
   it.each([
     ["sinead.o'connor@firma.example"],
     ['sinead.o’connor@firma.example', "sinead.o'connor@firma.example"],
+    ['sinead.o\u00B4connor@firma.example', "sinead.o'connor@firma.example"],
+    ['sinead.o\u02BBconnor@firma.example', "sinead.o'connor@firma.example"],
+    ["'x'@firma.example"],
     ["!#$%&'*+-/=?^_`{|}~@firma.example"],
     ['a/b+c=d@firma.example'],
   ])('C4 of any character that RFC 5322 allows: %s', (typed, read = typed) => {
@@ -69,6 +72,21 @@ describe('C4, C5 an address as people bring it', () => {
     'max@firma.example\u202C.',
     'ｍａｘ＠ｆｉｒｍａ．ｅｘａｍｐｌｅ',
     'max@firma。example',
+    '"max@firma.example"',
+    '„max@firma.example“',
+    '“max@firma.example”,',
+    '‚max@firma.example‘',
+    '«max@firma.example»',
+    '(max@firma.example)',
+    '[max@firma.example]',
+    "'max@firma.example",
+    'mailto:\u00A0max@firma.example',
+    'mailto://max@firma.example',
+    'SMTP:max@firma.example',
+    'E-Mail: max@firma.example',
+    '• max@firma.example',
+    'max@firma.example!',
+    'max@firma.example。',
   ]
   it.each(PASTED)('C5 pasted as %j is understood', (typed) => expect(canonical(typed)).toBe('max@firma.example'))
 
@@ -100,6 +118,10 @@ describe('C4, C5 an address as people bring it', () => {
     'mailto:max%ZZ@firma.example',
     'mailto:%22a%22@firma.example',
     'max@firma.example\u200B@evil.example',
+    '"max@firma.example" eva@firma.example',
+    '"max"@firma.example',
+    '(max)@firma.example',
+    '[max@firma.example](mailto:eva@firma.example)',
   ])('C5 never chooses from two: %j is refused', (typed) => expect(canonical(typed)).toBeNull())
 
   it('C16 tells whether only SMTPUTF8 carries it: the local part decides, never the domain', () => {

@@ -11,6 +11,8 @@ const HOST = /^([\p{L}\p{M}\p{N}.。-]|\u200C|\u200D)+$/u
 /** The last label begins with a letter, so that no way to write an IP address passes. */
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/
 const JOINERS = /[\u200C\u200D]/g
+/** The accent of German keyboards, which many take for an apostrophe; NFKC would put a blank before it. */
+const ACUTE = /\u00B4/g
 
 /**
  * REG-01: NFKC, one `@`, no double quotes, commas, blanks or control characters, the domain in punycode, lower case. What is pasted
@@ -19,12 +21,12 @@ const JOINERS = /[\u200C\u200D]/g
  */
 export function canonicalEmail(typed: string): EmailAddress | null {
   // A full-width @ becomes a plain one; a second one then refuses the whole.
-  const text = unwrapped(withoutMarks(typed).normalize('NFKC'))
+  const text = unwrapped(withoutMarks(typed).replace(ACUTE, "'").normalize('NFKC'))
   if (text === null || /[\s\p{Cc}"(),:;<>[\]\\]/u.test(text)) return null
   const parts = text.split('@')
   if (parts.length !== 2) return null
   // Telephones write a curved apostrophe where a plain one is meant.
-  const local = withoutInvisible(parts[0]!).replace(/[\u2018\u2019\u02BC]/g, "'")
+  const local = withoutInvisible(parts[0]!).replace(/[\u2018\u2019\u02BB\u02BC]/g, "'")
   if (!LOCAL.test(local) || /^\.|\.\.|\.$/.test(local) || Buffer.byteLength(local) > 64) return null
   const domain = domainOf(parts[1]!)
   if (!domain) return null
@@ -43,21 +45,33 @@ export function domainOf(typed: string): string | null {
 }
 
 /**
- * The address without what programs put around it: `mailto:…`, `<…>`, `Max Muster <…>`, a comma, semicolon or full stop behind it,
- * apostrophes on both sides. Null where two addresses would have to be chosen from.
+ * The address without what programs put around it: `mailto:…`, `E-Mail: …`, `<…>`, `Max Muster <…>`, signs at the end of a sentence,
+ * quotes or brackets on both sides, the apostrophe by which spreadsheets mark text. Null where two addresses would have to be chosen from.
  */
 function unwrapped(text: string): string | null {
   const bare = withoutEnds(text)
   const named = /^([^<>@]*)<([^<>]*)>$/.exec(bare)
-  const inner = withoutEnds(named ? named[2]! : bare)
-  const link = /^mailto:(.*)$/i.exec(inner)
+  const inner = withoutPair(withoutEnds(named ? named[2]! : bare).replace(LABEL, ''))
+  const link = /^mailto:\s*(?:\/\/)?(.*)$/i.exec(inner)
   const address = link ? ofLink(link[1]!) : inner
-  return address === null ? null : /^'[^']*'$/.test(address) ? address.slice(1, -1) : address
+  return address?.replace(/^'(?=[^']+$)|(?<=^[^']+)'$/g, '') ?? null
+}
+
+const LABEL = /^(?:e-?mail(?:-?adresse)?|mail|smtp)\s*:\s*/i
+const PAIRS =
+  /^(?:"([^"]*)"|'([^']*)'|[„“”]([^„“”]*)[“”]|[‚‘’]([^‚‘’]*)[‘’]|«([^«»]*)»|»([^«»]*)«|‹([^‹›]*)›|\(([^()]*)\)|\[([^[\]]*)\])$/u
+
+/** Without one pair of quotes or brackets around the whole. */
+const withoutPair = (text: string) => {
+  const inside = PAIRS.exec(text)
+    ?.slice(1)
+    .find((part) => part !== undefined)
+  return inside === undefined ? text : withoutEnds(inside)
 }
 
 const withoutEnds = (text: string) => {
-  const plain = text.replace(/^[\p{Cf}\s]+|[\p{Cf}\s]+$/gu, '')
-  return plain.replace(/(?<=[\p{L}\p{N}>'])[.,;:\p{Cf}\s]+$/u, '')
+  const plain = text.replace(/^[\p{Cf}\s]*(?:[•·*–—-]\s+)?[\p{Cf}\s]*|[\p{Cf}\s]+$/gu, '')
+  return plain.replace(/(?<=[\p{L}\p{N}>'"“”’‘»«›)\]])[.,;:!?。、\p{Cf}\s]+$/u, '')
 }
 
 /** Percent signs decoded; a link that names further people, or a text to send, is no address. */
