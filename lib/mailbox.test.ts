@@ -21,6 +21,7 @@ test.each([
   'a@b@c',
   'a@b.example, c@d.example',
   'Portal <a b@c.example>',
+  'A <a@b.example>, B <c@d.example>',
   'a@b.example\r\nBcc: x@y.example',
 ])('C15 %j is no mailbox', (text) => expect(readMailbox(text)).toBeNull())
 

@@ -10,6 +10,8 @@ export function readMailbox(text: string): Mailbox | null {
   const address = (inBrackets ?? trimmed).trim()
   if (!ADDRESS.test(address)) return null
   const quoted = /^"(.*)"$/su.exec(typed)?.[1]
+  // „A <a@b.example>, B <c@d.example>“ is two mailboxes.
+  if (quoted === undefined && /<[^<>]*@[^<>]*>/.test(typed)) return null
   return { name: tidy(quoted?.replace(/\\(.)/gsu, '$1') ?? typed), address }
 }
 

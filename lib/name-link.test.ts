@@ -20,6 +20,8 @@ test.each([
   'tel:0900',
   '192.0.2.1',
   'Dr.evil.example',
+  'evil.in',
+  'univ.evil',
   'xn--evil-1.example',
 ])('A3 a name that holds an address is refused: %s', (name) => expect(holdsLink(name)).toBe(true))
 
@@ -34,6 +36,10 @@ test.each([
   'H.-P.',
   'Hans-P.Müller',
   'St.John',
+  'Chr.Huber',
+  'Joh.Seb.Bach',
+  'Dr.in Maria',
+  'Dr.med.univ.',
   'Sammy Davis jr.',
   'e.V.',
   'von der Höhe',

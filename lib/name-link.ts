@@ -1,6 +1,6 @@
 /** Before these a dot is an abbreviation, however closely the name follows: „Dr.Meier“, „St.John“. */
 const ABBREVIATIONS =
-  /^(?:d[rh]|prof|dipl|ing|st|ste|mag|hr|fr|frl|jr|sr|med|dent|vet|phil|jur|rer|nat|oec|pol|habil|ph|th|mr|mrs|ms|mme|lic|dott|don|hon|rev|geb|van|von)$/iu
+  /^(?:d[rh]|prof|dipl|ing|st|ste|mag|hr|fr|frl|jr|sr|med|dent|vet|phil|jur|rer|nat|oec|pol|habil|ph|th|mr|mrs|ms|mme|lic|dott|don|hon|rev|geb|van|von|in|univ|fh|dkfm|bgm|bsc|msc|mba|frau|herr|chr|joh|jos|seb|wolfg)$/iu
 
 const SCHEME = /(?:^|[^\p{L}])(?:https?|ftp|file|mailto|tel|sms|javascript|data)\s*:|[:/\\]\s*[/\\]/iu
 

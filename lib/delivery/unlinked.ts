@@ -42,7 +42,11 @@ export const typedProse = (text: string): string =>
   unlinked(text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(/(?![\n\t])\p{Cc}/gu, ' '))
 
 function unlinked(text: string): string {
-  const visible = text.replace(INVISIBLE, '').replace(STRAY_JOINER, '')
+  const visible = text
+    .replace(INVISIBLE, '')
+    .replace(STRAY_JOINER, '')
+    // Full-width and other forms of 0 to 9, which telephones dial like these.
+    .replace(/\p{Nd}/gu, (digit) => digit.normalize('NFKC'))
   return BREAKS.reduce((rest, [pattern, by]) => rest.replace(pattern, by as string), visible)
 }
 

@@ -19,7 +19,8 @@ export function typeOf(bytes: Uint8Array): FileType | null {
 }
 
 /** A page, a script, an archive, a program, another picture: a file that is two things at once is taken for neither. */
-const OTHER_KIND = /<\s*[a-z!?/]|^(PK|MZ|GIF8|RIFF|Rar!|7z|BM|#!|.ELF)/i
+const OTHER_KIND =
+  /<\s*[a-z!?/]|content-type:|^\s*\{\\rtf|^(PK|MZ|GIF8|RIFF|Rar!|7z|BM|#!|.ELF|OggS|ID3|II\*|.\x8B|\xD0\xCF.\xE0|\xCA\xFE\xBA\xBE)/i
 
 const HEIC = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'])
 

@@ -53,8 +53,16 @@ describe('INJ-06 a file', () => {
       'MZ',
       '#!/bin/sh\n',
       'GIF89a',
+      '{\\rtf1 ',
+      'OggS',
+      'MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n',
     ]
     for (const junk of never) expect(typeOf(Buffer.concat([Buffer.from(junk), PDF])), junk).toBeNull()
+    for (const bytes of [
+      [0x1f, 0x8b, 8],
+      [0xd0, 0xcf, 0x11, 0xe0],
+    ])
+      expect(typeOf(Buffer.concat([Buffer.from(bytes), PDF]))).toBeNull()
     expect(typeOf(Buffer.concat([Buffer.alloc(1020, 32), PDF]))).toBeNull()
     expect(typeOf(Buffer.concat([Buffer.from('<html>'), Buffer.alloc(5000, 32), PDF]))).toBeNull()
     for (const picture of [PNG, JPEG]) {

@@ -19,10 +19,10 @@ export const COMMON: ReadonlySet<string> = new Set<string>(
     .filter((entry) => entry.length >= 8),
 )
 const SEASONS =
-  /^(januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|frühling|sommer|herbst|winter|spring|summer|autumn)[\W_]*(19|20)?\d\d[\W_]*$/iu
-/** The words that stand at the top of every list, with whatever digits and signs around them. */
+  /^[\W_]*(?:(?:19|20)?\d\d[\W_]*)?(januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|frühling|sommer|herbst|winter|spring|summer|autumn)[\W_]*(?:(?:19|20)?\d\d[\W_]*)?$/iu
+/** The words that stand at the top of every list, with whatever digits and signs around and in them. */
 const OBVIOUS =
-  /^[\d\W_]*(passwor[td]|passwd|kennwort|geheim|willkommen|welcome|hallo|qwert[zy]|iloveyou|letmein)[\d\W_]*$/iu
+  /^[\d\W_]*(p[a@4][s$5]{2}w[o0]?r?[td]|kennw[o0]rt|g[e3]h[e3][i1!]m|w[i1!]llk[o0]mmen|w[e3]lc[o0]me|h[a@4]ll[o0]|qw[e3]rt[zy]|[il1]l[o0]vey[o0]u|l[e3]tm[e3][i1]n|[a@4]dm[i1!]n|t[e3][s5]t|st[a@4]rt|initi[a@4]l|changeme)[\d\W_]*$/iu
 /** Rows of German and English keyboards, read in either direction. */
 const ROWS = ['1234567890ß', 'qwertzuiopü', 'asdfghjklöä', 'qwertyuiop', '1qaz2wsx3edc4rfv'].flatMap((row) => [
   row,
