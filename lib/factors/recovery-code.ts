@@ -42,6 +42,7 @@ function oneWritten(text: string): string | null {
 /** The six groups that are left when words („Code“, „Mein Code“) go; every choice where there are several. */
 function withoutWords(run: string): string[] {
   const groups = run.split(new RegExp(GAP, 'u'))
+  if (groups.length > 2 * GROUPS) return []
   const isWord = (group: string) => /^[A-Z]{4}$/.test(group)
   return groups
     .slice(GROUPS - 1)

@@ -105,6 +105,14 @@ describe('C31 the words of an import', () => {
     ])
   })
 
+  it('A14 a salutation of ten thousand signs is none, and costs nothing', async () => {
+    const start = performance.now()
+    const lines = await linesOf([HEAD, ...Array(50).fill(`Herr${' dr'.repeat(3000)}x;A;B;a@firma.example;`)].join('\n'))
+    expect(new Set(lines.map(({ outcome }) => outcome))).toEqual(new Set(['salutation']))
+    // Looking for its end from each sign would take a quarter of a second a line.
+    expect(performance.now() - start).toBeLessThan(3000)
+  })
+
   it('C4, C5, C12 addresses and names are read as in the form', async () => {
     const lines = await linesOf(
       `${HEAD}\n;Anna\u00A0Lena;O’Connor;"\u202ASinéad O'Connor <sinead.o'connor@firma.example>\u202C";\u00A0Verkauf\u00A0`,

@@ -155,8 +155,12 @@ const BY_WORD = new Map(
 /** What may follow „Herr“ or „Frau“ in the same cell; alone it is no salutation. */
 const TITLE = /(?<=\S)(?:\s+(?:dr|prof|mag|ing|dipl|di|ddr|phd|med|rer|nat|jur|phil|h\.? ?c)\b\.?(?:-ing\b\.?)?)+$/u
 
+const LONGEST = 100
+
 /** The salutation that a word means, whatever its capitals, its full stop and titles behind it; null for one that is not known. */
 export function salutationOf(typed: string): NewPerson['salutation'] | null {
+  // Cells may be long, and looking for what stands at their end is not for free.
+  if (typed.length > LONGEST) return null
   const word = typed
     .toLowerCase()
     .replace(/\s*\/\s*/g, '/')
