@@ -43,10 +43,18 @@ export function ActionButtonForm({ action, fields, errorPrefix, failedTitle, ...
         className={props.buttonClass}
         description={props.description}
       />
-      <span role="status" className="text-sm text-positive empty:sr-only">
+      <span
+        aria-live="polite"
+        role={state.notice ? 'status' : undefined}
+        className="text-sm text-positive empty:sr-only"
+      >
         {state.notice}
       </span>
-      <span role="alert" className="text-sm font-medium text-danger empty:sr-only">
+      <span
+        aria-live="assertive"
+        role={state.errors.length > 0 ? 'alert' : undefined}
+        className="text-sm font-medium text-danger empty:sr-only"
+      >
         {state.errors.length > 0 ? `${errorPrefix} ${state.errors.map((error) => error.message).join(' ')}` : null}
       </span>
     </form>

@@ -48,7 +48,11 @@ export function ActionForm({ action, initialValues, titles, words, idPrefix, ...
         {failed ? (
           <ErrorSummary errors={state.errors} idPrefix={idPrefix} heading={headingFor(state.errors.length, words)} />
         ) : null}
-        <div role="status" className="rounded-md border border-positive bg-positive-soft px-4 py-3 empty:sr-only">
+        <div
+          aria-live="polite"
+          role={state.notice ? 'status' : undefined}
+          className="rounded-md border border-positive bg-positive-soft px-4 py-3 empty:sr-only"
+        >
           {state.notice}
         </div>
         <input type="hidden" name="_key" value={formKey} />

@@ -65,7 +65,11 @@ export function ShownOnce({ action, sheet, intro, made, mark, hidden = {}, child
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           <SubmitButton label={words.label} pending={pending} className={words.buttonClass} />
-          <span role="alert" className="text-sm font-medium text-danger empty:sr-only">
+          <span
+            aria-live="assertive"
+            role={state.errors.length > 0 ? 'alert' : undefined}
+            className="text-sm font-medium text-danger empty:sr-only"
+          >
             {state.errors.length > 0
               ? `${words.errorPrefix} ${state.errors.map((error) => error.message).join(' ')}`
               : null}

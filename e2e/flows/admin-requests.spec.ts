@@ -4,7 +4,7 @@ import { newCompany, newPerson, newSession, sql } from '../people'
 
 async function asStaff(page: Page, name: string) {
   const [row] = await sql`select id from accounts where email = ${`${name}@torhaus.test`}`
-  const value = await newSession(row!.id as string, null)
+  const value = await newSession(row!.id as string, null, 'totp')
   await page.context().addCookies([{ name: 'session', value, url: process.env.E2E_ADDRESS! }])
 }
 
@@ -46,6 +46,7 @@ test('R9.1–R9.3 a further administrator: application, consent in the portal, d
   await asStaff(staff, 'leitung')
   await staff.goto('/staff/admin-requests?size=100')
   await staff.getByRole('row').filter({ hasText: company.number }).getByRole('link').click()
+  await staff.waitForURL(/\/staff\/admin-requests\/[0-9a-f-]{36}/)
   await expect(staff.getByText('Zugestimmt: Petra Prüfer')).toBeVisible()
   await expect(staff.getByRole('definition').filter({ hasText: /^Noch nicht$/ })).toBeVisible()
   await staff.getByRole('button', { name: /^Genehmigen/ }).click()

@@ -62,12 +62,26 @@ test('R2.3 nothing exists before the code is right, and a wrong code says so', a
   expect(await sql`select id from accounts where email = ${email}`).toHaveLength(1)
 })
 
-test('R2.2 a shared mailbox gets a note, not a refusal, and the address can be changed', async ({ page }) => {
+test('R2.2, D6 a shared mailbox gets a note, not a refusal, and the address is changed where it stands: names stay', async ({
+  page,
+  javaScriptEnabled,
+}) => {
   const email = `info@${newEmail().replace('@', '.')}`
   await steps.startRegistration(page, email)
   await expect(page.getByText('Diese Adresse sieht nach einem gemeinsamen Postfach aus.')).toBeVisible()
-  await page.getByRole('link', { name: 'E-Mail-Adresse bearbeiten' }).click()
-  await expect(heading(page, 'Anmelden oder Konto erstellen')).toBeVisible()
+  const field = page.getByLabel('E-Mail-Adresse', { exact: true })
+  await page.getByLabel('Vorname').fill('Ada')
+  if (javaScriptEnabled !== false) {
+    await expect(field).not.toBeEditable()
+    await page.getByRole('link', { name: 'E-Mail-Adresse bearbeiten' }).click()
+    await expect(field).toBeFocused()
+  }
+  await field.fill('kein-at')
+  await press(page, 'Registrieren')
+  await expect(field).toHaveAccessibleDescription(/Fehler/)
+  await expect(field).toBeEditable()
+  await expect(field).toHaveValue('kein-at')
+  await expect(page.getByLabel('Vorname')).toHaveValue('Ada')
 })
 
 test('R2.2 two passwords that differ, and empty names, are told all at once; what was typed stays', async ({

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { textOf, useField } from '@/components/form/form-context'
 import { TextField } from '@/components/form/text-field'
+import { useHydrated } from '@/components/form/use-hydrated'
 
 type EditableAddressProps = {
   email: string
@@ -14,9 +15,13 @@ type EditableAddressProps = {
   href: string
 }
 
-/** D6: „Bearbeiten“ opens the field where it stands, so that nothing that was typed is lost. Once it was changed it stays open. */
+/**
+ * D6: „Bearbeiten“ opens the field where it stands, so that nothing that was typed is lost. Once it was changed it stays open. Without
+ * scripts it is open from the start.
+ */
 export function EditableAddress({ email, label, edit, editContext, href }: EditableAddressProps) {
   const { id, value } = useField('email')
+  const hydrated = useHydrated()
   const [opened, setOpened] = useState(false)
   const open = opened || textOf(value, email) !== email
   return (
@@ -28,7 +33,7 @@ export function EditableAddress({ email, label, edit, editContext, href }: Edita
         inputMode="email"
         autoComplete="username"
         defaultValue={email}
-        readOnly={!open}
+        readOnly={hydrated && !open}
       />
       {open ? null : (
         <p>
