@@ -51,6 +51,7 @@ export function createBodies(budgets: Record<Budget, number> = BUDGETS, graces =
 
   return (budget: Budget, request: IncomingMessage, response: ServerResponse): boolean => {
     const bytes = lengthOf(request)
+    if (bytes === 0) return true
     const now = performance.now()
     for (const one of held[budget]) {
       if (used[budget] + bytes <= budgets[budget] || now - one.since < graces[budget]) break

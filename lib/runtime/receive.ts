@@ -57,6 +57,8 @@ export function createReceiver({
   patience = WHOLE_TIMEOUT,
 }: Options = {}) {
   return (request: IncomingMessage, response: ServerResponse, pass: () => void) => {
+    // Next, the gate and the pages' streams each wait for its end.
+    response.setMaxListeners(20)
     request.headers[PEER_HEADER] = request.socket.remoteAddress ?? ''
     // Next cannot even represent TRACE, and would answer with a fault.
     if (!METHODS.includes(request.method ?? ''))

@@ -9,6 +9,7 @@ import { envOrExit } from '../env'
 import { log } from '../log'
 import { HOUR, MINUTE } from '../time'
 import { startAnchoring } from './anchoring'
+import { loosenImmediates } from './loose-immediates'
 import { receiveRequests } from './receive'
 import { endInOrder } from './shutdown'
 import { watchEventLoop } from './watchdog'
@@ -41,6 +42,7 @@ const warnOfUnreadAnswers = () => {
 /** What a server process does besides answering: sends mail, cleans up, watches itself, ends in order. */
 export function startServerProcess() {
   const { mode, databaseUrl } = envOrExit()
+  loosenImmediates()
   // In development the browser is told of changes over a socket of its own.
   receiveRequests({ upgrades: mode === 'development' })
   endInOrder()
