@@ -8,8 +8,10 @@ const OTHER = /wurde für eine andere Adresse begonnen/
 test('C18 two tabs, two people: Anna’s password in the tab of Anna is not tried on Ben', async ({ page, context }) => {
   const [anna, ben] = [await newPerson(), await newPerson()]
   await steps.giveEmail(page, anna.email)
+  await expect(heading(page, 'Anmelden')).toBeVisible()
   const tab = await context.newPage()
   await steps.giveEmail(tab, ben.email)
+  await expect(heading(tab, 'Anmelden')).toBeVisible()
   await page.getByLabel('Passwort', { exact: true }).fill(PASSWORD)
   await press(page, 'Anmelden')
   await expect(page.getByText(OTHER).first()).toBeVisible()
