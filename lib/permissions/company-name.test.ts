@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { membershipsOf } from '../companies/memberships'
+import { ownData } from '../identity/own-data'
 import { activateMember, refuseMember } from '../members/activate'
 import { endSessionsOf, remindOfFactor, startReset } from '../members/colleague'
 import { saveRules } from '../members/company-rules'
@@ -34,11 +35,13 @@ describe('A11, decision 2: who may know a company’s name', () => {
     'the database says the same: %s, proved: %s',
     async (status, proved) => {
       const company = await aCompany()
-      const { account, membership } = await anActor({ company, proved })
+      const actor = await anActor({ company, proved })
       const sql = await owner()
-      await sql`update memberships set status = ${status} where id = ${membership!.id}`
-      const [own] = await membershipsOf(account.id)
+      await sql`update memberships set status = ${status} where id = ${actor.membership!.id}`
+      const [own] = await membershipsOf(actor.account.id)
       expect(own!.name !== null).toBe(mayKnowName({ status, proved }))
+      const held = (await ownData(actor)).memberships
+      expect(held.map((one) => one.company !== null)).toEqual([mayKnowName({ status, proved })])
     },
   )
 
