@@ -24,12 +24,10 @@ const BINARY = /[^\P{Cc}\t\r\n\v\f\x80-\x9F]/u
 /** Control characters that no text has, U+FFFD where letters were lost, UTF-8 that was read as Windows-1252 and saved again. */
 const LOST = /[\x80-\x84\x86-\x9F\uFFFD]|[ÃÂ][\x80-\xBF‚-„ŠšŸŽžŒœ€…†‡ˆ‰‹›“”•–—˜™]/
 
-/** Old programs end a file with these. */
-const END_MARKS = '\u001A\0'
-
+/** Old programs end a file with a mark, which may stand several times, or with a single zero. More zeros are no text. */
 function withoutEndMark(text: string): string {
-  let end = text.length
-  while (end > 0 && END_MARKS.includes(text.charAt(end - 1))) end -= 1
+  let end = text.endsWith('\0') ? text.length - 1 : text.length
+  while (text.charAt(end - 1) === '\u001A') end -= 1
   return text.slice(0, end)
 }
 

@@ -113,6 +113,7 @@ describe('R8.10 a table that is read', () => {
 
   it.each([
     ['a picture', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]],
+    ['the beginning of a picture', [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]],
     ['a spreadsheet', [0x50, 0x4b, 3, 4, 20, 0, 6, 0]],
   ])('is none when it is %s', async (_, bytes) => {
     expect(await cellsOf(new Uint8Array(bytes))).toBe('notText')
