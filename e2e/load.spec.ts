@@ -41,6 +41,9 @@ base(
     const address = formFields((await scout.get('/sign-in')).html)
     await scout.post('/sign-in', filledForm(address, { email: first.email }))
     const password = formFields((await scout.get('/sign-in/password')).html)
+    // A server that has just started loads and compiles its code during its first requests; that is not what is measured.
+    await scout.post('/sign-in/password', filledForm(password, { email: first.email, password: PASSWORD }))
+    for (let turn = 0; turn < 30; turn++) await Promise.all([watcher.get('/home'), new Client().get('/sign-in')])
     const signingIn = Promise.all(
       people.map(async ({ email }) => {
         const client = new Client()
