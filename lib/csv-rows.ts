@@ -13,7 +13,7 @@ export function delimited(text: string): { text: string; delimiter: string } {
   return { text, delimiter: delimiterOf(text) }
 }
 
-/** What the first line that has any uses most often; not guessed from the content, where names may hold commas. */
+/** The sign that the first line with a separator uses most; not guessed from the content, where names may hold commas. */
 function delimiterOf(text: string): string {
   const first = /[^\r\n]*[;,\t|][^\r\n]*/.exec(text)?.[0] ?? ''
   const head = first.replace(/"[^"]*"/g, '')
