@@ -12,9 +12,9 @@ export const onRequestError: Instrumentation.onRequestError = async (fault, requ
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { digest } = fault as { digest?: string }
   const [{ log }, { noteFault }, { isOverload }] = await Promise.all([
-    import('./lib/log'),
+    import('./lib/ground/log'),
     import('./lib/runtime/exchange'),
-    import('./lib/overload'),
+    import('./lib/database/overload'),
   ])
   noteFault({ id: digest ?? '', overload: isOverload(fault) })
   log().error(

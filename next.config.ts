@@ -1,5 +1,5 @@
 import type { NextConfig } from 'next'
-import { SECURITY_HEADERS } from './lib/security-headers'
+import { SECURITY_HEADERS } from './lib/runtime/security-headers'
 
 const securityHeaders = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }))
 

@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { PATH_HEADER } from './lib/http/path-header'
 import { policyOf } from './lib/http/security-policy'
 import { turnAway } from './lib/http/turn-away'
-import { pathOf } from './lib/request-target'
+import { pathOf } from './lib/runtime/request-target'
 
 /** Sets the nonce and turns away what no form of the portal sends; it is no guard. Next reads the nonce from the request's policy. */
 export function proxy(request: NextRequest) {
@@ -23,5 +23,5 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-/** Everything but files: `isFile` in lib/request-target.ts. Next wants it written out here. */
+/** Everything but files: `isFile` in lib/runtime/request-target.ts. Next wants it written out here. */
 export const config = { matcher: [{ source: '/((?!_next/static/.|(?:icon\\.svg|chevron\\.svg|plain\\.css)$).*)' }] }

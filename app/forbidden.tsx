@@ -1,5 +1,5 @@
-import { FrameIfSignedIn } from './frame'
-import { Refused } from './refused'
+import { FrameIfSignedIn } from '@/app/_shared/frame'
+import { Refused } from '@/app/_shared/refused'
 
 export default function Forbidden() {
   return <FrameIfSignedIn page={(nested) => <Refused nested={nested} />} />

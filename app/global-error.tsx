@@ -1,6 +1,6 @@
 'use client'
 
-import { FaultPage } from './fault-page'
+import { FaultPage } from '@/app/_shared/fault-page'
 import './globals.css'
 
 export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

@@ -1,5 +1,5 @@
-import { FrameIfSignedIn } from './frame'
-import { Missing } from './missing'
+import { FrameIfSignedIn } from '@/app/_shared/frame'
+import { Missing } from '@/app/_shared/missing'
 
 export default function NotFound() {
   return <FrameIfSignedIn page={(nested) => <Missing nested={nested} />} />

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { encrypt } from '@/lib/secrets'
+import { encrypt } from '@/lib/ground/secrets'
 import { givePhone, newAppOwner, newNumber } from './factor-people'
 import { newCompany, newEmail, newPerson, newSession, PASSWORD, sql } from './people'
 

@@ -1,6 +1,6 @@
 import { generateSecret, generateSync } from 'otplib'
-import { hashRecoveryCode, newRecoveryCode } from '@/lib/factors/recovery-code'
-import { encrypt, hashToken, randomToken } from '@/lib/secrets'
+import { encrypt, hashToken, randomToken } from '@/lib/ground/secrets'
+import { hashRecoveryCode, newRecoveryCode } from '@/lib/inputs/recovery-code'
 import type { Page } from './fixtures'
 import { type Company, newPerson, type Person, sql } from './people'
 

@@ -1,4 +1,4 @@
-import { hashToken, randomToken } from '@/lib/secrets'
+import { hashToken, randomToken } from '@/lib/ground/secrets'
 import type { Page } from './fixtures'
 import { newCompany, newEmail, newPerson, newSession, sql } from './people'
 

@@ -1,6 +1,6 @@
 import de from '@/lib/i18n/messages/de/members.json'
-import { actsFor, isPossible, MEMBER_ACTS, type MemberAct } from '@/lib/members/acts'
-import type { MemberStatus } from '@/lib/members/target'
+import { actsFor, isPossible, MEMBER_ACTS, type MemberAct } from '@/lib/people/acts'
+import type { MemberStatus } from '@/lib/people/target'
 import { expect, test } from './fixtures'
 import { Client, textOf } from './http'
 import { newPerson, newSession, sql } from './people'

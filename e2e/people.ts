@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import postgres from 'postgres'
+import { encrypt, hashToken, randomToken } from '@/lib/ground/secrets'
 import type { Permission } from '@/lib/permissions/catalogue'
-import { encrypt, hashToken, randomToken } from '@/lib/secrets'
 
 export const PASSWORD = 'Demo-Portal-2026'
 export const STAFF_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'

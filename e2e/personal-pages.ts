@@ -1,4 +1,4 @@
-import { hashToken, randomToken } from '@/lib/secrets'
+import { hashToken, randomToken } from '@/lib/ground/secrets'
 import type { Page } from './fixtures'
 import { newEmail, newPerson, newSession, newTicket, PASSWORD, sql, supporter } from './people'
 import * as steps from './steps'

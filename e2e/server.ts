@@ -7,9 +7,9 @@ import { join, resolve } from 'node:path'
 import postgres, { type Sql } from 'postgres'
 import { joinEmbedded } from '@/db/embedded'
 import { migrate } from '@/db/migrate'
-import { seed } from '@/db/seed/seed'
 import { type NextServer, whenReady } from '@/lib/commands/next-server'
-import { closeDatabases } from '@/lib/database'
+import { closeDatabases } from '@/lib/database/clients'
+import { seed } from '@/lib/sample/seed'
 import { dropDatabase } from '@/lib/testing/drop-database'
 
 export type Portal = { address: string; ownerUrl: string; stop: () => Promise<void> }

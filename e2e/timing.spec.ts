@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { hashToken, randomToken } from '@/lib/secrets'
+import { hashToken, randomToken } from '@/lib/ground/secrets'
 import { expect, test } from './fixtures'
 import { Client, formFields, textOf } from './http'
 import { newEmail, newPerson, sql } from './people'

@@ -43,51 +43,37 @@ const MAY_IMPORT: Record<string, string[]> = {
   lib: ['lib', 'db'],
   db: ['db'],
 }
-/** Sample data is made through the portal's own functions, so it sits on top of them. */
-const ABOVE_LIB = /^db\/seed\//
-/** Inside `lib`, from the ground up: a folder sees those before it (and the files directly in `lib`). */
-const GROUND_UP = [
-  'i18n',
-  'permissions',
-  'audit',
-  'limits',
-  'files',
-  'delivery',
-  'links',
-  'factors',
-  'devices',
-  'identity',
-  'companies',
-  'members',
-  'admin-requests',
-  'areas',
-  'content',
-  'staff',
-  'runtime',
-  'http',
-  'commands',
-]
-/** Pairs that lean on each other: codes are throttled and mailed per flow; half a sign-in asks for a factor. */
-const LEAN = new Set(['factors>identity', 'devices>identity'])
+/** Every folder of `lib`, from the ground up: a folder sees those before it. */
+const GROUND_UP = `
+  ground brand i18n permissions database audit rooms company-log limits inputs files delivery links
+  trust factors devices accounts passwords sessions sign-in registration step-up profile companies
+  people grants imports company-rules requests areas content staff runtime http sample commands
+`
+  .trim()
+  .split(/\s+/)
 
 describe('architecture', () => {
   test.each(Object.entries(MAY_IMPORT))('%s imports only what lies below it', (layer, allowed) => {
-    const files = code.filter(({ path }) => inside(path, layer) && !ABOVE_LIB.test(path))
-    const wrong = files.flatMap(({ path, imports }) =>
-      imports
-        .filter((name) => ROOTS.some((one) => inside(name, one)) && !allowed.some((one) => inside(name, one)))
-        .map((name) => `${path} → ${name}`),
-    )
-    // The demo and the test run load the sample data.
-    expect(wrong.filter((line) => !/^lib\/commands\/.* → db\/seed\//.test(line))).toEqual([])
+    const wrong = code
+      .filter(({ path }) => inside(path, layer))
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter((name) => ROOTS.some((one) => inside(name, one)) && !allowed.some((one) => inside(name, one)))
+          .map((name) => `${path} → ${name}`),
+      )
+    expect(wrong).toEqual([])
   })
 
-  test('inside lib a capability sees only those before it', () => {
+  test('inside lib every folder has a rank and sees only those below it; no file lies loose', () => {
+    const folders = readdirSync(join(root, 'lib'), { withFileTypes: true })
+    expect(folders.filter((entry) => entry.isDirectory()).map(({ name }) => name)).toEqual(
+      [...GROUND_UP, 'testing'].sort(),
+    )
+    expect(folders.filter((entry) => !entry.isDirectory()).map(({ name }) => name)).toEqual(['architecture.test.ts'])
     const rank = (path: string) => GROUND_UP.indexOf(path.split('/')[1] ?? '')
     const wrong = code.flatMap(({ path, imports }) =>
       imports
-        .filter((name) => inside(path, 'lib') && inside(name, 'lib') && rank(path) >= 0 && rank(name) > rank(path))
-        .filter((name) => !LEAN.has(`${path.split('/')[1]}>${name.split('/')[1]}`))
+        .filter((name) => inside(path, 'lib') && inside(name, 'lib') && rank(name) > rank(path))
         .map((name) => `${path} → ${name}`),
     )
     expect(wrong).toEqual([])
@@ -155,7 +141,7 @@ describe('architecture', () => {
   })
 
   test('the environment is read in one file (and by what starts processes)', () => {
-    const allowed = /^(lib\/env(-variables)?\.ts|lib\/commands\/.*|lib\/testing\/.*|e2e\/.*)$/
+    const allowed = /^(lib\/ground\/env(-variables)?\.ts|lib\/commands\/.*|lib\/testing\/.*|e2e\/.*)$/
     expect(offenders(code, ({ path, text }) => !allowed.test(path) && /process\.env\b/.test(text))).toEqual([])
   })
 
@@ -174,7 +160,7 @@ describe('architecture', () => {
       /(tx|portal\(\)|vendor\(\)|worker\(\))\s*\.(insert|update|delete)\(|sql`\s*(with \w+ as \(\s*)?(insert into|update|delete from) /
     /** State of a flow, counters and queues: what they are about is logged where it happens. */
     const own =
-      /^lib\/(limits|files|delivery|links|runtime|testing|commands)\/|^lib\/(audit\/anchors|devices\/(known|remind)|identity\/(attempts|exchange|sessions|registration)|factors\/(challenges|totp)|http\/(begun|drafts|submitted))\.ts$/
+      /^lib\/(limits|files|delivery|links|runtime|sample|testing|commands)\/|^lib\/(audit\/anchors|devices\/(known|remind)|sign-in\/(attempts|exchange)|sessions\/sessions|registration\/registration|factors\/(challenges|totp)|http\/(begun|drafts|submitted))\.ts$/
     expect(
       offenders(
         code,
@@ -186,7 +172,7 @@ describe('architecture', () => {
   test('SES-12 who is signed in acts by holding the session: nobody else opens a transaction of the portal', () => {
     /** Strangers, half a sign-in, links in mails, work that nobody started; and failures, which are noted whatever became of the session. */
     const without =
-      /^lib\/(identity\/(sessions|registration(-tries)?|sign-in-\w+|not-me|reset|email-undo|exchange)|devices\/(remind|claim)|staff\/invitations|members\/join-locked)\.ts$/
+      /^lib\/(sessions\/sessions|registration\/(registration|tries)|sign-in\/(codes|exchange|factor|password|way)|profile\/(not-me|email-undo)|passwords\/reset|devices\/(remind|claim)|staff\/invitations|people\/join-locked)\.ts$/
     const failures =
       /await inPortal\(async \(tx\) =>\s*record\(tx, '(identity\.failed|access\.refused|membership\.refusedNumber|factor\.unusable|request\.foreignOrigin)'/g
     const looked = /inPortal\(\(tx\) => findRecoveryCode\(/g
@@ -197,8 +183,8 @@ describe('architecture', () => {
         code,
         ({ path, text }) =>
           !without.test(path) &&
-          path !== 'lib/transaction.ts' &&
-          !/^(lib\/commands|db\/seed)\//.test(path) &&
+          path !== 'lib/rooms/rooms.ts' &&
+          !/^lib\/(commands|sample)\//.test(path) &&
           /\binPortal(Once)?\(/.test([failures, looked, held].reduce((left, known) => left.replace(known, ''), text)),
       ),
     ).toEqual([])
@@ -227,7 +213,7 @@ describe('architecture', () => {
       /\bfetch\(|createTransport\(|new Resend\(|\bpino\(|new RateLimiter\w+\(|openDatabase\(\{|new Worker\(|setInterval\(|\?\?= (?!outsideRequest)\w+\(|unref\(\)/
     /** At the start of the process, in a command, or in the loop that is woken outside of every request. */
     const outside =
-      /^(lib\/commands|lib\/env\.ts|lib\/runtime|db\/embedded|db\/pooler\.ts|db\/pool-gate|db\/postgres-statement|db\/client|components)|^lib\/delivery\/(worker|transport)\.ts$/
+      /^(lib\/commands|lib\/ground\/env\.ts|lib\/runtime|db\/embedded|db\/pooler\.ts|db\/pool-gate|db\/postgres-statement|db\/client|components)|^lib\/delivery\/(worker|transport)\.ts$/
     expect(
       offenders(code, ({ path, text }) => !outside.test(path) && opens.test(text) && !text.includes('outsideRequest(')),
     ).toEqual([])

@@ -1,8 +1,8 @@
+import { Strength } from '@/app/_shared/new-password-fields'
 import { PasswordField } from '@/components/form/password-field'
 import { TextField } from '@/components/form/text-field'
 import { getTranslations } from '@/lib/http/translations'
-import { minimumFor } from '@/lib/identity/password-policy'
-import { Strength } from '../new-password-fields'
+import { minimumFor } from '@/lib/passwords/policy'
 
 /** Names and a new password, as registration and invitation ask for them. */
 export async function DetailsFields({ staff = false }: { staff?: boolean }) {

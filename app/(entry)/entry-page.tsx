@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
+import { footerLinks } from '@/app/_shared/footer-links'
+import { LanguageChoice } from '@/app/_shared/language-choice'
 import { EntryShell } from '@/components/shell/entry-shell'
 import { StepBar } from '@/components/ui/step-bar'
-import { brand } from '@/lib/brand'
+import { brand } from '@/lib/brand/brand'
 import { getTranslations } from '@/lib/http/translations'
-import type { RegistrationWay } from '@/lib/identity/gate'
-import { footerLinks } from '../footer-links'
-import { LanguageChoice } from '../language-choice'
+import type { RegistrationWay } from '@/lib/sessions/gate'
 
 const STEPS = ['account', 'code', 'terms', 'factor', 'affiliation', 'number'] as const
 /** Who was invited has a company already. */

@@ -3,8 +3,8 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
-import { erasedOn } from '@/lib/identity/erasure'
 import type { Actor } from '@/lib/permissions/actor'
+import { erasedOn } from '@/lib/profile/erasure'
 
 /** R13.5: until it takes effect every page says that the account is about to go, and where to take that back. */
 export function DeletionNotice({ actor }: { actor: Actor }) {

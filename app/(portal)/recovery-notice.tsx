@@ -1,9 +1,9 @@
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { getTranslations } from '@/lib/http/translations'
-import { nextStep } from '@/lib/identity/gate'
 import { LIMITS } from '@/lib/limits/sheet'
 import type { Actor } from '@/lib/permissions/actor'
+import { nextStep } from '@/lib/sessions/gate'
 import { Elsewhere } from './elsewhere'
 
 /**

@@ -1,11 +1,11 @@
+import { keepAliveAction, signOutAction } from '@/app/_shared/session-actions'
 import { SessionDialog } from '@/components/session/session-dialog'
+import { now } from '@/lib/ground/time'
 import { newFormKey } from '@/lib/http/form-key'
 import { getTranslations } from '@/lib/http/translations'
 import { clock } from '@/lib/i18n/formats'
 import { LIMITS } from '@/lib/limits/sheet'
 import type { Actor } from '@/lib/permissions/actor'
-import { now } from '@/lib/time'
-import { keepAliveAction, signOutAction } from '../session-actions'
 
 const seconds = (until: Date) => Math.max(0, Math.round((until.getTime() - now().getTime()) / 1000))
 

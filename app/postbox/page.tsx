@@ -1,13 +1,13 @@
 import { notFound } from 'next/navigation'
+import { footerLinks } from '@/app/_shared/footer-links'
+import { refusable } from '@/app/_shared/refusable'
 import { PublicShell } from '@/components/shell/public-shell'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
-import { brand } from '@/lib/brand'
+import { brand } from '@/lib/brand/brand'
 import { hasPostbox, listPostbox } from '@/lib/delivery/postbox'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
-import { footerLinks } from '../footer-links'
-import { refusable } from '../refusable'
 
 /** The text parts of what was sent, newest first; the HTML parts are in /postbox.json. */
 export default refusable(async function PostboxPage() {

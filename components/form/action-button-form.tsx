@@ -1,7 +1,7 @@
 'use client'
 
 import { type FormEvent, type ReactNode, useActionState } from 'react'
-import { emptyForm } from '@/lib/form-state'
+import { emptyForm } from '@/lib/ground/form-state'
 import type { FormAction } from './action-form'
 import { SubmitButton } from './submit-button'
 import { useFailedTitle } from './use-failed-title'

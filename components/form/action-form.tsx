@@ -2,7 +2,7 @@
 
 import { type FormEvent, type ReactNode, useActionState, useState } from 'react'
 import { FocusedRegion } from '@/components/ui/focused-region'
-import type { FormState } from '@/lib/form-state'
+import type { FormState } from '@/lib/ground/form-state'
 import { ErrorSummary } from './error-summary'
 import { type FieldWords, FormContext } from './form-context'
 import { SubmitButton } from './submit-button'

@@ -1,4 +1,4 @@
-import { type Days, writeDay } from '@/lib/day'
+import { type Days, writeDay } from '@/lib/ground/day'
 import { getLocale, getTranslations } from '@/lib/http/translations'
 import { FieldNotes } from './field-frame'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { type MouseEvent, useEffect, useRef } from 'react'
-import type { FormError } from '@/lib/form-state'
+import type { FormError } from '@/lib/ground/form-state'
 import { fieldId } from './form-context'
 
 /** Without scripts the browser itself puts the focus here when the page with the errors has loaded. */

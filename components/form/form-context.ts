@@ -1,5 +1,5 @@
 import { createContext, use } from 'react'
-import type { FormError } from '@/lib/form-state'
+import type { FormError } from '@/lib/ground/form-state'
 
 /** Words every field may need, in the person's language; handed down from the server so that no catalogue reaches the browser. */
 export type FieldWords = { errorPrefix: string; optional: string; showPassword: string; hidePassword: string }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { type ButtonVariant, buttonClass } from '@/components/ui/button-style'
 import { titleOf } from '@/components/ui/document-title'
-import { brandName } from '@/lib/brand'
+import { brandName } from '@/lib/brand/brand'
 import { newFormKey } from '@/lib/http/form-key'
 import { getTranslations } from '@/lib/http/translations'
 import { ActionForm, type FormAction } from './action-form'

@@ -23,7 +23,7 @@ test('C21 every form with a password has a text field with the user name, never 
     ({ path, text }) => path.startsWith('app/') && /<(PasswordField|NewPasswordFields|DetailsFields)\b/.test(text),
   )
   // Parts of a form, whose pages are looked at themselves.
-  const parts = ['app/new-password-fields.tsx', 'app/(entry)/details-fields.tsx']
+  const parts = ['app/_shared/new-password-fields.tsx', 'app/(entry)/details-fields.tsx']
   const pages = withPassword.filter(({ path }) => !parts.includes(path))
   expect(pages.length).toBeGreaterThan(5)
   for (const { path, text } of pages) {

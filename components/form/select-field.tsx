@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { isolated } from '@/lib/i18n/isolate'
+import { isolated } from '@/lib/ground/isolate'
 import { FieldFrame } from './field-frame'
 import { textOf, useField } from './form-context'
 

@@ -2,7 +2,7 @@
 
 import { createContext, type FormEvent, type ReactNode, use, useActionState } from 'react'
 import { FocusedRegion } from '@/components/ui/focused-region'
-import { emptyForm } from '@/lib/form-state'
+import { emptyForm } from '@/lib/ground/form-state'
 import type { FormAction } from './action-form'
 import { CodeSheet, type CodeSheetProps } from './code-sheet'
 import { SubmitButton } from './submit-button'

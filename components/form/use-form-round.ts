@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FormState } from '@/lib/form-state'
+import type { FormState } from '@/lib/ground/form-state'
 
 /**
  * A key that stays the same for a double click and is new for the next deliberate submit. The server gave its stem; every

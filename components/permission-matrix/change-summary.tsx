@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { readDay } from '@/lib/day'
+import { readDay } from '@/lib/ground/day'
 
 type Kind = 'given' | 'taken' | 'dated'
 export type SummaryWords = { none: string; unsaved: string } & Record<`${Kind}${'One' | 'Many'}`, string>

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
-import { isolated } from '@/lib/i18n/isolate'
+import { isolated } from '@/lib/ground/isolate'
 import type { Translate } from '@/lib/i18n/translate'
 import { BrandMark } from './brand-mark'
 

@@ -1,7 +1,7 @@
-import { brandName } from '@/lib/brand'
+import { brandName } from '@/lib/brand/brand'
+import { isolated } from '@/lib/ground/isolate'
 import { hasFailedForm } from '@/lib/http/failed-form'
 import { getTranslations } from '@/lib/http/translations'
-import { isolated } from '@/lib/i18n/isolate'
 
 type DocumentTitleProps = { title: string; suffix?: string }
 

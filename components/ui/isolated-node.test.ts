@@ -1,7 +1,7 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { writeCsv } from '@/lib/csv'
+import { writeCsv } from '@/lib/ground/csv'
 import { DefinitionList } from './definition-list'
 import { PageHeading } from './page-heading'
 

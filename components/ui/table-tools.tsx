@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { isolated } from '@/lib/ground/isolate'
 import { getTranslations } from '@/lib/http/translations'
-import { isolated } from '@/lib/i18n/isolate'
 import { buttonClass } from './button-style'
 
 export type TableFilter = {

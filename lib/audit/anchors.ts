@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import type { Tx } from '../database'
-import { sign } from '../secrets'
-import { HOUR, SECOND } from '../time'
+import type { Tx } from '../database/clients'
+import { sign } from '../ground/secrets'
+import { HOUR, SECOND } from '../ground/time'
 
 /** What the heads of all chains were at one moment. `root` covers the sealed heads and the anchor before; `signature` covers the root. */
 export type Anchor = {

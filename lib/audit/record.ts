@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Tx } from '../database'
-import { decrypt, encryptWith } from '../secrets'
+import type { Tx } from '../database/clients'
+import { decrypt, encryptWith } from '../ground/secrets'
 import { type AuditEvent, type AuditFacts, EVENTS } from './events'
 
 type Entry = {

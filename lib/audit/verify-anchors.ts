@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { Sql, TransactionSql } from 'postgres'
-import { checkSignature } from '../secrets'
+import { checkSignature } from '../ground/secrets'
 import { type Anchor, anchorOf, anchorPurpose, rootOf, sealLine } from './anchors'
 
 export type AnchorReport = {

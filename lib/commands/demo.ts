@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '@/db/migrate'
-import { HalfLoaded } from '@/db/seed/seed'
+import { HalfLoaded } from '@/lib/sample/seed'
 import { buildOnce } from './build-once'
 import { refuseTakenPort } from './refuse-taken-port'
 import { resetDatabase } from './reset-database'

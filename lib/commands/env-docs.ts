@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { type Group, VARIABLES, type VariableName } from '@/lib/env-variables'
+import { type Group, VARIABLES, type VariableName } from '@/lib/ground/env-variables'
 
 /**
  * Writes `.env.example` and the table in README.md from the list of variables. With `--check` it writes nothing and
@@ -26,7 +26,10 @@ const groups = [...new Set<Group>(names.map((name) => VARIABLES[name].group))]
 const inGroup = (group: Group) => names.filter((name) => VARIABLES[name].group === group)
 
 function example(): string {
-  const head = ['# Copy to .env and set what you need. Made by npm run env:docs; change lib/env-variables.ts.', '']
+  const head = [
+    '# Copy to .env and set what you need. Made by npm run env:docs; change lib/ground/env-variables.ts.',
+    '',
+  ]
   const body = groups.flatMap((group) => ['', `# ${group}`, ...inGroup(group).flatMap(entry)])
   return `${[...head, ...body].join('\n').replace('\n\n\n', '\n\n')}\n`
 }

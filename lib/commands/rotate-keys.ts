@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres'
-import { decrypt, encrypt, isSealedWithCurrentKey } from '@/lib/secrets'
+import { decrypt, encrypt, isSealedWithCurrentKey } from '@/lib/ground/secrets'
 
 type Place = { table: string; column: string; key: string; owner?: (key: string) => string }
 

@@ -1,8 +1,8 @@
-import { closeDatabases } from '@/lib/database'
+import { closeDatabases } from '@/lib/database/clients'
 
 /** Loads the sample data unless it is there already. Throws where the database holds other data. */
 export async function loadSampleData(): Promise<void> {
-  const { seed } = await import('@/db/seed/seed')
+  const { seed } = await import('@/lib/sample/seed')
   try {
     await seed({})
   } finally {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { closeDatabases } from '@/lib/database'
+import { closeDatabases } from '@/lib/database/clients'
 import { enterSurroundings } from './surroundings'
 
 /** npm run db:seed: the sample data; `-- --companies 1000 --members 100` adds a large set. Refuses a database with other data. */
@@ -7,7 +7,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { companies: { type: 'string' }, members: { type: 'string' } } })
   const surroundings = await enterSurroundings()
   try {
-    const { seed } = await import('@/db/seed/seed')
+    const { seed } = await import('@/lib/sample/seed')
     await seed({ companies: numberOf('companies', values.companies), members: numberOf('members', values.members) })
     console.log('The sample data is there.')
   } finally {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { joinEmbedded } from '@/db/embedded'
-import { type Env, env, envOrExit, forgetEnv } from '@/lib/env'
+import { type Env, env, envOrExit, forgetEnv } from '@/lib/ground/env'
 
 export type Surroundings = {
   env: Env

@@ -1,6 +1,6 @@
 import { asc, sql } from 'drizzle-orm'
 import { productFamilies } from '@/db/schema/companies'
-import { portal } from '../database'
+import { portal } from '../database/clients'
 
 export type Family = { key: string; country: string; products: string[] }
 

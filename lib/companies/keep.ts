@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { companies, companyProducts, registrationCodes } from '@/db/schema/companies'
 import { record } from '../audit/record'
-import { type Tx, vendor } from '../database'
+import { type Tx, vendor } from '../database/clients'
+import { Rejection } from '../ground/rejection'
 import type { Vendor } from '../permissions/proofs'
-import { Rejection } from '../rejection'
-import { transact } from '../transaction'
+import { transact } from '../rooms/rooms'
 import { registrationCodeHash } from './registration-code'
 
 export type NewCompany = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { addMembership } from '../members/add'
+import { addMembership } from '../people/add'
 import { testDatabase } from '../testing/database'
 import { aCompany, actorOf, aMember, anAccount, BY, signIn } from '../testing/factories'
 import { eventsOf, owner } from '../testing/inspect'

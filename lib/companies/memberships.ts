@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
-import { portal } from '../database'
-import { enterMembership } from '../identity/sessions'
+import { portal } from '../database/clients'
+import { Rejection } from '../ground/rejection'
 import { assertNotTooOften } from '../limits/repeated'
 import type { Actor } from '../permissions/actor'
-import { Rejection } from '../rejection'
-import { changing } from '../transaction'
+import { changing } from '../rooms/rooms'
+import { enterMembership } from '../sessions/sessions'
 
 export type OwnMembership = {
   id: string

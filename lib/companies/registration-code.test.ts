@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { randomRegistrationCode } from '../secrets'
+import { randomRegistrationCode } from '../ground/secrets'
 import { readRegistrationCode } from './registration-code'
 
 it.each([

@@ -1,5 +1,5 @@
-import { hashToken } from '../secrets'
-import { plainDigits, withoutInvisible } from '../typed-text'
+import { hashToken } from '../ground/secrets'
+import { plainDigits, withoutInvisible } from '../ground/typed-text'
 
 const LONGEST = 5000
 /** In one piece or with hyphens; else with blanks too, where other words may stand beside it. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { portal } from '../database'
+import { portal } from '../database/clients'
 import type { Permission } from '../permissions/catalogue'
 import type { Member } from '../permissions/proofs'
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { legalTexts } from '@/db/schema/content'
-import { portal } from '../database'
+import { portal } from '../database/clients'
 import { DEFAULT_LOCALE, type Locale } from '../i18n/catalogue'
 
 export const LEGAL_KINDS = ['terms', 'privacy', 'imprint', 'accessibility'] as const

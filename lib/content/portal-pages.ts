@@ -1,7 +1,7 @@
-import { brandName } from '../brand'
+import { brandName } from '../brand/brand'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
-import { isOnlyAdministrator } from '../members/administrators'
+import { isOnlyAdministrator } from '../people/administrators'
 import { BUILT_AREAS, PERMISSIONS } from '../permissions/catalogue'
 import { asCompanyAdmin, can, type Member } from '../permissions/proofs'
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { worker } from '../database'
+import { worker } from '../database/clients'
 import { sweepFiles } from '../files/leftovers'
 import { LIMITS } from '../limits/sheet'
 

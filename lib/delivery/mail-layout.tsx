@@ -1,4 +1,4 @@
-import { brandTones, THEMES } from '../brand-color'
+import { brandTones, THEMES } from '../brand/color'
 import type { Block, MailContent } from './mail-parts'
 
 type Props = { content: MailContent; locale: string; brand: string; color: string; footer: string }

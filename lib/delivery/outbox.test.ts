@@ -1,11 +1,11 @@
 import { sql as query } from 'drizzle-orm'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { worker } from '../database'
+import { worker } from '../database/clients'
 import { issueCode } from '../factors/challenges'
+import { inPortal } from '../rooms/rooms'
 import { anAccount, attemptFor } from '../testing/factories'
 import { owner } from '../testing/inspect'
 import { aMail, drain, emptyOutbox, isDue, newAddress, received, rowOf, through } from '../testing/mailing'
-import { inPortal } from '../transaction'
 import { cleanUp } from './cleanup'
 import { sendMail } from './outbox'
 

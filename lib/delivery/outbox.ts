@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { outsideRequest } from '@/db/outside-request'
 import { outbox } from '@/db/schema/delivery'
-import type { Tx } from '../database'
+import type { Tx } from '../database/clients'
+import { encrypt } from '../ground/secrets'
 import type { Locale } from '../i18n/catalogue'
-import { encrypt } from '../secrets'
 import { MAILS, type MailName, type MailParams } from './mails'
 
 export type Envelope = {

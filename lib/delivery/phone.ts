@@ -1,7 +1,7 @@
 import { outsideRequest } from '@/db/outside-request'
 import { postbox } from '@/db/schema/delivery'
-import { worker } from '../database'
-import { env } from '../env'
+import { worker } from '../database/clients'
+import { env } from '../ground/env'
 
 export type PhoneMessage = {
   channel: 'sms' | 'call'

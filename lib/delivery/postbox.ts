@@ -1,7 +1,7 @@
 import { desc } from 'drizzle-orm'
 import { postbox } from '@/db/schema/delivery'
-import { portal } from '../database'
-import { env } from '../env'
+import { portal } from '../database/clients'
+import { env } from '../ground/env'
 
 /** Demo, development and tests only; in production the addresses answer 404 whatever is configured. */
 export const hasPostbox = () => env().mode !== 'production'

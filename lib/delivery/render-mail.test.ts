@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { forgetEnv } from '../env'
+import { forgetEnv } from '../ground/env'
 import { LOCALES, type Locale } from '../i18n/catalogue'
 import { mailParams } from '../testing/mail-params'
 import { MAILS, type MailName, type MailParams } from './mails'

@@ -1,6 +1,6 @@
 import nodemailer from 'nodemailer'
 import { afterEach, expect, it } from 'vitest'
-import { forgetEnv } from '../env'
+import { forgetEnv } from '../ground/env'
 import { smtpStandIn } from '../testing/mail-servers'
 import { smtpOptions } from './smtp-options'
 

@@ -1,6 +1,6 @@
 import type SMTPTransport from 'nodemailer/lib/smtp-transport'
-import { env } from '../env'
-import { isPrivateHost } from '../network-address'
+import { env } from '../ground/env'
+import { isPrivateHost } from '../ground/network-address'
 
 type SmtpOptions = SMTPTransport.Options & { url: string }
 

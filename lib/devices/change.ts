@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
-import { endTrust } from '../identity/trust'
+import { Rejection } from '../ground/rejection'
+import { hashToken } from '../ground/secrets'
 import type { Confirmed } from '../permissions/proofs'
-import { Rejection } from '../rejection'
-import { hashToken } from '../secrets'
-import { changing, inPortal } from '../transaction'
+import { changing, inPortal } from '../rooms/rooms'
+import { endTrust } from '../trust/end-trust'
 import type { Held } from './trusted'
 
 const own = (actor: Confirmed, id: string) =>

@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { record } from '../audit/record'
-import { portal } from '../database'
-import type { ClientContext } from '../identity/client-context'
-import { endTrust } from '../identity/trust'
+import { portal } from '../database/clients'
+import type { ClientContext } from '../ground/client-context'
+import { hashToken, randomToken } from '../ground/secrets'
 import { LIMITS } from '../limits/sheet'
 import { type Owner, sendSecurityMail } from '../links/security-mail'
-import { hashToken, randomToken } from '../secrets'
-import { inPortal } from '../transaction'
+import { inPortal } from '../rooms/rooms'
+import { endTrust } from '../trust/end-trust'
 import type { Held, Kept } from './trusted'
 
 /** `renewed` is null where the value the browser holds stays good (a parallel sign-in got the new one). */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line } from '../fields'
+import { line } from '../inputs/fields'
 import { LIMITS } from '../limits/sheet'
 
 /** DEV-06: one line, shown as text; invisible characters and direction marks are left out, what is too long is told. */

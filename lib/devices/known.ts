@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Tx } from '../database'
-import { hashToken } from '../secrets'
+import type { Tx } from '../database/clients'
+import { hashToken } from '../ground/secrets'
 
 /**
  * R3.7, decision 47: from now on a sign-in of this account in the browser that holds the token is nothing new. Random, so that neither

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
 import { LIMITS } from '../limits/sheet'
-import { inPortal } from '../transaction'
+import { inPortal } from '../rooms/rooms'
 
 const AT_ONCE = 100
 

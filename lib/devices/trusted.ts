@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
-import { portal, type Tx } from '../database'
-import { env } from '../env'
-import type { ClientContext } from '../identity/client-context'
+import { portal, type Tx } from '../database/clients'
+import type { ClientContext } from '../ground/client-context'
+import { env } from '../ground/env'
+import { Rejection } from '../ground/rejection'
+import { hashToken, randomToken } from '../ground/secrets'
+import { now } from '../ground/time'
 import { LIMITS } from '../limits/sheet'
 import { sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
-import { Rejection } from '../rejection'
-import { hashToken, randomToken } from '../secrets'
-import { now } from '../time'
-import { changing } from '../transaction'
+import { changing } from '../rooms/rooms'
 
 /** What a browser's cookie holds: which device it claims to be, and the token of today. */
 export type Held = { id: string; token: string }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { randomCode } from '../ground/secrets'
 import { LIMITS } from '../limits/sheet'
-import { randomCode } from '../secrets'
+import { inPortal } from '../rooms/rooms'
 import { testDatabase } from '../testing/database'
 import { aWrong } from '../testing/factories'
 import { owner } from '../testing/inspect'
 import { atOnce, tally, values } from '../testing/races'
-import { inPortal } from '../transaction'
 import { checkCode, cooldown, issueCode, type Purpose, spend } from './challenges'
 
 beforeAll(testDatabase)

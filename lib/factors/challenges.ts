@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { challenges } from '@/db/schema/sign-in'
-import { portal, type Tx } from '../database'
+import { portal, type Tx } from '../database/clients'
+import { codeMatches, hashCode, randomCode } from '../ground/secrets'
 import { LIMITS } from '../limits/sheet'
-import { codeMatches, hashCode, randomCode } from '../secrets'
 
 /** A code of one purpose is worthless for another. */
 export type Purpose = 'register' | 'signIn' | 'stepUp' | 'phone' | 'emailChange'

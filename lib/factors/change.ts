@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
-import type { Tx } from '../database'
-import type { ClientContext } from '../identity/client-context'
-import { endTrust } from '../identity/trust'
+import type { Tx } from '../database/clients'
+import type { ClientContext } from '../ground/client-context'
+import { Rejection } from '../ground/rejection'
 import { sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
-import { Rejection } from '../rejection'
+import { endTrust } from '../trust/end-trust'
 
 /** What the account holds, read under its lock: two changes of its factors come one after the other. */
 export type Held = { email: boolean; totp: boolean; phone: boolean }

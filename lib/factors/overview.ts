@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { portal } from '../database'
+import { portal } from '../database/clients'
 import type { Actor } from '../permissions/actor'
 import { numberOrNull } from './phone'
 import { maskedNumber } from './phone-number'

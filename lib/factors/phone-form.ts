@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { choice } from '../fields'
-import { tidyLine } from '../typed-text'
+import { tidyLine } from '../ground/typed-text'
+import { choice } from '../inputs/fields'
 import { COUNTRIES, readPhoneNumber } from './phone-number'
 
 /**

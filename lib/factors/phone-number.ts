@@ -4,7 +4,7 @@ import {
   getCountryCallingCode,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max'
-import { plainDigits, withoutInvisible } from '../typed-text'
+import { plainDigits, withoutInvisible } from '../ground/typed-text'
 
 /** What a code can be sent to, and how. */
 export type PhoneNumber = { e164: string; takesSms: boolean }

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { confirmIdentity } from '../identity/step-up'
+import { hashRecoveryCode } from '../inputs/recovery-code'
 import { LIMITS } from '../limits/sheet'
 import { asConfirmed } from '../permissions/proofs'
+import { confirmIdentity } from '../step-up/step-up'
 import { testDatabase } from '../testing/database'
 import { aConfirmed, aDevice, signedInBy, withRecoveryCodes } from '../testing/factor-owners'
 import { aClient, actorOf, anAccount, signIn } from '../testing/factories'
 import { eventsOf, lettersTo, logOf, owner } from '../testing/inspect'
 import { atOnce, outcomeOf, tally, values } from '../testing/races'
 import { firstRecoveryCodes, keepRecoveryCodes, makeRecoveryCodes, markOf, presentMark } from './recovery'
-import { hashRecoveryCode } from './recovery-code'
 
 beforeAll(testDatabase)
 

@@ -1,9 +1,9 @@
-import type { Tx } from '../database'
+import type { Tx } from '../database/clients'
+import { Rejection } from '../ground/rejection'
+import { DAY, HOUR, MINUTE } from '../ground/time'
 import { type Key, secretKey } from '../limits/key'
 import { anyUsedUp, countedWith, giveBack, windowEnds, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
-import { Rejection } from '../rejection'
-import { DAY, HOUR, MINUTE } from '../time'
 import { cooldown, type Flows, followsUnused, holdFlow, type Purpose } from './challenges'
 
 /** Codes that were sent and not used; a used one is given back. */

@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { generateSecret, generateURI, verifySync } from 'otplib'
 import { pendingTotp, totpFactors } from '@/db/schema/accounts'
-import { brandName } from '../brand'
-import type { Tx } from '../database'
+import { brandName } from '../brand/brand'
+import type { Tx } from '../database/clients'
+import { decrypt, encrypt, hashToken } from '../ground/secrets'
+import { now } from '../ground/time'
 import { LIMITS } from '../limits/sheet'
-import { decrypt, encrypt, hashToken } from '../secrets'
-import { now } from '../time'
 
 const { step, drift } = LIMITS.totp
 

@@ -1,7 +1,7 @@
 import { record } from '../audit/record'
-import { log } from '../log'
-import { Rejection } from '../rejection'
-import { inPortal } from '../transaction'
+import { log } from '../ground/log'
+import { Rejection } from '../ground/rejection'
+import { inPortal } from '../rooms/rooms'
 
 /**
  * T-TOTP-09: a factor whose secret does not open (a row that belongs to somebody else, a lost key) denies, is never „no factor“,

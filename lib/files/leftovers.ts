@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { portal, type Tx, worker } from '../database'
-import { log } from '../log'
+import { portal, type Tx, worker } from '../database/clients'
+import { log } from '../ground/log'
 import { removeBytes } from './storage'
 
 const AT_ONCE = 100

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { access, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
-import { env } from '../env'
+import { env } from '../ground/env'
 import { deleteObject, getObject, hasObject, putObject } from './s3'
 
 /** Keys are made here and nowhere else; whatever else a row might hold leads nowhere. */

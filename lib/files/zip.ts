@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { Zip, ZipPassThrough } from 'fflate'
-import { log } from '../log'
+import { log } from '../ground/log'
 import { readFileStream, type StoredFile } from './store'
 
 /** Two files of one name would be one file to whoever unpacks them. */

@@ -1,5 +1,4 @@
 import { forbidden } from 'next/navigation'
-import { demandsOf } from '../identity/step-up'
 import {
   asCompanyAdmin,
   asConfirmedAdmin,
@@ -13,6 +12,7 @@ import {
   staffFor,
 } from '../permissions/proofs'
 import type { StaffAct } from '../permissions/staff-acts'
+import { demandsOf } from '../step-up/step-up'
 import { member, noteRefusal, staffMember, toStepUp } from './guards'
 
 /** An active administrator of the company entered; everybody else gets the refusal page, and the refusal is in the log. */

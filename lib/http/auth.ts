@@ -1,7 +1,7 @@
 import NextAuth from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { env } from '../env'
-import { type Entered, exchangeTicket } from '../identity/exchange'
+import { env } from '../ground/env'
+import { type Entered, exchangeTicket } from '../sign-in/exchange'
 import {
   clearAttemptToken,
   clearSessionToken,

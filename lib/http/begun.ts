@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { begunActs, drafts } from '@/db/schema/limits'
-import { portal } from '../database'
+import { portal } from '../database/clients'
+import { decrypt, encrypt } from '../ground/secrets'
 import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
-import { decrypt, encrypt } from '../secrets'
 import { ACTION_ACCESS } from './action-access'
 import { type Fields, lostIn, typedValues } from './form-data'
 

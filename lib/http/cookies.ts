@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers'
-import { env } from '../env'
+import { env } from '../ground/env'
 import type { Locale } from '../i18n/catalogue'
 import { LIMITS } from '../limits/sheet'
 

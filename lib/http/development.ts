@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { env } from '../env'
+import { env } from '../ground/env'
 
 /** Pages for developers and benchmarks do not exist in production. */
 export function developmentOnly() {

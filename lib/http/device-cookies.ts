@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { makeRoom } from '../devices/change'
 import type { Held, Kept } from '../devices/trusted'
+import { now } from '../ground/time'
 import { LIMITS } from '../limits/sheet'
-import { now } from '../time'
 import { cookieOptions, named } from './cookies'
 
 /** One for each account of this browser. The name tells the account's device apart and nothing about the account. */

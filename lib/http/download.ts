@@ -1,6 +1,6 @@
-import { nextStep } from '../identity/gate'
-import { demandsOf } from '../identity/step-up'
 import { asConfirmed, type Confirmed } from '../permissions/proofs'
+import { nextStep } from '../sessions/gate'
+import { demandsOf } from '../step-up/step-up'
 import { currentActor } from './session'
 
 /**

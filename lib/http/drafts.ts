@@ -1,10 +1,10 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { headers } from 'next/headers'
 import { drafts } from '@/db/schema/limits'
-import { portal } from '../database'
+import { portal } from '../database/clients'
+import { decrypt, encrypt } from '../ground/secrets'
 import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
-import { decrypt, encrypt } from '../secrets'
 import { oncePerRequest, recall } from './memo'
 import { safeNext } from './safe-next'
 

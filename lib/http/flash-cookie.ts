@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { checkSignature, sign } from '../secrets'
+import { checkSignature, sign } from '../ground/secrets'
 
 const PURPOSE = 'flash'
 

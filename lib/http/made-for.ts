@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { canonicalEmail } from '../identity/email-address'
-import { Rejection } from '../rejection'
+import { Rejection } from '../ground/rejection'
+import { canonicalEmail } from '../inputs/email-address'
 
 /** The field `email` of a form that belongs to one address: shown to password managers, or hidden. */
 export const madeFor = z.string().max(400, { error: 'shape' }).optional()

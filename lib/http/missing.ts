@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { Rejection } from '../rejection'
+import { Rejection } from '../ground/rejection'
 
 /** For `catch`: what the domain does not know, or what is somebody else's, is the page 404; anything else stays what it is. */
 export function orMissing(fault: unknown): never {

@@ -1,5 +1,5 @@
-import { attemptOf } from '../identity/attempts'
-import { registrationOf } from '../identity/registration'
+import { registrationOf } from '../registration/registration'
+import { attemptOf } from '../sign-in/attempts'
 import { attemptToken } from './cookies'
 
 /** The address that this browser has begun to sign in or register with, as typed, and where it wanted to go. Null for none. */

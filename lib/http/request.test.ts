@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { forgetEnv } from '../env'
+import { forgetEnv } from '../ground/env'
 import { PEER_HEADER } from '../runtime/receive'
 import { clientAddress, isOwnOrigin, networkOf } from './request'
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
-import { env } from '../env'
-import type { ClientContext } from '../identity/client-context'
-import { groupsOf, readAddress } from '../network-address'
+import type { ClientContext } from '../ground/client-context'
+import { env } from '../ground/env'
+import { groupsOf, readAddress } from '../ground/network-address'
 import { PEER_HEADER } from '../runtime/receive'
 import { oncePerRequest } from './memo'
 

@@ -1,4 +1,4 @@
-import { env } from '../env'
+import { env } from '../ground/env'
 
 /** Scripts and styles of this very answer only, no foreign host, no frame. In development React needs `eval` for its messages. */
 function contentSecurityPolicy(nonce: string): string {

@@ -1,7 +1,7 @@
 import { cache } from 'react'
-import { readSession, type SessionState } from '../identity/read-session'
 import type { Actor } from '../permissions/actor'
 import { isLoadedAhead, noteSignedIn } from '../runtime/exchange'
+import { readSession, type SessionState } from '../sessions/read-session'
 import { sessionToken } from './cookies'
 import { forget, oncePerRequest } from './memo'
 import { requestId } from './request'

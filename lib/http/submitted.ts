@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { submittedForms } from '@/db/schema/limits'
-import { portal } from '../database'
+import { portal } from '../database/clients'
 
 /** Where the first submit of this form led; kept as an address only, never a body, so that no secret is shown twice. */
 export const storeLocation = (key: string, location: string) =>

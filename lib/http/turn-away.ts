@@ -1,9 +1,9 @@
-import { env } from '../env'
+import { env } from '../ground/env'
 import deRefused from '../i18n/messages/de/refused.json'
 import enRefused from '../i18n/messages/en/refused.json'
-import { PLAIN_POLICY, plainLanguage, plainPage } from '../plain-page'
-import { takesUpload } from '../request-target'
 import { MOST_BYTES, MOST_UPLOADED } from '../runtime/bodies'
+import { PLAIN_POLICY, plainLanguage, plainPage } from '../runtime/plain-page'
+import { takesUpload } from '../runtime/request-target'
 import { isOwnOrigin } from './request'
 
 const METHODS = ['GET', 'HEAD', 'POST']

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { getTranslations } from '@/lib/http/translations'
-import { brandName } from '../brand'
-import type { FormError } from '../form-state'
+import { brandName } from '../brand/brand'
+import type { FormError } from '../ground/form-state'
+import type { Rejection } from '../ground/rejection'
 import { clock } from '../i18n/formats'
-import type { Rejection } from '../rejection'
 
 /** A refusal in the person's language; points in time become the clock time in Berlin. */
 export async function inWords(rejection: Rejection): Promise<FormError> {

@@ -98,7 +98,7 @@ describe('the words of the portal', () => {
 
 describe('there are words for', () => {
   it('every refusal', () => {
-    const union = readFileSync('lib/rejection.ts', 'utf8').split('export class')[0]!
+    const union = readFileSync('lib/ground/rejection.ts', 'utf8').split('export class')[0]!
     const codes = [...union.matchAll(/^\s+\| '(\w+)'/gm)].map(([, code]) => `rejections.${code}`)
     expect(codes.length).toBeGreaterThan(20)
     expect(missing(codes)).toEqual([])

@@ -1,4 +1,4 @@
-import { berlinClock, berlinDay, writeDay } from '../day'
+import { berlinClock, berlinDay, writeDay } from '../ground/day'
 import type { Locale } from './catalogue'
 import type { Formatter } from './translate'
 

@@ -1,6 +1,6 @@
 import { createFormatter, createTranslator, type NamespaceKeys, type NestedKeyOf } from 'next-intl'
+import { isolatedValues } from '../ground/isolate'
 import { type Locale, MESSAGES, type Messages } from './catalogue'
-import { isolatedValues } from './isolate'
 
 type Parts<T> = { [K in keyof T & string]: T[K] extends string ? never : K }[keyof T & string]
 /** A file of the catalogue, or a part of one. */

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { portal, type Tx } from '../database'
-import { fingerprints } from '../secrets'
+import { portal, type Tx } from '../database/clients'
+import { fingerprints } from '../ground/secrets'
 
 /**
  * The name of a counter. One that is made of an address or a number is a keyed hash: `former` are the names that it had under

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '../time'
+import { HOUR, MINUTE } from '../ground/time'
 import { anyFull, anyUsedUp, giveBack, within } from './rate'
 import { LIMITS } from './sheet'
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { portal, type Tx } from '../database'
-import { now } from '../time'
+import { portal, type Tx } from '../database/clients'
+import { now } from '../ground/time'
 import { adopt, type Key, nameOf, namesOf } from './key'
 
 /** `points` in each window of `every` milliseconds. */

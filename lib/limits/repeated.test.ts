@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { changeLanguage } from '../accounts/accounts'
 import { closeTicket, openTicket, reopenTicket, replyToTicket } from '../areas/support/write'
 import { switchCompany } from '../companies/memberships'
-import { changeLanguage } from '../identity/accounts'
-import { changeName } from '../identity/profile'
-import { saveRules } from '../members/company-rules'
-import { lockMember } from '../members/lock'
+import { saveRules } from '../company-rules/company-rules'
+import { DAY, now } from '../ground/time'
+import { lockMember } from '../people/lock'
 import type { ConfirmedAdmin } from '../permissions/proofs'
+import { changeName } from '../profile/profile'
 import { testDatabase } from '../testing/database'
 import { aCompany, aMember } from '../testing/factories'
 import { eventsOf, lettersTo, owner } from '../testing/inspect'
 import { outcomeOf } from '../testing/races'
 import { aTicket, wish } from '../testing/tickets'
-import { DAY, now } from '../time'
 
 beforeAll(testDatabase)
 

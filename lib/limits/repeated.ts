@@ -1,6 +1,6 @@
-import type { Tx } from '../database'
-import { Rejection } from '../rejection'
-import { DAY } from '../time'
+import type { Tx } from '../database/clients'
+import { Rejection } from '../ground/rejection'
+import { DAY } from '../ground/time'
 import { countedWith } from './rate'
 import { LIMITS } from './sheet'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { openDatabase } from '@/db/client'
-import { forgetEnv } from '../env'
+import { forgetEnv } from '../ground/env'
 import { testDatabase } from '../testing/database'
 import { within } from './rate'
 import { networkWarning, warningOf } from './seen-networks'

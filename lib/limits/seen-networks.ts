@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres'
-import { isPrivateHost } from '../network-address'
+import { isPrivateHost } from '../ground/network-address'
 
 /** The counters that stand for a network, with its name as the second part of the key. */
 const BY_NETWORK = /^(failures-hour|registrations|resets-network|codes-network):(.+):\d+$/

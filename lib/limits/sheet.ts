@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, SECOND } from '../time'
+import { DAY, HOUR, MINUTE, SECOND } from '../ground/time'
 
 /** Every limit of the portal in one place; tests and the security page read them from here. Durations in milliseconds. */
 export const LIMITS = {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { portal, type Tx } from '../database'
-import { inFuture, MINUTE } from '../time'
-import { adopt, type Key, listed, nameOf, namesOf } from './key'
+import { portal, type Tx } from '../database/clients'
+import { inFuture, MINUTE } from '../ground/time'
+import { adopt, type Key, listed, nameOf, namesOf, secretKey } from './key'
 
 export type ThrottleRule = {
   free: number
@@ -84,6 +84,9 @@ export async function tryWasWrong(key: Key, rule: ThrottleRule): Promise<{ failu
     where key = ${nameOf(key)} returning failures, blocked_until`)
   return { failures: row?.failures ?? 0, until: row?.blocked_until ? new Date(row.blocked_until) : null }
 }
+
+/** Counts the wrong passwords for an address, whether an account has it or not. */
+export const passwordKey = (email: string): Key => secretKey('password:', email)
 
 /** Counts the wrong codes of an account, whichever factor they were for. */
 export const factorKey = (accountId: string) => `factor:${accountId}`

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { accountLinks } from '@/db/schema/links'
-import { portal, type Tx } from '../database'
+import { portal, type Tx } from '../database/clients'
+import { hashToken, randomToken } from '../ground/secrets'
 import { LIMITS } from '../limits/sheet'
-import { hashToken, randomToken } from '../secrets'
 
 /** A link of one purpose is worthless for another. */
 export type LinkPurpose = keyof typeof LIMITS.links

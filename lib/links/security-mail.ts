@@ -1,4 +1,4 @@
-import type { Tx } from '../database'
+import type { Tx } from '../database/clients'
 import type { SecurityMailName, SecurityMailParams } from '../delivery/mails'
 import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'

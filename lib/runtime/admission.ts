@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { needsNoPlace, pathOf } from '../request-target'
+import { needsNoPlace, pathOf } from './request-target'
 
 /** How many requests of people who are not signed in are worked on at once; two cores serve no more any sooner. */
 const PLACES = 16

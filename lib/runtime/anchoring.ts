@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { type Anchor, makeAnchor, tokenOf } from '../audit/anchors'
-import { type Tx, vendor } from '../database'
+import { type Tx, vendor } from '../database/clients'
 import { sendMail } from '../delivery/outbox'
-import { env } from '../env'
+import { env } from '../ground/env'
+import { log } from '../ground/log'
+import { HOUR, MINUTE } from '../ground/time'
 import type { Locale } from '../i18n/catalogue'
-import { log } from '../log'
 import { STAFF_ACTS } from '../permissions/staff-acts'
-import { HOUR, MINUTE } from '../time'
-import { transact } from '../transaction'
+import { transact } from '../rooms/rooms'
 
 /** Decision 51: an anchor where one is due, with the mail of the day where mail is configured. Any number of servers may ask at once. */
 export const anchorLog = (every = HOUR): Promise<Anchor | null> =>

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LIMITS } from '../limits/sheet'
-import { takesUpload } from '../request-target'
+import { takesUpload } from './request-target'
 
 /** What a form may hold; the framework's `bodySizeLimit` is the same. */
 export const MOST_BYTES = 64 * 1024

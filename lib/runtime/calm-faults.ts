@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import deFaults from '../i18n/messages/de/faults.json'
 import enFaults from '../i18n/messages/en/faults.json'
-import { plainLanguage, plainPage } from '../plain-page'
 import type { Exchange } from './exchange'
+import { plainLanguage, plainPage } from './plain-page'
 import { closeWith } from './refuse'
 
 /**

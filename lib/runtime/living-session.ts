@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { readSession } from '../identity/read-session'
+import { readSession } from '../sessions/read-session'
 
 const SESSION = /(?:^|;\s*)(?:__Host-)?session=([\w-]{43})(?:;|$)/
 

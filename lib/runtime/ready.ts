@@ -1,6 +1,6 @@
 import { pendingMigrations } from '@/db/migrate'
 import { outsideRequest } from '@/db/outside-request'
-import { portalSql } from '../database'
+import { portalSql } from '../database/clients'
 
 const PATIENCE = 2000
 /** Anybody may ask, so the database is asked once in this time (milliseconds). */

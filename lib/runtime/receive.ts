@@ -1,12 +1,12 @@
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { pathOf } from '../request-target'
 import { type Admission, createAdmission } from './admission'
 import { type Budget, bodyFault, createBodies, isLarge, lengthOf } from './bodies'
 import { sendBusy, sendCalmFaults } from './calm-faults'
 import { withExchange } from './exchange'
 import { hasLivingSession } from './living-session'
 import { closeWith, sendRefusal } from './refuse'
+import { pathOf } from './request-target'
 
 /** Carries the address of the connection to where Next shows only headers. A client's own header of this name is overwritten. */
 export const PEER_HEADER = 'x-torhaus-peer'

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import deRefused from '../i18n/messages/de/refused.json'
 import enRefused from '../i18n/messages/en/refused.json'
-import { PLAIN_POLICY, plainLanguage, plainPage } from '../plain-page'
-import { SECURITY_HEADERS } from '../security-headers'
+import { PLAIN_POLICY, plainLanguage, plainPage } from './plain-page'
+import { SECURITY_HEADERS } from './security-headers'
 
 /** How long what a client is still sending is thrown away, so that it can read the answer. Milliseconds. */
 const LINGER = 1_000

@@ -1,5 +1,5 @@
-import { env } from '../env'
-import { log } from '../log'
+import { env } from '../ground/env'
+import { log } from '../ground/log'
 
 const DRAIN_MILLISECONDS = 5_000
 

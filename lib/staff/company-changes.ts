@@ -1,4 +1,4 @@
-import { maskedEmail } from '../identity/email-address'
+import { maskedEmail } from '../inputs/email-address'
 
 type Value = string | null
 type Changes = Record<string, { before: unknown; after: unknown }>

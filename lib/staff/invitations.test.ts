@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { vendorByCommand } from '../permissions/proofs'
+import { asSubmit } from '../rooms/rooms'
 import { testDatabase } from '../testing/database'
 import { aClient, anAccount, anAddress, PASSWORD } from '../testing/factories'
 import { lettersTo, owner } from '../testing/inspect'
 import { atOnce, outcomeOf, tally } from '../testing/races'
 import { aStaff } from '../testing/staffing'
-import { asSubmit } from '../transaction'
 import { acceptStaffInvitation, inviteStaff, inviteStaffByCommand } from './invitations'
 
 beforeAll(testDatabase)

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { vendor } from '../database'
+import { vendor } from '../database/clients'
 import type { Staff } from '../permissions/proofs'
 
 export type Overview = { companies: number; withoutAdministrator: number; adminRequests: number }

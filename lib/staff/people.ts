@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { vendor } from '../database'
+import { vendor } from '../database/clients'
 import type { StaffFor } from '../permissions/proofs'
 
 export type StaffPerson = { id: string; name: string; email: string; roles: string[]; invitedUntil: Date | null }

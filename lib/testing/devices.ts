@@ -1,9 +1,9 @@
 import { type Held, trustDevice } from '../devices/trusted'
-import { beginAttempt } from '../identity/attempts'
-import type { ClientContext } from '../identity/client-context'
-import { exchangeTicket } from '../identity/exchange'
-import { showPassword } from '../identity/sign-in-password'
+import type { ClientContext } from '../ground/client-context'
 import type { Actor } from '../permissions/actor'
+import { beginAttempt } from '../sign-in/attempts'
+import { exchangeTicket } from '../sign-in/exchange'
+import { showPassword } from '../sign-in/password'
 import { type AccountWish, aClient, actorOf, anAccount, PASSWORD, reread, signIn, type TestAccount } from './factories'
 import { owner } from './inspect'
 

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { portal } from '../database'
-import type { EmailAddress } from '../identity/email-address'
-import { beginEmailChange, confirmEmailChange } from '../identity/email-change'
+import { portal } from '../database/clients'
+import type { EmailAddress } from '../inputs/email-address'
 import { asConfirmed, type Confirmed } from '../permissions/proofs'
+import { beginEmailChange, confirmEmailChange } from '../profile/email-change'
 import { type AccountWish, anAccount, anAddress, signIn } from './factories'
 import { lastCode } from './inspect'
 

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { phoneFactors } from '@/db/schema/factors'
-import { portal } from '../database'
+import { portal } from '../database/clients'
 import { makeRecoveryCodes } from '../factors/recovery'
-import { createSession } from '../identity/sessions'
+import { encrypt } from '../ground/secrets'
 import type { Actor } from '../permissions/actor'
 import { asConfirmed, type Confirmed } from '../permissions/proofs'
-import { encrypt } from '../secrets'
-import { inPortal } from '../transaction'
+import { inPortal } from '../rooms/rooms'
+import { createSession } from '../sessions/sessions'
 import { type AccountWish, aClient, actorOf, anAccount, type TestAccount } from './factories'
 
 /** A session that began with this factor. */

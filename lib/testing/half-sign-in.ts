@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { portal } from '../database'
-import { type Attempt, beginAttempt } from '../identity/attempts'
-import { showFactor } from '../identity/sign-in-factor'
-import { showPassword } from '../identity/sign-in-password'
+import { portal } from '../database/clients'
+import { type Attempt, beginAttempt } from '../sign-in/attempts'
+import { showFactor } from '../sign-in/factor'
+import { showPassword } from '../sign-in/password'
 import { aClient, PASSWORD, reread, type TestAccount } from './factories'
 import { owner } from './inspect'
 

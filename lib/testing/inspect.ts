@@ -1,9 +1,9 @@
 import postgres, { type Sql } from 'postgres'
 import { outbox } from '@/db/schema/delivery'
-import { worker } from '../database'
+import { worker } from '../database/clients'
 import type { MailName } from '../delivery/mails'
 import type { Payload } from '../delivery/outbox'
-import { decrypt } from '../secrets'
+import { decrypt } from '../ground/secrets'
 import { testDatabase } from './database'
 
 let opened: Sql | null = null

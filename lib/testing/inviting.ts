@@ -1,5 +1,5 @@
-import { addPerson, type NewPerson } from '../members/add'
-import { sendInvitation } from '../members/invite'
+import { addPerson, type NewPerson } from '../people/add'
+import { sendInvitation } from '../people/invite'
 import { asCompanyAdmin, asConfirmedAdmin, type ConfirmedAdmin } from '../permissions/proofs'
 import { aCompany, aMember, anAddress, type TestCompany } from './factories'
 import { lettersTo } from './inspect'

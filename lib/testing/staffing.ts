@@ -1,4 +1,3 @@
-import { applyForAdmin } from '../admin-requests/apply'
 import {
   asConfirmedMember,
   asConfirmedStaff,
@@ -9,6 +8,7 @@ import {
   staffFor,
 } from '../permissions/proofs'
 import type { StaffAct, StaffRole } from '../permissions/staff-acts'
+import { applyForAdmin } from '../requests/apply'
 import { aCompany, anAccount, anActor, type MembershipWish, signIn } from './factories'
 import { anAdmin } from './inviting'
 

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { email } from '@/lib/fields'
+import { Rejection } from '@/lib/ground/rejection'
 import { action } from '@/lib/http/action'
 import { dropSession } from '@/lib/http/auth'
 import { clearAttemptToken, clearResetToken, resetToken } from '@/lib/http/cookies'
@@ -10,10 +10,10 @@ import { attemptingReset, signedIn } from '@/lib/http/guards'
 import { assertMadeFor, madeFor } from '@/lib/http/made-for'
 import { clientContext } from '@/lib/http/request'
 import { currentActor } from '@/lib/http/session'
-import { newPasswordShape, passwordsDiffer, samePasswords } from '@/lib/identity/details'
-import { requestReset, resetOwner, resetPassword } from '@/lib/identity/reset'
-import { endSession } from '@/lib/identity/sessions'
-import { Rejection } from '@/lib/rejection'
+import { email } from '@/lib/inputs/fields'
+import { requestReset, resetOwner, resetPassword } from '@/lib/passwords/reset'
+import { newPasswordShape, passwordsDiffer, samePasswords } from '@/lib/profile/details'
+import { endSession } from '@/lib/sessions/sessions'
 
 /** R4.1: the same answer for every address. */
 export const requestResetAction = action(clientContext, z.strictObject({ email: email() }), async (client, input) => {

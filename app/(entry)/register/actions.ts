@@ -1,8 +1,11 @@
 'use server'
 
 import { z } from 'zod'
-import { env } from '@/lib/env'
-import { code, email } from '@/lib/fields'
+import { accountExists } from '@/lib/accounts/accounts'
+import type { ClientContext } from '@/lib/ground/client-context'
+import { env } from '@/lib/ground/env'
+import { Rejection } from '@/lib/ground/rejection'
+import { randomToken } from '@/lib/ground/secrets'
 import { action } from '@/lib/http/action'
 import { establishSession } from '@/lib/http/auth'
 import { sentInWords } from '@/lib/http/code-words'
@@ -14,14 +17,11 @@ import { clientContext } from '@/lib/http/request'
 import { currentActor } from '@/lib/http/session'
 import { getLocale } from '@/lib/http/translations'
 import type { Locale } from '@/lib/i18n/catalogue'
-import { accountExists } from '@/lib/identity/accounts'
-import { beginAttempt } from '@/lib/identity/attempts'
-import type { ClientContext } from '@/lib/identity/client-context'
-import { detailsShape, passwordsDiffer, samePasswords } from '@/lib/identity/details'
-import type { EmailAddress } from '@/lib/identity/email-address'
-import { repeatTicket } from '@/lib/identity/exchange'
-import { homeOf } from '@/lib/identity/gate'
-import { registerAtOnce } from '@/lib/identity/register-at-once'
+import type { EmailAddress } from '@/lib/inputs/email-address'
+import { code, email } from '@/lib/inputs/fields'
+import { LIMITS } from '@/lib/limits/sheet'
+import { detailsShape, passwordsDiffer, samePasswords } from '@/lib/profile/details'
+import { registerAtOnce } from '@/lib/registration/at-once'
 import {
   beginRegistration,
   confirmAddress,
@@ -31,10 +31,10 @@ import {
   registrationOf,
   resendRegistrationCode,
   submitDetails,
-} from '@/lib/identity/registration'
-import { LIMITS } from '@/lib/limits/sheet'
-import { Rejection } from '@/lib/rejection'
-import { randomToken } from '@/lib/secrets'
+} from '@/lib/registration/registration'
+import { homeOf } from '@/lib/sessions/gate'
+import { beginAttempt } from '@/lib/sign-in/attempts'
+import { repeatTicket } from '@/lib/sign-in/exchange'
 
 const details = z
   .strictObject({ email: email(), ...detailsShape(LIMITS.password.min) })

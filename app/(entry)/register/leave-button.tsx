@@ -1,7 +1,7 @@
+import { signOutAction } from '@/app/_shared/session-actions'
 import { PlainButton } from '@/components/form/plain-button'
 import { newFormKey } from '@/lib/http/form-key'
 import { getTranslations } from '@/lib/http/translations'
-import { signOutAction } from '../../session-actions'
 
 /** The registration can be left at any step; it goes on there at the next sign-in (R2.12). */
 export async function LeaveButton() {

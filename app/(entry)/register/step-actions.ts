@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { acceptTerms, chooseEmailFactor, chooseFamily } from '@/lib/accounts/accounts'
 import { familyExists } from '@/lib/companies/families'
 import { joinByCode, joinByNumber } from '@/lib/companies/join'
 import { readRegistrationCode } from '@/lib/companies/registration-code'
@@ -10,17 +11,16 @@ import { phoneForm, shownPhoneForm } from '@/lib/factors/phone-form'
 import { maskedNumber } from '@/lib/factors/phone-number'
 import { firstRecoveryCodes, keepRecoveryCodes, markOf } from '@/lib/factors/recovery'
 import { mark } from '@/lib/factors/recovery-form'
-import { choice, code, customerNumber, ticked } from '@/lib/fields'
+import { Rejection } from '@/lib/ground/rejection'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
 import { affiliating, atStep, owingCodes } from '@/lib/http/guards'
 import { clientContext } from '@/lib/http/request'
 import { currentActor, forgetSession } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
-import { acceptTerms, chooseEmailFactor, chooseFamily } from '@/lib/identity/accounts'
-import { homeOf } from '@/lib/identity/gate'
+import { choice, code, customerNumber, ticked } from '@/lib/inputs/fields'
 import type { Actor } from '@/lib/permissions/actor'
-import { Rejection } from '@/lib/rejection'
+import { homeOf } from '@/lib/sessions/gate'
 
 /** Where the gate sends the person now that this step is done. */
 async function onward() {

@@ -5,7 +5,7 @@ import { withdraw } from '@/lib/companies/join'
 import { action } from '@/lib/http/action'
 import { atStep } from '@/lib/http/guards'
 import { currentActor, forgetSession } from '@/lib/http/session'
-import { homeOf } from '@/lib/identity/gate'
+import { homeOf } from '@/lib/sessions/gate'
 
 /** Takes the request back; then another number, or another company of this account. */
 export const withdrawAction = action(

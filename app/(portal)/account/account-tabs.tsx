@@ -1,6 +1,6 @@
 import type { Route } from 'next'
 import { Tabs } from '@/components/ui/tabs'
-import { brandName } from '@/lib/brand'
+import { brandName } from '@/lib/brand/brand'
 import { ACCOUNT_PAGES } from '@/lib/content/portal-pages'
 import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'

@@ -1,15 +1,15 @@
 'use server'
 
 import { z } from 'zod'
-import { choice } from '@/lib/fields'
+import { changeLanguage } from '@/lib/accounts/accounts'
 import { action } from '@/lib/http/action'
 import { setLocaleCookie, setThemeCookie, THEMES } from '@/lib/http/cookies'
 import { flash } from '@/lib/http/flash'
 import { accountHolder, signedIn } from '@/lib/http/guards'
 import { LOCALES } from '@/lib/i18n/catalogue'
-import { changeLanguage } from '@/lib/identity/accounts'
-import { nameShape } from '@/lib/identity/details'
-import { changeName } from '@/lib/identity/profile'
+import { choice } from '@/lib/inputs/fields'
+import { nameShape } from '@/lib/profile/details'
+import { changeName } from '@/lib/profile/profile'
 
 /** R13.1: at once, everywhere, also in mails. */
 export const saveLanguageAction = action(

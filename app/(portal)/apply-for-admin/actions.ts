@@ -1,14 +1,14 @@
 'use server'
 
 import { z } from 'zod'
-import { applyForAdmin, withdrawAdminRequest } from '@/lib/admin-requests/apply'
-import { prose, ticked } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { confirmedMember } from '@/lib/http/admin-guards'
 import { keepDraft } from '@/lib/http/drafts'
 import { flash } from '@/lib/http/flash'
 import { member } from '@/lib/http/guards'
+import { prose, ticked } from '@/lib/inputs/fields'
 import { LIMITS } from '@/lib/limits/sheet'
+import { applyForAdmin, withdrawAdminRequest } from '@/lib/requests/apply'
 
 const application = z.strictObject({
   reason: prose('reason', LIMITS.adminRequests.reason),

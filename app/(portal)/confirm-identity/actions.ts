@@ -1,15 +1,15 @@
 'use server'
 
 import { z } from 'zod'
-import { anyPassword, code, recoveryCode } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { setSessionToken } from '@/lib/http/cookies'
 import { accountHolder } from '@/lib/http/guards'
 import { clientContext } from '@/lib/http/request'
 import { safeNext } from '@/lib/http/safe-next'
 import { getTranslations } from '@/lib/http/translations'
-import { confirmIdentity, demandsOf } from '@/lib/identity/step-up'
-import { sendStepUpCode, sentCode, stepUpDestination } from '@/lib/identity/step-up-code'
+import { anyPassword, code, recoveryCode } from '@/lib/inputs/fields'
+import { sendStepUpCode, sentCode, stepUpDestination } from '@/lib/step-up/code'
+import { confirmIdentity, demandsOf } from '@/lib/step-up/step-up'
 import { carryOut } from './carry-out'
 
 const PATH = '/confirm-identity'

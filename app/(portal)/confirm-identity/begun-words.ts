@@ -1,6 +1,6 @@
 import type { Begun } from '@/lib/http/begun'
 import { getTranslations } from '@/lib/http/translations'
-import { readMember } from '@/lib/members/read'
+import { readMember } from '@/lib/people/read'
 import type { Actor } from '@/lib/permissions/actor'
 import { asCompanyAdmin, asMember, type CompanyAdmin } from '@/lib/permissions/proofs'
 

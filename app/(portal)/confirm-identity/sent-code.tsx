@@ -2,9 +2,9 @@ import { ActionButton } from '@/components/form/action-button'
 import { Notice } from '@/components/ui/notice'
 import { phoneOffered } from '@/lib/delivery/phone'
 import { getTranslations } from '@/lib/http/translations'
-import { strongFactor } from '@/lib/identity/step-up'
-import { stepUpDestination } from '@/lib/identity/step-up-code'
 import type { Actor } from '@/lib/permissions/actor'
+import { stepUpDestination } from '@/lib/step-up/code'
+import { strongFactor } from '@/lib/step-up/step-up'
 import { sendStepUpCodeAction } from './actions'
 
 /** Where the code goes or went (by mail, SMS or call), and the button that sends it. */

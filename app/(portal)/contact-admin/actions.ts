@@ -1,12 +1,12 @@
 'use server'
 
 import { z } from 'zod'
-import { line, prose } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
 import { withCompany } from '@/lib/http/guards'
+import { line, prose } from '@/lib/inputs/fields'
 import { LIMITS } from '@/lib/limits/sheet'
-import { contactAdministrators } from '@/lib/members/contact-admin'
+import { contactAdministrators } from '@/lib/people/contact-admin'
 
 const message = z.strictObject({
   subject: line('subject', LIMITS.text.subject),

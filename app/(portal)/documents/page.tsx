@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { refusable } from '@/app/_shared/refusable'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -7,11 +8,10 @@ import { TableTools } from '@/components/ui/table-tools'
 import { documentIds, KINDS, PAYMENTS } from '@/lib/areas/documents/input'
 import { documentYears, listDocuments } from '@/lib/areas/documents/list'
 import { numbersOf } from '@/lib/areas/documents/open'
+import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
 import { permitted } from '@/lib/http/guards'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
-import { PAGE_SIZES, pagingOf } from '@/lib/paging'
-import { refusable } from '../../refusable'
 import { DocumentTable } from './document-table'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }

@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
-import { brand } from '@/lib/brand'
+import { brand } from '@/lib/brand/brand'
 import { HELP_CHAPTERS } from '@/lib/content/help'
 import { getTranslations } from '@/lib/http/translations'
 

@@ -2,12 +2,12 @@
 
 import { newTicket, ticketOnly, ticketReply } from '@/lib/areas/support/input'
 import { closeTicket, openTicket, reopenTicket, replyToTicket } from '@/lib/areas/support/write'
+import { Rejection } from '@/lib/ground/rejection'
 import { action } from '@/lib/http/action'
 import { keepDraft } from '@/lib/http/drafts'
 import { flash } from '@/lib/http/flash'
 import { permitted } from '@/lib/http/guards'
 import type { Actor } from '@/lib/permissions/actor'
-import { Rejection } from '@/lib/rejection'
 
 const guard = () => permitted('support.tickets')
 

@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { refusable } from '@/app/_shared/refusable'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
@@ -6,11 +7,10 @@ import { Pagination } from '@/components/ui/pagination'
 import { TableTools } from '@/components/ui/table-tools'
 import { STATES } from '@/lib/areas/support/input'
 import { listTickets, ticketProducts } from '@/lib/areas/support/list'
+import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
 import { permitted } from '@/lib/http/guards'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
-import { PAGE_SIZES, pagingOf } from '@/lib/paging'
-import { refusable } from '../../refusable'
 import { TicketTable } from './ticket-table'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }

@@ -6,7 +6,7 @@ import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
 import { withCompany } from '@/lib/http/guards'
 import { currentActor, forgetSession } from '@/lib/http/session'
-import { homeOf } from '@/lib/identity/gate'
+import { homeOf } from '@/lib/sessions/gate'
 
 export const switchCompanyAction = action(
   () => withCompany('/switch-company'),

@@ -1,6 +1,6 @@
 'use client'
 
-import { FaultPage } from '../../fault-page'
+import { FaultPage } from '@/app/_shared/fault-page'
 
 /** Inside the frame, so that who is signed in keeps the way on. */
 export default function StaffError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

@@ -1,4 +1,4 @@
-import { Refused } from '../../refused'
+import { Refused } from '@/app/_shared/refused'
 
 export default function StaffForbidden() {
   return <Refused nested />

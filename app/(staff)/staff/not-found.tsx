@@ -1,4 +1,4 @@
-import { Missing } from '../../missing'
+import { Missing } from '@/app/_shared/missing'
 
 export default function StaffNotFound() {
   return <Missing nested />

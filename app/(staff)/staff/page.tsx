@@ -1,12 +1,12 @@
 import type { Route } from 'next'
+import { refusable } from '@/app/_shared/refusable'
 import { PageTitle } from '@/components/ui/page-title'
 import { Tile } from '@/components/ui/tile'
 import { TileGrid } from '@/components/ui/tile-grid'
-import { brandName } from '@/lib/brand'
+import { brandName } from '@/lib/brand/brand'
 import { staffMember } from '@/lib/http/guards'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { overviewOf } from '@/lib/staff/overview'
-import { refusable } from '../../refusable'
 
 /** R10.1, R10.7: where the vendor's people arrive: what waits. */
 export default refusable(async function StaffPage() {

@@ -1,6 +1,6 @@
-import { brand } from '@/lib/brand'
-import { env } from '@/lib/env'
-import { DAY, inFuture } from '@/lib/time'
+import { brand } from '@/lib/brand/brand'
+import { env } from '@/lib/ground/env'
+import { DAY, inFuture } from '@/lib/ground/time'
 
 const GOOD_FOR = 180 * DAY
 

@@ -1,10 +1,10 @@
 import { documents } from '@/db/schema/documents'
 import { record } from '../../audit/record'
-import { vendor } from '../../database'
+import { vendor } from '../../database/clients'
 import { nameOfNumber } from '../../files/content-type'
 import { checkFile, nameFile, storeFile } from '../../files/store'
 import type { Vendor } from '../../permissions/proofs'
-import { transact } from '../../transaction'
+import { transact } from '../../rooms/rooms'
 import type { DocumentKind } from './input'
 
 export type NewDocument = {

@@ -1,10 +1,10 @@
 import { and, count, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { files } from '@/db/schema/admin-requests'
 import { documents } from '@/db/schema/documents'
-import { type Page, type Paging, pageOf } from '../../paging'
+import { type Page, type Paging, pageOf } from '../../ground/paging'
+import { Rejection } from '../../ground/rejection'
 import type { Viewing } from '../../permissions/proofs'
-import { Rejection } from '../../rejection'
-import { viewing } from '../../transaction'
+import { viewing } from '../../rooms/rooms'
 import { centsOf, type DocumentKind, KINDS } from './input'
 
 export type DocumentState = 'open' | 'overdue' | 'paid'

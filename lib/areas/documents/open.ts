@@ -2,12 +2,12 @@ import { desc, eq, inArray } from 'drizzle-orm'
 import { files } from '@/db/schema/admin-requests'
 import { documents } from '@/db/schema/documents'
 import { record } from '../../audit/record'
-import type { Tx } from '../../database'
+import type { Tx } from '../../database/clients'
 import { missingOf, type StoredFile } from '../../files/store'
-import { log } from '../../log'
+import { log } from '../../ground/log'
+import { Rejection } from '../../ground/rejection'
 import type { Viewing } from '../../permissions/proofs'
-import { Rejection } from '../../rejection'
-import { inCompany } from '../../transaction'
+import { inCompany } from '../../rooms/rooms'
 
 type Opened = { id: string; kind: string; number: string; file: StoredFile }
 

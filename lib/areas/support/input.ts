@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, line, prose } from '../../fields'
+import { choice, line, prose } from '../../inputs/fields'
 import { LIMITS } from '../../limits/sheet'
 
 export const TOPICS = ['question', 'fault', 'installation', 'contract', 'other'] as const

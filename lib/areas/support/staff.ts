@@ -1,10 +1,10 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { ticketMessages, tickets } from '@/db/schema/tickets'
 import { record } from '../../audit/record'
-import { vendor } from '../../database'
+import { vendor } from '../../database/clients'
+import { Rejection } from '../../ground/rejection'
 import type { Vendor } from '../../permissions/proofs'
-import { Rejection } from '../../rejection'
-import { transact } from '../../transaction'
+import { transact } from '../../rooms/rooms'
 import { tellParticipants } from './write'
 
 /** Support answers; those who took part get a mail. */

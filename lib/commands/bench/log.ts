@@ -1,9 +1,9 @@
 import type { Sql } from 'postgres'
-import { type LogFilter, readLog } from '@/lib/audit/company-log'
-import { readSession } from '@/lib/identity/read-session'
-import { createSession } from '@/lib/identity/sessions'
+import { type LogFilter, readLog } from '@/lib/company-log/company-log'
 import { asCompanyAdmin, asMember, type CompanyAdmin } from '@/lib/permissions/proofs'
-import { inPortal } from '@/lib/transaction'
+import { inPortal } from '@/lib/rooms/rooms'
+import { readSession } from '@/lib/sessions/read-session'
+import { createSession } from '@/lib/sessions/sessions'
 
 const SMALL = 5_000
 const LARGE = 5_000_000

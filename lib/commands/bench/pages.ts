@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Sql } from 'postgres'
-import { PASSWORD } from '@/db/seed/people'
+import { PASSWORD } from '@/lib/sample/people'
 import { FormClient } from './form-client'
 
 const ROUNDS = 300

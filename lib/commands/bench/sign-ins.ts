@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { generateSecret, generateSync } from 'otplib'
-import { PASSWORD } from '@/db/seed/people'
-import { portal } from '@/lib/database'
-import { hashPassword, passwordMatches } from '@/lib/identity/password-hash'
-import { encrypt, hashToken, randomToken } from '@/lib/secrets'
+import { portal } from '@/lib/database/clients'
+import { encrypt, hashToken, randomToken } from '@/lib/ground/secrets'
+import { hashPassword, passwordMatches } from '@/lib/passwords/hash'
+import { PASSWORD } from '@/lib/sample/people'
 import { FormClient, newAddress, type Template } from './form-client'
 
 const AT_ONCE = 8

@@ -7,7 +7,7 @@ import { clearAttemptToken } from '@/lib/http/cookies'
 import { doing } from '@/lib/http/done'
 import { clientContext } from '@/lib/http/request'
 import { currentActor, forgetSession } from '@/lib/http/session'
-import { undoEmailChange } from '@/lib/identity/email-undo'
+import { undoEmailChange } from '@/lib/profile/email-undo'
 
 /** R13.2: by whoever holds the mail to the former address, signed in or not. */
 export const undoEmailChangeAction = action(

@@ -1,17 +1,17 @@
 'use server'
 
 import { z } from 'zod'
+import { Rejection } from '@/lib/ground/rejection'
 import { action } from '@/lib/http/action'
 import { establishSession } from '@/lib/http/auth'
 import { attemptToken, setAttemptToken } from '@/lib/http/cookies'
 import { clientContext } from '@/lib/http/request'
 import { currentActor } from '@/lib/http/session'
 import { getLocale } from '@/lib/http/translations'
-import { detailsShape, passwordsDiffer, samePasswords } from '@/lib/identity/details'
-import { invitationByToken, joinPath } from '@/lib/identity/invited'
 import { LIMITS } from '@/lib/limits/sheet'
-import { registerInvited } from '@/lib/members/take-up'
-import { Rejection } from '@/lib/rejection'
+import { registerInvited } from '@/lib/people/take-up'
+import { detailsShape, passwordsDiffer, samePasswords } from '@/lib/profile/details'
+import { invitationByToken, joinPath } from '@/lib/registration/invited'
 import { acceptStaffInvitation } from '@/lib/staff/invitations'
 
 const invited = (minPassword: number) =>

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { signedIn } from '@/lib/http/guards'
 import { currentActor, forgetSession } from '@/lib/http/session'
-import { homeOf } from '@/lib/identity/gate'
-import { joinByInvitation } from '@/lib/members/take-up'
+import { joinByInvitation } from '@/lib/people/take-up'
+import { homeOf } from '@/lib/sessions/gate'
 
 /** R8.5: the account with the invited address joins and enters the company. */
 export const joinByInvitationAction = action(

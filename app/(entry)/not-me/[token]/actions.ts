@@ -7,7 +7,7 @@ import { clearAttemptToken } from '@/lib/http/cookies'
 import { doing } from '@/lib/http/done'
 import { clientContext } from '@/lib/http/request'
 import { currentActor, forgetSession } from '@/lib/http/session'
-import { reportAccount } from '@/lib/identity/not-me'
+import { reportAccount } from '@/lib/profile/not-me'
 
 /** Decision 22: by whoever holds the mail, signed in or not. */
 export const reportAccountAction = action(

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
-import { brand } from '@/lib/brand'
+import { brand } from '@/lib/brand/brand'
 import { wasDone } from '@/lib/http/done'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'

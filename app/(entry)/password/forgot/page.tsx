@@ -7,7 +7,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { attemptToken } from '@/lib/http/cookies'
 import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
-import { attemptOf } from '@/lib/identity/attempts'
+import { attemptOf } from '@/lib/sign-in/attempts'
 import { EntryPage } from '../../entry-page'
 import { requestResetAction } from '../actions'
 

@@ -1,10 +1,10 @@
+import { AppKey } from '@/app/_shared/app-key'
+import { TwoFactorHelp } from '@/app/_shared/two-factor-help'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { getTranslations } from '@/lib/http/translations'
-import { AppKey } from '../../../app-key'
-import { TwoFactorHelp } from '../../../two-factor-help'
 import { confirmAppAction } from '../step-actions'
 
 type AppSetupProps = { secret: string; uri: string }

@@ -1,7 +1,7 @@
+import { PhoneCheckForm, PhoneCodeForm, PhoneNumberForm } from '@/app/_shared/phone-set-up'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { PendingPhone } from '@/lib/factors/phone'
 import { getTranslations } from '@/lib/http/translations'
-import { PhoneCheckForm, PhoneCodeForm, PhoneNumberForm } from '../../../phone-set-up'
 import {
   provePhoneAction,
   registerPhoneAction,

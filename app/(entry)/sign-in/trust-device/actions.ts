@@ -9,7 +9,7 @@ import { flash } from '@/lib/http/flash'
 import { accountHolder } from '@/lib/http/guards'
 import { clientContext } from '@/lib/http/request'
 import { safeNext } from '@/lib/http/safe-next'
-import { homeOf } from '@/lib/identity/gate'
+import { homeOf } from '@/lib/sessions/gate'
 
 const next = z.string().optional()
 

@@ -1,9 +1,9 @@
-import type { ActivityEntry } from '@/lib/audit/activity'
-import { brandName } from '@/lib/brand'
+import { brandName } from '@/lib/brand/brand'
 import { deviceName } from '@/lib/devices/device-name'
 import { getTranslations } from '@/lib/http/translations'
 import type { Locale } from '@/lib/i18n/catalogue'
 import type { Translate } from '@/lib/i18n/translate'
+import type { ActivityEntry } from '@/lib/profile/activity'
 import { EntryTable } from '../../entry-table'
 
 export async function ActivityTable({ rows, locale }: { rows: ActivityEntry[]; locale: Locale }) {

@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
+import { TwoFactorHelp } from '@/app/_shared/two-factor-help'
 import { ButtonLink } from '@/components/ui/button-link'
 import { buttonClass } from '@/components/ui/button-style'
 import { Card } from '@/components/ui/card'
@@ -11,7 +12,6 @@ import { phoneAllowed } from '@/lib/factors/phone'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import type { Actor } from '@/lib/permissions/actor'
-import { TwoFactorHelp } from '../../../two-factor-help'
 
 type FactorCardProps = { actor: Actor; factors: FactorList }
 

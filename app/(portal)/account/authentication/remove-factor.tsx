@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PageTitle } from '@/components/ui/page-title'
-import { brandName } from '@/lib/brand'
+import { brandName } from '@/lib/brand/brand'
 import { getTranslations } from '@/lib/http/translations'
 
 type RemoveFactorProps = {

@@ -1,11 +1,11 @@
 'use server'
 
 import { z } from 'zod'
-import { ticked } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
 import { accountHolder, confirmed } from '@/lib/http/guards'
-import { requestDeletion, withdrawDeletion } from '@/lib/identity/erasure'
+import { ticked } from '@/lib/inputs/fields'
+import { requestDeletion, withdrawDeletion } from '@/lib/profile/erasure'
 
 const PATH = '/account/data'
 

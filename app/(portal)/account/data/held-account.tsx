@@ -2,11 +2,11 @@ import { Card } from '@/components/ui/card'
 import { CodeText } from '@/components/ui/code-text'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { EmailText } from '@/components/ui/email-text'
-import { brandName } from '@/lib/brand'
+import { brandName } from '@/lib/brand/brand'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
-import type { OwnData } from '@/lib/identity/own-data'
 import { isPermission } from '@/lib/permissions/catalogue'
+import type { OwnData } from '@/lib/profile/own-data'
 
 /** The account, its second factors and its companies, in words. */
 export async function HeldAccount({ data }: { data: OwnData }) {

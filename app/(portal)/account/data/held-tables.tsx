@@ -1,10 +1,10 @@
 import { Table } from '@/components/ui/table'
-import { brandName } from '@/lib/brand'
+import { brandName } from '@/lib/brand/brand'
 import { deviceName } from '@/lib/devices/device-name'
 import { getFormatter, getLocale, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
-import type { OwnData } from '@/lib/identity/own-data'
 import { isPermission } from '@/lib/permissions/catalogue'
+import type { OwnData } from '@/lib/profile/own-data'
 
 /** Trusted devices, devices that were seen, and sessions. */
 export async function HeldDevices({ data }: { data: OwnData }) {

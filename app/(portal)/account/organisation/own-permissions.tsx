@@ -2,12 +2,12 @@ import type { Route } from 'next'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { StatusBadge } from '@/components/ui/status-badge'
-import { brand } from '@/lib/brand'
+import { brand } from '@/lib/brand/brand'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
-import { openWishes } from '@/lib/members/access-requests'
 import { PERMISSION_KEYS, PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
 import { asCompanyAdmin, holds, type Member, offered } from '@/lib/permissions/proofs'
+import { openWishes } from '@/lib/requests/access-requests'
 
 /** R13.3, R7.6: what is held and what is missing of what the company can use; what is missing is asked for from here (R1.3). */
 export async function OwnPermissions({ actor }: { actor: Member }) {

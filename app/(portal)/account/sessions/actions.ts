@@ -7,7 +7,7 @@ import { dropSession } from '@/lib/http/auth'
 import { flash } from '@/lib/http/flash'
 import { accountHolder } from '@/lib/http/guards'
 import { orMissing } from '@/lib/http/missing'
-import { endAllSessions, endOneSession, endOtherSessions } from '@/lib/identity/own-sessions'
+import { endAllSessions, endOneSession, endOtherSessions } from '@/lib/sessions/own-sessions'
 
 const PATH = '/account/sessions'
 const guard = () => accountHolder(PATH)

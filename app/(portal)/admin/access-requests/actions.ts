@@ -4,8 +4,8 @@ import { action } from '@/lib/http/action'
 import { companyAdmin, confirmedAdmin } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
 import { orMissing } from '@/lib/http/missing'
-import { grantAccess, refuseAccess } from '@/lib/members/access-requests'
-import { accessGrant, memberOnly } from '@/lib/members/administer-input'
+import { accessGrant, memberOnly } from '@/lib/people/administer-input'
+import { grantAccess, refuseAccess } from '@/lib/requests/access-requests'
 
 const PATH = '/admin/access-requests'
 

@@ -1,10 +1,10 @@
 'use server'
 
 import { z } from 'zod'
-import { consent, refuseConsent } from '@/lib/admin-requests/consent'
 import { action } from '@/lib/http/action'
 import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
+import { consent, refuseConsent } from '@/lib/requests/consent'
 
 const PAGE = '/admin/admin-requests'
 const guard = () => confirmedAdmin(PAGE)

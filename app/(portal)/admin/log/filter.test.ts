@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isReadable } from '@/lib/day'
+import { isReadable } from '@/lib/ground/day'
 import { daysOf } from './filter'
 
 describe('R12.4 the days of the log', () => {

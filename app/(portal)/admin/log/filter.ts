@@ -1,8 +1,8 @@
-import { COMPANY_CATEGORIES, COMPANY_EVENTS, type LogCursor, type LogFilter } from '@/lib/audit/company-log'
-import { pointOf } from '@/lib/audit/log-places'
-import { berlinDay, type Days, daysBefore, readDays } from '@/lib/day'
-import { PAGE_SIZES, pagingOf } from '@/lib/paging'
-import { now } from '@/lib/time'
+import { COMPANY_CATEGORIES, COMPANY_EVENTS, type LogCursor, type LogFilter } from '@/lib/company-log/company-log'
+import { pointOf } from '@/lib/company-log/places'
+import { berlinDay, type Days, daysBefore, readDays } from '@/lib/ground/day'
+import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
+import { now } from '@/lib/ground/time'
 
 /** „Letzte 7 Tage“ and so on; without one the days are chosen. */
 export const RANGES = ['7', '30', '90'] as const

@@ -1,5 +1,5 @@
-import type { LogEntry } from '@/lib/audit/company-log'
-import { pointText } from '@/lib/audit/log-places'
+import type { LogEntry } from '@/lib/company-log/company-log'
+import { pointText } from '@/lib/company-log/places'
 import { getTranslations } from '@/lib/http/translations'
 import type { Locale } from '@/lib/i18n/catalogue'
 import { EntryTable } from '../../entry-table'

@@ -1,7 +1,7 @@
 import { DayField } from '@/components/form/day-field'
 import { TableTools } from '@/components/ui/table-tools'
-import { COMPANY_CATEGORIES, COMPANY_EVENTS, type LogFilter, type LogPage } from '@/lib/audit/company-log'
 import { wordsOf } from '@/lib/audit/events'
+import { COMPANY_CATEGORIES, COMPANY_EVENTS, type LogFilter, type LogPage } from '@/lib/company-log/company-log'
 import { getTranslations } from '@/lib/http/translations'
 import { cursorOf, isFiltered, type LogDays, type LogQuery, RANGES, SIZES } from './filter'
 

@@ -1,15 +1,15 @@
 'use server'
 
 import { z } from 'zod'
+import { saveRules } from '@/lib/company-rules/company-rules'
+import { securityForm } from '@/lib/company-rules/input'
 import { action } from '@/lib/http/action'
 import { companyAdmin, confirmedAdmin } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
 import { orMissing } from '@/lib/http/missing'
-import { memberOnly } from '@/lib/members/administer-input'
-import { endSessionsOf, remindOfFactor, startReset } from '@/lib/members/colleague'
-import { saveRules } from '@/lib/members/company-rules'
-import { securityForm } from '@/lib/members/company-rules-input'
-import { giveBackRole } from '@/lib/members/roles'
+import { memberOnly } from '@/lib/people/administer-input'
+import { endSessionsOf, remindOfFactor, startReset } from '@/lib/people/colleague'
+import { giveBackRole } from '@/lib/people/roles'
 
 const PATH = '/admin/security'
 const confirmed = () => confirmedAdmin(PATH)

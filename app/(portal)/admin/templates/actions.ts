@@ -1,11 +1,11 @@
 'use server'
 
+import { removeTemplate, saveTemplate } from '@/lib/grants/templates'
 import { action } from '@/lib/http/action'
 import { companyAdmin } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
 import { orMissing } from '@/lib/http/missing'
-import { memberOnly, templateForm } from '@/lib/members/administer-input'
-import { removeTemplate, saveTemplate } from '@/lib/members/templates'
+import { memberOnly, templateForm } from '@/lib/people/administer-input'
 
 const PATH = '/admin/templates'
 const guard = () => companyAdmin(PATH)

@@ -2,8 +2,8 @@ import { EmailText } from '@/components/ui/email-text'
 import { Table } from '@/components/ui/table'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
-import type { MemberRow } from '@/lib/members/list'
-import { RESTORABLE_SECONDS } from '@/lib/members/remove'
+import type { MemberRow } from '@/lib/people/list'
+import { RESTORABLE_SECONDS } from '@/lib/people/remove'
 import { RowActions } from './row-actions'
 
 /** R8.7: who can still be brought back, and until when. */

@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import { FileButton } from '@/components/form/file-button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { getTranslations } from '@/lib/http/translations'
-import type { MemberFilter } from '@/lib/members/list'
+import type { MemberFilter } from '@/lib/people/list'
 
 /** The selection as a file, and the way to who was deleted. */
 export async function ExportForm({ filter: { q, status, role } }: { filter: MemberFilter }) {

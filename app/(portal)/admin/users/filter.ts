@@ -1,6 +1,6 @@
 import type { SortDirection } from '@/components/ui/table'
 import { hrefWith } from '@/lib/http/query'
-import { type MemberFilter, SORTS, type Sort, STATUSES } from '@/lib/members/list'
+import { type MemberFilter, SORTS, type Sort, STATUSES } from '@/lib/people/list'
 
 export const PATH = '/admin/users'
 export const NAMES = ['q', 'status', 'role', 'sort', 'dir', 'page', 'size', 'select', 'undo'] as const

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { companyAdmin } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
-import { inviteAgain, withdrawInvitation } from '@/lib/members/invite'
+import { inviteAgain, withdrawInvitation } from '@/lib/people/invite'
 
 const guard = () => companyAdmin('/admin/users')
 const membership = z.strictObject({ id: z.uuid() })

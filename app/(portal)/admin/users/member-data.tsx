@@ -3,7 +3,7 @@ import { DefinitionList } from '@/components/ui/definition-list'
 import { EmailText } from '@/components/ui/email-text'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
-import type { MemberCard } from '@/lib/members/read'
+import type { MemberCard } from '@/lib/people/read'
 import { MemberState } from './member-status'
 
 /** R7.2: whom a page is about; the same six lines everywhere. */

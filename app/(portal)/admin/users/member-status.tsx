@@ -1,8 +1,8 @@
 import { StatusBadge, type StatusTone } from '@/components/ui/status-badge'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
-import type { MemberRow } from '@/lib/members/list'
-import type { MemberStatus } from '@/lib/members/target'
+import type { MemberRow } from '@/lib/people/list'
+import type { MemberStatus } from '@/lib/people/target'
 
 const TONE: Record<MemberStatus, StatusTone> = {
   active: 'positive',

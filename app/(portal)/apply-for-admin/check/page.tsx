@@ -4,10 +4,10 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { CodeText } from '@/components/ui/code-text'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { PageHeading } from '@/components/ui/page-heading'
+import { isolated } from '@/lib/ground/isolate'
 import { peekDraft } from '@/lib/http/drafts'
 import { member } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
-import { isolated } from '@/lib/i18n/isolate'
 import { applyForAdminAction } from '../actions'
 
 /** F-9 „Angaben prüfen“: an application has consequences, so what was typed is seen once more. */

@@ -1,7 +1,7 @@
-import { attachDocument } from '@/lib/admin-requests/apply'
 import { flash } from '@/lib/http/flash'
 import { member } from '@/lib/http/guards'
 import { upload } from '@/lib/http/upload'
+import { attachDocument } from '@/lib/requests/apply'
 
 const PAGE = '/apply-for-admin'
 

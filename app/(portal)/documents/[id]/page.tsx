@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { notFound } from 'next/navigation'
+import { refusable } from '@/app/_shared/refusable'
 import { ButtonLink } from '@/components/ui/button-link'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { PageTitle } from '@/components/ui/page-title'
@@ -9,7 +10,6 @@ import { permitted } from '@/lib/http/guards'
 import { orMissing } from '@/lib/http/missing'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime, day, money } from '@/lib/i18n/formats'
-import { refusable } from '../../../refusable'
 import { DocumentStateBadge } from '../document-state'
 
 type Props = { params: Promise<{ id: string }> }

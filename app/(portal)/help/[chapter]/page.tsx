@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation'
+import { LegalBody } from '@/app/_shared/legal-body'
+import { refusable } from '@/app/_shared/refusable'
 import { PageTitle } from '@/components/ui/page-title'
-import { brand } from '@/lib/brand'
+import { brand } from '@/lib/brand/brand'
 import { helpKey } from '@/lib/content/help'
-import { env } from '@/lib/env'
+import { env } from '@/lib/ground/env'
 import { getTranslations } from '@/lib/http/translations'
-import { LegalBody } from '../../../legal-body'
-import { refusable } from '../../../refusable'
 
 type Props = { params: Promise<{ chapter: string }> }
 

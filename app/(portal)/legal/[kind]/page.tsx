@@ -1,13 +1,13 @@
 import { notFound } from 'next/navigation'
+import { LegalBody } from '@/app/_shared/legal-body'
+import { refusable } from '@/app/_shared/refusable'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
-import { brand } from '@/lib/brand'
+import { brand } from '@/lib/brand/brand'
 import { LEGAL_KINDS, legalText } from '@/lib/content/legal'
 import { getFormatter, getLocale, getTranslations } from '@/lib/http/translations'
 import type { Locale } from '@/lib/i18n/catalogue'
 import { longDate } from '@/lib/i18n/formats'
-import { LegalBody } from '../../../legal-body'
-import { refusable } from '../../../refusable'
 
 type Props = { params: Promise<{ kind: string }> }
 

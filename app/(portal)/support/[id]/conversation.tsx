@@ -1,5 +1,5 @@
 import type { Message } from '@/lib/areas/support/list'
-import { brandName } from '@/lib/brand'
+import { brandName } from '@/lib/brand/brand'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 

@@ -1,3 +1,4 @@
+import { refusable } from '@/app/_shared/refusable'
 import { Form } from '@/components/form/form'
 import { SelectField } from '@/components/form/select-field'
 import { TextArea } from '@/components/form/text-area'
@@ -10,7 +11,6 @@ import { ticketProducts } from '@/lib/areas/support/list'
 import { takeDraft } from '@/lib/http/drafts'
 import { permitted } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
-import { refusable } from '../../../refusable'
 import { openTicketAction } from '../actions'
 
 export default refusable(async function NewTicketPage() {

@@ -1,10 +1,10 @@
 'use server'
 
 import { z } from 'zod'
-import { email } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { confirmedStaff } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
+import { email } from '@/lib/inputs/fields'
 import { STAFF_ROLES } from '@/lib/permissions/staff-acts'
 import { inviteStaff } from '@/lib/staff/invitations'
 

@@ -1,3 +1,4 @@
+import { refusable } from '@/app/_shared/refusable'
 import { CheckboxGroup } from '@/components/form/checkbox-group'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
@@ -12,7 +13,6 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { STAFF_ROLES } from '@/lib/permissions/staff-acts'
 import { staffPeople } from '@/lib/staff/people'
-import { refusable } from '../../../refusable'
 import { inviteStaffAction } from './actions'
 
 /** R10.1: the vendor's people and their roles. */

@@ -1,12 +1,12 @@
 'use server'
 
 import { z } from 'zod'
-import { approve, recordEvidence, refuse } from '@/lib/admin-requests/decide'
-import { choice, prose } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { confirmedStaff, staffMay } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
+import { choice, prose } from '@/lib/inputs/fields'
 import { LIMITS } from '@/lib/limits/sheet'
+import { approve, recordEvidence, refuse } from '@/lib/requests/decide'
 
 const PAGE = '/staff/admin-requests'
 const decider = () => staffMay('adminRequests.decide', PAGE)

@@ -1,6 +1,6 @@
-import type { QueuedRequest } from '@/lib/admin-requests/queue'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
+import type { QueuedRequest } from '@/lib/requests/queue'
 
 /** R9.3: staff see whether an administrator has consented, and which. */
 export async function consentInWords({ consent, consentBy }: QueuedRequest): Promise<string> {

@@ -1,10 +1,10 @@
 'use server'
 
 import { z } from 'zod'
-import { choice, customerNumber, email, line } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { confirmedStaff, staffMay } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
+import { choice, customerNumber, email, line } from '@/lib/inputs/fields'
 import { LIMITS } from '@/lib/limits/sheet'
 import { addCompany, changeCompany, makeRegistrationCode } from '@/lib/staff/companies'
 

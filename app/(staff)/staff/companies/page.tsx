@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { refusable } from '@/app/_shared/refusable'
 import { ButtonLink } from '@/components/ui/button-link'
 import { CodeText } from '@/components/ui/code-text'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -8,13 +9,12 @@ import { PageTitle } from '@/components/ui/page-title'
 import { Pagination } from '@/components/ui/pagination'
 import { Table } from '@/components/ui/table'
 import { TableTools } from '@/components/ui/table-tools'
+import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
 import { staffMay } from '@/lib/http/admin-guards'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
-import { PAGE_SIZES, pagingOf } from '@/lib/paging'
 import { staffFor } from '@/lib/permissions/proofs'
 import { listCompanies } from '@/lib/staff/companies'
-import { refusable } from '../../../refusable'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

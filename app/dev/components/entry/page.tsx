@@ -4,7 +4,7 @@ import { TextField } from '@/components/form/text-field'
 import { EntryShell } from '@/components/shell/entry-shell'
 import { PageHeading } from '@/components/ui/page-heading'
 import { StepBar } from '@/components/ui/step-bar'
-import { brandName } from '@/lib/brand'
+import { brandName } from '@/lib/brand/brand'
 import { getTranslations } from '@/lib/http/translations'
 import { tryAction } from '../try-action'
 

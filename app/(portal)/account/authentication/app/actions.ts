@@ -2,12 +2,12 @@
 
 import { z } from 'zod'
 import { beginTotp, removeTotp, replaceTotp } from '@/lib/factors/enrolment'
-import { code } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
 import { confirmed } from '@/lib/http/guards'
 import { clientContext } from '@/lib/http/request'
-import { strongFactor } from '@/lib/identity/step-up'
+import { code } from '@/lib/inputs/fields'
+import { strongFactor } from '@/lib/step-up/step-up'
 
 const PATH = '/account/authentication/app'
 

@@ -1,3 +1,5 @@
+import { AppKey } from '@/app/_shared/app-key'
+import { TwoFactorHelp } from '@/app/_shared/two-factor-help'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -7,10 +9,8 @@ import { shownSecret } from '@/lib/factors/enrolment'
 import { tagOf, totpUri } from '@/lib/factors/totp'
 import { confirmed } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
-import { owesFactor } from '@/lib/identity/gate'
 import { companyNameFor } from '@/lib/permissions/company-name'
-import { AppKey } from '../../../../app-key'
-import { TwoFactorHelp } from '../../../../two-factor-help'
+import { owesFactor } from '@/lib/sessions/gate'
 import { beginAppAction, replaceAppAction } from './actions'
 
 /** R5.3: a button first, since a GET makes no secret; then the key, and one code. A new app replaces the old one the same way. */

@@ -1,13 +1,13 @@
 'use server'
 
 import { z } from 'zod'
-import { anyPassword } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { doing } from '@/lib/http/done'
 import { confirmed } from '@/lib/http/guards'
 import { clientContext } from '@/lib/http/request'
-import { newPasswordShape, passwordsDiffer, samePasswords } from '@/lib/identity/details'
-import { changePassword } from '@/lib/identity/password-change'
+import { anyPassword } from '@/lib/inputs/fields'
+import { changePassword } from '@/lib/passwords/change'
+import { newPasswordShape, passwordsDiffer, samePasswords } from '@/lib/profile/details'
 
 const PATH = '/account/authentication/password'
 

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { NewPasswordFields } from '@/app/_shared/new-password-fields'
 import { Form } from '@/components/form/form'
 import { PasswordField } from '@/components/form/password-field'
 import { UserName } from '@/components/form/user-name'
@@ -6,8 +7,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { confirmed } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
-import { minimumFor } from '@/lib/identity/password-policy'
-import { NewPasswordFields } from '../../../../new-password-fields'
+import { minimumFor } from '@/lib/passwords/policy'
 import { changePasswordAction } from './actions'
 
 /** R4.6 „Passwort ändern“. */

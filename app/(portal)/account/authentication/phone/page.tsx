@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation'
+import { PhoneCheckForm, PhoneCodeForm, PhoneNumberForm } from '@/app/_shared/phone-set-up'
+import { refusable } from '@/app/_shared/refusable'
 import { PageHeading } from '@/components/ui/page-heading'
 import { pendingPhone, phoneAllowed } from '@/lib/factors/phone'
 import { takeDraft } from '@/lib/http/drafts'
 import { confirmed } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
-import { PhoneCheckForm, PhoneCodeForm, PhoneNumberForm } from '../../../../phone-set-up'
-import { refusable } from '../../../../refusable'
 import { replacePhoneAction, requestPhoneAction, resendPhoneAction, sendFirstPhoneCodeAction } from './actions'
 
 const PATH = '/account/authentication/phone'

@@ -3,11 +3,11 @@
 import { z } from 'zod'
 import { keepRecoveryCodes, makeRecoveryCodes, markOf } from '@/lib/factors/recovery'
 import { mark } from '@/lib/factors/recovery-form'
-import { ticked } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
 import { accountHolder, confirmed } from '@/lib/http/guards'
 import { clientContext } from '@/lib/http/request'
+import { ticked } from '@/lib/inputs/fields'
 
 const PATH = '/account/authentication/recovery-codes'
 

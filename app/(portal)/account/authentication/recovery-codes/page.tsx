@@ -1,9 +1,9 @@
+import { RecoveryCodes } from '@/app/_shared/recovery-codes'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { confirmed } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
-import { strongFactor } from '@/lib/identity/step-up'
-import { RecoveryCodes } from '../../../../recovery-codes'
+import { strongFactor } from '@/lib/step-up/step-up'
 import { keepCodesAction, makeCodesAction } from './actions'
 
 /** R5.6: a new set of ten; the old one ends. */

@@ -1,5 +1,5 @@
 import { confirmedOrWay } from '@/lib/http/download'
-import { exportOwnData } from '@/lib/identity/own-data'
+import { exportOwnData } from '@/lib/profile/own-data'
 
 const PAGE = '/account/data'
 

@@ -1,18 +1,18 @@
 'use server'
 
 import { z } from 'zod'
-import { code, email } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
 import { accountHolder, confirmed } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
+import { code, email } from '@/lib/inputs/fields'
 import {
   beginEmailChange,
   cancelEmailChange,
   confirmEmailChange,
   pendingChange,
   resendChangeCode,
-} from '@/lib/identity/email-change'
+} from '@/lib/profile/email-change'
 
 const PATH = '/account/details/email'
 

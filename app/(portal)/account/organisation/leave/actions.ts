@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { confirmedMember } from '@/lib/http/admin-guards'
-import { leaveCompany } from '@/lib/members/roles'
+import { leaveCompany } from '@/lib/people/roles'
 
 /** The own sessions here end with it, so the way leads to the sign-in. */
 export const leaveCompanyAction = action(

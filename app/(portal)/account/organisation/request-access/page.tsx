@@ -1,14 +1,14 @@
 import { notFound } from 'next/navigation'
+import { AccessWish, mayAsk } from '@/app/_shared/access-wish'
+import { refusable } from '@/app/_shared/refusable'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
-import { brandName } from '@/lib/brand'
+import { brandName } from '@/lib/brand/brand'
 import { member } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
 import { isPermission } from '@/lib/permissions/catalogue'
 import { holds, offered } from '@/lib/permissions/proofs'
-import { AccessWish, mayAsk } from '../../../../access-wish'
-import { refusable } from '../../../../refusable'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { refusable } from '@/app/_shared/refusable'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
@@ -6,8 +7,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { PageTitle } from '@/components/ui/page-title'
 import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { getTranslations } from '@/lib/http/translations'
-import { isOnlyAdministrator } from '@/lib/members/administrators'
-import { refusable } from '../../../../refusable'
+import { isOnlyAdministrator } from '@/lib/people/administrators'
 import { giveBackRoleAction } from '../actions'
 
 /** R8.8: the own role, on a page of its own; the last administrator cannot. */

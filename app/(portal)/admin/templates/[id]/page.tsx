@@ -1,8 +1,8 @@
+import { refusable } from '@/app/_shared/refusable'
+import { readTemplate } from '@/lib/grants/templates'
 import { companyAdmin } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
 import { orMissing } from '@/lib/http/missing'
-import { readTemplate } from '@/lib/members/templates'
-import { refusable } from '../../../../refusable'
 import { TemplateForm } from '../template-form'
 
 type Props = { params: Promise<{ id: string }> }

@@ -1,6 +1,6 @@
+import { refusable } from '@/app/_shared/refusable'
 import { companyAdmin } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
-import { refusable } from '../../../../refusable'
 import { TemplateForm } from '../template-form'
 
 const PATH = '/admin/templates/new'

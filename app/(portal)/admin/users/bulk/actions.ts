@@ -1,11 +1,11 @@
 'use server'
 
+import { type BulkResult, runBulk } from '@/lib/grants/bulk'
 import { action } from '@/lib/http/action'
 import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { getTranslations } from '@/lib/http/translations'
 import { inWords } from '@/lib/http/words'
-import { bulkForm } from '@/lib/members/administer-input'
-import { type BulkResult, runBulk } from '@/lib/members/bulk'
+import { bulkForm } from '@/lib/people/administer-input'
 
 /** Told line by line, in the order of the list; what failed for one holds nobody else up. */
 export const bulkAction = action(

@@ -2,12 +2,12 @@
 
 import { after } from 'next/server'
 import { z } from 'zod'
+import { log } from '@/lib/ground/log'
+import { Rejection } from '@/lib/ground/rejection'
 import { action } from '@/lib/http/action'
 import { confirmedAdmin } from '@/lib/http/admin-guards'
-import { log } from '@/lib/log'
-import { importOf, runImport, startImport } from '@/lib/members/import'
+import { importOf, runImport, startImport } from '@/lib/imports/import'
 import type { ConfirmedAdmin } from '@/lib/permissions/proofs'
-import { Rejection } from '@/lib/rejection'
 
 const guard = () => confirmedAdmin('/admin/users/import')
 const which = z.strictObject({ id: z.uuid() })

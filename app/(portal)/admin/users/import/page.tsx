@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import { refusable } from '@/app/_shared/refusable'
 import { UploadForm } from '@/components/form/upload-form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
@@ -12,10 +13,9 @@ import { queryOf } from '@/lib/http/query'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { refusedFor } from '@/lib/http/upload'
 import { dateTime } from '@/lib/i18n/formats'
+import { type ImportSummary, recentImports } from '@/lib/imports/import'
+import { COLUMNS } from '@/lib/imports/lines'
 import { LIMITS } from '@/lib/limits/sheet'
-import { type ImportSummary, recentImports } from '@/lib/members/import'
-import { COLUMNS } from '@/lib/members/import-lines'
-import { refusable } from '../../../../refusable'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

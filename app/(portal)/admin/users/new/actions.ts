@@ -1,11 +1,11 @@
 'use server'
 
 import { z } from 'zod'
-import { choice, email, ticked } from '@/lib/fields'
 import { action } from '@/lib/http/action'
 import { companyAdmin } from '@/lib/http/admin-guards'
-import { nameShape } from '@/lib/identity/details'
-import { addPerson, SALUTATIONS } from '@/lib/members/add'
+import { choice, email, ticked } from '@/lib/inputs/fields'
+import { addPerson, SALUTATIONS } from '@/lib/people/add'
+import { nameShape } from '@/lib/profile/details'
 
 const person = z.strictObject({
   salutation: choice('salutation', SALUTATIONS),

@@ -2,9 +2,9 @@ import { ActionButton } from '@/components/form/action-button'
 import { Form } from '@/components/form/form'
 import { TextArea } from '@/components/form/text-area'
 import { Card } from '@/components/ui/card'
-import type { QueuedRequest } from '@/lib/admin-requests/queue'
 import { getTranslations } from '@/lib/http/translations'
 import { type Staff, staffFor } from '@/lib/permissions/proofs'
+import type { QueuedRequest } from '@/lib/requests/queue'
 import { approveRequestAction, refuseRequestAction } from '../actions'
 
 type DecisionProps = { staff: Staff; request: QueuedRequest }

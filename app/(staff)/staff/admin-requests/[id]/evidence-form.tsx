@@ -2,9 +2,9 @@ import { Form } from '@/components/form/form'
 import { SelectField } from '@/components/form/select-field'
 import { TextArea } from '@/components/form/text-area'
 import { Card } from '@/components/ui/card'
-import type { QueuedRequest } from '@/lib/admin-requests/queue'
 import { getTranslations } from '@/lib/http/translations'
 import { type Staff, staffFor } from '@/lib/permissions/proofs'
+import type { QueuedRequest } from '@/lib/requests/queue'
 import { recordEvidenceAction } from '../actions'
 
 type EvidenceFormProps = { staff: Staff; request: QueuedRequest }

@@ -3,9 +3,9 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { Table } from '@/components/ui/table'
+import type { Page } from '@/lib/ground/paging'
 import { hrefWith } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
-import type { Page } from '@/lib/paging'
 import type { CompanyMember } from '@/lib/staff/companies'
 
 type MemberTableProps = { members: Page<CompanyMember>; path: string; query: Record<string, string | undefined> }

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { refusable } from '@/app/_shared/refusable'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -8,7 +9,6 @@ import { takeDraft } from '@/lib/http/drafts'
 import { getTranslations } from '@/lib/http/translations'
 import { staffFor } from '@/lib/permissions/proofs'
 import { allProducts } from '@/lib/staff/companies'
-import { refusable } from '../../../../refusable'
 import { addCompanyAction } from '../actions'
 import { CompanyFields } from '../company-fields'
 

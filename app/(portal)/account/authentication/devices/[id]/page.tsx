@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { notFound } from 'next/navigation'
+import { refusable } from '@/app/_shared/refusable'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -8,7 +9,6 @@ import { listDevices } from '@/lib/devices/trusted'
 import { takeDraft } from '@/lib/http/drafts'
 import { accountHolder } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
-import { refusable } from '../../../../../refusable'
 import { renameDeviceAction } from '../actions'
 
 type Props = { params: Promise<{ id: string }> }

@@ -6,7 +6,7 @@ import { Form } from '@/components/form/form'
 import { PageHeading } from '@/components/ui/page-heading'
 import { confirmed } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
-import { pendingChange } from '@/lib/identity/email-change'
+import { pendingChange } from '@/lib/profile/email-change'
 import { cancelEmailChangeAction, confirmEmailChangeAction, resendChangeCodeAction } from '../actions'
 
 /** R13.2, second step: the code from the new mailbox. */

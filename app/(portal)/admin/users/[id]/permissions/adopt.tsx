@@ -1,8 +1,8 @@
 import { buttonClass } from '@/components/ui/button-style'
 import { Icon } from '@/components/ui/icon'
+import type { Template } from '@/lib/grants/templates'
+import { isolated } from '@/lib/ground/isolate'
 import { getTranslations } from '@/lib/http/translations'
-import { isolated } from '@/lib/i18n/isolate'
-import type { Template } from '@/lib/members/templates'
 
 type AdoptProps = { path: string; templates: Template[]; colleague: string }
 

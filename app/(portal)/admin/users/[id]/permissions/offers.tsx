@@ -1,7 +1,7 @@
 import type { Offer } from '@/components/permission-matrix/matrix'
+import type { Products } from '@/lib/grants/why-member'
 import { getTranslations } from '@/lib/http/translations'
-import type { MemberCard } from '@/lib/members/read'
-import type { Products } from '@/lib/members/why-member'
+import type { MemberCard } from '@/lib/people/read'
 import { PERMISSION_KEYS, PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
 import { type CompanyAdmin, offered } from '@/lib/permissions/proofs'
 

@@ -1,5 +1,5 @@
 import { ChangeSummary } from '@/components/permission-matrix/change-summary'
-import { brandName } from '@/lib/brand'
+import { brandName } from '@/lib/brand/brand'
 import { getTranslations } from '@/lib/http/translations'
 import { PERMISSION_KEYS, PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
 import { type GrantSet, granted } from '@/lib/permissions/matrix'

@@ -2,8 +2,8 @@ import { EmailText } from '@/components/ui/email-text'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { Table } from '@/components/ui/table'
 import { getTranslations } from '@/lib/http/translations'
+import type { ImportLine } from '@/lib/imports/lines'
 import { LIMITS } from '@/lib/limits/sheet'
-import type { ImportLine } from '@/lib/members/import-lines'
 
 type LineTableProps = { lines: ImportLine[]; done: boolean; caption: string }
 

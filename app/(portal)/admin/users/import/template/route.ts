@@ -1,7 +1,7 @@
-import { writeCsv } from '@/lib/csv'
 import { attachmentHeaders } from '@/lib/files/attachment'
+import { writeCsv } from '@/lib/ground/csv'
 import { companyAdmin } from '@/lib/http/admin-guards'
-import { COLUMNS } from '@/lib/members/import-lines'
+import { COLUMNS } from '@/lib/imports/lines'
 
 /** The table to fill in, with one line as an example. */
 export async function GET() {

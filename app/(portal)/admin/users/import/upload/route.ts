@@ -1,7 +1,7 @@
 import { companyAdmin } from '@/lib/http/admin-guards'
 import { upload } from '@/lib/http/upload'
+import { checkImport } from '@/lib/imports/import'
 import { LIMITS } from '@/lib/limits/sheet'
-import { checkImport } from '@/lib/members/import'
 
 const PAGE = '/admin/users/import'
 

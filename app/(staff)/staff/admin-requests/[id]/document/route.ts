@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation'
-import { documentOf } from '@/lib/admin-requests/queue'
 import { attachmentHeaders } from '@/lib/files/attachment'
 import { readFileStream } from '@/lib/files/store'
 import { staffMay } from '@/lib/http/admin-guards'
+import { documentOf } from '@/lib/requests/queue'
 
 type Context = { params: Promise<{ id: string }> }
 

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { refusable } from '@/app/_shared/refusable'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { CodeText } from '@/components/ui/code-text'
@@ -9,7 +10,6 @@ import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 import { staffFor } from '@/lib/permissions/proofs'
 import { allProducts, type Company, companyOf } from '@/lib/staff/companies'
-import { refusable } from '../../../../../refusable'
 import { changeCompanyAction } from '../../actions'
 import { CompanyFields } from '../../company-fields'
 

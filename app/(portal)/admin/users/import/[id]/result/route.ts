@@ -1,10 +1,10 @@
 import { notFound } from 'next/navigation'
-import { writeCsv } from '@/lib/csv'
 import { attachmentHeaders } from '@/lib/files/attachment'
+import { writeCsv } from '@/lib/ground/csv'
 import { companyAdmin } from '@/lib/http/admin-guards'
 import { getTranslations } from '@/lib/http/translations'
-import { importOf } from '@/lib/members/import'
-import { resultCells, resultHead } from '@/lib/members/import-lines'
+import { importOf } from '@/lib/imports/import'
+import { resultCells, resultHead } from '@/lib/imports/lines'
 
 type Context = { params: Promise<{ id: string }> }
 

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import { Form } from '@/components/form/form'
+import { TextArea } from '@/components/form/text-area'
+import { Notice } from '@/components/ui/notice'
+import { takeFlash } from '@/lib/http/flash'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { dateTime } from '@/lib/i18n/formats'
+import type { Actor } from '@/lib/permissions/actor'
+import type { Permission } from '@/lib/permissions/catalogue'
+import { asMember, holds, type Member, offered } from '@/lib/permissions/proofs'
+import { openWish } from '@/lib/requests/access-requests'
+import { requestAccessAction } from './access-actions'
+
+/** Who may ask for this permission: it can be used here, somebody could grant it, and it is not held. */
+export const mayAsk = (actor: Actor | null, permission: Permission | null): Member | null =>
+  actor?.company?.hasAdmin && permission && offered(actor, permission) && !holds(actor, permission)
+    ? asMember(actor)
+    : null
+
+type AccessWishProps = { actor: Member; permission: Permission; from?: 'profile'; secondary?: ReactNode }
+
+/** One click asks for exactly the permission that is missing; afterwards it says that the answer is still to come. */
+export async function AccessWish({ actor, permission, from, secondary }: AccessWishProps) {
+  const [t, format, flash, asked] = await Promise.all([
+    getTranslations('refused'),
+    getFormatter(),
+    takeFlash(),
+    openWish(actor, permission),
+  ])
+  if (asked)
+    return (
+      <Notice tone="positive" focus={flash === 'accessAsked'} actions={secondary}>
+        {t('asked', { at: dateTime(format, asked) })}
+      </Notice>
+    )
+  return (
+    <Form
+      action={requestAccessAction}
+      title={t('title')}
+      submit={t('ask')}
+      company={actor.company.id}
+      owner={false}
+      secondary={secondary}
+      className="mt-3 max-w-text"
+    >
+      <input type="hidden" name="permission" value={permission} />
+      {from ? <input type="hidden" name="from" value={from} /> : null}
+      <TextArea name="reason" label={t('reason')} hint={t('reasonHint')} rows={3} />
+    </Form>
+  )
+}

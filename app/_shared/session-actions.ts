@@ -1,0 +1,42 @@
+'use server'
+
+import { z } from 'zod'
+import { changeLanguage } from '@/lib/accounts/accounts'
+import { action, probe } from '@/lib/http/action'
+import { dropSession } from '@/lib/http/auth'
+import { setLocaleCookie } from '@/lib/http/cookies'
+import { flash } from '@/lib/http/flash'
+import { signedIn } from '@/lib/http/guards'
+import { clientContext } from '@/lib/http/request'
+import { currentActor } from '@/lib/http/session'
+import { LOCALES } from '@/lib/i18n/catalogue'
+import { choice } from '@/lib/inputs/fields'
+import { endSession } from '@/lib/sessions/sessions'
+
+/** For whoever it is: the browser's choice, and the account's where one is signed in. */
+export const chooseLanguageAction = action(
+  clientContext,
+  z.strictObject({ locale: choice('language', LOCALES) }),
+  async (_client, { locale }) => {
+    const actor = await currentActor()
+    if (actor && actor.account.locale !== locale) await changeLanguage(actor, locale)
+    await setLocaleCookie(locale)
+    if (actor) await flash('languageChanged')
+    return { refresh: true }
+  },
+)
+
+export const signOutAction = action(
+  () => signedIn('/home'),
+  z.strictObject({}),
+  async (actor) => {
+    await endSession(actor.session, actor.account.id, actor.requestId)
+    await dropSession()
+    return { to: '/?signed-out=1' }
+  },
+)
+
+/** „Angemeldet bleiben“: reading the session as used prolongs it. Null when it is over. */
+export const keepAliveAction = probe(currentActor, async (actor) => ({
+  endsInSeconds: Math.max(0, Math.round((actor.session.idleEndsAt.getTime() - Date.now()) / 1000)),
+}))

@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto'
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
+import { legalTexts } from '@/db/schema/content'
+import { record } from '../audit/record'
+import { portal, type Tx } from '../database/clients'
+import { Rejection } from '../ground/rejection'
+import { encrypt } from '../ground/secrets'
+import type { Locale } from '../i18n/catalogue'
+import type { EmailAddress } from '../inputs/email-address'
+import { assertNotTooOften } from '../limits/repeated'
+import type { Actor } from '../permissions/actor'
+import { changing } from '../rooms/rooms'
+
+export async function accountExists(email: string): Promise<boolean> {
+  const [row] = await portal().select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email))
+  return Boolean(row)
+}
+
+type Addressee = { id: string; firstName: string; lastName: string; locale: Locale; logKey: Buffer | null }
+
+/** Who has this address now. */
+export const addressee = (tx: Tx, email: string) => addresseeWhere(tx, sql`a.email = ${email} and a.erased_at is null`)
+
+/** Who has this address, or had it up to a change that can still be undone (decision 20): nobody else may take it. */
+export const holderOf = (tx: Tx, email: string) =>
+  addresseeWhere(
+    tx,
+    sql`a.email = ${email} or a.id = (
+      select account_id from former_addresses where email = ${email} and reserved_until > app_now())`,
+  )
+
+async function addresseeWhere(tx: Tx, condition: SQL): Promise<Addressee | null> {
+  const [row] = await tx.execute<Addressee>(sql`
+    select a.id, a.first_name as "firstName", a.last_name as "lastName", a.locale, a.log_key as "logKey" from accounts a where ${condition}`)
+  return row ?? null
+}
+
+/** Decision 20. Asked after the address was taken, so that a change of a moment ago is seen. */
+export async function assertNotReserved(tx: Tx, email: string, accountId: string) {
+  const rows = await tx.execute(sql`
+    select 1 from former_addresses where email = ${email} and account_id <> ${accountId} and reserved_until > app_now()`)
+  if (rows.length > 0) throw new Rejection('accountExists')
+}
+
+export type NewAccount = {
+  email: EmailAddress
+  firstName: string
+  lastName: string
+  passwordHash: string
+  locale: Locale
+  staffRoles?: string[]
+}
+
+/**
+ * Null when the address has an account: the unique index decides, so of two who prove it at once exactly one gets it. One that is
+ * reserved for its former owner is refused (`accountExists`).
+ */
+export async function createAccount(
+  tx: Tx,
+  person: NewAccount,
+  by: { requestId: string; address: string | null },
+): Promise<string | null> {
+  const { email, firstName, lastName, passwordHash, locale, staffRoles = [] } = person
+  const id = crypto.randomUUID()
+  const logKey = encrypt(randomBytes(32), id)
+  const made = await tx
+    .insert(accounts)
+    .values({
+      id,
+      email: email.canonical,
+      emailShown: email.shown,
+      firstName,
+      lastName,
+      passwordHash,
+      locale,
+      staffRoles,
+      logKey,
+    })
+    .onConflictDoNothing({ target: accounts.email })
+    .returning({ id: accounts.id })
+  if (!made.length) return null
+  await assertNotReserved(tx, email.canonical, id)
+  const personal = { key: logKey, values: { email: email.shown, firstName, lastName, address: by.address } }
+  record(tx, 'account.created', { actorId: id, accountId: id, subjectId: id, requestId: by.requestId, personal })
+  return id
+}
+
+/** R13.1: takes effect with the next page, and in mails. */
+export const changeLanguage = (actor: Actor, locale: Locale) =>
+  changing(actor, async (tx) => {
+    const { id } = actor.account
+    const changed = await tx
+      .update(accounts)
+      .set({ locale })
+      .where(and(eq(accounts.id, id), ne(accounts.locale, locale)))
+      .returning({ id: accounts.id })
+    if (changed.length === 0) return
+    await assertNotTooOften(tx, 'own-changes', id)
+    record(tx, 'account.language.changed', {
+      actorId: id,
+      accountId: id,
+      requestId: actor.requestId,
+      detail: { before: actor.account.locale, after: locale },
+    })
+  })
+
+/** R2.5: the version that the person saw, with the time. Throws `termsNewer` where it is no longer the newest. */
+export const acceptTerms = (actor: Actor, version: number) =>
+  changing(actor, async (tx) => {
+    const { id } = actor.account
+    const newest = sql`(select max(${legalTexts.version}) from ${legalTexts} where ${legalTexts.kind} = 'terms')`
+    const accepted = await tx
+      .update(accounts)
+      .set({ termsVersion: version, termsAcceptedAt: sql`app_now()` })
+      .where(and(eq(accounts.id, id), eq(newest, version)))
+      .returning({ id: accounts.id })
+    if (accepted.length === 0) throw new Rejection('termsNewer', {}, 'terms')
+    if (actor.account.termsAccepted) return
+    record(tx, 'account.terms.accepted', {
+      actorId: id,
+      accountId: id,
+      requestId: actor.requestId,
+      detail: { version },
+    })
+  })
+
+/** R5.1: the minimum, chosen by the person; a code by e-mail was shown already, so none is asked for again. */
+export const chooseEmailFactor = (actor: Actor) =>
+  changing(actor, async (tx) => {
+    const { id } = actor.account
+    const chosen = await tx
+      .update(accounts)
+      .set({ emailFactorAt: sql`app_now()` })
+      .where(sql`${accounts.id} = ${id} and ${accounts.emailFactorAt} is null`)
+      .returning({ id: accounts.id })
+    if (chosen.length) record(tx, 'factor.email.chosen', { actorId: id, accountId: id, requestId: actor.requestId })
+  })
+
+/** R2.7: the family is only stored. */
+export const chooseFamily = (actor: Actor, familyKey: string) =>
+  changing(actor, async (tx) => {
+    const { id } = actor.account
+    const changed = await tx
+      .update(accounts)
+      .set({ familyKey })
+      .where(sql`${accounts.id} = ${id} and ${accounts.familyKey} is distinct from ${familyKey}`)
+      .returning({ id: accounts.id })
+    if (changed.length === 0) return
+    await assertNotTooOften(tx, 'own-changes', id)
+    record(tx, 'account.affiliation.chosen', {
+      actorId: id,
+      accountId: id,
+      requestId: actor.requestId,
+      detail: { family: familyKey },
+    })
+  })

@@ -1,0 +1,4 @@
+import { env } from '../ground/env'
+
+export const brandName = () => env().brand.name
+export const brand = () => env().brand

@@ -1,0 +1,10 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from './clients'
+
+/** Which of these texts hold what is searched for, by their places; folded by the database, as every other search is (E4). */
+export async function holding(tx: Pick<Tx, 'execute'>, wanted: string, texts: readonly string[]): Promise<Set<number>> {
+  const rows = await tx.execute<{ at: number }>(sql`
+    select (n - 1)::int as at from jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb) with ordinality t (text, n)
+    where search_text(t.text) like search_pattern(${wanted})`)
+  return new Set(rows.map(({ at }) => at))
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { isOverMarked, oneGroupOfDigits, tidyLine, tidyProse } from '../ground/typed-text'
+import { LIMITS } from '../limits/sheet'
+import { canonicalEmail, needsUtf8Mail } from './email-address'
+import { holdsLink } from './name-link'
+import { readRecoveryCode } from './recovery-code'
+import { carriesUtf8 } from './utf8-mail'
+
+/**
+ * The kinds of form field. A message is a key under `errors` of the catalogue, with parameters as a query: `tooLong?max=100`.
+ * Nothing is cut off: what is too long is told, and stays in the field.
+ */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u
+const length = (value: string) => [...value].length
+const key = (name: string, params: Record<string, string | number>) =>
+  `${name}?${new URLSearchParams(Object.entries(params).map(([k, v]) => [k, String(v)]))}`
+
+type Demand = [isMet: (value: string) => boolean, error: string]
+
+/**
+ * Only the first demand that is not met is told. (`abort` would do that too, but it also silences what looks at several
+ * fields at once, such as two passwords that differ.)
+ */
+const demand =
+  (...demands: Demand[]) =>
+  (value: string, context: z.core.$RefinementCtx<string>) => {
+    const failed = demands.find(([isMet]) => !isMet(value))
+    if (failed) context.addIssue({ code: 'custom', message: failed[1] })
+  }
+
+const isFilled = (value: string) => value !== ''
+const isNotBlank = (value: string) => tidyLine(value) !== ''
+const atMost = (max: number) => (value: string) => length(value) <= max
+
+/** One line of text. `name` picks the sentence for an empty field (`empty.firstName`). */
+export const line = (name: string, max: number) =>
+  z
+    .string({ error: `empty.${name}` })
+    .transform(tidyLine)
+    .superRefine(
+      demand(
+        [isFilled, `empty.${name}`],
+        [atMost(max), key('tooLong', { max })],
+        [(value) => !CONTROL.test(value), 'control'],
+        [(value) => !isOverMarked(value), 'marks'],
+      ),
+    )
+
+/** The name of a person: a line without any address of the net, which mails would carry to others (decision 49). */
+export const personName = (name: 'firstName' | 'lastName') =>
+  line(name, LIMITS.text.name).refine((value) => !holdsLink(value), { error: 'nameLink' })
+
+/** Several lines; line breaks are kept, other control characters refused. */
+export const prose = (name: string, max: number) =>
+  z
+    .string({ error: `empty.${name}` })
+    .transform(tidyProse)
+    .superRefine(
+      demand(
+        [isFilled, `empty.${name}`],
+        [atMost(max), key('tooLong', { max })],
+        [(value) => !CONTROL.test(value.replace(/[\n\t]/g, '')), 'control'],
+        [(value) => !isOverMarked(value), 'marks'],
+      ),
+    )
+
+/** REG-01: the canonical address and the form it was typed in. */
+export const email = () =>
+  z
+    .string({ error: 'empty.email' })
+    .superRefine(
+      demand([isNotBlank, 'empty.email'], [atMost(LIMITS.text.email), key('tooLong', { max: LIMITS.text.email })]),
+    )
+    .transform((value, context) => {
+      const address = canonicalEmail(value)
+      const fault = address ? needsUtf8Mail(address) && !carriesUtf8() && 'emailUtf8' : 'email'
+      if (address && !fault) return address
+      context.addIssue({ code: 'custom', message: fault || 'email' })
+      return z.NEVER
+    })
+
+/** A password is taken as typed (NFC only): never trimmed, never cut. Beyond the cap it is refused unhashed. */
+export const anyPassword = (name: 'password' | 'passwordConfirm' | 'currentPassword' = 'password') =>
+  z
+    .string({ error: `empty.${name}` })
+    .refine(isFilled, { error: `empty.${name}` })
+    // Before anything looks at single characters: a megabyte must cost nothing (T-LOG-10).
+    .refine((value) => value.length <= LIMITS.password.maxBytes, {
+      error: key('passwordLong', { max: LIMITS.password.max }),
+    })
+    .transform((value) => value.normalize('NFC'))
+    .refine((value) => length(value) <= LIMITS.password.max && Buffer.byteLength(value) <= LIMITS.password.maxBytes, {
+      error: key('passwordLong', { max: LIMITS.password.max }),
+    })
+
+export const newPassword = (min: number = LIMITS.password.min) =>
+  anyPassword().refine((value) => length(value) >= min, { error: key('passwordShort', { min }) })
+
+/** The one group of six digits in what was typed or pasted (C14). What holds none is refused here and costs no try. */
+export const code = () =>
+  z
+    .string({ error: 'empty.code' })
+    .refine(isNotBlank, { error: 'empty.code' })
+    .transform((value, context) => {
+      const digits = oneGroupOfDigits(value, LIMITS.code.digits)
+      if (digits) return digits
+      context.addIssue({ code: 'custom', message: key('code', { n: LIMITS.code.digits }) })
+      return z.NEVER
+    })
+
+/** R5.6: 24 characters, however they are written; the answer is the plain form. */
+export const recoveryCode = () =>
+  z
+    .string({ error: 'empty.recoveryCode' })
+    .refine(isNotBlank, { error: 'empty.recoveryCode' })
+    .transform((value, context) => {
+      const code = readRecoveryCode(value)
+      if (code) return code
+      context.addIssue({ code: 'custom', message: 'recoveryCode' })
+      return z.NEVER
+    })
+
+/** The „D“ before a customer number; no other letter may touch the digits, but for the words that say what they are. */
+const D = '(?:(?<!\\p{L})|(?<=(?<!\\p{L})(?:KD|NR|KD\\.?-?NR|KUNDENNR|KUNDENNUMMER)))(?:D[\\s.-]{0,2})?'
+
+/** R2.8: the one group of nine digits in what was typed or pasted, without its „D“. An empty field is an empty text. */
+export const customerNumber = () =>
+  z.string({ error: 'customerNumber' }).transform((value, context) => {
+    if (!isNotBlank(value)) return ''
+    const digits = oneGroupOfDigits(value, 9, D)
+    if (digits) return digits
+    context.addIssue({ code: 'custom', message: 'customerNumber' })
+    return z.NEVER
+  })
+
+export const choice = <const T extends readonly [string, ...string[]]>(name: string, values: T) =>
+  z.enum(values, { error: `empty.${name}` })
+
+/** A box that must be ticked. */
+export const ticked = (name: string) => z.literal('on', { error: `empty.${name}` })

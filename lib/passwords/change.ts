@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm'
+import { record } from '../audit/record'
+import { portal } from '../database/clients'
+import type { ClientContext } from '../ground/client-context'
+import { Rejection } from '../ground/rejection'
+import { LIMITS } from '../limits/sheet'
+import { claimTry, tryWasLost, tryWasRight, tryWasWrong } from '../limits/throttle'
+import type { Actor } from '../permissions/actor'
+import { mayKnowName } from '../permissions/company-name'
+import type { Confirmed } from '../permissions/proofs'
+import { assertFirst, changingOnce, inPortal } from '../rooms/rooms'
+import { hashPassword, passwordMatches, passwordRefused } from './hash'
+import { assertLongEnough, assertStrongEnough, type Person } from './policy'
+import { replacePassword } from './replace'
+
+type Input = { currentPassword: string; password: string }
+
+/**
+ * R4.6, PWD-08: after a step-up, and with the current password. Everything but this session ends; answers with how much of it
+ * there was. Wrong current passwords share the counter of the step-up.
+ */
+export async function changePassword(actor: Confirmed, input: Input, client: ClientContext) {
+  const { account, session } = actor
+  const stored = await currentHash(account.id)
+  await assertCurrent(actor, stored, input.currentPassword, client)
+  assertLongEnough(input.password, account.staffRoles.length > 0)
+  assertStrongEnough(input.password, personOf(actor))
+  if (input.password === input.currentPassword) throw new Rejection('passwordSame', {}, 'password')
+  const passwordHash = await hashPassword(input.password)
+  const owner = { ...account, passwordHash: stored }
+  return changingOnce(actor, (tx) =>
+    replacePassword(tx, owner, passwordHash, { event: 'password.changed', client, exceptSession: session.id }),
+  )
+}
+
+/** What a stranger could know of this account; the company only where the person belongs to it beyond doubt. */
+export const personOf = ({ account, company, membership }: Actor): Person => ({
+  ...account,
+  context: company && membership && mayKnowName(membership) ? [company.name, company.number] : [],
+})
+
+async function currentHash(accountId: string): Promise<string> {
+  const [row] = await portal().execute<{ password_hash: string }>(
+    sql`select password_hash from accounts where id = ${accountId}`,
+  )
+  return row!.password_hash
+}
+
+async function assertCurrent(actor: Confirmed, stored: string, password: string, client: ClientContext) {
+  const { id, logKey } = actor.account
+  const key = `stepUp:${id}`
+  const allowed = await claimTry(key, LIMITS.passwordTries)
+  if (!allowed.allowed) throw passwordRefused(allowed.until, 'currentPassword')
+  const right = await passwordMatches(stored, password).catch(async (fault) => {
+    await tryWasLost(key)
+    throw fault
+  })
+  if (right) return tryWasRight(key)
+  // The same form sent twice: the password it calls current was so a moment ago.
+  await assertFirst().catch(async (repeat) => {
+    await tryWasLost(key)
+    throw repeat
+  })
+  await tryWasWrong(key, LIMITS.passwordTries)
+  const facts = { actorId: id, accountId: id, subjectId: actor.session.id, requestId: client.requestId }
+  const personal = { key: logKey, values: { address: client.address } }
+  await inPortal(async (tx) => record(tx, 'identity.failed', { ...facts, detail: { shown: 'password' }, personal }))
+  throw new Rejection('passwordWrong', {}, 'currentPassword')
+}

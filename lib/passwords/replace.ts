@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm'
+import { record } from '../audit/record'
+import type { Tx } from '../database/clients'
+import type { ClientContext } from '../ground/client-context'
+import { Rejection } from '../ground/rejection'
+import type { Locale } from '../i18n/catalogue'
+import { factorKey, liftWait, passwordKey } from '../limits/throttle'
+import { voidLinks } from '../links/account-links'
+import { sendSecurityMail } from '../links/security-mail'
+import { endTrust } from '../trust/end-trust'
+
+type Owner = {
+  id: string
+  email: string
+  firstName: string
+  lastName: string
+  locale: Locale
+  logKey: Buffer | null
+  /** The hash that is replaced. */
+  passwordHash: string
+}
+type How = {
+  event: 'password.reset' | 'password.changed'
+  client: ClientContext
+  /** The session of who changes it: it goes on. */
+  exceptSession?: string
+}
+
+/**
+ * The one place where a password is replaced: everything that rested on the old one ends (decision 21), what waited for a new one
+ * goes on, the owner is told. Throws `flowOver` where somebody else replaced it a moment before.
+ */
+export async function replacePassword(tx: Tx, owner: Owner, passwordHash: string, how: How) {
+  const { id, email, logKey } = owner
+  const { event, client, exceptSession } = how
+  const replaced = await tx.execute<{ email: string }>(sql`
+    update accounts set password_hash = ${passwordHash}, reset_required_at = null
+    where id = ${id} and password_hash = ${owner.passwordHash} returning email`)
+  if (replaced.length === 0) throw new Rejection('flowOver')
+  await liftWait(tx, [passwordKey(replaced[0]!.email), `stepUp:${id}`])
+  if (event === 'password.reset') await liftMailFactor(tx, id)
+  await voidLinks(tx, id, ['reset'])
+  const actorId = event === 'password.changed' ? id : null
+  const ended = await endTrust(
+    tx,
+    id,
+    { sessions: true, devices: true, attempts: true, exceptSession },
+    {
+      reason: event === 'password.changed' ? 'passwordChanged' : 'passwordReset',
+      actorId,
+      requestId: client.requestId,
+    },
+  )
+  record(tx, event, {
+    actorId,
+    accountId: id,
+    requestId: client.requestId,
+    personal: { key: logKey, values: { address: client.address } },
+  })
+  await sendSecurityMail(tx, 'passwordChanged', { ...owner, email }, {})
+  return ended
+}
+
+/** MFA-10: the link has proved the mailbox, which is all that the e-mail code proves; a stronger factor stays disabled. */
+const liftMailFactor = (tx: Tx, id: string) =>
+  tx.execute(sql`
+    delete from throttles where key = ${factorKey(id)} and not exists (select from totp_factors where account_id = ${id})
+      and not exists (select from phone_factors where account_id = ${id})`)

@@ -1,0 +1,43 @@
+import { now } from '../ground/time'
+import { LIMITS } from '../limits/sheet'
+import type { MemberStatus } from './target'
+
+/**
+ * R8.2: which act is for an access of which status. Rows, pages and the functions that act read it from here, so that no row offers what
+ * its page refuses. The order is the one in which a row shows them.
+ */
+export const MEMBER_ACTS = {
+  /** Also for who came in by the number alone before there was an administrator: active, and not yet confirmed (R2.9). */
+  activate: ['pending', 'refused', 'active'],
+  refuse: ['pending'],
+  inviteAgain: ['invited'],
+  withdraw: ['invited'],
+  permissions: ['active', 'locked', 'pending', 'refused', 'invited'],
+  lock: ['active'],
+  unlock: ['locked'],
+  delete: ['active', 'locked', 'refused'],
+  restore: ['removed'],
+  log: ['active', 'locked', 'pending', 'refused', 'invited', 'removed'],
+} as const satisfies Record<string, readonly MemberStatus[]>
+
+export type MemberAct = keyof typeof MEMBER_ACTS
+
+/** Nobody does these to the own access here (R8.8). */
+const FOR_OTHERS: readonly MemberAct[] = ['activate', 'refuse', 'lock', 'unlock', 'delete', 'restore']
+
+type Of = { status: MemberStatus; proved: boolean; accountId?: string | null; removedAt?: Date | null }
+
+export function isPossible(act: MemberAct, { status, proved, accountId, removedAt }: Of, own: boolean): boolean {
+  if (own && FOR_OTHERS.includes(act)) return false
+  if (act === 'activate' && status === 'active' && proved) return false
+  // A withdrawn invitation is no access that could come back.
+  if (act === 'restore' && (accountId === null || isOver(removedAt))) return false
+  return (MEMBER_ACTS[act] as readonly MemberStatus[]).includes(status)
+}
+
+const isOver = (removedAt?: Date | null) =>
+  removedAt ? removedAt.getTime() + LIMITS.deletion.after < now().getTime() : false
+
+/** What can be done with this access, in the order of the row. */
+export const actsFor = (access: Of, own: boolean): MemberAct[] =>
+  (Object.keys(MEMBER_ACTS) as MemberAct[]).filter((act) => isPossible(act, access, own))

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { berlinDay, readDay } from '../ground/day'
+import { now } from '../ground/time'
+import { line } from '../inputs/fields'
+import { LIMITS } from '../limits/sheet'
+import { isPermission, PERMISSION_KEYS, type Permission } from '../permissions/catalogue'
+import type { GrantSet } from '../permissions/matrix'
+
+/** Forms of the user administration. Strict: role, status and rights are never among the fields of a person (ACT-05, ACT-06). */
+export const memberId = () => z.uuid({ error: 'unexpected' })
+export const memberOnly = z.strictObject({ id: memberId() })
+
+const tick = z
+  .literal('on', { error: 'unexpected' })
+  .optional()
+  .transform((value) => value === 'on')
+
+export const lockForm = z.strictObject({ id: memberId(), endNow: tick })
+export const removeForm = z.strictObject({ id: memberId(), confirmEmail: line('confirmEmail', LIMITS.text.email) })
+
+/** One value or several of the same name, as a form sends them. */
+const several = <T extends z.ZodType>(one: T, error: string) =>
+  z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(one, { error }))
+
+const permission = z.custom<Permission>(isPermission, { error: 'unexpected' })
+const permissions = several(permission, 'unexpected').optional()
+
+/** Today in Berlin, as `2027-03-31`. */
+export const today = () => berlinDay(now())
+
+/** A day, as people write it (31.03.2027) or as it is kept; empty is none. */
+const day = z
+  .string({ error: 'day' })
+  .optional()
+  .transform((value, context) => {
+    if (!value?.trim()) return null
+    const text = readDay(value)
+    if (text) return text
+    context.addIssue({ code: 'custom', message: 'day' })
+    return z.NEVER
+  })
+
+const until = Object.fromEntries(PERMISSION_KEYS.map((key) => [`until.${key}`, day])) as Record<
+  `until.${Permission}`,
+  typeof day
+>
+
+/** The end of a grant that answers a wish (`accessRequests`). */
+export const accessGrant = z.strictObject({ id: memberId(), until: day }).superRefine(({ until: last }, context) => {
+  if (last && last < today()) context.addIssue({ code: 'custom', message: 'dayPast', path: ['until'] })
+})
+
+const keyText = z.string({ error: 'unexpected' }).max(1000, { error: 'unexpected' })
+
+/** R7.2: what is ticked, each with an end or without, and the version and set that the form was made of (R7.5). */
+export const grantsForm = z
+  .strictObject({
+    id: memberId(),
+    version: z.coerce.number({ error: 'unexpected' }).int({ error: 'unexpected' }),
+    base: keyText,
+    intent: z.enum(['save', 'preview', 'check', 'uncheck'], { error: 'unexpected' }).default('save'),
+    permission: permissions,
+    ...until,
+  })
+  .superRefine((input, context) => {
+    for (const key of input.permission ?? []) {
+      const last = input[`until.${key}`]
+      if (last && last < today()) context.addIssue({ code: 'custom', message: 'dayPast', path: [`until.${key}`] })
+    }
+  })
+
+export type GrantsInput = z.output<typeof grantsForm>
+
+export const wishOf = (input: GrantsInput): GrantSet =>
+  Object.fromEntries((input.permission ?? []).map((key) => [key, input[`until.${key}`]]))
+
+export const templateForm = z.strictObject({
+  id: memberId().optional(),
+  templateName: line('templateName', LIMITS.text.name),
+  permission: permissions,
+})
+
+export const BULK_ACTS = ['lock', 'unlock', 'grant', 'set', 'inviteAgain'] as const
+export type BulkAct = (typeof BULK_ACTS)[number]
+
+/** T-6: one page of members at most. */
+export const bulkForm = z.strictObject({
+  id: several(memberId(), 'empty.members').pipe(z.array(z.string()).max(100, { error: 'unexpected' })),
+  act: z.enum(BULK_ACTS, { error: 'empty.bulkAct' }),
+  template: memberId().optional(),
+  endNow: tick,
+})

@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm'
+import { portal } from '../database/clients'
+import type { ClientContext } from '../ground/client-context'
+import { Rejection } from '../ground/rejection'
+import type { Locale } from '../i18n/catalogue'
+import type { Actor } from '../permissions/actor'
+import { registerAtOnce } from '../registration/at-once'
+import { type Invitation, joinPath, takeUp } from '../registration/invited'
+import { beginRegistration, type Details, registrationOf, submitDetails } from '../registration/registration'
+import { changingOnce } from '../rooms/rooms'
+import { enterMembership } from '../sessions/sessions'
+
+type Browser = {
+  /** The token of the registration that this browser has begun, if any. */
+  token: string | null
+  formKey: string | null
+}
+
+/**
+ * R8.5, the first half: keeps names and password in a registration that ends in the company, and sends the code to the invited
+ * address, so that only who reads that mailbox gets in. Answers with the token for the browser, which goes on with the registration
+ * that it has begun for this invitation: code and tries stay (A1). The invitation itself is used up with the code (`confirmAddress`).
+ */
+export async function registerInvited(
+  { id, email, emailShown }: Invitation,
+  details: Details,
+  locale: Locale,
+  client: ClientContext,
+  browser: Browser = { token: null, formKey: null },
+): Promise<string> {
+  const begun = await registrationOf(browser.token)
+  const own = begun?.invitationId === id && begun.email === email ? begun : null
+  const address = { canonical: email, shown: emailShown }
+  const begin = () => beginRegistration(address, locale, joinPath(id), { id, formKey: browser.formKey })
+  if (!own || !browser.token) return registerAtOnce(begin, details, client, locale)
+  await submitDetails(own, details, client, locale)
+  return browser.token
+}
+
+/** What somebody who is signed in may join: only with the invited address it is there at all. */
+export async function invitationFor(
+  { account }: { account: { id: string } },
+  invitationId: string,
+): Promise<{ id: string; company: string } | null> {
+  const [row] = await portal().execute<{ found: { id: string; company: string } | null }>(
+    sql`select invitation_for(${invitationId}, ${account.id}) as found`,
+  )
+  return row?.found ?? null
+}
+
+/** R8.5: somebody who has an account joins, and enters the company. Throws `invitationOver`. */
+export const joinByInvitation = (actor: Actor, invitationId: string) =>
+  changingOnce(actor, async (tx) => {
+    const taken = await takeUp(tx, invitationId, actor.account.id, actor.requestId)
+    if (!taken) throw new Rejection('invitationOver')
+    await enterMembership(tx, actor.session.id, taken.membershipId)
+  })

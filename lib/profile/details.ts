@@ -1,0 +1,27 @@
+import { anyPassword, newPassword, personName } from '../inputs/fields'
+import { LIMITS } from '../limits/sheet'
+
+/** A new password typed twice. */
+export const newPasswordShape = (min: number = LIMITS.password.min) => ({
+  password: newPassword(min),
+  passwordConfirm: anyPassword('passwordConfirm'),
+})
+
+export const nameShape = {
+  firstName: personName('firstName'),
+  lastName: personName('lastName'),
+}
+
+/** Names and a new password typed twice, as the fields of a schema. */
+export const detailsShape = (minPassword: number) => ({ ...nameShape, ...newPasswordShape(minPassword) })
+
+export const samePasswords = (input: { password: string; passwordConfirm: string }) =>
+  input.password === input.passwordConfirm
+
+/** Two passwords that differ are told also when another field is wrong: everything at once. */
+export const passwordsDiffer = {
+  error: 'passwordsDiffer',
+  path: ['passwordConfirm'],
+  when: ({ value }: { value: unknown }) =>
+    anyPassword().safeParse((value as { passwordConfirm?: unknown }).passwordConfirm).success,
+}

@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm'
+import { record } from '../audit/record'
+import { portal } from '../database/clients'
+import { decrypt } from '../ground/secrets'
+import type { Actor } from '../permissions/actor'
+import type { Confirmed } from '../permissions/proofs'
+import { changing, inAccount } from '../rooms/rooms'
+import { listActivity } from './activity'
+
+/** Points in time are ISO text, as JSON brings them. */
+export type OwnData = {
+  account: {
+    id: string
+    email: string
+    firstName: string
+    lastName: string
+    language: 'de' | 'en'
+    createdAt: string
+    termsVersion: number | null
+    termsAcceptedAt: string | null
+    family: string | null
+    deletionRequestedAt: string | null
+    newAddress: { email: string; since: string } | null
+    formerAddresses: { email: string; until: string }[]
+  }
+  memberships: {
+    number: string
+    /** Null where nothing but a number ties the person to it. */
+    company: string | null
+    role: 'member' | 'admin'
+    status: 'pending' | 'invited' | 'active' | 'locked' | 'refused' | 'removed'
+    since: string
+    lastSignInAt: string | null
+    permissions: string[]
+    /** What the invitation said, where there was one. */
+    invitedAs: { email: string; firstName: string | null; lastName: string | null; salutation: string | null } | null
+  }[]
+  factors: {
+    emailCodeSince: string | null
+    appSince: string | null
+    phone: { channel: 'sms' | 'call'; since: string; number: string | null } | null
+    recoveryCodes: { made: string; left: number } | null
+  }
+  trustedDevices: { name: string; since: string; lastUsedAt: string; expiresAt: string; endedAt: string | null }[]
+  knownDevices: { firstSeenAt: string; lastSeenAt: string }[]
+  sessions: {
+    startedAt: string
+    lastUsedAt: string
+    endedAt: string | null
+    factor: string
+    userAgent: string | null
+    address: string | null
+  }[]
+  tickets: {
+    number: number
+    customerNumber: string
+    subject: string
+    topic: string
+    priority: string
+    status: 'open' | 'answered' | 'closed'
+    openedAt: string
+  }[]
+  messages: { ticket: number; at: string; text: string }[]
+  adminRequests: { customerNumber: string; reason: string; status: string; at: string; document: string | null }[]
+  accessRequests: { customerNumber: string; permission: string; reason: string; status: string; at: string }[]
+}
+
+/** R13.5, GDPR Art. 15: what is held about the person, without secrets and without anybody else's data. */
+export async function ownData(actor: Actor): Promise<OwnData> {
+  const [row] = await inAccount(actor, (tx) => tx.execute<{ data: OwnData }>(sql`select own_data() as data`))
+  const data = row!.data
+  if (data.factors.phone) data.factors.phone.number = await phoneNumber(actor.account.id)
+  return data
+}
+
+/** Null where no key opens it: the number is then unusable, which the person sees. */
+async function phoneNumber(accountId: string): Promise<string | null> {
+  const [row] = await portal().execute<{ number: Buffer }>(
+    sql`select number from phone_factors where account_id = ${accountId}`,
+  )
+  try {
+    return row ? decrypt(row.number, accountId).toString() : null
+  } catch {
+    return null
+  }
+}
+
+const PORTION = 1000
+
+/** GDPR Art. 20: the same as a file, with the whole of the own log. The download is noted. */
+export async function exportOwnData(actor: Confirmed) {
+  const data = await ownData(actor)
+  const activity = await wholeActivity(actor)
+  const { id } = actor.account
+  await changing(actor, async (tx) =>
+    record(tx, 'account.data.exported', { actorId: id, accountId: id, requestId: actor.requestId }),
+  )
+  return { ...data, activity }
+}
+
+async function wholeActivity(actor: Actor) {
+  const everything = { category: null, from: null, to: null }
+  const entries = []
+  for (let page = 1; ; page += 1) {
+    const found = await listActivity(actor, everything, { page, size: PORTION })
+    entries.push(...found.rows)
+    if (page >= found.pages) break
+  }
+  return entries.map(({ at, event, by, detail, personal }) => ({
+    at: at.toISOString(),
+    event,
+    by,
+    ...detail,
+    ...personal,
+  }))
+}

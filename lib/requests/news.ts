@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../database/clients'
+import type { MailParams } from '../delivery/mails'
+import { sendMail } from '../delivery/outbox'
+import type { Locale } from '../i18n/catalogue'
+import { STAFF_ACTS } from '../permissions/staff-acts'
+
+/** Who applies, for which company. */
+export type Applicant = {
+  accountId: string
+  email: string
+  firstName: string
+  lastName: string
+  locale: Locale
+  companyId: string
+  company: string
+  number: string
+}
+
+type News = MailParams<'adminRequestNews'>['news']
+
+/** What people call an application by. */
+export const referenceOf = (requestId: string) => requestId.slice(0, 8).toUpperCase()
+
+/** R9.2: a mail to the applicant at each turn. */
+export const tellApplicant = (
+  tx: Tx,
+  { email, locale, firstName, lastName }: Applicant,
+  news: News,
+  requestId: string,
+) =>
+  sendMail(
+    tx,
+    'adminRequestNews',
+    { to: email, locale },
+    { firstName, lastName, news, reference: referenceOf(requestId) },
+  )
+
+type Person = { email: string; firstName: string; lastName: string; locale: Locale }
+
+/** Those of the vendor's people who may decide. */
+export async function tellStaff(tx: Tx, applicant: Applicant, news: News) {
+  const roles = JSON.stringify(STAFF_ACTS['adminRequests.decide'])
+  const people = await tx.execute<Person>(sql`
+    select email_shown as email, first_name as "firstName", last_name as "lastName", locale from accounts
+    where staff_roles && array(select jsonb_array_elements_text(${roles}::jsonb)) and erased_at is null`)
+  for (const { email, locale, firstName, lastName } of people)
+    await sendMail(tx, 'adminRequestToStaff', { to: email, locale }, { firstName, lastName, news, ...about(applicant) })
+}
+
+/** For mails to others: who it is about. */
+export const about = ({ firstName, lastName, company, number }: Applicant) => ({
+  applicant: `${firstName} ${lastName}`,
+  company,
+  number,
+})

@@ -1,0 +1,160 @@
+import { eq, sql } from 'drizzle-orm'
+import { accounts, totpFactors } from '@/db/schema/accounts'
+import { companies, productFamilies, products } from '@/db/schema/companies'
+import { news } from '@/db/schema/content'
+import { ticketMessages, tickets } from '@/db/schema/tickets'
+import { createAccount } from '@/lib/accounts/accounts'
+import { answerTicket } from '@/lib/areas/support/staff'
+import { closeTicket, openTicket, replyToTicket } from '@/lib/areas/support/write'
+import { createCompany, issueRegistrationCode } from '@/lib/companies/keep'
+import { portal, type Tx, vendor, worker } from '@/lib/database/clients'
+import { encrypt } from '@/lib/ground/secrets'
+import { canonicalEmail } from '@/lib/inputs/email-address'
+import { hashPassword } from '@/lib/passwords/hash'
+import { addMembership } from '@/lib/people/add'
+import { asMember, permit, type Vendor, vendorByCommand } from '@/lib/permissions/proofs'
+import { inPortal } from '@/lib/rooms/rooms'
+import { readSession } from '@/lib/sessions/read-session'
+import { createSession } from '@/lib/sessions/sessions'
+import { COMPANIES, FAMILIES, PRODUCTS } from './companies'
+import { seedDocuments } from './documents'
+import { seedMany } from './many'
+import {
+  manyMembers,
+  PASSWORD,
+  SAMPLE_CODE,
+  SAMPLE_MEMBERS,
+  SAMPLE_STAFF,
+  type SampleMember,
+  STAFF_SECRET,
+} from './people'
+import { NEWS, type SampleTicket, TICKETS } from './tickets'
+
+export type SeedOptions = { companies?: number; members?: number }
+
+/** Thrown when the database holds somebody's data: sample data never mixes with it. */
+export class OtherData extends Error {}
+
+/** Thrown when loading was cut off half way; nothing but sample data is there, so it may be thrown away. */
+export class HalfLoaded extends Error {}
+
+/**
+ * The sample data of the demo, made through the portal's own functions; a second run finds it and leaves it alone. With
+ * `companies` a large set is added in bulk, for measuring.
+ */
+export async function seed(options: SeedOptions = {}): Promise<void> {
+  if (!(await isThere())) await seedSample()
+  if (options.companies) await seedMany(options.companies, options.members ?? 100)
+}
+
+async function isThere(): Promise<boolean> {
+  const [sample] = await portal()
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(eq(accounts.email, 'leitung@torhaus.test'))
+  if (sample) return true
+  const [begun] = await vendor().select({ key: products.key }).from(products).where(eq(products.key, PRODUCTS[0]!.key))
+  if (begun) throw new HalfLoaded('the sample data was not loaded to its end: start over with npm run demo -- --fresh')
+  const [anybody] = await portal().select({ id: accounts.id }).from(accounts).limit(1)
+  const [anyCompany] = await vendor().select({ id: companies.id }).from(companies).limit(1)
+  if (anybody || anyCompany)
+    throw new OtherData('the database holds other data; sample data is only loaded into an empty one')
+  return false
+}
+
+async function seedSample() {
+  const by = vendorByCommand('db:seed')
+  const passwordHash = await hashPassword(PASSWORD)
+  await vendor().insert(products).values(PRODUCTS)
+  await vendor().insert(productFamilies).values(FAMILIES)
+  await vendor()
+    .insert(news)
+    .values(NEWS.map(({ daysAgo, ...item }) => ({ ...item, startsAt: daysBefore(daysAgo) })))
+  const companyIds = new Map<string, string>()
+  for (const company of COMPANIES) companyIds.set(company.number, await createCompany(by, company))
+  await issueRegistrationCode(by, companyIds.get('100000004')!, SAMPLE_CODE, 3650)
+  await seedMembers(by, [...SAMPLE_MEMBERS, ...manyMembers(249)], companyIds, passwordHash)
+  for (const ticket of TICKETS) await seedTicket(by, ticket)
+  await seedDocuments(by, companyIds)
+  // The sessions that wrote the requests are nobody's.
+  await worker().execute(sql`delete from sessions`)
+  // Nobody waits for the mails of sample data, and a postbox full of them would hide the first code.
+  await worker().execute(sql`delete from outbox where state = 'waiting'`)
+  await seedStaff(passwordHash)
+}
+
+const daysBefore = (days: number) => sql`app_now() - make_interval(days => ${days})`
+
+async function seedMembers(by: Vendor, members: SampleMember[], companyIds: Map<string, string>, passwordHash: string) {
+  const accountIds = new Map<string, string>()
+  for (const person of members) {
+    const accountId =
+      accountIds.get(person.email) ?? (await inPortal((tx) => sampleAccount(tx, person, passwordHash, [])))
+    accountIds.set(person.email, accountId)
+    const { role, status, proved, holds } = person
+    await addMembership(by, { companyId: companyIds.get(person.company)!, accountId, role, status, proved, holds })
+  }
+}
+
+type Named = { email: string; firstName: string; lastName: string }
+
+/** An account that has been through the registration: terms accepted, e-mail code chosen, family chosen. */
+async function sampleAccount(
+  tx: Tx,
+  { email, firstName, lastName }: Named,
+  passwordHash: string,
+  staffRoles: string[],
+) {
+  const person = { email: canonicalEmail(email)!, firstName, lastName, passwordHash, locale: 'de' as const, staffRoles }
+  const id = await createAccount(tx, person, { requestId: 'db:seed', address: null })
+  if (!id) throw new OtherData(`${email} exists already`)
+  const chosen = staffRoles.length ? {} : { emailFactorAt: sql`app_now()`, familyKey: FAMILIES[0]!.key }
+  await tx
+    .update(accounts)
+    .set({ termsVersion: 1, termsAcceptedAt: sql`app_now()`, ...chosen })
+    .where(eq(accounts.id, id))
+  return id
+}
+
+async function seedStaff(passwordHash: string) {
+  for (const person of SAMPLE_STAFF) {
+    await inPortal(async (tx) => {
+      const id = await sampleAccount(tx, person, passwordHash, person.roles)
+      await tx.insert(totpFactors).values({ accountId: id, secret: encrypt(STAFF_SECRET, id) })
+    })
+  }
+}
+
+/** Opened, answered and closed as the people themselves would; then moved back in time. */
+async function seedTicket(by: Vendor, { by: email, daysAgo, answers, closed, ...input }: SampleTicket) {
+  const actor = await supporter(email)
+  const id = await openTicket(actor, input)
+  for (const answer of answers) await answerTicket(by, id, answer)
+  if (closed) {
+    await replyToTicket(actor, id, 'Vielen Dank, das hat geholfen.')
+    await closeTicket(actor, id)
+  }
+  await vendor()
+    .update(tickets)
+    .set({ createdAt: daysBefore(daysAgo), updatedAt: daysBefore(daysAgo - 1) })
+    .where(eq(tickets.id, id))
+  await vendor()
+    .update(ticketMessages)
+    .set({ createdAt: sql`${ticketMessages.createdAt} - make_interval(days => ${daysAgo})` })
+    .where(eq(ticketMessages.ticketId, id))
+}
+
+/** Signs a sample person in for a moment, so that the tickets pass the same checks as everybody's. */
+async function supporter(email: string) {
+  const token = await inPortal(async (tx) => {
+    const [account] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email))
+    const client = { requestId: 'db:seed', address: null, network: 'seed', userAgent: null }
+    const session = await createSession(tx, { accountId: account!.id, staff: false, factor: 'email', client })
+    return session.token
+  })
+  const { actor } = await readSession(token, false, 'db:seed')
+  const member = actor ? asMember(actor) : null
+  const permitted = member ? permit(member, 'support.tickets') : null
+  if (!permitted) throw new Error(`${email} may not write requests`)
+  return permitted
+}

@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm'
+import { record } from '../audit/record'
+import type { Tx } from '../database/clients'
+import type { ClientContext } from '../ground/client-context'
+import { env } from '../ground/env'
+import { hashToken, randomToken } from '../ground/secrets'
+import { LIMITS } from '../limits/sheet'
+import { inPortal } from '../rooms/rooms'
+
+type NewSession = { id?: string; accountId: string; staff: boolean; factor: string; client: ClientContext }
+
+/** Makes a session row and the token for its cookie; beyond ten the oldest ends. Enters the last used membership. */
+export async function createSession(
+  tx: Tx,
+  { id = crypto.randomUUID(), accountId, staff, factor, client }: NewSession,
+) {
+  const token = randomToken()
+  const rules = sessionRules()
+  const idle = staff ? rules.staffIdle : rules.idle
+  const hours = staff ? rules.staffHours : rules.hours
+  const [row] = await tx.execute<{ entered: Entered | null }>(sql`
+    select create_session(${id}, ${hashToken(token)}, ${accountId}, ${factor}, ${idle}, ${hours}, ${rules.most}, ${clientFacts(client)}::jsonb) as entered`)
+  return { id, token, entered: row?.entered ?? null }
+}
+
+/** Seconds without use, hours in any case, how many at once; staff have shorter ones. */
+export function sessionRules() {
+  const { sessionIdleMinutes, sessionMaxHours, staffSessionIdleMinutes, staffSessionMaxHours } = env()
+  return {
+    idle: sessionIdleMinutes * 60,
+    hours: sessionMaxHours,
+    staffIdle: staffSessionIdleMinutes * 60,
+    staffHours: staffSessionMaxHours,
+    most: LIMITS.sessionsPerAccount,
+  }
+}
+
+/** What the person's own list of sessions shows; gone 30 days after the session. */
+export const clientFacts = ({ userAgent, address }: ClientContext) =>
+  JSON.stringify({ userAgent: userAgent?.slice(0, 300) ?? null, address })
+
+/** `proved`: the company knows this person; `changed`: the session was in another membership before, or in none. */
+export type Entered = { membershipId: string; companyId: string; proved: boolean; changed: boolean }
+
+/** Ties the session to a usable membership of its account; null where there is none (or it is not this account's). */
+export async function enterMembership(tx: Tx, sessionId: string, membershipId: string | null): Promise<Entered | null> {
+  const [row] = await tx.execute<{ entered: Entered | null }>(
+    sql`select enter_membership(${sessionId}, ${membershipId}) as entered`,
+  )
+  return row?.entered ?? null
+}
+
+/** R3.5: ends the session on the server; the cookie is worthless from the next request on. */
+export const endSession = (session: { id: string }, accountId: string, requestId: string) =>
+  inPortal(async (tx) => {
+    const ended = await tx.execute(sql`
+      update sessions set ended_at = app_now(), end_reason = 'signedOut' where id = ${session.id} and ended_at is null returning id`)
+    if (ended.length)
+      record(tx, 'session.ended', {
+        actorId: accountId,
+        accountId,
+        subjectId: session.id,
+        requestId,
+        detail: { reason: 'signedOut' },
+      })
+  })

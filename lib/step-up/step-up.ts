@@ -1,0 +1,188 @@
+import { sql } from 'drizzle-orm'
+import { record } from '../audit/record'
+import { portal, type Tx } from '../database/clients'
+import { checkCode, spend } from '../factors/challenges'
+import { phoneOf } from '../factors/phone'
+import { findRecoveryCode, recoveryWasUsed, spendRecoveryCode } from '../factors/recovery'
+import { codeWasUsed } from '../factors/resend'
+import { matchingStep, tryOpen } from '../factors/totp'
+import { unusable } from '../factors/unusable'
+import type { ClientContext } from '../ground/client-context'
+import { Rejection } from '../ground/rejection'
+import { hashToken, randomToken } from '../ground/secrets'
+import { LIMITS } from '../limits/sheet'
+import { claimTry, factorKey, tryWasLost, tryWasRight, tryWasWrong } from '../limits/throttle'
+import { passwordMatches, passwordRefused } from '../passwords/hash'
+import type { Actor } from '../permissions/actor'
+import type { Proof } from '../permissions/proofs'
+import { changing, inPortal } from '../rooms/rooms'
+
+/** What a step-up asks for: the password, and one code. */
+export type Demand = 'password' | 'totp' | 'phone' | 'email'
+type CodeDemand = Exclude<Demand, 'password'>
+
+/** Judged by the database's clock alone, at the moment the session was read. */
+const isFresh = (age: number | null) => age !== null && age < LIMITS.stepUp
+
+/** The strongest factor that is set up beyond the e-mail code. */
+export const strongFactor = ({ account: { factors } }: Actor): 'totp' | 'phone' | null =>
+  factors.totp ? 'totp' : factors.phone ? 'phone' : null
+
+/** What was shown in this session, and is worth as much as the factor that is asked for: a weaker one is not (MFA-05). */
+const COUNTS: Record<CodeDemand, string[]> = {
+  totp: ['totp', 'recovery'],
+  phone: ['totp', 'sms', 'call', 'recovery'],
+  email: ['totp', 'sms', 'call', 'recovery', 'email'],
+}
+
+/**
+ * R5.9, decision 15: the password, and the strongest factor where one stronger than e-mail is set up; for others the e-mail code
+ * only where factors or the address change. Empty within ten minutes of a full proof. A trusted device never counts (DEV-05).
+ */
+export function demandsOf(actor: Actor, proof: Proof): Demand[] {
+  const { proofAge, factorProofAge, factor } = actor.session
+  const code: CodeDemand | null = strongFactor(actor) ?? (proof === 'factors' ? 'email' : null)
+  const demands: Demand[] = isFresh(proofAge) ? [] : ['password']
+  if (code && !(isFresh(factorProofAge) && COUNTS[code].includes(factor))) demands.push(code)
+  return demands
+}
+
+type Shown = { password?: string; code?: string; recoveryCode?: string }
+
+/**
+ * Checks everything that is still demanded and gives the session a new token (SES-02): the answer is that token. Tries are
+ * counted before they are compared; the password of a step-up has a counter of its own, so a stranger at the sign-in page
+ * cannot get in the way; codes share the account's counter. A recovery code stands in for a factor stronger than e-mail.
+ */
+export async function confirmIdentity(
+  actor: Actor,
+  demands: Demand[],
+  shown: Shown,
+  client: ClientContext,
+): Promise<string> {
+  const code = demands.find((one): one is CodeDemand => one !== 'password')
+  if (demands.includes('password')) await checkPassword(actor, shown.password ?? '', client)
+  const proved = code ? await checkFactor(actor, code, shown, client) : null
+  const token = randomToken()
+  await changing(actor, async (tx) => {
+    if (proved) await proved.spend(tx)
+    await tx.execute(sql`
+      update sessions set token_hash = ${hashToken(token)},
+        proved_at = ${demands.includes('password') ? sql`app_now()` : sql`proved_at`},
+        factor_proved_at = ${proved ? sql`app_now()` : sql`factor_proved_at`},
+        factor = ${proved ? proved.factor : sql`factor`}
+      where id = ${actor.session.id} and ended_at is null`)
+    const what = demands.map((one) => (one === code && proved?.factor === 'recovery' ? 'recovery' : one))
+    record(tx, 'identity.confirmed', facts(actor, client, { shown: what }))
+  })
+  if (proved?.sent) await codeWasUsed({ owner: actor.account.id, number: (await phoneOf(actor))?.number })
+  return token
+}
+
+const facts = ({ account, session }: Actor, client: ClientContext, detail: Record<string, unknown>) => ({
+  actorId: account.id,
+  accountId: account.id,
+  subjectId: session.id,
+  requestId: client.requestId,
+  detail,
+  personal: { key: account.logKey, values: { address: client.address } },
+})
+
+async function claim(key: string, rule: (typeof LIMITS)['passwordTries' | 'factorTries']) {
+  const allowed = await claimTry(key, rule)
+  if (allowed.allowed) return
+  if (rule === LIMITS.passwordTries) throw passwordRefused(allowed.until, 'password')
+  if (allowed.until === null) throw new Rejection('factorStopped', {}, 'code')
+  throw new Rejection('tooManyTries', { until: allowed.until })
+}
+
+/** Counts the wrong one and notes it, in transactions of their own, outside the one that throws. */
+async function wrong(
+  actor: Actor,
+  key: string,
+  rule: (typeof LIMITS)['passwordTries' | 'factorTries'],
+  what: Demand | 'recovery',
+  client: ClientContext,
+) {
+  await tryWasWrong(key, rule)
+  await inPortal(async (tx) => record(tx, 'identity.failed', facts(actor, client, { shown: what })))
+}
+
+async function checkPassword(actor: Actor, password: string, client: ClientContext) {
+  const key = `stepUp:${actor.account.id}`
+  await claim(key, LIMITS.passwordTries)
+  const [row] = await portal().execute<{ password_hash: string }>(
+    sql`select password_hash from accounts where id = ${actor.account.id}`,
+  )
+  const right = await passwordMatches(row?.password_hash ?? null, password).catch(async (fault) => {
+    await tryWasLost(key)
+    throw fault
+  })
+  if (right) return tryWasRight(key)
+  await wrong(actor, key, LIMITS.passwordTries, 'password', client)
+  throw new Rejection('passwordWrong', {}, 'password')
+}
+
+/** What was shown, what spends it in the transaction that acts on it, and whether it was a code that had been sent. */
+type Proved = { factor: string; spend: (tx: Tx) => Promise<unknown>; sent?: boolean }
+
+async function checkFactor(actor: Actor, demand: CodeDemand, shown: Shown, client: ClientContext): Promise<Proved> {
+  const key = factorKey(actor.account.id)
+  const recovery = demand !== 'email' && shown.recoveryCode !== undefined
+  await claim(key, LIMITS.factorTries)
+  try {
+    const proved = await (recovery
+      ? byRecoveryCode(actor, shown.recoveryCode!, client)
+      : demand === 'totp'
+        ? byApp(actor, shown.code ?? '')
+        : bySentCode(actor, demand, shown.code ?? ''))
+    await tryWasRight(key)
+    return proved
+  } catch (fault) {
+    const compared = fault instanceof Rejection && fault.code !== 'factorUnusable'
+    if (compared) await wrong(actor, key, LIMITS.factorTries, recovery ? 'recovery' : demand, client)
+    else await tryWasLost(key)
+    throw fault
+  }
+}
+
+const codeWrong = (field = 'code') => new Rejection('codeWrong', {}, field)
+
+async function byApp({ account: { id }, requestId }: Actor, code: string): Promise<Proved> {
+  const [row] = await portal().execute<{ secret: Buffer }>(
+    sql`select secret from totp_factors where account_id = ${id}`,
+  )
+  if (!row) throw codeWrong()
+  const secret = tryOpen(row.secret, id)
+  if (secret === null) throw await unusable(id, 'totp', requestId)
+  const step = matchingStep(secret, code)
+  if (step === null) throw codeWrong()
+  const spendStep = async (tx: Tx) => {
+    const used = await tx.execute(sql`
+      update totp_factors set last_step = ${step} where account_id = ${id} and last_step < ${step} returning account_id`)
+    if (used.length === 0) throw codeWrong()
+  }
+  return { factor: 'totp', spend: spendStep }
+}
+
+async function bySentCode({ session, account }: Actor, demand: 'phone' | 'email', code: string): Promise<Proved> {
+  const { result, challengeId } = await checkCode('stepUp', session.id, code)
+  if (result === 'expired') throw new Rejection('codeOld', {}, 'code')
+  if (result === 'last') throw new Rejection('codeLast', {}, 'code')
+  if (result !== 'right' || !challengeId) throw codeWrong()
+  const spendCode = async (tx: Tx) => {
+    if (!(await spend(tx, challengeId))) throw codeWrong()
+  }
+  return { factor: demand === 'email' ? 'email' : (account.factors.phone ?? 'sms'), spend: spendCode, sent: true }
+}
+
+/** Used up like at a sign-in: the owner is told, and trusted devices end. */
+async function byRecoveryCode({ account }: Actor, code: string, client: ClientContext): Promise<Proved> {
+  const id = await inPortal((tx) => findRecoveryCode(tx, account.id, code))
+  if (!id) throw codeWrong('recoveryCode')
+  const spendIt = async (tx: Tx) => {
+    if (!(await spendRecoveryCode(tx, id))) throw codeWrong('recoveryCode')
+    await recoveryWasUsed(tx, account, client)
+  }
+  return { factor: 'recovery', spend: spendIt }
+}

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { MESSAGES } from '../i18n/catalogue'
+import { MEMBER_ACTS } from '../people/acts'
+
+const root = resolve(__dirname, '../..')
+const files = ['app', 'components', 'lib', 'db', 'e2e']
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  )
+  .concat('proxy.ts', 'instrumentation.ts', 'next.config.ts')
+  .filter((path) => /\.(tsx?|mjs)$/.test(path))
+  .map((path) => ({ path: relative(root, join(root, path)), text: readFileSync(join(root, path), 'utf8') }))
+const words = files.map(({ path, text }) => ({ path, text, words: new Set(text.match(/\w+/g)) }))
+
+/** What a framework calls by its name; tables, which describe the database even where a statement is written by hand. */
+const CALLED = /^(GET|POST|HEAD|viewport|config|proxy|register|onRequestError)$/
+
+describe('nothing stands here that nobody uses', () => {
+  test('exports', () => {
+    const dead = words.flatMap(({ path, text }) =>
+      [...text.matchAll(/^export (?:async )?(?:function|const|type|class|interface) (\w+)/gm)]
+        .map(([, name]) => name!)
+        .filter((name) => !CALLED.test(name) && !path.startsWith('db/schema/'))
+        .filter((name) => text.match(new RegExp(`\\b${name}\\b`, 'g'))!.length === 1)
+        .filter((name) => !words.some((other) => other.path !== path && other.words.has(name)))
+        .map((name) => `${path}: ${name}`),
+    )
+    expect(dead).toEqual([])
+  })
+
+  test('words of the catalogue', () => {
+    const code = files.filter(({ path }) => !/\.test\.tsx?$|^e2e\/|^lib\/testing\//.test(path))
+    const all = code.map(({ text }) => text).join('\n')
+    /** Keys that come from data (codes of refusals and fields, names of mails and legal texts) or are read out of the file itself. */
+    const fromData = ['dev', 'errors', 'faults', 'legal', 'mails', 'rejections']
+    /** Named where the act or the fault is, and said where the page is. */
+    const elsewhere = new Set([
+      ...Object.keys(MEMBER_ACTS).map((act) => `members.${act}`),
+      'adminLog.dayWrong',
+      'adminLog.daysCrossed',
+    ])
+    // The log's words are held against its events elsewhere: an entry that was once written is told for good. A refusal before any page
+    // is made puts its keys together.
+    const { audit: _audit, refused: _refused, ...spaces } = MESSAGES.de
+    const dead = Object.entries(spaces).flatMap(([space, tree]) => {
+      const named = new RegExp(`['"\`]${space}(\\.[\\w.]+)?['"\`]`)
+      const near = code
+        .filter(({ text }) => named.test(text))
+        .map(({ text }) => text)
+        .join('\n')
+      return leaves(tree)
+        .filter((key) => !elsewhere.has(`${space}.${key}`))
+        .filter((key) => (fromData.includes(space) ? !all.includes(key.split('.').at(-1)!) : !isNamed(key, near)))
+        .map((key) => `${space}.${key}`)
+    })
+    expect(dead).toEqual([])
+  })
+})
+
+type Tree = { [key: string]: string | Tree }
+
+const leaves = (tree: Tree, path = ''): string[] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [path + key] : leaves(value, `${path}${key}.`),
+  )
+
+/** As a whole, as what remains of it within a part of the catalogue, or as the beginning of a key that is put together. */
+function isNamed(key: string, text: string): boolean {
+  const parts = key.split('.')
+  return parts.some((_, from) => {
+    const rest = parts.slice(from)
+    const whole = [`'${rest.join('.')}'`, `"${rest.join('.')}"`]
+    const begun = rest.slice(1).map((_, to) => `\`${rest.slice(0, to + 1).join('.')}.\${`)
+    return [...whole, ...begun].some((wanted) => text.includes(wanted))
+  })
+}
