@@ -10,7 +10,7 @@ import type { Locale } from '../i18n/catalogue'
 import type { EmailAddress } from '../inputs/email-address'
 import { assertNotTooOften } from '../limits/repeated'
 import type { Actor } from '../permissions/actor'
-import { changing } from '../rooms/rooms'
+import { changingAccount } from '../rooms/rooms'
 
 export async function accountExists(email: string): Promise<boolean> {
   const [row] = await portal().select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email))
@@ -88,7 +88,7 @@ export async function createAccount(
 
 /** R13.1: takes effect with the next page, and in mails. */
 export const changeLanguage = (actor: Actor, locale: Locale) =>
-  changing(actor, async (tx) => {
+  changingAccount(actor, async ({ tx }) => {
     const { id } = actor.account
     const changed = await tx
       .update(accounts)
@@ -107,7 +107,7 @@ export const changeLanguage = (actor: Actor, locale: Locale) =>
 
 /** R2.5: the version that the person saw, with the time. Throws `termsNewer` where it is no longer the newest. */
 export const acceptTerms = (actor: Actor, version: number) =>
-  changing(actor, async (tx) => {
+  changingAccount(actor, async ({ tx }) => {
     const { id } = actor.account
     const newest = sql`(select max(${legalTexts.version}) from ${legalTexts} where ${legalTexts.kind} = 'terms')`
     const accepted = await tx
@@ -127,7 +127,7 @@ export const acceptTerms = (actor: Actor, version: number) =>
 
 /** R5.1: the minimum, chosen by the person; a code by e-mail was shown already, so none is asked for again. */
 export const chooseEmailFactor = (actor: Actor) =>
-  changing(actor, async (tx) => {
+  changingAccount(actor, async ({ tx }) => {
     const { id } = actor.account
     const chosen = await tx
       .update(accounts)
@@ -139,7 +139,7 @@ export const chooseEmailFactor = (actor: Actor) =>
 
 /** R2.7: the family is only stored. */
 export const chooseFamily = (actor: Actor, familyKey: string) =>
-  changing(actor, async (tx) => {
+  changingAccount(actor, async ({ tx }) => {
     const { id } = actor.account
     const changed = await tx
       .update(accounts)

@@ -8,7 +8,7 @@ import type { Locale } from '../i18n/catalogue'
 import { countedWith, giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
-import { changing, inPortal } from '../rooms/rooms'
+import { changingAccount, inPortal } from '../rooms/rooms'
 import { enterMembership } from '../sessions/sessions'
 import { registrationCodeHash } from './registration-code'
 
@@ -64,7 +64,7 @@ async function join(
 }
 
 const lookUp = (actor: Actor, number: string | null, ask: Ask) =>
-  changing(actor, async (tx) => {
+  changingAccount(actor, async ({ tx }) => {
     const [row] = await ask(tx)
     const answer = row!.answer
     // A number that proves nothing can be given, taken back and given again; a code is used once.
@@ -107,7 +107,7 @@ async function joined(tx: Tx, actor: Actor, answer: Extract<Answer, { companyId:
 
 /** R2.9: takes back a request nobody has answered, so that another number can be entered. */
 export const withdraw = (actor: Actor) =>
-  changing(actor, async (tx) => {
+  changingAccount(actor, async ({ tx }) => {
     const { account, membership, requestId } = actor
     const [row] = await tx.execute<{ answer: { companyId: string } | null }>(
       sql`select withdraw_membership(${account.id}, ${membership?.id ?? null}) as answer`,

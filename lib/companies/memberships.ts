@@ -4,7 +4,7 @@ import { portal } from '../database/clients'
 import { Rejection } from '../ground/rejection'
 import { assertNotTooOften } from '../limits/repeated'
 import type { Actor } from '../permissions/actor'
-import { changing } from '../rooms/rooms'
+import { changingAccount } from '../rooms/rooms'
 import { enterMembership } from '../sessions/sessions'
 
 export type OwnMembership = {
@@ -30,7 +30,7 @@ export const isUsable = ({ status }: OwnMembership) =>
 /** „Unternehmen wechseln“: another membership of the same account; anything else does not exist for this person. Both logs tell, but
  * a company's only of who is proved (decision 52). */
 export const switchCompany = (actor: Actor, membershipId: string) =>
-  changing(actor, async (tx) => {
+  changingAccount(actor, async ({ tx }) => {
     const { account, session, requestId } = actor
     const entered = await enterMembership(tx, session.id, membershipId)
     if (!entered) throw new Rejection('notFound')

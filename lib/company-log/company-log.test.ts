@@ -4,7 +4,7 @@ import type { AuditEvent } from '../audit/events'
 import { record } from '../audit/record'
 import { holdsHead } from '../audit/verify'
 import type { CompanyAdmin } from '../permissions/proofs'
-import { inCompany } from '../rooms/rooms'
+import { changing } from '../rooms/rooms'
 import { testDatabase } from '../testing/database'
 import { aCompany, aMember, anAccount, BY } from '../testing/factories'
 import { eventsOf, logOf, owner } from '../testing/inspect'
@@ -33,7 +33,7 @@ async function anAdministered() {
   const admin = company.admin as CompanyAdmin
   const max = await aMember({ company, person: { firstName: 'Jörg', lastName: `Müßig-${company.number}` } })
   const note = (event: AuditEvent, actorId: string | null, subjectId?: string, detail = {}) =>
-    inCompany(admin, async (tx) =>
+    changing(admin, async ({ tx }) =>
       record(tx, event, {
         actorId,
         companyId: company.id,

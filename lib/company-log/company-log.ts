@@ -5,7 +5,7 @@ import { holding } from '../database/text-search'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import type { CompanyAdmin } from '../permissions/proofs'
-import { inCompany } from '../rooms/rooms'
+import { changing } from '../rooms/rooms'
 import { countFolds, type Fold, foldsOf } from './failed-sign-ins'
 import { type Direction, hits, tally, type Wanted } from './hits'
 import { findPeople, type LogPerson, peopleOf } from './people'
@@ -71,7 +71,7 @@ export const readLog = (
   { size, ...beyond }: LogCursor,
   person: LogSubject | null = null,
 ): Promise<LogPage> =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     await noteReading(tx, actor, person)
     const { wanted, tooMany } = await wantedBy(tx, filter, person, actor.account.locale)
     const direction: Direction = beyond.after === undefined ? 'newest' : 'oldest'

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import { Rejection } from '../ground/rejection'
 import type { CompanyAdmin } from '../permissions/proofs'
-import { inCompany, viewing } from '../rooms/rooms'
+import { changing, viewing } from '../rooms/rooms'
 import { type LogEntry, type LogFilter, mergedRows, wantedBy } from './company-log'
 import { MOST_PEOPLE } from './people'
 import { type LogPoint, placeOf } from './places'
@@ -19,7 +19,7 @@ const PORTION = 1000
  * A name that fits too many people is refused (`tooManyPeople`): a part of the entries is no copy of them.
  */
 export async function exportLog(actor: CompanyAdmin, filter: LogFilter) {
-  await inCompany(actor, async (tx) => {
+  await changing(actor, async ({ tx }) => {
     const { tooMany } = await wantedBy(tx, filter, null, actor.account.locale)
     if (tooMany) throw new Rejection('tooManyPeople', { max: MOST_PEOPLE })
     record(tx, 'log.exported', {
@@ -29,7 +29,7 @@ export async function exportLog(actor: CompanyAdmin, filter: LogFilter) {
       detail: { from: filter.from, to: filter.to, category: filter.category, event: filter.event },
     })
   })
-  const { at, ...head } = await viewing(actor, async (tx): Promise<ChainHead & { at: Date }> => {
+  const { at, ...head } = await viewing(actor, async ({ tx }): Promise<ChainHead & { at: Date }> => {
     const [row] = await tx.execute<{ seq: string; hash: string; at: string }>(sql`
       select s.seq, encode(s.head, 'hex') as hash, e.at from audit_streams s join audit_entries e on e.stream_id = s.id and e.seq = s.seq
       where s.kind = 'company' and s.owner = current_company()`)
@@ -47,7 +47,7 @@ async function* portionsOf(
 ): AsyncGenerator<LogEntry[]> {
   let before: LogPoint = end
   for (;;) {
-    const rows = await viewing(actor, async (tx) => {
+    const rows = await viewing(actor, async ({ tx }) => {
       const { wanted } = await wantedBy(tx, filter, null, actor.account.locale)
       return mergedRows(tx, wanted, { before: await placeOf(tx, before) }, 'newest', PORTION, until)
     })

@@ -28,7 +28,7 @@ export const listUnused = (actor: CompanyAdmin, paging: Paging): Promise<Page<Re
 type Part = ReturnType<typeof sql>
 
 const list = (actor: CompanyAdmin, { page: asked, size }: Paging, which: Part, order: Part) =>
-  viewing(actor, async (tx) => {
+  viewing(actor, async ({ tx }) => {
     const [{ total } = { total: 0 }] = await tx.execute<{ total: number }>(
       sql`select count(*)::int as total ${ACTIVE} and ${which}`,
     )

@@ -9,7 +9,7 @@ import { assertNotTooOften } from '../limits/repeated'
 import { holdAsAdministrator } from '../people/administrators'
 import { companyNameFor, type Tie } from '../permissions/company-name'
 import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
-import { inCompany, viewing } from '../rooms/rooms'
+import { changing, viewing } from '../rooms/rooms'
 import type { AppRequired, SecurityRules } from './input'
 
 /** So many are told by mail that the rule now concerns them; everybody else learns it at the next request. */
@@ -18,7 +18,7 @@ const MOST_TOLD = 500
 /** Without a factor stronger than the e-mail code: `a` is the account. */
 export const WEAK = sql`not exists (select from totp_factors f where f.account_id = a.id) and not exists (select from phone_factors f where f.account_id = a.id)`
 
-export const readRules = (actor: CompanyAdmin): Promise<SecurityRules> => viewing(actor, rulesIn)
+export const readRules = (actor: CompanyAdmin): Promise<SecurityRules> => viewing(actor, ({ tx }) => rulesIn(tx))
 
 async function rulesIn(tx: Tx): Promise<SecurityRules> {
   const [row] = await tx.execute<SecurityRules>(sql`
@@ -34,7 +34,7 @@ async function rulesIn(tx: Tx): Promise<SecurityRules> {
  * `rulesChanged` where both changed the same one.
  */
 export const saveRules = (actor: ConfirmedAdmin, seen: SecurityRules, wished: SecurityRules): Promise<void> =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     await holdAsAdministrator(tx, actor)
     const before = await rulesIn(tx)
     const after = merged(seen, before, wished)

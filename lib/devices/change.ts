@@ -3,7 +3,7 @@ import { record } from '../audit/record'
 import { Rejection } from '../ground/rejection'
 import { hashToken } from '../ground/secrets'
 import type { Confirmed } from '../permissions/proofs'
-import { changing, inPortal } from '../rooms/rooms'
+import { changingAccount, inPortal } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
 import type { Held } from './trusted'
 
@@ -20,7 +20,7 @@ const facts = ({ account, requestId }: Confirmed, id: string, values: Record<str
 
 /** T-DEV-07: somebody else's device answers like one that never was. */
 export const renameDevice = (actor: Confirmed, id: string, name: string) =>
-  changing(actor, async (tx) => {
+  changingAccount(actor, async ({ tx }) => {
     const [before] = await tx.execute<{ name: string }>(
       sql`select name from trusted_devices where ${own(actor, id)} for update`,
     )
@@ -32,7 +32,7 @@ export const renameDevice = (actor: Confirmed, id: string, name: string) =>
 
 /** R6.4: the browser's token is worthless from this moment on. */
 export const removeDevice = (actor: Confirmed, id: string) =>
-  changing(actor, async (tx) => {
+  changingAccount(actor, async ({ tx }) => {
     const [removed] = await tx.execute<{ name: string }>(sql`
       update trusted_devices set ended_at = app_now(), end_reason = 'removed' where ${own(actor, id)} returning name`)
     if (!removed) throw new Rejection('notFound')
@@ -40,7 +40,7 @@ export const removeDevice = (actor: Confirmed, id: string) =>
   })
 
 export const removeAllDevices = (actor: Confirmed) =>
-  changing(actor, (tx) => {
+  changingAccount(actor, ({ tx }) => {
     const { account, requestId } = actor
     return endTrust(tx, account.id, { devices: true }, { reason: 'devicesRemoved', actorId: account.id, requestId })
   })

@@ -9,7 +9,7 @@ import { now } from '../ground/time'
 import { LIMITS } from '../limits/sheet'
 import { sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
-import { changing } from '../rooms/rooms'
+import { changingAccount } from '../rooms/rooms'
 
 /** What a browser's cookie holds: which device it claims to be, and the token of today. */
 export type Held = { id: string; token: string }
@@ -46,7 +46,7 @@ export async function trustDevice(
 ): Promise<Kept & { dropped: string | null }> {
   const { account, session } = actor
   const held = { id: crypto.randomUUID(), token: randomToken() }
-  return changing(actor, async (tx) => {
+  return changingAccount(actor, async ({ tx }) => {
     // One registration of an account after the other, so that no two of them both see nineteen.
     await tx.execute(sql`select from accounts where id = ${account.id} for no key update`)
     const tied = await tx.execute(sql`

@@ -8,12 +8,12 @@ import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasRight, tryWasWrong } from '../limits/throttle'
 import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
-import { changing } from '../rooms/rooms'
+import { changingAccount } from '../rooms/rooms'
 import { assertFirst, factorEnabled, factorRemoved, holdFactors } from './change'
 import { confirmPending, dropApp, matchingStep, pendingSecret } from './totp'
 
 /** Makes the pending secret (or keeps the one that is still good); it counts for nothing until one code was right. */
-export const beginTotp = (actor: Actor) => changing(actor, (tx) => pendingSecret(tx, actor.account.id))
+export const beginTotp = (actor: Actor) => changingAccount(actor, ({ tx }) => pendingSecret(tx, actor.account.id))
 
 /** For the QR code; null when there is none or its ten minutes are over. */
 export async function shownSecret(actor: Actor): Promise<string | null> {
@@ -38,7 +38,7 @@ export const replaceTotp = (actor: Confirmed<'factors'>, code: string, client: C
 async function enable(actor: Actor, code: string, client: ClientContext, onlyFirst: boolean) {
   const { id } = actor.account
   const { sealed, step } = await checkPending(actor, code)
-  await changing(actor, async (tx) => {
+  await changingAccount(actor, async ({ tx }) => {
     const held = await holdFactors(tx, id)
     if (onlyFirst) assertFirst(held)
     if (!(await confirmPending(tx, id, sealed, step))) throw new Rejection('flowOver')
@@ -73,7 +73,7 @@ async function checkPending(actor: Actor, code: string) {
  */
 export async function removeTotp(actor: Confirmed<'factors'>, client: ClientContext) {
   if (actor.account.staffRoles.length > 0) throw new Rejection('staffNeedApp')
-  await changing(actor, async (tx) => {
+  await changingAccount(actor, async ({ tx }) => {
     const held = await holdFactors(tx, actor.account.id)
     if (!(await dropApp(tx, actor.account.id))) throw new Rejection('factorGone')
     await factorRemoved(tx, actor, { factor: 'app', held, client })

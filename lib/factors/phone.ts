@@ -12,7 +12,7 @@ import { LIMITS } from '../limits/sheet'
 import { claimTry, tryWasRight, tryWasWrong } from '../limits/throttle'
 import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
-import { changing } from '../rooms/rooms'
+import { changingAccount } from '../rooms/rooms'
 import { checkCode, holdFlow, issueCode, spend } from './challenges'
 import { assertFirst, factorEnabled, factorRemoved, holdFactors } from './change'
 import { assertMayResend, assertNetwork, assertNumber, assertPause, codeWasUsed } from './resend'
@@ -68,7 +68,7 @@ function assertAllowed(actor: Actor) {
  */
 export async function namePhone(actor: Actor, { number, channel }: Phone) {
   assertAllowed(actor)
-  await changing(actor, (tx) => keepPending(tx, actor.account.id, { number, channel }, null))
+  await changingAccount(actor, ({ tx }) => keepPending(tx, actor.account.id, { number, channel }, null))
 }
 
 /** The code for the number that was named and shown; `flowOver` where another one was named since. */
@@ -87,7 +87,7 @@ export async function requestPhone(actor: Actor, { number, channel }: Phone, cli
   const { id, locale } = actor.account
   await assertMayResend('phone', id, id)
   await assertWithin(number, client)
-  await changing(actor, async (tx) => {
+  await changingAccount(actor, async ({ tx }) => {
     await assertPause(tx, 'phone', id)
     await keepPending(tx, id, { number, channel }, sql`app_now()`)
     const { id: challengeId, code } = await issueCode(tx, 'phone', id, { accountId: id, keepTries: false })
@@ -129,7 +129,7 @@ async function prove(actor: Actor, code: string, client: ClientContext, onlyFirs
   assertAllowed(actor)
   const { id } = actor.account
   const challengeId = await checkPhoneCode(id, code)
-  const used = await changing(actor, async (tx) => {
+  const used = await changingAccount(actor, async ({ tx }) => {
     const held = await holdFactors(tx, id)
     if (onlyFirst) assertFirst(held)
     // Whoever sends a code to another number at this moment waits here, or has made this one worthless.
@@ -172,7 +172,7 @@ async function takePending(tx: Tx, accountId: string): Promise<Stored | null> {
 
 /** @throws Rejection `factorGone` where none is set up */
 export const removePhone = (actor: Confirmed<'factors'>, client: ClientContext) =>
-  changing(actor, async (tx) => {
+  changingAccount(actor, async ({ tx }) => {
     const { id } = actor.account
     const held = await holdFactors(tx, id)
     await tx.execute(sql`delete from pending_phones where account_id = ${id}`)

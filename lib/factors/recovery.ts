@@ -10,7 +10,7 @@ import { LIMITS } from '../limits/sheet'
 import { type Owner, sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
-import { changing } from '../rooms/rooms'
+import { changingAccount } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
 import { holdFactors } from './change'
 
@@ -25,7 +25,7 @@ export const makeRecoveryCodes = (actor: Confirmed<'factors'>, client: ClientCon
 export const firstRecoveryCodes = (actor: Actor, client: ClientContext) => make(actor, client, true)
 
 const make = (actor: Actor, client: ClientContext, onlyDue: boolean) =>
-  changing(actor, async (tx) => {
+  changingAccount(actor, async ({ tx }) => {
     const { id, logKey } = actor.account
     const { totp, phone } = await holdFactors(tx, id)
     if (!totp && !phone) throw new Rejection('noStrongFactor')
@@ -68,7 +68,7 @@ export async function presentMark({ account }: Actor, db: Pick<Tx, 'execute'> = 
  * @throws Rejection `codesReplaced` where a newer set was made since the form was shown
  */
 export const keepRecoveryCodes = (actor: Actor, mark?: string) =>
-  changing(actor, async (tx) => {
+  changingAccount(actor, async ({ tx }) => {
     const { id } = actor.account
     // Held, so that no other tab makes new ones in between.
     await tx.execute(sql`select from accounts where id = ${id} for no key update`)

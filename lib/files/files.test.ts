@@ -5,7 +5,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { files } from '@/db/schema/admin-requests'
 import { env, forgetEnv } from '../ground/env'
 import { LIMITS } from '../limits/sheet'
-import { inCompany } from '../rooms/rooms'
+import { changing } from '../rooms/rooms'
 import { testDatabase } from '../testing/database'
 import { aCompany, aMember } from '../testing/factories'
 import { outcomeOf } from '../testing/races'
@@ -31,8 +31,8 @@ const text = async (stream: ReadableStream<Uint8Array>) =>
 async function stored(name = 'Rechnung.pdf', bytes: Uint8Array = PDF, allowed: readonly (typeof ALL)[number][] = ALL) {
   const member = await aMember({ company: await aCompany() })
   const unnamed = await storeFile(member.company.id, checkFile(name, bytes, allowed))
-  const id = await inCompany(member, (tx) => nameFile(tx, unnamed))
-  return { member, id, file: (await inCompany(member, (tx) => fileOf(tx, id)))! }
+  const id = await changing(member, ({ tx }) => nameFile(tx, unnamed))
+  return { member, id, file: (await changing(member, ({ tx }) => fileOf(tx, id)))! }
 }
 
 describe('INJ-06 a file', () => {
@@ -151,12 +151,12 @@ describe('INJ-06 a file', () => {
   it('T-AUZ-02 of another company is like one that never was, and cannot be put there', async () => {
     const { id } = await stored()
     const stranger = await aMember({ company: await aCompany() })
-    expect(await inCompany(stranger, (tx) => fileOf(tx, id))).toBeNull()
-    expect(await inCompany(stranger, (tx) => fileOf(tx, randomUUID()))).toBeNull()
-    expect(await inCompany(stranger, (tx) => tx.select().from(files))).toEqual([])
+    expect(await changing(stranger, ({ tx }) => fileOf(tx, id))).toBeNull()
+    expect(await changing(stranger, ({ tx }) => fileOf(tx, randomUUID()))).toBeNull()
+    expect(await changing(stranger, ({ tx }) => tx.select().from(files))).toEqual([])
     const other = (await aCompany()).id
     const unnamed = await storeFile(other, checkFile('x.pdf', PDF, ALL))
-    await expect(inCompany(stranger, (tx) => nameFile(tx, unnamed))).rejects.toThrow()
+    await expect(changing(stranger, ({ tx }) => nameFile(tx, unnamed))).rejects.toThrow()
   })
 })
 
@@ -197,7 +197,7 @@ describe('the object store', () => {
     await expect(readFileStream({ ...file, key: `${randomUUID()}/${randomUUID()}` })).rejects.toThrow('404')
     store.state.fails = true
     await expect(storeFile(member.company.id, checkFile('x.pdf', PDF, ALL))).rejects.toThrow('503')
-    expect(await inCompany(member, (tx) => tx.select().from(files))).toHaveLength(1)
+    expect(await changing(member, ({ tx }) => tx.select().from(files))).toHaveLength(1)
     await store.close()
   })
 })

@@ -8,7 +8,8 @@ import type { MemberStatus } from '../people/target'
 import type { Permission } from '../permissions/catalogue'
 import type { Changes } from '../permissions/matrix'
 import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
-import { asSubmit, viewing } from '../rooms/rooms'
+import { viewing } from '../rooms/rooms'
+import { asSubmit } from '../rooms/submit'
 import { applySet } from './grants'
 import { readTemplate } from './templates'
 
@@ -31,7 +32,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** The chosen members of the company, a hundred at most; what is none of them is left out. */
 export const listChosen = (actor: CompanyAdmin, ids: readonly string[]): Promise<MemberRow[]> =>
-  viewing(actor, async (tx) => {
+  viewing(actor, async ({ tx }) => {
     const wanted = JSON.stringify(ids.filter((id) => UUID.test(id)).slice(0, 100))
     const chosen = sql`select * from memberships
       where id in (select jsonb_array_elements_text(${wanted}::jsonb)::uuid) and status <> 'removed' and id <> ${actor.membership.id}`

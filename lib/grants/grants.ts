@@ -14,7 +14,7 @@ import { HELD_BY_ROLE, PERMISSIONS, type Permission } from '../permissions/catal
 import { companyNameFor } from '../permissions/company-name'
 import { type Changes, changesBetween, type GrantSet, granted, isSame } from '../permissions/matrix'
 import { type CompanyAdmin, type ConfirmedAdmin, offered } from '../permissions/proofs'
-import { inCompany, viewing } from '../rooms/rooms'
+import { changing, viewing } from '../rooms/rooms'
 
 /** `changed`: somebody else saved meanwhile, and nothing was written (R7.5); with what is held now. */
 export type Saved = ({ outcome: 'saved'; invited: boolean } & Changes) | { outcome: 'changed'; grants: GrantSet }
@@ -25,7 +25,7 @@ export type Saved = ({ outcome: 'saved'; invited: boolean } & Changes) | { outco
  * R8.3: somebody who was added and not invited yet is invited with it: both are saved, or none (`invitationLimit`, `domainNotAllowed`).
  */
 export const saveGrants = (actor: ConfirmedAdmin, id: string, wish: GrantSet, version: number): Promise<Saved> =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     await holdAsAdministrator(tx, actor)
     const card = await editable(tx, id)
     if (card.version !== version) return { outcome: 'changed', grants: card.grants }
@@ -42,7 +42,7 @@ export const applySet = (
   permissions: readonly Permission[],
   exactly: boolean,
 ): Promise<Changes> =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     await holdAsAdministrator(tx, actor)
     const card = await editable(tx, id)
     const wish: GrantSet = exactly ? {} : { ...card.grants }
@@ -153,7 +153,7 @@ export type Adoptable = { grants: GrantSet; admin: boolean }
 
 /** What a colleague, named by address, may do, for „Von Kollegen übernehmen“; null where there is no such user. */
 export const grantsOfColleague = (actor: CompanyAdmin, email: string): Promise<Adoptable | null> =>
-  viewing(actor, async (tx) => {
+  viewing(actor, async ({ tx }) => {
     const [row] = await tx.execute<{ id: string }>(sql`
       select id from memberships where email_key = ${email.trim().toLowerCase()} and status <> 'removed' limit 1`)
     if (!row) return null

@@ -24,7 +24,7 @@ export const listGrants = (
   { q, permission }: { q: string; permission: Permission | null },
   paging: Paging,
 ): Promise<Page<OverviewRow>> =>
-  viewing(actor, async (tx) => {
+  viewing(actor, async ({ tx }) => {
     const people = conditions({ q, status: '', role: '', sort: 'name', descending: false })
     const where = sql`${people} and status <> 'refused' ${permission ? sql`and ${holding(permission)}` : sql``}`
     const [{ total } = { total: '0' }] = await tx.execute<{ total: string }>(

@@ -5,7 +5,7 @@ import { LIMITS } from '../limits/sheet'
 import { holdAsAdministrator } from '../people/administrators'
 import { isPermission, type Permission } from '../permissions/catalogue'
 import { type CompanyAdmin, offered } from '../permissions/proofs'
-import { inCompany, viewing } from '../rooms/rooms'
+import { changing, viewing } from '../rooms/rooms'
 
 /** R7.7 „Vorlage“: a named set of permissions of one company. */
 export type Template = { id: string; name: string; permissions: Permission[] }
@@ -14,7 +14,7 @@ type Row = { id: string; name: string; permissions: string[] }
 const shape = ({ permissions, ...row }: Row): Template => ({ ...row, permissions: permissions.filter(isPermission) })
 
 export const listTemplates = (actor: CompanyAdmin): Promise<Template[]> =>
-  viewing(actor, async (tx) => {
+  viewing(actor, async ({ tx }) => {
     const rows = await tx.execute<Row>(sql`
       select id, name, permissions from permission_templates order by fold_text(name), id`)
     return rows.map(shape)
@@ -22,7 +22,7 @@ export const listTemplates = (actor: CompanyAdmin): Promise<Template[]> =>
 
 /** Another company's id answers like one that never was (`notFound`). */
 export const readTemplate = (actor: CompanyAdmin, id: string): Promise<Template> =>
-  viewing(actor, async (tx) => {
+  viewing(actor, async ({ tx }) => {
     const [row] = await tx.execute<Row>(
       sql`select id, name, permissions from permission_templates where id::text = ${id}`,
     )
@@ -32,7 +32,7 @@ export const readTemplate = (actor: CompanyAdmin, id: string): Promise<Template>
 
 /** A new one, or the changed one; a name is used once in a company (`templateName`). What the company cannot use is left out. */
 export const saveTemplate = (actor: CompanyAdmin, { id, name, permissions }: Omit<Template, 'id'> & { id?: string }) =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     await holdAsAdministrator(tx, actor)
     const [other] = await tx.execute(sql`
       select 1 from permission_templates where fold_text(name) = fold_text(${name}) and id::text is distinct from ${id ?? null}`)
@@ -59,7 +59,7 @@ export const saveTemplate = (actor: CompanyAdmin, { id, name, permissions }: Omi
 
 /** Nobody loses anything by it: a template is only a way to grant. */
 export const removeTemplate = (actor: CompanyAdmin, id: string) =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     await holdAsAdministrator(tx, actor)
     const [row] = await tx.execute<{ name: string }>(
       sql`delete from permission_templates where id = ${id} returning name`,

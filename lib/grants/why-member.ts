@@ -9,7 +9,7 @@ import { viewing } from '../rooms/rooms'
 /** Names of the products that enable a permission: all there are, and those in use here. */
 export type Products = Record<Permission, { all: string[]; used: string[] }>
 
-export const productsOf = (actor: CompanyAdmin): Promise<Products> => viewing(actor, readProducts)
+export const productsOf = (actor: CompanyAdmin): Promise<Products> => viewing(actor, ({ tx }) => readProducts(tx))
 
 async function readProducts(tx: Tx): Promise<Products> {
   const rows = await tx.execute<{ name: string; enables: string[]; used: boolean }>(sql`
@@ -27,7 +27,7 @@ type GrantRow = { permission: string; since: string; until: string | null; live:
 
 /** „Warum sieht … das (nicht)?“: every area with its reasons. Unknown, deleted and another company's answer alike (`notFound`). */
 export const whyMember = (actor: CompanyAdmin, id: string): Promise<{ member: MemberCard; areas: Why[] }> =>
-  viewing(actor, async (tx) => {
+  viewing(actor, async ({ tx }) => {
     const [member, products] = [await cardOf(tx, id), await readProducts(tx)]
     const rows = await tx.execute<GrantRow>(sql`
       select permission, created_at as since, until, (until is null or until > app_now()) as live

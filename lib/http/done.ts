@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers'
-import { AlreadyDone } from '../rooms/rooms'
+import { AlreadyDone } from '../rooms/submit'
 import { cookieOptions, named } from './cookies'
 
 /** What a page that says „done“ may say, and only in the browser that did it (D10). */

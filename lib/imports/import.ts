@@ -9,7 +9,7 @@ import { LIMITS } from '../limits/sheet'
 import { holdAsAdministrator } from '../people/administrators'
 import { isAllowed, mailDomains } from '../people/invite'
 import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
-import { inCompany, viewing } from '../rooms/rooms'
+import { changing, viewing } from '../rooms/rooms'
 import { knownAddresses, placeLines } from './batch'
 import { type ImportLine, readLines } from './lines'
 
@@ -46,7 +46,7 @@ async function linesOf(bytes: Uint8Array): Promise<ImportLine[]> {
 }
 
 const keepPreview = (admin: CompanyAdmin, lines: ImportLine[]): Promise<string> =>
-  inCompany(admin, async (tx) => {
+  changing(admin, async ({ tx }) => {
     await holdAsAdministrator(tx, admin)
     await judgeHere(tx, lines)
     await tx.execute(sql`
@@ -76,7 +76,7 @@ type Row = { id: string; state: ImportState; lines: ImportLine[]; created_at: st
 
 /** Null for another company's and for one that never was. */
 export const importOf = (admin: CompanyAdmin, id: string): Promise<Import | null> =>
-  viewing(admin, async (tx) => {
+  viewing(admin, async ({ tx }) => {
     const [row] = await tx.execute<Row>(
       sql`select id, state, lines, created_at from member_imports where id::text = ${id}`,
     )
@@ -86,7 +86,7 @@ export const importOf = (admin: CompanyAdmin, id: string): Promise<Import | null
 export type ImportSummary = { id: string; state: ImportState; total: number; createdAt: Date }
 
 export const recentImports = (admin: CompanyAdmin): Promise<ImportSummary[]> =>
-  viewing(admin, async (tx) => {
+  viewing(admin, async ({ tx }) => {
     const rows = await tx.execute<Omit<Row, 'lines'> & { total: number }>(sql`
       select id, state, jsonb_array_length(lines) as total, created_at from member_imports order by created_at desc nulls last limit 10`)
     return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: new Date(created_at) }))
@@ -95,7 +95,7 @@ export const recentImports = (admin: CompanyAdmin): Promise<ImportSummary[]> =>
 /** The confirmation: of two at once one starts it (`importOver` for the other). The work itself is `runImport`. */
 export async function startImport(admin: ConfirmedAdmin, id: string) {
   if (!(await within(PER_COMPANY, admin.company.id))) throw new Rejection('invitationLimit')
-  await inCompany(admin, async (tx) => {
+  await changing(admin, async ({ tx }) => {
     await holdAsAdministrator(tx, admin)
     const [started] = await tx.execute<{ lines: number }>(sql`
       update member_imports set state = 'running', confirmed_at = app_now() where id = ${id} and state = 'preview'
@@ -122,7 +122,7 @@ export async function runImport(admin: ConfirmedAdmin, id: string) {
 
 /** One batch; false when nothing is left. Two runners take turns: the row is held. */
 const runBatch = (admin: ConfirmedAdmin, id: string): Promise<boolean> =>
-  inCompany(admin, async (tx) => {
+  changing(admin, async ({ tx }) => {
     await holdAsAdministrator(tx, admin)
     const [row] = await tx.execute<{ lines: ImportLine[] }>(
       sql`select lines from member_imports where id = ${id} and state = 'running' for update`,

@@ -8,7 +8,8 @@ import { claimTry, tryWasLost, tryWasRight, tryWasWrong } from '../limits/thrott
 import type { Actor } from '../permissions/actor'
 import { mayKnowName } from '../permissions/company-name'
 import type { Confirmed } from '../permissions/proofs'
-import { assertFirst, changingOnce, inPortal } from '../rooms/rooms'
+import { changingAccountOnce, inPortal } from '../rooms/rooms'
+import { assertFirst } from '../rooms/submit'
 import { hashPassword, passwordMatches, passwordRefused } from './hash'
 import { assertLongEnough, assertStrongEnough, type Person } from './policy'
 import { replacePassword } from './replace'
@@ -28,7 +29,7 @@ export async function changePassword(actor: Confirmed, input: Input, client: Cli
   if (input.password === input.currentPassword) throw new Rejection('passwordSame', {}, 'password')
   const passwordHash = await hashPassword(input.password)
   const owner = { ...account, passwordHash: stored }
-  return changingOnce(actor, (tx) =>
+  return changingAccountOnce(actor, ({ tx }) =>
     replacePassword(tx, owner, passwordHash, { event: 'password.changed', client, exceptSession: session.id }),
   )
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import { Rejection } from '../ground/rejection'
 import type { ConfirmedAdmin } from '../permissions/proofs'
-import { inCompany } from '../rooms/rooms'
+import { changing } from '../rooms/rooms'
 import { MEMBER_ACTS } from './acts'
 import { holdAsAdministrator } from './administrators'
 import { factsOf, targetOf, tell } from './target'
@@ -12,7 +12,7 @@ import { factsOf, targetOf, tell } from './target'
  * the person is known to belong to the company; what the person may do there is a matter of permissions.
  */
 export const activateMember = (actor: ConfirmedAdmin, id: string) =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     await holdAsAdministrator(tx, actor)
     const target = await targetOf(tx, id, MEMBER_ACTS.activate)
     if (target.status === 'active' && target.proved) throw new Rejection('statusChanged')
@@ -26,7 +26,7 @@ export const activateMember = (actor: ConfirmedAdmin, id: string) =>
 
 /** The person learns of it and may enter another number. */
 export const refuseMember = (actor: ConfirmedAdmin, id: string) =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     await holdAsAdministrator(tx, actor)
     const target = await targetOf(tx, id, MEMBER_ACTS.refuse)
     await tx.execute(sql`update memberships set status = 'refused' where id = ${id}`)

@@ -7,7 +7,7 @@ import { Rejection } from '../ground/rejection'
 import type { EmailAddress } from '../inputs/email-address'
 import type { Permission } from '../permissions/catalogue'
 import type { CompanyAdmin, Vendor } from '../permissions/proofs'
-import { inCompany, transact } from '../rooms/rooms'
+import { changing, transact } from '../rooms/rooms'
 import { holdAsAdministrator } from './administrators'
 import { assertDomain } from './invite'
 
@@ -28,7 +28,7 @@ export type NewPerson = {
  * Whether the address has an account elsewhere is not looked at. Throws `domainNotAllowed`.
  */
 export const addPerson = (admin: CompanyAdmin, person: NewPerson): Promise<string> =>
-  inCompany(admin, async (tx) => {
+  changing(admin, async ({ tx }) => {
     await holdAsAdministrator(tx, admin)
     await assertDomain(tx, person.email.canonical)
     const known = await memberWith(tx, person.email.canonical)

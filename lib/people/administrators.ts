@@ -6,7 +6,7 @@ import { Rejection } from '../ground/rejection'
 import type { Locale } from '../i18n/catalogue'
 import type { Actor } from '../permissions/actor'
 import type { Member } from '../permissions/proofs'
-import { SessionGone } from '../rooms/rooms'
+import { SessionGone } from '../rooms/submit'
 
 export type Administrator = { accountId: string; email: string; firstName: string; lastName: string; locale: Locale }
 

@@ -8,7 +8,7 @@ import { LIMITS } from '../limits/sheet'
 import { issueLink } from '../links/account-links'
 import { companyNameFor } from '../permissions/company-name'
 import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
-import { inCompany } from '../rooms/rooms'
+import { changing } from '../rooms/rooms'
 import { holdAsAdministrator } from './administrators'
 import { assertOther, endAccess, factsOf, targetOf } from './target'
 
@@ -19,7 +19,7 @@ const nameOf = ({ account }: CompanyAdmin) => `${account.firstName} ${account.la
 
 /** SES-07: ends the colleague's sessions in this company; the person is told and may sign in again. Answers with how many there were. */
 export const endSessionsOf = (actor: ConfirmedAdmin, id: string): Promise<number> =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     assertOther(actor, id)
     await holdAsAdministrator(tx, actor)
     const target = await targetOf(tx, id, ['active', 'locked'])
@@ -35,7 +35,7 @@ export const endSessionsOf = (actor: ConfirmedAdmin, id: string): Promise<number
 /** ADM-09: the link goes to the person alone, who sets the new password; nothing else changes until then. Three a day and person. */
 export async function startReset(actor: ConfirmedAdmin, id: string): Promise<void> {
   if (!(await within(RESETS, `${actor.company.id}:${id}`))) throw new Rejection('tooManyTriesToday')
-  await inCompany(actor, async (tx) => {
+  await changing(actor, async ({ tx }) => {
     assertOther(actor, id)
     await holdAsAdministrator(tx, actor)
     const target = await targetOf(tx, id, ['active', 'locked'])
@@ -56,7 +56,7 @@ export async function startReset(actor: ConfirmedAdmin, id: string): Promise<voi
 /** A mail that asks the person to set up the app; once a day. Who has a stronger factor meanwhile gets none. */
 export async function remindOfFactor(actor: CompanyAdmin, id: string): Promise<void> {
   if (!(await within(REMINDERS, `${actor.company.id}:${id}`))) throw new Rejection('tooManyTriesToday')
-  await inCompany(actor, async (tx) => {
+  await changing(actor, async ({ tx }) => {
     const target = await targetOf(tx, id, ['active'])
     const [strong] = await tx.execute(sql`
       select 1 from totp_factors where account_id = ${target.accountId} union all

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../limits/sheet'
-import { asSubmit } from '../rooms/rooms'
+import { asSubmit } from '../rooms/submit'
 import { testDatabase } from '../testing/database'
 import { aCompany, aMember, anActor } from '../testing/factories'
 import { lettersTo, logOf, owner } from '../testing/inspect'

@@ -8,7 +8,7 @@ import type { Locale } from '../i18n/catalogue'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
-import { changingOnce } from '../rooms/rooms'
+import { changingAccountOnce } from '../rooms/rooms'
 
 const PER_USER = { name: 'contact-user', points: LIMITS.contactAdmin.perDayAndUser, every: DAY }
 const PER_COMPANY = { name: 'contact-company', points: LIMITS.contactAdmin.perDayAndCompany, every: DAY }
@@ -24,7 +24,7 @@ export async function contactAdministrators(actor: Actor, topic: string, message
   const ofCompany = chainOf(actor).companyId ? PER_COMPANY : OF_STRANGERS
   const allowed = (await within(PER_USER, account.id)) && (await within(ofCompany, company.id))
   if (!allowed) throw new Rejection('tooManyTriesToday')
-  const sending = changingOnce(actor, async (tx) => {
+  const sending = changingAccountOnce(actor, async ({ tx }) => {
     const [row] = await tx.execute<{ people: Administrator[] }>(sql`select administrators_of(${company.id}) as people`)
     const people = row?.people ?? []
     if (people.length === 0) throw new Rejection('noAdministrator')

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import { HELD_BY_ROLE, isPermission, PERMISSION_KEYS, type Permission } from '../permissions/catalogue'
 import { type CompanyAdmin, offered } from '../permissions/proofs'
-import { inCompany, viewing } from '../rooms/rooms'
+import { changing, viewing } from '../rooms/rooms'
 import { conditions, type MemberFilter } from './list'
 import type { MemberStatus } from './target'
 
@@ -34,7 +34,7 @@ const PORTION = 1000
  */
 export async function exportMembers(actor: CompanyAdmin, filter: MemberFilter): Promise<AsyncGenerator<ExportRow[]>> {
   const { q, status, role } = filter
-  await inCompany(actor, async (tx) =>
+  await changing(actor, async ({ tx }) =>
     record(tx, 'members.exported', {
       actorId: actor.account.id,
       companyId: actor.company.id,
@@ -57,7 +57,7 @@ async function* portions(actor: CompanyAdmin, filter: MemberFilter): AsyncGenera
 }
 
 const read = (actor: CompanyAdmin, filter: MemberFilter, { key, id }: { key: string; id: string }) =>
-  viewing(actor, (tx) =>
+  viewing(actor, ({ tx }) =>
     tx.execute<Stored>(sql`
       select m.id, m.name_key as key, m.status, m.role, m.last_sign_in_at as last,
         coalesce(a.first_name, m.invited_first_name, '') as "firstName", coalesce(a.last_name, m.invited_last_name, '') as "lastName",

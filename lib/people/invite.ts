@@ -14,7 +14,7 @@ import { secretKey } from '../limits/key'
 import { countedWith } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import type { CompanyAdmin } from '../permissions/proofs'
-import { inCompany } from '../rooms/rooms'
+import { changing } from '../rooms/rooms'
 import { holdAsAdministrator } from './administrators'
 
 const { lifetime, perDayAndAddress, perDayAndCompany } = LIMITS.invitations
@@ -29,11 +29,11 @@ const isInvited = (id: string) => and(eq(memberships.id, id), eq(memberships.sta
  * invited gets nothing, and nothing is refused.
  */
 export const sendInvitation = (admin: CompanyAdmin, membershipId: string): Promise<boolean> =>
-  inCompany(admin, (tx) => inviteIn(tx, admin, membershipId, (live) => !live))
+  changing(admin, ({ tx }) => inviteIn(tx, admin, membershipId, (live) => !live))
 
 /** „Erneut einladen“: a new link, which ends the older. Throws `notFound` for anybody who is not invited (any more). */
 export const inviteAgain = (admin: CompanyAdmin, membershipId: string) =>
-  inCompany(admin, async (tx) => {
+  changing(admin, async ({ tx }) => {
     if (!(await inviteIn(tx, admin, membershipId, () => true))) throw new Rejection('notFound')
   })
 
@@ -126,7 +126,7 @@ export const voidInvitations = (tx: Tx, membershipId: string) =>
 
 /** „Einladung zurückziehen“: slot and address are free at once; of a withdrawal and a take-up at the same moment one wins. */
 export const withdrawInvitation = (admin: CompanyAdmin, membershipId: string) =>
-  inCompany(admin, async (tx) => {
+  changing(admin, async ({ tx }) => {
     await holdAsAdministrator(tx, admin)
     const withdrawn = await tx
       .update(memberships)

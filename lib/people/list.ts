@@ -63,7 +63,7 @@ function orderBy(sort: Sort, descending: boolean): SQL {
  * whichever end is nearer, and counted in the index alone. The search finds parts of names and addresses without case and accents.
  */
 export const listMembers = (actor: CompanyAdmin, filter: MemberFilter, paging: Paging): Promise<Page<MemberRow>> =>
-  viewing(actor, async (tx) => {
+  viewing(actor, async ({ tx }) => {
     const total = await countOf(tx, filter)
     const page = (paging.page - 1) * paging.size < total ? paging.page : 1
     const offset = (page - 1) * paging.size

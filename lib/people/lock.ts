@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { record } from '../audit/record'
 import type { ConfirmedAdmin } from '../permissions/proofs'
-import { inCompany } from '../rooms/rooms'
+import { changing } from '../rooms/rooms'
 import { MEMBER_ACTS } from './acts'
 import { assertAnotherAdministrator, holdAsAdministrator } from './administrators'
 import { assertOther, endAccess, factsOf, targetOf, tell } from './target'
@@ -11,7 +11,7 @@ import { assertOther, endAccess, factsOf, targetOf, tell } from './target'
  * Refuses the own access (`ownAccess`) and the last administrator (`lastAdministrator`). Answers with what has ended.
  */
 export const lockMember = (actor: ConfirmedAdmin, id: string, endNow: boolean) =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     assertOther(actor, id)
     await holdAsAdministrator(tx, actor)
     const target = await targetOf(tx, id, MEMBER_ACTS.lock)
@@ -28,7 +28,7 @@ export const lockMember = (actor: ConfirmedAdmin, id: string, endNow: boolean) =
 
 /** ADM-03: nothing that ended comes back. Who was locked without the tick and never signed out is simply active again. */
 export const unlockMember = (actor: ConfirmedAdmin, id: string) =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     await holdAsAdministrator(tx, actor)
     const target = await targetOf(tx, id, MEMBER_ACTS.unlock)
     await tx.execute(sql`update memberships set status = 'active' where id = ${id}`)

@@ -29,7 +29,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Another company's id, an unknown one and no id at all answer alike (`notFound`). */
 export const readMember = (actor: CompanyAdmin, id: string): Promise<MemberCard> =>
-  viewing(actor, async (tx) => cardOf(tx, id))
+  viewing(actor, async ({ tx }) => cardOf(tx, id))
 
 export async function cardOf(tx: Tx, id: string): Promise<MemberCard> {
   if (!UUID.test(id)) throw new Rejection('notFound')
@@ -62,7 +62,7 @@ export async function grantsOf(tx: Tx, id: string): Promise<GrantSet> {
 
 /** What a lock or a deletion would end: sessions in this company, and devices where no other access of the person is left. */
 export const runningOf = (actor: CompanyAdmin, { id, accountId }: MemberCard) =>
-  viewing(actor, async (tx) => {
+  viewing(actor, async ({ tx }) => {
     const last = accountId ? !(await hasUsable(tx, accountId, id)) : false
     const [row] = await tx.execute<{ sessions: number; devices: number }>(sql`
       select (select count(*)::int from sessions where membership_id = ${id} and ended_at is null and expires_at > app_now()

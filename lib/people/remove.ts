@@ -5,7 +5,7 @@ import { Rejection } from '../ground/rejection'
 import { canonicalEmail } from '../inputs/email-address'
 import { LIMITS } from '../limits/sheet'
 import type { ConfirmedAdmin, Member } from '../permissions/proofs'
-import { inCompany } from '../rooms/rooms'
+import { changing } from '../rooms/rooms'
 import { MEMBER_ACTS } from './acts'
 import { assertAnotherAdministrator, holdAsAdministrator } from './administrators'
 import { assertOther, endAccess, factsOf, type MemberStatus, type Target, targetOf, tell } from './target'
@@ -18,7 +18,7 @@ export const RESTORABLE_SECONDS = LIMITS.deletion.after / 1000
  * own access and the last administrator, and (`emailDiffers`) where the address typed to confirm it is not that member's.
  */
 export const removeMember = (actor: ConfirmedAdmin, id: string, typed?: string) =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     assertOther(actor, id)
     await holdAsAdministrator(tx, actor)
     const target = await targetOf(tx, id, MEMBER_ACTS.delete)
@@ -62,7 +62,7 @@ export async function endMembership(tx: Tx, actor: Member, target: Target, reaso
  * device. Refuses (`memberAgain`) where the person has a new access or a new invitation meanwhile: nobody is in the list twice.
  */
 export const restoreMember = (actor: ConfirmedAdmin, id: string): Promise<MemberStatus> =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     await holdAsAdministrator(tx, actor)
     const target = await targetOf(tx, id, MEMBER_ACTS.restore)
     const [again] = await tx.execute(sql`

@@ -3,7 +3,7 @@ import { record } from '../audit/record'
 import type { Tx } from '../database/clients'
 import { sendMail } from '../delivery/outbox'
 import type { Confirmed, ConfirmedAdmin, Member } from '../permissions/proofs'
-import { inCompany } from '../rooms/rooms'
+import { changing } from '../rooms/rooms'
 import { assertAnotherAdministrator, holdAsAdministrator, holdCompany, tellAdministrators } from './administrators'
 import { endMembership } from './remove'
 import { assertOther, endAccess, factsOf, type Target, targetOf } from './target'
@@ -13,7 +13,7 @@ import { assertOther, endAccess, factsOf, type Target, targetOf } from './target
  * target's sessions here; the target and all administrators are told. Refuses the own role (`ownAccess`).
  */
 export const takeRole = (actor: ConfirmedAdmin, id: string) =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     assertOther(actor, id)
     await holdAsAdministrator(tx, actor)
     const target = await targetOf(tx, id, ['active', 'locked'])
@@ -30,7 +30,7 @@ export const takeRole = (actor: ConfirmedAdmin, id: string) =>
  * Refuses the last administrator (`soleAdministrator`).
  */
 export const giveBackRole = (actor: ConfirmedAdmin) =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     await holdAsAdministrator(tx, actor)
     const target = await targetOf(tx, actor.membership.id, ['active'])
     await demote(tx, actor, target)
@@ -43,7 +43,7 @@ export const giveBackRole = (actor: ConfirmedAdmin) =>
  * access back within 30 days. Refuses the last administrator (`soleAdministrator`).
  */
 export const leaveCompany = (actor: Member & Confirmed) =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     await holdCompany(tx, actor)
     const target = await targetOf(tx, actor.membership.id, ['active', 'locked'])
     if (target.role === 'admin' && target.status === 'active') await assertAnotherAdministrator(tx, actor, target.id)

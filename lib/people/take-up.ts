@@ -7,7 +7,7 @@ import type { Actor } from '../permissions/actor'
 import { registerAtOnce } from '../registration/at-once'
 import { type Invitation, joinPath, takeUp } from '../registration/invited'
 import { beginRegistration, type Details, registrationOf, submitDetails } from '../registration/registration'
-import { changingOnce } from '../rooms/rooms'
+import { changingAccountOnce } from '../rooms/rooms'
 import { enterMembership } from '../sessions/sessions'
 
 type Browser = {
@@ -50,7 +50,7 @@ export async function invitationFor(
 
 /** R8.5: somebody who has an account joins, and enters the company. Throws `invitationOver`. */
 export const joinByInvitation = (actor: Actor, invitationId: string) =>
-  changingOnce(actor, async (tx) => {
+  changingAccountOnce(actor, async ({ tx }) => {
     const taken = await takeUp(tx, invitationId, actor.account.id, actor.requestId)
     if (!taken) throw new Rejection('invitationOver')
     await enterMembership(tx, actor.session.id, taken.membershipId)

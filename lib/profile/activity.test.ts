@@ -5,7 +5,8 @@ import { record } from '../audit/record'
 import type { Paging } from '../ground/paging'
 import { MESSAGES } from '../i18n/catalogue'
 import type { Actor } from '../permissions/actor'
-import { inAccount, inPortal, SessionGone } from '../rooms/rooms'
+import { inPortal, viewingAccount } from '../rooms/rooms'
+import { SessionGone } from '../rooms/submit'
 import { endOneSession } from '../sessions/own-sessions'
 import { testDatabase } from '../testing/database'
 import { aDevice, afterCode, enterOn, passwordOn } from '../testing/devices'
@@ -55,7 +56,9 @@ describe('R12.4 the own activity', () => {
     expect(JSON.stringify(await list(other))).toContain(secret)
     const { rows } = await list(one)
     expect(rows.every(({ event }) => (EVENTS[event].streams as readonly string[]).includes('account'))).toBe(true)
-    const seen = await inAccount(one, (tx) => tx.execute('select distinct account_id, company_id from audit_entries'))
+    const seen = await viewingAccount(one, ({ tx }) =>
+      tx.execute('select distinct account_id, company_id from audit_entries'),
+    )
     expect([...seen]).toEqual([{ account_id: one.account.id, company_id: null }])
   })
 

@@ -3,7 +3,7 @@ import { type AuditCategory, type AuditEvent, EVENTS } from '../audit/events'
 import { type Page, type Paging, pageOf } from '../ground/paging'
 import { decrypt, decryptWith } from '../ground/secrets'
 import type { Actor } from '../permissions/actor'
-import { inAccount } from '../rooms/rooms'
+import { viewingAccount } from '../rooms/rooms'
 
 export type ActivityEntry = {
   seq: number
@@ -32,7 +32,7 @@ type Row = { seq: string; at: string; event: AuditEvent; actor_id: string | null
 
 /** R12.4: what happened in the own account, newest first. Whose entries they are is the database's affair: no `where` names the account. */
 export const listActivity = (actor: Actor, filter: ActivityFilter, paging: Paging): Promise<Page<ActivityEntry>> =>
-  inAccount(actor, async (tx) => {
+  viewingAccount(actor, async ({ tx }) => {
     const where = conditions(filter)
     const [{ total } = { total: '0' }] = await tx.execute<{ total: string }>(
       sql`select count(*) as total from audit_entries where ${where}`,

@@ -14,7 +14,7 @@ import { issueLink, voidLinks } from '../links/account-links'
 import { sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
-import { changing } from '../rooms/rooms'
+import { changingAccount } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
 
 type Proven = Confirmed<'factors'>
@@ -36,7 +36,7 @@ export async function beginEmailChange(actor: Proven, { canonical, shown }: Emai
   const [own] = await portal().execute<{ email: string }>(sql`select email from accounts where id = ${id}`)
   if (own!.email === canonical) throw new Rejection('emailSame', {}, 'email')
   await assertMayResend('emailChange', id, id)
-  await changing(actor, async (tx) => {
+  await changingAccount(actor, async ({ tx }) => {
     await assertPause(tx, 'emailChange', id)
     const expiresAt = sql`app_now() + make_interval(secs => ${LIMITS.emailChange.lifetime / 1000})`
     await tx.execute(sql`
@@ -69,14 +69,14 @@ export async function resendChangeCode(actor: Proven) {
   const change = await pendingChange(actor)
   if (!change) throw new Rejection('flowOver')
   await assertMayResend('emailChange', id, id)
-  await changing(actor, async (tx) => {
+  await changingAccount(actor, async ({ tx }) => {
     await assertPause(tx, 'emailChange', id)
     await sendChangeCode(tx, actor, change)
   })
 }
 
 export const cancelEmailChange = (actor: Actor) =>
-  changing(actor, async (tx) => {
+  changingAccount(actor, async ({ tx }) => {
     const { account, requestId } = actor
     const gone = await tx.execute(sql`delete from email_changes where account_id = ${account.id} returning id`)
     if (gone.length === 0) return
@@ -94,7 +94,7 @@ export async function confirmEmailChange(actor: Proven, code: string) {
   if (!change) throw new Rejection('flowOver')
   const challengeId = await checkChangeCode(actor, change, code)
   try {
-    await changing(actor, async (tx) => {
+    await changingAccount(actor, async ({ tx }) => {
       if (!(await spend(tx, challengeId))) throw new Rejection('codeWrong', {}, 'code')
       await replaceAddress(tx, actor, change)
     })
@@ -128,7 +128,7 @@ async function checkChangeCode(actor: Proven, change: EmailChange, code: string)
 }
 
 async function renew(actor: Proven, change: EmailChange): Promise<never> {
-  await changing(actor, async (tx) => {
+  await changingAccount(actor, async ({ tx }) => {
     if (await isFirstToRenew(tx, 'emailChange', actor.account.id)) await sendChangeCode(tx, actor, change)
   })
   throw new Rejection('codeExpired', {}, 'code')

@@ -6,7 +6,8 @@ import { Rejection } from '../ground/rejection'
 import type { Locale } from '../i18n/catalogue'
 import { findLink, spendLink, voidLinks } from '../links/account-links'
 import { sendSecurityMail } from '../links/security-mail'
-import { assertFirst, inPortalOnce } from '../rooms/rooms'
+import { inPortalOnce } from '../rooms/rooms'
+import { assertFirst } from '../rooms/submit'
 import { distrust } from './distrust'
 
 type Undoable = { before: string; after: string }

@@ -7,7 +7,7 @@ import { LIMITS } from '../limits/sheet'
 import { sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
-import { changing } from '../rooms/rooms'
+import { changingAccount } from '../rooms/rooms'
 
 /** When an account is erased unless its person takes the request back. */
 export const erasedOn = (requestedAt: Date) => new Date(requestedAt.getTime() + LIMITS.deletion.after)
@@ -24,7 +24,7 @@ type Answer = { outcome: 'requested' | 'already' } | { outcome: 'sole'; companie
 
 /** R13.5, GDPR Art. 17. The only administrator of a company is refused (`soleAdministrator`); asking twice changes nothing. */
 export const requestDeletion = (actor: Confirmed) =>
-  changing(actor, async (tx) => {
+  changingAccount(actor, async ({ tx }) => {
     const { id } = actor.account
     if (actor.account.staffRoles.length > 0) throw new Rejection('notFound')
     const [row] = await tx.execute<{ answer: Answer }>(sql`select request_deletion(${id}) as answer`)
@@ -40,7 +40,7 @@ export const requestDeletion = (actor: Confirmed) =>
   })
 
 export const withdrawDeletion = (actor: Actor) =>
-  changing(actor, async (tx) => {
+  changingAccount(actor, async ({ tx }) => {
     const { id } = actor.account
     const withdrawn = await tx.execute(sql`
       update accounts set deletion_requested_at = null

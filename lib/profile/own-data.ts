@@ -4,7 +4,7 @@ import { portal } from '../database/clients'
 import { decrypt } from '../ground/secrets'
 import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
-import { changing, inAccount } from '../rooms/rooms'
+import { changingAccount, viewingAccount } from '../rooms/rooms'
 import { listActivity } from './activity'
 
 /** Points in time are ISO text, as JSON brings them. */
@@ -67,7 +67,7 @@ export type OwnData = {
 
 /** R13.5, GDPR Art. 15: what is held about the person, without secrets and without anybody else's data. */
 export async function ownData(actor: Actor): Promise<OwnData> {
-  const [row] = await inAccount(actor, (tx) => tx.execute<{ data: OwnData }>(sql`select own_data() as data`))
+  const [row] = await viewingAccount(actor, ({ tx }) => tx.execute<{ data: OwnData }>(sql`select own_data() as data`))
   const data = row!.data
   if (data.factors.phone) data.factors.phone.number = await phoneNumber(actor.account.id)
   return data
@@ -92,7 +92,7 @@ export async function exportOwnData(actor: Confirmed) {
   const data = await ownData(actor)
   const activity = await wholeActivity(actor)
   const { id } = actor.account
-  await changing(actor, async (tx) =>
+  await changingAccount(actor, async ({ tx }) =>
     record(tx, 'account.data.exported', { actorId: id, accountId: id, requestId: actor.requestId }),
   )
   return { ...data, activity }

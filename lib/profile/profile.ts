@@ -3,7 +3,7 @@ import { accounts } from '@/db/schema/accounts'
 import { record } from '../audit/record'
 import { assertNotTooOften } from '../limits/repeated'
 import type { Actor } from '../permissions/actor'
-import { changing } from '../rooms/rooms'
+import { changingAccount } from '../rooms/rooms'
 
 type Names = { firstName: string; lastName: string }
 
@@ -11,7 +11,7 @@ type Names = { firstName: string; lastName: string }
 export async function changeName(actor: Actor, { firstName, lastName }: Names) {
   const { id, logKey, ...before } = actor.account
   if (before.firstName === firstName && before.lastName === lastName) return
-  await changing(actor, async (tx) => {
+  await changingAccount(actor, async ({ tx }) => {
     await assertNotTooOften(tx, 'own-changes', id)
     await tx.update(accounts).set({ firstName, lastName }).where(eq(accounts.id, id))
     const values = { before: `${before.firstName} ${before.lastName}`, after: `${firstName} ${lastName}` }

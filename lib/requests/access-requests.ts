@@ -15,7 +15,7 @@ import { cardOf, endOf } from '../people/read'
 import { isPermission, PERMISSIONS, type Permission } from '../permissions/catalogue'
 import { companyNameFor, type Tie } from '../permissions/company-name'
 import { type CompanyAdmin, type ConfirmedAdmin, holds, type Member, offered } from '../permissions/proofs'
-import { inCompany, viewing } from '../rooms/rooms'
+import { changing, viewing } from '../rooms/rooms'
 
 const PER_USER = { name: 'access-requests', points: LIMITS.accessRequests.perDayAndUser, every: DAY }
 
@@ -31,7 +31,7 @@ export async function requestAccess(actor: Member, permission: Permission, reaso
     throw new Rejection('permissionNotOffered', { names: nameOf(permission, actor.account.locale) })
   if (holds(actor, permission)) throw new Rejection('accessHeld')
   if (!(await within(PER_USER, actor.account.id))) throw new Rejection('tooManyTriesToday')
-  const asking = inCompany(actor, async (tx) => {
+  const asking = changing(actor, async ({ tx }) => {
     const { account, company, membership, requestId } = actor
     const people = await administratorsOf(tx, company.id)
     if (people.length === 0) throw new Rejection('noAdministrator')
@@ -65,7 +65,7 @@ export async function requestAccess(actor: Member, permission: Permission, reaso
 
 /** What this member has asked for and waits for, each with the time of asking. */
 export const openWishes = (actor: Member): Promise<Partial<Record<Permission, Date>>> =>
-  viewing(actor, async (tx) => {
+  viewing(actor, async ({ tx }) => {
     const rows = await tx.execute<{ permission: string; at: string }>(sql`
       select permission, created_at as at from access_requests where membership_id = ${actor.membership.id} and status = 'open'`)
     const known = rows.filter(({ permission }) => isPermission(permission))
@@ -90,7 +90,7 @@ export type AccessRequest = {
 
 /** What waits, the oldest first, and the latest answers. */
 export const listAccessRequests = (actor: CompanyAdmin): Promise<{ open: AccessRequest[]; decided: AccessRequest[] }> =>
-  viewing(actor, async (tx) => ({
+  viewing(actor, async ({ tx }) => ({
     open: await read(tx, sql`r.status = 'open' order by r.created_at, r.id limit 100`),
     decided: await read(tx, sql`r.status <> 'open' order by r.decided_at desc, r.id limit 20`),
   }))
@@ -116,7 +116,7 @@ export type Answer = 'granted' | 'refused' | 'kept'
  * held already for longer is not cut short by an answer (`accessLonger`, `accessEndless`).
  */
 export const grantAccess = (actor: ConfirmedAdmin, id: string, until: string | null): Promise<Answer> =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     await holdAsAdministrator(tx, actor)
     const { membershipId, permission, person } = await decide(tx, actor, id, 'granted')
     if (!offered(actor, permission))
@@ -168,7 +168,7 @@ function assertNotShorter(locale: Locale, person: Asker, held: string | null | u
 
 /** Refuses it; the person is told and may ask again. Who holds the permission meanwhile keeps it and is told nothing. */
 export const refuseAccess = (actor: CompanyAdmin, id: string): Promise<Answer> =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     await holdAsAdministrator(tx, actor)
     const { membershipId, permission, person } = await decide(tx, actor, id, 'refused')
     record(tx, 'access.requestRefused', { ...factsOf(actor, membershipId), detail: { permission } })

@@ -10,7 +10,7 @@ import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { holdCompany, tellAdministrators } from '../people/administrators'
 import type { ConfirmedMember, Member } from '../permissions/proofs'
-import { inCompany, viewing } from '../rooms/rooms'
+import { changing, viewing } from '../rooms/rooms'
 import { type Applicant, about, tellApplicant, tellStaff } from './news'
 
 const PER_ACCOUNT = { name: 'admin-requests', points: LIMITS.adminRequests.perDayAndAccount, every: DAY }
@@ -25,7 +25,7 @@ export async function applyForAdmin(actor: ConfirmedMember, reason: string): Pro
     await giveBack(PER_ACCOUNT, account.id)
     throw new Rejection('tooManyTriesToday')
   }
-  return inCompany(actor, async (tx) => {
+  return changing(actor, async ({ tx }) => {
     await holdCompany(tx, actor)
     await assertMayApply(tx, actor)
     const [row] = await tx.execute<{ id: string }>(sql`
@@ -54,7 +54,7 @@ async function assertMayApply(tx: Tx, { membership }: Member) {
 
 /** R9.2: while nobody has decided. Of a withdrawal and a decision at the same moment one wins. */
 export const withdrawAdminRequest = (actor: Member) =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     const [row] = await tx.execute<{ id: string }>(sql`
       update admin_requests set status = 'withdrawn', decided_by = ${actor.account.id}, decided_at = app_now()
       where membership_id = ${actor.membership.id} and status in ('open', 'consented') returning id`)
@@ -77,7 +77,7 @@ export async function attachDocument(actor: Member, name: string, bytes: Uint8Ar
   if (!(await within(UPLOADS, actor.membership.id)) || !(await within(UPLOADS_OF_COMPANY, company)))
     throw new Rejection('tooManyTriesToday')
   const stored = await storeFile(actor.company.id, checked)
-  await inCompany(actor, async (tx) => {
+  await changing(actor, async ({ tx }) => {
     const [open] = await tx.execute<{ id: string }>(sql`
       select id from admin_requests where membership_id = ${actor.membership.id} and status in ('open', 'consented') for update`)
     if (!open) throw new Rejection('requestOver')
@@ -114,7 +114,7 @@ type Row = Omit<OwnRequest, 'createdAt'> & { createdAt: string }
 
 /** The newest of this membership, decided or not. */
 export const ownRequest = (actor: Member): Promise<OwnRequest | null> =>
-  viewing(actor, async (tx) => {
+  viewing(actor, async ({ tx }) => {
     const [row] = await tx.execute<Row>(sql`
       select q.id, q.status, q.reason, q.created_at as "createdAt", q.status = 'open' and q.consent is not distinct from 'refused' as "consentRefused",
         f.name as document, q.decision_reason as "decisionReason"

@@ -4,7 +4,7 @@ import type { Tx } from '../database/clients'
 import { Rejection } from '../ground/rejection'
 import { holdAsAdministrator } from '../people/administrators'
 import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
-import { inCompany, viewing } from '../rooms/rooms'
+import { changing, viewing } from '../rooms/rooms'
 import { type Applicant, tellApplicant, tellStaff } from './news'
 
 export type OpenRequest = {
@@ -22,7 +22,7 @@ type Row = Omit<OpenRequest, 'createdAt'> & { createdAt: string }
 
 /** R9.3: what waits for an administrator of this company, or for the vendor after that. */
 export const openRequests = (admin: CompanyAdmin): Promise<OpenRequest[]> =>
-  viewing(admin, async (tx) => {
+  viewing(admin, async ({ tx }) => {
     const rows = await tx.execute<Row>(sql`
       select q.id, a.first_name || ' ' || a.last_name as applicant, a.email_shown as email, q.reason, q.created_at as "createdAt",
         q.consent as answer,
@@ -35,7 +35,7 @@ export const openRequests = (admin: CompanyAdmin): Promise<OpenRequest[]> =>
 
 /** Decision 3: how many members have access only because there was no administrator to ask; the first one looks through them. */
 export const unprovedMembers = (admin: CompanyAdmin): Promise<number> =>
-  viewing(admin, async (tx) => {
+  viewing(admin, async ({ tx }) => {
     const [row] = await tx.execute<{ n: number }>(
       sql`select count(*)::int as n from memberships where status = 'active' and not proved`,
     )
@@ -49,7 +49,7 @@ export const consent = (admin: ConfirmedAdmin, id: string) => answer(admin, id, 
 export const refuseConsent = (admin: ConfirmedAdmin, id: string) => answer(admin, id, 'consentRefused')
 
 const answer = (admin: ConfirmedAdmin, id: string, said: 'consented' | 'consentRefused') =>
-  inCompany(admin, async (tx) => {
+  changing(admin, async ({ tx }) => {
     await holdAsAdministrator(tx, admin)
     const [row] = await tx.execute<{ membership_id: string }>(sql`
       update admin_requests set status = ${said === 'consented' ? 'consented' : 'open'}, consent_by = ${admin.account.id},

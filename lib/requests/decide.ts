@@ -6,7 +6,7 @@ import { Rejection } from '../ground/rejection'
 import { sendSecurityMail } from '../links/security-mail'
 import { tellAdministrators } from '../people/administrators'
 import type { ConfirmedStaff, StaffFor } from '../permissions/proofs'
-import { inConsole } from '../rooms/rooms'
+import { changingAsStaff } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
 import { type Applicant, about } from './news'
 import type { Evidence } from './queue'
@@ -60,7 +60,7 @@ export const recordEvidence = (
   id: string,
   { evidence, note, fileId }: Checked,
 ) =>
-  inConsole(staff, async (tx) => {
+  changingAsStaff(staff, async ({ tx }) => {
     const held = await hold(tx, id)
     const there = evidence === 'document' ? held.fileId !== null : evidence === 'callBack' || held.proved
     if (!there) throw new Rejection('evidenceMissing', {}, 'evidence')
@@ -80,7 +80,7 @@ export const recordEvidence = (
  * trusted devices of the new administrator end. Throws `requestOver`, `consentMissing`, `evidenceMissing`, `sameStaff`.
  */
 export const approve = (staff: ConfirmedStaff<'adminRequests.decide'>, id: string) =>
-  inConsole(staff, async (tx) => {
+  changingAsStaff(staff, async ({ tx }) => {
     const held = await hold(tx, id)
     assertFounded(held, staff.account.id)
     if (held.memberStatus !== 'active') throw new Rejection('requestOver')
@@ -122,7 +122,7 @@ async function tellNewAdministrator(tx: Tx, held: Held) {
 
 /** R9.2: with a reason, which the applicant reads. */
 export const refuse = (staff: StaffFor<'adminRequests.decide'>, id: string, reason: string) =>
-  inConsole(staff, async (tx) => {
+  changingAsStaff(staff, async ({ tx }) => {
     const held = await hold(tx, id)
     if (held.evidenceBy === staff.account.id) throw new Rejection('sameStaff')
     await settle(tx, held, 'refused', staff.account.id, reason)

@@ -11,7 +11,7 @@ import { anAccount, signIn } from '../testing/factories'
 import { owner } from '../testing/inspect'
 import { aPerson } from '../testing/inviting'
 import { atOnce, outcomeOf, tally } from '../testing/races'
-import { changing, viewing } from './rooms'
+import { changingAccount, viewing } from './rooms'
 
 beforeAll(testDatabase)
 
@@ -47,7 +47,7 @@ describe('SES-12 an act holds the living session', () => {
     const sql = await owner()
     const order: string[] = []
     let ending: Promise<unknown> = Promise.resolve()
-    await changing(actor, async (tx) => {
+    await changingAccount(actor, async ({ tx }) => {
       await tx.execute(query`select hold_session(${actor.session.id})`)
       ending = sql`update sessions set ended_at = app_now() where id = ${actor.session.id}`.then(() =>
         order.push('ended'),
@@ -84,7 +84,7 @@ describe('SES-12 an act holds the living session', () => {
 
   it('who only views cannot write, by the database', async () => {
     const { admin } = await administered()
-    const writing = viewing(admin, (tx) => tx.execute(query`update memberships set version = version + 1`))
+    const writing = viewing(admin, ({ tx }) => tx.execute(query`update memberships set version = version + 1`))
     await expect(writing).rejects.toMatchObject({ cause: { code: '25006' } })
   })
 })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../limits/sheet'
-import { inAccount, SessionGone } from '../rooms/rooms'
+import { viewingAccount } from '../rooms/rooms'
+import { SessionGone } from '../rooms/submit'
 import { exchangeTicket } from '../sign-in/exchange'
 import { confirmIdentity, demandsOf } from '../step-up/step-up'
 import { testDatabase } from '../testing/database'
@@ -106,7 +107,7 @@ describe('R13.4, SES-06 the own sessions', () => {
   it('nothing of the account opens for a session that was ended meanwhile (SES-04)', async () => {
     const { me } = await three()
     await endAllSessions(me)
-    await expect(inAccount(me, async () => 'read')).rejects.toBeInstanceOf(SessionGone)
+    await expect(viewingAccount(me, async () => 'read')).rejects.toBeInstanceOf(SessionGone)
   })
 })
 

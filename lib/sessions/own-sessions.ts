@@ -4,7 +4,7 @@ import { portal } from '../database/clients'
 import { Rejection } from '../ground/rejection'
 import { sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
-import { changing } from '../rooms/rooms'
+import { changingAccount } from '../rooms/rooms'
 
 export type OwnSession = {
   id: string
@@ -57,7 +57,7 @@ function end(actor: Actor, which: 'one' | 'others' | 'all', id?: string): Promis
   const { account, session, requestId } = actor
   const those =
     which === 'one' ? sql`and id = ${id ?? null}` : which === 'others' ? sql`and id <> ${session.id}` : sql``
-  return changing(actor, async (tx) => {
+  return changingAccount(actor, async ({ tx }) => {
     // The account first, as everywhere: two who end each other's session would wait crosswise.
     await tx.execute(sql`select from accounts where id = ${account.id} for no key update`)
     const ended = await tx.execute<{ id: string }>(sql`

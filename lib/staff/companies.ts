@@ -9,7 +9,7 @@ import { randomRegistrationCode } from '../ground/secrets'
 import { plainDigits, withoutInvisible } from '../ground/typed-text'
 import { LIMITS } from '../limits/sheet'
 import { type ConfirmedStaff, type StaffFor, vendorOf } from '../permissions/proofs'
-import { inConsole } from '../rooms/rooms'
+import { changingAsStaff } from '../rooms/rooms'
 import { changesOf, productChange } from './company-changes'
 
 type Reader = StaffFor<'companies.read'>
@@ -80,7 +80,7 @@ export async function membersOf(_staff: Reader, companyId: string, paging: Pagin
 
 /** „Unternehmen anlegen“. A product that is none is refused. Throws `numberTaken`. */
 export const addCompany = (staff: Writer, company: NewCompany): Promise<string> =>
-  inConsole(staff, (tx) => createCompanyIn(tx, vendorOf(staff), company))
+  changingAsStaff(staff, ({ tx }) => createCompanyIn(tx, vendorOf(staff), company))
 
 /** Name, address, partner and products; the number stays. What is the same is no change and no entry. Throws `notFound`. */
 export const changeCompany = (
@@ -88,7 +88,7 @@ export const changeCompany = (
   number: string,
   { products: wanted, partner, ...plain }: Omit<NewCompany, 'number'>,
 ) =>
-  inConsole(staff, async (tx) => {
+  changingAsStaff(staff, async ({ tx }) => {
     const [company] = await tx.select().from(companies).where(eq(companies.number, number)).for('no key update')
     if (!company) throw new Rejection('notFound')
     const set = {
@@ -136,7 +136,7 @@ export async function registrationCodesOf(_staff: Reader, companyId: string): Pr
 
 /** R2.10 „Registrierungscode erzeugen“: answers with the code, which is shown this once. Throws `notFound`. */
 export const makeRegistrationCode = (staff: ConfirmedStaff<'companies.write'>, number: string): Promise<string> =>
-  inConsole(staff, async (tx) => {
+  changingAsStaff(staff, async ({ tx }) => {
     const [company] = await tx.select({ id: companies.id }).from(companies).where(eq(companies.number, number))
     if (!company) throw new Rejection('notFound')
     const code = randomRegistrationCode()

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { vendorByCommand } from '../permissions/proofs'
-import { asSubmit } from '../rooms/rooms'
+import { asSubmit } from '../rooms/submit'
 import { testDatabase } from '../testing/database'
 import { aClient, anAccount, anAddress, PASSWORD } from '../testing/factories'
 import { lettersTo, owner } from '../testing/inspect'

@@ -16,14 +16,14 @@ import { hashPassword } from '../passwords/hash'
 import { assertStrongEnough } from '../passwords/policy'
 import { type ConfirmedStaff, type Vendor, vendorOf } from '../permissions/proofs'
 import type { StaffRole } from '../permissions/staff-acts'
-import { inConsole, inPortal, transact } from '../rooms/rooms'
+import { changingAsStaff, inPortal, transact } from '../rooms/rooms'
 
 /**
  * R10.1: invites one of the vendor's people; a newer link ends the older. The other staff administrators are told at once, and again
  * when the account is made (ADM-11). Throws `accountExists`.
  */
 export const inviteStaff = (staff: ConfirmedStaff<'accounts.write'>, email: EmailAddress, roles: StaffRole[]) =>
-  inConsole(staff, async (tx) => {
+  changingAsStaff(staff, async ({ tx }) => {
     await inviteIn(tx, vendorOf(staff), email, roles)
     const by = `${staff.account.firstName} ${staff.account.lastName}`
     await tellStaffAdmins(tx, { news: 'invited', email: email.canonical, roles, by }, [staff.account.id])

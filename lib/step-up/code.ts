@@ -9,7 +9,7 @@ import { assertMayResend, assertNumber, assertPause } from '../factors/resend'
 import { unusable } from '../factors/unusable'
 import { maskedEmail } from '../inputs/email-address'
 import type { Actor } from '../permissions/actor'
-import { changing } from '../rooms/rooms'
+import { changingAccount } from '../rooms/rooms'
 import { strongFactor } from './step-up'
 
 /** Is a code on its way that can still be typed (`live`), was there one (`over`), or none yet in this session (`none`)? */
@@ -37,7 +37,7 @@ export async function sendStepUpCode(actor: Actor) {
   if (strongFactor(actor) === 'phone' && !phone) throw await unusable(actor.account.id, 'phone', actor.requestId)
   await assertMayResend('stepUp', actor.session.id, actor.account.id)
   if (phone) await assertNumber(phone.number)
-  await changing(actor, async (tx) => {
+  await changingAccount(actor, async ({ tx }) => {
     await assertPause(tx, 'stepUp', actor.session.id)
     const { id: challengeId, code } = await issueCode(tx, 'stepUp', actor.session.id, {
       accountId: actor.account.id,

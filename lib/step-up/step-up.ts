@@ -15,7 +15,7 @@ import { claimTry, factorKey, tryWasLost, tryWasRight, tryWasWrong } from '../li
 import { passwordMatches, passwordRefused } from '../passwords/hash'
 import type { Actor } from '../permissions/actor'
 import type { Proof } from '../permissions/proofs'
-import { changing, inPortal } from '../rooms/rooms'
+import { changingAccount, inPortal } from '../rooms/rooms'
 
 /** What a step-up asks for: the password, and one code. */
 export type Demand = 'password' | 'totp' | 'phone' | 'email'
@@ -64,7 +64,7 @@ export async function confirmIdentity(
   if (demands.includes('password')) await checkPassword(actor, shown.password ?? '', client)
   const proved = code ? await checkFactor(actor, code, shown, client) : null
   const token = randomToken()
-  await changing(actor, async (tx) => {
+  await changingAccount(actor, async ({ tx }) => {
     if (proved) await proved.spend(tx)
     await tx.execute(sql`
       update sessions set token_hash = ${hashToken(token)},

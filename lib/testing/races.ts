@@ -1,5 +1,5 @@
 import { Rejection } from '../ground/rejection'
-import { AlreadyDone, SessionGone } from '../rooms/rooms'
+import { AlreadyDone, SessionGone } from '../rooms/submit'
 
 /** Starts `count` calls at the same moment and waits for all of them. */
 export const atOnce = <T>(count: number, act: (index: number) => Promise<T>) =>

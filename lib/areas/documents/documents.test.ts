@@ -11,7 +11,7 @@ import { zipStream } from '../../files/zip'
 import { env, forgetEnv } from '../../ground/env'
 import { now } from '../../ground/time'
 import { type Permitted, permit } from '../../permissions/proofs'
-import { inCompany } from '../../rooms/rooms'
+import { changing } from '../../rooms/rooms'
 import { testDatabase } from '../../testing/database'
 import { aCompany, aMember, BY } from '../../testing/factories'
 import { logOf } from '../../testing/inspect'
@@ -137,7 +137,7 @@ describe('R11.3 documents', () => {
       expect(await outcomeOf(openDocuments(stranger, [other.ids.open, id], 'archive'))).toBe('notFound')
     }
     expect(await numbers(await aReader(await aCompany()))).toEqual([])
-    expect(await inCompany(stranger, (tx) => tx.select().from(documents))).toHaveLength(3)
+    expect(await changing(stranger, ({ tx }) => tx.select().from(documents))).toHaveLength(3)
     expect((await logOf('company', company.id)).map(({ event }) => event)).not.toContain('document.read')
     expect((await logOf('company', other.company.id)).map(({ event }) => event)).not.toContain('document.read')
   })

@@ -38,7 +38,7 @@ const COLUMNS = {
 
 /** R11.3: the newest first. Company and privilege are the database's affair: no `where` names the company. */
 export const listDocuments = (actor: Viewer, filter: DocumentFilter, paging: Paging): Promise<Page<DocumentRow>> =>
-  viewing(actor, async (tx) => {
+  viewing(actor, async ({ tx }) => {
     const where = conditions(filter)
     const [{ total } = { total: 0 }] = await tx.select({ total: count() }).from(documents).where(where)
     const page = (paging.page - 1) * paging.size < total ? paging.page : 1
@@ -71,7 +71,7 @@ function conditions({ q, kind, year, payment }: DocumentFilter): SQL | undefined
 
 /** The years there are documents of, the newest first. */
 export const documentYears = (actor: Viewer): Promise<string[]> =>
-  viewing(actor, async (tx) => {
+  viewing(actor, async ({ tx }) => {
     const rows = await tx.execute<{ year: string }>(sql`
       select distinct extract(year from issued_on)::int::text as year from documents order by year desc`)
     return rows.map(({ year }) => year)
@@ -81,7 +81,7 @@ export type Document = DocumentRow & { paidAt: Date | null; fileName: string; by
 
 /** Another company's id answers like one that never was. */
 export const readDocument = (actor: Viewer, id: string): Promise<Document> =>
-  viewing(actor, async (tx) => {
+  viewing(actor, async ({ tx }) => {
     const [found] = await tx
       .select({ ...COLUMNS, paidAt: documents.paidAt, fileName: files.name, bytes: files.bytes })
       .from(documents)

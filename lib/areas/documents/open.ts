@@ -7,7 +7,7 @@ import { missingOf, type StoredFile } from '../../files/store'
 import { log } from '../../ground/log'
 import { Rejection } from '../../ground/rejection'
 import type { Viewing } from '../../permissions/proofs'
-import { inCompany } from '../../rooms/rooms'
+import { changing } from '../../rooms/rooms'
 
 type Opened = { id: string; kind: string; number: string; file: StoredFile }
 
@@ -38,14 +38,14 @@ export async function openDocuments(
   as: 'file' | 'archive',
 ): Promise<StoredFile[]> {
   // Looked for outside a transaction: no connection waits for the place where they lie.
-  const wanted = await inCompany(actor, (tx) => rowsOf(tx, ids))
+  const wanted = await changing(actor, ({ tx }) => rowsOf(tx, ids))
   const missing = new Set((await missingOf(wanted.map(({ file }) => file))).map(({ id }) => id))
   if (missing.size > 0) {
     const lost = wanted.filter(({ file }) => missing.has(file.id))
     log().error({ event: 'file.missing', files: [...missing] }, 'documents without their bytes')
     throw new Rejection('fileMissing', { ids: lost.map(({ id }) => id).join(' ') })
   }
-  return inCompany(actor, async (tx) => {
+  return changing(actor, async ({ tx }) => {
     const rows = await rowsOf(tx, ids)
     for (const { id, kind, number } of rows)
       record(tx, 'document.read', {
@@ -61,7 +61,7 @@ export async function openDocuments(
 
 /** The numbers of those of these documents that are the company's own. */
 export const numbersOf = (actor: Viewing<'documents.read'>, ids: string[]): Promise<string[]> =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     const rows = await tx.select({ number: documents.number }).from(documents).where(inArray(documents.id, ids))
     return rows.map(({ number }) => number)
   })

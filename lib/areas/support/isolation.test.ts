@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { ticketMessages, tickets } from '@/db/schema/tickets'
 import { portal } from '../../database/clients'
 import { can } from '../../permissions/proofs'
-import { inCompany } from '../../rooms/rooms'
+import { changing } from '../../rooms/rooms'
 import { testDatabase } from '../../testing/database'
 import { aCompany, actorOf, aMember, aSupporter, signIn } from '../../testing/factories'
 import { eventsOf, owner } from '../../testing/inspect'
@@ -33,16 +33,16 @@ describe('T-AUZ-02 the request of another company', () => {
   it('shows nothing to a query that forgot its where, and takes no row (row-level security)', async () => {
     const { id, company, author } = await aTicket()
     const stranger = await aSupporter()
-    const seen = await inCompany(stranger, async (tx) => [
+    const seen = await changing(stranger, async ({ tx }) => [
       ...(await tx.select().from(tickets)),
       ...(await tx.select().from(ticketMessages)),
     ])
     expect(seen).toEqual([])
-    const changed = await inCompany(stranger, (tx) =>
+    const changed = await changing(stranger, ({ tx }) =>
       tx.update(tickets).set({ subject: 'Übernommen' }).returning({ id: tickets.id }),
     )
     expect(changed).toEqual([])
-    const smuggled = inCompany(stranger, (tx) =>
+    const smuggled = changing(stranger, ({ tx }) =>
       tx.insert(tickets).values({
         companyId: company.id,
         topic: 'other',
@@ -52,7 +52,7 @@ describe('T-AUZ-02 the request of another company', () => {
       }),
     )
     await expect(smuggled).rejects.toThrow()
-    const moved = inCompany(author, (tx) =>
+    const moved = changing(author, ({ tx }) =>
       tx.update(tickets).set({ companyId: stranger.company.id }).where(query`id = ${id}`),
     )
     await expect(moved).rejects.toThrow()

@@ -23,7 +23,7 @@ type Viewer = Viewing<'support.tickets'>
 
 /** The company's requests, last changed first. Company and privilege are the database's affair: no `where` names the company. */
 export const listTickets = (actor: Viewer, filter: Filter, paging: Paging): Promise<Page<TicketRow>> =>
-  viewing(actor, async (tx) => {
+  viewing(actor, async ({ tx }) => {
     const where = conditions(filter)
     const [{ total } = { total: 0 }] = await tx.select({ total: count() }).from(tickets).where(where)
     const page = (paging.page - 1) * paging.size < total ? paging.page : 1
@@ -60,7 +60,7 @@ function conditions({ q, state, product }: Filter): SQL | undefined {
 
 /** The products a request may be about: those in use. */
 export const ticketProducts = (actor: Viewer): Promise<{ key: string; name: string }[]> =>
-  viewing(actor, (tx) =>
+  viewing(actor, ({ tx }) =>
     tx
       .select({ key: products.key, name: products.name })
       .from(companyProducts)
@@ -84,7 +84,7 @@ export type Ticket = {
 
 /** One request with its conversation. Another company's id answers like one that never was. */
 export const readTicket = (actor: Viewer, id: string): Promise<Ticket> =>
-  viewing(actor, async (tx) => {
+  viewing(actor, async ({ tx }) => {
     const [ticket] = await tx
       .select({
         id: tickets.id,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { homeContent } from '../../content/home'
-import { asSubmit } from '../../rooms/rooms'
+import { asSubmit } from '../../rooms/submit'
 import { testDatabase } from '../../testing/database'
 import { aMember, aSupporter, BY } from '../../testing/factories'
 import { eventsOf, lettersTo, owner } from '../../testing/inspect'

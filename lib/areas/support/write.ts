@@ -10,7 +10,7 @@ import { Rejection } from '../../ground/rejection'
 import type { Locale } from '../../i18n/catalogue'
 import { assertNotTooOften } from '../../limits/repeated'
 import type { Permitted } from '../../permissions/proofs'
-import { inCompany } from '../../rooms/rooms'
+import { changing } from '../../rooms/rooms'
 import type { NewTicket } from './input'
 
 type Writer = Permitted<'support.tickets'>
@@ -27,7 +27,7 @@ const note = (tx: Tx, actor: Writer, event: Event, subjectId: string, detail: Re
 
 /** R11.1: answers with the id of the new request. A product the company does not use is refused at the field. */
 export const openTicket = (actor: Writer, input: NewTicket): Promise<string> =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     const productKey = input.product || null
     if (productKey) await assertInUse(tx, productKey)
     const companyId = actor.company.id
@@ -65,7 +65,7 @@ async function assertInUse(tx: Tx, productKey: string) {
 
 /** A reply reopens what support had answered; a closed request takes none. Everyone else who took part gets a mail. */
 export const replyToTicket = (actor: Writer, id: string, body: string) =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     const [ticket] = await tx
       .update(tickets)
       .set({ status: 'open', updatedAt: sql`app_now()` })
@@ -122,7 +122,7 @@ export async function tellParticipants(tx: Tx, ticket: Told, except: string | nu
 }
 
 export const closeTicket = (actor: Writer, id: string) =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     const closed = await tx
       .update(tickets)
       .set({ status: 'closed', closedAt: sql`app_now()`, updatedAt: sql`app_now()` })
@@ -134,7 +134,7 @@ export const closeTicket = (actor: Writer, id: string) =>
   })
 
 export const reopenTicket = (actor: Writer, id: string) =>
-  inCompany(actor, async (tx) => {
+  changing(actor, async ({ tx }) => {
     const opened = await tx
       .update(tickets)
       .set({ status: 'open', closedAt: null, updatedAt: sql`app_now()` })

@@ -1,0 +1,46 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { type SQL, sql } from 'drizzle-orm'
+import { portal, type Tx } from '../database/clients'
+
+/** Thrown when a form that already acted is sent again: nothing happens, the first outcome is shown. */
+export class AlreadyDone extends Error {}
+/** Thrown when the session ended while the request was on its way: nothing is written. */
+export class SessionGone extends Error {}
+
+type Submit = { key: string | null; claimed: boolean }
+const submitted = new AsyncLocalStorage<Submit>()
+
+/** Runs `act` as the submit of one form; its first write transaction claims the form's key. */
+export const asSubmit = <T>(key: string | null, act: () => Promise<T>) => submitted.run({ key, claimed: false }, act)
+
+/** Has the form that is being submitted claimed its key? Then its outcome is worth keeping. */
+export const hasClaimed = () => submitted.getStore()?.claimed ?? false
+
+/** The key of the form that is being submitted, once; null for every later transaction of the same submit. */
+export function takeFormKey(): string | null {
+  const form = submitted.getStore()
+  const key = form?.key ?? null
+  if (form && key) Object.assign(form, { key: null, claimed: true })
+  return key
+}
+
+/**
+ * Throws `AlreadyDone` where the form that is being submitted has acted before. For what would otherwise be refused because of
+ * that very act (a link that is used, a password that is no longer the current one).
+ */
+export async function assertFirst() {
+  const key = submitted.getStore()?.key
+  if (!key) return
+  const [row] = await portal().execute(sql`select 1 from submitted_forms where key = ${key}`)
+  if (row) throw new AlreadyDone()
+}
+
+/**
+ * Runs a statement that answers `ok`, `repeat` or `gone`. Throws `AlreadyDone` for a form that has acted before, and `SessionGone`
+ * for a session that has ended.
+ */
+export async function enter(tx: Tx, statement: SQL) {
+  const [row] = await tx.execute<{ answer: string }>(statement)
+  if (row?.answer === 'repeat') throw new AlreadyDone()
+  if (row?.answer !== 'ok') throw new SessionGone()
+}
