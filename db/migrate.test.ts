@@ -1,42 +1,36 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres, { type Sql } from 'postgres'
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
-import { onDatabase } from '@/lib/testing/global-setup'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  databaseFolder,
+  type Migration,
+  type OwnDatabase,
+  ownDatabase,
+  removeFolder,
+  writeMigrations,
+} from '@/lib/testing/own-database'
 import { DATABASE_ROLES } from './database-roles'
 import { migrate, pendingMigrations } from './migrate'
 
 let folder: string
-let name: string
+let database: OwnDatabase
 let ownerUrl: string
 let loginUrl: string
-let sql: Sql
 
 beforeEach(async () => {
-  const server = inject('testServer')
-  name = `${server.template}_migrate_${process.env.VITEST_POOL_ID}`
-  sql = postgres(server.ownerUrl, { max: 2, onnotice: () => undefined })
-  await sql.unsafe(`drop database if exists ${name} with (force)`)
-  await sql.unsafe(`create database ${name}`)
-  ownerUrl = onDatabase(server.ownerUrl, name)
-  loginUrl = onDatabase(server.url, name)
-  folder = mkdtempSync(join(tmpdir(), 'torhaus-migrations-'))
-  mkdirSync(join(folder, 'meta'))
+  database = await ownDatabase('migrate')
+  ownerUrl = database.ownerUrl
+  loginUrl = database.loginUrl
+  folder = databaseFolder([])
 })
 
 afterEach(async () => {
-  await sql.unsafe(`drop database if exists ${name} with (force)`)
-  await sql.end()
-  rmSync(folder, { recursive: true })
+  await database.remove()
+  removeFolder(folder)
 })
 
-/** Writes the migrations as drizzle-kit lays them out; `when` tells their order. */
-function write(migrations: Array<{ tag: string; when: number; statements: string }>): void {
-  for (const { tag, statements } of migrations) writeFileSync(join(folder, `${tag}.sql`), statements)
-  const entries = migrations.map(({ tag, when }, idx) => ({ idx, version: '7', when, tag, breakpoints: true }))
-  writeFileSync(join(folder, 'meta', '_journal.json'), JSON.stringify({ version: '7', dialect: 'postgresql', entries }))
-}
+const write = (migrations: Migration[]) => writeMigrations(folder, migrations)
 
 const first = { tag: '0000_first', when: 1000, statements: 'create table one (n int); select pg_sleep(0.2);' }
 const second = { tag: '0001_second', when: 2000, statements: 'insert into one values (1);' }
@@ -74,6 +68,25 @@ describe('DBS-05 migrations', () => {
     await migrate({ ownerUrl, loginUrl, folder })
     write([first, second])
     await expect(migrate({ ownerUrl, loginUrl, folder })).rejects.toThrow(/never applied: 0000_first/)
+  })
+
+  it('decision 56: refuse a database from before the baseline with one sentence that says how to start over', async () => {
+    write([first])
+    await migrate({ ownerUrl, loginUrl, folder })
+    write([{ ...second, statements: 'create table two (n int);' }])
+    const refused = await migrate({ ownerUrl, loginUrl, folder }).catch((error: Error) => error.message)
+    expect(refused).toMatch(/^This database [^.]*`npm run demo -- --fresh`[^.]*\.$/)
+    expect(await rows()).toBe(0)
+  })
+
+  it('leave a database alone that a newer version has migrated', async () => {
+    write([first, second])
+    await migrate({ ownerUrl, loginUrl, folder })
+    write([first])
+    mkdirSync(join(folder, 'functions'))
+    writeFileSync(join(folder, 'functions', 'three.sql'), 'create function three() returns int return 3;')
+    await migrate({ ownerUrl, loginUrl, folder })
+    expect(await on(ownerUrl, (own) => pendingMigrations(own, folder))).toEqual(['functions'])
   })
 
   it('make the roles of the portal, which its address may take on and which see what was applied', async () => {

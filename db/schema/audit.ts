@@ -1,8 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, pgPolicy, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { bytea, id, moment } from './columns'
+import { portalRole, staffRole } from './roles'
 
-/** The head of one chain: the last number and hash, a row of its own, moved as the last statement of a change. */
+/** The portal reads the log of the company it has entered, and the person's own; staff read all. Only functions write. */
+const policies = () => [
+  pgPolicy('own', {
+    to: portalRole,
+    using: sql`company_id = (select current_company()) or account_id = (select current_account())`,
+  }),
+  pgPolicy('vendor', { to: staffRole, using: sql`true` }),
+]
+
+/** The head of one chain of hashes: its last number and hash. It moves in the last statement of a change. */
 export const auditStreams = pgTable(
   'audit_streams',
   {
@@ -15,10 +25,10 @@ export const auditStreams = pgTable(
     seq: bigint({ mode: 'number' }).notNull().default(0),
     head: bytea().notNull().default(sql`'\\x'`),
   },
-  (t) => [unique('audit_streams_owner').on(t.kind, t.owner)],
+  (t) => [unique('audit_streams_owner').on(t.kind, t.owner), ...policies()],
 )
 
-/** `body` is the text that was hashed; the columns beside it repeat what lists filter by. */
+/** `body` is the text that was hashed. The other columns repeat what lists filter by. */
 export const auditEntries = pgTable(
   'audit_entries',
   {
@@ -37,6 +47,7 @@ export const auditEntries = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.streamId, t.seq] }),
+    ...policies(),
     index('audit_entries_subject').on(t.companyId, t.subjectId, t.seq.desc()),
     index('audit_entries_actor').on(t.companyId, t.actorId, t.seq.desc()),
     index('audit_entries_event').on(t.streamId, t.event, t.seq.desc()),
@@ -47,7 +58,7 @@ export const auditEntries = pgTable(
   ],
 )
 
-/** Once an hour: how many chains and entries there were, and a signed root that covers their heads and the anchor before. */
+/** Decision 51, once an hour: the number of chains and entries, and a signed root over their heads and the last anchor. */
 export const auditAnchors = pgTable('audit_anchors', {
   number: bigint({ mode: 'number' }).primaryKey(),
   at: moment().notNull(),
@@ -55,7 +66,7 @@ export const auditAnchors = pgTable('audit_anchors', {
   entries: bigint({ mode: 'number' }).notNull(),
   root: bytea().notNull(),
   signature: bytea().notNull(),
-  /** Was it the first of its day, with which the mail to the staff administrators went out? */
+  /** Whether it was the first of its day, which is mailed to the staff administrators. */
   mailed: boolean().notNull().default(false),
 })
 

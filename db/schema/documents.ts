@@ -1,34 +1,32 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, date, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { files } from './admin-requests'
-import { createdAt, id, moment } from './columns'
-import { companies } from './companies'
+import { bigint, check, date, foreignKey, index, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { moment } from './columns'
+import { companyTable } from './company-table'
+import { files } from './files'
 
 /** R11.3: invoices and dunning letters. Amounts in cents. */
-export const documents = pgTable(
+export const documents = companyTable(
   'documents',
   {
-    id: id(),
-    companyId: uuid('company_id')
-      .notNull()
-      .references(() => companies.id),
     kind: text().notNull(),
     number: text().notNull(),
-    /** Folded, for searching. */
+    /** The number as `search_text` folds it, for searching. */
     searchKey: text('search_key').notNull().generatedAlwaysAs(sql`search_text(number)`),
     issuedOn: date('issued_on').notNull(),
     dueOn: date('due_on'),
     cents: bigint({ mode: 'number' }).notNull(),
     currency: text().notNull().default('EUR'),
     paidAt: moment(),
-    fileId: uuid('file_id')
-      .notNull()
-      .references(() => files.id),
-    createdAt: createdAt(),
+    fileId: uuid('file_id').notNull(),
   },
   (t) => [
+    foreignKey({
+      name: 'documents_file_fk',
+      columns: [t.companyId, t.fileId],
+      foreignColumns: [files.companyId, files.id],
+    }),
     unique('documents_number').on(t.companyId, t.number),
-    index('documents_search').using('gin', t.companyId, sql`search_key gin_trgm_ops`),
+    index('documents_search').using('gin', t.companyId, sql`search_key extensions.gin_trgm_ops`),
     index('documents_newest').on(t.companyId, t.issuedOn.desc(), t.id),
     check('documents_kind', sql`kind in ('invoice', 'dunning')`),
   ],

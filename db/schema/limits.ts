@@ -1,5 +1,7 @@
 import { index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { accounts } from './accounts'
 import { bytea, createdAt, id, moment } from './columns'
+import { sessions } from './sign-in'
 
 /** Counters of a window of time, whose number is part of the key. */
 export const rateLimits = pgTable('rate_limits', {
@@ -42,8 +44,12 @@ export const begunActs = pgTable(
   'begun_acts',
   {
     id: id(),
-    accountId: uuid('account_id').notNull(),
-    sessionId: uuid('session_id').notNull(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
     payload: bytea().notNull(),
     expiresAt: moment().notNull(),
   },

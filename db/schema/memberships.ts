@@ -8,29 +8,24 @@ import {
   pgTable,
   primaryKey,
   text,
-  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
-import { createdAt, id, moment } from './columns'
-import { companies } from './companies'
+import { createdAt, moment } from './columns'
+import { companyId, companyPolicies, companyTable } from './company-table'
 
 /** One account in one company („Benutzerzugang“); an invited person is one without an account yet. */
-export const memberships = pgTable(
+export const memberships = companyTable(
   'memberships',
   {
-    id: id(),
-    companyId: uuid('company_id')
-      .notNull()
-      .references(() => companies.id),
     /** Null while the person is invited. */
     accountId: uuid('account_id').references(() => accounts.id),
     role: text().notNull().default('member'),
     status: text().notNull(),
     /** False while only a customer number ties the person to the company: nothing of the company is shown. */
     proved: boolean().notNull().default(false),
-    /** Since when, kept by a trigger: from then on failed sign-ins are this company's affair too (decision 61). */
+    /** When it was proved, set by a trigger: the company's log shows failed sign-ins from then on (decision 61). */
     provedAt: moment(),
     lastSignInAt: moment(),
     /** Who was invited: the address (canonical, and as typed), the names, the form of address. */
@@ -42,18 +37,16 @@ export const memberships = pgTable(
     invitedBy: uuid('invited_by'),
     invitedAt: moment(),
     removedAt: moment(),
-    /** The status it had then, for bringing it back. */
+    /** The status it had before it was removed, for restoring it. */
     removedFrom: text('removed_from'),
-    /** Grows with every save of the permissions: of two who edit at once the second is told (R7.5). */
+    /** Grows with every save of the permissions: of two who edit at once, the second learns of it (R7.5). */
     version: integer().notNull().default(1),
-    /** Folded name, address and both, kept by a trigger: for sorting and searching without accents. */
+    /** Folded name, address, and both together, set by a trigger: for sorting and searching without case and accents. */
     nameKey: text('name_key').notNull().default(''),
     emailKey: text('email_key').notNull().default(''),
     searchKey: text('search_key').notNull().default(''),
-    createdAt: createdAt(),
   },
   (t) => [
-    unique('memberships_company_id').on(t.companyId, t.id),
     uniqueIndex('memberships_one_each').on(t.companyId, t.accountId).where(sql`status <> 'removed'`),
     uniqueIndex('memberships_invited_once').on(t.companyId, t.invitedEmail).where(sql`status = 'invited'`),
     index('memberships_by_account').on(t.accountId),
@@ -64,7 +57,7 @@ export const memberships = pgTable(
     index('memberships_removed').on(t.accountId, t.removedAt).where(sql`status = 'removed'`),
     index('memberships_by_status').on(t.companyId, t.status, t.nameKey, t.id),
     index('memberships_by_role').on(t.companyId, t.role, t.nameKey, t.id),
-    index('memberships_search').using('gin', t.companyId, sql`search_key gin_trgm_ops`),
+    index('memberships_search').using('gin', t.companyId, sql`search_key extensions.gin_trgm_ops`),
     check('memberships_account', sql`account_id is not null or status in ('invited', 'removed')`),
     check('memberships_role', sql`role in ('member', 'admin')`),
     check('memberships_status', sql`status in ('pending', 'invited', 'active', 'locked', 'refused', 'removed')`),
@@ -74,10 +67,10 @@ export const memberships = pgTable(
 export const grants = pgTable(
   'grants',
   {
-    companyId: uuid('company_id').notNull(),
+    companyId: companyId(),
     membershipId: uuid('membership_id').notNull(),
     permission: text().notNull(),
-    /** R7.8, decision 32: `own` or `company`. Nothing reads it yet; it is kept where grants are copied. */
+    /** R7.8, decision 32: `own` or `company`. Nothing reads it yet; copies of a grant carry it along. */
     scope: text().notNull().default('company'),
     until: moment(),
     createdAt: createdAt(),
@@ -85,5 +78,6 @@ export const grants = pgTable(
   (t) => [
     primaryKey({ columns: [t.membershipId, t.permission] }),
     foreignKey({ columns: [t.companyId, t.membershipId], foreignColumns: [memberships.companyId, memberships.id] }),
+    ...companyPolicies(),
   ],
 )

@@ -23,7 +23,7 @@ type Bundler = {
 
 /**
  * Puts everything a server needs into the directory `out`, which must be empty or missing: `server.js`, the pages,
- * the migrations and `commands/<name>.cjs`. Resolves to the exit code of the build.
+ * what `migrate` applies and `commands/<name>.cjs`. Resolves to the exit code of the build.
  */
 export async function packStandalone(out: string): Promise<number> {
   const directory = STANDALONE_BUILD
@@ -33,7 +33,8 @@ export async function packStandalone(out: string): Promise<number> {
   mkdirSync(out, { recursive: true })
   cpSync(join(directory, 'standalone'), out, { recursive: true, verbatimSymlinks: true })
   cpSync(join(directory, 'static'), join(out, directory, 'static'), { recursive: true })
-  cpSync('db/migrations', join(out, 'db', 'migrations'), { recursive: true })
+  for (const part of ['migrations', 'functions', 'triggers.sql', 'privileges.sql'])
+    cpSync(join('db', part), join(out, 'db', part), { recursive: true })
   if (existsSync('public')) cpSync('public', join(out, 'public'), { recursive: true })
   await Promise.all(COMMANDS.filter(exists).map((name) => bundle(name, out)))
   return 0

@@ -1,5 +1,5 @@
 import { asc, sql } from 'drizzle-orm'
-import { productFamilies } from '@/db/schema/companies'
+import { productFamilies } from '@/db/schema/products'
 import { portal } from '../database/clients'
 
 export type Family = { key: string; country: string; products: string[] }

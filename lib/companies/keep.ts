@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { companies, companyProducts, registrationCodes } from '@/db/schema/companies'
+import { companies } from '@/db/schema/companies'
+import { companyProducts } from '@/db/schema/products'
+import { registrationCodes } from '@/db/schema/registration-codes'
 import { record } from '../audit/record'
 import { type Tx, vendor } from '../database/clients'
 import { Rejection } from '../ground/rejection'

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { files } from '@/db/schema/admin-requests'
+import { files } from '@/db/schema/files'
 import type { Tx } from '../database/clients'
 import { Rejection } from '../ground/rejection'
 import { LIMITS } from '../limits/sheet'

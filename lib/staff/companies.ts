@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm'
-import { companies, companyProducts, products } from '@/db/schema/companies'
+import { companies } from '@/db/schema/companies'
+import { companyProducts, products } from '@/db/schema/products'
 import { record } from '../audit/record'
 import { createCompanyIn, issueRegistrationCodeIn, type NewCompany } from '../companies/keep'
 import { type Tx, vendor } from '../database/clients'

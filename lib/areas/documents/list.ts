@@ -1,5 +1,5 @@
 import { and, count, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
-import { files } from '@/db/schema/admin-requests'
+import { files } from '@/db/schema/files'
 import { documents } from '@/db/schema/documents'
 import { type Page, type Paging, pageOf } from '../../ground/paging'
 import { Rejection } from '../../ground/rejection'

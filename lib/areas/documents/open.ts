@@ -1,5 +1,5 @@
 import { desc, eq, inArray } from 'drizzle-orm'
-import { files } from '@/db/schema/admin-requests'
+import { files } from '@/db/schema/files'
 import { documents } from '@/db/schema/documents'
 import { record } from '../../audit/record'
 import type { Tx } from '../../database/clients'

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, or, type SQL, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
-import { companyProducts, products } from '@/db/schema/companies'
+import { companyProducts, products } from '@/db/schema/products'
 import { memberships } from '@/db/schema/memberships'
 import { ticketMessages, tickets } from '@/db/schema/tickets'
 import type { Tx } from '../../database/clients'

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, ne, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
-import { companyProducts } from '@/db/schema/companies'
+import { companyProducts } from '@/db/schema/products'
 import { memberships } from '@/db/schema/memberships'
 import { ticketMessages, tickets } from '@/db/schema/tickets'
 import { record } from '../../audit/record'

@@ -1,0 +1,83 @@
+-- What each role may do, told once. `migrate` applies it after the functions and migrations; it begins by taking everything
+-- away, so a right that is not in this file is gone. Which rows a role sees is decided by the policies in `db/schema`.
+-- No role owns a table or passes by a policy (decision 31, ADR 005).
+GRANT USAGE ON SCHEMA public, extensions TO torhaus_portal, torhaus_staff, torhaus_worker;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM torhaus_portal, torhaus_staff, torhaus_worker;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC, torhaus_portal, torhaus_staff, torhaus_worker;
+-- Not „IN SCHEMA“: a default of one schema only adds to the general one, which lets everybody call every function.
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+
+-- Time, the entered company and account, folding of texts, and the log: everybody.
+GRANT EXECUTE ON FUNCTION app_now, app_clock, current_company, current_account, append_audit,
+  fold_letters, fold_digraphs, fold_text, search_text, search_pattern
+  TO torhaus_portal, torhaus_staff, torhaus_worker;
+
+-- Accounts and how they are proved.
+GRANT SELECT, INSERT, UPDATE ON accounts TO torhaus_portal, torhaus_staff;
+GRANT SELECT, INSERT, UPDATE, DELETE ON totp_factors, pending_totp, phone_factors, pending_phones, recovery_codes,
+  email_changes, former_addresses, known_devices, sign_in_attempts, registrations, challenges, drafts TO torhaus_portal;
+GRANT SELECT, INSERT, UPDATE ON sessions, trusted_devices, account_links TO torhaus_portal;
+GRANT SELECT, INSERT, DELETE ON begun_acts TO torhaus_portal;
+GRANT SELECT, UPDATE ON sessions, trusted_devices TO torhaus_staff;
+GRANT SELECT, INSERT, UPDATE ON account_links TO torhaus_staff;
+GRANT SELECT, DELETE ON staff_invitations TO torhaus_portal;
+GRANT SELECT, INSERT, UPDATE, DELETE ON staff_invitations TO torhaus_staff;
+-- The workers delete what has expired.
+GRANT SELECT, DELETE ON pending_totp, pending_phones, email_changes, former_addresses, known_devices, account_links,
+  sign_in_attempts, registrations, sessions, drafts, begun_acts TO torhaus_worker;
+GRANT SELECT, UPDATE, DELETE ON trusted_devices, challenges TO torhaus_worker;
+GRANT EXECUTE ON FUNCTION read_session, create_session, exchange_ticket, enter_account, enter_membership,
+  is_locked_out, device_days_of, own_data, sole_administrator_of, request_deletion TO torhaus_portal;
+GRANT EXECUTE ON FUNCTION hold_session TO torhaus_portal, torhaus_staff;
+GRANT EXECUTE ON FUNCTION erase_accounts TO torhaus_worker;
+
+-- Companies and their members.
+GRANT SELECT ON companies, company_products TO torhaus_portal, torhaus_staff;
+GRANT UPDATE (app_required, device_days, mail_domains) ON companies TO torhaus_portal;
+GRANT INSERT, UPDATE ON companies TO torhaus_staff;
+GRANT INSERT, DELETE ON company_products TO torhaus_staff;
+GRANT SELECT, INSERT ON registration_codes TO torhaus_staff;
+GRANT SELECT, INSERT, UPDATE ON memberships, admin_requests TO torhaus_portal, torhaus_staff;
+GRANT SELECT, INSERT, UPDATE, DELETE ON grants TO torhaus_portal, torhaus_staff;
+GRANT SELECT, INSERT, UPDATE, DELETE ON permission_templates, invitations, access_requests, member_imports
+  TO torhaus_portal;
+GRANT SELECT, INSERT, UPDATE ON invitations TO torhaus_staff;
+GRANT EXECUTE ON FUNCTION enter_company, view_company, area_figures, join_by_number, join_by_code,
+  withdraw_membership, find_members, count_members, find_invitation, invitation_for, invitation_to, invitation_end,
+  stop_invitation, take_up_invitation TO torhaus_portal;
+GRANT EXECUTE ON FUNCTION enter_form, memberships_of, administrators_of, hold_company
+  TO torhaus_portal, torhaus_staff;
+GRANT EXECUTE ON FUNCTION lapse_grants TO torhaus_worker;
+
+-- Areas.
+GRANT SELECT, INSERT, UPDATE ON tickets, ticket_messages TO torhaus_portal, torhaus_staff;
+GRANT SELECT ON documents TO torhaus_portal;
+GRANT SELECT, INSERT, UPDATE ON documents TO torhaus_staff;
+GRANT EXECUTE ON FUNCTION find_tickets, find_documents TO torhaus_portal;
+
+-- Files: the row is the portal's and the console's, the stored bytes are swept by a worker.
+GRANT SELECT, INSERT, UPDATE ON files TO torhaus_portal, torhaus_staff;
+-- `DELETE … WHERE key` reads the key.
+GRANT INSERT, DELETE, SELECT (key) ON file_leftovers TO torhaus_portal, torhaus_staff;
+GRANT SELECT, DELETE ON file_leftovers TO torhaus_worker;
+
+-- The log. Entries are written by `append_audit` alone.
+GRANT SELECT ON audit_streams, audit_entries TO torhaus_portal, torhaus_staff;
+GRANT SELECT, INSERT ON audit_anchors TO torhaus_staff;
+GRANT SELECT ON audit_seals TO torhaus_staff;
+GRANT EXECUTE ON FUNCTION count_log, failed_sign_ins TO torhaus_portal;
+GRANT EXECUTE ON FUNCTION seal_heads TO torhaus_staff;
+
+-- What the vendor publishes.
+GRANT SELECT ON products, product_families, legal_texts, news TO torhaus_portal, torhaus_staff;
+GRANT INSERT, UPDATE ON products, product_families, legal_texts, news TO torhaus_staff;
+
+-- Messages: written with the change, sent by a worker, shown in the postbox where no provider is configured.
+GRANT INSERT ON outbox TO torhaus_portal, torhaus_staff;
+GRANT SELECT, UPDATE, DELETE ON outbox TO torhaus_worker;
+GRANT SELECT ON postbox TO torhaus_portal;
+GRANT SELECT, INSERT ON postbox TO torhaus_worker;
+
+-- Counters and keys of forms.
+GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limits, throttles, submitted_forms TO torhaus_portal, torhaus_staff;
+GRANT SELECT, DELETE ON rate_limits, throttles, submitted_forms TO torhaus_worker;

@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm'
+import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { moment } from './columns'
+import { companyId, companyPolicies } from './company-table'
+
+/** The list „Zugehörigkeit“ at registration (R2.7); only the choice is stored. */
+export const productFamilies = pgTable('product_families', {
+  key: text().primaryKey(),
+  country: text().notNull(),
+  position: text().notNull(),
+  products: text().array().notNull(),
+})
+
+export const products = pgTable('products', {
+  key: text().primaryKey(),
+  name: text().notNull(),
+  /** Permissions that make sense only where this product is in use. */
+  enables: text().array().notNull().default([]),
+})
+
+/** The products that a company uses. */
+export const companyProducts = pgTable(
+  'company_products',
+  {
+    companyId: companyId(),
+    productKey: text('product_key')
+      .notNull()
+      .references(() => products.key),
+    since: moment().notNull().default(sql`app_now()`),
+  },
+  (t) => [primaryKey({ columns: [t.companyId, t.productKey] }), ...companyPolicies()],
+)

@@ -1,0 +1,33 @@
+-- Every trigger, applied by `migrate` after the migrations. One that is not in this file is dropped.
+
+-- The log: nobody changes or removes what is in it.
+CREATE OR REPLACE TRIGGER audit_entries_fixed BEFORE UPDATE OR DELETE ON audit_entries
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER audit_entries_kept BEFORE TRUNCATE ON audit_entries
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER audit_streams_kept BEFORE DELETE OR TRUNCATE ON audit_streams
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER audit_anchors_fixed BEFORE UPDATE OR DELETE ON audit_anchors
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER audit_anchors_kept BEFORE TRUNCATE ON audit_anchors
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER audit_seals_fixed BEFORE UPDATE OR DELETE ON audit_seals
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER audit_seals_kept BEFORE TRUNCATE ON audit_seals
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- What lists of members sort and search by.
+CREATE OR REPLACE TRIGGER memberships_keys
+  BEFORE INSERT OR UPDATE OF account_id, invited_first_name, invited_last_name, invited_email_shown, version
+  ON memberships FOR EACH ROW EXECUTE FUNCTION keep_member_keys();
+CREATE OR REPLACE TRIGGER accounts_names AFTER UPDATE OF first_name, last_name, email_shown ON accounts
+  FOR EACH ROW EXECUTE FUNCTION pass_on_names();
+CREATE OR REPLACE TRIGGER memberships_proved BEFORE INSERT OR UPDATE OF proved, account_id ON memberships
+  FOR EACH ROW EXECUTE FUNCTION keep_proved_at();
+
+-- The document of an application for admin rights.
+CREATE OR REPLACE TRIGGER admin_requests_over BEFORE UPDATE ON admin_requests
+  FOR EACH ROW EXECUTE FUNCTION let_go_of_document();
+CREATE OR REPLACE TRIGGER admin_requests_document AFTER UPDATE ON admin_requests
+  FOR EACH ROW WHEN (OLD.file_id IS NOT NULL AND OLD.file_id IS DISTINCT FROM NEW.file_id)
+  EXECUTE FUNCTION drop_document();
