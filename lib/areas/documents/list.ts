@@ -1,6 +1,6 @@
 import { and, count, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
-import { files } from '@/db/schema/files'
 import { documents } from '@/db/schema/documents'
+import { files } from '@/db/schema/files'
 import { type Page, type Paging, pageOf } from '../../ground/paging'
 import { Rejection } from '../../ground/rejection'
 import type { Viewing } from '../../permissions/proofs'

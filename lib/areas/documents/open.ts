@@ -1,6 +1,6 @@
 import { desc, eq, inArray } from 'drizzle-orm'
-import { files } from '@/db/schema/files'
 import { documents } from '@/db/schema/documents'
+import { files } from '@/db/schema/files'
 import { record } from '../../audit/record'
 import type { Tx } from '../../database/clients'
 import { missingOf, type StoredFile } from '../../files/store'

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, or, type SQL, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
-import { companyProducts, products } from '@/db/schema/products'
 import { memberships } from '@/db/schema/memberships'
+import { companyProducts, products } from '@/db/schema/products'
 import { ticketMessages, tickets } from '@/db/schema/tickets'
 import type { Tx } from '../../database/clients'
 import { type Page, type Paging, pageOf } from '../../ground/paging'

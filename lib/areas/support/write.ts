@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, ne, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
-import { companyProducts } from '@/db/schema/products'
 import { memberships } from '@/db/schema/memberships'
+import { companyProducts } from '@/db/schema/products'
 import { ticketMessages, tickets } from '@/db/schema/tickets'
 import { record } from '../../audit/record'
 import type { Tx } from '../../database/clients'
