@@ -8,11 +8,16 @@ export const accounts = pgTable('accounts', {
   emailShown: text('email_shown').notNull(),
   firstName: text('first_name').notNull(),
   lastName: text('last_name').notNull(),
-  locale: text().notNull().default('de'),
+  locale: text({ enum: ['de', 'en'] })
+    .notNull()
+    .default('de'),
   passwordHash: text('password_hash').notNull(),
   /** Grows with every change of a credential; a half sign-in made before it is void. */
   credentialVersion: integer('credential_version').notNull().default(1),
-  staffRoles: text('staff_roles').array().notNull().default([]),
+  staffRoles: text('staff_roles', { enum: ['support', 'operations', 'staff-admin'] })
+    .array()
+    .notNull()
+    .default([]),
   termsVersion: integer('terms_version'),
   termsAcceptedAt: moment(),
   /** When the person chose the e-mail code as the second factor (R5.1). */
@@ -54,7 +59,9 @@ export const pendingTotp = pgTable('pending_totp', {
 export const staffInvitations = pgTable('staff_invitations', {
   id: id(),
   email: text().notNull().unique(),
-  roles: text().array().notNull(),
+  roles: text({ enum: ['support', 'operations', 'staff-admin'] })
+    .array()
+    .notNull(),
   tokenHash: bytea('token_hash').notNull().unique(),
   expiresAt: moment().notNull(),
   createdAt: createdAt(),

@@ -11,15 +11,17 @@ export const adminRequests = companyTable(
   {
     membershipId: uuid('membership_id').notNull(),
     reason: text().notNull(),
-    status: text().notNull().default('open'),
+    status: text({ enum: ['open', 'consented', 'approved', 'refused', 'withdrawn'] })
+      .notNull()
+      .default('open'),
     /** The administrator who answered: the account, when, and whether with yes or no. */
     consentBy: uuid('consent_by'),
     consentAt: moment(),
-    consent: text(),
+    consent: text({ enum: ['consented', 'refused'] }),
     /** The signed document. */
     fileId: uuid('file_id'),
     /** What staff have checked (`registrationCode`, `document`, `callBack`), who did, and their note. */
-    evidence: text(),
+    evidence: text({ enum: ['registrationCode', 'document', 'callBack'] }),
     evidenceNote: text('evidence_note'),
     evidenceBy: uuid('evidence_by'),
     evidenceAt: moment(),

@@ -17,7 +17,7 @@ export const auditStreams = pgTable(
   'audit_streams',
   {
     id: id(),
-    kind: text().notNull(),
+    kind: text({ enum: ['account', 'company', 'vendor'] }).notNull(),
     /** The company or account; the vendor's own chain has the zero id. */
     owner: uuid().notNull(),
     companyId: uuid('company_id'),
@@ -75,7 +75,7 @@ export const auditSeals = pgTable(
   'audit_seals',
   {
     anchor: bigint({ mode: 'number' }).notNull(),
-    kind: text().notNull(),
+    kind: text({ enum: ['account', 'company', 'vendor'] }).notNull(),
     owner: uuid().notNull(),
     seq: bigint({ mode: 'number' }).notNull(),
     hash: bytea().notNull(),

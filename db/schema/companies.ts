@@ -15,12 +15,16 @@ export const companies = pgTable(
     postalCode: text('postal_code').notNull().default(''),
     city: text().notNull().default(''),
     country: text().notNull().default('DE'),
-    channel: text().notNull().default('direct'),
+    channel: text({ enum: ['direct', 'partner'] })
+      .notNull()
+      .default('direct'),
     partnerName: text('partner_name'),
     partnerPhone: text('partner_phone'),
     partnerEmail: text('partner_email'),
     /** Who of the company must use the app (or a telephone): `none`, `admins` or `all`. */
-    appRequired: text('app_required').notNull().default('none'),
+    appRequired: text('app_required', { enum: ['none', 'admins', 'all'] })
+      .notNull()
+      .default('none'),
     /** For how many days a device may be trusted; 0: never, null: as everywhere in the portal. */
     deviceDays: integer('device_days'),
     /** Domains that may be invited; empty: all. */

@@ -23,7 +23,7 @@ export const news = pgTable('news', {
   body: text().notNull(),
   bodyEn: text('body_en').notNull(),
   products: text().array().notNull().default([]),
-  channel: text(),
+  channel: text({ enum: ['direct', 'partner'] }),
   country: text(),
   startsAt: moment().notNull(),
   endsAt: moment(),

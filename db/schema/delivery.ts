@@ -9,7 +9,9 @@ export const outbox = pgTable(
     id: id(),
     template: text().notNull(),
     payload: bytea(),
-    state: text().notNull().default('waiting'),
+    state: text({ enum: ['waiting', 'sent', 'expired', 'dead'] })
+      .notNull()
+      .default('waiting'),
     attempts: integer().notNull().default(0),
     nextAt: createdAt(),
     expiresAt: moment().notNull(),

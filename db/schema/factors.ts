@@ -12,7 +12,7 @@ export const phoneFactors = pgTable(
       .references(() => accounts.id),
     number: bytea().notNull(),
     /** How the person wants the code: `sms` or `call`. */
-    channel: text().notNull(),
+    channel: text({ enum: ['sms', 'call'] }).notNull(),
     createdAt: createdAt(),
   },
   () => [check('phone_factors_channel', sql`channel in ('sms', 'call')`)],
@@ -24,7 +24,7 @@ export const pendingPhones = pgTable('pending_phones', {
     .primaryKey()
     .references(() => accounts.id),
   number: bytea().notNull(),
-  channel: text().notNull(),
+  channel: text({ enum: ['sms', 'call'] }).notNull(),
   /** When a code went to it; null while its owner has still to confirm that it was understood. */
   sentAt: moment(),
   expiresAt: moment().notNull(),

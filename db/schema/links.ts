@@ -8,7 +8,7 @@ export const accountLinks = pgTable(
   'account_links',
   {
     id: id(),
-    purpose: text().notNull(),
+    purpose: text({ enum: ['reset', 'notMe', 'emailUndo'] }).notNull(),
     accountId: uuid('account_id')
       .notNull()
       .references(() => accounts.id),

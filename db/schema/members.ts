@@ -40,7 +40,9 @@ export const accessRequests = companyTable(
     membershipId: uuid('membership_id').notNull(),
     permission: text().notNull(),
     reason: text().notNull(),
-    status: text().notNull().default('open'),
+    status: text({ enum: ['open', 'granted', 'refused'] })
+      .notNull()
+      .default('open'),
     decidedBy: uuid('decided_by'),
     decidedAt: moment(),
   },
@@ -61,7 +63,9 @@ export const memberImports = companyTable(
   'member_imports',
   {
     createdBy: uuid('created_by').notNull(),
-    state: text().notNull().default('preview'),
+    state: text({ enum: ['preview', 'running', 'done'] })
+      .notNull()
+      .default('preview'),
     /** For each line: what was read, what is wrong with it, what became of it. */
     lines: jsonb().notNull(),
     confirmedAt: moment(),

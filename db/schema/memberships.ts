@@ -21,8 +21,10 @@ export const memberships = companyTable(
   {
     /** Null while the person is invited. */
     accountId: uuid('account_id').references(() => accounts.id),
-    role: text().notNull().default('member'),
-    status: text().notNull(),
+    role: text({ enum: ['member', 'admin'] })
+      .notNull()
+      .default('member'),
+    status: text({ enum: ['pending', 'invited', 'active', 'locked', 'refused', 'removed'] }).notNull(),
     /** False while only a customer number ties the person to the company: nothing of the company is shown. */
     proved: boolean().notNull().default(false),
     /** When it was proved, set by a trigger: the company's log shows failed sign-ins from then on (decision 61). */
@@ -33,12 +35,12 @@ export const memberships = companyTable(
     invitedEmailShown: text('invited_email_shown'),
     invitedFirstName: text('invited_first_name'),
     invitedLastName: text('invited_last_name'),
-    salutation: text(),
+    salutation: text({ enum: ['neutral', 'ms', 'mr'] }),
     invitedBy: uuid('invited_by'),
     invitedAt: moment(),
     removedAt: moment(),
     /** The status it had before it was removed, for restoring it. */
-    removedFrom: text('removed_from'),
+    removedFrom: text('removed_from', { enum: ['pending', 'invited', 'active', 'locked', 'refused'] }),
     /** Grows with every save of the permissions: of two who edit at once, the second learns of it (R7.5). */
     version: integer().notNull().default(1),
     /** Folded name, address, and both together, set by a trigger: for sorting and searching without case and accents. */
@@ -71,7 +73,9 @@ export const grants = pgTable(
     membershipId: uuid('membership_id').notNull(),
     permission: text().notNull(),
     /** R7.8, decision 32: `own` or `company`. Nothing reads it yet; copies of a grant carry it along. */
-    scope: text().notNull().default('company'),
+    scope: text({ enum: ['own', 'company'] })
+      .notNull()
+      .default('company'),
     until: moment(),
     createdAt: createdAt(),
   },

@@ -43,7 +43,7 @@ export const registrations = pgTable(
     firstName: text('first_name'),
     lastName: text('last_name'),
     passwordHash: text('password_hash'),
-    locale: text().notNull(),
+    locale: text({ enum: ['de', 'en'] }).notNull(),
     next: text(),
     /** Found by the server, never taken from `next`. */
     invitationId: uuid('invitation_id'),
@@ -63,7 +63,7 @@ export const challenges = pgTable(
   'challenges',
   {
     id: id(),
-    purpose: text().notNull(),
+    purpose: text({ enum: ['register', 'signIn', 'stepUp', 'phone', 'emailChange'] }).notNull(),
     subject: uuid().notNull(),
     accountId: uuid('account_id').references(() => accounts.id),
     codeHash: bytea('code_hash').notNull(),

@@ -10,6 +10,7 @@ import type { Locale } from '../i18n/catalogue'
 import type { EmailAddress } from '../inputs/email-address'
 import { assertNotTooOften } from '../limits/repeated'
 import type { Actor } from '../permissions/actor'
+import type { StaffRole } from '../permissions/staff-acts'
 import { changingAccount } from '../rooms/rooms'
 
 export async function accountExists(email: string): Promise<boolean> {
@@ -49,7 +50,7 @@ export type NewAccount = {
   lastName: string
   passwordHash: string
   locale: Locale
-  staffRoles?: string[]
+  staffRoles?: StaffRole[]
 }
 
 /**

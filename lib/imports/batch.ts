@@ -65,7 +65,7 @@ async function insert(tx: Tx, admin: CompanyAdmin, lines: ImportLine[]): Promise
     .values(
       lines.map(({ salutation, firstName, lastName, email, canonical }) => ({
         companyId: admin.company.id,
-        status: 'invited',
+        status: 'invited' as const,
         invitedEmail: canonical,
         invitedEmailShown: email,
         invitedFirstName: firstName,

@@ -1,4 +1,5 @@
 import type { Permission } from '@/lib/permissions/catalogue'
+import type { StaffRole } from '@/lib/permissions/staff-acts'
 
 type Person = { email: string; firstName: string; lastName: string }
 export type SampleMember = Person & {
@@ -71,7 +72,7 @@ export const SAMPLE_MEMBERS: SampleMember[] = [
   },
 ]
 
-export const SAMPLE_STAFF = [
+export const SAMPLE_STAFF: (Person & { roles: StaffRole[] })[] = [
   { firstName: 'Simone', lastName: 'Support', email: 'support@torhaus.test', roles: ['support'] },
   { firstName: 'Olaf', lastName: 'Operations', email: 'operations@torhaus.test', roles: ['operations'] },
   { firstName: 'Lena', lastName: 'Leitung', email: 'leitung@torhaus.test', roles: ['staff-admin'] },

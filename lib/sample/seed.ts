@@ -14,6 +14,7 @@ import { canonicalEmail } from '@/lib/inputs/email-address'
 import { hashPassword } from '@/lib/passwords/hash'
 import { addMembership } from '@/lib/people/add'
 import { asMember, permit, type Vendor, vendorByCommand } from '@/lib/permissions/proofs'
+import type { StaffRole } from '@/lib/permissions/staff-acts'
 import { inPortal } from '@/lib/rooms/rooms'
 import { readSession } from '@/lib/sessions/read-session'
 import { createSession } from '@/lib/sessions/sessions'
@@ -104,7 +105,7 @@ async function sampleAccount(
   tx: Tx,
   { email, firstName, lastName }: Named,
   passwordHash: string,
-  staffRoles: string[],
+  staffRoles: StaffRole[],
 ) {
   const person = { email: canonicalEmail(email)!, firstName, lastName, passwordHash, locale: 'de' as const, staffRoles }
   const id = await createAccount(tx, person, { requestId: 'db:seed', address: null })

@@ -178,7 +178,7 @@ export const NEWS = [
     body: 'Vereinbaren Sie mit Ihrem Partner einen Termin für die Umstellung auf die neue Version.',
     bodyEn: 'Arrange a date with your partner for the change to the new version.',
     products: [],
-    channel: 'partner',
+    channel: 'partner' as const,
     daysAgo: 14,
   },
 ]

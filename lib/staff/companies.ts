@@ -94,7 +94,7 @@ export const changeCompany = (
     if (!company) throw new Rejection('notFound')
     const set = {
       ...plain,
-      channel: partner ? 'partner' : 'direct',
+      channel: partner ? ('partner' as const) : ('direct' as const),
       partnerName: partner?.name ?? null,
       partnerPhone: partner?.phone ?? null,
       partnerEmail: partner?.email ?? null,

@@ -73,7 +73,7 @@ async function tellStaffAdmins(tx: Tx, notice: Notice, but: string[]) {
     }
 }
 
-export type StaffInvitation = { id: string; email: string; roles: string[] }
+export type StaffInvitation = { id: string; email: string; roles: StaffRole[] }
 
 /** Shown by GET, used by POST: a mail scanner that follows the link spends nothing. */
 export async function staffInvitation(token: string): Promise<StaffInvitation | null> {

@@ -15,6 +15,7 @@ import { addMembership } from '../people/add'
 import type { Actor } from '../permissions/actor'
 import type { Permission } from '../permissions/catalogue'
 import { asMember, type Member, type Permitted, permit, vendorByCommand } from '../permissions/proofs'
+import type { StaffRole } from '../permissions/staff-acts'
 import { inPortal } from '../rooms/rooms'
 import { readSession } from '../sessions/read-session'
 import { createSession } from '../sessions/sessions'
@@ -61,7 +62,7 @@ export type AccountWish = {
   firstName?: string
   lastName?: string
   locale?: 'de' | 'en'
-  staffRoles?: string[]
+  staffRoles?: StaffRole[]
   /** Which second factor is set up; `none` stops the registration there. */
   factor?: 'email' | 'app' | 'none'
 }
