@@ -18,13 +18,13 @@ it.each([
   'syntaxe en entrée invalide pour le type uuid : « Geheimrat »',
   'la sintassi di input non è valida per il tipo uuid: ‘Geheimrat’',
   '類型 uuid 的輸入語法無效：Geheimrat',
-])('A12 no value is in %j, whatever language the server speaks', (message) => {
+])('AUD-10 no value is in %j, whatever language the server speaks', (message) => {
   const error = told(message)
   expect(error.message).not.toContain('Geheimrat')
   expect(error.stack).not.toContain('Geheimrat')
   expect(error).toMatchObject({ code: '22P02' })
 })
 
-it('A12 other faults keep their sentence', () => {
+it('AUD-10 other faults keep their sentence', () => {
   expect(told('relation "accounts" does not exist', '42P01').message).toBe('relation "accounts" does not exist')
 })

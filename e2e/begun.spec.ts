@@ -54,7 +54,7 @@ test('decision 34 every action that asks for a step-up is among the acts, and no
 })
 
 for (const name of asksFirst) {
-  test(`D1 ${name} is named before the step-up and carried out once after it`, async () => {
+  test(`decision 34 ${name} is named before the step-up and carried out once after it`, async () => {
     const act = await ACTS[name]!()
     const client = await enter(act.who)
     const asked = ledTo(await send(client, name, act))
@@ -107,7 +107,7 @@ test.beforeAll(async () => {
       when (old.end_reason = 'e2e' and old.ended_at is null) execute function e2e_end()`)
 })
 
-test.describe('D1 what was begun', () => {
+test.describe('decision 34 what was begun', () => {
   const begin = async () => {
     const act = await ACTS.lockAction!()
     const client = await enter(act.who)

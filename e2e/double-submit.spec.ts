@@ -23,7 +23,7 @@ async function entered(person: { id: string; membershipId: string }) {
   return client
 }
 
-test('F-6 a request sent three times is one request, and each answer leads to it', async () => {
+test('UX-03 a request sent three times is one request, and each answer leads to it', async () => {
   const person = await supporter()
   const answers = await twice(await entered(person), '/support/new', {
     product: '',
@@ -37,7 +37,7 @@ test('F-6 a request sent three times is one request, and each answer leads to it
   for (const { location } of answers) expect(location).toBe(`/support/${found[0]!.id}`)
 })
 
-test('F-6 a reply sent three times is one reply, and one mail', async () => {
+test('UX-03 a reply sent three times is one reply, and one mail', async () => {
   const person = await supporter()
   const colleague = await supporter({ company: person.company })
   const ticket = await newTicket(person, 'Doppelt')
@@ -46,7 +46,7 @@ test('F-6 a reply sent three times is one reply, and one mail', async () => {
   await expect.poll(async () => (await mailsTo(person.email)).length).toBe(1)
 })
 
-test('F-6 the details sent three times are one registration', async () => {
+test('UX-03 the details sent three times are one registration', async () => {
   const [client, email] = [new Client(), newEmail()]
   await client.submit('/sign-in', { email })
   const password = 'vier-blaue-Kamele'
@@ -95,7 +95,7 @@ test('F-24 „Ja“ sent three times is one trusted device, and the password sen
   expect(await sql`select id from trusted_devices where account_id = ${id} and ended_at is null`).toHaveLength(1)
 })
 
-test('F-6 closing sent three times closes once, and no answer is a fault', async () => {
+test('UX-03 closing sent three times closes once, and no answer is a fault', async () => {
   const person = await supporter()
   const ticket = await newTicket(person, 'Einmal zu')
   await twice(await entered(person), `/support/${ticket.id}`, {}, 'Anfrage schließen')

@@ -34,7 +34,7 @@ async function whileLocked<T>(lock: 'company' | 'table', person: Supporter, act:
   return result!
 }
 
-base('I7 a fault is a whole page without scripts, with the id of the log, in both languages', async () => {
+base('AUD-07 a fault is a whole page without scripts, with the id of the log, in both languages', async () => {
   const client = await clientOf(await supporter())
   const [german, english] = await withoutTickets(async () => [
     await client.get('/support'),
@@ -51,7 +51,7 @@ base('I7 a fault is a whole page without scripts, with the id of the log, in bot
 
 for (const javaScriptEnabled of [true, false])
   base(
-    `I7 a browser ${javaScriptEnabled ? 'with' : 'without'} scripts shows it, and „Erneut versuchen“ helps`,
+    `AUD-07 a browser ${javaScriptEnabled ? 'with' : 'without'} scripts shows it, and „Erneut versuchen“ helps`,
     async ({ browser }) => {
       const person = await supporter()
       const context = await browser.newContext({ javaScriptEnabled, locale: 'de-DE' })

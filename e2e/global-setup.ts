@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { LOG, startPortal } from './server'
 
-/** What no line of the server may hold, whatever failed while the tests ran (A12). */
+/** What no line of the server may hold, whatever failed while the tests ran (AUD-10). */
 const SECRETS = /\$argon2|Demo-Portal-2026|vier-blaue-Kamele|JBSWY3DPEHPK3PXP/
 
 function refuseSecrets() {

@@ -114,7 +114,7 @@ test('WCAG 2.4.1 the first stop leads past everything to the content', async ({ 
   await expect(page.getByRole('main')).toBeFocused()
 })
 
-test('F-2 after a failed form the focus is on the summary, and its link leads to the field', async ({ page }) => {
+test('UX-01 after a failed form the focus is on the summary, and its link leads to the field', async ({ page }) => {
   await page.goto('/sign-in')
   await tabTo(page, 'button', 'Weiter')
   await page.keyboard.press('Enter')

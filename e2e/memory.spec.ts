@@ -71,7 +71,7 @@ async function everyKind(): Promise<(n: number) => Sent> {
 }
 
 base(
-  'A0 four thousand overlapping requests on a fresh server leave the heap where it stood after the first five hundred',
+  'ADR 012 four thousand overlapping requests on a fresh server leave the heap where it stood after the first five hundred',
   async () => {
     const kind = await everyKind()
     const server = await serve(await freePort(), LOG)

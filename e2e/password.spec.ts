@@ -56,7 +56,7 @@ for (const scripts of [true, false]) {
       expect((await mail(email, /Passwort geändert/)).subject).toBe('Passwort geändert – Torhaus Portal')
     })
 
-    test('P-9 a used link says why it does not work any more, and offers a new one', async ({ page }) => {
+    test('UX-07 a used link says why it does not work any more, and offers a new one', async ({ page }) => {
       const { email } = await newPerson()
       await forget(page, email)
       const link = await resetLink(email)
@@ -138,7 +138,7 @@ for (const scripts of [true, false]) {
   })
 }
 
-test('P-6, D2 the meter speaks while typing, with the reason, and praises nothing that is refused', async ({
+test('UX-06, R4.4 the meter speaks while typing, with the reason, and praises nothing that is refused', async ({
   page,
 }) => {
   await steps.startRegistration(page, newEmail())

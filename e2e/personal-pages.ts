@@ -102,7 +102,7 @@ async function newPasswordFirst(page: Page) {
   await page.getByRole('heading', { name: 'Ein neues Passwort ist nötig' }).waitFor()
 }
 
-/** D10: these pages are for the browser that has just done it. */
+/** UX-21: these pages are for the browser that has just done it. */
 async function after(page: Page, value: string, path: string) {
   const { origin: url } = new URL((await page.goto('/healthz'))!.url())
   await page.context().addCookies([{ name: 'done', value, url }])

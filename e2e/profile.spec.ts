@@ -18,7 +18,7 @@ const rowOf = (html: string, name: string) =>
     .map(textOf)
     .find((text) => text.includes(name)) ?? null
 
-test('D11 the profile lists what is held and what is missing, and asks for what is missing; what no product in use enables is not offered', async () => {
+test('R13.3 the profile lists what is held and what is missing, and asks for what is missing; what no product in use enables is not offered', async () => {
   const company = await newCompany()
   await sql`delete from company_products where company_id = ${company.id}`
   const admin = await newPerson({ company, role: 'admin' })
@@ -40,7 +40,7 @@ test('D11 the profile lists what is held and what is missing, and asks for what 
   expect(textOf((await client.get(ASK)).html)).toContain('ist bei Ihrem Administrator')
 })
 
-test('D11 who is alone, an administrator, or not let in yet is offered nothing that nobody could give', async () => {
+test('ADR 018 who is alone, an administrator, or not let in yet is offered nothing that nobody could give', async () => {
   const alone = await newPerson()
   const lonely = await (await clientOf(alone.id, alone.membershipId)).get(PROFILE)
   expect(textOf(lonely.html)).toContain('Ihr Unternehmen hat noch keinen')
@@ -53,7 +53,7 @@ test('D11 who is alone, an administrator, or not let in yet is offered nothing t
   expect(closed.html).not.toContain('Meine Belege')
 })
 
-test('D7 „Darstellung“ takes effect at once and without scripts, for members and for the vendor’s people', async () => {
+test('R13.3 „Darstellung“ takes effect at once and without scripts, for members and for the vendor’s people', async () => {
   const person = await newPerson()
   const [staff] = await sql`select id from accounts where email = 'support@torhaus.test'`
   for (const client of [await clientOf(person.id, person.membershipId), await clientOf(staff!.id as string, null)]) {
@@ -75,7 +75,7 @@ test('D7 „Darstellung“ takes effect at once and without scripts, for members
   expect((await client.get('/sign-in')).html).toContain('data-theme="system"')
 })
 
-test('D10 whoever is the only administrator is not asked to write to himself, and others are led to one', async () => {
+test('ADR 018 whoever is the only administrator is not asked to write to himself, and others are led to one', async () => {
   const company = await newCompany()
   const admin = await newPerson({ company, role: 'admin' })
   const member = await newPerson({ company })

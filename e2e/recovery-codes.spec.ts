@@ -4,7 +4,7 @@ import { expect, press, test } from './fixtures'
 
 const PATH = '/account/authentication/recovery-codes'
 
-test('S-2 the codes are copied, and saved as a text', async ({ page, context }) => {
+test('UX-11 the codes are copied, and saved as a text', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const owner = await newAppOwner({ codes: 0 })
   await enterProved(page, owner)
@@ -22,7 +22,7 @@ test('S-2 the codes are copied, and saved as a text', async ({ page, context }) 
   expect(text).not.toContain(owner.email)
 })
 
-test('S-3 on paper there is the sheet and nothing else', async ({ page }) => {
+test('UX-12 on paper there is the sheet and nothing else', async ({ page }) => {
   await enterProved(page, await newAppOwner({ codes: 0 }))
   await page.goto(PATH)
   await press(page, 'Wiederherstellungscodes erzeugen')

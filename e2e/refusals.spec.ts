@@ -46,7 +46,7 @@ test('AUZ-11 what the vendor’s people may not do is in their own log', async (
   expect(await refusals(id)).toEqual([before + pages.length, 0])
 })
 
-test('A7 a header that says „loaded ahead“ keeps no refusal out of the log: one entry a path and hour, and each form', async () => {
+test('AUD-08 a header that says „loaded ahead“ keeps no refusal out of the log: one entry a path and hour, and each form', async () => {
   const member = await newPerson()
   const client = await clientOf(member.id, member.membershipId)
   const count = async () => (await refusals(member.id, member.company.id))[1]

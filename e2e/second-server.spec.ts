@@ -99,7 +99,7 @@ base(
     }
     const told = sent.filter(({ location }) => location !== null)
     const after = await counted(author.company.id, admin.company.id)
-    // I1 what somebody was told is there; I2 with its entry, its first message and its mail.
+    // REL-03: what somebody was told is there, with its entry, its first message and its mail.
     expect(after.changes - before.changes).toBeGreaterThanOrEqual(told.length)
     expect(told.length).toBeLessThan(sent.length)
     expect(after.entries).toBe(after.changes)

@@ -48,7 +48,7 @@ test('C18 a registration: the code of one address is not compared with that of a
   await expect(heading(tab, 'Bestätigung der Nutzungsbedingungen')).toBeVisible()
 })
 
-test('D6, F-5 „Bearbeiten“ at the address keeps what was typed, and after an error the address stays a field', async ({
+test('UX-02 „Bearbeiten“ at the address keeps what was typed, and after an error the address stays a field', async ({
   page,
 }) => {
   const [first, second] = [newEmail('tippfehler'), newEmail('richtig')]
@@ -80,7 +80,7 @@ test('D6, F-5 „Bearbeiten“ at the address keeps what was typed, and after an
   await expect(page.getByLabel('E-Mail-Adresse')).toHaveValue(email)
 })
 
-test('D10 nobody is told that a password was changed, an access reported or an address brought back, who did not do it', async ({
+test('UX-21 nobody is told that a password was changed, an access reported or an address brought back, who did not do it', async ({
   page,
 }) => {
   for (const path of ['/password/changed', '/not-me/done', '/email-undo/done']) {

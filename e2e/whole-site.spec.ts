@@ -82,7 +82,7 @@ async function arrive(client: Client, path: string): Promise<{ path: string; ans
 const titleOf = ({ html }: Answer) => /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? ''
 
 for (const who of ['a stranger', 'an administrator', 'one of the staff'] as const)
-  test(`WCAG 2.4.2, D3 wherever ${who} goes, the page has one heading and a title; the vendor’s people keep their console`, async () => {
+  test(`WCAG 2.4.2 wherever ${who} goes, the page has one heading and a title; the vendor’s people keep their console`, async () => {
     // Some eighty pages, one after the other.
     test.slow()
     const there = await world()
@@ -127,7 +127,7 @@ function sheetsOf(html: string): Sheet[] {
     .filter(({ seen }) => seen.length > 0)
 }
 
-test('F-2 whatever form is sent empty and refused: the title of its page begins with „Fehler:“', async () => {
+test('UX-01 whatever form is sent empty and refused: the title of its page begins with „Fehler:“', async () => {
   test.slow()
   const there = await world()
   const { admin, member, staff, operations } = there

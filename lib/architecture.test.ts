@@ -208,7 +208,7 @@ describe('architecture', () => {
     ).toEqual([])
   })
 
-  test('A0 what outlives a request is made outside of it (decision 012)', () => {
+  test('ADR 012 what outlives a request is made outside of it', () => {
     const opens =
       /\bfetch\(|createTransport\(|new Resend\(|\bpino\(|new RateLimiter\w+\(|openDatabase\(\{|new Worker\(|setInterval\(|\?\?= (?!outsideRequest)\w+\(|unref\(\)/
     /** At the start of the process, in a command, or in the loop that is woken outside of every request. */

@@ -6,7 +6,7 @@ import { getTranslations } from '@/lib/http/translations'
 
 type AppKeyProps = { secret: string; uri: string }
 
-/** S-1: QR code for another device, a link for this one, the key in groups for typing and copying. */
+/** UX-10: QR code for another device, a link for this one, the key in groups for typing and copying. */
 export async function AppKey({ secret, uri }: AppKeyProps) {
   const t = await getTranslations('factors.setUp')
   return (

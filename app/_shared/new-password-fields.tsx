@@ -6,7 +6,7 @@ import { judgePasswordAction } from './password-actions'
 
 type StrengthProps = { min: number; whose: 'new' | 'newStaff' | 'reset' | 'own' }
 
-/** A new password, typed twice: its rules before typing, a help while typing; one button shows both (P-5, P-6). */
+/** A new password, typed twice: its rules before typing, a help while typing; one button shows both (UX-05, UX-06). */
 export async function NewPasswordFields({ min, whose }: StrengthProps) {
   const t = await getTranslations('password')
   return (

@@ -24,7 +24,7 @@ const asked = z.strictObject({
   lastName: typed,
 })
 
-/** D2: what the server will say to a password, while it is typed. Nothing is kept, and nothing told but the judgement. */
+/** R4.4: what the server will say to a password, while it is typed. Nothing is kept, and nothing told but the judgement. */
 export const judgePasswordAction = probe(clientContext, asked, async ({ network }, { whose, password, ...form }) => {
   if (!(await within(PER_NETWORK, network))) return null
   const owner = await ownerOf(whose, form)

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 
 /**
- * F-2: after a refused submit the page's title begins with „Fehler:“, whoever owns that title. `pattern` is the sentence with `{title}`
+ * UX-01: after a refused submit the page's title begins with „Fehler:“, whoever owns that title. `pattern` is the sentence with `{title}`
  * in it; null where the form owns the title. Without scripts the server has put it there (lib/http/failed-form.ts).
  */
 export function useFailedTitle(failed: boolean, pattern: string | null) {

@@ -15,7 +15,7 @@ type ChangeSummaryProps = {
   words: SummaryWords
 }
 
-/** R7.7, T-9: what „Speichern“ will do, in figures and names, before it is pressed. */
+/** R7.7, UX-18: what „Speichern“ will do, in figures and names, before it is pressed. */
 export function ChangeSummary({ before, start, names, words }: ChangeSummaryProps) {
   const root = useRef<HTMLDivElement>(null)
   const [after, setAfter] = useState(start)

@@ -20,7 +20,7 @@ type MatrixProps = {
   dates?: boolean
 }
 
-/** R7.1, T-9: real tick boxes in a table. The group's buttons are submits of the form where there are no scripts. */
+/** R7.1, UX-18: real tick boxes in a table. The group's buttons are submits of the form where there are no scripts. */
 export async function PermissionMatrix({ legend, ticked, offers, dates = true }: MatrixProps) {
   const [t, p, locale] = await Promise.all([
     getTranslations('permissionMatrix'),

@@ -7,7 +7,7 @@ type DocumentTitleProps = { title: string; suffix?: string }
 
 /**
  * The page's `<title>`, which React lifts into the head. A page whose form is the `owner` goes without. Says „Fehler:“ where a form of
- * this page was just refused (F-2).
+ * this page was just refused (UX-01).
  */
 export async function DocumentTitle({ title, suffix }: DocumentTitleProps) {
   return <title>{await titleOf(suffix ? `${isolated(title)} ${suffix}` : title)}</title>

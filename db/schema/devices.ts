@@ -3,7 +3,7 @@ import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
 import { bytea, createdAt, id, moment } from './columns'
 
-/** R6: a browser that need not show the second factor of this account; ends 90 days after it was registered, used or not. */
+/** R6.1: a browser that need not show the second factor of this account; ends 90 days after it was registered, used or not. */
 export const trustedDevices = pgTable(
   'trusted_devices',
   {

@@ -8,7 +8,7 @@ async function asStaff(page: Page, name: string) {
   await page.context().addCookies([{ name: 'session', value, url: process.env.E2E_ADDRESS! }])
 }
 
-/** R9.1 with the page „Angaben prüfen“ (F-9). */
+/** R9.1 with the page „Angaben prüfen“ (UX-04). */
 async function apply(page: Page, reason: string) {
   await page.goto('/apply-for-admin')
   await page.getByLabel('Begründung').fill(reason)

@@ -62,7 +62,7 @@ test('R2.3 nothing exists before the code is right, and a wrong code says so', a
   expect(await sql`select id from accounts where email = ${email}`).toHaveLength(1)
 })
 
-test('R2.2, D6 a shared mailbox gets a note, not a refusal, and the address is changed where it stands: names stay', async ({
+test('R2.2, UX-02 a shared mailbox gets a note, not a refusal, and the address is changed where it stands: names stay', async ({
   page,
   javaScriptEnabled,
 }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Anchor, anchorsIn, tokenOf } from './anchors'
 
-describe('A13 a file of anchors', () => {
+describe('AUD-09 a file of anchors', () => {
   const anchor = (number: number): Anchor => ({
     number,
     at: new Date(1764169200000),

@@ -85,7 +85,7 @@ const forget = (act: (sql: Sql) => Promise<unknown>) => async (sql: Sql) => {
   await sql`delete from audit_anchors`
 }
 
-describe('A13 what the owner of the database does to the log', () => {
+describe('AUD-09 what the owner of the database does to the log', () => {
   test('a cut tail whose head was moved, a removed chain and a rewritten chain are whole in themselves, and the seals find each', async () => {
     const { companyId } = await anchored()
     const found = (act: (sql: Sql) => Promise<unknown>) => afterwards(act)
@@ -154,7 +154,7 @@ describe('A13 what the owner of the database does to the log', () => {
   })
 })
 
-describe('A13 the key', () => {
+describe('AUD-09 the key', () => {
   const rotate = (key: string, previous?: string) => {
     process.env = { ...process.env, DATA_KEY: key, DATA_KEYS_PREVIOUS: previous }
     forgetEnv()
@@ -178,7 +178,7 @@ describe('A13 the key', () => {
   })
 })
 
-describe('A13 anchors are made', () => {
+describe('AUD-09 anchors are made', () => {
   test('once an hour however many servers ask, and none where nothing has happened', async () => {
     const { actor } = await anchored()
     await changeLanguage(actor, 'en')

@@ -31,7 +31,7 @@ async function npmRun(): Promise<{ npm: ChildProcess; pid: number }> {
   return { npm, pid: Number(readFileSync(note, 'utf8')) }
 }
 
-it.each(['SIGTERM', 'SIGKILL'] as const)('D12 ending npm with %s ends what it runs', async (signal) => {
+it.each(['SIGTERM', 'SIGKILL'] as const)('ending npm with %s ends what it runs', async (signal) => {
   const { npm, pid } = await npmRun()
   expect(isRunning(pid)).toBe(true)
   npm.kill(signal)

@@ -18,7 +18,7 @@ const entriesOf = async (companyId: string) => (await eventsOf('company', compan
 /** Signs in: on a trusted device, so without a code. */
 const enter = async (actor: Actor) => enterOn({ ...actor.account, secret: null }, (await register(actor)).held)
 
-describe('A8, decision 52: who only knows a company’s number writes nothing into its log but the request', () => {
+describe('AUD-08, decision 52: who only knows a company’s number writes nothing into its log but the request', () => {
   test('switching to and fro, and into the company where one is already, is noted in the own log, and only where something changes', async () => {
     const [own, other] = [await aCompany({ admin: true }), await aCompany({ admin: true })]
     const member = await aMember({ company: own })

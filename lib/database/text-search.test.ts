@@ -87,7 +87,7 @@ const OTHER = [
   ['muller\nmuller', 'Müller'],
 ] as const
 
-describe('E4 one folding for every search', () => {
+describe('ADR 017 one folding for every search', () => {
   test.each(SAME)('%j finds %j', async (wanted, text) => {
     expect(await holding(portal(), wanted, ['other', text])).toEqual(new Set([1]))
   })

@@ -16,7 +16,7 @@ const CLOSED = 'smtp://127.0.0.1:9'
 const person = { firstName: 'Paula', lastName: 'Post' }
 const secondsUntil = (moment: Date) => (moment.getTime() - Date.now()) / 1000
 
-describe('I6 a mail', () => {
+describe('REL-01 a mail', () => {
   it('goes out if its change was committed, with both parts', async () => {
     const to = newAddress()
     await aMail(to, { replyTo: 'antwort@kunde.test' })
@@ -143,7 +143,7 @@ describe('F-26 a worker that dies while it sends', () => {
   })
 })
 
-describe('A1 a message with a code that is worthless by now', () => {
+describe('REG-13 a message with a code that is worthless by now', () => {
   const ended: [string, (account: string, challenge: string) => string][] = [
     ['used', (_, id) => `update challenges set used_at = app_now() where id = '${id}'`],
     ['replaced by a newer one', (_, id) => `update challenges set voided_at = app_now() where id = '${id}'`],

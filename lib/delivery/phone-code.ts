@@ -17,7 +17,7 @@ export const sendPhoneCode = (tx: Tx, { delay = 0, ...recipient }: Recipient, co
   enqueue(tx, 'phoneCode', { ...recipient, params: { code } }, { delay, lifetimeMinutes: LIFETIME_MINUTES })
 
 /**
- * An SMS begins with the code and ends with the line that lets phones fill it in on our address only (P-10); a call says the digits
+ * An SMS begins with the code and ends with the line that lets phones fill it in on our address only (UX-08); a call says the digits
  * one by one, twice, in the person's language.
  */
 export function phoneMessage(channel: Channel, to: string, code: string, locale: Locale): PhoneMessage {

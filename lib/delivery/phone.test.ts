@@ -15,7 +15,7 @@ afterEach(() => through({}))
 let count = 0
 const aNumber = () => `+49170${process.pid}${count++}`
 
-/** A code of a sign-in that waits for it: a message whose code is dead by now would not be sent (A1). */
+/** A code of a sign-in that waits for it: a message whose code is dead by now would not be sent (REG-13). */
 async function aLiveChallenge() {
   const account = await anAccount()
   const { id } = await attemptFor(account.email)
@@ -40,7 +40,7 @@ async function viaTwilio() {
 }
 
 describe('R5.4 through Twilio', () => {
-  it('P-10 an SMS begins with the code and the name, and ends with the line that binds it to our address', async () => {
+  it('UX-08 an SMS begins with the code and the name, and ends with the line that binds it to our address', async () => {
     const [provider, to] = [await viaTwilio(), aNumber()]
     const id = await aCode(to, 'sms')
     await drain()

@@ -110,14 +110,14 @@ const each = (Object.keys(MAILS) as MailName[]).flatMap((name) =>
   LOCALES.map((locale) => [name, locale] as [MailName, Locale]),
 )
 
-test.each(HOSTILE)('A3 INJ-08 no mail program makes a link of %j', (text) => {
+test.each(HOSTILE)('INJ-08 no mail program makes a link of %j', (text) => {
   expect(linksIn(text)).not.toEqual([])
   expect(linksIn(typedLine(`vor ${text} nach`))).toEqual([])
   expect(linksIn(typedLine(text))).toEqual([])
   expect(linksIn(typedProse(`vor\n${text}\nnach`))).toEqual([])
 })
 
-test.each(each)('A3 INJ-08 the mail %s in %s makes no link of anything that a person typed', async (name, locale) => {
+test.each(each)('INJ-08 the mail %s in %s makes no link of anything that a person typed', async (name, locale) => {
   const params = hostile(HOSTILE.join(' | ')) as MailParams<typeof name>
   const { subject, text, html } = await renderMail(name, params, locale)
   for (const part of [subject, text, decoded(html)]) expect(linksIn(part.replace(OWN, ' '))).toEqual([])
@@ -125,13 +125,13 @@ test.each(each)('A3 INJ-08 the mail %s in %s makes no link of anything that a pe
   expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029]/u)
 })
 
-test('A3 the portal’s own link stays a link, in both parts', async () => {
+test('INJ-08 the portal’s own link stays a link, in both parts', async () => {
   const { text, html } = await renderMail('ticketReply', mailParams() as MailParams<'ticketReply'>, 'de')
   expect(text).toContain('http://localhost:3000/support/3f1c')
   expect(html).toContain('href="http://localhost:3000/support/3f1c"')
 })
 
-test('A3 an address that nobody has proved gets no name that somebody typed', async () => {
+test('INJ-08 an address that nobody has proved gets no name that somebody typed', async () => {
   const marks = mailParams('Werbung')
   for (const name of ['registrationCode', 'emailChangeCode', 'memberInvitation', 'staffInvitation'] as const)
     for (const locale of LOCALES) {
@@ -151,7 +151,7 @@ test.each([
   'علی‌رضا',
   '👩‍💻',
   'und/oder ;-) …',
-])('A3 what is no link stays as it was written: %s', (text) => {
+])('INJ-08 what is no link stays as it was written: %s', (text) => {
   expect(typedLine(text)).toBe(text)
   expect(typedProse(text)).toBe(text)
 })
@@ -162,4 +162,4 @@ test.each([
   ['max@firma.example', 'max @ firma. example'],
   ['069 50 00 70-0', '069·50·00·70·0'],
   ['+49 900 1234567', '+49·900·123·45·67'],
-])('A3 a person can still read it: %s', (text, shown) => expect(typedLine(text)).toBe(shown))
+])('INJ-08 a person can still read it: %s', (text, shown) => expect(typedLine(text)).toBe(shown))

@@ -5,7 +5,7 @@ import { translator } from '../i18n/translate'
 /** Browser and system of a request's `User-Agent`; null where it does not tell. */
 export type Device = { browser: string | null; system: string | null }
 
-/** Versions are left out: those of Windows, macOS and Android are frozen values that tell nothing (S-9). */
+/** Versions are left out: those of Windows, macOS and Android are frozen values that tell nothing (UX-13). */
 export function deviceOf(userAgent: string | null): Device {
   if (!userAgent) return { browser: null, system: null }
   const { browser, os } = Bowser.parse(userAgent.slice(0, 300))

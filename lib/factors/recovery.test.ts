@@ -83,7 +83,7 @@ describe('MFA-16 recovery codes', () => {
     expect((await eventsOf('account', account.id)).filter((event) => event === 'recovery.kept')).toHaveLength(1)
   })
 
-  it('E7 of two tabs that make codes only the one with the codes that hold can confirm them', async () => {
+  it('T-RC-06 of two tabs that make codes only the one with the codes that hold can confirm them', async () => {
     const { codes: first, actor } = await withRecoveryCodes()
     expect(await presentMark(actor)).toBe(markOf(first))
     const second = await makeRecoveryCodes(actor, aClient())

@@ -22,7 +22,7 @@ async function objectOf(answer: (response: ServerResponse) => unknown) {
 const text = (stream: ReadableStream<Uint8Array>) =>
   new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).text()
 
-describe('A14 an object of the store', () => {
+describe('an object of the store', () => {
   it('comes whole however long it takes, as long as it goes on', async () => {
     const stream = await objectOf(async (response) => {
       for (let part = 0; part < 4; part += 1) {

@@ -40,7 +40,7 @@ export const listChosen = (actor: CompanyAdmin, ids: readonly string[]): Promise
   })
 
 /**
- * T-6: one transaction each, so that one refusal (told in its line) holds nobody else up. The form's key goes with the first of them:
+ * UX-16: one transaction each, so that one refusal (told in its line) holds nobody else up. The form's key goes with the first of them:
  * sent again, the form does nothing.
  */
 export async function runBulk(actor: ConfirmedAdmin, wish: BulkWish): Promise<BulkResult[]> {

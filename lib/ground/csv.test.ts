@@ -171,7 +171,7 @@ describe('R8.10 a table that is read', () => {
     )
   })
 
-  it('A14 lets others through: the longest turn of the worst files stays short', async () => {
+  it('REL-11 lets others through: the longest turn of the worst files stays short', async () => {
     const size = 2 * 2 ** 20
     const worst = ['\n', ';"a\n', '";\n', '"" '].map((piece) => piece.repeat(size / piece.length))
     let longest = 0

@@ -45,10 +45,10 @@ describe('a day', () => {
     ' 7\u00A0Dec\u202F2026 ',
     '\u200E07.12.2026\u200E',
     '０７.１２.２０２６',
-  ])('D4 %j is the seventh of December', (typed) => expect(readDay(typed)).toBe('2026-12-07'))
+  ])('ADR 017 %j is the seventh of December', (typed) => expect(readDay(typed)).toBe('2026-12-07'))
 
   it.each(['31. März 2026', '31 Mar 2026', '31. Ma\u0308rz 2026', '31. Maerz 2026', 'March 31, 2026', '31 Mrz 2026'])(
-    'D4 %j is the last of March',
+    'ADR 017 %j is the last of March',
     (typed) => expect(readDay(typed)).toBe('2026-03-31'),
   )
 
@@ -66,9 +66,9 @@ describe('a day', () => {
     '7 Dec',
     'Dec 2026',
     '20261207',
-  ])('D4 %j is refused: it is no day, or two', (typed) => expect(readDay(typed)).toBeNull())
+  ])('ADR 017 %j is refused: it is no day, or two', (typed) => expect(readDay(typed)).toBeNull())
 
-  it('D4 is written as the language writes it', () => {
+  it('ADR 017 is written as the language writes it', () => {
     expect([writeDay('2026-12-07'), writeDay('2026-12-07', 'en'), writeDay('2026-05-31', 'en')]).toEqual([
       '07.12.2026',
       '7 Dec 2026',

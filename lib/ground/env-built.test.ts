@@ -52,7 +52,7 @@ const production = readFileSync('lib/ground/env-production.ts', 'utf8')
 const OF_NEXT: VariableName[] = ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY']
 
 it.each(Object.keys(VARIABLES) as VariableName[])(
-  'E5 %s is read by the code, or says that it is not built yet',
+  '%s is read by the code, or says that it is not built yet',
   (name) => {
     const names = namesOf(name)
     const isRead =
@@ -63,7 +63,7 @@ it.each(Object.keys(VARIABLES) as VariableName[])(
   },
 )
 
-it('E5 what is not built yet says so in .env.example and in the README', () => {
+it('what is not built yet says so in .env.example and in the README', () => {
   const planned = (Object.keys(VARIABLES) as VariableName[]).filter(isPlanned)
   expect(planned.length).toBeGreaterThan(0)
   for (const name of planned) {

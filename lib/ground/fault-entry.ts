@@ -8,7 +8,7 @@ type Fault = Error & Record<string, unknown>
 
 /**
  * What the log keeps of an error, the same for its causes: type, SQL state, constraint, table, the statement's text and where it
- * happened; the message of errors that are not the database's. Never a value that somebody typed (A12).
+ * happened; the message of errors that are not the database's. Never a value that somebody typed (AUD-10).
  */
 export function faultEntry(fault: unknown, depth = DEPTH): Record<string, unknown> {
   if (!(fault instanceof Error)) return { type: typeof fault }

@@ -40,7 +40,7 @@ const thrown = (work: Promise<unknown>): Promise<Error> =>
     (fault: Error) => fault,
   )
 
-describe('A12 an error in the log', () => {
+describe('AUD-10 an error in the log', () => {
   it('is told once and whole, under whatever name', () => {
     const lines: string[] = []
     const logger = newLogger({ write: (line) => lines.push(line) })
@@ -121,7 +121,7 @@ async function everything() {
   ]
 }
 
-describe('A12 with every statement failing once', () => {
+describe('AUD-10 with every statement failing once', () => {
   it('nothing that somebody typed is in what is logged', async () => {
     const work = await everything()
     const all = await owner()

@@ -10,7 +10,7 @@ export function pagingOf(query: { page?: unknown; size?: unknown }): Paging {
   return { page, size }
 }
 
-/** Beyond the last page there is the first one (T-1): the caller reads again when `page` differs from what was asked. */
+/** Beyond the last page there is the first one (UX-14): the caller reads again when `page` differs from what was asked. */
 export function pageOf<Row>(rows: Row[], total: number, { page, size }: Paging): Page<Row> {
   const pages = Math.max(1, Math.ceil(total / size))
   const from = total === 0 ? 0 : (page - 1) * size + 1

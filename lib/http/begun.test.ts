@@ -7,7 +7,7 @@ import { begunBy, keepBegun } from './begun'
 
 beforeAll(testDatabase)
 
-it('D1 of what a session begins and never proves only the newest acts are kept', async () => {
+it('decision 34 of what a session begins and never proves only the newest acts are kept', async () => {
   const actor = await aMember({ company: await aCompany(), role: 'admin' })
   const begin = (id: string) =>
     keepBegun(actor, 'lockAction', '/admin/users', { values: { id }, key: null, company: null })

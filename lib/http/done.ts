@@ -2,7 +2,7 @@ import { cookies } from 'next/headers'
 import { AlreadyDone } from '../rooms/submit'
 import { cookieOptions, named } from './cookies'
 
-/** What a page that says „done“ may say, and only in the browser that did it (D10). */
+/** What a page that says „done“ may say, and only in the browser that did it (UX-21). */
 export type Done = 'passwordReset' | 'passwordChanged' | 'reported' | 'emailUndone'
 
 const name = () => named('done')

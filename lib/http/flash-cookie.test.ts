@@ -5,7 +5,7 @@ import { flashValue, readFlash } from './flash-cookie'
 
 beforeAll(testDatabase)
 
-it('D8 a message is told of a cookie that an act made, and of none that a browser makes up', () => {
+it('UX-20 a message is told of a cookie that an act made, and of none that a browser makes up', () => {
   const value = flashValue('ticketOpened')
   expect(readFlash(value)).toEqual({ name: 'ticketOpened', id: expect.stringMatching(/^[0-9a-f-]{36}$/) })
   const [name, id, signature] = value.split('.')

@@ -7,7 +7,7 @@ const form = (values: Record<string, string | File>) => {
   return fieldsOf(data)
 }
 
-test('D1 what is kept of a form holds no secret and no file, and both are known to be lost', () => {
+test('decision 34 what is kept of a form holds no secret and no file, and both are known to be lost', () => {
   const fields = form({
     firstName: 'Erika',
     currentPassword: 'geheim-geheim',
@@ -20,7 +20,7 @@ test('D1 what is kept of a form holds no secret and no file, and both are known 
   expect(lostIn(fields)).toEqual({ secrets: true, files: ['Vollmacht.pdf'] })
 })
 
-test('D1 an empty secret and a file that was not chosen are no loss', () => {
+test('decision 34 an empty secret and a file that was not chosen are no loss', () => {
   const fields = form({ id: 'x', password: '', document: new File([], '') })
   expect(lostIn(fields)).toEqual({ secrets: false, files: [] })
 })

@@ -9,7 +9,7 @@ import { formatter } from './translate'
 const [de, en] = [formatter('de'), formatter('en')]
 const noon = new Date('2026-12-07T12:52:00Z')
 
-test('D4 a day in English is „7 Dec 2026“, with the time „7 Dec 2026, 13:52“; in German as ever', () => {
+test('ADR 017 a day in English is „7 Dec 2026“, with the time „7 Dec 2026, 13:52“; in German as ever', () => {
   expect([date(en, noon), dateTime(en, noon), day(en, '2026-12-07')]).toEqual([
     '7 Dec 2026',
     '7 Dec 2026, 13:52',
@@ -25,7 +25,7 @@ test('D4 a day in English is „7 Dec 2026“, with the time „7 Dec 2026, 13:5
   expect(clock(noon)).toBe('13:52')
 })
 
-test('D4 what a page shows, in either language, a field takes, whatever the day', () => {
+test('ADR 017 what a page shows, in either language, a field takes, whatever the day', () => {
   fc.assert(
     fc.property(fc.date({ min: new Date('1900-01-02'), max: new Date('2199-12-30'), noInvalidDate: true }), (at) => {
       for (const locale of LOCALES)
@@ -35,7 +35,7 @@ test('D4 what a page shows, in either language, a field takes, whatever the day'
   )
 })
 
-test('D4 days begin and end in Berlin, also where the clock changes', () => {
+test('ADR 017 days begin and end in Berlin, also where the clock changes', () => {
   for (const [at, shown, exact] of [
     ['2026-03-28T22:59:59Z', '28 Mar 2026, 23:59', '2026-03-28T23:59:59+01:00'],
     ['2026-03-28T23:00:00Z', '29 Mar 2026, 00:00', '2026-03-29T00:00:00+01:00'],
@@ -52,7 +52,7 @@ test('D4 days begin and end in Berlin, also where the clock changes', () => {
   }
 })
 
-test('D4 dates are written in one place: nothing else asks Intl for them', () => {
+test('ADR 017 dates are written in one place: nothing else asks Intl for them', () => {
   const sources = ['app', 'components', 'lib'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.tsx?$/.test(name) && !/\.test\.ts$|^sample\//.test(name))

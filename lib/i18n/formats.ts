@@ -4,7 +4,7 @@ import type { Formatter } from './translate'
 
 /**
  * Every date and time that people see, in Berlin time; a test forbids other ways. In English a day is written „7 Dec 2026“, which no
- * reader takes for another one (D4), and what is shown is what a field takes (`readDay`).
+ * reader takes for another one (ADR 017), and what is shown is what a field takes (`readDay`).
  */
 type Spoken = Pick<Formatter, 'locale'>
 

@@ -51,7 +51,7 @@ describe('R8.10 the preview', () => {
       'template',
       'known',
       'known',
-      // A3: a name with an address of the net is refused here too.
+      // INJ-08: a name with an address of the net is refused here too.
       'firstName',
     ])
     expect(await lettersTo(twice)).toEqual([])

@@ -105,7 +105,7 @@ describe('C31 the words of an import', () => {
     ])
   })
 
-  it('A14 a salutation of ten thousand signs is none, and costs nothing', async () => {
+  it('R8.10 a salutation of ten thousand signs is none, and costs nothing', async () => {
     const start = performance.now()
     const lines = await linesOf([HEAD, ...Array(50).fill(`Herr${' dr'.repeat(3000)}x;A;B;a@firma.example;`)].join('\n'))
     expect(new Set(lines.map(({ outcome }) => outcome))).toEqual(new Set(['salutation']))
@@ -149,7 +149,7 @@ describe('C31 the words of an import', () => {
   })
 })
 
-describe('A14 a file that is too much', () => {
+describe('R8.10 a file that is too much', () => {
   beforeAll(testDatabase)
 
   it('is refused by its bytes before it is read, and of two files of a company at once one is read', async () => {

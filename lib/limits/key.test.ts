@@ -30,7 +30,7 @@ function withSecrets(current: string, previous?: string) {
 /** A new secret; the one before is still read. */
 const rotate = () => withSecrets(randomUUID() + randomUUID(), process.env.AUTH_SECRET)
 
-describe('A14 a new AUTH_SECRET', () => {
+describe('SES-11 a new AUTH_SECRET', () => {
   it('lifts no hard stop, neither for the owner nor for a stranger, and a reset still lifts it', async () => {
     const { email } = await anAccount()
     const sql = await owner()

@@ -23,7 +23,7 @@ async function usedUp(name: string, key: string) {
     on conflict (key) do update set points = 1000`
 }
 
-describe('A14 what can be done and done again', () => {
+describe('what can be done and done again', () => {
   test('requests, replies, closing and reopening: so many a day and person, and nothing is written or mailed after that', async () => {
     const { author, colleague, company, id } = await aTicket()
     const closed = await openTicket(author, wish())

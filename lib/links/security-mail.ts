@@ -7,7 +7,7 @@ import { issueLink } from './account-links'
 /** Whom a security mail goes to; `email` is the address as it is shown. */
 export type Owner = { id: string; email: string; firstName: string; lastName: string; locale: Locale }
 
-/** Tells the owner of a security event (P-11), with the one-use link „Das war ich nicht“, in the transaction of the event. */
+/** Tells the owner of a security event (UX-09), with the one-use link „Das war ich nicht“, in the transaction of the event. */
 export async function sendSecurityMail<N extends SecurityMailName>(
   tx: Tx,
   template: N,

@@ -122,7 +122,7 @@ describe('PWD-01 the least length', () => {
   })
 })
 
-describe('D2 the meter', () => {
+describe('R4.4 the meter', () => {
   const level = (password: string, min = 8) => judgePassword(password, person, min).level
 
   it('says of every password what the server does', () => {

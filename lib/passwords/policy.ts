@@ -62,7 +62,7 @@ function refusalOf(password: string, person: Person, field: string): Rejection |
 /** `short` and `refused` are not taken; the others are a help for choosing. */
 export type Judgement = { level: 'short' | 'refused' | 'weak' | 'good' | 'strong'; refusal: Rejection | null }
 
-/** D2: what the meter shows is what the server will do, with the same lists and for the same person. */
+/** R4.4: what the meter shows is what the server will do, with the same lists and for the same person. */
 export function judgePassword(typed: string, person: Person, min: number): Judgement {
   const password = typed.normalize('NFC')
   const length = [...password].length

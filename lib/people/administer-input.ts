@@ -83,7 +83,7 @@ export const templateForm = z.strictObject({
 export const BULK_ACTS = ['lock', 'unlock', 'grant', 'set', 'inviteAgain'] as const
 export type BulkAct = (typeof BULK_ACTS)[number]
 
-/** T-6: one page of members at most. */
+/** UX-16: one page of members at most. */
 export const bulkForm = z.strictObject({
   id: several(memberId(), 'empty.members').pipe(z.array(z.string()).max(100, { error: 'unexpected' })),
   act: z.enum(BULK_ACTS, { error: 'empty.bulkAct' }),

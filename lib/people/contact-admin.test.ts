@@ -49,7 +49,7 @@ describe('R8.9 „Administrator kontaktieren“', () => {
     expect(JSON.stringify(copy)).not.toContain(company.name)
   })
 
-  it('A14 strangers who only know the number use up nothing of the members’ messages', async () => {
+  it('INJ-03 strangers who only know the number use up nothing of the members’ messages', async () => {
     const company = await aCompany({ admin: true })
     const strangers = []
     for (let count = 0; count < 4; count += 1)

@@ -6,7 +6,7 @@ import { changing, viewing } from '../rooms/rooms'
 import { conditions, type MemberFilter } from './list'
 import type { MemberStatus } from './target'
 
-/** T-8: one person of the list, with what administrators have to look after. */
+/** UX-17: one person of the list, with what administrators have to look after. */
 export type ExportRow = {
   firstName: string
   lastName: string

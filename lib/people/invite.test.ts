@@ -161,7 +161,7 @@ describe('R8.4 the invitation', () => {
     expect(await outcomeOf(sendInvitation(admin, id))).toBe('invitationLimit')
   })
 
-  it('E1 is saved together with the permissions or not at all: „Speichern“ again is no change by somebody else', async () => {
+  it('R8.3 is saved together with the permissions or not at all: „Speichern“ again is no change by somebody else', async () => {
     const [email, sql] = [anAddress(), await owner()]
     for (let count = 0; count < LIMITS.invitations.perDayAndAddress; count += 1)
       await anInvited((await anAdmin()).admin, aPerson({ email }))

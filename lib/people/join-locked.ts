@@ -4,7 +4,7 @@ import { inPortal } from '../rooms/rooms'
 import { type Attempt, reissueTicket } from '../sign-in/attempts'
 
 /**
- * E7: who is locked everywhere has no session, yet may take up an invitation of another company: password and factor were shown in
+ * ADR 013: who is locked everywhere has no session, yet may take up an invitation of another company: password and factor were shown in
  * this very sign-in. Answers with the one-use ticket of the session that follows. Throws `invitationOver`.
  */
 export const joinWhenLocked = (attempt: Attempt, invitationId: string, requestId: string): Promise<string> =>

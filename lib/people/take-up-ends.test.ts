@@ -13,7 +13,7 @@ import { joinWhenLocked } from './join-locked'
 
 beforeAll(testDatabase)
 
-describe('E7 why an invitation is over', () => {
+describe('UX-07 why an invitation is over', () => {
   it('is told to who holds the link or has the address, and to nobody else', async () => {
     const sql = await owner()
     const { admin } = await anAdmin()
@@ -45,7 +45,7 @@ describe('E7 why an invitation is over', () => {
   })
 })
 
-describe('E7 somebody who is locked everywhere', () => {
+describe('ADR 013 somebody who is locked everywhere', () => {
   it('takes up the invitation of another company after password and factor, once, and enters it; without one there is no session', async () => {
     const account = await anAccount()
     await anActor({ account, status: 'locked' }).catch(() => null)

@@ -90,7 +90,7 @@ describe('R8.5 the link of an invitation', () => {
     const { token, person, membershipId } = await anInvited(admin)
     const invitation = await open(token)
     const flows = values(await atOnce(4, () => register(invitation)))
-    // A1: the code goes out once a minute, whatever browser asks.
+    // REG-13: the code goes out once a minute, whatever browser asks.
     expect(flows).toHaveLength(1)
     const code = await lastCode(person.email.canonical)
     const outcomes = tally(await atOnce(40, () => confirm(flows[0]!, code)))

@@ -19,7 +19,7 @@ type Browser = {
 /**
  * R8.5, the first half: keeps names and password in a registration that ends in the company, and sends the code to the invited
  * address, so that only who reads that mailbox gets in. Answers with the token for the browser, which goes on with the registration
- * that it has begun for this invitation: code and tries stay (A1). The invitation itself is used up with the code (`confirmAddress`).
+ * that it has begun for this invitation: code and tries stay (REG-13). The invitation itself is used up with the code (`confirmAddress`).
  */
 export async function registerInvited(
   { id, email, emailShown }: Invitation,

@@ -19,7 +19,7 @@ const STATUSES = ['pending', 'invited', 'active', 'locked', 'refused', 'removed'
 const KNOWS = new Set(['active proved', 'locked proved', 'removed proved'])
 const each = STATUSES.flatMap((status) => [true, false].map((proved) => [status, proved] as const))
 
-describe('A11, decision 2: who may know a company’s name', () => {
+describe('decision 2: who may know a company’s name', () => {
   test.each(each)('%s, proved: %s', (status, proved) => {
     const knows = KNOWS.has(`${status} ${proved ? 'proved' : ''}`)
     expect(mayKnowName({ status, proved })).toBe(knows)

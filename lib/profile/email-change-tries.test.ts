@@ -10,7 +10,7 @@ import { beginEmailChange, confirmEmailChange, resendChangeCode } from './email-
 
 beforeAll(testDatabase)
 
-it('A14 five wrong codes end that code and not the day: the next one is good, and ten in all cost a quarter of an hour', async () => {
+it('ADR 013 five wrong codes end that code and not the day: the next one is good, and ten in all cost a quarter of an hour', async () => {
   const { account, actor } = await aConfirmed()
   const next = anAddress()
   const wrong = async () => outcomeOf(confirmEmailChange(actor, aWrong(await lastCode(next.canonical))))

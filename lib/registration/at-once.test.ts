@@ -14,7 +14,7 @@ beforeAll(testDatabase)
 const details = { firstName: 'Rita', lastName: 'Regner', password: PASSWORD }
 const weak = { ...details, password: 'Sommer2026' }
 
-it('A1, A6 details that are refused leave no registration behind, with the link of an invitation or without', async () => {
+it('REG-13 details that are refused leave no registration behind, with the link of an invitation or without', async () => {
   const { admin } = await anAdmin()
   const { token } = await anInvited(admin)
   const invitation = (await invitationByToken(token))!

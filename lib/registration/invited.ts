@@ -51,7 +51,7 @@ export const invitationIn = (next: string | null) => JOIN.exec(next ?? '')?.[1] 
 
 /**
  * The invitation that somebody who begins to register means, looked up: only a live one to exactly this address counts. What stands in
- * `next` is a person's choice and decides nothing by itself (A2).
+ * `next` is a person's choice and decides nothing by itself (REG-14).
  */
 export async function invitationAsked(next: string | null, email: string): Promise<string | null> {
   const id = invitationIn(next)

@@ -139,7 +139,7 @@ async function isCodeDue(tx: Tx, registration: Registration): Promise<boolean> {
   return !((await repeatsUsedUp(tx, ownerOf(registration))) && (await hasLiveCode('register', id, tx)))
 }
 
-/** Counted with the code: what is not sent was not counted. The tries used so far stay (A1). */
+/** Counted with the code: what is not sent was not counted. The tries used so far stay (REG-13). */
 async function sendRegistrationCode(tx: Tx, registration: Registration, client: ClientContext) {
   const { id, email } = registration
   const locale = registration.locale as Locale

@@ -32,7 +32,7 @@ describe('C17 the language at the time of submitting', () => {
   })
 })
 
-describe('E7 a code that is held back', () => {
+describe('ADR 013 a code that is held back', () => {
   it('is not announced as sent: the time is told when it is asked for again, and on the page', async () => {
     const client = aClient()
     const sql = await owner()

@@ -57,7 +57,7 @@ async function triesOf(email: string): Promise<number> {
 
 const guess = (flow: Registration, code = '000000') => confirmAddress(flow, code, null, aClient())
 
-describe('A1, decision 48 wrong codes of a registration', () => {
+describe('REG-13, decision 48 wrong codes of a registration', () => {
   it('two hundred at once over six flows of one address: ten are compared, and then the right one is not', async () => {
     const email = anAddress()
     const flows: Registration[] = []
@@ -153,7 +153,7 @@ describe('A1, decision 48 wrong codes of a registration', () => {
   })
 })
 
-describe('A1 details that are sent again', () => {
+describe('REG-13 details that are sent again', () => {
   it('keep the tries used: asking again buys no more guesses; once all five are used the next code begins afresh', async () => {
     const email = anAddress()
     const flow = await aFlow(email)
@@ -225,7 +225,7 @@ async function reread(flow: Registration): Promise<Registration> {
   return { ...flow, firstName, passwordHash }
 }
 
-describe('A2 an address to come back to', () => {
+describe('REG-14 an address to come back to', () => {
   it('lifts no limit and ends no registration, whatever uuid stands in it', async () => {
     const { invitation, person } = await anInvitation()
     const client = aClient()

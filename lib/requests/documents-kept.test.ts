@@ -54,7 +54,7 @@ function later() {
   return { promise, resolve }
 }
 
-describe('A6 what an upload leaves', () => {
+describe('ADM-12 what an upload leaves', () => {
   test('what cannot be removed keeps nothing else on the disk, and costs an upload of another company nothing', async () => {
     const sql = await owner()
     const company = await aCompany()

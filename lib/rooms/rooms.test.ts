@@ -29,7 +29,7 @@ async function somebodyWaits(sql: Sql) {
 }
 
 describe('SES-12 an act holds the living session', () => {
-  it('A10 who ends it first wins: the act waits for that, and writes nothing', async () => {
+  it('SES-12 who ends it first wins: the act waits for that, and writes nothing', async () => {
     const { actor } = await signIn((await anAccount()).id)
     const sql = await owner()
     let acting: Promise<unknown> = Promise.resolve()
@@ -42,7 +42,7 @@ describe('SES-12 an act holds the living session', () => {
     expect(await nameOf(actor.account.id)).not.toBe('Zu')
   })
 
-  it('A10 who ends it later waits for the commit', async () => {
+  it('SES-12 who ends it later waits for the commit', async () => {
     const { actor } = await signIn((await anAccount()).id)
     const sql = await owner()
     const order: string[] = []
@@ -59,21 +59,21 @@ describe('SES-12 an act holds the living session', () => {
     expect(order).toEqual(['acted', 'ended'])
   })
 
-  it('A10 an act that ends its own session is done, and the one after it is not', async () => {
+  it('SES-12 an act that ends its own session is done, and the one after it is not', async () => {
     const { actor } = await signIn((await anAccount()).id)
     expect(await outcomeOf(endAllSessions(actor))).toBe('ok')
     expect(await outcomeOf(endAllSessions(actor))).toBe('gone')
     expect(await outcomeOf(changeName(actor, { firstName: 'Zu', lastName: 'Spät' }))).toBe('gone')
   })
 
-  it('A10 two who end each other’s session do not wait crosswise: one goes on', async () => {
+  it('SES-12 two who end each other’s session do not wait crosswise: one goes on', async () => {
     const { id } = await anAccount()
     const sessions = [await signIn(id), await signIn(id)]
     const outcomes = tally(await atOnce(2, (index) => endOtherSessions(sessions[index]!.actor)))
     expect(outcomes).toEqual({ ok: 1, gone: 1 })
   })
 
-  it('A10 an administrator’s act with a session that ended between guard and write leaves nothing', async () => {
+  it('SES-12 an administrator’s act with a session that ended between guard and write leaves nothing', async () => {
     const { admin } = await administered()
     const sql = await owner()
     await sql`update sessions set ended_at = app_now() where id = ${admin.session.id}`

@@ -17,7 +17,7 @@ export type BodyFault = { status: 400 | 411 | 413; reason: 'length' | 'large' }
 
 /**
  * What is wrong with the body that a request announces, before a byte of it is read; null where nothing is. Forms of browsers
- * name the length; without it nobody knows how much will come (A4). Node has refused two different lengths already.
+ * name the length; without it nobody knows how much will come (ACT-13). Node has refused two different lengths already.
  */
 export function bodyFault({ method, headers, rawHeaders }: IncomingMessage, path: string): BodyFault | null {
   const given = rawHeaders.filter((name, index) => index % 2 === 0 && /^content-length$/i.test(name)).length

@@ -34,7 +34,7 @@ const inParts: Act = (response) => {
   response.write('Next</p>', () => response.end())
 }
 
-describe('I7 a page that failed', () => {
+describe('AUD-07 a page that failed', () => {
   it.each([
     ['sent whole', whole],
     ['sent in parts', inParts],

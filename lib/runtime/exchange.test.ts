@@ -31,7 +31,7 @@ describe('PWD-06 the status of a page', () => {
   })
 })
 
-describe('A7 a request is only loaded ahead', () => {
+describe('AUD-08 a request is only loaded ahead', () => {
   it.each([
     ['GET', { purpose: 'prefetch' }, true],
     ['HEAD', { 'sec-purpose': 'prefetch;prerender' }, true],

@@ -6,7 +6,7 @@ import { loosenImmediates } from './loose-immediates'
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
-it('A0 an immediate that is kept holds none of those that ran after it', async () => {
+it('ADR 012 an immediate that is kept holds none of those that ran after it', async () => {
   loosenImmediates()
   const first = { handle: null as NodeJS.Immediate | null }
   const later: WeakRef<NodeJS.Immediate>[] = []
@@ -23,7 +23,7 @@ it('A0 an immediate that is kept holds none of those that ran after it', async (
   expect(first.handle).not.toBeNull()
 })
 
-it('A0 and all run in their order, with their arguments, though some are cleared on the way', async () => {
+it('ADR 012 and all run in their order, with their arguments, though some are cleared on the way', async () => {
   loosenImmediates()
   const ran: unknown[] = []
   await new Promise<void>((done) => {

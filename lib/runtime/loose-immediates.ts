@@ -6,7 +6,7 @@ const installed = Symbol.for('torhaus.loose-immediates')
 /**
  * Lets an immediate that has run forget the one that ran after it. Node 20 leaves them linked, so that whatever holds one (React's error
  * at the end of a render, in the context that a module loaded by the first request keeps for good) would hold all later ones, and with
- * them every later request (decision 012). The link is cut when the next one begins: by then Node has gone past it.
+ * them every later request (ADR 012). The link is cut when the next one begins: by then Node has gone past it.
  */
 export function loosenImmediates(): void {
   const scope = globalThis as typeof globalThis & { [installed]?: boolean }

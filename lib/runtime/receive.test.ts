@@ -52,7 +52,7 @@ async function serve(options: Parameters<typeof createReceiver>[0] = {}) {
 const status = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0)
 const post = (path: string, ...headers: string[]) => [`POST ${path} HTTP/1.1`, 'Host: x', ...headers].join('\n')
 
-describe('A4 a body is refused before it is read, and the connection closed,', () => {
+describe('ACT-13 a body is refused before it is read, and the connection closed,', () => {
   const chunk = Buffer.from(`10000\r\n${'x'.repeat(65_536)}\r\n`)
   it.each<[string, string, number]>([
     ['without a length', post('/sign-in'), 411],
@@ -90,7 +90,7 @@ describe('A4 a body is refused before it is read, and the connection closed,', (
   })
 })
 
-describe('A4 a body passes', () => {
+describe('ACT-13 a body passes', () => {
   it('of a form up to 64 kB, an empty one, and a file of somebody signed in', async () => {
     const { raw, passed } = await serve()
     const close = 'Connection: close'
@@ -121,7 +121,7 @@ describe('A4 a body passes', () => {
 const room = (grace: number) =>
   createBodies({ strangers: 100_000, people: 0, uploads: 0 }, { strangers: grace, people: grace, uploads: grace })
 
-describe('A4 bodies that are never finished', () => {
+describe('ACT-13 bodies that are never finished', () => {
   it('sixty at once, eleven megabytes each, leave the memory where it was', async () => {
     const { raw } = await serve()
     const part = Buffer.from(`100000\r\n${'x'.repeat(MEGABYTE)}\r\n`)
@@ -166,7 +166,7 @@ describe('A4 bodies that are never finished', () => {
   })
 })
 
-describe('A5 a target that no browser sends', () => {
+describe('ACT-14 a target that no browser sends', () => {
   it.each(['/_next/static/../../sign-in', '/icon.svg/%2e%2e/sign-in', 'http://x/sign-in', '/..%5csign-in'])(
     '%s is refused with a page, before anything else',
     async (target) => {

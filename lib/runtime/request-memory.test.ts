@@ -22,7 +22,7 @@ beforeAll(async () => {
  * On Node 20 a socket, timer or promise that outlives its request keeps all of it, and through React's chain of immediates every
  * later one too. Each of these is the first use in this process, made inside a request.
  */
-describe('A0 a request is forgotten when it is over, though it was the first to', () => {
+describe('ADR 012 a request is forgotten when it is over, though it was the first to', () => {
   it('use a database connection', async () => {
     const database = openDatabase({ url, max: 2 })
     expect(await isForgotten(() => Promise.all([database.sql`select 1`, database.sql`select ${2}::int`]))).toBe(true)

@@ -33,7 +33,7 @@ it.each([
   'sign-in',
   '',
   '?x',
-])('A5 %j is nothing that a browser sends', (target) => expect(pathOf(target)).toBeNull())
+])('ACT-14 %j is nothing that a browser sends', (target) => expect(pathOf(target)).toBeNull())
 
 it.each([
   ['/', '/'],
@@ -45,7 +45,7 @@ it.each([
   ['/a..b/...', '/a..b/...'],
   ['/.well-known/security.txt', '/.well-known/security.txt'],
   ['/_next/static/chunks/%5Bslug%5D-1.js', '/_next/static/chunks/%5Bslug%5D-1.js'],
-])('A5 %j is the path %j', (target, path) => expect(pathOf(target)).toBe(path))
+])('ACT-14 %j is the path %j', (target, path) => expect(pathOf(target)).toBe(path))
 
 const PATHS = [
   ...['/', '/sign-in', '/readyz', '/healthz', '/icon.svgX', '/icon.svg/x', '/iconXsvg', '/plain.cssX', '/plain.css/'],
@@ -60,7 +60,7 @@ const PATHS = [
   ...['/_next/static/chunks/a.js', '/icon.svg', '/plain.css', '/chevron.svg', '/ICON.SVG', '/_NEXT/static/a.js'],
 ]
 
-it('A5 only files pass without a policy, each by its whole name, and proxy.ts leaves out exactly those', () => {
+it('ACT-14 only files pass without a policy, each by its whole name, and proxy.ts leaves out exactly those', () => {
   const source = /source: '([^']+)'/.exec(readFileSync('proxy.ts', 'utf8'))![1]!
   const matcher = new RegExp(`^${source.replaceAll('\\\\', '\\')}$`)
   expect(PATHS.filter(isFile)).toEqual(['/_next/static/chunks/a.js', '/icon.svg', '/plain.css', '/chevron.svg'])
@@ -68,13 +68,13 @@ it('A5 only files pass without a policy, each by its whole name, and proxy.ts le
   expect(readdirSync('public').filter((name) => !isFile(`/${name}`))).toEqual([])
 })
 
-it('A5 only files and the two probes need no place, and only when they are read', () => {
+it('ACT-14 only files and the two probes need no place, and only when they are read', () => {
   expect(PATHS.filter((path) => needsNoPlace('GET', path) && !isFile(path))).toEqual(['/readyz', '/healthz'])
   for (const path of PATHS) expect(needsNoPlace('POST', path)).toBe(false)
   for (const path of ['/readyz/', '/readyzX', '/healthz/x', '/READYZ']) expect(needsNoPlace('GET', path)).toBe(false)
 })
 
-it('A4 what may be larger than a form is exactly what the routes for files take', () => {
+it('ACT-13 what may be larger than a form is exactly what the routes for files take', () => {
   const routes = readdirSync('app', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('/route.ts') && / upload\(/.test(readFileSync(`app/${name}`, 'utf8')))
     .map((name) => name.replace(/\/route\.ts$/, '').replace(/\(\w+\)\//g, ''))

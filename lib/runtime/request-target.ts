@@ -41,7 +41,7 @@ const isDots = (segment: string) => /^\.{1,2}(;|$)/.test(segment)
 /** Served without a page, a session or a policy. Takes what `pathOf` answered. */
 export const isFile = (path: string) => FILES.test(path)
 
-/** May be asked for without waiting for a place (decision 011). */
+/** May be asked for without waiting for a place (ADR 011). */
 export const needsNoPlace = (method: string | undefined, path: string) =>
   (method === 'GET' || method === 'HEAD') && (isFile(path) || PROBES.test(path))
 

@@ -108,7 +108,7 @@ describe('R2.12 the one gate for all ways in', () => {
   })
 })
 
-describe('D5, E7 the steps of a registration', () => {
+describe('R8.5, R2.12 the steps of a registration', () => {
   const shape = (changes: Partial<Shape>) => actor({ ...done, ...changes })
 
   it('are four for who was invited or works for the vendor, six for who chooses a company', () => {

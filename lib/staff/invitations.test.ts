@@ -41,7 +41,7 @@ describe('ADM-11, decision 50: a new access of the vendor’s people', () => {
     expect(await noticesTo(admin.email, email.canonical)).toHaveLength(1)
   })
 
-  it('A9 is offered by a living session only, and once by one form', async () => {
+  it('ADM-11 is offered by a living session only, and once by one form', async () => {
     const [staff, email, sql] = [await inviting(), anAddress(), await owner()]
     const form = crypto.randomUUID()
     expect(tally(await atOnce(5, () => asSubmit(form, () => inviteStaff(staff, email, ['support']))))).toEqual({

@@ -65,7 +65,7 @@ async function ownFlow(address: EmailAddress) {
   return known?.email === address.canonical ? known : null
 }
 
-/** D6: the browser keeps the flow only when its details were taken, so that after an error the address is still a field. */
+/** UX-02: the browser keeps the flow only when its details were taken, so that after an error the address is still a field. */
 async function beginWith(input: Details & { email: EmailAddress }, client: ClientContext, locale: Locale) {
   const token = await registerAtOnce(() => beginRegistration(input.email, locale, null), input, client, locale)
   await setAttemptToken(token, LIMITS.registration.lifetime / 1000)

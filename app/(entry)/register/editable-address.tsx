@@ -16,7 +16,7 @@ type EditableAddressProps = {
 }
 
 /**
- * D6: „Bearbeiten“ opens the field where it stands, so that nothing that was typed is lost. Once it was changed it stays open. Without
+ * UX-02: „Bearbeiten“ opens the field where it stands, so that nothing that was typed is lost. Once it was changed it stays open. Without
  * scripts it is open from the start.
  */
 export function EditableAddress({ email, label, edit, editContext, href }: EditableAddressProps) {

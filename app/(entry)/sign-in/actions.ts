@@ -124,7 +124,7 @@ async function enter(ticket: string, attempt: Attempt, client: ClientContext) {
   return { to: '/sign-in/locked' }
 }
 
-/** E7: the invitation of another company, which the locked page offers to who was on the way to it. */
+/** ADR 013: the invitation of another company, which the locked page offers to who was on the way to it. */
 export const joinWhenLockedAction = action(
   attemptWithFactor,
   z.strictObject({ email: madeFor }),

@@ -17,7 +17,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const home = await signedInHome()
   if (home) redirect(home)
   const [t, query] = await Promise.all([getTranslations('signIn'), searchParams])
-  // F-5: „Bearbeiten“ comes back with what was typed.
+  // UX-02: „Bearbeiten“ comes back with what was typed.
   const pending = query.edit === 'address' ? await pendingFlow() : null
   const next = safeNext(query.next ?? pending?.next)
   return (

@@ -15,7 +15,7 @@ const application = z.strictObject({
   duties: ticked('duties'),
 })
 
-/** F-9: what was typed is shown once more before it is sent. */
+/** UX-04: what was typed is shown once more before it is sent. */
 export const reviewApplicationAction = action(
   () => member('/apply-for-admin'),
   application,

@@ -106,7 +106,7 @@ describe('R11.3 documents', () => {
     ])
   })
 
-  it('E3 whose bytes are missing are named before anything is sent or noted; what vanishes after that is named in the archive', async () => {
+  it('R11.3 whose bytes are missing are named before anything is sent or noted; what vanishes after that is named in the archive', async () => {
     const { reader, ids, company } = await aCompanyWithDocuments()
     const all = await openDocuments(reader, Object.values(ids), 'archive')
     const noted = async () => (await logOf('company', company.id)).length

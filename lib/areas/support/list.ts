@@ -45,7 +45,7 @@ export const listTickets = (actor: Viewer, filter: Filter, paging: Paging): Prom
     return pageOf(rows as TicketRow[], total, { ...paging, page })
   })
 
-/** By words of the subject, however they are written (E4). */
+/** By words of the subject, however they are written (ADR 017). */
 const found = (text: string) => sql`${tickets.id} = any(array(select find_tickets(${text})))`
 
 function conditions({ q, state, product }: Filter): SQL | undefined {

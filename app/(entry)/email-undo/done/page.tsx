@@ -7,7 +7,7 @@ import { EntryPage } from '../../entry-page'
 
 /** The former address is back; what comes next is a new password. */
 export default async function EmailUndonePage() {
-  // D10: nobody else is told that something was done.
+  // UX-21: nobody else is told that something was done.
   if (!(await wasDone('emailUndone'))) redirect('/sign-in')
   const t = await getTranslations('password')
   return (

@@ -8,7 +8,7 @@ import { EntryPage } from '../../entry-page'
 
 /** What is over, and what comes next: a new password. */
 export default async function NotMeDonePage() {
-  // D10: nobody else is told that something was done.
+  // UX-21: nobody else is told that something was done.
   if (!(await wasDone('reported'))) redirect('/sign-in')
   const t = await getTranslations('password')
   const { supportPhone: phone, supportEmail: email } = brand()

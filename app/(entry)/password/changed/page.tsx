@@ -8,7 +8,7 @@ import { EntryPage } from '../../entry-page'
 
 /** R4.3: changed, and nobody signed in by it. */
 export default async function ChangedPage() {
-  // D10: nobody else is told that something was done.
+  // UX-21: nobody else is told that something was done.
   if (!(await wasDone('passwordReset'))) redirect('/sign-in')
   const t = await getTranslations('password')
   return (

@@ -13,7 +13,7 @@ import { resetOwner } from '@/lib/passwords/reset'
 import { EntryPage } from '../../entry-page'
 import { resetPasswordAction, signOutForResetAction } from '../actions'
 
-/** R4.3. Why a link no longer works is said here too, with the way to a new one (P-9). */
+/** R4.3. Why a link no longer works is said here too, with the way to a new one (UX-07). */
 export default async function ResetPage() {
   const [t, owner, actor] = await Promise.all([
     getTranslations('password'),

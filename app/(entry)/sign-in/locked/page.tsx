@@ -48,7 +48,7 @@ export default async function LockedPage() {
   )
 }
 
-/** E7: another company's invitation, on the way to which this sign-in was begun; only for the invited address. */
+/** ADR 013: another company's invitation, on the way to which this sign-in was begun; only for the invited address. */
 async function invitationOf({ account, next }: Attempt) {
   const id = invitationIn(next)
   return account && id ? invitationFor({ account }, id) : null

@@ -18,7 +18,7 @@ type RemoveFactorProps = {
   staff: boolean
 }
 
-/** T-10: what will happen stands above the button that does it. */
+/** UX-19: what will happen stands above the button that does it. */
 export async function RemoveFactor({ title, action, next, codesGo, staff }: RemoveFactorProps) {
   const [t, f] = await Promise.all([getTranslations('factors.removing'), getTranslations('factors')])
   const back = '/account/authentication'

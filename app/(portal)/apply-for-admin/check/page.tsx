@@ -10,7 +10,7 @@ import { member } from '@/lib/http/guards'
 import { getTranslations } from '@/lib/http/translations'
 import { applyForAdminAction } from '../actions'
 
-/** F-9 „Angaben prüfen“: an application has consequences, so what was typed is seen once more. */
+/** UX-04 „Angaben prüfen“: an application has consequences, so what was typed is seen once more. */
 export default async function CheckPage() {
   const actor = await member('/apply-for-admin/check')
   const [t, draft] = await Promise.all([

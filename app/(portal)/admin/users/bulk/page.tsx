@@ -23,7 +23,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 const PATH = '/admin/users/bulk'
 
-/** T-6: whom it concerns and what will happen; then the result line by line. */
+/** UX-16: whom it concerns and what will happen; then the result line by line. */
 export default refusable(async function BulkPage({ searchParams }: Props) {
   const actor = await confirmedAdmin(PATH)
   const raw = await searchParams
