@@ -1,6 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql } from 'postgres'
-import { createGate } from './pool-gate'
+import { createPoolGate } from './gate'
 import { sendBuffersAtEndOfTurn } from './postgres-buffer'
 import { guardPool } from './postgres-guard'
 
@@ -47,7 +47,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     connection: startParameters(options),
     onnotice: () => undefined,
   })
-  const gate = createGate(max, options.waitMilliseconds ?? 5000)
+  const gate = createPoolGate(max, options.waitMilliseconds ?? 5000)
   const sql = guardPool(client, gate)
   // postgres.js would wait in vain for connections that have died; the gate knows what is still running.
   const close = () => gate.emptied(5000).then(() => client.end({ timeout: 0 }))

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Sql, TransactionSql } from 'postgres'
 import { failWithoutValues } from './error-values'
+import type { Gate } from './gate'
 import { outsideRequest } from './outside-request'
-import type { Gate } from './pool-gate'
 import {
   expectAnswer,
   gated,

@@ -1,3 +1,5 @@
+import { converter, formatHex, interpolate, parseHex, type Rgb, wcagContrast } from 'culori'
+
 /**
  * From the vendor's one colour to the tones the portal needs, each with the contrast it must have (WCAG 1.4.3, 1.4.11):
  * `accent` fills buttons and keeps the colour as it is wherever it can; `accent-ink` is what is written on it;
@@ -5,7 +7,6 @@
  */
 export type BrandTones = { accent: string; hover: string; ink: string; strong: string; soft: string }
 
-type Rgb = readonly [number, number, number]
 type Theme = {
   grounds: readonly string[]
   raised: string
@@ -19,6 +20,7 @@ type Theme = {
   strongContrast: number
 }
 
+const toHsl = converter('hsl')
 const WHITE = '#ffffff'
 const BLACK = '#000000'
 const TEXT_CONTRAST = 4.5
@@ -75,10 +77,7 @@ export function brandColorCss(color: string): string {
 }
 
 /** Contrast of two colours, 1 to 21 (WCAG 2). */
-export function contrast(one: string, other: string): number {
-  const [high = 0, low = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a)
-  return (high + 0.05) / (low + 0.05)
-}
+export const contrast = (one: string, other: string): number => wcagContrast(parse(one), parse(other))
 
 /** The colour moved just so far that it stands out from every ground. */
 function reaching(color: string, away: Theme['away'], wanted: number, grounds: readonly string[]): string {
@@ -99,41 +98,19 @@ function softened(color: string, { raised, muted, softness }: Theme): string {
   return raised
 }
 
-/** Lighter by raising the lightness, not by adding white: so a colour stays itself on dark grounds. */
+/** Lighter by raising the lightness, not by adding white: so a colour keeps its hue on dark grounds. */
 function lighten(color: string, share: number): string {
-  const [red, green, blue] = parse(color).map((value) => value / 255) as [number, number, number]
-  const [high, low] = [Math.max(red, green, blue), Math.min(red, green, blue)]
-  const span = high - low
-  const middle = (high + low) / 2
-  const saturation = span === 0 ? 0 : span / (1 - Math.abs(2 * middle - 1))
-  const lightness = middle + (1 - middle) * share
-  const calm = saturation * (1 - 0.5 * share)
-  const width = calm * (1 - Math.abs(2 * lightness - 1))
-  // Each part keeps its place between the darkest and the lightest, which is what makes the hue.
-  const part = (value: number) => lightness - width / 2 + (span === 0 ? 0 : ((value - low) / span) * width)
-  return hex([part(red), part(green), part(blue)].map((value) => value * 255))
+  const { h, s, l } = toHsl(parse(color))
+  return formatHex({ mode: 'hsl', h, s: s * (1 - 0.5 * share), l: l + (1 - l) * share })
 }
 
 const darken = (color: string, share: number) => mix(color, BLACK, share)
 
-function mix(from: string, to: string, share: number): string {
-  const [a, b] = [parse(from), parse(to)]
-  const part = (index: 0 | 1 | 2) => a[index] + (b[index] - a[index]) * share
-  return hex([part(0), part(1), part(2)])
-}
-
-const hex = (parts: number[]) => `#${parts.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`
-
-function luminance(color: string): number {
-  const linear = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
-  const [red, green, blue] = parse(color)
-  return 0.2126 * linear(red / 255) + 0.7152 * linear(green / 255) + 0.0722 * linear(blue / 255)
-}
+const mix = (from: string, to: string, share: number): string =>
+  formatHex(interpolate([parse(from), parse(to)], 'rgb')(share))
 
 function parse(color: string): Rgb {
-  const [, digits] = /^#([0-9a-f]{3}|[0-9a-f]{6})$/iu.exec(color.trim()) ?? []
-  if (!digits) throw new Error(`BRAND_COLOR must be written like #0e6274, not "${color}"`)
-  const full = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits
-  const part = (start: number) => Number.parseInt(full.slice(start, start + 2), 16)
-  return [part(0), part(2), part(4)]
+  const parsed = /^#([0-9a-f]{3}|[0-9a-f]{6})$/iu.test(color.trim()) ? parseHex(color.trim()) : undefined
+  if (!parsed) throw new Error(`BRAND_COLOR must be written like #0e6274, not "${color}"`)
+  return parsed
 }

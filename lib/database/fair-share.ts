@@ -1,4 +1,4 @@
-import { createGate, type Gate } from '@/db/pool-gate'
+import { createPoolGate, type Gate } from '@/db/gate'
 
 /** Of the pool's ten connections; the rest stays for everybody else. */
 const PLACES = 6
@@ -11,7 +11,7 @@ const shares = new Map<string, { gate: Gate; users: number }>()
  * PoolExhausted to who has waited for 5 s.
  */
 export async function inFairShare<T>(companyId: string, act: () => Promise<T>): Promise<T> {
-  const share = shares.get(companyId) ?? { gate: createGate(PLACES, WAIT_MILLISECONDS), users: 0 }
+  const share = shares.get(companyId) ?? { gate: createPoolGate(PLACES, WAIT_MILLISECONDS), users: 0 }
   shares.set(companyId, share)
   share.users += 1
   try {

@@ -1,4 +1,6 @@
-/** RFC 6266, RFC 8187: the name as it is, and one in plain letters for whoever reads no other. */
+import contentDisposition from 'content-disposition'
+
+/** RFC 6266, RFC 8187: the name as it is, and one in plain letters for programs that read no other. */
 function disposition(name: string): string {
   const letters = name
     .replaceAll('ß', 'ss')
@@ -7,11 +9,7 @@ function disposition(name: string): string {
     .trim()
   // Of a name in other letters only its ending is left.
   const plain = /^(\.\w+)?$/.test(letters) ? `file${letters}` : letters
-  const exact = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`
+  return contentDisposition(name, { fallback: plain })
 }
 
 type Attachment = { name: string; type: string; bytes?: number }

@@ -166,8 +166,7 @@ describe('the object store', () => {
     forgetEnv()
   })
 
-  it('is signed as AWS documents it (example „GET Object“ of Signature Version 4)', () => {
-    const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
+  it('is signed as AWS documents it (example „GET Object“ of Signature Version 4)', async () => {
     const bucket = {
       endpoint: 'https://examplebucket.s3.amazonaws.com',
       bucket: '',
@@ -177,8 +176,10 @@ describe('the object store', () => {
     }
     const url = new URL('https://examplebucket.s3.amazonaws.com/test.txt')
     const at = new Date('2013-05-24T00:00:00Z')
-    const signed = sign({ method: 'GET', url, headers: { range: 'bytes=0-9' }, payloadHash: empty, at }, bucket)
-    expect(signed.Authorization).toContain('Signature=f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41')
+    const signed = await sign({ method: 'GET', url, headers: { range: 'bytes=0-9' }, at }, bucket)
+    expect(signed.get('authorization')).toContain(
+      'Signature=f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41',
+    )
   })
 
   it('keeps and gives back where S3_* is set; a fault of it stores no row', async () => {

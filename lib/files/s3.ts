@@ -1,40 +1,29 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { AwsV4Signer } from 'aws4fetch'
 import { outsideRequest } from '@/db/outside-request'
 
 export type Bucket = { endpoint: string; bucket: string; keyId: string; secretKey: string; region: string }
-type Signed = { method: string; url: URL; headers: Record<string, string>; payloadHash: string; at: Date }
+type Unsigned = { method: string; url: URL; headers: Record<string, string>; body?: Uint8Array; at: Date }
 
 /** How long the store may take to answer, and how long it may be silent in the middle of an object. Milliseconds. */
 const TIMEOUT = 20_000
-const hex = (content: Buffer | Uint8Array | string) => createHash('sha256').update(content).digest('hex')
-const hmac = (key: Buffer | string, content: string) => createHmac('sha256', key).update(content).digest()
-
-/** Signature version 4 for S3: the headers to send, `Authorization` among them. Path and query are signed as they stand in the address. */
-export function sign({ method, url, headers, payloadHash, at }: Signed, { keyId, secretKey, region }: Bucket) {
-  const stamp = at.toISOString().replace(/[-:]|\.\d{3}/g, '')
-  const day = stamp.slice(0, 8)
-  const sent: Record<string, string> = {
-    ...headers,
-    host: url.host,
-    'x-amz-content-sha256': payloadHash,
-    'x-amz-date': stamp,
-  }
-  const names = Object.keys(sent).sort()
-  const listed = names.join(';')
-  const canonical = [
+/** Signature version 4 for S3: the headers to send, `Authorization` among them. `body` is hashed into the signature. */
+export async function sign({ method, url, headers, body, at }: Unsigned, { keyId, secretKey, region }: Bucket) {
+  const sha256 = createHash('sha256')
+    .update(body ?? '')
+    .digest('hex')
+  const signer = new AwsV4Signer({
     method,
-    url.pathname,
-    url.searchParams.toString(),
-    ...names.map((name) => `${name}:${sent[name]}`),
-    '',
-    listed,
-    payloadHash,
-  ].join('\n')
-  const scope = `${day}/${region}/s3/aws4_request`
-  const key = [day, region, 's3', 'aws4_request'].reduce<Buffer | string>(hmac, `AWS4${secretKey}`)
-  const signature = hmac(key as Buffer, `AWS4-HMAC-SHA256\n${stamp}\n${scope}\n${hex(canonical)}`).toString('hex')
-  const Authorization = `AWS4-HMAC-SHA256 Credential=${keyId}/${scope},SignedHeaders=${listed},Signature=${signature}`
-  return { ...sent, Authorization }
+    url: url.href,
+    headers: { ...headers, 'x-amz-content-sha256': sha256 },
+    accessKeyId: keyId,
+    secretAccessKey: secretKey,
+    service: 's3',
+    region,
+    datetime: at.toISOString().replace(/[-:]|\.\d{3}/g, ''),
+    allHeaders: true,
+  })
+  return (await signer.sign()).headers
 }
 
 type Sending = {
@@ -50,7 +39,7 @@ async function send(bucket: Bucket, { method, key, body, type, timeout = TIMEOUT
   const url = new URL(`${bucket.endpoint.replace(/\/$/, '')}/${bucket.bucket}/${key}`)
   const headers: Record<string, string> = type ? { 'content-type': type } : {}
   // The clock of the world, not the one that tests move: the store compares it with its own.
-  const signed = sign({ method, url, headers, payloadHash: hex(body ?? ''), at: new Date() }, bucket)
+  const signed = await sign({ method, url, headers, body, at: new Date() }, bucket)
   const late = new AbortController()
   const timer = setTimeout(() => late.abort(new Error('file store: no answer')), timeout)
   // Its connection is kept for the next request.

@@ -1,4 +1,5 @@
 import { type Algorithm, hash, verify } from '@node-rs/argon2'
+import { createGate, type Gate } from '@/db/gate'
 import { outsideRequest } from '@/db/outside-request'
 import { Rejection } from '../ground/rejection'
 
@@ -10,27 +11,13 @@ const PREFIX = '$argon2id$v=19$m=19456,t=2,p=1$'
 const AT_ONCE = 2
 const QUEUE = 32
 
-type Queue = { running: number; waiting: (() => void)[] }
-
 /** Kept on the process, because the bundler loads this module several times: two copies would hash four at once. */
-const kept = globalThis as typeof globalThis & { torhausHashing?: Queue }
+const kept = globalThis as typeof globalThis & { torhausHashing?: Gate }
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  kept.torhausHashing ??= { running: 0, waiting: [] }
-  const queue = kept.torhausHashing
-  if (queue.running >= AT_ONCE) {
-    if (queue.waiting.length >= QUEUE) throw new Rejection('busy')
-    await new Promise<void>((start) => queue.waiting.push(start))
-  } else {
-    queue.running += 1
-  }
-  try {
-    return await work()
-  } finally {
-    const next = queue.waiting.shift()
-    if (next) next()
-    else queue.running -= 1
-  }
+  kept.torhausHashing ??= createGate({ places: AT_ONCE, queue: QUEUE, refusal: () => new Rejection('busy') })
+  const leave = await kept.torhausHashing.enter()
+  return work().finally(leave)
 }
 
 export const hashPassword = (password: string) => inTurn(() => hash(password, PARAMETERS))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createGate, type Leave } from '@/db/gate'
 import { needsNoPlace, pathOf } from './request-target'
 
 /** How many requests of people who are not signed in are worked on at once; two cores serve no more any sooner. */
@@ -27,59 +28,49 @@ export type Admission = {
   remember(request: IncomingMessage): void
 }
 
-type Waiting = { enter: () => void }
-
 /** REL-11, T-DOS-01, F-22: a flood of sign-ins does not slow down those who are inside. */
 export function createAdmission({ places = PLACES, waiting = WAITING, patience = PATIENCE } = {}): Admission {
   const known = new Map<string, number>()
-  const line = new Set<Waiting>()
-  let free = places
+  const gate = createGate({ places, queue: waiting, patience, refusal: () => new Error('too many requests wait') })
 
   const isKnown = (request: IncomingMessage) => {
     const key = sessionOf(request)
     return key !== null && (known.get(key) ?? 0) > Date.now()
   }
 
-  const take = (response: ServerResponse, go: () => void) => {
-    free -= 1
-    const leave = once(() => {
-      clearTimeout(timer)
-      free += 1
-      const [next] = line
-      next?.enter()
-    })
+  const take = (leave: Leave, response: ServerResponse, go: () => void) => {
     const timer = setTimeout(leave, LONGEST_HOLD)
     timer.unref()
-    response.once('close', leave)
+    response.once('close', () => {
+      clearTimeout(timer)
+      leave()
+    })
     go()
   }
 
   const wait = (response: ServerResponse, go: () => void, refuse: () => void) => {
-    const stop = () => {
-      clearTimeout(timer)
-      line.delete(one)
-      response.off('close', stop)
-    }
-    const one = {
-      enter: () => {
-        stop()
-        take(response, go)
+    const gone = new AbortController()
+    const abort = () => gone.abort()
+    response.once('close', abort)
+    gate.enter(gone.signal).then(
+      (leave) => {
+        response.off('close', abort)
+        if (gone.signal.aborted) leave()
+        else take(leave, response, go)
       },
-    }
-    const timer = setTimeout(() => {
-      stop()
-      refuse()
-    }, patience)
-    line.add(one)
-    response.once('close', stop)
+      () => {
+        response.off('close', abort)
+        if (!gone.signal.aborted) refuse()
+      },
+    )
   }
 
   return {
     isKnown,
     admit(request, response, go, refuse) {
       if (needsNoPlace(request.method, pathOf(request.url ?? '') ?? '') || isKnown(request)) return go()
-      if (free > 0) return take(response, go)
-      if (line.size >= waiting) return refuse()
+      const leave = gate.tryEnter()
+      if (leave) return take(leave, response, go)
       wait(response, go, refuse)
     },
     remember(request) {
@@ -97,13 +88,4 @@ export function createAdmission({ places = PLACES, waiting = WAITING, patience =
 function sessionOf({ headers }: IncomingMessage): string | null {
   const token = SESSION.exec(headers.cookie ?? '')?.[1]
   return token ? createHash('sha256').update(token).digest('base64') : null
-}
-
-function once(act: () => void): () => void {
-  let done = false
-  return () => {
-    if (done) return
-    done = true
-    act()
-  }
 }
