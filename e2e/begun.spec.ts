@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ACTION_ACCESS } from '@/lib/http/action-access'
+import { actionAccess } from './action-access'
 import { ACTS, type Act } from './begun-people'
 import { expect, test } from './fixtures'
 import { type Answer, Client, filledForm, formFields } from './http'
@@ -10,7 +10,8 @@ type Known = { exportedName: string }
 const manifest = join(process.env.TORHAUS_DIST_DIR ?? '.next', 'server', 'server-reference-manifest.json')
 const { node } = JSON.parse(readFileSync(manifest, 'utf8')) as { node: Record<string, Known> }
 const idOf = new Map(Object.entries(node).map(([id, { exportedName }]) => [exportedName, id]))
-const asksFirst = Object.keys(ACTION_ACCESS).filter((name) => /^(confirmed|factors)/.test(ACTION_ACCESS[name]!))
+const access = actionAccess()
+const asksFirst = Object.keys(access).filter((name) => access[name]!.proof !== null)
 
 /** Signed in with everything shown; the password so long ago, and used a while ago. */
 async function enter({ id, membershipId }: Act['who'], passwordAgo = '11 minutes') {

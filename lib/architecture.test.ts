@@ -129,6 +129,22 @@ describe('architecture', () => {
     ).toEqual([])
   })
 
+  test('every page is made by the page wrapper, which lets the guard decide first', () => {
+    const pages = code.filter(({ path }) => /^app\/(?!_).*\/page\.tsx$/.test(path))
+    expect(pages.length).toBeGreaterThan(90)
+    expect(offenders(pages, ({ text }) => !/^export default page\(/m.test(text))).toEqual([])
+  })
+
+  test('an action that begins a step-up is kept under its own name', () => {
+    const named = code
+      .filter(({ text }) => text.startsWith("'use server'"))
+      .flatMap(({ text }) => [
+        ...text.matchAll(/export const (\w+Action)\b(?:(?!^export )[\s\S])*?^ {2}'(\w+Action)',$/gm),
+      ])
+    expect(named.length).toBeGreaterThan(30)
+    for (const [, exported, name] of named) expect(name).toBe(exported)
+  })
+
   test('proofs are made in one file', () => {
     expect(
       offenders(
@@ -148,7 +164,7 @@ describe('architecture', () => {
   test('every built area has a page that asks for exactly its permission', () => {
     for (const key of BUILT_AREAS) {
       const page = join(root, 'app/(portal)', PERMISSIONS[key].href, 'page.tsx')
-      expect(readFileSync(page, 'utf8')).toContain(`permitted('${key}'`)
+      expect(readFileSync(page, 'utf8')).toContain(`export default page(permitted('${key}')`)
     }
     for (const [key, { href, built }] of Object.entries(PERMISSIONS)) {
       if (!built) expect(`${key} ${existsSync(join(root, 'app/(portal)', href))}`).toBe(`${key} false`)

@@ -1,21 +1,20 @@
 import { redirect } from 'next/navigation'
+import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { brandName } from '@/lib/brand/brand'
-import { signedInHome } from '@/lib/http/guards'
+import { anybody, signedInHome } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from './entry-page'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function StartPage({ searchParams }: Props) {
+export default page(anybody, async (_, { search }) => {
   const home = await signedInHome()
   if (home) redirect(home)
   const t = await getTranslations('start')
   const brand = brandName()
-  const left = 'signed-out' in (await searchParams)
+  const left = 'signed-out' in search
   return (
     <EntryPage
       notice={
@@ -46,4 +45,4 @@ export default async function StartPage({ searchParams }: Props) {
       <p className="mt-4 text-sm text-muted">{t('free')}</p>
     </EntryPage>
   )
-}
+})

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
-import { member } from '@/lib/http/guards'
+import { member } from '@/lib/http/guards/member'
 import { prose } from '@/lib/inputs/fields'
 import { LIMITS } from '@/lib/limits/sheet'
 import { isPermission, PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
@@ -16,12 +16,8 @@ const wish = z.strictObject({
 })
 
 /** From the refusal page or the profile, and back to it: it then says that the wish is on its way. */
-export const requestAccessAction = action(
-  () => member('/home'),
-  wish,
-  async (actor, { permission, reason, from }) => {
-    await requestAccess(actor, permission, reason)
-    await flash('accessAsked')
-    return { to: from ? '/account/organisation' : PERMISSIONS[permission].href }
-  },
-)
+export const requestAccessAction = action(member, wish, async (actor, { permission, reason, from }) => {
+  await requestAccess(actor, permission, reason)
+  await flash('accessAsked')
+  return { to: from ? '/account/organisation' : PERMISSIONS[permission].href }
+})

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { MINUTE } from '@/lib/ground/time'
 import { probe } from '@/lib/http/action'
 import { resetToken } from '@/lib/http/cookies'
-import { clientContext } from '@/lib/http/request'
+import { anybody } from '@/lib/http/guards/entry'
 import { currentActor } from '@/lib/http/session'
 import { inWords } from '@/lib/http/words'
 import { within } from '@/lib/limits/rate'
@@ -25,7 +25,7 @@ const asked = z.strictObject({
 })
 
 /** R4.4: what the server will say to a password, while it is typed. Nothing is kept, and nothing told but the judgement. */
-export const judgePasswordAction = probe(clientContext, asked, async ({ network }, { whose, password, ...form }) => {
+export const judgePasswordAction = probe(anybody, asked, async ({ network }, { whose, password, ...form }) => {
   if (!(await within(PER_NETWORK, network))) return null
   const owner = await ownerOf(whose, form)
   if (!owner) return null

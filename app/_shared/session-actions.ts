@@ -6,8 +6,8 @@ import { action, probe } from '@/lib/http/action'
 import { dropSession } from '@/lib/http/auth'
 import { setLocaleCookie } from '@/lib/http/cookies'
 import { flash } from '@/lib/http/flash'
-import { signedIn } from '@/lib/http/guards'
-import { clientContext } from '@/lib/http/request'
+import { anybody } from '@/lib/http/guards/entry'
+import { ifSignedIn, signedIn } from '@/lib/http/guards/guard'
 import { currentActor } from '@/lib/http/session'
 import { LOCALES } from '@/lib/i18n/catalogue'
 import { choice } from '@/lib/inputs/fields'
@@ -15,7 +15,7 @@ import { endSession } from '@/lib/sessions/sessions'
 
 /** For whoever it is: the browser's choice, and the account's where one is signed in. */
 export const chooseLanguageAction = action(
-  clientContext,
+  anybody,
   z.strictObject({ locale: choice('language', LOCALES) }),
   async (_client, { locale }) => {
     const actor = await currentActor()
@@ -26,17 +26,13 @@ export const chooseLanguageAction = action(
   },
 )
 
-export const signOutAction = action(
-  () => signedIn('/home'),
-  z.strictObject({}),
-  async (actor) => {
-    await endSession(actor.session, actor.account.id, actor.requestId)
-    await dropSession()
-    return { to: '/?signed-out=1' }
-  },
-)
+export const signOutAction = action(signedIn, z.strictObject({}), async (actor) => {
+  await endSession(actor.session, actor.account.id, actor.requestId)
+  await dropSession()
+  return { to: '/?signed-out=1' }
+})
 
 /** „Angemeldet bleiben“: reading the session as used prolongs it. Null when it is over. */
-export const keepAliveAction = probe(currentActor, async (actor) => ({
+export const keepAliveAction = probe(ifSignedIn, async (actor) => ({
   endsInSeconds: Math.max(0, Math.round((actor.session.idleEndsAt.getTime() - Date.now()) / 1000)),
 }))

@@ -9,16 +9,19 @@ import type { FormError, FormState } from '../ground/form-state'
 import { log } from '../ground/log'
 import { Rejection } from '../ground/rejection'
 import type { Actor } from '../permissions/actor'
+import type { Proof } from '../permissions/proofs'
 import { inPortal } from '../rooms/rooms'
 import { AlreadyDone, asSubmit, hasClaimed, SessionGone } from '../rooms/submit'
 import { answerWith } from '../runtime/exchange'
 import { homeOf } from '../sessions/gate'
-import { keepBegun } from './begun'
+import type { Access } from './access'
+import { type Beginning, keepBegun } from './begun'
 import { keepDraft, pathOfForm } from './drafts'
 import { noteFailedForm } from './failed-form'
 import { say, sayLater } from './flash'
 import { type Fields, fieldsOf, typedValues } from './form-data'
 import { isForAnother, isForAnotherPerson } from './form-key'
+import type { Guard } from './guards/guard'
 import { forget, recall, remember } from './memo'
 import { isOwnOrigin, requestId } from './request'
 import { safeNext } from './safe-next'
@@ -33,26 +36,29 @@ import { inWords, issueInWords } from './words'
  */
 export type Outcome = { to: string } | { notice: string } | { refresh: true } | { show: string[]; mark?: string }
 type Handler<A, I> = (actor: A, input: I, form: { key: string | null }) => Promise<Outcome>
-export type ServerAction = (state: FormState, data: FormData) => Promise<FormState>
+/** Who may run it, as its guard says: from here the tests have their table of all actions. */
+type Guarded = { readonly access: Access; readonly proof: Proof | null }
+export type ServerAction = ((state: FormState, data: FormData) => Promise<FormState>) & Guarded
 
 /**
  * The one wrapper of every server action: origin → person → guard → company → strict schema → handler → value. A `Rejection` becomes
  * form state here and nowhere else; redirects and refusals pass through; a fault is logged with the request's id and shown as a page.
- * `name`: of an action whose guard asks for a step-up, so that what was begun is carried out after it (decision 34).
+ * An action whose guard asks for a step-up gives its name, so that what was begun is carried out after it (decision 34).
  */
-export function action<A, S extends z.ZodType>(
-  guard: () => Promise<A>,
+export function action<A, P extends Proof | null, S extends z.ZodType>(
+  guard: Guard<A, P>,
   schema: S,
   handle: Handler<A, z.output<S>>,
-  name: string | null = null,
+  ...[name]: P extends null ? [] : [name: string]
 ): ServerAction {
-  return async (state: unknown, data?: FormData) => {
+  const begins = name === undefined ? null : { act: name, access: guard.access }
+  const run = async (state: unknown, data?: FormData) => {
     await assertOwnOrigin()
     // A form that shows no answer sends its data alone, without a state before it.
     const fields = fieldsOf(data ?? state)
     await remember('form', await pathOfForm())
     if (await isForAnotherPerson(fields.key)) return otherPerson(fields, data !== undefined)
-    const actor = await guard().catch((refusal) => leave(fields, refusal, name))
+    const actor = await guard().catch((refusal) => leave(fields, refusal, begins))
     try {
       assertSameCompany(actor, fields.company)
       const input = schema.safeParse(fields.values)
@@ -65,23 +71,30 @@ export function action<A, S extends z.ZodType>(
       return await told(await explain(thrown, fields))
     }
   }
+  return withAccess(run, guard)
 }
+
+const withAccess = <F extends object>(run: F, { access, proof }: Guarded): F & Guarded =>
+  Object.assign(run, { access, proof })
 
 /**
  * For a script that asks something small: no form, no redirect; null where the guard knows nobody, undefined where what was sent is
  * not what the schema takes.
  */
-export function probe<A, T>(guard: () => Promise<A | null>, handle: (actor: A) => Promise<T>): () => Promise<T | null>
+export function probe<A, T>(
+  guard: Guard<A | null>,
+  handle: (actor: A) => Promise<T>,
+): (() => Promise<T | null>) & Guarded
 export function probe<A, S extends z.ZodType, T>(
-  guard: () => Promise<A | null>,
+  guard: Guard<A | null>,
   schema: S,
   handle: (actor: A, input: z.output<S>) => Promise<T>,
-): (input: z.input<S>) => Promise<T | null | undefined>
+): ((input: z.input<S>) => Promise<T | null | undefined>) & Guarded
 export function probe<A, T>(
-  guard: () => Promise<A | null>,
+  guard: Guard<A | null>,
   ...rest: [(actor: A) => Promise<T>] | [z.ZodType, (actor: A, input: unknown) => Promise<T>]
-): (input?: unknown) => Promise<T | null | undefined> {
-  return async (sent) => {
+): ((input?: unknown) => Promise<T | null | undefined>) & Guarded {
+  return withAccess(async (sent?: unknown) => {
     await assertOwnOrigin()
     const actor = await guard()
     if (!actor) return null
@@ -89,7 +102,7 @@ export function probe<A, T>(
     const [schema, handle] = rest
     const input = schema.safeParse(sent)
     return input.success ? handle(actor, input.data) : undefined
-  }
+  }, guard)
 }
 
 /** Without scripts the page is drawn in the same request, and its title says that something went wrong. */
@@ -125,9 +138,9 @@ async function otherPerson(fields: Fields, shows: boolean): Promise<FormState> {
  * step-up is asked for first, what was begun is kept whole. Without scripts Next would answer a refusal with an empty page, so that
  * one is left to the page of the form, which refuses just as well.
  */
-async function leave(fields: Fields, refusal: unknown, name: string | null): Promise<never> {
+async function leave(fields: Fields, refusal: unknown, begins: Beginning | null): Promise<never> {
   const asked = await recall<{ actor: Actor; proof: string }>('stepUp')
-  if (asked) return toStepUpWith(asked, fields, name, refusal)
+  if (asked) return toStepUpWith(asked, fields, begins, refusal)
   const { over } = await sessionState()
   if (over && Object.keys(fields.values).length > 0 && !isForAnother(fields.key, over.accountId)) {
     await keepDraft(over.accountId, typedValues(fields))
@@ -144,13 +157,13 @@ async function leave(fields: Fields, refusal: unknown, name: string | null): Pro
 async function toStepUpWith(
   { actor, proof }: { actor: Actor; proof: string },
   fields: Fields,
-  name: string | null,
+  begins: Beginning | null,
   refusal: unknown,
 ): Promise<never> {
   const path = await pathOfForm()
   if (Object.keys(fields.values).length > 0) await keepDraft(actor.account.id, typedValues(fields))
-  if (!name || !path || !safeNext(path)) throw refusal
-  const begun = await keepBegun(actor, name, path, fields)
+  if (!begins || !path || !safeNext(path)) throw refusal
+  const begun = await keepBegun(actor, begins, path, fields)
   redirect(`/confirm-identity?${new URLSearchParams({ next: path, proof, begun })}` as Route)
 }
 

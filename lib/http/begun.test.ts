@@ -10,7 +10,11 @@ beforeAll(testDatabase)
 it('decision 34 of what a session begins and never proves only the newest acts are kept', async () => {
   const actor = await aMember({ company: await aCompany(), role: 'admin' })
   const begin = (id: string) =>
-    keepBegun(actor, 'lockAction', '/admin/users', { values: { id }, key: null, company: null })
+    keepBegun(actor, { act: 'lockAction', access: 'confirmedAdmin' }, '/admin/users', {
+      values: { id },
+      key: null,
+      company: null,
+    })
   const ids: string[] = []
   for (let count = 0; count < LIMITS.begunPerSession + 5; count += 1) ids.push(await begin(String(count)))
   const sql = await owner()

@@ -4,12 +4,12 @@ import { portal } from '../database/clients'
 import { decrypt, encrypt } from '../ground/secrets'
 import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
-import { ACTION_ACCESS } from './action-access'
+import type { Access } from './access'
 import { type Fields, lostIn, typedValues } from './form-data'
 
 /** What somebody began that asked for a step-up first (decision 34). */
 export type Begun = {
-  /** Name of the action, as the table of actions has it. */
+  /** Name of the action. */
   act: string
   /** The page of the form. */
   path: string
@@ -20,13 +20,21 @@ export type Begun = {
   lost: { secrets: boolean; files: string[] }
 }
 
+/** The action that was begun: its name, and who may run it. */
+export type Beginning = { act: string; access: Access }
+
 /** In a company: what was meant for one is not done in another, whether its form said so or not. */
-const isOfCompany = (act: string) => /^confirmed(Admin|Member)$/.test(ACTION_ACCESS[act] ?? '')
+const isOfCompany = (access: Access) => access === 'confirmedAdmin' || access === 'confirmedMember'
 
 /** Keeps the form for 30 minutes, encrypted, for this account in this session. Answers with the id that the page carries. */
-export async function keepBegun(actor: Actor, act: string, path: string, fields: Fields): Promise<string> {
+export async function keepBegun(
+  actor: Actor,
+  { act, access }: Beginning,
+  path: string,
+  fields: Fields,
+): Promise<string> {
   const id = crypto.randomUUID()
-  const company = fields.company ?? (isOfCompany(act) ? (actor.company?.id ?? null) : null)
+  const company = fields.company ?? (isOfCompany(access) ? (actor.company?.id ?? null) : null)
   const begun: Begun = { act, path, key: fields.key, company, values: typedValues(fields), lost: lostIn(fields) }
   await makeRoom(actor.session.id)
   await portal()

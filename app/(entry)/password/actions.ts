@@ -6,7 +6,8 @@ import { action } from '@/lib/http/action'
 import { dropSession } from '@/lib/http/auth'
 import { clearAttemptToken, clearResetToken, resetToken } from '@/lib/http/cookies'
 import { doing } from '@/lib/http/done'
-import { attemptingReset, signedIn } from '@/lib/http/guards'
+import { anybody, attemptingReset } from '@/lib/http/guards/entry'
+import { signedIn } from '@/lib/http/guards/guard'
 import { assertMadeFor, madeFor } from '@/lib/http/made-for'
 import { clientContext } from '@/lib/http/request'
 import { currentActor } from '@/lib/http/session'
@@ -16,7 +17,7 @@ import { newPasswordShape, passwordsDiffer, samePasswords } from '@/lib/profile/
 import { endSession } from '@/lib/sessions/sessions'
 
 /** R4.1: the same answer for every address. */
-export const requestResetAction = action(clientContext, z.strictObject({ email: email() }), async (client, input) => {
+export const requestResetAction = action(anybody, z.strictObject({ email: email() }), async (client, input) => {
   await requestReset(input.email.canonical, client)
   return { to: (await currentActor()) ? '/password/forgot?sent=1' : '/sign-in?sent=reset' }
 })
@@ -35,7 +36,7 @@ export const requestRequiredResetAction = action(
 
 /** R4.3: by the link whose token this browser holds; who is signed in as somebody else signs out first. */
 export const resetPasswordAction = action(
-  clientContext,
+  anybody,
   z.strictObject({ email: madeFor, ...newPasswordShape() }).refine(samePasswords, passwordsDiffer),
   async (client, { email, password }) => {
     const [token, actor] = await Promise.all([resetToken(), currentActor()])
@@ -50,12 +51,8 @@ export const resetPasswordAction = action(
   },
 )
 
-export const signOutForResetAction = action(
-  () => signedIn('/password/reset'),
-  z.strictObject({}),
-  async (actor) => {
-    await endSession(actor.session, actor.account.id, actor.requestId)
-    await dropSession()
-    return { to: '/password/reset' }
-  },
-)
+export const signOutForResetAction = action(signedIn, z.strictObject({}), async (actor) => {
+  await endSession(actor.session, actor.account.id, actor.requestId)
+  await dropSession()
+  return { to: '/password/reset' }
+})

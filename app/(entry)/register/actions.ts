@@ -11,7 +11,7 @@ import { establishSession } from '@/lib/http/auth'
 import { sentInWords } from '@/lib/http/code-words'
 import { attemptToken, setAttemptToken } from '@/lib/http/cookies'
 import { flash } from '@/lib/http/flash'
-import { registeringCode, registrationOrRepeat } from '@/lib/http/guards'
+import { anybody, registeringCode, registrationOrRepeat } from '@/lib/http/guards/entry'
 import { assertMadeFor, madeFor } from '@/lib/http/made-for'
 import { clientContext } from '@/lib/http/request'
 import { currentActor } from '@/lib/http/session'
@@ -41,7 +41,7 @@ const details = z
   .refine(samePasswords, passwordsDiffer)
 
 /** R2.2, R2.3. Where the first step may tell, a known address goes on to the password; else the mail tells. */
-export const submitDetailsAction = action(clientContext, details, async (client, input) => {
+export const submitDetailsAction = action(anybody, details, async (client, input) => {
   const locale = await getLocale()
   const flow = await ownFlow(input.email)
   if (env().signInDisclosure === 'handbook' && (await isKnown(input.email, flow, client))) {

@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -6,7 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { brandName } from '@/lib/brand/brand'
 import { attemptToken } from '@/lib/http/cookies'
-import { signedInHome } from '@/lib/http/guards'
+import { anybody, signedInHome } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { isSharedMailbox } from '@/lib/inputs/email-address'
 import { registrationOf } from '@/lib/registration/registration'
@@ -17,7 +18,7 @@ import { submitDetailsAction } from './actions'
 import { EditableAddress } from './editable-address'
 
 /** R2.2: the address from the first page, or typed here; names and password. */
-export default async function RegisterPage() {
+export default page(anybody, async () => {
   const home = await signedInHome()
   if (home) redirect(home)
   const token = await attemptToken()
@@ -62,4 +63,4 @@ export default async function RegisterPage() {
       </Form>
     </EntryPage>
   )
-}
+})

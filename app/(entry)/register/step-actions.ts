@@ -14,7 +14,7 @@ import { mark } from '@/lib/factors/recovery-form'
 import { Rejection } from '@/lib/ground/rejection'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
-import { affiliating, atStep, owingCodes } from '@/lib/http/guards'
+import { affiliating, atStep, owingCodes } from '@/lib/http/guards/entry'
 import { clientContext } from '@/lib/http/request'
 import { currentActor, forgetSession } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
@@ -33,7 +33,7 @@ async function onward() {
 const toRecoveryCodes = async ({ membership }: Actor) => (membership ? { to: '/register/recovery-codes' } : onward())
 
 export const acceptTermsAction = action(
-  () => atStep('/register/terms'),
+  atStep('/register/terms'),
   z.strictObject({ terms: ticked('terms'), version: z.coerce.number({ error: 'unexpected' }).int() }),
   async (actor, { version }) => {
     await acceptTerms(actor, version)
@@ -43,7 +43,7 @@ export const acceptTermsAction = action(
 
 /** R2.6: the e-mail code needs nothing more (the address was proved a moment ago); the app is shown its key next. */
 export const chooseFactorAction = action(
-  () => atStep('/register/factor'),
+  atStep('/register/factor'),
   z.strictObject({ factor: choice('factor', ['app', 'email', 'phone']) }),
   async (actor, { factor }) => {
     if (factor === 'email' && actor.account.staffRoles.length > 0) throw new Rejection('notFound')
@@ -57,7 +57,7 @@ export const chooseFactorAction = action(
 )
 
 export const confirmAppAction = action(
-  () => atStep('/register/factor'),
+  atStep('/register/factor'),
   z.strictObject({ code: code() }),
   async (actor, input) => {
     await confirmTotp(actor, input.code, await clientContext())
@@ -66,18 +66,14 @@ export const confirmAppAction = action(
 )
 
 /** R5.4, C7: the number is kept and shown as it was understood; nothing is sent yet. */
-export const registerPhoneAction = action(
-  () => atStep('/register/factor'),
-  phoneForm(),
-  async (actor, phone) => {
-    await namePhone(actor, phone)
-    return { to: '/register/factor?method=phone' }
-  },
-)
+export const registerPhoneAction = action(atStep('/register/factor'), phoneForm(), async (actor, phone) => {
+  await namePhone(actor, phone)
+  return { to: '/register/factor?method=phone' }
+})
 
 /** R5.4: a code goes to the number, which counts for nothing until it was typed. */
 export const sendFirstRegisterCodeAction = action(
-  () => atStep('/register/factor'),
+  atStep('/register/factor'),
   shownPhoneForm(),
   async (actor, { number }) => {
     await sendFirstPhoneCode(actor, number, await clientContext())
@@ -85,18 +81,14 @@ export const sendFirstRegisterCodeAction = action(
   },
 )
 
-export const resendRegisterPhoneAction = action(
-  () => atStep('/register/factor'),
-  z.strictObject({}),
-  async (actor) => {
-    const { number } = await resendPhoneCode(actor, await clientContext())
-    const t = await getTranslations('factors.phoneSetUp')
-    return { notice: t('resent', { number: maskedNumber(number) }) }
-  },
-)
+export const resendRegisterPhoneAction = action(atStep('/register/factor'), z.strictObject({}), async (actor) => {
+  const { number } = await resendPhoneCode(actor, await clientContext())
+  const t = await getTranslations('factors.phoneSetUp')
+  return { notice: t('resent', { number: maskedNumber(number) }) }
+})
 
 export const provePhoneAction = action(
-  () => atStep('/register/factor'),
+  atStep('/register/factor'),
   z.strictObject({ code: code() }),
   async (actor, input) => {
     await provePhone(actor, input.code, await clientContext())
@@ -149,14 +141,10 @@ const company = z
   })
 
 /** R2.8 to R2.11 */
-export const joinCompanyAction = action(
-  () => atStep('/register/customer-number'),
-  company,
-  async (actor, input) => {
-    const joined = input.customerNumber
-      ? await joinByNumber(actor, input.customerNumber)
-      : await joinByCode(actor, readRegistrationCode(input.registrationCode ?? '') ?? '')
-    if (joined === 'active') await flash('joined')
-    return onward()
-  },
-)
+export const joinCompanyAction = action(atStep('/register/customer-number'), company, async (actor, input) => {
+  const joined = input.customerNumber
+    ? await joinByNumber(actor, input.customerNumber)
+    : await joinByCode(actor, readRegistrationCode(input.registrationCode ?? '') ?? '')
+  if (joined === 'active') await flash('joined')
+  return onward()
+})

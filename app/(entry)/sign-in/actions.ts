@@ -12,7 +12,7 @@ import { sentInWords } from '@/lib/http/code-words'
 import { clearAttemptToken, setAttemptToken } from '@/lib/http/cookies'
 import { forgetDevice, heldDevice, heldDevices, keepDevice } from '@/lib/http/device-cookies'
 import { flash } from '@/lib/http/flash'
-import { attemptingFactor, attemptWithFactor, attemptWithPassword } from '@/lib/http/guards'
+import { anybody, attemptingFactor, attemptWithFactor, attemptWithPassword } from '@/lib/http/guards/entry'
 import { assertMadeFor, madeFor } from '@/lib/http/made-for'
 import { hrefWith } from '@/lib/http/query'
 import { clientContext } from '@/lib/http/request'
@@ -33,7 +33,7 @@ import { chooseWay, OTHER_WAYS } from '@/lib/sign-in/way'
 
 /** R2.1. With `uniform` every address leads to the password page; with `handbook` an unknown one registers. */
 export const beginSignInAction = action(
-  clientContext,
+  anybody,
   z.strictObject({ email: email(), next: z.string().optional() }),
   async (client, input) => {
     const next = safeNext(input.next)
@@ -165,7 +165,7 @@ export const resendSignInCodeAction = action(
   },
 )
 
-export const cancelSignInAction = action(clientContext, z.strictObject({}), async () => {
+export const cancelSignInAction = action(anybody, z.strictObject({}), async () => {
   await clearAttemptToken()
   return { to: '/sign-in' }
 })

@@ -1,22 +1,21 @@
 import { redirect } from 'next/navigation'
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
-import { signedInHome } from '@/lib/http/guards'
+import { anybody, signedInHome } from '@/lib/http/guards/entry'
 import { pendingFlow } from '@/lib/http/pending-flow'
 import { safeNext } from '@/lib/http/safe-next'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../entry-page'
 import { beginSignInAction } from './actions'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 /** R2.1, R3.1: one question, for those who sign in and those who register. */
-export default async function SignInPage({ searchParams }: Props) {
+export default page(anybody, async (_, { search }) => {
   const home = await signedInHome()
   if (home) redirect(home)
-  const [t, query] = await Promise.all([getTranslations('signIn'), searchParams])
+  const [t, query] = await Promise.all([getTranslations('signIn'), search])
   // UX-02: „Bearbeiten“ comes back with what was typed.
   const pending = query.edit === 'address' ? await pendingFlow() : null
   const next = safeNext(query.next ?? pending?.next)
@@ -36,7 +35,7 @@ export default async function SignInPage({ searchParams }: Props) {
       </Form>
     </EntryPage>
   )
-}
+})
 
 /** Why somebody who worked a moment ago stands here. */
 async function reason(ended: unknown, sent: unknown) {

@@ -3,18 +3,14 @@
 import { z } from 'zod'
 import { withdraw } from '@/lib/companies/join'
 import { action } from '@/lib/http/action'
-import { atStep } from '@/lib/http/guards'
+import { atStep } from '@/lib/http/guards/entry'
 import { currentActor, forgetSession } from '@/lib/http/session'
 import { homeOf } from '@/lib/sessions/gate'
 
 /** Takes the request back; then another number, or another company of this account. */
-export const withdrawAction = action(
-  () => atStep('/waiting'),
-  z.strictObject({}),
-  async (actor) => {
-    await withdraw(actor)
-    await forgetSession()
-    const after = await currentActor()
-    return { to: after ? homeOf(after) : '/sign-in' }
-  },
-)
+export const withdrawAction = action(atStep('/waiting'), z.strictObject({}), async (actor) => {
+  await withdraw(actor)
+  await forgetSession()
+  const after = await currentActor()
+  return { to: after ? homeOf(after) : '/sign-in' }
+})

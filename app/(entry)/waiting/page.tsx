@@ -1,3 +1,4 @@
+import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { CodeText } from '@/components/ui/code-text'
@@ -5,15 +6,14 @@ import { DefinitionList } from '@/components/ui/definition-list'
 import { PageTitle } from '@/components/ui/page-title'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { brand } from '@/lib/brand/brand'
-import { atStep } from '@/lib/http/guards'
+import { atStep } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../entry-page'
 import { LeaveButton } from '../register/leave-button'
 import { withdrawAction } from './actions'
 
 /** R2.9: what a pending or refused person sees: the number they typed and nothing of the company. */
-export default async function WaitingPage() {
-  const actor = await atStep('/waiting')
+export default page(atStep('/waiting'), async (actor) => {
   const [t, s, n, c] = await Promise.all([
     getTranslations('waiting'),
     getTranslations('status'),
@@ -57,4 +57,4 @@ export default async function WaitingPage() {
       </div>
     </EntryPage>
   )
-}
+})

@@ -5,7 +5,8 @@ import { changeLanguage } from '@/lib/accounts/accounts'
 import { action } from '@/lib/http/action'
 import { setLocaleCookie, setThemeCookie, THEMES } from '@/lib/http/cookies'
 import { flash } from '@/lib/http/flash'
-import { accountHolder, signedIn } from '@/lib/http/guards'
+import { signedIn } from '@/lib/http/guards/guard'
+import { accountHolder } from '@/lib/http/guards/member'
 import { LOCALES } from '@/lib/i18n/catalogue'
 import { choice } from '@/lib/inputs/fields'
 import { nameShape } from '@/lib/profile/details'
@@ -13,7 +14,7 @@ import { changeName } from '@/lib/profile/profile'
 
 /** R13.1: at once, everywhere, also in mails. */
 export const saveLanguageAction = action(
-  () => signedIn('/account'),
+  signedIn,
   z.strictObject({ locale: choice('language', LOCALES) }),
   async (actor, { locale }) => {
     if (actor.account.locale !== locale) await changeLanguage(actor, locale)
@@ -25,7 +26,7 @@ export const saveLanguageAction = action(
 
 /** „Darstellung“: kept in this browser, at once on every page. */
 export const saveThemeAction = action(
-  () => signedIn('/account'),
+  signedIn,
   z.strictObject({ theme: choice('theme', THEMES) }),
   async (_actor, { theme }) => {
     await setThemeCookie(theme)
@@ -34,12 +35,8 @@ export const saveThemeAction = action(
   },
 )
 
-export const saveNameAction = action(
-  () => accountHolder('/account'),
-  z.strictObject(nameShape),
-  async (actor, names) => {
-    await changeName(actor, names)
-    await flash('nameSaved')
-    return { to: '/account' }
-  },
-)
+export const saveNameAction = action(accountHolder, z.strictObject(nameShape), async (actor, names) => {
+  await changeName(actor, names)
+  await flash('nameSaved')
+  return { to: '/account' }
+})

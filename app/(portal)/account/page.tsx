@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { RadioGroup } from '@/components/form/radio-group'
 import { SelectField } from '@/components/form/select-field'
@@ -11,7 +12,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { chosenTheme, THEMES } from '@/lib/http/cookies'
 import { takeDraft } from '@/lib/http/drafts'
 import { takeFlash } from '@/lib/http/flash'
-import { accountHolder } from '@/lib/http/guards'
+import { accountHolder } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import type { Actor } from '@/lib/permissions/actor'
 import { pendingChange } from '@/lib/profile/email-change'
@@ -19,8 +20,7 @@ import { AccountTabs } from './account-tabs'
 import { saveLanguageAction, saveNameAction, saveThemeAction } from './actions'
 
 /** R13.1 „Persönliche Angaben“: address, names and language. */
-export default async function AccountPage() {
-  const actor = await accountHolder('/account')
+export default page(accountHolder, async (actor) => {
   const t = await getTranslations('account')
   return (
     <>
@@ -37,7 +37,7 @@ export default async function AccountPage() {
       </div>
     </>
   )
-}
+})
 
 /** What has just been done, as the page before left it. */
 async function Done() {

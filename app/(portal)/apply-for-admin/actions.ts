@@ -2,10 +2,9 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
-import { confirmedMember } from '@/lib/http/admin-guards'
 import { keepDraft } from '@/lib/http/drafts'
 import { flash } from '@/lib/http/flash'
-import { member } from '@/lib/http/guards'
+import { confirmedMember, member } from '@/lib/http/guards/member'
 import { prose, ticked } from '@/lib/inputs/fields'
 import { LIMITS } from '@/lib/limits/sheet'
 import { applyForAdmin, withdrawAdminRequest } from '@/lib/requests/apply'
@@ -16,18 +15,14 @@ const application = z.strictObject({
 })
 
 /** UX-04: what was typed is shown once more before it is sent. */
-export const reviewApplicationAction = action(
-  () => member('/apply-for-admin'),
-  application,
-  async (actor, { reason, duties }) => {
-    await keepDraft(actor.account.id, { reason, duties })
-    return { to: '/apply-for-admin/check' }
-  },
-)
+export const reviewApplicationAction = action(member, application, async (actor, { reason, duties }) => {
+  await keepDraft(actor.account.id, { reason, duties })
+  return { to: '/apply-for-admin/check' }
+})
 
 /** R9.1, after a step-up (SES-05). */
 export const applyForAdminAction = action(
-  () => confirmedMember('/apply-for-admin/check'),
+  confirmedMember,
   application,
   async (actor, { reason }) => {
     await applyForAdmin(actor, reason)
@@ -36,12 +31,8 @@ export const applyForAdminAction = action(
   'applyForAdminAction',
 )
 
-export const withdrawAdminRequestAction = action(
-  () => member('/apply-for-admin'),
-  z.strictObject({}),
-  async (actor) => {
-    await withdrawAdminRequest(actor)
-    await flash('adminRequestWithdrawn')
-    return { to: '/apply-for-admin' }
-  },
-)
+export const withdrawAdminRequestAction = action(member, z.strictObject({}), async (actor) => {
+  await withdrawAdminRequest(actor)
+  await flash('adminRequestWithdrawn')
+  return { to: '/apply-for-admin' }
+})

@@ -1,3 +1,4 @@
+import { page } from '@/app/_shared/page'
 import { Checkbox } from '@/components/form/checkbox'
 import { Form } from '@/components/form/form'
 import { TextArea } from '@/components/form/text-area'
@@ -8,7 +9,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { brandName } from '@/lib/brand/brand'
 import { takeDraft } from '@/lib/http/drafts'
 import { takeFlash } from '@/lib/http/flash'
-import { member } from '@/lib/http/guards'
+import { member } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { LIMITS } from '@/lib/limits/sheet'
@@ -18,12 +19,9 @@ import { reviewApplicationAction } from './actions'
 import { Duties } from './duties'
 import { OpenRequest } from './open-request'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 /** R9.1, R9.2: the application, or what became of it while it is open. */
-export default async function ApplyForAdminPage({ searchParams }: Props) {
-  const actor = await member('/apply-for-admin')
-  const { refused } = queryOf(await searchParams, ['refused'])
+export default page(member, async (actor, { search }) => {
+  const { refused } = queryOf(search, ['refused'])
   const [t, flash] = await Promise.all([getTranslations('adminRequests'), takeFlash()])
   if (actor.membership.role === 'admin') return <PageTitle title={t('already')} lead={t('alreadyText')} />
   const own = await ownRequest(actor)
@@ -44,7 +42,7 @@ export default async function ApplyForAdminPage({ searchParams }: Props) {
       )}
     </>
   )
-}
+})
 
 async function Application({ actor, last }: { actor: Member; last: OwnRequest | null }) {
   const [t, draft] = await Promise.all([getTranslations('adminRequests'), takeDraft(actor, '/apply-for-admin')])

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { setSessionToken } from '@/lib/http/cookies'
-import { accountHolder } from '@/lib/http/guards'
+import { accountHolder } from '@/lib/http/guards/member'
 import { clientContext } from '@/lib/http/request'
 import { safeNext } from '@/lib/http/safe-next'
 import { getTranslations } from '@/lib/http/translations'
@@ -12,14 +12,12 @@ import { sendStepUpCode, sentCode, stepUpDestination } from '@/lib/step-up/code'
 import { confirmIdentity, demandsOf } from '@/lib/step-up/step-up'
 import { carryOut } from './carry-out'
 
-const PATH = '/confirm-identity'
-
 /**
  * R5.9: what is still demanded; then what was begun is carried out, once (decision 34), or the way leads back to where it began.
  * Guard, company, schema and permission of the act are looked at again by the act itself.
  */
 export const confirmIdentityAction = action(
-  () => accountHolder(PATH),
+  accountHolder,
   z.strictObject({
     next: z.string().optional(),
     proof: z.enum(['basic', 'factors']),
@@ -35,15 +33,11 @@ export const confirmIdentityAction = action(
   },
 )
 
-export const sendStepUpCodeAction = action(
-  () => accountHolder(PATH),
-  z.strictObject({}),
-  async (actor) => {
-    const first = (await sentCode(actor)) !== 'live'
-    await sendStepUpCode(actor)
-    // The page then says where it went, and has the field for it.
-    if (first) return { refresh: true }
-    const t = await getTranslations('signIn')
-    return { notice: t('resent', { address: (await stepUpDestination(actor)) ?? '' }) }
-  },
-)
+export const sendStepUpCodeAction = action(accountHolder, z.strictObject({}), async (actor) => {
+  const first = (await sentCode(actor)) !== 'live'
+  await sendStepUpCode(actor)
+  // The page then says where it went, and has the field for it.
+  if (first) return { refresh: true }
+  const t = await getTranslations('signIn')
+  return { notice: t('resent', { address: (await stepUpDestination(actor)) ?? '' }) }
+})

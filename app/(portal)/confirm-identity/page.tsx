@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import { page } from '@/app/_shared/page'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { PasswordField } from '@/components/form/password-field'
@@ -7,7 +8,7 @@ import { UserName } from '@/components/form/user-name'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { begunBy } from '@/lib/http/begun'
-import { accountHolder } from '@/lib/http/guards'
+import { accountHolder } from '@/lib/http/guards/member'
 import { recall } from '@/lib/http/memo'
 import { safeNext } from '@/lib/http/safe-next'
 import { getTranslations } from '@/lib/http/translations'
@@ -17,12 +18,9 @@ import { confirmIdentityAction } from './actions'
 import { BegunNext } from './begun-next'
 import { SentCode } from './sent-code'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 /** R5.9 „Bestätigen Sie, dass Sie es sind“: asked for what changes the ways into the account, then back to the form. */
-export default async function ConfirmIdentityPage({ searchParams }: Props) {
-  const actor = await accountHolder('/confirm-identity')
-  const query = await searchParams
+export default page(accountHolder, async (actor, { search }) => {
+  const query = search
   const next = safeNext(query.next) ?? '/account'
   const proof = query.proof === 'factors' ? 'factors' : 'basic'
   const demands = demandsOf(actor, proof)
@@ -77,7 +75,7 @@ export default async function ConfirmIdentityPage({ searchParams }: Props) {
       ) : null}
     </div>
   )
-}
+})
 
 /** Where the way to a form began: the form itself would ask for the step-up again. */
 const before = (form: string) =>

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
-import { withCompany } from '@/lib/http/guards'
+import { withCompany } from '@/lib/http/guards/member'
 import { line, prose } from '@/lib/inputs/fields'
 import { LIMITS } from '@/lib/limits/sheet'
 import { contactAdministrators } from '@/lib/people/contact-admin'
@@ -13,12 +13,8 @@ const message = z.strictObject({
   message: prose('message', LIMITS.text.message),
 })
 
-export const contactAdminAction = action(
-  () => withCompany('/contact-admin'),
-  message,
-  async (actor, input) => {
-    await contactAdministrators(actor, input.subject, input.message)
-    await flash('messageSent')
-    return { to: '/contact-admin' }
-  },
-)
+export const contactAdminAction = action(withCompany, message, async (actor, input) => {
+  await contactAdministrators(actor, input.subject, input.message)
+  await flash('messageSent')
+  return { to: '/contact-admin' }
+})

@@ -1,3 +1,4 @@
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { TextArea } from '@/components/form/text-area'
 import { TextField } from '@/components/form/text-field'
@@ -8,24 +9,21 @@ import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand/brand'
 import { takeDraft } from '@/lib/http/drafts'
 import { takeFlash } from '@/lib/http/flash'
-import { withCompany } from '@/lib/http/guards'
+import { withCompany } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { isOnlyAdministrator } from '@/lib/people/administrators'
 import type { Actor } from '@/lib/permissions/actor'
 import { isPermission } from '@/lib/permissions/catalogue'
 import { contactAdminAction } from './actions'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 /** R8.9. Who comes from a refusal finds the subject filled in. */
-export default async function ContactAdminPage({ searchParams }: Props) {
-  const actor = await withCompany('/contact-admin')
+export default page(withCompany, async (actor, { search }) => {
   const [t, p, flash, draft, { permission }] = await Promise.all([
     getTranslations('contactAdmin'),
     getTranslations('permissions'),
     takeFlash(),
     takeDraft(actor, '/contact-admin'),
-    searchParams,
+    search,
   ])
   const { name, supportPhone: phone, supportEmail: email } = brand()
   if (!actor.company.hasAdmin)
@@ -56,7 +54,7 @@ export default async function ContactAdminPage({ searchParams }: Props) {
       </Form>
     </>
   )
-}
+})
 
 /** R9.1: where nobody is there to be asked, an active member may become the first one. */
 async function Apply({ actor: { membership } }: { actor: Actor }) {

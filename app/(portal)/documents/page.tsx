@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -9,19 +9,16 @@ import { documentIds, KINDS, PAYMENTS } from '@/lib/areas/documents/input'
 import { documentYears, listDocuments } from '@/lib/areas/documents/list'
 import { numbersOf } from '@/lib/areas/documents/open'
 import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
-import { permitted } from '@/lib/http/guards'
+import { permitted } from '@/lib/http/guards/member'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { DocumentTable } from './document-table'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 const PATH = '/documents'
 
 /** R11.3: invoices and dunning letters; search, filters and page stand in the address. */
-export default refusable(async function DocumentsPage({ searchParams }: Props) {
-  const actor = await permitted('documents.read')
-  const query = queryOf(await searchParams, ['q', 'kind', 'year', 'payment', 'page', 'size', 'none', 'missing'])
+export default page(permitted('documents.read'), async (actor, { search }) => {
+  const query = queryOf(search, ['q', 'kind', 'year', 'payment', 'page', 'size', 'none', 'missing'])
   const paging = pagingOf(query)
   const filter = { q: query.q ?? '', kind: query.kind ?? '', year: query.year ?? '', payment: query.payment ?? '' }
   const lost = documentIds.safeParse(query.missing?.split(' '))

@@ -1,13 +1,15 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import { page } from '@/app/_shared/page'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand/brand'
 import { HELP_CHAPTERS } from '@/lib/content/help'
+import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 
 /** „Support Center“: the handbook's chapters and how to reach somebody; open to everybody. */
-export default async function HelpPage() {
+export default page(anybody, async () => {
   const t = await getTranslations('help')
   const { name, supportPhone, supportEmail } = brand()
   return (
@@ -42,4 +44,4 @@ export default async function HelpPage() {
       </div>
     </>
   )
-}
+})

@@ -1,11 +1,12 @@
 import type { Route } from 'next'
+import { page } from '@/app/_shared/page'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { Tile } from '@/components/ui/tile'
 import { brand, brandName } from '@/lib/brand/brand'
 import { type HomeContent, homeContent } from '@/lib/content/home'
-import { member } from '@/lib/http/guards'
+import { member } from '@/lib/http/guards/member'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
 import type { Formatter, Translate } from '@/lib/i18n/translate'
@@ -14,8 +15,7 @@ import { can, type Member } from '@/lib/permissions/proofs'
 import { DeviceEndingSoon } from '../account/authentication/device-ending'
 
 /** R1.2: doors to what this member may open, news for this company, the right contact. */
-export default async function HomePage() {
-  const actor = await member('/home')
+export default page(member, async (actor) => {
   const [t, p, format, content] = await Promise.all([
     getTranslations('home'),
     getTranslations('permissions'),
@@ -40,7 +40,7 @@ export default async function HomePage() {
       </div>
     </>
   )
-}
+})
 
 /** What the figure on an area's tile counts. */
 const FIGURE_WORDS: Partial<Record<Permission, 'openTickets' | 'openDocuments'>> = {

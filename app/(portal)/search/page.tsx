@@ -1,20 +1,18 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import { page } from '@/app/_shared/page'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { TableTools } from '@/components/ui/table-tools'
-import { type Hit, search } from '@/lib/content/search'
-import { member } from '@/lib/http/guards'
+import { search as find, type Hit } from '@/lib/content/search'
+import { member } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getLocale, getTranslations } from '@/lib/http/translations'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function SearchPage({ searchParams }: Props) {
-  const actor = await member('/search')
-  const { q = '' } = queryOf(await searchParams, ['q'])
+export default page(member, async (actor, { search }) => {
+  const { q = '' } = queryOf(search, ['q'])
   const [t, locale] = await Promise.all([getTranslations('search'), getLocale()])
-  const hits = await search(actor, q, locale)
+  const hits = await find(actor, q, locale)
   const count = Object.values(hits).reduce((sum, found) => sum + found.length, 0)
   return (
     <>
@@ -39,7 +37,7 @@ export default async function SearchPage({ searchParams }: Props) {
       </div>
     </>
   )
-}
+})
 
 function HitList({ heading, hits }: { heading: string; hits: Hit[] }) {
   if (hits.length === 0) return null

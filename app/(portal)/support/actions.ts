@@ -6,10 +6,10 @@ import { Rejection } from '@/lib/ground/rejection'
 import { action } from '@/lib/http/action'
 import { keepDraft } from '@/lib/http/drafts'
 import { flash } from '@/lib/http/flash'
-import { permitted } from '@/lib/http/guards'
+import { permitted } from '@/lib/http/guards/member'
 import type { Actor } from '@/lib/permissions/actor'
 
-const guard = () => permitted('support.tickets')
+const guard = permitted('support.tickets')
 
 export const openTicketAction = action(guard, newTicket, async (actor, input) => {
   const id = await openTicket(actor, input)

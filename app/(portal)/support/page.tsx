@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
@@ -8,17 +8,14 @@ import { TableTools } from '@/components/ui/table-tools'
 import { STATES } from '@/lib/areas/support/input'
 import { listTickets, ticketProducts } from '@/lib/areas/support/list'
 import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
-import { permitted } from '@/lib/http/guards'
+import { permitted } from '@/lib/http/guards/member'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { TicketTable } from './ticket-table'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 /** R11.1: the company's requests; search, filters and page stand in the address. */
-export default refusable(async function SupportPage({ searchParams }: Props) {
-  const actor = await permitted('support.tickets')
-  const query = queryOf(await searchParams, ['q', 'state', 'product', 'page', 'size'])
+export default page(permitted('support.tickets'), async (actor, { search }) => {
+  const query = queryOf(search, ['q', 'state', 'product', 'page', 'size'])
   const paging = pagingOf(query)
   const filter = { q: query.q ?? '', state: query.state ?? '', product: query.product ?? '' }
   const [t, found, products] = await Promise.all([

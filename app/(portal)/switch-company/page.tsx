@@ -1,10 +1,11 @@
+import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { CodeText } from '@/components/ui/code-text'
 import { PageTitle } from '@/components/ui/page-title'
 import { StatusBadge, type StatusTone } from '@/components/ui/status-badge'
 import { Table } from '@/components/ui/table'
 import { isUsable, membershipsOf, type OwnMembership } from '@/lib/companies/memberships'
-import { withCompany } from '@/lib/http/guards'
+import { withCompany } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { switchCompanyAction } from './actions'
 
@@ -17,8 +18,7 @@ const TONE: Record<OwnMembership['status'], StatusTone> = {
 }
 
 /** R1.4: the companies of this account; of each only what the person may know. */
-export default async function SwitchCompanyPage() {
-  const actor = await withCompany('/switch-company')
+export default page(withCompany, async (actor) => {
   const [t, s, memberships] = await Promise.all([
     getTranslations('switchCompany'),
     getTranslations('status'),
@@ -57,4 +57,4 @@ export default async function SwitchCompanyPage() {
       />
     </>
   )
-}
+})

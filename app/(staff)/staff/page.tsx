@@ -1,16 +1,15 @@
 import type { Route } from 'next'
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { PageTitle } from '@/components/ui/page-title'
 import { Tile } from '@/components/ui/tile'
 import { TileGrid } from '@/components/ui/tile-grid'
 import { brandName } from '@/lib/brand/brand'
-import { staffMember } from '@/lib/http/guards'
+import { staffMember } from '@/lib/http/guards/staff'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { overviewOf } from '@/lib/staff/overview'
 
 /** R10.1, R10.7: where the vendor's people arrive: what waits. */
-export default refusable(async function StaffPage() {
-  const staff = await staffMember('/staff')
+export default page(staffMember, async (staff) => {
   const [t, format, figures] = await Promise.all([getTranslations('staff'), getFormatter(), overviewOf(staff)])
   const person = `${staff.account.firstName} ${staff.account.lastName}`
   return (

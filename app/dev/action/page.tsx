@@ -1,9 +1,11 @@
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
+import { developer } from '@/lib/http/development'
 import { getTranslations } from '@/lib/http/translations'
 import { emptyAction } from '../empty/actions'
 
 /** A form that does nothing, for the benchmarks. */
-export default async function EmptyFormPage() {
+export default page(developer, async () => {
   const t = await getTranslations('dev')
   return (
     <main id="main" tabIndex={-1}>
@@ -12,4 +14,4 @@ export default async function EmptyFormPage() {
       </Form>
     </main>
   )
-}
+})

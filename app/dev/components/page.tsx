@@ -1,6 +1,8 @@
 import type { Route } from 'next'
+import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
+import { developer } from '@/lib/http/development'
 import { getTranslations } from '@/lib/http/translations'
 import { SampleButtons } from './sample-buttons'
 import { SampleForm } from './sample-form'
@@ -10,7 +12,7 @@ import { SampleTable } from './sample-table'
 const PAGES = ['entry', 'portal', 'session', 'error'] as const
 
 /** Every component of the portal on one page, to look at in both themes and at any width. */
-export default async function ComponentsPage() {
+export default page(developer, async () => {
   const t = await getTranslations('dev')
   return (
     <main id="main" tabIndex={-1} className="mx-auto grid max-w-table grid-cols-1 gap-12 px-4 py-8">
@@ -29,4 +31,4 @@ export default async function ComponentsPage() {
       <SampleTable />
     </main>
   )
-}
+})

@@ -1,19 +1,18 @@
+import { type Asked, page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand/brand'
+import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { maskedEmail } from '@/lib/inputs/email-address'
 import { undoable } from '@/lib/profile/email-undo'
 import { EntryPage } from '../../entry-page'
 import { undoEmailChangeAction } from './actions'
 
-type Props = { params: Promise<{ token: string }> }
-
 /** The page behind „Änderung rückgängig machen“: opening it changes nothing, its button does. */
-export default async function EmailUndoPage({ params }: Props) {
-  const { token } = await params
+export default page(anybody, async (_, { params: { token } }: Asked<'token'>) => {
   const [t, change] = await Promise.all([getTranslations('password'), undoable(token)])
   if (!change) return <Over />
   const addresses = { before: maskedEmail(change.before), after: maskedEmail(change.after) }
@@ -26,7 +25,7 @@ export default async function EmailUndoPage({ params }: Props) {
       </Form>
     </EntryPage>
   )
-}
+})
 
 async function Over() {
   const t = await getTranslations('password')

@@ -1,12 +1,14 @@
 import { redirect } from 'next/navigation'
+import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { wasDone } from '@/lib/http/done'
+import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 
 /** The former address is back; what comes next is a new password. */
-export default async function EmailUndonePage() {
+export default page(anybody, async () => {
   // UX-21: nobody else is told that something was done.
   if (!(await wasDone('emailUndone'))) redirect('/sign-in')
   const t = await getTranslations('password')
@@ -18,4 +20,4 @@ export default async function EmailUndonePage() {
       </ButtonLink>
     </EntryPage>
   )
-}
+})

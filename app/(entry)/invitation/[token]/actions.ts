@@ -5,7 +5,7 @@ import { Rejection } from '@/lib/ground/rejection'
 import { action } from '@/lib/http/action'
 import { establishSession } from '@/lib/http/auth'
 import { attemptToken, setAttemptToken } from '@/lib/http/cookies'
-import { clientContext } from '@/lib/http/request'
+import { anybody } from '@/lib/http/guards/entry'
 import { currentActor } from '@/lib/http/session'
 import { getLocale } from '@/lib/http/translations'
 import { LIMITS } from '@/lib/limits/sheet'
@@ -21,7 +21,7 @@ const invited = (minPassword: number) =>
 
 /** The session that follows can do nothing until the app is set up: the gate asks for it. */
 export const acceptInvitationAction = action(
-  clientContext,
+  anybody,
   invited(LIMITS.password.minStaff),
   async (client, input, { key }) => {
     const ticket = await acceptStaffInvitation(input.token, { ...input, locale: await getLocale() }, key, client)
@@ -31,19 +31,15 @@ export const acceptInvitationAction = action(
 )
 
 /** R8.5: the code goes to the invited address, whatever the form says; who has an account signs in. */
-export const registerInvitedAction = action(
-  clientContext,
-  invited(LIMITS.password.min),
-  async (client, input, { key }) => {
-    const invitation = await invitationByToken(input.token)
-    if (!invitation) throw new Rejection('invitationOver')
-    if (await currentActor()) throw new Rejection('signOutFirst')
-    if (invitation.known) return { to: `/sign-in?${new URLSearchParams({ next: joinPath(invitation.id) })}` }
-    const token = await registerInvited(invitation, input, await getLocale(), client, {
-      token: await attemptToken(),
-      formKey: key,
-    })
-    await setAttemptToken(token, LIMITS.registration.lifetime / 1000)
-    return { to: '/register/code' }
-  },
-)
+export const registerInvitedAction = action(anybody, invited(LIMITS.password.min), async (client, input, { key }) => {
+  const invitation = await invitationByToken(input.token)
+  if (!invitation) throw new Rejection('invitationOver')
+  if (await currentActor()) throw new Rejection('signOutFirst')
+  if (invitation.known) return { to: `/sign-in?${new URLSearchParams({ next: joinPath(invitation.id) })}` }
+  const token = await registerInvited(invitation, input, await getLocale(), client, {
+    token: await attemptToken(),
+    formKey: key,
+  })
+  await setAttemptToken(token, LIMITS.registration.lifetime / 1000)
+  return { to: '/register/code' }
+})

@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import { type Asked, page } from '@/app/_shared/page'
 import { signOutAction } from '@/app/_shared/session-actions'
 import { ActionButton } from '@/components/form/action-button'
 import { Form } from '@/components/form/form'
@@ -8,6 +9,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PageTitle } from '@/components/ui/page-title'
 import { brandName } from '@/lib/brand/brand'
+import { anybody } from '@/lib/http/guards/entry'
 import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
 import { canonicalEmail } from '@/lib/inputs/email-address'
@@ -17,11 +19,8 @@ import { DetailsFields } from '../../details-fields'
 import { EntryPage } from '../../entry-page'
 import { acceptInvitationAction, registerInvitedAction } from './actions'
 
-type Props = { params: Promise<{ token: string }> }
-
 /** Shows what comes next; only a button of its forms uses the invitation. */
-export default async function InvitationPage({ params }: Props) {
-  const { token } = await params
+export default page(anybody, async (_, { params: { token } }: Asked<'token'>) => {
   const [staff, member] = await Promise.all([staffInvitation(token), invitationByToken(token)])
   if (staff) return <StaffForm token={token} email={staff.email} />
   if (member) return <MemberInvitation token={token} invitation={member} />
@@ -34,7 +33,7 @@ export default async function InvitationPage({ params }: Props) {
       </ButtonLink>
     </EntryPage>
   )
-}
+})
 
 type MemberProps = { token: string; invitation: Invitation }
 

@@ -1,11 +1,12 @@
 import type { Route } from 'next'
 import { z } from 'zod'
+import { type Asked, page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PageTitle } from '@/components/ui/page-title'
 import { brandName } from '@/lib/brand/brand'
-import { signedIn } from '@/lib/http/guards'
+import { signedIn } from '@/lib/http/guards/guard'
 import { getTranslations } from '@/lib/http/translations'
 import { invitationFor } from '@/lib/people/take-up'
 import { invitationEndFor } from '@/lib/registration/invited'
@@ -13,12 +14,8 @@ import { homeOf } from '@/lib/sessions/gate'
 import { EntryPage } from '../../entry-page'
 import { joinByInvitationAction } from './actions'
 
-type Props = { params: Promise<{ id: string }> }
-
 /** Where an invited person who has an account arrives after signing in; another account finds nothing here. */
-export default async function JoinPage({ params }: Props) {
-  const { id } = await params
-  const actor = await signedIn(`/join/${id}`)
+export default page(signedIn, async (actor, { params: { id } }: Asked<'id'>) => {
   const known = z.uuid().safeParse(id).success
   const [t, invitation] = await Promise.all([
     getTranslations('invitations.page'),
@@ -52,4 +49,4 @@ export default async function JoinPage({ params }: Props) {
       </Form>
     </EntryPage>
   )
-}
+})

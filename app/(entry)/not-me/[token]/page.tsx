@@ -1,18 +1,17 @@
+import { type Asked, page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PageTitle } from '@/components/ui/page-title'
+import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { maskedEmail } from '@/lib/inputs/email-address'
 import { reportable } from '@/lib/profile/not-me'
 import { EntryPage } from '../../entry-page'
 import { reportAccountAction } from './actions'
 
-type Props = { params: Promise<{ token: string }> }
-
 /** The page behind „Das war ich nicht“: opening it changes nothing, its button does. */
-export default async function NotMePage({ params }: Props) {
-  const { token } = await params
+export default page(anybody, async (_, { params: { token } }: Asked<'token'>) => {
   const [t, account] = await Promise.all([getTranslations('password'), reportable(token)])
   if (!account) {
     return (
@@ -33,4 +32,4 @@ export default async function NotMePage({ params }: Props) {
       </Form>
     </EntryPage>
   )
-}
+})

@@ -1,13 +1,15 @@
 import { redirect } from 'next/navigation'
+import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand/brand'
 import { wasDone } from '@/lib/http/done'
+import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 
 /** What is over, and what comes next: a new password. */
-export default async function NotMeDonePage() {
+export default page(anybody, async () => {
   // UX-21: nobody else is told that something was done.
   if (!(await wasDone('reported'))) redirect('/sign-in')
   const t = await getTranslations('password')
@@ -21,4 +23,4 @@ export default async function NotMeDonePage() {
       </ButtonLink>
     </EntryPage>
   )
-}
+})

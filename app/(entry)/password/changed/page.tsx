@@ -1,13 +1,15 @@
 import { redirect } from 'next/navigation'
+import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { brandName } from '@/lib/brand/brand'
 import { wasDone } from '@/lib/http/done'
+import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 
 /** R4.3: changed, and nobody signed in by it. */
-export default async function ChangedPage() {
+export default page(anybody, async () => {
   // UX-21: nobody else is told that something was done.
   if (!(await wasDone('passwordReset'))) redirect('/sign-in')
   const t = await getTranslations('password')
@@ -20,4 +22,4 @@ export default async function ChangedPage() {
       </ButtonLink>
     </EntryPage>
   )
-}
+})

@@ -1,21 +1,21 @@
 import type { Route } from 'next'
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { attemptToken } from '@/lib/http/cookies'
+import { anybody } from '@/lib/http/guards/entry'
 import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
 import { attemptOf } from '@/lib/sign-in/attempts'
 import { EntryPage } from '../../entry-page'
 import { requestResetAction } from '../actions'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 /** R4.1. The address that was typed for signing in stands in the field. */
-export default async function ForgotPage({ searchParams }: Props) {
-  const [t, query, actor] = await Promise.all([getTranslations('password'), searchParams, currentActor()])
+export default page(anybody, async (_, { search }) => {
+  const [t, query, actor] = await Promise.all([getTranslations('password'), search, currentActor()])
   const email = actor?.account.email ?? (await attemptOf(await attemptToken()))?.email
   const back = (actor ? '/account' : '/sign-in') as Route
   return (
@@ -42,4 +42,4 @@ export default async function ForgotPage({ searchParams }: Props) {
       </Form>
     </EntryPage>
   )
-}
+})

@@ -1,14 +1,14 @@
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
-import { attemptingReset } from '@/lib/http/guards'
+import { attemptingReset } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 import { requestRequiredResetAction } from '../actions'
 
 /** Decision 22: the right password was given, and the account waits for a new one. */
-export default async function RequiredPage() {
-  const attempt = await attemptingReset()
+export default page(attemptingReset, async (attempt) => {
   const t = await getTranslations('password')
   return (
     <EntryPage>
@@ -28,4 +28,4 @@ export default async function RequiredPage() {
       </Form>
     </EntryPage>
   )
-}
+})

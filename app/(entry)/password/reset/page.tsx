@@ -1,4 +1,5 @@
 import { NewPasswordFields } from '@/app/_shared/new-password-fields'
+import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
@@ -6,6 +7,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PageTitle } from '@/components/ui/page-title'
 import { resetToken } from '@/lib/http/cookies'
+import { anybody } from '@/lib/http/guards/entry'
 import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
 import { minimumFor } from '@/lib/passwords/policy'
@@ -14,7 +16,7 @@ import { EntryPage } from '../../entry-page'
 import { resetPasswordAction, signOutForResetAction } from '../actions'
 
 /** R4.3. Why a link no longer works is said here too, with the way to a new one (UX-07). */
-export default async function ResetPage() {
+export default page(anybody, async () => {
   const [t, owner, actor] = await Promise.all([
     getTranslations('password'),
     resetOwner(await resetToken()),
@@ -38,7 +40,7 @@ export default async function ResetPage() {
       </Form>
     </EntryPage>
   )
-}
+})
 
 async function Over() {
   const t = await getTranslations('password')

@@ -1,7 +1,8 @@
+import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { PageTitle } from '@/components/ui/page-title'
 import { listFamilies } from '@/lib/companies/families'
-import { affiliating } from '@/lib/http/guards'
+import { affiliating } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 import { LeaveButton } from '../leave-button'
@@ -10,8 +11,7 @@ import { chooseFamilyAction } from '../step-actions'
 const COUNTRIES = ['DE', 'AT'] as const
 
 /** R2.7: families by country, each with its products and a button of its own. */
-export default async function AffiliationPage() {
-  await affiliating()
+export default page(affiliating, async () => {
   const [t, families] = await Promise.all([getTranslations('register'), listFamilies()])
   return (
     <EntryPage step="affiliation" below={<LeaveButton />}>
@@ -44,4 +44,4 @@ export default async function AffiliationPage() {
       </div>
     </EntryPage>
   )
-}
+})

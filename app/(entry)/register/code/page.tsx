@@ -1,3 +1,4 @@
+import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
@@ -5,14 +6,13 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { heldUntil } from '@/lib/factors/challenges'
 import { clock } from '@/lib/http/code-words'
-import { registeringCode } from '@/lib/http/guards'
+import { registeringCode } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 import { confirmAddressAction, resendRegistrationCodeAction } from '../actions'
 
 /** R2.3 */
-export default async function CodePage() {
-  const registration = await registeringCode()
+export default page(registeringCode, async (registration) => {
   const { emailShown: address } = registration
   const held = await heldUntil('register', registration.id)
   const t = await getTranslations('register')
@@ -47,4 +47,4 @@ export default async function CodePage() {
       </div>
     </EntryPage>
   )
-}
+})

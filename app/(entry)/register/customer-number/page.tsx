@@ -1,18 +1,18 @@
+import { page } from '@/app/_shared/page'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { brandName } from '@/lib/brand/brand'
-import { atStep } from '@/lib/http/guards'
+import { atStep } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 import { LeaveButton } from '../leave-button'
 import { joinCompanyAction } from '../step-actions'
 
 /** R2.8, R2.10: the number, or the code from the company's letter. */
-export default async function CustomerNumberPage() {
-  await atStep('/register/customer-number')
+export default page(atStep('/register/customer-number'), async () => {
   const t = await getTranslations('register')
   const brand = brandName()
   return (
@@ -51,4 +51,4 @@ export default async function CustomerNumberPage() {
       </Form>
     </EntryPage>
   )
-}
+})

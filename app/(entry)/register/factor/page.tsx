@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { RadioGroup } from '@/components/form/radio-group'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -7,7 +8,7 @@ import { brandName } from '@/lib/brand/brand'
 import { shownSecret } from '@/lib/factors/enrolment'
 import { pendingPhone, phoneAllowed } from '@/lib/factors/phone'
 import { totpUri } from '@/lib/factors/totp'
-import { atStep } from '@/lib/http/guards'
+import { atStep } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import type { Actor } from '@/lib/permissions/actor'
 import { registrationWay } from '@/lib/sessions/gate'
@@ -17,12 +18,9 @@ import { chooseFactorAction } from '../step-actions'
 import { AppSetup } from './app-setup'
 import { PhoneSetup } from './phone-setup'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 /** R2.6, R5.3, R5.4: choose, then set up what was chosen. */
-export default async function FactorPage({ searchParams }: Props) {
-  const actor = await atStep('/register/factor')
-  const { method, number } = await searchParams
+export default page(atStep('/register/factor'), async (actor, { search }) => {
+  const { method, number } = search
   if (method === 'app') {
     const secret = await shownSecret(actor)
     if (!secret) redirect('/register/factor')
@@ -33,7 +31,7 @@ export default async function FactorPage({ searchParams }: Props) {
     return framed(actor, <PhoneSetup pending={pending} country={actor.company?.country} />)
   }
   return framed(actor, <Choice actor={actor} />)
-}
+})
 
 const framed = (actor: Actor, content: ReactNode) => (
   <EntryPage step="factor" way={registrationWay(actor)} below={<LeaveButton />}>

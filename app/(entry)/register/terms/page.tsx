@@ -1,9 +1,10 @@
 import { LegalBody } from '@/app/_shared/legal-body'
+import { page } from '@/app/_shared/page'
 import { Checkbox } from '@/components/form/checkbox'
 import { Form } from '@/components/form/form'
 import { PageHeading } from '@/components/ui/page-heading'
 import { legalText } from '@/lib/content/legal'
-import { atStep } from '@/lib/http/guards'
+import { atStep } from '@/lib/http/guards/entry'
 import { getLocale, getTranslations } from '@/lib/http/translations'
 import type { Locale } from '@/lib/i18n/catalogue'
 import { isRegistering, registrationWay } from '@/lib/sessions/gate'
@@ -15,8 +16,7 @@ import { acceptTermsAction } from '../step-actions'
 const SCROLLABLE = { tabIndex: 0 }
 
 /** R2.5: the newest version, in full, with a box; nobody can accept it for somebody else. */
-export default async function TermsPage() {
-  const actor = await atStep('/register/terms')
+export default page(atStep('/register/terms'), async (actor) => {
   const [t, locale] = await Promise.all([getTranslations('register'), getLocale()])
   const terms = await legalText('terms', locale as Locale)
   return (
@@ -37,4 +37,4 @@ export default async function TermsPage() {
       </Form>
     </EntryPage>
   )
-}
+})

@@ -1,9 +1,10 @@
 import { redirect } from 'next/navigation'
+import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand, brandName } from '@/lib/brand/brand'
-import { attemptWithFactor } from '@/lib/http/guards'
+import { attemptWithFactor } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { invitationFor } from '@/lib/people/take-up'
 import { invitationIn } from '@/lib/registration/invited'
@@ -12,8 +13,7 @@ import { EntryPage } from '../../entry-page'
 import { joinWhenLockedAction } from '../actions'
 
 /** R3.4: only who has shown password and factor learns that the access is locked. There is no session. */
-export default async function LockedPage() {
-  const attempt = await attemptWithFactor()
+export default page(attemptWithFactor, async (attempt) => {
   if (!attempt.factorShown) redirect('/sign-in/verify')
   const [t, i, invitation] = await Promise.all([
     getTranslations('signIn'),
@@ -46,7 +46,7 @@ export default async function LockedPage() {
       </div>
     </EntryPage>
   )
-}
+})
 
 /** ADR 013: another company's invitation, on the way to which this sign-in was begun; only for the invited address. */
 async function invitationOf({ account, next }: Attempt) {

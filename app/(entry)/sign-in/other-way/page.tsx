@@ -1,3 +1,4 @@
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { RadioGroup } from '@/components/form/radio-group'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -5,7 +6,7 @@ import { DocumentTitle } from '@/components/ui/document-title'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { brand } from '@/lib/brand/brand'
-import { attemptingFactor } from '@/lib/http/guards'
+import { attemptingFactor } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { maskedPhoneOf } from '@/lib/sign-in/codes'
 import { otherWays } from '@/lib/sign-in/way'
@@ -13,8 +14,7 @@ import { EntryPage } from '../../entry-page'
 import { chooseWayAction } from '../actions'
 
 /** R5.5 „Identität auf andere Art bestätigen“: the other factors of the account, each with as much of its number as its owner needs. */
-export default async function OtherWayPage() {
-  const attempt = await attemptingFactor()
+export default page(attemptingFactor, async (attempt) => {
   const t = await getTranslations('signIn')
   const number = maskedPhoneOf(attempt.account) ?? ''
   const left = attempt.account!.recoveryLeft
@@ -47,4 +47,4 @@ export default async function OtherWayPage() {
       )}
     </EntryPage>
   )
-}
+})

@@ -1,3 +1,4 @@
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { PasswordField } from '@/components/form/password-field'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -5,20 +6,17 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { env } from '@/lib/ground/env'
 import { takeFlash } from '@/lib/http/flash'
-import { attempting } from '@/lib/http/guards'
+import { attempting } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { AddressLine } from '../../address-line'
 import { EntryPage } from '../../entry-page'
 import { showPasswordAction } from '../actions'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 /** R3.1. With `uniform` this page also leads to a new account, since it is reached with any address. */
-export default async function PasswordPage({ searchParams }: Props) {
-  const attempt = await attempting()
+export default page(attempting, async (attempt, { search }) => {
   const [t, p, flash] = await Promise.all([getTranslations('signIn'), getTranslations('password'), takeFlash()])
   const uniform = env().signInDisclosure === 'uniform'
-  const other = (await searchParams).begun === 'other'
+  const other = search.begun === 'other'
   const why = flash === 'accountExists' ? t('known') : other ? t('begunOther') : null
   const notice = why ? <Notice focus>{why}</Notice> : undefined
   const below = uniform ? (
@@ -44,4 +42,4 @@ export default async function PasswordPage({ searchParams }: Props) {
       </Form>
     </EntryPage>
   )
-}
+})

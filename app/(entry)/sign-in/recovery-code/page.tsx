@@ -1,16 +1,16 @@
+import { page } from '@/app/_shared/page'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { brand } from '@/lib/brand/brand'
-import { attemptingFactor } from '@/lib/http/guards'
+import { attemptingFactor } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 import { showRecoveryCodeAction } from '../actions'
 
 /** R5.6, R5.10: one of the codes that were kept, or how to reach support when all of them are lost. */
-export default async function RecoveryCodePage() {
-  const attempt = await attemptingFactor()
+export default page(attemptingFactor, async (attempt) => {
   const t = await getTranslations('signIn')
   const { supportPhone: phone, supportEmail: email } = brand()
   return (
@@ -36,4 +36,4 @@ export default async function RecoveryCodePage() {
       </div>
     </EntryPage>
   )
-}
+})

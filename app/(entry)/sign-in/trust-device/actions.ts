@@ -6,7 +6,7 @@ import { mayTrust, reissue, trustDevice } from '@/lib/devices/trusted'
 import { action } from '@/lib/http/action'
 import { keepDevice, makeRoomForDevice } from '@/lib/http/device-cookies'
 import { flash } from '@/lib/http/flash'
-import { accountHolder } from '@/lib/http/guards'
+import { accountHolder } from '@/lib/http/guards/member'
 import { clientContext } from '@/lib/http/request'
 import { safeNext } from '@/lib/http/safe-next'
 import { homeOf } from '@/lib/sessions/gate'
@@ -23,22 +23,18 @@ const answer = z.preprocess(
 )
 
 /** R6.1. „Ja“ that was not preceded by a real code registers nothing (T-DEV-11) and simply goes on. */
-export const trustDeviceAction = action(
-  () => accountHolder('/sign-in/trust-device'),
-  answer,
-  async (actor, input) => {
-    const to = safeNext(input.next) ?? homeOf(actor)
-    const { id } = actor.account
-    if (input.intent === 'no') return { to }
-    if (!mayTrust(actor)) {
-      const again = await reissue(actor)
-      if (again) await keepDevice(id, again)
-      return { to }
-    }
-    const kept = await trustDevice(actor, input.name, await clientContext())
-    await makeRoomForDevice(id, actor.requestId)
-    await keepDevice(id, kept)
-    await flash(kept.dropped ? 'deviceReplaced' : 'deviceTrusted')
+export const trustDeviceAction = action(accountHolder, answer, async (actor, input) => {
+  const to = safeNext(input.next) ?? homeOf(actor)
+  const { id } = actor.account
+  if (input.intent === 'no') return { to }
+  if (!mayTrust(actor)) {
+    const again = await reissue(actor)
+    if (again) await keepDevice(id, again)
     return { to }
-  },
-)
+  }
+  const kept = await trustDevice(actor, input.name, await clientContext())
+  await makeRoomForDevice(id, actor.requestId)
+  await keepDevice(id, kept)
+  await flash(kept.dropped ? 'deviceReplaced' : 'deviceTrusted')
+  return { to }
+})

@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { buttonClass } from '@/components/ui/button-style'
@@ -10,7 +11,7 @@ import { mayTrust } from '@/lib/devices/trusted'
 import { env } from '@/lib/ground/env'
 import { DAY, inFuture } from '@/lib/ground/time'
 import { takeFlash } from '@/lib/http/flash'
-import { accountHolder } from '@/lib/http/guards'
+import { accountHolder } from '@/lib/http/guards/member'
 import { clientContext } from '@/lib/http/request'
 import { safeNext } from '@/lib/http/safe-next'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
@@ -19,11 +20,8 @@ import { homeOf } from '@/lib/sessions/gate'
 import { EntryPage } from '../../entry-page'
 import { trustDeviceAction } from './actions'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 /** R6.1: asked after a real code, once; whoever comes by in another way goes on. */
-export default async function TrustDevicePage({ searchParams }: Props) {
-  const [actor, query] = await Promise.all([accountHolder('/sign-in/trust-device'), searchParams])
+export default page(accountHolder, async (actor, { search: query }) => {
   const next = safeNext(query.next)
   if (!mayTrust(actor)) redirect((next ?? homeOf(actor)) as Route)
   const [t, format, { userAgent }] = await Promise.all([getTranslations('devices'), getFormatter(), clientContext()])
@@ -49,7 +47,7 @@ export default async function TrustDevicePage({ searchParams }: Props) {
       </Form>
     </EntryPage>
   )
-}
+})
 
 /** T-SES-09: this sign-in was the eleventh at the same time. */
 async function toldFirst() {

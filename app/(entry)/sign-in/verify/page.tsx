@@ -1,3 +1,4 @@
+import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
@@ -8,7 +9,7 @@ import { brand } from '@/lib/brand/brand'
 import { phoneOffered } from '@/lib/delivery/phone'
 import { numberLimit } from '@/lib/factors/resend'
 import { clock } from '@/lib/http/code-words'
-import { attemptingFactor } from '@/lib/http/guards'
+import { attemptingFactor } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { inWords } from '@/lib/http/words'
 import type { Attempt } from '@/lib/sign-in/attempts'
@@ -20,8 +21,7 @@ import { cancelSignInAction, resendSignInCodeAction, showFactorAction } from '..
 const LEAD = { totp: 'verifyApp', email: 'verifyEmail', sms: 'verifySms', call: 'verifyCall' } as const
 
 /** R3.2: the code of the app where one is set up, else the one that was sent; or as chosen („auf andere Art“). */
-export default async function VerifyPage() {
-  const attempt = await attemptingFactor()
+export default page(attemptingFactor, async (attempt) => {
   const t = await getTranslations('signIn')
   const { way } = attempt
   const address = destinationOf(attempt)
@@ -59,7 +59,7 @@ export default async function VerifyPage() {
       </div>
     </EntryPage>
   )
-}
+})
 
 /** R5.5, R5.10: what is left when the device is not at hand. */
 async function OtherWays({ attempt }: { attempt: Attempt }) {

@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { page } from '@/app/_shared/page'
 import { DayField } from '@/components/form/day-field'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
@@ -7,7 +8,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { TableTools } from '@/components/ui/table-tools'
 import { isReadable, readDays } from '@/lib/ground/day'
 import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
-import { accountHolder } from '@/lib/http/guards'
+import { accountHolder } from '@/lib/http/guards/member'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { listActivity, OWN_CATEGORIES } from '@/lib/profile/activity'
@@ -15,14 +16,11 @@ import { AccountTabs } from '../account-tabs'
 import { ActivityTable } from './activity-table'
 import { filterOf } from './filter'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 const PATH = '/account/activity'
 
 /** R12.4: what happened in the own account; filters and page stand in the address. */
-export default async function ActivityPage({ searchParams }: Props) {
-  const actor = await accountHolder(PATH)
-  const query = queryOf(await searchParams, ['category', 'from', 'to', 'page', 'size'])
+export default page(accountHolder, async (actor, { search }) => {
+  const query = queryOf(search, ['category', 'from', 'to', 'page', 'size'])
   const [paging, days] = [pagingOf(query), readDays(query.from, query.to)]
   const filter = filterOf(query.category, days)
   const [t, a, log, found] = await Promise.all([
@@ -73,4 +71,4 @@ export default async function ActivityPage({ searchParams }: Props) {
       ) : null}
     </>
   )
-}
+})

@@ -1,10 +1,11 @@
+import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { factorsOf } from '@/lib/factors/overview'
 import { takeFlash } from '@/lib/http/flash'
-import { accountHolder } from '@/lib/http/guards'
+import { accountHolder } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { AccountTabs } from '../account-tabs'
 import { FactorCard } from './factor-card'
@@ -14,8 +15,7 @@ import { TrustedDevices } from './trusted-devices'
 const TOLD = ['appEnabled', 'appRemoved', 'phoneEnabled', 'phoneRemoved', 'recoveryKept'] as const
 
 /** R5.7 „Authentifizierung“: what one signs in with, since when, and how to change it. Everybody with an account, staff too. */
-export default async function AuthenticationPage() {
-  const actor = await accountHolder('/account/authentication')
+export default page(accountHolder, async (actor) => {
   const [t, factors, flash] = await Promise.all([getTranslations('factors'), factorsOf(actor), takeFlash()])
   const told = TOLD.find((one) => one === flash)
   return (
@@ -44,4 +44,4 @@ export default async function AuthenticationPage() {
       </div>
     </>
   )
-}
+})

@@ -1,11 +1,12 @@
 import type { Route } from 'next'
+import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { buttonClass } from '@/components/ui/button-style'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { takeFlash } from '@/lib/http/flash'
-import { accountHolder } from '@/lib/http/guards'
+import { accountHolder } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { ownData } from '@/lib/profile/own-data'
 import { AccountTabs } from '../account-tabs'
@@ -14,8 +15,7 @@ import { HeldAccount } from './held-account'
 import { HeldDevices, HeldRequests, HeldWishes } from './held-tables'
 
 /** R13.5: everything that is held about the person, the same as a file, and the way to have it deleted. */
-export default async function DataPage() {
-  const actor = await accountHolder('/account/data')
+export default page(accountHolder, async (actor) => {
   const [t, data, flash] = await Promise.all([getTranslations('personal'), ownData(actor), takeFlash()])
   return (
     <>
@@ -49,4 +49,4 @@ export default async function DataPage() {
       </div>
     </>
   )
-}
+})

@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { CodeText } from '@/components/ui/code-text'
@@ -7,7 +8,7 @@ import { DefinitionList } from '@/components/ui/definition-list'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { takeFlash } from '@/lib/http/flash'
-import { accountHolder } from '@/lib/http/guards'
+import { accountHolder } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { isOnlyAdministrator } from '@/lib/people/administrators'
 import type { Actor } from '@/lib/permissions/actor'
@@ -17,8 +18,7 @@ import { AccountTabs } from '../account-tabs'
 import { OwnPermissions } from './own-permissions'
 
 /** R13.3 „Mein Profil“: for which company, with which rights, and the way to a new password. */
-export default async function OrganisationPage() {
-  const actor = await accountHolder('/account/organisation')
+export default page(accountHolder, async (actor) => {
   // The vendor's people belong to no company.
   if (asStaff(actor)) redirect('/account')
   const [t, shell, flash] = await Promise.all([getTranslations('personal'), getTranslations('shell'), takeFlash()])
@@ -45,7 +45,7 @@ export default async function OrganisationPage() {
       </div>
     </>
   )
-}
+})
 
 async function Leaving({ actor }: { actor: Member }) {
   const [t, only] = await Promise.all([getTranslations('adminSecurity'), isOnlyAdministrator(actor)])

@@ -5,12 +5,12 @@ import { deviceId } from '@/lib/devices/input'
 import { action } from '@/lib/http/action'
 import { dropSession } from '@/lib/http/auth'
 import { flash } from '@/lib/http/flash'
-import { accountHolder } from '@/lib/http/guards'
+import { accountHolder } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { endAllSessions, endOneSession, endOtherSessions } from '@/lib/sessions/own-sessions'
 
 const PATH = '/account/sessions'
-const guard = () => accountHolder(PATH)
+const guard = accountHolder
 const SIGNED_OUT = '/?signed-out=1'
 
 /** R13.4: the own one is a sign-out. */

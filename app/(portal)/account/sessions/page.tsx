@@ -1,3 +1,4 @@
+import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -5,7 +6,7 @@ import { StatusBadge } from '@/components/ui/status-badge'
 import { Table } from '@/components/ui/table'
 import { deviceName } from '@/lib/devices/device-name'
 import { takeFlash } from '@/lib/http/flash'
-import { accountHolder } from '@/lib/http/guards'
+import { accountHolder } from '@/lib/http/guards/member'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import type { Actor } from '@/lib/permissions/actor'
@@ -14,8 +15,7 @@ import { AccountTabs } from '../account-tabs'
 import { endAllSessionsAction, endOtherSessionsAction, endSessionAction } from './actions'
 
 /** R13.4 „Angemeldete Geräte“: where the account is signed in now, and how to end it. */
-export default async function SessionsPage() {
-  const actor = await accountHolder('/account/sessions')
+export default page(accountHolder, async (actor) => {
   const [t, sessions, flash] = await Promise.all([getTranslations('devices'), listSessions(actor), takeFlash()])
   const told = flash === 'sessionEnded' || flash === 'sessionsEnded' ? t(`flash.${flash}`) : null
   const others = sessions.length > 1
@@ -43,7 +43,7 @@ export default async function SessionsPage() {
       <SessionTable sessions={sessions} locale={actor.account.locale} />
     </>
   )
-}
+})
 
 type SessionTableProps = { sessions: OwnSession[]; locale: Actor['account']['locale'] }
 

@@ -1,8 +1,8 @@
 'use server'
 
 import { action } from '@/lib/http/action'
-import { companyAdmin, confirmedAdmin } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
+import { companyAdmin, confirmedAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { accessGrant, memberOnly } from '@/lib/people/administer-input'
 import { grantAccess, refuseAccess } from '@/lib/requests/access-requests'
@@ -10,7 +10,7 @@ import { grantAccess, refuseAccess } from '@/lib/requests/access-requests'
 const PATH = '/admin/access-requests'
 
 export const grantAccessAction = action(
-  () => confirmedAdmin(PATH),
+  confirmedAdmin,
   accessGrant,
   async (actor, { id, until }) => {
     const answer = await grantAccess(actor, id, until).catch(orMissing)
@@ -20,12 +20,8 @@ export const grantAccessAction = action(
   'grantAccessAction',
 )
 
-export const refuseAccessAction = action(
-  () => companyAdmin(PATH),
-  memberOnly,
-  async (actor, { id }) => {
-    const answer = await refuseAccess(actor, id).catch(orMissing)
-    await flash(answer === 'kept' ? 'accessKept' : 'accessRefused')
-    return { to: PATH }
-  },
-)
+export const refuseAccessAction = action(companyAdmin, memberOnly, async (actor, { id }) => {
+  const answer = await refuseAccess(actor, id).catch(orMissing)
+  await flash(answer === 'kept' ? 'accessKept' : 'accessRefused')
+  return { to: PATH }
+})

@@ -1,4 +1,4 @@
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
@@ -9,16 +9,15 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Table } from '@/components/ui/table'
 import { brandName } from '@/lib/brand/brand'
-import { companyAdmin } from '@/lib/http/admin-guards'
 import { takeFlash } from '@/lib/http/flash'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { type AccessRequest, listAccessRequests } from '@/lib/requests/access-requests'
 import { grantAccessAction, refuseAccessAction } from './actions'
 
 /** Who of the company asks for which permission; granted with one click, with or without an end. */
-export default refusable(async function AccessRequestsPage() {
-  const actor = await companyAdmin('/admin/access-requests')
+export default page(companyAdmin, async (actor) => {
   const [t, m, flash, { open, decided }] = await Promise.all([
     getTranslations('adminSecurity'),
     getTranslations('members'),

@@ -2,12 +2,12 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
-import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
+import { confirmedAdmin } from '@/lib/http/guards/member'
 import { consent, refuseConsent } from '@/lib/requests/consent'
 
 const PAGE = '/admin/admin-requests'
-const guard = () => confirmedAdmin(PAGE)
+const guard = confirmedAdmin
 const which = z.strictObject({ id: z.uuid() })
 
 /** R9.3 „Zustimmen“: one click, after a step-up. */

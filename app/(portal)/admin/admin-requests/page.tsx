@@ -1,4 +1,4 @@
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
@@ -7,8 +7,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { brandName } from '@/lib/brand/brand'
-import { companyAdmin } from '@/lib/http/admin-guards'
 import { takeFlash } from '@/lib/http/flash'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import type { CompanyAdmin } from '@/lib/permissions/proofs'
@@ -16,8 +16,7 @@ import { type OpenRequest, openRequests, unprovedMembers } from '@/lib/requests/
 import { consentAction, refuseConsentAction } from './actions'
 
 /** R9.3: where an administrator consents to a further one. */
-export default refusable(async function AdminRequestsPage() {
-  const admin = await companyAdmin('/admin/admin-requests')
+export default page(companyAdmin, async (admin) => {
   const [t, flash, requests, unproved] = await Promise.all([
     getTranslations('adminRequests'),
     takeFlash(),

@@ -1,4 +1,4 @@
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { FileButton } from '@/components/form/file-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
@@ -6,7 +6,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { type LogPage, readLog } from '@/lib/company-log/company-log'
 import { MOST_PEOPLE } from '@/lib/company-log/people'
 import { isReadable } from '@/lib/ground/day'
-import { companyAdmin } from '@/lib/http/admin-guards'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import type { Locale } from '@/lib/i18n/catalogue'
@@ -15,14 +15,11 @@ import { LogPaging } from './log-paging'
 import { LogTable } from './log-table'
 import { LogTools } from './log-tools'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 const PATH = '/admin/log'
 
 /** R12.4: the whole company's log; what is chosen stands in the address, and is what the export holds. Days that cannot be read show nothing. */
-export default refusable(async function CompanyLogPage({ searchParams }: Props) {
-  const actor = await companyAdmin(PATH)
-  const query = queryOf(await searchParams, LOG_QUERY)
+export default page(companyAdmin, async (actor, { search }) => {
+  const query = queryOf(search, LOG_QUERY)
   const [filter, days] = [filterOf(query), daysOf(query)]
   const [t, found] = await Promise.all([
     getTranslations('adminLog'),

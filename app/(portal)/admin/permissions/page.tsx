@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pagination } from '@/components/ui/pagination'
@@ -9,20 +9,17 @@ import { TableTools } from '@/components/ui/table-tools'
 import { brandName } from '@/lib/brand/brand'
 import { listGrants, type OverviewRow } from '@/lib/grants/overview'
 import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
-import { companyAdmin } from '@/lib/http/admin-guards'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { isPermission, PERMISSION_KEYS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { HeldCell } from './held-cell'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 const PATH = '/admin/permissions'
 
 /** R7.7: the whole company's permissions, people by permissions. */
-export default refusable(async function PermissionsOverview({ searchParams }: Props) {
-  const actor = await companyAdmin(PATH)
-  const query = queryOf(await searchParams, ['q', 'permission', 'page', 'size'])
+export default page(companyAdmin, async (actor, { search }) => {
+  const query = queryOf(search, ['q', 'permission', 'page', 'size'])
   const paging = pagingOf({ page: query.page, size: query.size ?? '25' })
   const permission = isPermission(query.permission) ? query.permission : null
   const filter = { q: query.q ?? '', permission }

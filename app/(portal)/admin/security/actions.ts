@@ -4,15 +4,15 @@ import { z } from 'zod'
 import { saveRules } from '@/lib/company-rules/company-rules'
 import { securityForm } from '@/lib/company-rules/input'
 import { action } from '@/lib/http/action'
-import { companyAdmin, confirmedAdmin } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
+import { companyAdmin, confirmedAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { memberOnly } from '@/lib/people/administer-input'
 import { endSessionsOf, remindOfFactor, startReset } from '@/lib/people/colleague'
 import { giveBackRole } from '@/lib/people/roles'
 
 const PATH = '/admin/security'
-const confirmed = () => confirmedAdmin(PATH)
+const confirmed = confirmedAdmin
 
 export const saveSecurityAction = action(
   confirmed,
@@ -25,15 +25,11 @@ export const saveSecurityAction = action(
   'saveSecurityAction',
 )
 
-export const remindOfFactorAction = action(
-  () => companyAdmin(PATH),
-  memberOnly,
-  async (actor, { id }) => {
-    await remindOfFactor(actor, id).catch(orMissing)
-    await flash('reminderSent')
-    return { to: PATH }
-  },
-)
+export const remindOfFactorAction = action(companyAdmin, memberOnly, async (actor, { id }) => {
+  await remindOfFactor(actor, id).catch(orMissing)
+  await flash('reminderSent')
+  return { to: PATH }
+})
 
 export const endColleagueSessionsAction = action(
   confirmed,
@@ -59,7 +55,7 @@ export const startColleagueResetAction = action(
 
 /** The own sessions here end with it, so the way leads to the sign-in. */
 export const giveBackRoleAction = action(
-  () => confirmedAdmin(`${PATH}/give-back`),
+  confirmedAdmin,
   z.strictObject({}),
   async (actor) => {
     await giveBackRole(actor)

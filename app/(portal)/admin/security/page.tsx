@@ -1,5 +1,5 @@
 import type { Route } from 'next'
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { RadioGroup } from '@/components/form/radio-group'
 import { TextArea } from '@/components/form/text-area'
@@ -12,9 +12,9 @@ import { listUnused, listWeak } from '@/lib/company-rules/access-review'
 import { readRules } from '@/lib/company-rules/company-rules'
 import { APP_REQUIRED, asTyped, type SecurityRules } from '@/lib/company-rules/input'
 import { pagingOf } from '@/lib/ground/paging'
-import { companyAdmin } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
 import { takeFlash } from '@/lib/http/flash'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { LIMITS } from '@/lib/limits/sheet'
@@ -23,14 +23,11 @@ import type { CompanyAdmin } from '@/lib/permissions/proofs'
 import { saveSecurityAction } from './actions'
 import { UnusedTable, WeakTable } from './review-tables'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 const PATH = '/admin/security'
 
 /** How the people of this company sign in: the rules, who is protected weakly, which accesses nobody uses. */
-export default refusable(async function SecurityPage({ searchParams }: Props) {
-  const actor = await companyAdmin(PATH)
-  const query = queryOf(await searchParams, ['weak', 'unused'])
+export default page(companyAdmin, async (actor, { search }) => {
+  const query = queryOf(search, ['weak', 'unused'])
   const [t, flash, rules, weak, unused, only] = await Promise.all([
     getTranslations('adminSecurity'),
     takeFlash(),

@@ -2,13 +2,13 @@
 
 import { removeTemplate, saveTemplate } from '@/lib/grants/templates'
 import { action } from '@/lib/http/action'
-import { companyAdmin } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { memberOnly, templateForm } from '@/lib/people/administer-input'
 
 const PATH = '/admin/templates'
-const guard = () => companyAdmin(PATH)
+const guard = companyAdmin
 
 export const saveTemplateAction = action(guard, templateForm, async (actor, { id, templateName, permission = [] }) => {
   await saveTemplate(actor, { id, name: templateName, permissions: permission }).catch(orMissing)

@@ -1,5 +1,5 @@
 import type { Route } from 'next'
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -8,14 +8,13 @@ import { PageTitle } from '@/components/ui/page-title'
 import { Table } from '@/components/ui/table'
 import { brandName } from '@/lib/brand/brand'
 import { listTemplates } from '@/lib/grants/templates'
-import { companyAdmin } from '@/lib/http/admin-guards'
 import { takeFlash } from '@/lib/http/flash'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { removeTemplateAction } from './actions'
 
 /** R7.7 „Vorlagen“: named sets of permissions of this company. */
-export default refusable(async function TemplatesPage() {
-  const actor = await companyAdmin('/admin/templates')
+export default page(companyAdmin, async (actor) => {
   const [t, p, templates, flash] = await Promise.all([
     getTranslations('permissionMatrix'),
     getTranslations('permissions'),

@@ -1,8 +1,8 @@
 'use server'
 
 import { action } from '@/lib/http/action'
-import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
+import { confirmedAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { activateMember, refuseMember } from '@/lib/people/activate'
 import { lockForm, memberOnly, removeForm } from '@/lib/people/administer-input'
@@ -11,7 +11,7 @@ import { removeMember, restoreMember } from '@/lib/people/remove'
 import { takeRole } from '@/lib/people/roles'
 
 const PATH = '/admin/users'
-const guard = () => confirmedAdmin(PATH)
+const guard = confirmedAdmin
 
 export const lockAction = action(
   guard,

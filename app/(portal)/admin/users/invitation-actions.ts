@@ -2,11 +2,11 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
-import { companyAdmin } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { inviteAgain, withdrawInvitation } from '@/lib/people/invite'
 
-const guard = () => companyAdmin('/admin/users')
+const guard = companyAdmin
 const membership = z.strictObject({ id: z.uuid() })
 
 /** R8.2 „Erneut einladen“: a new link, which ends the older. */

@@ -1,13 +1,13 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pagination } from '@/components/ui/pagination'
 import { TableTools } from '@/components/ui/table-tools'
 import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
-import { companyAdmin } from '@/lib/http/admin-guards'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { listMembers, STATUSES } from '@/lib/people/list'
@@ -18,12 +18,9 @@ import { filterOf, kept, NAMES, PATH } from './filter'
 import { MemberTable } from './member-table'
 import { MembersNotice } from './members-notice'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 /** R8.1, R8.2 „Benutzerverwaltung“: search, filters, sorting and page stand in the address. */
-export default refusable(async function UsersPage({ searchParams }: Props) {
-  const actor = await companyAdmin(PATH)
-  const query = queryOf(await searchParams, NAMES)
+export default page(companyAdmin, async (actor, { search }) => {
+  const query = queryOf(search, NAMES)
   const [filter, paging] = [filterOf(query), pagingOf(query)]
   const [t, found] = await Promise.all([getTranslations('members'), listMembers(actor, filter, paging)])
   if (found.page !== paging.page) redirect(hrefWith(PATH, { ...kept(query), page: '' }))

@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { CodeText } from '@/components/ui/code-text'
@@ -6,13 +7,12 @@ import { DefinitionList } from '@/components/ui/definition-list'
 import { PageHeading } from '@/components/ui/page-heading'
 import { isolated } from '@/lib/ground/isolate'
 import { peekDraft } from '@/lib/http/drafts'
-import { member } from '@/lib/http/guards'
+import { member } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { applyForAdminAction } from '../actions'
 
 /** UX-04 „Angaben prüfen“: an application has consequences, so what was typed is seen once more. */
-export default async function CheckPage() {
-  const actor = await member('/apply-for-admin/check')
+export default page(member, async (actor) => {
   const [t, draft] = await Promise.all([
     getTranslations('adminRequests'),
     peekDraft(actor, ['/apply-for-admin', '/apply-for-admin/check']),
@@ -55,4 +55,4 @@ export default async function CheckPage() {
       </div>
     </div>
   )
-}
+})

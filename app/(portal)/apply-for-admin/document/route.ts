@@ -1,5 +1,5 @@
 import { flash } from '@/lib/http/flash'
-import { member } from '@/lib/http/guards'
+import { member } from '@/lib/http/guards/member'
 import { upload } from '@/lib/http/upload'
 import { attachDocument } from '@/lib/requests/apply'
 

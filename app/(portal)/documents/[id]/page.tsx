@@ -1,23 +1,19 @@
 import type { Route } from 'next'
 import { notFound } from 'next/navigation'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { PageTitle } from '@/components/ui/page-title'
 import { documentId } from '@/lib/areas/documents/input'
 import { readDocument } from '@/lib/areas/documents/list'
-import { permitted } from '@/lib/http/guards'
+import { permitted } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime, day, money } from '@/lib/i18n/formats'
 import { DocumentStateBadge } from '../document-state'
 
-type Props = { params: Promise<{ id: string }> }
-
 /** R11.3: what the document says, and the document itself. */
-export default refusable(async function DocumentPage({ params }: Props) {
-  const { id } = await params
-  const actor = await permitted('documents.read', `/documents/${id}`)
+export default page(permitted('documents.read'), async (actor, { params: { id } }: Asked<'id'>) => {
   const document = documentId.safeParse(id).success ? await readDocument(actor, id).catch(orMissing) : notFound()
   const [t, format] = await Promise.all([getTranslations('documents'), getFormatter()])
   const { kind, number, issuedOn, dueOn, cents, currency, state, paidAt, fileName, bytes } = document

@@ -4,13 +4,13 @@ import { documentIds } from '@/lib/areas/documents/input'
 import { openDocuments } from '@/lib/areas/documents/open'
 import { attachmentHeaders } from '@/lib/files/attachment'
 import { zipStream } from '@/lib/files/zip'
-import { permitted } from '@/lib/http/guards'
+import { permitted } from '@/lib/http/guards/member'
 import { missingOn } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 
 /** R11.3: several documents as ZIP, `?id=…&id=…`; where none was ticked, back to the list. */
 export async function GET(request: Request) {
-  const actor = await permitted('documents.read')
+  const actor = await permitted('documents.read')('/documents')
   const asked = new URL(request.url).searchParams.getAll('id')
   if (asked.length === 0) return new NextResponse(null, { status: 303, headers: { Location: '/documents?none=1' } })
   const ids = documentIds.safeParse(asked)

@@ -1,17 +1,16 @@
 import { notFound } from 'next/navigation'
 import { LegalBody } from '@/app/_shared/legal-body'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand/brand'
 import { helpKey } from '@/lib/content/help'
 import { env } from '@/lib/ground/env'
+import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 
-type Props = { params: Promise<{ chapter: string }> }
-
 /** One chapter. The figures in it are the configured ones. */
-export default refusable(async function HelpChapterPage({ params }: Props) {
-  const key = helpKey((await params).chapter) ?? notFound()
+export default page(anybody, async (_, { params: { chapter } }: Asked<'chapter'>) => {
+  const key = helpKey(chapter) ?? notFound()
   const t = await getTranslations('help')
   const { name, supportPhone, supportEmail } = brand()
   const { sessionIdleMinutes, sessionMaxHours } = env()

@@ -1,19 +1,17 @@
 import { notFound } from 'next/navigation'
 import { LegalBody } from '@/app/_shared/legal-body'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand/brand'
 import { LEGAL_KINDS, legalText } from '@/lib/content/legal'
+import { anybody } from '@/lib/http/guards/entry'
 import { getFormatter, getLocale, getTranslations } from '@/lib/http/translations'
 import type { Locale } from '@/lib/i18n/catalogue'
 import { longDate } from '@/lib/i18n/formats'
 
-type Props = { params: Promise<{ kind: string }> }
-
 /** The newest version of a legal text, open to everybody. */
-export default refusable(async function LegalPage({ params }: Props) {
-  const asked = (await params).kind
+export default page(anybody, async (_, { params: { kind: asked } }: Asked<'kind'>) => {
   const kind = LEGAL_KINDS.find((known) => known === asked) ?? notFound()
   const [t, format, locale] = await Promise.all([getTranslations('legal'), getFormatter(), getLocale()])
   const text = (await legalText(kind, locale as Locale)) ?? notFound()

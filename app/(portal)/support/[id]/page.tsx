@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { DocumentTitle } from '@/components/ui/document-title'
@@ -10,7 +10,7 @@ import { ticketId } from '@/lib/areas/support/input'
 import { readTicket, type Ticket } from '@/lib/areas/support/list'
 import { Rejection } from '@/lib/ground/rejection'
 import { takeFlash } from '@/lib/http/flash'
-import { permitted } from '@/lib/http/guards'
+import { permitted } from '@/lib/http/guards/member'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { closeTicketAction, reopenTicketAction } from '../actions'
@@ -18,12 +18,8 @@ import { STATE_TONE } from '../state-tone'
 import { Conversation } from './conversation'
 import { ReplyForm } from './reply-form'
 
-type Props = { params: Promise<{ id: string }> }
-
 /** R11.1: the conversation, newest at the end, and what can be done next. */
-export default refusable(async function TicketPage({ params }: Props) {
-  const { id } = await params
-  const actor = await permitted('support.tickets', `/support/${id}`)
+export default page(permitted('support.tickets'), async (actor, { params: { id } }: Asked<'id'>) => {
   const ticket = ticketId.safeParse(id).success ? await readTicket(actor, id).catch(absent) : notFound()
   const [t, flash] = await Promise.all([getTranslations('support'), takeFlash()])
   const closed = ticket.state === 'closed'

@@ -1,4 +1,4 @@
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { SelectField } from '@/components/form/select-field'
 import { TextArea } from '@/components/form/text-area'
@@ -9,12 +9,11 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { PRIORITIES, TOPICS } from '@/lib/areas/support/input'
 import { ticketProducts } from '@/lib/areas/support/list'
 import { takeDraft } from '@/lib/http/drafts'
-import { permitted } from '@/lib/http/guards'
+import { permitted } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { openTicketAction } from '../actions'
 
-export default refusable(async function NewTicketPage() {
-  const actor = await permitted('support.tickets', '/support/new')
+export default page(permitted('support.tickets'), async (actor) => {
   const [t, products, draft] = await Promise.all([
     getTranslations('support'),
     ticketProducts(actor),

@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
-import { confirmedStaff } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
+import { confirmedStaff } from '@/lib/http/guards/staff'
 import { email } from '@/lib/inputs/fields'
 import { STAFF_ROLES } from '@/lib/permissions/staff-acts'
 import { inviteStaff } from '@/lib/staff/invitations'
@@ -16,7 +16,7 @@ const invited = z.strictObject({
 
 /** R10.1: the link is in the mail only. */
 export const inviteStaffAction = action(
-  () => confirmedStaff('accounts.write', '/staff/accounts'),
+  confirmedStaff('accounts.write'),
   invited,
   async (staff, input) => {
     await inviteStaff(staff, input.email, [...new Set(input.roles)])

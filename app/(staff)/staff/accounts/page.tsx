@@ -1,4 +1,4 @@
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { CheckboxGroup } from '@/components/form/checkbox-group'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
@@ -7,8 +7,8 @@ import { EmailText } from '@/components/ui/email-text'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Table } from '@/components/ui/table'
-import { staffMay } from '@/lib/http/admin-guards'
 import { takeFlash } from '@/lib/http/flash'
+import { staffMay } from '@/lib/http/guards/staff'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { STAFF_ROLES } from '@/lib/permissions/staff-acts'
@@ -16,8 +16,7 @@ import { staffPeople } from '@/lib/staff/people'
 import { inviteStaffAction } from './actions'
 
 /** R10.1: the vendor's people and their roles. */
-export default refusable(async function StaffAccountsPage() {
-  const staff = await staffMay('accounts.write', '/staff/accounts')
+export default page(staffMay('accounts.write'), async (staff) => {
   const [t, format, flash, people] = await Promise.all([
     getTranslations('staff.accounts'),
     getFormatter(),

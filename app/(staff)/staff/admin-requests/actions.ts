@@ -2,19 +2,19 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
-import { confirmedStaff, staffMay } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
+import { confirmedStaff, staffMay } from '@/lib/http/guards/staff'
 import { choice, prose } from '@/lib/inputs/fields'
 import { LIMITS } from '@/lib/limits/sheet'
 import { approve, recordEvidence, refuse } from '@/lib/requests/decide'
 
 const PAGE = '/staff/admin-requests'
-const decider = () => staffMay('adminRequests.decide', PAGE)
+const decider = staffMay('adminRequests.decide')
 const max = LIMITS.adminRequests.reason
 
 /** Decision 11: what was checked; somebody else decides. */
 export const recordEvidenceAction = action(
-  () => confirmedStaff('adminRequests.prove', PAGE),
+  confirmedStaff('adminRequests.prove'),
   z.strictObject({
     id: z.uuid(),
     evidence: choice('evidence', ['registrationCode', 'document', 'callBack']),
@@ -31,7 +31,7 @@ export const recordEvidenceAction = action(
 
 /** R10.3 „Genehmigen“ */
 export const approveRequestAction = action(
-  () => confirmedStaff('adminRequests.decide', PAGE),
+  confirmedStaff('adminRequests.decide'),
   z.strictObject({ id: z.uuid() }),
   async (staff, { id }) => {
     await approve(staff, id)

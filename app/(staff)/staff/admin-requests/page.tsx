@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { CodeText } from '@/components/ui/code-text'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
@@ -10,21 +10,18 @@ import { Table } from '@/components/ui/table'
 import { TableTools } from '@/components/ui/table-tools'
 import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
 import { DAY, now } from '@/lib/ground/time'
-import { staffMay } from '@/lib/http/admin-guards'
+import { staffMay } from '@/lib/http/guards/staff'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { type QueuedRequest, queueOf } from '@/lib/requests/queue'
 import { consentInWords, evidenceInWords } from './in-words'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 const PAGE = '/staff/admin-requests'
 const daysOf = ({ createdAt }: QueuedRequest) => Math.floor((now().getTime() - createdAt.getTime()) / DAY)
 
 /** R10.3: the queue, the oldest first. */
-export default refusable(async function AdminRequestsPage({ searchParams }: Props) {
-  const staff = await staffMay('adminRequests.read', PAGE)
-  const query = queryOf(await searchParams, ['show', 'page', 'size'])
+export default page(staffMay('adminRequests.read'), async (staff, { search }) => {
+  const query = queryOf(search, ['show', 'page', 'size'])
   const paging = pagingOf(query)
   const [t, found] = await Promise.all([
     getTranslations('staff.requests'),

@@ -2,13 +2,13 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
-import { confirmedStaff, staffMay } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
+import { confirmedStaff, staffMay } from '@/lib/http/guards/staff'
 import { choice, customerNumber, email, line } from '@/lib/inputs/fields'
 import { LIMITS } from '@/lib/limits/sheet'
 import { addCompany, changeCompany, makeRegistrationCode } from '@/lib/staff/companies'
 
-const guard = () => staffMay('companies.write', '/staff/companies')
+const guard = staffMay('companies.write')
 const optional = (name: string) =>
   z.union([z.literal('').transform(() => ''), line(name, LIMITS.text.name)]).default('')
 
@@ -67,7 +67,7 @@ export const changeCompanyAction = action(guard, changed, async (staff, { number
 
 /** R2.10: the code is in this answer only. */
 export const makeRegistrationCodeAction = action(
-  () => confirmedStaff('companies.write', '/staff/companies'),
+  confirmedStaff('companies.write'),
   z.strictObject({ number: z.string().regex(/^\d{9}$/) }),
   async (staff, { number }) => ({ show: [await makeRegistrationCode(staff, number)] }),
   'makeRegistrationCodeAction',

@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { CodeText } from '@/components/ui/code-text'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -10,20 +10,17 @@ import { Pagination } from '@/components/ui/pagination'
 import { Table } from '@/components/ui/table'
 import { TableTools } from '@/components/ui/table-tools'
 import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
-import { staffMay } from '@/lib/http/admin-guards'
+import { staffMay } from '@/lib/http/guards/staff'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { staffFor } from '@/lib/permissions/proofs'
 import { listCompanies } from '@/lib/staff/companies'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 const PAGE = '/staff/companies'
 
 /** R10.2: the customers; search and page stand in the address. */
-export default refusable(async function CompaniesPage({ searchParams }: Props) {
-  const staff = await staffMay('companies.read', PAGE)
-  const query = queryOf(await searchParams, ['q', 'page', 'size'])
+export default page(staffMay('companies.read'), async (staff, { search }) => {
+  const query = queryOf(search, ['q', 'page', 'size'])
   const paging = pagingOf(query)
   const [t, found] = await Promise.all([getTranslations('staff'), listCompanies(staff, query.q ?? '', paging)])
   if (found.page !== paging.page) redirect(hrefWith(PAGE, { ...query, page: '' }))

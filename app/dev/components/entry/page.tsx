@@ -1,3 +1,4 @@
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { PasswordField } from '@/components/form/password-field'
 import { TextField } from '@/components/form/text-field'
@@ -5,10 +6,11 @@ import { EntryShell } from '@/components/shell/entry-shell'
 import { PageHeading } from '@/components/ui/page-heading'
 import { StepBar } from '@/components/ui/step-bar'
 import { brandName } from '@/lib/brand/brand'
+import { developer } from '@/lib/http/development'
 import { getTranslations } from '@/lib/http/translations'
 import { tryAction } from '../try-action'
 
-export default async function EntrySample() {
+export default page(developer, async () => {
   const t = await getTranslations('dev.entry')
   const form = await getTranslations('dev.form')
   const footer = (['imprint', 'privacy', 'terms', 'accessibility'] as const).map((key) => ({
@@ -50,4 +52,4 @@ export default async function EntrySample() {
       </Form>
     </EntryShell>
   )
-}
+})

@@ -1,9 +1,11 @@
+import { page } from '@/app/_shared/page'
 import { ErrorShell } from '@/components/shell/error-shell'
 import { buttonClass } from '@/components/ui/button-style'
 import { DocumentTitle } from '@/components/ui/document-title'
+import { developer } from '@/lib/http/development'
 import { getTranslations } from '@/lib/http/translations'
 
-export default async function ErrorSample() {
+export default page(developer, async () => {
   const t = await getTranslations('dev.error')
   return (
     <>
@@ -22,4 +24,4 @@ export default async function ErrorSample() {
       </ErrorShell>
     </>
   )
-}
+})

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { PortalShell } from '@/components/shell/portal-shell'
 import { Notice } from '@/components/ui/notice'
@@ -6,13 +7,14 @@ import { PageTitle } from '@/components/ui/page-title'
 import { Tile } from '@/components/ui/tile'
 import { TileGrid } from '@/components/ui/tile-grid'
 import { brandName } from '@/lib/brand/brand'
+import { developer } from '@/lib/http/development'
 import { getTranslations } from '@/lib/http/translations'
 import { SampleTable } from '../sample-table'
 import { tryAction } from '../try-action'
 
 const at = (name: string) => `/dev/components/${name}` as Route
 
-export default async function PortalSample() {
+export default page(developer, async () => {
   const t = await getTranslations('dev.home')
   const notices = await getTranslations('dev.notices')
   const entry = await getTranslations('dev.entry')
@@ -90,4 +92,4 @@ export default async function PortalSample() {
       </div>
     </PortalShell>
   )
-}
+})

@@ -1,10 +1,12 @@
+import { page } from '@/app/_shared/page'
 import { SessionDialog } from '@/components/session/session-dialog'
 import { PageTitle } from '@/components/ui/page-title'
+import { developer } from '@/lib/http/development'
 import { getTranslations } from '@/lib/http/translations'
 import { tryAction } from '../try-action'
 import { stayAction } from './stay-action'
 
-export default async function SessionSample() {
+export default page(developer, async () => {
   const t = await getTranslations('dev.session')
   return (
     <main id="main" tabIndex={-1} className="mx-auto max-w-text px-4 py-8">
@@ -29,4 +31,4 @@ export default async function SessionSample() {
       />
     </main>
   )
-}
+})

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { beginTotp, removeTotp, replaceTotp } from '@/lib/factors/enrolment'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
-import { confirmed } from '@/lib/http/guards'
+import { confirmed } from '@/lib/http/guards/member'
 import { clientContext } from '@/lib/http/request'
 import { code } from '@/lib/inputs/fields'
 import { strongFactor } from '@/lib/step-up/step-up'
@@ -13,7 +13,7 @@ const PATH = '/account/authentication/app'
 
 /** Makes the secret; a GET changes nothing. */
 export const beginAppAction = action(
-  () => confirmed(PATH, 'factors'),
+  confirmed('factors'),
   z.strictObject({}),
   async (actor) => {
     await beginTotp(actor)
@@ -24,7 +24,7 @@ export const beginAppAction = action(
 
 /** R5.3: one good code makes it the factor; recovery codes are due with the first strong one. */
 export const replaceAppAction = action(
-  () => confirmed(PATH, 'factors'),
+  confirmed('factors'),
   z.strictObject({ code: code() }),
   async (actor, input) => {
     await replaceTotp(actor, input.code, await clientContext())
@@ -37,7 +37,7 @@ export const replaceAppAction = action(
 
 /** MFA-05: the step-up showed the app itself, or a recovery code. */
 export const removeAppAction = action(
-  () => confirmed(`${PATH}/remove`, 'factors'),
+  confirmed('factors'),
   z.strictObject({}),
   async (actor) => {
     await removeTotp(actor, await clientContext())

@@ -1,4 +1,5 @@
 import { AppKey } from '@/app/_shared/app-key'
+import { page } from '@/app/_shared/page'
 import { TwoFactorHelp } from '@/app/_shared/two-factor-help'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
@@ -7,15 +8,14 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { shownSecret } from '@/lib/factors/enrolment'
 import { tagOf, totpUri } from '@/lib/factors/totp'
-import { confirmed } from '@/lib/http/guards'
+import { confirmed } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { companyNameFor } from '@/lib/permissions/company-name'
 import { owesFactor } from '@/lib/sessions/gate'
 import { beginAppAction, replaceAppAction } from './actions'
 
 /** R5.3: a button first, since a GET makes no secret; then the key, and one code. A new app replaces the old one the same way. */
-export default async function AppPage() {
-  const actor = await confirmed('/account/authentication/app', 'factors')
+export default page(confirmed('factors'), async (actor) => {
   const [t, f, s, secret] = await Promise.all([
     getTranslations('factors.setUp'),
     getTranslations('factors'),
@@ -62,4 +62,4 @@ export default async function AppPage() {
       <TwoFactorHelp className="mt-6 border-t border-line pt-4" />
     </div>
   )
-}
+})

@@ -6,11 +6,11 @@ import { deviceId, deviceNameField } from '@/lib/devices/input'
 import { action } from '@/lib/http/action'
 import { forgetDevice } from '@/lib/http/device-cookies'
 import { flash } from '@/lib/http/flash'
-import { confirmed } from '@/lib/http/guards'
+import { confirmed } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 
 const PATH = '/account/authentication'
-const guard = () => confirmed(PATH, 'basic')
+const guard = confirmed('basic')
 
 export const renameDeviceAction = action(
   guard,

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { doing } from '@/lib/http/done'
-import { confirmed } from '@/lib/http/guards'
+import { confirmed } from '@/lib/http/guards/member'
 import { clientContext } from '@/lib/http/request'
 import { anyPassword } from '@/lib/inputs/fields'
 import { changePassword } from '@/lib/passwords/change'
@@ -13,7 +13,7 @@ const PATH = '/account/authentication/password'
 
 /** R4.6: after a step-up, with the current password. */
 export const changePasswordAction = action(
-  () => confirmed(PATH, 'basic'),
+  confirmed('basic'),
   z
     .strictObject({
       email: z.string().optional(),

@@ -1,18 +1,18 @@
 import type { Route } from 'next'
 import { NewPasswordFields } from '@/app/_shared/new-password-fields'
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { PasswordField } from '@/components/form/password-field'
 import { UserName } from '@/components/form/user-name'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
-import { confirmed } from '@/lib/http/guards'
+import { confirmed } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { minimumFor } from '@/lib/passwords/policy'
 import { changePasswordAction } from './actions'
 
 /** R4.6 „Passwort ändern“. */
-export default async function ChangePasswordPage() {
-  const actor = await confirmed('/account/authentication/password', 'basic')
+export default page(confirmed('basic'), async (actor) => {
   const t = await getTranslations('password')
   const back = '/account/authentication' as Route
   return (
@@ -44,4 +44,4 @@ export default async function ChangePasswordPage() {
       </p>
     </>
   )
-}
+})

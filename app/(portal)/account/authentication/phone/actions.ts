@@ -6,7 +6,7 @@ import { phoneForm, shownPhoneForm } from '@/lib/factors/phone-form'
 import { maskedNumber } from '@/lib/factors/phone-number'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
-import { confirmed } from '@/lib/http/guards'
+import { confirmed } from '@/lib/http/guards/member'
 import { clientContext } from '@/lib/http/request'
 import { getTranslations } from '@/lib/http/translations'
 import { code } from '@/lib/inputs/fields'
@@ -16,7 +16,7 @@ const PATH = '/account/authentication/phone'
 
 /** C7: keeps the number, which is shown as it was understood before anything is sent. */
 export const requestPhoneAction = action(
-  () => confirmed(PATH, 'factors'),
+  confirmed('factors'),
   phoneForm(),
   async (actor, phone) => {
     await namePhone(actor, phone)
@@ -27,7 +27,7 @@ export const requestPhoneAction = action(
 
 /** R5.4: sends a code to the number; it counts for nothing until that code was typed. */
 export const sendFirstPhoneCodeAction = action(
-  () => confirmed(PATH, 'factors'),
+  confirmed('factors'),
   shownPhoneForm(),
   async (actor, { number }) => {
     await sendFirstPhoneCode(actor, number, await clientContext())
@@ -37,7 +37,7 @@ export const sendFirstPhoneCodeAction = action(
 )
 
 export const resendPhoneAction = action(
-  () => confirmed(PATH, 'factors'),
+  confirmed('factors'),
   z.strictObject({}),
   async (actor) => {
     const { number } = await resendPhoneCode(actor, await clientContext())
@@ -48,7 +48,7 @@ export const resendPhoneAction = action(
 )
 
 export const replacePhoneAction = action(
-  () => confirmed(PATH, 'factors'),
+  confirmed('factors'),
   z.strictObject({ code: code() }),
   async (actor, input) => {
     await replacePhone(actor, input.code, await clientContext())
@@ -60,7 +60,7 @@ export const replacePhoneAction = action(
 )
 
 export const removePhoneAction = action(
-  () => confirmed(`${PATH}/remove`, 'factors'),
+  confirmed('factors'),
   z.strictObject({}),
   async (actor) => {
     await removePhone(actor, await clientContext())

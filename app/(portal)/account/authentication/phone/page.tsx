@@ -1,19 +1,16 @@
 import { notFound } from 'next/navigation'
+import { page } from '@/app/_shared/page'
 import { PhoneCheckForm, PhoneCodeForm, PhoneNumberForm } from '@/app/_shared/phone-set-up'
-import { refusable } from '@/app/_shared/refusable'
 import { PageHeading } from '@/components/ui/page-heading'
 import { pendingPhone, phoneAllowed } from '@/lib/factors/phone'
 import { takeDraft } from '@/lib/http/drafts'
-import { confirmed } from '@/lib/http/guards'
+import { confirmed } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { replacePhoneAction, requestPhoneAction, resendPhoneAction, sendFirstPhoneCodeAction } from './actions'
 
 const PATH = '/account/authentication/phone'
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 /** R5.4: a number, then the code that proves it. Where no provider is configured there is no such page. */
-export default refusable(async function PhonePage({ searchParams }: Props) {
-  const actor = await confirmed(PATH, 'factors')
+export default page(confirmed('factors'), async (actor, { search }) => {
   if (!phoneAllowed(actor)) notFound()
   const [t, f, pending] = await Promise.all([
     getTranslations('factors.phoneSetUp'),
@@ -22,7 +19,7 @@ export default refusable(async function PhonePage({ searchParams }: Props) {
   ])
   const back = { href: '/account/authentication', label: f('back') } as const
   // Until a new code was asked for the old one can still be typed: going back here changes nothing.
-  const typing = pending && !('number' in (await searchParams)) ? pending : null
+  const typing = pending && !('number' in search) ? pending : null
   return (
     <div className="max-w-form">
       <PageHeading

@@ -5,15 +5,13 @@ import { keepRecoveryCodes, makeRecoveryCodes, markOf } from '@/lib/factors/reco
 import { mark } from '@/lib/factors/recovery-form'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
-import { accountHolder, confirmed } from '@/lib/http/guards'
+import { accountHolder, confirmed } from '@/lib/http/guards/member'
 import { clientContext } from '@/lib/http/request'
 import { ticked } from '@/lib/inputs/fields'
 
-const PATH = '/account/authentication/recovery-codes'
-
 /** R5.6, MFA-17: the codes are in this answer only. A second submit makes others, and its answer is the one that is seen. */
 export const makeCodesAction = action(
-  () => confirmed(PATH, 'factors'),
+  confirmed('factors'),
   z.strictObject({}),
   async (actor) => {
     const codes = await makeRecoveryCodes(actor, await clientContext())
@@ -23,7 +21,7 @@ export const makeCodesAction = action(
 )
 
 export const keepCodesAction = action(
-  () => accountHolder(PATH),
+  accountHolder,
   z.strictObject({ kept: ticked('kept'), mark }),
   async (actor, { mark }) => {
     await keepRecoveryCodes(actor, mark)

@@ -1,14 +1,14 @@
+import { page } from '@/app/_shared/page'
 import { RecoveryCodes } from '@/app/_shared/recovery-codes'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
-import { confirmed } from '@/lib/http/guards'
+import { confirmed } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { strongFactor } from '@/lib/step-up/step-up'
 import { keepCodesAction, makeCodesAction } from './actions'
 
 /** R5.6: a new set of ten; the old one ends. */
-export default async function RecoveryCodesPage() {
-  const actor = await confirmed('/account/authentication/recovery-codes', 'factors')
+export default page(confirmed('factors'), async (actor) => {
   const [t, f] = await Promise.all([getTranslations('factors.recovery'), getTranslations('factors')])
   const title = t('title')
   return (
@@ -30,4 +30,4 @@ export default async function RecoveryCodesPage() {
       )}
     </>
   )
-}
+})

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
-import { accountHolder, confirmed } from '@/lib/http/guards'
+import { accountHolder, confirmed } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { code, email } from '@/lib/inputs/fields'
 import {
@@ -18,7 +18,7 @@ const PATH = '/account/details/email'
 
 /** R13.2: after password and factor; the code goes to the new address. */
 export const beginEmailChangeAction = action(
-  () => confirmed(PATH, 'factors'),
+  confirmed('factors'),
   z.strictObject({ email: email() }),
   async (actor, input) => {
     await beginEmailChange(actor, input.email)
@@ -28,7 +28,7 @@ export const beginEmailChangeAction = action(
 )
 
 export const confirmEmailChangeAction = action(
-  () => confirmed(`${PATH}/code`, 'factors'),
+  confirmed('factors'),
   z.strictObject({ code: code() }),
   async (actor, input) => {
     await confirmEmailChange(actor, input.code)
@@ -39,7 +39,7 @@ export const confirmEmailChangeAction = action(
 )
 
 export const resendChangeCodeAction = action(
-  () => confirmed(`${PATH}/code`, 'factors'),
+  confirmed('factors'),
   z.strictObject({}),
   async (actor) => {
     await resendChangeCode(actor)
@@ -49,12 +49,8 @@ export const resendChangeCodeAction = action(
   'resendChangeCodeAction',
 )
 
-export const cancelEmailChangeAction = action(
-  () => accountHolder(PATH),
-  z.strictObject({}),
-  async (actor) => {
-    await cancelEmailChange(actor)
-    await flash('emailCancelled')
-    return { to: '/account' }
-  },
-)
+export const cancelEmailChangeAction = action(accountHolder, z.strictObject({}), async (actor) => {
+  await cancelEmailChange(actor)
+  await flash('emailCancelled')
+  return { to: '/account' }
+})

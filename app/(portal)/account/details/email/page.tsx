@@ -1,16 +1,16 @@
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmailText } from '@/components/ui/email-text'
 import { PageHeading } from '@/components/ui/page-heading'
 import { takeDraft } from '@/lib/http/drafts'
-import { confirmed } from '@/lib/http/guards'
+import { confirmed } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { beginEmailChangeAction } from './actions'
 
 /** R13.2, first step: the new address. */
-export default async function EmailPage() {
-  const actor = await confirmed('/account/details/email', 'factors')
+export default page(confirmed('factors'), async (actor) => {
   const [t, draft] = await Promise.all([getTranslations('personal'), takeDraft(actor, '/account/details/email')])
   return (
     <>
@@ -41,4 +41,4 @@ export default async function EmailPage() {
       </Form>
     </>
   )
-}
+})

@@ -2,12 +2,12 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
-import { confirmedMember } from '@/lib/http/admin-guards'
+import { confirmedMember } from '@/lib/http/guards/member'
 import { leaveCompany } from '@/lib/people/roles'
 
 /** The own sessions here end with it, so the way leads to the sign-in. */
 export const leaveCompanyAction = action(
-  () => confirmedMember('/account/organisation/leave'),
+  confirmedMember,
   z.strictObject({}),
   async (actor) => {
     await leaveCompany(actor)

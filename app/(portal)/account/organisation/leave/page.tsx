@@ -1,11 +1,12 @@
 import type { Route } from 'next'
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PageTitle } from '@/components/ui/page-title'
 import { DAY } from '@/lib/ground/time'
-import { confirmedMember } from '@/lib/http/admin-guards'
+import { confirmedMember } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { LIMITS } from '@/lib/limits/sheet'
 import { isOnlyAdministrator } from '@/lib/people/administrators'
@@ -13,8 +14,7 @@ import { companyNameFor } from '@/lib/permissions/company-name'
 import { leaveCompanyAction } from './actions'
 
 /** R8.8: leaving is a page of its own, for members and administrators alike; the last administrator cannot. */
-export default async function LeavePage() {
-  const actor = await confirmedMember('/account/organisation/leave')
+export default page(confirmedMember, async (actor) => {
   const [t, only] = await Promise.all([getTranslations('adminSecurity'), isOnlyAdministrator(actor)])
   const company = companyNameFor(actor.company, actor.membership, actor.account.locale)
   const back = <ButtonLink href={'/account/organisation' as Route}>{t('cancel')}</ButtonLink>
@@ -42,4 +42,4 @@ export default async function LeavePage() {
       </Form>
     </div>
   )
-}
+})

@@ -1,23 +1,18 @@
 import { notFound } from 'next/navigation'
 import { AccessWish, mayAsk } from '@/app/_shared/access-wish'
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { brandName } from '@/lib/brand/brand'
-import { member } from '@/lib/http/guards'
+import { member } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { isPermission } from '@/lib/permissions/catalogue'
 import { holds, offered } from '@/lib/permissions/proofs'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-const PATH = '/account/organisation/request-access'
-
 /** R1.3: asks for a permission that the profile shows as missing; what the company cannot use does not exist here (R7.6). */
-export default refusable(async function RequestAccessPage({ searchParams }: Props) {
-  const actor = await member(PATH)
-  const { permission } = await searchParams
+export default page(member, async (actor, { search }) => {
+  const { permission } = search
   if (!isPermission(permission) || !offered(actor, permission)) notFound()
   const [t, r, p] = await Promise.all([
     getTranslations('personal'),

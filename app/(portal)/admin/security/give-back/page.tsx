@@ -1,18 +1,17 @@
 import type { Route } from 'next'
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PageTitle } from '@/components/ui/page-title'
-import { confirmedAdmin } from '@/lib/http/admin-guards'
+import { confirmedAdmin } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { isOnlyAdministrator } from '@/lib/people/administrators'
 import { giveBackRoleAction } from '../actions'
 
 /** R8.8: the own role, on a page of its own; the last administrator cannot. */
-export default refusable(async function GiveBackPage() {
-  const actor = await confirmedAdmin('/admin/security/give-back')
+export default page(confirmedAdmin, async (actor) => {
   const [t, only] = await Promise.all([getTranslations('adminSecurity'), isOnlyAdministrator(actor)])
   const back = <ButtonLink href={'/admin/security' as Route}>{t('cancel')}</ButtonLink>
   if (only)

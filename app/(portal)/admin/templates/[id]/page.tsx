@@ -1,16 +1,12 @@
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { readTemplate } from '@/lib/grants/templates'
-import { companyAdmin } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { TemplateForm } from '../template-form'
 
-type Props = { params: Promise<{ id: string }> }
-
-export default refusable(async function TemplatePage({ params }: Props) {
-  const { id } = await params
+export default page(companyAdmin, async (actor, { params: { id } }: Asked<'id'>) => {
   const path = `/admin/templates/${id}`
-  const actor = await companyAdmin(path)
   const template = await readTemplate(actor, id).catch(orMissing)
   return <TemplateForm actor={actor} template={template} draft={await takeDraft(actor, path)} />
 })

@@ -1,11 +1,10 @@
-import { refusable } from '@/app/_shared/refusable'
-import { companyAdmin } from '@/lib/http/admin-guards'
+import { page } from '@/app/_shared/page'
 import { takeDraft } from '@/lib/http/drafts'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { TemplateForm } from '../template-form'
 
 const PATH = '/admin/templates/new'
 
-export default refusable(async function NewTemplatePage() {
-  const actor = await companyAdmin(PATH)
+export default page(companyAdmin, async (actor) => {
   return <TemplateForm actor={actor} draft={await takeDraft(actor, PATH)} />
 })

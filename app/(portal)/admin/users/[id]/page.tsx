@@ -1,7 +1,7 @@
 import type { Route } from 'next'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { PageTitle } from '@/components/ui/page-title'
-import { companyAdmin } from '@/lib/http/admin-guards'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 import { readMember } from '@/lib/people/read'
@@ -9,12 +9,8 @@ import { MemberData } from '../member-data'
 import { nameOf } from '../member-table'
 import { RowActions } from '../row-actions'
 
-type Props = { params: Promise<{ id: string }> }
-
 /** One user, found by the search: who it is, and everything that the row of the list offers (R8.2). */
-export default refusable(async function MemberPage({ params }: Props) {
-  const { id } = await params
-  const actor = await companyAdmin(`/admin/users/${id}`)
+export default page(companyAdmin, async (actor, { params: { id } }: Asked<'id'>) => {
   const member = await readMember(actor, id).catch(orMissing)
   const t = await getTranslations('members')
   return (

@@ -2,14 +2,14 @@
 
 import { type BulkResult, runBulk } from '@/lib/grants/bulk'
 import { action } from '@/lib/http/action'
-import { confirmedAdmin } from '@/lib/http/admin-guards'
+import { confirmedAdmin } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { inWords } from '@/lib/http/words'
 import { bulkForm } from '@/lib/people/administer-input'
 
 /** Told line by line, in the order of the list; what failed for one holds nobody else up. */
 export const bulkAction = action(
-  () => confirmedAdmin('/admin/users/bulk'),
+  confirmedAdmin,
   bulkForm,
   async (actor, input) => {
     const [t, results] = await Promise.all([getTranslations('members'), runBulk(actor, input)])

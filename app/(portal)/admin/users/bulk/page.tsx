@@ -1,5 +1,5 @@
 import type { Route } from 'next'
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { Checkbox } from '@/components/form/checkbox'
 import { Form } from '@/components/form/form'
 import { SelectField } from '@/components/form/select-field'
@@ -11,22 +11,19 @@ import { PageTitle } from '@/components/ui/page-title'
 import { Table } from '@/components/ui/table'
 import { listChosen, unfitFor } from '@/lib/grants/bulk'
 import { listTemplates } from '@/lib/grants/templates'
-import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
+import { confirmedAdmin } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { BULK_ACTS, type BulkAct } from '@/lib/people/administer-input'
 import type { MemberRow } from '@/lib/people/list'
 import { MemberState } from '../member-status'
 import { bulkAction } from './actions'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 const PATH = '/admin/users/bulk'
 
 /** UX-16: whom it concerns and what will happen; then the result line by line. */
-export default refusable(async function BulkPage({ searchParams }: Props) {
-  const actor = await confirmedAdmin(PATH)
-  const raw = await searchParams
+export default page(confirmedAdmin, async (actor, { search }) => {
+  const raw = search
   const draft = await takeDraft(actor, PATH)
   const ids = [draft?.id ?? raw.id ?? []].flat()
   const wanted = draft?.act ?? raw.act

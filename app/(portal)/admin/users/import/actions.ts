@@ -5,11 +5,11 @@ import { z } from 'zod'
 import { log } from '@/lib/ground/log'
 import { Rejection } from '@/lib/ground/rejection'
 import { action } from '@/lib/http/action'
-import { confirmedAdmin } from '@/lib/http/admin-guards'
+import { confirmedAdmin } from '@/lib/http/guards/member'
 import { importOf, runImport, startImport } from '@/lib/imports/import'
 import type { ConfirmedAdmin } from '@/lib/permissions/proofs'
 
-const guard = () => confirmedAdmin('/admin/users/import')
+const guard = confirmedAdmin
 const which = z.strictObject({ id: z.uuid() })
 
 /** R8.10: the answer does not wait for the work; the page tells how far it is. */

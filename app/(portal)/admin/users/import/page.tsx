@@ -1,14 +1,14 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { UploadForm } from '@/components/form/upload-form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Table } from '@/components/ui/table'
-import { companyAdmin } from '@/lib/http/admin-guards'
 import { noteFailedForm } from '@/lib/http/failed-form'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { refusedFor } from '@/lib/http/upload'
@@ -16,8 +16,6 @@ import { dateTime } from '@/lib/i18n/formats'
 import { type ImportSummary, recentImports } from '@/lib/imports/import'
 import { COLUMNS } from '@/lib/imports/lines'
 import { LIMITS } from '@/lib/limits/sheet'
-
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 const PAGE = '/admin/users/import'
 const MEGABYTES = LIMITS.imports.bytes / 2 ** 20
@@ -35,9 +33,8 @@ const REFUSALS = [
 ] as const
 
 /** R8.10: a file with many people; its preview is the next page. */
-export default refusable(async function ImportPage({ searchParams }: Props) {
-  const admin = await companyAdmin(PAGE)
-  const { refused } = queryOf(await searchParams, ['refused'])
+export default page(companyAdmin, async (admin, { search }) => {
+  const { refused } = queryOf(search, ['refused'])
   const [t, b, r, former] = await Promise.all([
     getTranslations('invitations.import'),
     getTranslations('invitations'),

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
-import { companyAdmin } from '@/lib/http/admin-guards'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { choice, email, ticked } from '@/lib/inputs/fields'
 import { addPerson, SALUTATIONS } from '@/lib/people/add'
 import { nameShape } from '@/lib/profile/details'
@@ -15,8 +15,6 @@ const person = z.strictObject({
 })
 
 /** R8.3: then the page „Berechtigungen“, whose „Speichern“ sends the invitation. */
-export const addPersonAction = action(
-  () => companyAdmin('/admin/users/new'),
-  person,
-  async (admin, input) => ({ to: `/admin/users/${await addPerson(admin, input)}/permissions` }),
-)
+export const addPersonAction = action(companyAdmin, person, async (admin, input) => ({
+  to: `/admin/users/${await addPerson(admin, input)}/permissions`,
+}))

@@ -1,4 +1,4 @@
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { Checkbox } from '@/components/form/checkbox'
 import { Form } from '@/components/form/form'
 import { SelectField } from '@/components/form/select-field'
@@ -7,15 +7,14 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { brandName } from '@/lib/brand/brand'
-import { companyAdmin } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { SALUTATIONS } from '@/lib/people/add'
 import { addPersonAction } from './actions'
 
 /** R8.3 „Benutzer hinzufügen“. The tick is the administrator's own; the person is asked again when registering. */
-export default refusable(async function NewUserPage() {
-  const admin = await companyAdmin('/admin/users/new')
+export default page(companyAdmin, async (admin) => {
   const [t, draft] = await Promise.all([getTranslations('invitations'), takeDraft(admin, '/admin/users/new')])
   return (
     <>

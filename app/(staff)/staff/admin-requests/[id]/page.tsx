@@ -1,13 +1,13 @@
 import type { Route } from 'next'
 import { notFound } from 'next/navigation'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { CodeText } from '@/components/ui/code-text'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { EmailText } from '@/components/ui/email-text'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
-import { staffMay } from '@/lib/http/admin-guards'
 import { takeFlash } from '@/lib/http/flash'
+import { staffMay } from '@/lib/http/guards/staff'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { type QueuedRequest, requestOf } from '@/lib/requests/queue'
@@ -15,14 +15,10 @@ import { consentInWords, decisionInWords } from '../in-words'
 import { Decision } from './decision'
 import { EvidenceForm } from './evidence-form'
 
-type Props = { params: Promise<{ id: string }> }
-
 const TOLD = ['evidenceRecorded', 'adminRequestApproved', 'adminRequestRefused'] as const
 
 /** R10.3: one application with all that is known about it; what can still be done stands below. */
-export default refusable(async function AdminRequestPage({ params }: Props) {
-  const { id } = await params
-  const staff = await staffMay('adminRequests.read', `/staff/admin-requests/${id}`)
+export default page(staffMay('adminRequests.read'), async (staff, { params: { id } }: Asked<'id'>) => {
   const [t, a, flash, request] = await Promise.all([
     getTranslations('staff.requests'),
     getTranslations('adminRequests'),

@@ -1,13 +1,13 @@
 import type { Route } from 'next'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { CodeText } from '@/components/ui/code-text'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { pagingOf } from '@/lib/ground/paging'
-import { staffMay } from '@/lib/http/admin-guards'
 import { takeFlash } from '@/lib/http/flash'
+import { staffMay } from '@/lib/http/guards/staff'
 import { orMissing } from '@/lib/http/missing'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
@@ -15,16 +15,9 @@ import { staffFor } from '@/lib/permissions/proofs'
 import { allProducts, type Company, companyOf, membersOf } from '@/lib/staff/companies'
 import { MemberTable } from './member-table'
 
-type Props = {
-  params: Promise<{ number: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
-
 /** R10.2: one customer, with its members to look at. */
-export default refusable(async function CompanyPage({ params, searchParams }: Props) {
-  const { number } = await params
-  const staff = await staffMay('companies.read', `/staff/companies/${number}`)
-  const query = queryOf(await searchParams, ['page', 'size'])
+export default page(staffMay('companies.read'), async (staff, { params: { number }, search }: Asked<'number'>) => {
+  const query = queryOf(search, ['page', 'size'])
   const [t, flash, company, products] = await Promise.all([
     getTranslations('staff.company'),
     takeFlash(),

@@ -1,11 +1,11 @@
 import type { Route } from 'next'
-import { refusable } from '@/app/_shared/refusable'
+import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
-import { staffMay } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
+import { staffMay } from '@/lib/http/guards/staff'
 import { getTranslations } from '@/lib/http/translations'
 import { staffFor } from '@/lib/permissions/proofs'
 import { allProducts } from '@/lib/staff/companies'
@@ -13,8 +13,7 @@ import { addCompanyAction } from '../actions'
 import { CompanyFields } from '../company-fields'
 
 /** R10.2 „Unternehmen anlegen“ */
-export default refusable(async function NewCompanyPage() {
-  const staff = await staffMay('companies.write', '/staff/companies/new')
+export default page(staffMay('companies.write'), async (staff) => {
   const [t, s, products, draft] = await Promise.all([
     getTranslations('staff.form'),
     getTranslations('staff.company'),

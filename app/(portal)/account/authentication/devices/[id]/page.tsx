@@ -1,23 +1,19 @@
 import type { Route } from 'next'
 import { notFound } from 'next/navigation'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { listDevices } from '@/lib/devices/trusted'
 import { takeDraft } from '@/lib/http/drafts'
-import { accountHolder } from '@/lib/http/guards'
+import { accountHolder } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { renameDeviceAction } from '../actions'
 
-type Props = { params: Promise<{ id: string }> }
-
 /** A new name for one of the own devices; anybody else's is 404 (T-DEV-07). */
-export default refusable(async function RenameDevicePage({ params }: Props) {
-  const { id } = await params
+export default page(accountHolder, async (actor, { params: { id } }: Asked<'id'>) => {
   const path = `/account/authentication/devices/${id}`
-  const actor = await accountHolder(path)
   const device = (await listDevices(actor)).find((one) => one.id === id) ?? notFound()
   const [t, draft] = await Promise.all([getTranslations('devices'), takeDraft(actor, path)])
   const title = t('renameTitle')

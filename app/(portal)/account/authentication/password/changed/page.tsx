@@ -1,21 +1,19 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { wasDone } from '@/lib/http/done'
-import { accountHolder } from '@/lib/http/guards'
+import { accountHolder } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
-
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 const countIn = (value: unknown) => (typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : 0)
 
 /** Says how much ended with the old password (R4.5). */
-export default async function PasswordChangedPage({ searchParams }: Props) {
-  await accountHolder('/account/authentication/password/changed')
+export default page(accountHolder, async (_, { search }) => {
   if (!(await wasDone('passwordChanged'))) redirect('/account/authentication')
-  const [t, query] = await Promise.all([getTranslations('password'), searchParams])
+  const [t, query] = await Promise.all([getTranslations('password'), search])
   return (
     <div className="max-w-text">
       <PageTitle title={t('changedTitle')} />
@@ -31,4 +29,4 @@ export default async function PasswordChangedPage({ searchParams }: Props) {
       </ButtonLink>
     </div>
   )
-}
+})

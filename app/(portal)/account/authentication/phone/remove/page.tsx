@@ -1,12 +1,12 @@
 import { redirect } from 'next/navigation'
-import { confirmed } from '@/lib/http/guards'
+import { page } from '@/app/_shared/page'
+import { confirmed } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { RemoveFactor } from '../../remove-factor'
 import { removePhoneAction } from '../actions'
 
 /** R5.7 „Löschen“: what will happen, then the button. */
-export default async function RemovePhonePage() {
-  const actor = await confirmed('/account/authentication/phone/remove', 'factors')
+export default page(confirmed('factors'), async (actor) => {
   const { factors } = actor.account
   if (!factors.phone) redirect('/account/authentication')
   const t = await getTranslations('factors.removing')
@@ -19,4 +19,4 @@ export default async function RemovePhonePage() {
       staff={false}
     />
   )
-}
+})

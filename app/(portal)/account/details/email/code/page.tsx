@@ -1,17 +1,17 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { PageHeading } from '@/components/ui/page-heading'
-import { confirmed } from '@/lib/http/guards'
+import { confirmed } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { pendingChange } from '@/lib/profile/email-change'
 import { cancelEmailChangeAction, confirmEmailChangeAction, resendChangeCodeAction } from '../actions'
 
 /** R13.2, second step: the code from the new mailbox. */
-export default async function EmailCodePage() {
-  const actor = await confirmed('/account/details/email/code', 'factors')
+export default page(confirmed('factors'), async (actor) => {
   const [t, change] = await Promise.all([getTranslations('personal'), pendingChange(actor)])
   if (!change) redirect('/account/details/email' as Route)
   return (
@@ -31,4 +31,4 @@ export default async function EmailCodePage() {
       </div>
     </>
   )
-}
+})

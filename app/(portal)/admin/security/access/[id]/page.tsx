@@ -1,22 +1,18 @@
 import type { Route } from 'next'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
-import { companyAdmin } from '@/lib/http/admin-guards'
 import { takeFlash } from '@/lib/http/flash'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 import { readMember, runningOf } from '@/lib/people/read'
 import { MemberData } from '../../../users/member-data'
 import { endColleagueSessionsAction, startColleagueResetAction } from '../../actions'
 
-type Props = { params: Promise<{ id: string }> }
-
 /** SES-07, ADM-09: signs a colleague out, or lets the colleague set a new password. */
-export default refusable(async function SecureAccessPage({ params }: Props) {
-  const { id } = await params
-  const actor = await companyAdmin(`/admin/security/access/${id}`)
+export default page(companyAdmin, async (actor, { params: { id } }: Asked<'id'>) => {
   const member = await readMember(actor, id).catch(orMissing)
   const [t, flash, running] = await Promise.all([
     getTranslations('adminSecurity'),

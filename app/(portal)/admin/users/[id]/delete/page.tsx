@@ -1,12 +1,12 @@
 import type { Route } from 'next'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { brand } from '@/lib/brand/brand'
-import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
+import { confirmedAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 import { isPossible } from '@/lib/people/acts'
@@ -16,13 +16,9 @@ import { Impossible } from '../../impossible'
 import { MemberData } from '../../member-data'
 import { Running } from '../running'
 
-type Props = { params: Promise<{ id: string }> }
-
 /** R8.7: what deleting does, and the address typed before it happens. */
-export default refusable(async function DeletePage({ params }: Props) {
-  const { id } = await params
+export default page(confirmedAdmin, async (actor, { params: { id } }: Asked<'id'>) => {
   const path = `/admin/users/${id}/delete`
-  const actor = await confirmedAdmin(path)
   const member = await readMember(actor, id).catch(orMissing)
   if (!isPossible('delete', member, id === actor.membership.id))
     return <Impossible actor={actor} member={member} act="delete" />

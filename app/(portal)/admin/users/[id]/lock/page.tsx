@@ -1,11 +1,11 @@
 import type { Route } from 'next'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { Checkbox } from '@/components/form/checkbox'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
-import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
+import { confirmedAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 import { isPossible } from '@/lib/people/acts'
@@ -15,13 +15,9 @@ import { Impossible } from '../../impossible'
 import { MemberData } from '../../member-data'
 import { Running } from '../running'
 
-type Props = { params: Promise<{ id: string }> }
-
 /** R8.6: what locking does, or unlocking where the access is locked; nothing happens before the button. */
-export default refusable(async function LockPage({ params }: Props) {
-  const { id } = await params
+export default page(confirmedAdmin, async (actor, { params: { id } }: Asked<'id'>) => {
   const path = `/admin/users/${id}/lock`
-  const actor = await confirmedAdmin(path)
   const member = await readMember(actor, id).catch(orMissing)
   const locked = member.status === 'locked'
   const act = locked ? 'unlock' : 'lock'

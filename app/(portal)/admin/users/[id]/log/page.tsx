@@ -1,11 +1,11 @@
 import type { Route } from 'next'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { TableTools } from '@/components/ui/table-tools'
 import { readLog } from '@/lib/company-log/company-log'
-import { companyAdmin } from '@/lib/http/admin-guards'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
@@ -15,18 +15,11 @@ import { LogPaging } from '../../../log/log-paging'
 import { LogTable } from '../../../log/log-table'
 import { MemberData } from '../../member-data'
 
-type Props = {
-  params: Promise<{ id: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
-
 /** R12.1 „Protokoll“: what this member did, and what was done to the access, newest first. */
-export default refusable(async function MemberLogPage({ params, searchParams }: Props) {
-  const { id } = await params
+export default page(companyAdmin, async (actor, { params: { id }, search }: Asked<'id'>) => {
   const path = `/admin/users/${id}/log`
-  const actor = await companyAdmin(path)
   const member = await readMember(actor, id).catch(orMissing)
-  const query = queryOf(await searchParams, ['q', 'size', 'before', 'after'])
+  const query = queryOf(search, ['q', 'size', 'before', 'after'])
   const [filter, cursor] = [filterOf({ q: query.q }), cursorOf(query)]
   const [t, found] = await Promise.all([
     getTranslations('adminLog'),

@@ -2,8 +2,8 @@
 
 import { saveGrants } from '@/lib/grants/grants'
 import { action } from '@/lib/http/action'
-import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { flash } from '@/lib/http/flash'
+import { confirmedAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { hrefWith } from '@/lib/http/query'
 import { type GrantsInput, grantsForm, wishOf } from '@/lib/people/administer-input'
@@ -13,7 +13,7 @@ import { type CompanyAdmin, offered } from '@/lib/permissions/proofs'
 
 /** „Speichern“; the other buttons only show the page again, with what is ticked in its address. */
 export const saveGrantsAction = action(
-  () => confirmedAdmin('/admin/users'),
+  confirmedAdmin,
   grantsForm,
   async (actor, input) => {
     const path = `/admin/users/${input.id}/permissions`

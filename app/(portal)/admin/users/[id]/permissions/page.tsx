@@ -1,5 +1,5 @@
 import type { Route } from 'next'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { Form } from '@/components/form/form'
 import { PermissionMatrix } from '@/components/permission-matrix/matrix'
@@ -9,8 +9,8 @@ import { Card } from '@/components/ui/card'
 import { PageHeading } from '@/components/ui/page-heading'
 import { listTemplates } from '@/lib/grants/templates'
 import { productsOf } from '@/lib/grants/why-member'
-import { confirmedAdmin } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
+import { confirmedAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 import { isPossible } from '@/lib/people/acts'
@@ -28,19 +28,12 @@ import { Told } from './told'
 
 /** Where what is saved is not in force at once. */
 type Waiting = 'invited' | 'pending' | 'refused' | 'locked'
-type Props = {
-  params: Promise<{ id: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
-
 /** R7.2 „Berechtigungen“ of one member; what will change is shown before „Speichern“. */
-export default refusable(async function PermissionsPage({ params, searchParams }: Props) {
-  const { id } = await params
+export default page(confirmedAdmin, async (actor, { params: { id }, search }: Asked<'id'>) => {
   const path = `/admin/users/${id}/permissions`
-  const actor = await confirmedAdmin(path)
   const member = await readMember(actor, id).catch(orMissing)
   if (!isPossible('permissions', member, false)) return <Impossible actor={actor} member={member} act="permissions" />
-  const query = readQuery(await searchParams)
+  const query = readQuery(search)
   const [t, m, draft, templates, products] = await Promise.all([
     getTranslations('permissionMatrix'),
     getTranslations('members'),

@@ -1,31 +1,24 @@
 import type { Route } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pagination } from '@/components/ui/pagination'
 import { TableTools } from '@/components/ui/table-tools'
 import { PAGE_SIZES, pageOf, pagingOf } from '@/lib/ground/paging'
-import { companyAdmin } from '@/lib/http/admin-guards'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { type Import, importOf } from '@/lib/imports/import'
 import { resumeImportAction, startImportAction } from '../actions'
 import { LineTable } from './line-table'
 
-type Props = {
-  params: Promise<{ id: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
-
 /** R8.10: what would be done, how far it is, what became of it: the same lines in three states. */
-export default refusable(async function ImportedPage({ params, searchParams }: Props) {
-  const { id } = await params
-  const admin = await companyAdmin('/admin/users/import')
+export default page(companyAdmin, async (admin, { params: { id }, search }: Asked<'id'>) => {
   const [t, found] = await Promise.all([getTranslations('invitations.import'), importOf(admin, id)])
   if (!found) notFound()
-  const query = queryOf(await searchParams, ['show', 'page', 'size'])
+  const query = queryOf(search, ['show', 'page', 'size'])
   const paging = pagingOf(query)
   const wrong = found.lines.filter(({ outcome }) => outcome !== 'invite' && outcome !== 'invited')
   const lines = query.show === 'wrong' ? wrong : found.lines

@@ -1,6 +1,6 @@
 import { attachmentHeaders } from '@/lib/files/attachment'
 import { writeCsv } from '@/lib/ground/csv'
-import { companyAdmin } from '@/lib/http/admin-guards'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { COLUMNS } from '@/lib/imports/lines'
 
 /** The table to fill in, with one line as an example. */

@@ -1,4 +1,4 @@
-import { companyAdmin } from '@/lib/http/admin-guards'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { upload } from '@/lib/http/upload'
 import { checkImport } from '@/lib/imports/import'
 import { LIMITS } from '@/lib/limits/sheet'

@@ -1,14 +1,14 @@
 import { notFound } from 'next/navigation'
 import { attachmentHeaders } from '@/lib/files/attachment'
 import { readFileStream } from '@/lib/files/store'
-import { staffMay } from '@/lib/http/admin-guards'
+import { staffMay } from '@/lib/http/guards/staff'
 import { documentOf } from '@/lib/requests/queue'
 
 type Context = { params: Promise<{ id: string }> }
 
 /** R9.3: the signed document, to be checked. */
 export async function GET(_request: Request, { params }: Context) {
-  const staff = await staffMay('adminRequests.read', '/staff/admin-requests')
+  const staff = await staffMay('adminRequests.read')('/staff/admin-requests')
   const { id } = await params
   const file = await documentOf(staff, id)
   if (!file) notFound()

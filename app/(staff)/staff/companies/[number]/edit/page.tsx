@@ -1,19 +1,17 @@
 import type { Route } from 'next'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { CodeText } from '@/components/ui/code-text'
 import { PageHeading } from '@/components/ui/page-heading'
-import { staffMay } from '@/lib/http/admin-guards'
 import { takeDraft } from '@/lib/http/drafts'
+import { staffMay } from '@/lib/http/guards/staff'
 import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 import { staffFor } from '@/lib/permissions/proofs'
 import { allProducts, type Company, companyOf } from '@/lib/staff/companies'
 import { changeCompanyAction } from '../../actions'
 import { CompanyFields } from '../../company-fields'
-
-type Props = { params: Promise<{ number: string }> }
 
 const valuesOf = (company: Company): Record<string, string | string[]> => ({
   companyName: company.name,
@@ -29,10 +27,8 @@ const valuesOf = (company: Company): Record<string, string | string[]> => ({
 })
 
 /** R10.2: everything but the number. */
-export default refusable(async function EditCompanyPage({ params }: Props) {
-  const { number } = await params
+export default page(staffMay('companies.write'), async (staff, { params: { number } }: Asked<'number'>) => {
   const path = `/staff/companies/${number}/edit`
-  const staff = await staffMay('companies.write', path)
   const reader = staffFor(staff, 'companies.read')!
   const [t, company, products, draft] = await Promise.all([
     getTranslations('staff.form'),

@@ -1,5 +1,5 @@
 import type { Route } from 'next'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { ShownOnce } from '@/components/form/shown-once'
 import { ButtonLink } from '@/components/ui/button-link'
 import { buttonClass } from '@/components/ui/button-style'
@@ -8,8 +8,8 @@ import { PageTitle } from '@/components/ui/page-title'
 import { Table } from '@/components/ui/table'
 import { brandName } from '@/lib/brand/brand'
 import { now } from '@/lib/ground/time'
-import { staffMay } from '@/lib/http/admin-guards'
 import { newFormKey } from '@/lib/http/form-key'
+import { staffMay } from '@/lib/http/guards/staff'
 import { orMissing } from '@/lib/http/missing'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
@@ -18,13 +18,9 @@ import { staffFor } from '@/lib/permissions/proofs'
 import { type Company, companyOf, type RegistrationCode, registrationCodesOf } from '@/lib/staff/companies'
 import { makeRegistrationCodeAction } from '../../actions'
 
-type Props = { params: Promise<{ number: string }> }
-
 /** R2.10: a code for one person, printed on the company's letter; it is shown once. */
-export default refusable(async function RegistrationCodesPage({ params }: Props) {
-  const { number } = await params
+export default page(staffMay('companies.write'), async (staff, { params: { number } }: Asked<'number'>) => {
   const path = `/staff/companies/${number}/registration-codes`
-  const staff = await staffMay('companies.write', path)
   const reader = staffFor(staff, 'companies.read')!
   const [t, ui, company] = await Promise.all([
     getTranslations('staff.codes'),

@@ -1,11 +1,11 @@
 import type { Route } from 'next'
-import { refusable } from '@/app/_shared/refusable'
+import { type Asked, page } from '@/app/_shared/page'
 import { PageTitle } from '@/components/ui/page-title'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { Table } from '@/components/ui/table'
 import { brand } from '@/lib/brand/brand'
 import { whyMember } from '@/lib/grants/why-member'
-import { companyAdmin } from '@/lib/http/admin-guards'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
@@ -13,13 +13,9 @@ import { isPossible } from '@/lib/people/acts'
 import type { Reason } from '@/lib/permissions/why'
 import { Impossible } from '../../../impossible'
 
-type Props = { params: Promise<{ id: string }> }
-
 /** „Warum sieht … das (nicht)?“: portal, product, partner, status, role and grant, area by area. */
-export default refusable(async function WhyPage({ params }: Props) {
-  const { id } = await params
+export default page(companyAdmin, async (actor, { params: { id } }: Asked<'id'>) => {
   const path = `/admin/users/${id}/permissions`
-  const actor = await companyAdmin(`${path}/why`)
   const { member, areas } = await whyMember(actor, id).catch(orMissing)
   if (!isPossible('permissions', member, false)) return <Impossible actor={actor} member={member} act="permissions" />
   const [t, p, format] = await Promise.all([

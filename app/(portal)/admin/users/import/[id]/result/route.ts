@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { attachmentHeaders } from '@/lib/files/attachment'
 import { writeCsv } from '@/lib/ground/csv'
-import { companyAdmin } from '@/lib/http/admin-guards'
+import { companyAdmin } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { importOf } from '@/lib/imports/import'
 import { resultCells, resultHead } from '@/lib/imports/lines'

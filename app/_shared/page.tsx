@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import type { Guard } from '@/lib/http/guards/guard'
+import { answerWith } from '@/lib/runtime/exchange'
+import { Missing } from './missing'
+import { Refused } from './refused'
+
+export type Search = Record<string, string | string[] | undefined>
+
+/** What the address says: the parts of the path in brackets, and the query. */
+export type Asked<Part extends string = never> = { params: Record<Part, string>; search: Search }
+
+type Props<Part extends string> = { params: Promise<Record<Part, string>>; searchParams: Promise<Search> }
+
+/**
+ * Every page is made here. The guard comes first and hands its proof to `render`. A page may refuse (403) or be missing (404):
+ * where Next sees that thrown, it sends an empty document and draws the rest in the browser, so that without scripts nothing would be
+ * seen. Here the whole page is sent, with the same status. `framed`: inside a frame with a `main` of its own.
+ */
+export const page = <A, Part extends string = never>(
+  guard: Guard<A>,
+  render: (actor: A, asked: Asked<Part>) => Promise<ReactNode>,
+  { framed = true } = {},
+) =>
+  async function Page({ params, searchParams }: Props<Part>) {
+    try {
+      const actor = await guard()
+      const [parts, search] = await Promise.all([params, searchParams])
+      return await render(actor, { params: parts, search })
+    } catch (thrown) {
+      const status = statusOf(thrown)
+      if (!status || !answerWith(status)) throw thrown
+      return status === 403 ? <Refused nested={framed} /> : <Missing nested={framed} />
+    }
+  }
+
+/** As `forbidden()` and `notFound()` throw it. */
+function statusOf(thrown: unknown): 403 | 404 | null {
+  const { digest } = (thrown ?? {}) as { digest?: unknown }
+  if (digest === 'NEXT_HTTP_ERROR_FALLBACK;403') return 403
+  return digest === 'NEXT_HTTP_ERROR_FALLBACK;404' ? 404 : null
+}

@@ -1,0 +1,77 @@
+import type { Route } from 'next'
+import { forbidden, notFound, redirect } from 'next/navigation'
+import type { Actor } from '../../permissions/actor'
+import { PERMISSIONS, type Permission } from '../../permissions/catalogue'
+import {
+  asCompanyAdmin,
+  asConfirmed,
+  asConfirmedAdmin,
+  asConfirmedMember,
+  asMember,
+  type CompanyAdmin,
+  type Member,
+  offered,
+  type Permitted,
+  type Proof,
+  permit,
+} from '../../permissions/proofs'
+import { homeOf, nextStep } from '../../sessions/gate'
+import { confirming, type Guard, guard, noteRefusal, signedIn } from './guard'
+
+type WithCompany = Actor & { membership: NonNullable<Actor['membership']>; company: NonNullable<Actor['company']> }
+
+/** Tied to a company, be it pending or refused: for what such a person may do too (write to the administrator, switch). */
+export const withCompany = guard('member', async (from): Promise<WithCompany> => {
+  const actor = await signedIn(from)
+  const step = nextStep(actor)
+  if (step && step !== '/waiting' && step !== '/account/authentication/app') redirect(step as Route)
+  if (!actor.membership || !actor.company) redirect(homeOf(actor) as Route)
+  return actor as WithCompany
+})
+
+/** „{brand}-ID verwalten“ (decision 2): everybody whose account is set up, with or without a company, members and staff. */
+export const accountHolder = guard('account', async (from): Promise<Actor> => {
+  const actor = await signedIn(from)
+  const step = nextStep(actor)
+  if (step === '/register/terms' || step === '/register/factor' || step === '/register/recovery-codes')
+    redirect(step as Route)
+  return actor
+})
+
+/** R5.9: an account holder with a proof not older than ten minutes; `factors` for what changes a factor or the address. */
+export const confirmed = <P extends Proof>(proof: P) =>
+  confirming(proof === 'factors' ? 'factors' : 'confirmed', proof, accountHolder, (actor) => asConfirmed(actor, proof))
+
+/** Nothing left to do: a member with a usable membership. */
+export const member = guard('activeMember', async (from): Promise<Member> => {
+  const actor = await signedIn(from)
+  const step = nextStep(actor)
+  if (step) redirect(step as Route)
+  return asMember(actor) ?? redirect(homeOf(actor) as Route)
+})
+
+/** A member with a proof not older than ten minutes: applying for admin rights (SES-05). */
+export const confirmedMember = confirming('confirmedMember', 'basic', member, asConfirmedMember)
+
+/** The 403 page names the permission; content that the company's products do not include is 404. */
+export const permitted = <P extends Permission>(permission: P): Guard<Permitted<P>, null> =>
+  guard(permission, async (from) => {
+    const actor = await member(from)
+    if (!PERMISSIONS[permission].built || !offered(actor, permission)) notFound()
+    const proven = permit(actor, permission)
+    if (proven) return proven
+    await noteRefusal(actor, { permission })
+    forbidden()
+  })
+
+/** An active administrator of the company entered; everybody else gets the refusal page, and the refusal is in the log. */
+export const companyAdmin = guard('admin', async (from): Promise<CompanyAdmin> => {
+  const actor = await member(from)
+  const admin = asCompanyAdmin(actor)
+  if (admin) return admin
+  await noteRefusal(actor, { administration: true })
+  forbidden()
+})
+
+/** R5.9: locking, deleting, permissions and roles ask for a proof not older than ten minutes, and then go on. */
+export const confirmedAdmin = confirming('confirmedAdmin', 'basic', companyAdmin, asConfirmedAdmin)
