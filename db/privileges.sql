@@ -1,6 +1,6 @@
--- What each role may do, told once. `migrate` applies it after the functions and migrations; it begins by taking everything
--- away, so a right that is not in this file is gone. Which rows a role sees is decided by the policies in `db/schema`.
--- No role owns a table or passes by a policy (decision 31, ADR 005).
+-- What each role may do, defined once. `migrate` applies it after the functions and migrations. It begins by revoking
+-- everything, so a right that is not in this file is gone. Which rows a role sees is decided by the policies in
+-- `db/schema`. No role owns a table or bypasses a policy (decision 31, ADR 005).
 GRANT USAGE ON SCHEMA public, extensions TO torhaus_portal, torhaus_staff, torhaus_worker;
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM torhaus_portal, torhaus_staff, torhaus_worker;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC, torhaus_portal, torhaus_staff, torhaus_worker;
