@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, jsonb, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytea, moment } from './columns'
 import { companyTable } from './company-table'
 import { memberships } from './memberships'
@@ -56,19 +56,4 @@ export const accessRequests = companyTable(
     index('access_requests_newest').on(t.companyId, t.createdAt.desc()),
     check('access_requests_status', sql`status in ('open', 'granted', 'refused')`),
   ],
-)
-
-/** R8.10: a file of people, from its preview to the result of its import. */
-export const memberImports = companyTable(
-  'member_imports',
-  {
-    createdBy: uuid('created_by').notNull(),
-    state: text({ enum: ['preview', 'running', 'done'] })
-      .notNull()
-      .default('preview'),
-    /** For each line: what was read, what is wrong with it, what became of it. */
-    lines: jsonb().notNull(),
-    confirmedAt: moment(),
-  },
-  (t) => [index('member_imports_newest').on(t.companyId, t.createdAt.desc())],
 )

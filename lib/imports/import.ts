@@ -1,137 +1,160 @@
-import { sql } from 'drizzle-orm'
-import { record } from '../audit/record'
-import type { Tx } from '../database/clients'
-import { readCsv } from '../ground/csv'
+import { and, desc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { imports } from '@/db/schema/imports'
 import { Rejection } from '../ground/rejection'
-import { DAY } from '../ground/time'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
-import { holdAsAdministrator } from '../people/administrators'
-import { isAllowed, mailDomains } from '../people/invite'
-import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
-import { changing, viewing } from '../rooms/rooms'
-import { knownAddresses, placeLines } from './batch'
-import { type ImportLine, readLines } from './lines'
+import type { Actor } from '../permissions/actor'
+import type { AnyImport, CheckerOf, ImportLine, LineOf, RunnerOf } from './declare'
+import type { ImportRoom } from './importer'
+import { type ReadLine, readTable, understand } from './table'
 
-const PER_COMPANY = { name: 'imports-company', points: LIMITS.imports.perDayAndCompany, every: DAY }
+export type ImportState = (typeof imports.$inferSelect)['state']
+export type Import<Line = ImportLine> = { id: string; state: ImportState; lines: Line[]; createdAt: Date }
+export type ImportSummary = Omit<Import, 'lines'> & { total: number }
 
-export type ImportState = 'preview' | 'running' | 'done'
-export type Import = { id: string; state: ImportState; lines: ImportLine[]; createdAt: Date }
+type Whose = { companyId: string | null }
+type AnyRoom = ImportRoom<Actor, string | null>
 
-const FAULTS = { notText: 'importNotText', encoding: 'importEncoding' } as const
-/** The companies of which this process reads a file right now. */
+/** Of which companies, or kinds without a company, this process reads a file right now. */
 const reading = new Set<string>()
+const whoseOf = ({ kind }: AnyImport, { companyId }: Whose) => companyId ?? kind
+
+/** The imports of one kind that belong to the company at hand. */
+const ofKind = ({ kind }: AnyImport, { companyId }: Whose): SQL =>
+  and(eq(imports.kind, kind), companyId ? eq(imports.companyId, companyId) : isNull(imports.companyId))!
 
 /**
  * R8.10: reads a file and keeps what would be done with it; nothing is done. Answers with its id. One file of a company at a time, in
- * portions that let others through. Throws `fileTooLarge`, `importBusy`, `importNotText`, `importEncoding`, `importEmpty`,
- * `importColumns`, `importTooLong`.
+ * portions that let others through. Throws `fileTooLarge`, `importBusy`, and what `readTable` refuses.
  */
-export async function checkImport(admin: CompanyAdmin, bytes: Uint8Array): Promise<string> {
+export async function checkImport<D extends AnyImport>(declared: D, importer: CheckerOf<D>, bytes: Uint8Array) {
   if (bytes.length > LIMITS.imports.bytes)
     throw new Rejection('fileTooLarge', { max: LIMITS.imports.bytes / 2 ** 20 }, 'file')
-  if (reading.has(admin.company.id)) throw new Rejection('importBusy')
-  reading.add(admin.company.id)
+  const whose = whoseOf(declared, importer)
+  if (reading.has(whose)) throw new Rejection('importBusy')
+  reading.add(whose)
   try {
-    return await keepPreview(admin, await linesOf(bytes))
+    const read = await readTable(declared, bytes)
+    return await importer.change((room) => keepPreview(declared, importer, room, read))
   } finally {
-    reading.delete(admin.company.id)
+    reading.delete(whose)
   }
 }
 
-async function linesOf(bytes: Uint8Array): Promise<ImportLine[]> {
-  const table = await readCsv(bytes, { lines: LIMITS.imports.lines + 1 })
-  if ('fault' in table) throw new Rejection(FAULTS[table.fault])
-  return readLines(table.rows)
+async function keepPreview(
+  declared: AnyImport,
+  importer: Whose & { accountId: string },
+  room: AnyRoom,
+  read: ReadLine[],
+): Promise<string> {
+  await judge(declared, room, read)
+  const own = and(eq(imports.state, 'preview'), eq(imports.createdBy, importer.accountId))
+  const old = lt(imports.createdAt, sql`app_now() - make_interval(days => ${LIMITS.imports.keptDays})`)
+  await room.tx.delete(imports).where(and(ofKind(declared, importer), or(own, old)))
+  const { companyId, accountId: createdBy } = importer
+  const lines = read.map(({ line }) => line)
+  const [row] = await room.tx
+    .insert(imports)
+    .values({ companyId, kind: declared.kind, createdBy, lines })
+    .returning({ id: imports.id })
+  return row!.id
 }
 
-const keepPreview = (admin: CompanyAdmin, lines: ImportLine[]): Promise<string> =>
-  changing(admin, async ({ tx }) => {
-    await holdAsAdministrator(tx, admin)
-    await judgeHere(tx, lines)
-    await tx.execute(sql`
-      delete from member_imports where (state = 'preview' and created_by = ${admin.account.id})
-        or created_at < app_now() - make_interval(days => ${LIMITS.imports.keptDays})`)
-    const [row] = await tx.execute<{ id: string }>(sql`
-      insert into member_imports (company_id, created_by, lines)
-      values (${admin.company.id}, ${admin.account.id}, ${JSON.stringify(lines)}::jsonb) returning id`)
-    return row!.id
-  })
-
-/** What only the company knows: domains, templates, who is there already. */
-async function judgeHere(tx: Tx, lines: ImportLine[]) {
-  const domains = await mailDomains(tx)
-  const templates = await tx.execute<{ name: string }>(sql`select name from permission_templates`)
-  const names = new Set(templates.map(({ name }) => name.toLowerCase()))
-  const known = await knownAddresses(tx, lines)
-  for (const line of lines) {
-    if (line.outcome !== 'invite' || !line.canonical) continue
-    if (!isAllowed(line.canonical, domains)) line.outcome = 'domain'
-    else if (line.template && !names.has(line.template.toLowerCase())) line.outcome = 'template'
-    else if (known.has(line.canonical)) line.outcome = 'known'
-  }
+/** Says of each line that is due what only the database knows to be wrong with it. */
+async function judge(declared: AnyImport, room: AnyRoom, read: ReadLine[]) {
+  const due = dueOf(read)
+  const faults = await declared.judge?.(
+    room,
+    due.map(({ value }) => value),
+  )
+  for (const [at, { line }] of due.entries()) line.outcome = faults?.[at] ?? line.outcome
 }
 
-type Row = { id: string; state: ImportState; lines: ImportLine[]; created_at: string }
+const dueOf = (read: ReadLine[]) =>
+  read.flatMap(({ line, value }) => (line.outcome === 'due' && value ? [{ line, value }] : []))
 
-/** Null for another company's and for one that never was. */
-export const importOf = (admin: CompanyAdmin, id: string): Promise<Import | null> =>
-  viewing(admin, async ({ tx }) => {
-    const [row] = await tx.execute<Row>(
-      sql`select id, state, lines, created_at from member_imports where id::text = ${id}`,
-    )
-    return row ? { id: row.id, state: row.state, lines: row.lines, createdAt: new Date(row.created_at) } : null
+/** Null for another company's, another kind's, and one that never was. */
+export const importOf = <D extends AnyImport>(
+  declared: D,
+  importer: CheckerOf<D>,
+  id: string,
+): Promise<Import<LineOf<D>> | null> =>
+  importer.view(async ({ tx }) => {
+    const { state, lines, createdAt } = imports
+    const [row] = await tx
+      .select({ id: imports.id, state, lines, createdAt })
+      .from(imports)
+      .where(and(ofKind(declared, importer), sql`${imports.id}::text = ${id}`))
+    return row ? { ...row, lines: row.lines as LineOf<D>[] } : null
   })
 
-export type ImportSummary = { id: string; state: ImportState; total: number; createdAt: Date }
-
-export const recentImports = (admin: CompanyAdmin): Promise<ImportSummary[]> =>
-  viewing(admin, async ({ tx }) => {
-    const rows = await tx.execute<Omit<Row, 'lines'> & { total: number }>(sql`
-      select id, state, jsonb_array_length(lines) as total, created_at from member_imports order by created_at desc nulls last limit 10`)
-    return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: new Date(created_at) }))
+/** The ten latest, newest first. */
+export const recentImports = <D extends AnyImport>(declared: D, importer: CheckerOf<D>): Promise<ImportSummary[]> =>
+  importer.view(({ tx }) => {
+    const { id, state, createdAt } = imports
+    return tx
+      .select({ id, state, total: LENGTH, createdAt })
+      .from(imports)
+      .where(ofKind(declared, importer))
+      .orderBy(desc(imports.createdAt))
+      .limit(10)
   })
+
+const LENGTH = sql<number>`jsonb_array_length(${imports.lines})`
 
 /** The confirmation: of two at once one starts it (`importOver` for the other). The work itself is `runImport`. */
-export async function startImport(admin: ConfirmedAdmin, id: string) {
-  if (!(await within(PER_COMPANY, admin.company.id))) throw new Rejection('invitationLimit')
-  await changing(admin, async ({ tx }) => {
-    await holdAsAdministrator(tx, admin)
-    const [started] = await tx.execute<{ lines: number }>(sql`
-      update member_imports set state = 'running', confirmed_at = app_now() where id = ${id} and state = 'preview'
-      returning jsonb_array_length(lines) as lines`)
+export async function startImport<D extends AnyImport>(declared: D, importer: RunnerOf<D>, id: string) {
+  const { limit } = declared
+  const whose = whoseOf(declared, importer)
+  if (limit && !(await within(limit.rule, whose))) throw new Rejection(limit.refused)
+  const starting = importer.change(async (room) => {
+    const [started] = await room.tx
+      .update(imports)
+      .set({ state: 'running', confirmedAt: sql`app_now()` })
+      .where(and(ofKind(declared, importer), eq(imports.id, id), eq(imports.state, 'preview')))
+      .returning({ lines: LENGTH })
     if (!started) throw new Rejection('importOver')
-    const { account, company, requestId } = admin
-    record(tx, 'members.imported', {
-      actorId: account.id,
-      companyId: company.id,
-      subjectId: id,
-      requestId,
-      detail: { lines: started.lines },
-    })
-  }).catch(async (fault) => {
-    await giveBack(PER_COMPANY, admin.company.id)
+    room.record(declared.started, id, started)
+  })
+  await starting.catch(async (fault: unknown) => {
+    if (limit) await giveBack(limit.rule, whose)
     throw fault
   })
 }
 
-/** Works through what is left, batch by batch; each is a transaction, so that after a crash it goes on where it stopped. */
-export async function runImport(admin: ConfirmedAdmin, id: string) {
-  while (await runBatch(admin, id));
+/** Works through what is left, portion by portion; each is a transaction, so that after a crash it goes on where it stopped. */
+export async function runImport<D extends AnyImport>(declared: D, importer: RunnerOf<D>, id: string) {
+  while (await importer.change((room) => runPortion(declared, room, id)));
 }
 
-/** One batch; false when nothing is left. Two runners take turns: the row is held. */
-const runBatch = (admin: ConfirmedAdmin, id: string): Promise<boolean> =>
-  changing(admin, async ({ tx }) => {
-    await holdAsAdministrator(tx, admin)
-    const [row] = await tx.execute<{ lines: ImportLine[] }>(
-      sql`select lines from member_imports where id = ${id} and state = 'running' for update`,
-    )
-    if (!row) return false
-    const batch = row.lines.filter(({ outcome }) => outcome === 'invite').slice(0, LIMITS.imports.batch)
-    await placeLines(tx, admin, batch)
-    const left = row.lines.some(({ outcome }) => outcome === 'invite')
-    await tx.execute(sql`
-      update member_imports set lines = ${JSON.stringify(row.lines)}::jsonb, state = ${left ? 'running' : 'done'} where id = ${id}`)
-    return left
+/** One portion; false when nothing is left. Two runners take turns: the row is held. */
+async function runPortion(declared: AnyImport, room: AnyRoom, id: string): Promise<boolean> {
+  const running = and(ofKind(declared, room), eq(imports.id, id), eq(imports.state, 'running'))
+  const [row] = await room.tx.select({ lines: imports.lines }).from(imports).where(running).for('update')
+  if (!row) return false
+  const lines = row.lines as ImportLine[]
+  const due = lines.filter(({ outcome }) => outcome === 'due')
+  await placePortion(declared, room, due.slice(0, LIMITS.imports.batch))
+  const left = due.length > LIMITS.imports.batch
+  await room.tx
+    .update(imports)
+    .set({ lines, state: left ? 'running' : 'done' })
+    .where(eq(imports.id, id))
+  return left
+}
+
+/** What has changed since the preview counts: every line is parsed and judged again. */
+async function placePortion(declared: AnyImport, room: AnyRoom, lines: ImportLine[]) {
+  const read = lines.map((line) => {
+    const { value, fault } = understand(declared, line.cells)
+    line.outcome = fault ?? 'due'
+    return { line, value }
   })
+  await judge(declared, room, read)
+  const due = dueOf(read)
+  const outcomes = await declared.place(
+    room,
+    due.map(({ value }) => value),
+  )
+  for (const [at, { line }] of due.entries()) line.outcome = outcomes[at]!
+}

@@ -135,6 +135,10 @@ export const changingAsStaff = <A extends Staff, T>(
   return changeIn({ db: vendor(), actor, chain: {}, enter: [alive, ...once] }, act)
 }
 
+/** Reading in the console, where every company is seen. PostgreSQL refuses every write. */
+export const viewingAsStaff = <A extends Staff, T>(actor: A, act: (room: Room<A>) => Promise<T>): Promise<T> =>
+  vendor().transaction((tx) => act({ actor, tx }), { accessMode: 'read only' })
+
 /** For strangers and half-signed-in people, for failures that are noted, and for work that nobody started. */
 export const inPortal = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => transact(portal(), act)
 

@@ -1,0 +1,42 @@
+/**
+ * What other programs call the columns of a table of people, in German and English: lower case, letters only. The first of a column
+ * that a file has counts: a „Name“ beside a „Nachname“ is something else.
+ */
+export const HEADINGS = {
+  salutation: ['salutation', 'formofaddress', 'honorific', 'nameprefix', 'geschlecht', 'gender', 'title'],
+  firstName: ['firstname', 'givenname', 'forename', 'vornamen', 'firstnames', 'rufname', 'vname', 'prénom', 'prenom'],
+  lastName: ['lastname', 'surname', 'familyname', 'familienname', 'zuname', 'nname', 'sn', 'name'],
+  email: [
+    'email',
+    'mail',
+    'emailaddress',
+    'mailadresse',
+    'mailaddress',
+    'emailadressen',
+    'emailgeschäftlich',
+    'geschäftlicheemail',
+    'emailgeschaeftlich',
+    'emaildienstlich',
+    'dienstlicheemail',
+    'emailwork',
+    'workemail',
+    'primaryemail',
+    'primaryemailaddress',
+    'primäreemailadresse',
+    'primäreemail',
+    'emailvalue',
+    'emailwert',
+    'emailfirma',
+    'firmenemail',
+    'emailadr',
+    'emailarbeit',
+    'courriel',
+    'userprincipalname',
+    'benutzerprinzipalname',
+    'upn',
+    'login',
+    'benutzername',
+    'username',
+  ],
+  template: ['berechtigungsvorlage', 'template', 'permissiontemplate', 'berechtigungen', 'permissions'],
+}

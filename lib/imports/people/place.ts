@@ -1,0 +1,95 @@
+import { inArray, sql } from 'drizzle-orm'
+import { permissionTemplates } from '@/db/schema/members'
+import { grants, memberships } from '@/db/schema/memberships'
+import { registrations } from '@/db/schema/sign-in'
+import type { Tx } from '../../database/clients'
+import type { NewPerson } from '../../people/add'
+import { isAllowed, mailDomains, mailInvitation } from '../../people/invite'
+import { isPermission, type Permission } from '../../permissions/catalogue'
+import { type CompanyAdmin, type ConfirmedAdmin, offered } from '../../permissions/proofs'
+import type { ImportRoom } from '../importer'
+
+/** `template`: the name of a set of permissions; empty: only „Meine Supportanfragen“ (R7.2). */
+type Person = NewPerson & { template: string }
+type Invited = typeof memberships.$inferSelect & { invitedEmail: string }
+
+/** Why somebody is not invited: the domain is not allowed, the template does not exist, or the address is in the list already. */
+export async function judgePeople({ tx }: ImportRoom<CompanyAdmin>, people: Person[]) {
+  const [domains, templates, known] = [await mailDomains(tx), await templatesOf(tx), await knownAddresses(tx, people)]
+  return people.map(({ email: { canonical }, template }) => {
+    if (!isAllowed(canonical, domains)) return 'domain'
+    if (template && !templates.has(template.toLowerCase())) return 'template'
+    return known.has(canonical) ? 'known' : null
+  })
+}
+
+/** Adds and invites these people. `known`: somebody else added the same address at this moment. */
+export async function placePeople(room: ImportRoom<ConfirmedAdmin>, people: Person[]) {
+  const templates = await templatesOf(room.tx)
+  const placed = await insert(room, people)
+  for (const { email, template } of people) {
+    const person = placed.get(email.canonical)
+    const wanted = template ? (templates.get(template.toLowerCase()) ?? []) : ['support.tickets' as const]
+    if (person)
+      await invite(
+        room,
+        person,
+        wanted.filter((one) => offered(room.actor, one)),
+      )
+  }
+  // T-REG-07, as with a single invitation.
+  const addresses = [...placed.keys()]
+  if (addresses.length) await room.tx.delete(registrations).where(inArray(registrations.email, addresses))
+  return people.map(({ email }) => (placed.has(email.canonical) ? 'done' : 'known'))
+}
+
+/** Which of these addresses are in the list of this company; whether others have an account elsewhere is not looked at. */
+async function knownAddresses(tx: Tx, people: Person[]): Promise<Set<string>> {
+  const wanted = JSON.stringify(people.map(({ email }) => email.canonical))
+  const rows = await tx.execute<{ email: string }>(sql`
+    with wanted as (select jsonb_array_elements_text(${wanted}::jsonb) as email)
+    select m.invited_email as email from memberships m join wanted w on w.email = m.invited_email where m.status = 'invited'
+    union select a.email from wanted w join accounts a on a.email = w.email
+      join memberships m on m.account_id = a.id and m.status <> 'removed'`)
+  return new Set(rows.map(({ email }) => email))
+}
+
+/** The company's templates by their names in lower case. */
+async function templatesOf(tx: Tx): Promise<Map<string, Permission[]>> {
+  const { name, permissions } = permissionTemplates
+  const rows = await tx.select({ name, permissions }).from(permissionTemplates)
+  return new Map(rows.map((row) => [row.name.toLowerCase(), row.permissions.filter(isPermission)]))
+}
+
+async function insert({ tx, actor, companyId }: ImportRoom<CompanyAdmin>, people: Person[]) {
+  if (people.length === 0) return new Map<string, Invited>()
+  const rows = await tx
+    .insert(memberships)
+    .values(
+      people.map(({ salutation, firstName, lastName, email }) => ({
+        companyId,
+        status: 'invited' as const,
+        invitedEmail: email.canonical,
+        invitedEmailShown: email.shown,
+        invitedFirstName: firstName,
+        invitedLastName: lastName,
+        salutation: salutation === 'none' ? null : salutation,
+        invitedBy: actor.account.id,
+      })),
+    )
+    .onConflictDoNothing({ target: [memberships.companyId, memberships.invitedEmail], where: sql`status = 'invited'` })
+    .returning()
+  return new Map(rows.map((row) => [row.invitedEmail!, row as Invited]))
+}
+
+async function invite(room: ImportRoom<ConfirmedAdmin>, person: Invited, permissions: Permission[]) {
+  const { tx, actor, companyId } = room
+  room.record('membership.added', person.id, { role: 'member', status: 'invited' }, { accountId: null })
+  if (permissions.length)
+    await tx
+      .insert(grants)
+      .values(permissions.map((permission) => ({ companyId, membershipId: person.id, permission })))
+  for (const permission of permissions) room.record('grant.given', person.id, { permission })
+  await mailInvitation(tx, actor, person)
+  room.record('membership.invited', person.id)
+}

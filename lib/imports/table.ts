@@ -1,0 +1,133 @@
+import { setImmediate } from 'node:timers/promises'
+import type { z } from 'zod'
+import { readCsv } from '../ground/csv'
+import type { CsvRow } from '../ground/csv-rows'
+import { Rejection } from '../ground/rejection'
+import { tidyLine } from '../ground/typed-text'
+import { LIMITS } from '../limits/sheet'
+import type { AnyImport, ImportLine, LineOf } from './declare'
+
+/** A line with what was understood of it; null where something is wrong with it. */
+export type ReadLine = { line: ImportLine; value: Record<string, unknown> | null }
+
+const FAULTS = { notText: 'importNotText', encoding: 'importEncoding' } as const
+/** So many lines are parsed before other requests have their turn. */
+const PORTION = 200
+/** So many lines may stand above the headings: titles, or the name of the table. */
+const TITLES = 10
+
+/**
+ * The lines of a CSV file, each with what is wrong with it by itself. Throws `importNotText`, `importEncoding`, `importEmpty`,
+ * `importColumns`, `importTooLong`.
+ */
+export async function readTable(declared: AnyImport, bytes: Uint8Array): Promise<ReadLine[]> {
+  const csv = await readCsv(bytes, { lines: LIMITS.imports.lines + 1 })
+  if ('fault' in csv) throw new Rejection(FAULTS[csv.fault])
+  const { head, body } = headed(declared, csv.rows)
+  const places = placesOf(declared, head.cells)
+  const seen = new Set<string>()
+  const lines: ReadLine[] = []
+  for (const row of body) {
+    lines.push(unlessTwice(declared, readRow(declared, row, places, head.cells.length), seen))
+    if (lines.length % PORTION === 0) await setImmediate()
+  }
+  return lines
+}
+
+function headed(declared: AnyImport, rows: CsvRow[]) {
+  if (rows.length === 0) throw new Rejection('importEmpty')
+  const at = rows.slice(0, TITLES).findIndex(({ cells }) => isComplete(declared, placesOf(declared, cells)))
+  if (at < 0) throw new Rejection('importColumns')
+  const [head, ...body] = rows.slice(at) as [CsvRow, ...CsvRow[]]
+  if (body.length === 0) throw new Rejection('importEmpty')
+  if (body.length > LIMITS.imports.lines) throw new Rejection('importTooLong', { max: LIMITS.imports.lines })
+  return { head, body }
+}
+
+/** What forms add to the headings of fields that must or may be filled. */
+const REMARK = /[([](?:required|optional|erforderlich|pflicht(?:feld)?|muss|kann)[)\]]/giu
+const letters = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(REMARK, '')
+    .toLowerCase()
+    .replace(/[^\p{L}]/gu, '')
+
+/** In which cell of a row each column stands; -1 where the file has none. */
+function placesOf({ columns }: AnyImport, head: string[]): Map<string, number> {
+  const found = head.map(letters)
+  const places = Object.entries(columns).map(([name, { title, headings = [] }]) => {
+    const known = [letters(title), ...headings].find((heading) => found.includes(heading))
+    return [name, known === undefined ? -1 : found.indexOf(known)] as const
+  })
+  return new Map(places)
+}
+
+const isComplete = ({ columns }: AnyImport, places: Map<string, number>) =>
+  Object.entries(columns).every(([name, { optional }]) => optional || places.get(name)! >= 0)
+
+function readRow(declared: AnyImport, row: CsvRow, places: Map<string, number>, width: number): ReadLine {
+  const { n, cells, broken } = row
+  const typed = Object.fromEntries([...places].map(([name, at]) => [name, asTyped(cells[at] ?? '')]))
+  const { value, fault } = understand(declared, typed)
+  // A cell too many stands where a delimiter was meant to be part of a name: everything behind it is in the wrong column.
+  const tooWide = cells.slice(width).some((cell) => cell.trim() !== '')
+  const outcome = broken ? 'quotes' : tooWide ? 'columns' : (fault ?? 'due')
+  return { line: { n, cells: shownCells(declared, typed), outcome }, value: outcome === 'due' ? value : null }
+}
+
+/** The cells of a line, parsed; `fault`: why they cannot be. */
+export function understand({ line, faults = [] }: AnyImport, cells: Record<string, string>) {
+  const parsed = line.safeParse(cells)
+  if (parsed.success) return { value: parsed.data, fault: null }
+  const { message, path } = parsed.error.issues[0]!
+  return { value: null, fault: faults.includes(message) ? message : String(path[0]) }
+}
+
+function shownCells({ columns, line }: AnyImport, typed: Record<string, string>): Record<string, string> {
+  const cells = Object.entries(columns).map(([name, { shown }]) => {
+    const parsed = shown ? (line.shape[name] as z.ZodType).safeParse(typed[name]) : null
+    return [name, parsed?.success ? shown!(parsed.data) : tidyLine(typed[name]!)]
+  })
+  return Object.fromEntries(cells)
+}
+
+function unlessTwice({ keyOf }: AnyImport, read: ReadLine, seen: Set<string>): ReadLine {
+  const key = read.value && keyOf?.(read.value)
+  if (!key) return read
+  if (seen.has(key)) return { line: { ...read.line, outcome: 'twice' }, value: null }
+  seen.add(key)
+  return read
+}
+
+/** Quotes that are none of CSV, around a whole cell, and the formula by which programs keep a text as it is (`="0815"`). */
+const QUOTED = /^(?:="([^"]*)"|'([^']*)'|[„“”]([^„“”]*)[“”]|[‚‘’]([^‚‘’]*)[‘’])$/u
+
+/** Without such quotes, and without the apostrophe that the portal's own files put before what could begin a formula. */
+function asTyped(cell: string): string {
+  const text = cell.trim()
+  const inside = QUOTED.exec(text)
+    ?.slice(1)
+    .find((part) => part !== undefined)
+  return (inside ?? text).trim().replace(/^'(?=[=+\-@＝＋－＠\t\r])/u, '')
+}
+
+/** The table to fill in, with one line as an example. */
+export const templateRows = ({ columns }: AnyImport): string[][] => [
+  Object.values(columns).map(({ title }) => title),
+  Object.values(columns).map(({ example }) => example),
+]
+
+type ResultWords<Line> = { line: string; outcome: string; outcomeOf: (line: Line) => string }
+
+/** Every line with what became of it, under headings that are understood again: it can be corrected and uploaded. */
+export const resultRows = <D extends AnyImport>(
+  { columns }: D,
+  lines: LineOf<D>[],
+  words: ResultWords<LineOf<D>>,
+): (string | number)[][] => [
+  [words.line, ...Object.values(columns).map(({ title }) => title), words.outcome],
+  ...lines.map((line) => [line.n, ...Object.keys(columns).map((name) => cellOf(line, name)), words.outcomeOf(line)]),
+]
+
+const cellOf = ({ cells }: ImportLine, name: string) => cells[name] ?? ''
