@@ -39,8 +39,9 @@ GRANT INSERT, DELETE ON company_products TO torhaus_staff;
 GRANT SELECT, INSERT ON registration_codes TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE ON memberships, admin_requests TO torhaus_portal, torhaus_staff;
 GRANT SELECT, INSERT, UPDATE, DELETE ON grants TO torhaus_portal, torhaus_staff;
-GRANT SELECT, INSERT, UPDATE, DELETE ON permission_templates, invitations, access_requests, member_imports
+GRANT SELECT, INSERT, UPDATE, DELETE ON permission_templates, invitations, access_requests, imports
   TO torhaus_portal;
+GRANT SELECT, INSERT, UPDATE, DELETE ON imports TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE ON invitations TO torhaus_staff;
 GRANT EXECUTE ON FUNCTION enter_company, view_company, area_figures, join_by_number, join_by_code,
   withdraw_membership, find_members, count_members, find_invitation, invitation_for, invitation_to, invitation_end,

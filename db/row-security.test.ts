@@ -37,7 +37,7 @@ async function oneRowEach(company: string, member: string) {
     insert into files (company_id, key, name, type, bytes) values (${company}, ${member}, 'x', 'application/pdf', 1) returning id`
   await sql`insert into documents (company_id, kind, number, issued_on, cents, file_id) values (${company}, 'invoice', '1', now(), 1, ${file!.id})`
   await sql`insert into permission_templates (company_id, name, permissions) values (${company}, 'x', '{}')`
-  await sql`insert into member_imports (company_id, created_by, lines) values (${company}, ${member}, '[]')`
+  await sql`insert into imports (company_id, kind, created_by, lines) values (${company}, 'people', ${member}, '[]')`
   await sql`insert into admin_requests (company_id, membership_id, reason) values (${company}, ${member}, 'x')`
   await sql`insert into access_requests (company_id, membership_id, permission, reason) values (${company}, ${member}, 'x', 'x')`
   await sql`insert into invitations (company_id, membership_id, token_hash, expires_at) values (${company}, ${member}, 'x', now())`

@@ -93,7 +93,7 @@ async function staff(role: string) {
 async function importOf(state: string) {
   const who = await newPerson({ role: 'admin' })
   const [row] = await sql`
-    insert into member_imports (company_id, created_by, state, lines) values (${who.company.id}, ${who.id}, ${state}, '[]') returning id`
+    insert into imports (company_id, kind, created_by, state, lines) values (${who.company.id}, 'people', ${who.id}, ${state}, '[]') returning id`
   return { who, id: row!.id as string }
 }
 
@@ -182,7 +182,7 @@ export const ACTS: Record<string, () => Promise<Act>> = {
   },
   resumeImportAction: async () => {
     const { who, id } = await importOf('running')
-    const done = () => sql`select from member_imports where id = ${id} and state <> 'running'`
+    const done = () => sql`select from imports where id = ${id} and state <> 'running'`
     return { who, path: `/admin/users/import/${id}`, fields: { id }, done }
   },
   grantAccessAction: async () => {

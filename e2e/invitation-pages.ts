@@ -60,12 +60,12 @@ async function staff(page: Page, path: string, name = 'operations') {
 
 async function imported(page: Page, state: 'preview' | 'done') {
   const admin = await newPerson({ role: 'admin' })
-  const line = { salutation: 'ms', firstName: 'Ida', lastName: LONG, template: '', email: `${LONG}@firma.test` }
-  const outcomes = state === 'done' ? ['invited', 'known'] : ['invite', 'twice', 'email', 'domain', 'template']
-  const lines = outcomes.map((outcome, index) => ({ ...line, n: index + 2, canonical: null, outcome }))
+  const cells = { salutation: 'Frau', firstName: 'Ida', lastName: LONG, template: '', email: `${LONG}@firma.test` }
+  const outcomes = state === 'done' ? ['done', 'known'] : ['due', 'twice', 'email', 'domain', 'template']
+  const lines = outcomes.map((outcome, index) => ({ n: index + 2, cells, outcome }))
   const [row] = await sql`
-    insert into member_imports (company_id, created_by, state, lines)
-    values (${admin.company.id}, ${admin.id}, ${state}, ${sql.json(lines)}) returning id`
+    insert into imports (company_id, kind, created_by, state, lines)
+    values (${admin.company.id}, 'people', ${admin.id}, ${state}, ${sql.json(lines)}) returning id`
   await become(page, admin.id, admin.membershipId)
   await page.goto(`/admin/users/import/${row!.id}`)
 }

@@ -372,15 +372,15 @@ CREATE TABLE invitations (
   CONSTRAINT invitations_company_id UNIQUE(company_id,id)
 );
 
-CREATE TABLE member_imports (
+CREATE TABLE imports (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-  company_id uuid NOT NULL,
-  created_at timestamptz(3) DEFAULT app_now() NOT NULL,
+  company_id uuid,
+  kind text NOT NULL,
   created_by uuid NOT NULL,
   state text DEFAULT 'preview' NOT NULL,
   lines jsonb NOT NULL,
-  confirmed_at timestamptz(3),
-  CONSTRAINT member_imports_company_id UNIQUE(company_id,id)
+  created_at timestamptz(3) DEFAULT app_now() NOT NULL,
+  confirmed_at timestamptz(3)
 );
 
 CREATE TABLE permission_templates (
@@ -613,7 +613,7 @@ ALTER TABLE invitations ADD CONSTRAINT invitations_company_id_companies_id_fk
   FOREIGN KEY (company_id) REFERENCES companies(id);
 ALTER TABLE invitations ADD CONSTRAINT invitations_membership_fk
   FOREIGN KEY (company_id, membership_id) REFERENCES memberships(company_id, id);
-ALTER TABLE member_imports ADD CONSTRAINT member_imports_company_id_companies_id_fk
+ALTER TABLE imports ADD CONSTRAINT imports_company_id_companies_id_fk
   FOREIGN KEY (company_id) REFERENCES companies(id);
 ALTER TABLE permission_templates ADD CONSTRAINT permission_templates_company_id_companies_id_fk
   FOREIGN KEY (company_id) REFERENCES companies(id);
@@ -675,7 +675,7 @@ CREATE UNIQUE INDEX access_requests_one_open ON access_requests (membership_id, 
   WHERE status = 'open';
 CREATE INDEX access_requests_newest ON access_requests (company_id, created_at DESC NULLS LAST);
 CREATE INDEX invitations_by_membership ON invitations (company_id, membership_id);
-CREATE INDEX member_imports_newest ON member_imports (company_id, created_at DESC NULLS LAST);
+CREATE INDEX imports_newest ON imports (company_id, kind, created_at DESC NULLS LAST);
 CREATE UNIQUE INDEX memberships_one_each ON memberships (company_id, account_id) WHERE status <> 'removed';
 CREATE UNIQUE INDEX memberships_invited_once ON memberships (company_id, invited_email)
   WHERE status = 'invited';
@@ -708,7 +708,7 @@ ALTER TABLE documents ENABLE ROW LEVEL SECURITY;
 ALTER TABLE files ENABLE ROW LEVEL SECURITY;
 ALTER TABLE access_requests ENABLE ROW LEVEL SECURITY;
 ALTER TABLE invitations ENABLE ROW LEVEL SECURITY;
-ALTER TABLE member_imports ENABLE ROW LEVEL SECURITY;
+ALTER TABLE imports ENABLE ROW LEVEL SECURITY;
 ALTER TABLE permission_templates ENABLE ROW LEVEL SECURITY;
 ALTER TABLE grants ENABLE ROW LEVEL SECURITY;
 ALTER TABLE memberships ENABLE ROW LEVEL SECURITY;
@@ -760,10 +760,10 @@ CREATE POLICY own_company ON invitations TO torhaus_portal, torhaus_worker
 CREATE POLICY vendor ON invitations TO torhaus_staff
   USING (true)
   WITH CHECK (true);
-CREATE POLICY own_company ON member_imports TO torhaus_portal, torhaus_worker
+CREATE POLICY own_company ON imports TO torhaus_portal, torhaus_worker
   USING (company_id = (select current_company()))
   WITH CHECK (company_id = (select current_company()));
-CREATE POLICY vendor ON member_imports TO torhaus_staff
+CREATE POLICY vendor ON imports TO torhaus_staff
   USING (true)
   WITH CHECK (true);
 CREATE POLICY own_company ON permission_templates TO torhaus_portal, torhaus_worker

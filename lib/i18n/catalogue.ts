@@ -13,6 +13,7 @@ import deFactors from './messages/de/factors.json'
 import deFaults from './messages/de/faults.json'
 import deHelp from './messages/de/help.json'
 import deHome from './messages/de/home.json'
+import deImports from './messages/de/imports.json'
 import deInvitations from './messages/de/invitations.json'
 import deLegal from './messages/de/legal.json'
 import deMails from './messages/de/mails.json'
@@ -52,6 +53,7 @@ import enFactors from './messages/en/factors.json'
 import enFaults from './messages/en/faults.json'
 import enHelp from './messages/en/help.json'
 import enHome from './messages/en/home.json'
+import enImports from './messages/en/imports.json'
 import enInvitations from './messages/en/invitations.json'
 import enLegal from './messages/en/legal.json'
 import enMails from './messages/en/mails.json'
@@ -92,6 +94,7 @@ const de = {
   adminSecurity: deAdminSecurity,
   administration: deAdministration,
   documents: deDocuments,
+  imports: deImports,
   invitations: deInvitations,
   members: deMembers,
   permissionMatrix: dePermissionMatrix,
@@ -137,6 +140,7 @@ const en: Messages = {
   adminSecurity: enAdminSecurity,
   administration: enAdministration,
   documents: enDocuments,
+  imports: enImports,
   invitations: enInvitations,
   members: enMembers,
   permissionMatrix: enPermissionMatrix,

@@ -17,7 +17,7 @@ export type Importer<A extends Actor = Actor, Company extends string | null = st
 }
 
 /** An administrator for the own company. Each step holds the company and looks again whether the administrator still is one. */
-export const asAdministrator = <A extends CompanyAdmin>(admin: A): Importer<A> => ({
+export const forOwnCompany = <A extends CompanyAdmin>(admin: A): Importer<A> => ({
   companyId: admin.company.id,
   accountId: admin.account.id,
   view: (act) => viewing(admin, act),
@@ -29,7 +29,7 @@ export const asAdministrator = <A extends CompanyAdmin>(admin: A): Importer<A> =
 })
 
 /** One of the vendor's people for this company; null: for companies themselves. */
-export const asStaff = <A extends Staff, Company extends string | null>(
+export const forCompany = <A extends Staff, Company extends string | null>(
   staff: A,
   companyId: Company,
 ): Importer<A, Company> => ({
@@ -41,7 +41,8 @@ export const asStaff = <A extends Staff, Company extends string | null>(
       act({
         ...room,
         companyId,
-        record: (event, subjectId, detail, about) => room.record(event, subjectId, detail, { companyId, ...about }),
+        record: (event, subjectId, detail, about) =>
+          room.record(event, subjectId, detail, { companyId, ...about } as typeof about),
       }),
     ),
 })

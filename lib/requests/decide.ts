@@ -20,7 +20,7 @@ type Held = Applicant & {
   evidence: Evidence | null
   evidenceBy: string | null
   fileId: string | null
-  hasAdministrator: boolean
+  hforOwnCompany: boolean
 }
 
 /**
@@ -41,7 +41,7 @@ async function hold(tx: Tx, id: string): Promise<Held> {
     select q.id, q.status, q.membership_id as "membershipId", q.evidence, q.evidence_by as "evidenceBy", q.file_id as "fileId",
       m.status as "memberStatus", m.proved, a.id as "accountId", a.email_shown as email, a.first_name as "firstName",
       a.last_name as "lastName", a.locale, c.id as "companyId", c.name as company, c.number,
-      exists (select from memberships x where x.company_id = c.id and x.role = 'admin' and x.status = 'active') as "hasAdministrator"
+      exists (select from memberships x where x.company_id = c.id and x.role = 'admin' and x.status = 'active') as "hforOwnCompany"
     from admin_requests q join memberships m on m.id = q.membership_id join accounts a on a.id = m.account_id
       join companies c on c.id = q.company_id where q.id::text = ${id}`)
   if (!held || (held.status !== 'open' && held.status !== 'consented')) throw new Rejection('requestOver')
@@ -104,11 +104,11 @@ export const approve = (staff: ConfirmedStaff<'adminRequests.decide'>, id: strin
     await tellAdministrators(tx, held.companyId, 'adminRequestToAdmins', news, held.accountId)
   })
 
-function assertFounded({ status, evidence, evidenceBy, fileId, hasAdministrator }: Held, decider: string) {
+function assertFounded({ status, evidence, evidenceBy, fileId, hforOwnCompany }: Held, decider: string) {
   const consented = status === 'consented'
   const documented = evidence === 'document' && fileId !== null
-  if (hasAdministrator && !consented && !documented) throw new Rejection('consentMissing')
-  if (!hasAdministrator && !evidence) throw new Rejection('evidenceMissing')
+  if (hforOwnCompany && !consented && !documented) throw new Rejection('consentMissing')
+  if (!hforOwnCompany && !evidence) throw new Rejection('evidenceMissing')
   if (evidenceBy === decider) throw new Rejection('sameStaff')
 }
 
@@ -117,7 +117,7 @@ async function tellNewAdministrator(tx: Tx, held: Held) {
     select count(*)::int as n from memberships where company_id = ${held.companyId} and status = 'active' and not proved`)
   const { accountId, email, firstName, lastName, locale, company } = held
   const owner = { id: accountId, email, firstName, lastName, locale }
-  await sendSecurityMail(tx, 'adminApproved', owner, { company, unproved: held.hasAdministrator ? 0 : (row?.n ?? 0) })
+  await sendSecurityMail(tx, 'adminApproved', owner, { company, unproved: held.hforOwnCompany ? 0 : (row?.n ?? 0) })
 }
 
 /** R9.2: with a reason, which the applicant reads. */

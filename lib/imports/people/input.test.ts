@@ -1,21 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readCsv, writeCsv } from '../ground/csv'
-import { LIMITS } from '../limits/sheet'
-import { testDatabase } from '../testing/database'
-import { anAddress } from '../testing/factories'
-import { anAdmin } from '../testing/inviting'
-import { outcomeOf } from '../testing/races'
-import { checkImport, importOf } from './import'
-import { type ImportLine, readLines, resultCells, resultHead } from './lines'
+import { writeCsv } from '../../ground/csv'
+import { LIMITS } from '../../limits/sheet'
+import { testDatabase } from '../../testing/database'
+import { anAddress } from '../../testing/factories'
+import { anAdmin } from '../../testing/inviting'
+import { outcomeOf } from '../../testing/races'
+import { checkImport, importOf } from '../import'
+import { forOwnCompany } from '../importer'
+import { readTable, resultRows } from '../table'
+import { type PeopleLine, peopleImport } from './people'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const HEAD = 'Anrede;Vorname;Nachname;E-Mail-Adresse;Vorlage'
 
-async function linesOf(text: string): Promise<ImportLine[]> {
-  const table = await readCsv(utf8(text), { lines: LIMITS.imports.lines + 1 })
-  if ('fault' in table) throw new Error(table.fault)
-  return readLines(table.rows)
-}
+const readAll = (text: string) => readTable(peopleImport, utf8(text))
+const linesOf = async (text: string) => (await readAll(text)).map(({ line }) => line as PeopleLine)
 
 describe('C2, C3 the lines that are shown', () => {
   it('are the lines of the file: what cannot be read is named by its number', async () => {
@@ -34,11 +33,11 @@ describe('C2, C3 the lines that are shown', () => {
     )
     expect(lines.map(({ n, outcome }) => [n, outcome])).toEqual([
       [4, 'quotes'],
-      [5, 'invite'],
+      [5, 'due'],
       [6, 'firstName'],
       [7, 'email'],
       [8, 'email'],
-      [9, 'invite'],
+      [9, 'due'],
     ])
   })
 
@@ -46,7 +45,7 @@ describe('C2, C3 the lines that are shown', () => {
     const lines = await linesOf(
       'Vorname,Nachname,E-Mail\nMax,Muster, jun.,max@firma.example\nEva,Gut,eva@firma.example,',
     )
-    expect(lines.map(({ outcome }) => outcome)).toEqual(['columns', 'invite'])
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['columns', 'due'])
   })
 })
 
@@ -77,8 +76,8 @@ describe('C31 the words of an import', () => {
     ['neutral', ['Divers', 'divers', 'Mx', 'Sehr geehrte/r Frau/Herr', 'Frau / Herr', 'Dear Ms/Mr', 'd']],
     ['none', ['', 'Keine Anrede', 'keine anrede', 'None', '-', 'ohne Anrede', 'k. A.', 'n. a.', '--', 'unbekannt']],
   ])('salutations: %s', async (key, words) => {
-    const lines = await linesOf([HEAD, ...words.map((word, n) => `${word};A;B;p${n}@firma.example;`)].join('\n'))
-    expect(lines.map(({ salutation, outcome }) => [salutation, outcome])).toEqual(words.map(() => [key, 'invite']))
+    const read = await readAll([HEAD, ...words.map((word, n) => `${word};A;B;p${n}@firma.example;`)].join('\n'))
+    expect(read.map(({ line, value }) => [value?.salutation, line.outcome])).toEqual(words.map(() => [key, 'due']))
   })
 
   it.each([
@@ -100,9 +99,8 @@ describe('C31 the words of an import', () => {
     ['Personalnummer;Name;Vorname;Nachname;E-Mail (geschäftlich);Anrede', '17;Eva Gut;Eva;Gut;eva@firma.example;Frau'],
     ['\uFEFF"Vorname*" ; "Nachname*" ; "E\u2011Mail\u2011Adresse*" ; "Anrede"', 'Eva;Gut;eva@firma.example;Frau'],
   ])('headings: %s', async (head, row) => {
-    expect(await linesOf(`${head}\n${row}`)).toMatchObject([
-      { firstName: 'Eva', lastName: 'Gut', email: 'eva@firma.example', salutation: 'ms', outcome: 'invite' },
-    ])
+    const person = { firstName: 'Eva', lastName: 'Gut', email: { canonical: 'eva@firma.example' }, salutation: 'ms' }
+    expect(await readAll(`${head}\n${row}`)).toMatchObject([{ line: { outcome: 'due' }, value: person }])
   })
 
   it('R8.10 a salutation of ten thousand signs is none, and costs nothing', async () => {
@@ -114,11 +112,14 @@ describe('C31 the words of an import', () => {
   })
 
   it('C4, C5, C12 addresses and names are read as in the form', async () => {
-    const lines = await linesOf(
+    const lines = await readAll(
       `${HEAD}\n;Anna\u00A0Lena;O’Connor;"\u202ASinéad O'Connor <sinead.o'connor@firma.example>\u202C";\u00A0Verkauf\u00A0`,
     )
     expect(lines).toMatchObject([
-      { firstName: 'Anna Lena', canonical: "sinead.o'connor@firma.example", template: 'Verkauf', outcome: 'invite' },
+      {
+        line: { cells: { email: "sinead.o'connor@firma.example" }, outcome: 'due' },
+        value: { firstName: 'Anna Lena', email: { canonical: "sinead.o'connor@firma.example" }, template: 'Verkauf' },
+      },
     ])
   })
 
@@ -133,19 +134,14 @@ describe('C31 the words of an import', () => {
       'Divers;Kim;Gut;kim@firma.example;',
     ].join('\r\n')
     const first = await linesOf(file)
-    const again = (lines: ImportLine[]) =>
-      writeCsv([resultHead('Zeile', 'Ergebnis'), ...lines.map((one) => resultCells(one, one.outcome))])
+    const words = { line: 'Zeile', outcome: 'Ergebnis', outcomeOf: ({ outcome }: PeopleLine) => outcome }
+    const again = (lines: PeopleLine[]) => writeCsv(resultRows(peopleImport, lines, words))
     const second = await linesOf(again(first))
     expect(second.map((one, at) => ({ ...one, n: first[at]!.n }))).toEqual(first)
-    expect(first.map(({ outcome }) => outcome)).toEqual(['salutation', 'firstName', 'email', 'email', 'invite'])
-    expect(first[1]!.firstName).toBe(long)
-    expect(await linesOf(again(first).replace('Prof.', 'Herr'))).toMatchObject([
-      { outcome: 'invite', salutation: 'mr' },
-      {},
-      {},
-      {},
-      {},
-    ])
+    expect(first.map(({ outcome }) => outcome)).toEqual(['salutation', 'firstName', 'email', 'email', 'due'])
+    expect(first[1]!.cells.firstName).toBe(long)
+    const [corrected] = await readAll(again(first).replace('Prof.', 'Herr'))
+    expect(corrected).toMatchObject({ line: { outcome: 'due' }, value: { salutation: 'mr' } })
   })
 })
 
@@ -156,12 +152,14 @@ describe('R8.10 a file that is too much', () => {
     const { admin } = await anAdmin()
     const other = await anAdmin()
     const large = utf8(`${HEAD}\n${';'.repeat(LIMITS.imports.bytes)}`)
-    expect(await outcomeOf(checkImport(admin, large))).toBe('fileTooLarge')
+    expect(await outcomeOf(checkImport(peopleImport, forOwnCompany(admin), large))).toBe('fileTooLarge')
     const file = () => utf8(`${HEAD}\n${Array.from({ length: 300 }, () => `;A;B;${anAddress().shown};`).join('\n')}`)
-    const answers = await Promise.all([admin, admin, other.admin].map((who) => outcomeOf(checkImport(who, file()))))
+    const answers = await Promise.all(
+      [admin, admin, other.admin].map((who) => outcomeOf(checkImport(peopleImport, forOwnCompany(who), file()))),
+    )
     expect(answers).toEqual(['ok', 'importBusy', 'ok'])
-    expect(await outcomeOf(checkImport(admin, utf8('PK\u0003')))).toBe('importNotText')
-    const id = await checkImport(admin, file())
-    expect((await importOf(admin, id))!.lines).toHaveLength(300)
+    expect(await outcomeOf(checkImport(peopleImport, forOwnCompany(admin), utf8('PK\u0003')))).toBe('importNotText')
+    const id = await checkImport(peopleImport, forOwnCompany(admin), file())
+    expect((await importOf(peopleImport, forOwnCompany(admin), id))!.lines).toHaveLength(300)
   })
 })

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { canonicalEmail } from '../inputs/email-address'
-import { LIMITS } from '../limits/sheet'
-import { addPerson } from '../people/add'
-import { testDatabase } from '../testing/database'
-import { aMember, anAddress } from '../testing/factories'
-import { eventsOf, lettersTo, owner } from '../testing/inspect'
-import { anAdmin, anInvited, aPerson } from '../testing/inviting'
-import { atOnce, outcomeOf, tally } from '../testing/races'
-import { checkImport, importOf, recentImports, runImport, startImport } from './import'
+import { canonicalEmail } from '../../inputs/email-address'
+import { LIMITS } from '../../limits/sheet'
+import { addPerson } from '../../people/add'
+import { testDatabase } from '../../testing/database'
+import { aMember, anAddress } from '../../testing/factories'
+import { eventsOf, lettersTo, owner } from '../../testing/inspect'
+import { anAdmin, anInvited, aPerson } from '../../testing/inviting'
+import { atOnce, outcomeOf, tally } from '../../testing/races'
+import { checkImport, importOf, recentImports, runImport, startImport } from '../import'
+import { forOwnCompany } from '../importer'
+import { peopleImport } from './people'
 
 beforeAll(testDatabase)
 
@@ -16,7 +18,7 @@ const HEAD = 'Anrede;Vorname;Nachname;E-Mail-Adresse;Vorlage'
 const file = (...lines: string[]) => new TextEncoder().encode([HEAD, ...lines].join('\r\n'))
 const address = () => anAddress().shown
 const outcomes = async (admin: Awaited<ReturnType<typeof anAdmin>>['admin'], id: string) =>
-  (await importOf(admin, id))!.lines.map(({ outcome }) => outcome)
+  (await importOf(peopleImport, forOwnCompany(admin), id))!.lines.map(({ outcome }) => outcome)
 
 describe('R8.10 the preview', () => {
   it('shows line by line what will happen and what is wrong; nothing is done', async () => {
@@ -27,7 +29,8 @@ describe('R8.10 the preview', () => {
     const { person } = await anInvited(admin)
     const twice = address()
     const id = await checkImport(
-      admin,
+      peopleImport,
+      forOwnCompany(admin),
       file(
         `Frau;Erika;Müller;${twice};Buchhaltung`,
         `Herr;Max;Muster;${twice.toUpperCase()};`,
@@ -42,7 +45,7 @@ describe('R8.10 the preview', () => {
       ),
     )
     expect(await outcomes(admin, id)).toEqual([
-      'invite',
+      'due',
       'twice',
       'firstName',
       'lastName',
@@ -60,7 +63,7 @@ describe('R8.10 the preview', () => {
 
   it('tells when the file is none, has no lines, lacks columns, or has more lines than allowed', async () => {
     const { admin } = await anAdmin()
-    const refused = (bytes: Uint8Array) => outcomeOf(checkImport(admin, bytes))
+    const refused = (bytes: Uint8Array) => outcomeOf(checkImport(peopleImport, forOwnCompany(admin), bytes))
     expect(await refused(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0]))).toBe('importNotText')
     expect(await refused(new Uint8Array())).toBe('importEmpty')
     expect(await refused(file())).toBe('importEmpty')
@@ -73,26 +76,34 @@ describe('R8.10 the preview', () => {
   it('reads what a German spreadsheet saves: Windows-1252, and commas', async () => {
     const { admin } = await anAdmin()
     const latin = Buffer.from(`Vorname,Nachname,E-Mail\nJürgen,Größ,${address()}`, 'latin1')
-    const { lines } = (await importOf(admin, await checkImport(admin, latin)))!
-    expect(lines).toMatchObject([{ firstName: 'Jürgen', lastName: 'Größ', outcome: 'invite', n: 2 }])
+    const { lines } = (await importOf(
+      peopleImport,
+      forOwnCompany(admin),
+      await checkImport(peopleImport, forOwnCompany(admin), latin),
+    ))!
+    expect(lines).toMatchObject([{ cells: { firstName: 'Jürgen', lastName: 'Größ' }, outcome: 'due', n: 2 }])
   })
 
   it('a domain that the company does not allow is told', async () => {
     const { admin, company } = await anAdmin()
     const sql = await owner()
     await sql`update companies set mail_domains = '{firma.example}' where id = ${company.id}`
-    const id = await checkImport(admin, file(`;A;B;${address()};`, ';A;B;a@firma.example;'))
-    expect(await outcomes(admin, id)).toEqual(['domain', 'invite'])
+    const id = await checkImport(
+      peopleImport,
+      forOwnCompany(admin),
+      file(`;A;B;${address()};`, ';A;B;a@firma.example;'),
+    )
+    expect(await outcomes(admin, id)).toEqual(['domain', 'due'])
   })
 
   it('T-AUZ-02 is of its company alone', async () => {
     const [{ admin }, other] = [await anAdmin(), await anAdmin()]
-    const id = await checkImport(admin, file(`;A;B;${address()};`))
-    expect(await importOf(other.admin, id)).toBeNull()
-    expect(await importOf(admin, 'x')).toBeNull()
-    expect(await outcomeOf(startImport(other.admin, id))).toBe('importOver')
-    expect(await outcomeOf(startImport(admin, randomUUID()))).toBe('importOver')
-    expect(await recentImports(other.admin)).toEqual([])
+    const id = await checkImport(peopleImport, forOwnCompany(admin), file(`;A;B;${address()};`))
+    expect(await importOf(peopleImport, forOwnCompany(other.admin), id)).toBeNull()
+    expect(await importOf(peopleImport, forOwnCompany(admin), 'x')).toBeNull()
+    expect(await outcomeOf(startImport(peopleImport, forOwnCompany(other.admin), id))).toBe('importOver')
+    expect(await outcomeOf(startImport(peopleImport, forOwnCompany(admin), randomUUID()))).toBe('importOver')
+    expect(await recentImports(peopleImport, forOwnCompany(other.admin))).toEqual([])
   })
 })
 
@@ -102,11 +113,15 @@ describe('R8.10 the confirmation', () => {
     const sql = await owner()
     await sql`insert into permission_templates (company_id, name, permissions) values (${company.id}, 'Alles', '{documents.read,support.tickets}')`
     const [one, two] = [address(), address()]
-    const id = await checkImport(admin, file(`Frau;Ida;Import;${one};alles`, `;Udo;Import;${two};`, ';;;x;'))
-    await startImport(admin, id)
-    await runImport(admin, id)
-    expect(await outcomes(admin, id)).toEqual(['invited', 'invited', 'email'])
-    expect((await importOf(admin, id))!.state).toBe('done')
+    const id = await checkImport(
+      peopleImport,
+      forOwnCompany(admin),
+      file(`Frau;Ida;Import;${one};alles`, `;Udo;Import;${two};`, ';;;x;'),
+    )
+    await startImport(peopleImport, forOwnCompany(admin), id)
+    await runImport(peopleImport, forOwnCompany(admin), id)
+    expect(await outcomes(admin, id)).toEqual(['done', 'done', 'email'])
+    expect((await importOf(peopleImport, forOwnCompany(admin), id))!.state).toBe('done')
     const granted = await sql`
       select m.invited_email as email, array_agg(g.permission order by g.permission) as held from memberships m
       join grants g on g.membership_id = m.id where m.invited_email in (${one}, ${two}) group by 1`
@@ -125,9 +140,12 @@ describe('R8.10 the confirmation', () => {
   it('given twice at once, and run by forty at once, invites everybody once', async () => {
     const { admin } = await anAdmin()
     const people = Array.from({ length: 30 }, () => address())
-    const id = await checkImport(admin, file(...people.map((email) => `;A;B;${email};`)))
-    expect(tally(await atOnce(5, () => startImport(admin, id)))).toEqual({ ok: 1, importOver: 4 })
-    await atOnce(40, () => runImport(admin, id))
+    const id = await checkImport(peopleImport, forOwnCompany(admin), file(...people.map((email) => `;A;B;${email};`)))
+    expect(tally(await atOnce(5, () => startImport(peopleImport, forOwnCompany(admin), id)))).toEqual({
+      ok: 1,
+      importOver: 4,
+    })
+    await atOnce(40, () => runImport(peopleImport, forOwnCompany(admin), id))
     const sql = await owner()
     const [row] = await sql`select count(*)::int as n, count(distinct invited_email)::int as people
       from memberships where invited_email in ${sql(people)}`
@@ -142,11 +160,11 @@ describe('R8.10 the confirmation', () => {
     const sql = await owner()
     await sql`insert into permission_templates (company_id, name, permissions) values (${company.id}, 'Weg', '{}')`
     const email = address()
-    const id = await checkImport(admin, file(`;A;B;${email};`, `;A;B;${address()};Weg`))
+    const id = await checkImport(peopleImport, forOwnCompany(admin), file(`;A;B;${email};`, `;A;B;${address()};Weg`))
     await addPerson(admin, aPerson({ email: canonicalEmail(email)! }))
     await sql`delete from permission_templates where company_id = ${company.id}`
-    await startImport(admin, id)
-    await runImport(admin, id)
+    await startImport(peopleImport, forOwnCompany(admin), id)
+    await runImport(peopleImport, forOwnCompany(admin), id)
     expect(await outcomes(admin, id)).toEqual(['known', 'template'])
   })
 
@@ -154,11 +172,11 @@ describe('R8.10 the confirmation', () => {
     const { admin, company } = await anAdmin()
     const sql = await owner()
     const email = address()
-    const id = await checkImport(admin, file(`;A;B;${email};`, ';A;B;neu@firma.example;'))
+    const id = await checkImport(peopleImport, forOwnCompany(admin), file(`;A;B;${email};`, ';A;B;neu@firma.example;'))
     await sql`update companies set mail_domains = '{firma.example}' where id = ${company.id}`
-    await startImport(admin, id)
-    await runImport(admin, id)
-    expect(await outcomes(admin, id)).toEqual(['domain', 'invited'])
+    await startImport(peopleImport, forOwnCompany(admin), id)
+    await runImport(peopleImport, forOwnCompany(admin), id)
+    expect(await outcomes(admin, id)).toEqual(['domain', 'done'])
     expect(await lettersTo(email)).toEqual([])
     expect(await sql`select 1 from memberships where invited_email = ${email}`).toEqual([])
   })
@@ -167,10 +185,10 @@ describe('R8.10 the confirmation', () => {
     const { admin } = await anAdmin()
     const stem = randomUUID().slice(0, 8)
     const lines = Array.from({ length: 450 }, (_, n) => `;Vor${n};Nach;p${n}-${stem}@kunde.test;`)
-    const id = await checkImport(admin, file(...lines))
-    await startImport(admin, id)
-    await runImport(admin, id)
-    expect(new Set(await outcomes(admin, id))).toEqual(new Set(['invited']))
-    expect((await importOf(admin, id))!.state).toBe('done')
+    const id = await checkImport(peopleImport, forOwnCompany(admin), file(...lines))
+    await startImport(peopleImport, forOwnCompany(admin), id)
+    await runImport(peopleImport, forOwnCompany(admin), id)
+    expect(new Set(await outcomes(admin, id))).toEqual(new Set(['done']))
+    expect((await importOf(peopleImport, forOwnCompany(admin), id))!.state).toBe('done')
   })
 })

@@ -7,6 +7,8 @@ import { Rejection } from '@/lib/ground/rejection'
 import { action } from '@/lib/http/action'
 import { confirmedAdmin } from '@/lib/http/guards/member'
 import { importOf, runImport, startImport } from '@/lib/imports/import'
+import { forOwnCompany } from '@/lib/imports/importer'
+import { peopleImport } from '@/lib/imports/people/people'
 import type { ConfirmedAdmin } from '@/lib/permissions/proofs'
 
 const guard = confirmedAdmin
@@ -15,7 +17,7 @@ const which = z.strictObject({ id: z.uuid() })
 /** R8.10: the answer does not wait for the work; the page tells how far it is. */
 function goOn(admin: ConfirmedAdmin, id: string) {
   after(() =>
-    runImport(admin, id).catch((fault: unknown) =>
+    runImport(peopleImport, forOwnCompany(admin), id).catch((fault: unknown) =>
       log().warn({ event: 'import.stopped', request: admin.requestId, err: fault }, 'an import stopped'),
     ),
   )
@@ -26,7 +28,7 @@ export const startImportAction = action(
   guard,
   which,
   async (admin, { id }) => {
-    await startImport(admin, id)
+    await startImport(peopleImport, forOwnCompany(admin), id)
     return goOn(admin, id)
   },
   'startImportAction',
@@ -37,7 +39,7 @@ export const resumeImportAction = action(
   guard,
   which,
   async (admin, { id }) => {
-    if ((await importOf(admin, id))?.state !== 'running') throw new Rejection('importOver')
+    if ((await importOf(peopleImport, forOwnCompany(admin), id))?.state !== 'running') throw new Rejection('importOver')
     return goOn(admin, id)
   },
   'resumeImportAction',

@@ -1,13 +1,8 @@
-import { attachmentHeaders } from '@/lib/files/attachment'
-import { writeCsv } from '@/lib/ground/csv'
+import { templateFile } from '@/app/_shared/imports/files'
 import { companyAdmin } from '@/lib/http/guards/member'
-import { COLUMNS } from '@/lib/imports/lines'
+import { peopleImport } from '@/lib/imports/people/people'
 
-/** The table to fill in, with one line as an example. */
 export async function GET() {
   await companyAdmin('/admin/users/import')
-  const text = writeCsv([COLUMNS, ['Frau', 'Erika', 'Mustermann', 'erika.mustermann@firma.example', '']])
-  return new Response(text, {
-    headers: attachmentHeaders({ name: 'benutzer-vorlage.csv', type: 'text/csv; charset=utf-8' }),
-  })
+  return templateFile(peopleImport, 'benutzer-vorlage.csv')
 }

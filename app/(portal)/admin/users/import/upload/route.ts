@@ -1,6 +1,8 @@
 import { companyAdmin } from '@/lib/http/guards/member'
 import { upload } from '@/lib/http/upload'
 import { checkImport } from '@/lib/imports/import'
+import { forOwnCompany } from '@/lib/imports/importer'
+import { peopleImport } from '@/lib/imports/people/people'
 import { LIMITS } from '@/lib/limits/sheet'
 
 const PAGE = '/admin/users/import'
@@ -9,6 +11,6 @@ const PAGE = '/admin/users/import'
 export const POST = upload(
   PAGE,
   () => companyAdmin(PAGE),
-  async (admin, { bytes }) => `${PAGE}/${await checkImport(admin, bytes)}`,
+  async (admin, { bytes }) => `${PAGE}/${await checkImport(peopleImport, forOwnCompany(admin), bytes)}`,
   LIMITS.imports.bytes,
 )

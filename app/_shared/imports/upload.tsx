@@ -1,0 +1,116 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { UploadForm } from '@/components/form/upload-form'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { Table } from '@/components/ui/table'
+import { noteFailedForm } from '@/lib/http/failed-form'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { refusedFor } from '@/lib/http/upload'
+import { dateTime } from '@/lib/i18n/formats'
+import type { AnyImport } from '@/lib/imports/declare'
+import type { ImportSummary } from '@/lib/imports/import'
+import { LIMITS } from '@/lib/limits/sheet'
+
+const MEGABYTES = LIMITS.imports.bytes / 2 ** 20
+const REFUSALS = [
+  'fileEmpty',
+  'fileTooLarge',
+  'importNotText',
+  'importEncoding',
+  'importBusy',
+  'importEmpty',
+  'importColumns',
+  'importTooLong',
+  'companyChanged',
+  'personChanged',
+] as const
+
+export type ImportUploadProps = {
+  declared: AnyImport
+  /** This page; `upload`, `template` and the previews lie below it. */
+  path: string
+  title: string
+  lead: string
+  back: { href: Route; label: string }
+  /** What each column holds, as a list. */
+  columns: ReactNode
+  /** The company entered, which the form carries. */
+  company?: string
+  former: ImportSummary[]
+  /** Why an upload was refused, from the address. */
+  refused: string | undefined
+}
+
+/** R8.10: a file with many lines; its preview is the next page. */
+export async function ImportUpload(props: ImportUploadProps) {
+  const { declared, path, title, lead, back, columns, company, former } = props
+  const [t, r] = await Promise.all([getTranslations('imports'), getTranslations('rejections')])
+  const code = refusedFor(REFUSALS, props.refused)
+  if (code) await noteFailedForm()
+  const max = code === 'fileTooLarge' ? MEGABYTES : LIMITS.imports.lines
+  const titles = Object.values(declared.columns).map((column) => column.title)
+  return (
+    <>
+      <PageTitle title={title} lead={lead} back={back} />
+      {code ? (
+        <div className="mb-5 max-w-text">
+          <Notice tone="danger" focus>
+            {r(code, { max })}
+          </Notice>
+        </div>
+      ) : null}
+      <div className="grid max-w-text grid-cols-1 gap-6">
+        <Card
+          heading={t('columnsTitle')}
+          actions={
+            <ButtonLink href={`${path}/template` as Route} reload>
+              {t('template')}
+            </ButtonLink>
+          }
+        >
+          <ul className="list-disc space-y-1 pl-5">{columns}</ul>
+        </Card>
+        <UploadForm
+          action={`${path}/upload`}
+          company={company}
+          label={t('file')}
+          hint={t('fileHint', { columns: titles.join(', '), megabytes: MEGABYTES })}
+          accept=".csv,text/csv"
+          submit={t('upload')}
+        />
+      </div>
+      {former.length > 0 ? <Former imports={former} path={path} /> : null}
+    </>
+  )
+}
+
+async function Former({ imports, path }: { imports: ImportSummary[]; path: string }) {
+  const [t, format] = await Promise.all([getTranslations('imports'), getFormatter()])
+  return (
+    <section className="mt-10">
+      <Table
+        caption={t('former')}
+        rows={imports}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'when',
+            label: t('when'),
+            names: true,
+            cell: ({ id, createdAt }) => (
+              <Link href={`${path}/${id}` as Route} prefetch={false} className="underline underline-offset-3">
+                {dateTime(format, createdAt)}
+              </Link>
+            ),
+          },
+          { key: 'lines', label: t('lines'), align: 'end', cell: ({ total }) => format.number(total) },
+          { key: 'state', label: t('state'), cell: ({ state }) => t(`states.${state}`) },
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,24 @@
+import type { getTranslations } from '@/lib/http/translations'
+import type { AnyImport, ImportLine } from '@/lib/imports/declare'
+
+/** What the pages of an import say about its lines. */
+export type ImportWords<Line extends ImportLine = ImportLine> = {
+  previewLead: (counts: { valid: number; wrong: number }) => string
+  confirm: (count: number) => string
+  doneLead: (counts: { made: number; rest: number }) => string
+  outcomeOf: (line: Line) => string
+}
+
+type Words = Awaited<ReturnType<typeof getTranslations<'imports'>>>
+
+/** In general words. `own`: the sentences for outcomes that only this import knows. */
+export const generalWords = (t: Words, { columns }: AnyImport, own: Record<string, string> = {}): ImportWords => ({
+  previewLead: (counts) => t('previewLead', counts),
+  confirm: (count) => t('confirm', { count }),
+  doneLead: (counts) => t('doneLead', counts),
+  outcomeOf: ({ outcome }) => {
+    if (own[outcome]) return own[outcome]
+    const column = columns[outcome]
+    return column ? t('outcomes.wrong', { column: column.title }) : t(`outcomes.${outcome as 'due'}`)
+  },
+})
