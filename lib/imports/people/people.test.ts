@@ -184,7 +184,7 @@ describe('R8.10 the confirmation', () => {
   it('many lines are done in batches', async () => {
     const { admin } = await anAdmin()
     const stem = randomUUID().slice(0, 8)
-    const lines = Array.from({ length: 450 }, (_, n) => `;Vor${n};Nach;p${n}-${stem}@kunde.test;`)
+    const lines = Array.from({ length: 250 }, (_, n) => `;Vor${n};Nach;p${n}-${stem}@kunde.test;`)
     const id = await checkImport(peopleImport, forOwnCompany(admin), file(...lines))
     await startImport(peopleImport, forOwnCompany(admin), id)
     await runImport(peopleImport, forOwnCompany(admin), id)
