@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto'
-import { test as base, expect, type Page } from '@playwright/test'
+import { type Browser, test as base, type Page } from '@playwright/test'
 import { lend } from './lent-context'
 import { newSession } from './people'
+import { expect } from './plain/expect'
+import { PlainPage } from './plain/page'
 
 export type { Page }
 export { expect }
@@ -17,17 +19,32 @@ type Fixtures = {
 
 export const newAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
 
-export const test = base.extend<Fixtures & { faults: string[] }>({
+type Opener = { openBrowser: () => Promise<Browser> }
+
+export const test = base.extend<Fixtures & { faults: string[] }, Opener>({
+  // Only when the first window is wanted: half of the tests need none.
+  openBrowser: [
+    async ({ playwright }, use) => {
+      let browser: Promise<Browser> | undefined
+      await use(() => {
+        browser ??= playwright.chromium.launch()
+        return browser
+      })
+      await (await browser)?.close()
+    },
+    { scope: 'worker' },
+  ],
   address: async ({ baseURL: _ }, use) => use(newAddress()),
   faults: async ({ baseURL: _ }, use) => {
     const faults: string[] = []
     await use(faults)
     expect(faults, 'errors in the console').toEqual([])
   },
-  another: async ({ browser, javaScriptEnabled, locale, address, faults }, use, info) => {
+  another: async ({ openBrowser, baseURL, javaScriptEnabled, locale, address, faults }, use, info) => {
     const lent: Awaited<ReturnType<typeof lend>>[] = []
     await use(async () => {
-      const one = await lend(browser, { javaScriptEnabled, locale, address }, faults)
+      if (javaScriptEnabled === false) return plainPage({ base: baseURL!, locale: locale ?? 'de', address, faults })
+      const one = await lend(await openBrowser(), { locale, address }, faults)
       lent.push(one)
       return one.page
     })
@@ -43,6 +60,9 @@ export const test = base.extend<Fixtures & { faults: string[] }>({
     })
   },
 })
+
+/** A browser without scripts is driven over HTTP; what it lacks of a page, a test of it has no use for. */
+const plainPage = (options: ConstructorParameters<typeof PlainPage>[0]) => new PlainPage(options) as unknown as Page
 
 export const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { level: 1, name, exact: typeof name === 'string' })

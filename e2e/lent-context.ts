@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, ConsoleMessage, WebError } from '@playwright/test'
 
 /** What makes one kind of browser another one; everything else is the same for all tests. */
-export type Kind = { javaScriptEnabled: boolean | undefined; locale: string | undefined; address: string }
+export type Kind = { locale: string | undefined; address: string }
 
 /** A refusal is a page here, yet the browser calls it an error. */
 const EXPECTED = /^Failed to load resource: the server responded with a status of (403|404)/
@@ -36,8 +36,8 @@ export async function lend(browser: Browser, kind: Kind, faults: string[]) {
   return { context, page, takeBack }
 }
 
-function storeOf({ javaScriptEnabled, locale }: Kind): BrowserContext[] {
-  const name = `${javaScriptEnabled} ${locale}`
+function storeOf({ locale }: Kind): BrowserContext[] {
+  const name = `${locale}`
   const store = kept.get(name) ?? []
   kept.set(name, store)
   return store

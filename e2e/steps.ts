@@ -1,6 +1,5 @@
-import { expect } from '@playwright/test'
 import { generateSync } from 'otplib'
-import { heading, type Page, press, settled } from './fixtures'
+import { expect, heading, type Page, press, settled } from './fixtures'
 import { codeFor, codeIn, mail, mailsTo } from './mailbox'
 import { PASSWORD } from './people'
 

@@ -1,0 +1,47 @@
+import { attribute, below, Element, type HTMLElement, isExposed, normal, tagOf, textContent } from './dom'
+import { labelledBy, labelsOf, levelOf, nameOf, roleOf } from './roles'
+
+export type Words = string | RegExp
+export type RoleOptions = { name?: Words; exact?: boolean; level?: number }
+
+/** Playwright's comparison: words anywhere and in any case, or exactly these, or what the pattern says. */
+export function fits(text: string, words: Words, exact = false): boolean {
+  if (words instanceof RegExp) return words.test(text) || words.test(normal(text))
+  const [there, wanted] = [normal(text), normal(words)]
+  return exact ? there === wanted : there.toLowerCase().includes(wanted.toLowerCase())
+}
+
+const ownText = (element: HTMLElement) =>
+  tagOf(element) === 'input' && /^(submit|button)$/.test(attribute(element, 'type') ?? '')
+    ? (attribute(element, 'value') ?? '')
+    : textContent(element)
+
+/** The innermost elements that bear the text. */
+export function byText(root: HTMLElement, words: Words, exact?: boolean): HTMLElement[] {
+  const bears = (element: HTMLElement) => fits(ownText(element), words, exact)
+  return below(root).filter(
+    (one) => bears(one) && !one.childNodes.some((child) => child instanceof Element && bears(child)),
+  )
+}
+
+export function byLabel(root: HTMLElement, words: Words, exact?: boolean): HTMLElement[] {
+  return below(root).filter((element) => {
+    const referred = labelledBy(element)
+    const labels = referred.length > 0 ? referred : isLabelled(element) ? labelsOf(element) : []
+    const said = attribute(element, 'aria-label')
+    return labels.some((one) => fits(textContent(one), words, exact)) || (!!said && fits(said, words, exact))
+  })
+}
+
+const isLabelled = (element: HTMLElement) =>
+  /^(input|select|textarea|output|progress)$/.test(tagOf(element)) && attribute(element, 'type') !== 'hidden'
+
+export function byRole(root: HTMLElement, role: string, { name, exact, level }: RoleOptions = {}): HTMLElement[] {
+  return below(root).filter(
+    (one) =>
+      roleOf(one) === role &&
+      isExposed(one) &&
+      (level === undefined || levelOf(one) === level) &&
+      (name === undefined || fits(nameOf(one), name, exact)),
+  )
+}
