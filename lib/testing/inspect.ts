@@ -1,3 +1,4 @@
+import { inArray, isNotNull } from 'drizzle-orm'
 import postgres, { type Sql } from 'postgres'
 import { outbox } from '@/db/schema/delivery'
 import { worker } from '../database/clients'
@@ -16,12 +17,27 @@ export async function owner(): Promise<Sql> {
 
 export type Letter = Payload & { id: string; template: MailName; params: Record<string, string>; state: string }
 
-/** What waits in the outbox for this address, oldest first. */
+/** What is in a letter never changes, so that each is fetched and decrypted once in this worker. */
+const letters = new Map<string, Payload>()
+
+async function openLetters(ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  const rows = await worker().select().from(outbox).where(inArray(outbox.id, ids))
+  for (const { id, payload } of rows)
+    if (payload) letters.set(id, JSON.parse(decrypt(payload, id).toString()) as Payload)
+}
+
+/** The letters in the outbox for this address that have not been sent yet, oldest first. */
 export async function lettersTo(address: string): Promise<Letter[]> {
-  const rows = await worker().select().from(outbox).orderBy(outbox.createdAt)
-  return rows.flatMap(({ id, template, payload, state }) => {
-    if (!payload) return []
-    const letter = { id, template, state, ...JSON.parse(decrypt(payload, id).toString()) } as Letter
+  const { id, template, state } = outbox
+  const unsent = await worker()
+    .select({ id, template, state })
+    .from(outbox)
+    .where(isNotNull(outbox.payload))
+    .orderBy(outbox.createdAt)
+  await openLetters(unsent.map((one) => one.id).filter((one) => !letters.has(one)))
+  return unsent.flatMap((one) => {
+    const letter = { ...one, ...letters.get(one.id) } as Letter
     return letter.to === address ? [letter] : []
   })
 }
