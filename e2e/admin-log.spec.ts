@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { secretsIn } from '@/lib/testing/log-secrets'
-import { expect, heading, press, test } from './fixtures'
+import { expect, heading, overHttp, press, test } from './fixtures'
 import { Client } from './http'
 import { newCompany, newPerson, newSession, sql } from './people'
+
+test.use(overHttp)
 
 async function administered() {
   const company = await newCompany()

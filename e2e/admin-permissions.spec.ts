@@ -1,4 +1,4 @@
-import { expect, heading, type Page, press, submit, test } from './fixtures'
+import { expect, heading, overHttp, type Page, press, submit, test } from './fixtures'
 import { newPerson, sql } from './people'
 
 const told = (page: Page) => page.getByRole('main').getByRole('alert')
@@ -73,25 +73,29 @@ test('an end is typed as TT.MM.JJJJ, stays after a mistake, and is shown so agai
   expect(new Date(grant!.until).toISOString()).toBe('2099-03-01T23:00:00.000Z')
 })
 
-test('T-ADM-05 of two who edit at once the second is told what changed, and nothing is overwritten', async ({
-  page,
-  enter,
-}) => {
-  const { admin, person, path } = await people()
-  await enter(admin)
-  await page.goto(path)
-  await box(page, 'Meine Belege').check()
-  await sql`insert into grants (company_id, membership_id, permission) values (${admin.company.id}, ${person.membershipId}, 'contracts.cancel')`
-  await sql`update memberships set version = version + 1 where id = ${person.membershipId}`
-  await press(page, 'Speichern')
-  await expect(told(page)).toContainText('Inzwischen hat jemand anderes diese Berechtigungen geändert')
-  await expect(told(page)).toContainText('Vergeben: Kündigen')
-  expect(await held(person.membershipId)).toEqual(['contracts.cancel', 'support.tickets'])
-  await expect(box(page, 'Kündigen')).toBeChecked()
-  await expect(box(page, 'Meine Belege')).toBeChecked()
-  await press(page, 'Speichern')
-  await expect(page.getByText('Berechtigungen gespeichert')).toBeVisible()
-  expect(await held(person.membershipId)).toEqual(['contracts.cancel', 'documents.read', 'support.tickets'])
+test.describe('over HTTP', () => {
+  test.use(overHttp)
+
+  test('T-ADM-05 of two who edit at once the second is told what changed, and nothing is overwritten', async ({
+    page,
+    enter,
+  }) => {
+    const { admin, person, path } = await people()
+    await enter(admin)
+    await page.goto(path)
+    await box(page, 'Meine Belege').check()
+    await sql`insert into grants (company_id, membership_id, permission) values (${admin.company.id}, ${person.membershipId}, 'contracts.cancel')`
+    await sql`update memberships set version = version + 1 where id = ${person.membershipId}`
+    await press(page, 'Speichern')
+    await expect(told(page)).toContainText('Inzwischen hat jemand anderes diese Berechtigungen geändert')
+    await expect(told(page)).toContainText('Vergeben: Kündigen')
+    expect(await held(person.membershipId)).toEqual(['contracts.cancel', 'support.tickets'])
+    await expect(box(page, 'Kündigen')).toBeChecked()
+    await expect(box(page, 'Meine Belege')).toBeChecked()
+    await press(page, 'Speichern')
+    await expect(page.getByText('Berechtigungen gespeichert')).toBeVisible()
+    expect(await held(person.membershipId)).toEqual(['contracts.cancel', 'documents.read', 'support.tickets'])
+  })
 })
 
 test.describe('without JavaScript', () => {

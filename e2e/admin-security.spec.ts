@@ -1,4 +1,4 @@
-import { expect, heading, press, test } from './fixtures'
+import { expect, heading, overHttp, press, test } from './fixtures'
 import { Client } from './http'
 import { newCompany, newPerson, newSession, sql } from './people'
 
@@ -115,15 +115,22 @@ test('T-AUZ-02 another company’s access is 404, and a member is refused', asyn
     expect((await plain.get(path)).status, path).toBe(403)
 })
 
-test('experience §5 what was done is told once, on the next page and not on the one after', async ({ page, enter }) => {
-  const admin = await newPerson({ role: 'admin' })
-  await enter(admin)
-  await page.goto('/admin/security')
-  await page.getByLabel(/Tage, die ein Gerät/).fill('30')
-  await press(page, 'Speichern')
-  const told = page.getByText('Die Regeln sind gespeichert')
-  await expect(told).toBeVisible()
-  await page.goto('/admin/security')
-  await expect(heading(page, 'Sicherheit')).toBeVisible()
-  await expect(told).toHaveCount(0)
+test.describe('over HTTP', () => {
+  test.use(overHttp)
+
+  test('experience §5 what was done is told once, on the next page and not on the one after', async ({
+    page,
+    enter,
+  }) => {
+    const admin = await newPerson({ role: 'admin' })
+    await enter(admin)
+    await page.goto('/admin/security')
+    await page.getByLabel(/Tage, die ein Gerät/).fill('30')
+    await press(page, 'Speichern')
+    const told = page.getByText('Die Regeln sind gespeichert')
+    await expect(told).toBeVisible()
+    await page.goto('/admin/security')
+    await expect(heading(page, 'Sicherheit')).toBeVisible()
+    await expect(told).toHaveCount(0)
+  })
 })

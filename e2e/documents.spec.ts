@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
-import { expect, heading, press, test } from './fixtures'
+import { expect, heading, overHttp, press, test } from './fixtures'
 import { Client } from './http'
 import { companyByNumber, newPerson, newSession, sql } from './people'
+
+test.use(overHttp)
 
 /** A member of the sample company, which has documents. */
 const reader = async (number = '100000001') =>

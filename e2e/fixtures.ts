@@ -19,6 +19,10 @@ type Fixtures = {
 
 export const newAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
 
+/** `test.use` it where a test is about what the server says and does: no window is opened (e2e/plain). */
+export const overHttp = { javaScriptEnabled: false }
+export const inBrowser = { javaScriptEnabled: true }
+
 type Opener = { openBrowser: () => Promise<Browser> }
 
 export const test = base.extend<Fixtures & { faults: string[] }, Opener>({

@@ -1,7 +1,9 @@
-import { expect, heading, openMenu, press, test } from './fixtures'
+import { expect, heading, inBrowser, openMenu, overHttp, press, test } from './fixtures'
 import { mail } from './mailbox'
 import { newEmail, newPerson, newTicket, sql, supporter } from './people'
 import * as steps from './steps'
+
+test.use(overHttp)
 
 test.describe('a browser that asks for English', () => {
   test.use({ locale: 'en-GB' })
@@ -58,37 +60,41 @@ test('R13.1 a button on the pages before the sign-in chooses the language, and t
   await expect(heading(page, 'Erstellen Sie Ihr Konto')).toBeVisible()
 })
 
-test('R13.1 the choice in the menu is the account’s: in every browser and in mails', async ({
-  page,
-  enter,
-  another,
-}) => {
-  const person = await supporter()
-  const colleague = await supporter({ company: person.company })
-  const ticket = await newTicket(person, 'Sprache')
-  await enter(person)
-  await page.goto('/home')
-  await openMenu(page)
-  await press(page, 'English')
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-  const second = await another()
-  await enter(person, second)
-  await second.goto('/home')
-  await expect(second.locator('html')).toHaveAttribute('lang', 'en')
-  await enter(colleague, second)
-  await second.goto(`/support/${ticket.id}`)
-  await second.getByLabel('Ihre Antwort').fill('Hello')
-  await press(second, 'Antwort senden')
-  expect((await mail(person.email)).subject).not.toContain('Antwort')
-})
+test.describe('in a browser', () => {
+  test.use(inBrowser)
 
-test('R13.1 the account page saves the language and says so in it', async ({ page, enter }) => {
-  const person = await newPerson()
-  await enter(person)
-  await page.goto('/account')
-  await page.getByLabel('Sprache').selectOption('en')
-  await press(page, 'Speichern')
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-  const [row] = await sql`select locale from accounts where id = ${person.id}`
-  expect(row!.locale).toBe('en')
+  test('R13.1 the choice in the menu is the account’s: in every browser and in mails', async ({
+    page,
+    enter,
+    another,
+  }) => {
+    const person = await supporter()
+    const colleague = await supporter({ company: person.company })
+    const ticket = await newTicket(person, 'Sprache')
+    await enter(person)
+    await page.goto('/home')
+    await openMenu(page)
+    await press(page, 'English')
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+    const second = await another()
+    await enter(person, second)
+    await second.goto('/home')
+    await expect(second.locator('html')).toHaveAttribute('lang', 'en')
+    await enter(colleague, second)
+    await second.goto(`/support/${ticket.id}`)
+    await second.getByLabel('Ihre Antwort').fill('Hello')
+    await press(second, 'Antwort senden')
+    expect((await mail(person.email)).subject).not.toContain('Antwort')
+  })
+
+  test('R13.1 the account page saves the language and says so in it', async ({ page, enter }) => {
+    const person = await newPerson()
+    await enter(person)
+    await page.goto('/account')
+    await page.getByLabel('Sprache').selectOption('en')
+    await press(page, 'Speichern')
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+    const [row] = await sql`select locale from accounts where id = ${person.id}`
+    expect(row!.locale).toBe('en')
+  })
 })

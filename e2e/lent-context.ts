@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, ConsoleMessage, WebError } from '@playwright/test'
+import type { Browser, BrowserContext, ConsoleMessage, Page, WebError } from '@playwright/test'
 
 /** What makes one kind of browser another one; everything else is the same for all tests. */
 export type Kind = { locale: string | undefined; address: string }
@@ -25,15 +25,27 @@ export async function lend(browser: Browser, kind: Kind, faults: string[]) {
   const onError = (error: WebError) => faults.push(error.error().message)
   context.on('console', onConsole)
   context.on('weberror', onError)
+  const page = context.pages()[0] ?? (await context.newPage())
+  const isMarked = noteInitScripts(page)
   const takeBack = async (broken: boolean) => {
     context.off('console', onConsole)
     context.off('weberror', onError)
-    if (broken) return context.close()
+    if (broken || isMarked()) return context.close()
     await empty(context)
     store.push(context)
   }
-  const page = context.pages()[0] ?? (await context.newPage())
   return { context, page, takeBack }
+}
+
+/** A script that a test added to each page to come cannot be taken away again. */
+function noteInitScripts(page: Page): () => boolean {
+  let marked = false
+  const add = page.addInitScript.bind(page)
+  page.addInitScript = (...given) => {
+    marked = true
+    return add(...given)
+  }
+  return () => marked
 }
 
 function storeOf({ locale }: Kind): BrowserContext[] {

@@ -1,5 +1,7 @@
-import { expect, type Page, test } from './fixtures'
+import { expect, overHttp, type Page, test } from './fixtures'
 import { join, newCompany, newPerson, newTicket, supporter } from './people'
+
+test.use(overHttp)
 
 /** Follows every link of this site from these pages on, and answers with those that lead nowhere. */
 async function deadLinks(page: Page, start: string[]): Promise<string[]> {

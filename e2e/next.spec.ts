@@ -1,6 +1,8 @@
-import { expect, heading, pathOf, test } from './fixtures'
+import { expect, heading, overHttp, pathOf, test } from './fixtures'
 import { newPerson, supporter } from './people'
 import * as steps from './steps'
+
+test.use(overHttp)
 
 /** T-WEB-05 to T-WEB-07. */
 const FORGED = [

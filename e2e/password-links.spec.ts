@@ -1,8 +1,10 @@
-import { expect, heading, pathOf, test } from './fixtures'
+import { expect, heading, overHttp, pathOf, test } from './fixtures'
 import { Client, formFields, textOf } from './http'
 import { mail, mailsTo } from './mailbox'
 import { newEmail, newPerson, newSession, sql } from './people'
 import * as steps from './steps'
+
+test.use(overHttp)
 
 const RESET_MAIL = /Ihr Passwort zurücksetzen/
 const NEW = 'sieben-gelbe-Tulpen'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, heading, type Page, press, test } from './fixtures'
+import { expect, heading, overHttp, type Page, press, test } from './fixtures'
 import { Client, textOf } from './http'
 import { codeIn, mail, mailsTo } from './mailbox'
 import { newCompany, newEmail, newPerson, newSession, newTicket, PASSWORD, sql, supporter } from './people'
@@ -127,64 +127,68 @@ for (const scripts of [true, false]) {
   })
 }
 
-test('R8.8 the only administrator of a company is told why deletion has to wait', async ({ page, enter }) => {
-  const company = await newCompany()
-  await enter(await newPerson({ company, role: 'admin' }))
-  await page.goto('/account/data')
-  await expect(page.getByText(`Sie sind der einzige Administrator von ${company.name}.`)).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Löschung beantragen' })).toHaveCount(0)
-})
+test.describe('over HTTP', () => {
+  test.use(overHttp)
 
-test('R13.3 „Mein Profil“ shows company, role and rights; to whom only a number ties, no name', async ({
-  page,
-  enter,
-}) => {
-  const person = await supporter()
-  await enter(person)
-  await page.goto('/account/organisation')
-  await expect(page.getByRole('link', { name: 'Persönliche & Organisationsdetails' })).toHaveAttribute(
-    'aria-current',
-    'page',
-  )
-  for (const text of [person.company.name, 'Mitarbeiter', 'Meine Supportanfragen'])
-    await expect(page.getByRole('main').getByText(text)).toBeVisible()
-  const stranger = await newPerson({ proved: false, status: 'pending' })
-  await enter(stranger)
-  await page.goto('/account/organisation')
-  await expect(page.getByText(stranger.company.name)).toHaveCount(0)
-})
+  test('R8.8 the only administrator of a company is told why deletion has to wait', async ({ page, enter }) => {
+    const company = await newCompany()
+    await enter(await newPerson({ company, role: 'admin' }))
+    await page.goto('/account/data')
+    await expect(page.getByText(`Sie sind der einzige Administrator von ${company.name}.`)).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Löschung beantragen' })).toHaveCount(0)
+  })
 
-test('R1.4 the menu leads to the profile, the account and the password', async ({ page, enter }) => {
-  await enter(await newPerson())
-  for (const [name, title] of [
-    ['Mein Profil', 'Mein Profil'],
-    ['Torhaus-ID verwalten', 'Mein Konto'],
-    ['Passwort ändern', 'Passwort ändern'],
-  ] as const) {
-    await page.goto('/home')
-    await page.locator('summary').filter({ hasText: 'Konto:' }).click()
-    await page.getByRole('banner').getByRole('link', { name }).click()
-    await expect(heading(page, title)).toBeVisible()
-  }
-})
+  test('R13.3 „Mein Profil“ shows company, role and rights; to whom only a number ties, no name', async ({
+    page,
+    enter,
+  }) => {
+    const person = await supporter()
+    await enter(person)
+    await page.goto('/account/organisation')
+    await expect(page.getByRole('link', { name: 'Persönliche & Organisationsdetails' })).toHaveAttribute(
+      'aria-current',
+      'page',
+    )
+    for (const text of [person.company.name, 'Mitarbeiter', 'Meine Supportanfragen'])
+      await expect(page.getByRole('main').getByText(text)).toBeVisible()
+    const stranger = await newPerson({ proved: false, status: 'pending' })
+    await enter(stranger)
+    await page.goto('/account/organisation')
+    await expect(page.getByText(stranger.company.name)).toHaveCount(0)
+  })
 
-test('R5.9, decision 34 the code for a new address that was typed before the step-up goes out after it, once', async ({
-  page,
-  enter,
-}) => {
-  const person = await newPerson()
-  await enter(person)
-  await page.goto('/account/details/email')
-  await confirmByCode(page, person.email)
-  await expect(heading(page, 'E-Mail-Adresse ändern')).toBeVisible()
-  await page.getByLabel('Neue E-Mail-Adresse').fill('getippt@firma.test')
-  await sql`update sessions set proved_at = now() - interval '11 minutes', factor_proved_at = now() where account_id = ${person.id}`
-  await press(page, 'Code senden')
-  await expect(heading(page, 'Bestätigen Sie, dass Sie es sind')).toBeVisible()
-  await page.getByLabel('Passwort', { exact: true }).fill(PASSWORD)
-  await press(page, 'Bestätigen')
-  await expect(page).toHaveURL(/\/account\/details\/email\/code$/)
-  await expect.poll(async () => (await mailsTo('getippt@firma.test')).length).toBe(1)
+  test('R1.4 the menu leads to the profile, the account and the password', async ({ page, enter }) => {
+    await enter(await newPerson())
+    for (const [name, title] of [
+      ['Mein Profil', 'Mein Profil'],
+      ['Torhaus-ID verwalten', 'Mein Konto'],
+      ['Passwort ändern', 'Passwort ändern'],
+    ] as const) {
+      await page.goto('/home')
+      await page.locator('summary').filter({ hasText: 'Konto:' }).click()
+      await page.getByRole('banner').getByRole('link', { name }).click()
+      await expect(heading(page, title)).toBeVisible()
+    }
+  })
+
+  test('R5.9, decision 34 the code for a new address that was typed before the step-up goes out after it, once', async ({
+    page,
+    enter,
+  }) => {
+    const person = await newPerson()
+    await enter(person)
+    await page.goto('/account/details/email')
+    await confirmByCode(page, person.email)
+    await expect(heading(page, 'E-Mail-Adresse ändern')).toBeVisible()
+    await page.getByLabel('Neue E-Mail-Adresse').fill('getippt@firma.test')
+    await sql`update sessions set proved_at = now() - interval '11 minutes', factor_proved_at = now() where account_id = ${person.id}`
+    await press(page, 'Code senden')
+    await expect(heading(page, 'Bestätigen Sie, dass Sie es sind')).toBeVisible()
+    await page.getByLabel('Passwort', { exact: true }).fill(PASSWORD)
+    await press(page, 'Bestätigen')
+    await expect(page).toHaveURL(/\/account\/details\/email\/code$/)
+    await expect.poll(async () => (await mailsTo('getippt@firma.test')).length).toBe(1)
+  })
 })
 
 test('the file is for its person only: strangers, other sites and GET get none', async () => {

@@ -1,7 +1,9 @@
-import { expect, test } from './fixtures'
+import { expect, overHttp, test } from './fixtures'
 import { type Mail, mailsTo } from './mailbox'
 import { newPerson } from './people'
 import * as steps from './steps'
+
+test.use(overHttp)
 
 test('the postbox gives programs what it shows people: the newest first, with every field', async ({ page }) => {
   const { email } = await newPerson()

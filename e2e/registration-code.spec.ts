@@ -1,8 +1,10 @@
 import { LIMITS } from '@/lib/limits/sheet'
-import { expect, heading, type Page, press, test } from './fixtures'
+import { expect, heading, overHttp, type Page, press, test } from './fixtures'
 import { codeFor, codeIn, mail, wrongCode } from './mailbox'
 import { newEmail, newPerson, sql } from './people'
 import * as steps from './steps'
+
+test.use(overHttp)
 
 const DONE = 'Bestätigung der Nutzungsbedingungen'
 

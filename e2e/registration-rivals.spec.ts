@@ -1,7 +1,9 @@
-import { expect, heading, test } from './fixtures'
+import { expect, heading, inBrowser, overHttp, test } from './fixtures'
 import { codeFor, mail, mailsTo } from './mailbox'
 import { newEmail, newPerson, sql } from './people'
 import * as steps from './steps'
+
+test.use(overHttp)
 
 test('R2.3 of two browsers with one address the one that proves it gets it, and the other learns that there is an account', async ({
   page,
@@ -63,22 +65,26 @@ test('R2.3 two tabs of one browser are one registration: the newer details count
   await expect(heading(tab, 'Bestätigung der Nutzungsbedingungen')).toBeVisible()
 })
 
-test('R2.12 the back button neither loses nor doubles a step', async ({ page }) => {
-  const email = newEmail()
-  await steps.startRegistration(page, email)
-  await steps.giveDetails(page)
-  await page.goBack()
-  await expect(page.getByLabel('Vorname')).toBeVisible()
-  await page.goForward()
-  await steps.proveAddress(page, email)
-  await page.goBack()
-  await expect(page.getByLabel('Passwort bestätigen')).toBeHidden()
-  await page.goto('/register/code')
-  await expect(heading(page, 'Bestätigung der Nutzungsbedingungen')).toBeVisible()
-  await steps.acceptTerms(page)
-  await page.goto('/register/terms')
-  await expect(page).toHaveURL('/register/factor')
-  expect(await sql`select id from accounts where email = ${email}`).toHaveLength(1)
+test.describe('in a browser', () => {
+  test.use(inBrowser)
+
+  test('R2.12 the back button neither loses nor doubles a step', async ({ page }) => {
+    const email = newEmail()
+    await steps.startRegistration(page, email)
+    await steps.giveDetails(page)
+    await page.goBack()
+    await expect(page.getByLabel('Vorname')).toBeVisible()
+    await page.goForward()
+    await steps.proveAddress(page, email)
+    await page.goBack()
+    await expect(page.getByLabel('Passwort bestätigen')).toBeHidden()
+    await page.goto('/register/code')
+    await expect(heading(page, 'Bestätigung der Nutzungsbedingungen')).toBeVisible()
+    await steps.acceptTerms(page)
+    await page.goto('/register/terms')
+    await expect(page).toHaveURL('/register/factor')
+    expect(await sql`select id from accounts where email = ${email}`).toHaveLength(1)
+  })
 })
 
 test('R2.1 who registers on /register with an address that has an account is led to the password', async ({ page }) => {

@@ -1,9 +1,11 @@
 import { generateSync } from 'otplib'
 import { LIMITS } from '@/lib/limits/sheet'
-import { cookieOf, expect, heading, press, submit, test } from './fixtures'
+import { cookieOf, expect, heading, inBrowser, overHttp, press, submit, test } from './fixtures'
 import { codeFor, codeIn, mail, mailsTo, wrongCode } from './mailbox'
 import { newPerson, PASSWORD, STAFF_SECRET, sql } from './people'
 import * as steps from './steps'
+
+test.use(overHttp)
 
 const inTheFirstStep = async () => {
   const [row] = await sql`select extract(epoch from now())::float as now`
@@ -126,13 +128,17 @@ test('R3.1 „Abbrechen“ at the code ends the half sign-in', async ({ page }) 
   await expect(page).toHaveURL('/sign-in')
 })
 
-test('R3.1 a button shows the password and hides it again', async ({ page }) => {
-  const { email } = await newPerson()
-  await steps.giveEmail(page, email)
-  const field = page.getByLabel('Passwort', { exact: true })
-  await field.fill('geheim')
-  await press(page, 'Passwort anzeigen')
-  await expect(field).toHaveAttribute('type', 'text')
-  await press(page, 'Passwort ausblenden')
-  await expect(field).toHaveAttribute('type', 'password')
+test.describe('in a browser', () => {
+  test.use(inBrowser)
+
+  test('R3.1 a button shows the password and hides it again', async ({ page }) => {
+    const { email } = await newPerson()
+    await steps.giveEmail(page, email)
+    const field = page.getByLabel('Passwort', { exact: true })
+    await field.fill('geheim')
+    await press(page, 'Passwort anzeigen')
+    await expect(field).toHaveAttribute('type', 'text')
+    await press(page, 'Passwort ausblenden')
+    await expect(field).toHaveAttribute('type', 'password')
+  })
 })

@@ -1,5 +1,7 @@
-import { expect, heading, openMenu, press, test } from './fixtures'
+import { expect, heading, inBrowser, openMenu, overHttp, press, test } from './fixtures'
 import { companyByNumber, join, newCompany, newPerson, sql, supporter } from './people'
+
+test.use(overHttp)
 
 test('R1.1 a visitor reads what the portal is, that it is free of charge, and finds both ways in', async ({ page }) => {
   await page.goto('/')
@@ -105,8 +107,9 @@ test('R1.4 the search finds pages, help and the own requests, and nothing of wha
 }) => {
   await enter(await supporter())
   await page.goto('/home')
-  await page.getByRole('searchbox', { name: 'Suche' }).fill('support')
-  await page.keyboard.press('Enter')
+  const search = page.getByRole('searchbox', { name: 'Suche' })
+  await search.fill('support')
+  await search.press('Enter')
   await expect(page.locator('main a[href="/support"]')).toBeVisible()
   await enter(await newPerson())
   await page.goto('/search?q=supportanfragen')
@@ -170,16 +173,20 @@ test('R1.4 the sample administrator belongs to two companies', async ({ page, en
   await expect(page.getByRole('button', { name: 'Zu Tischlerei Holzwurm KG wechseln' })).toBeVisible()
 })
 
-test('T-SES-07 after „Abmelden“ the back button shows nothing private', async ({ page, enter }) => {
-  const person = await supporter()
-  await enter(person)
-  await page.goto('/home')
-  await page.getByRole('navigation', { name: 'Hauptnavigation' }).getByRole('link', { name: 'Mein Konto' }).click()
-  await expect(page.getByText(person.email).first()).toBeAttached()
-  await openMenu(page)
-  await press(page, 'Abmelden')
-  await expect(page.getByText('Sie wurden abgemeldet.')).toBeVisible()
-  await page.goBack()
-  await expect(heading(page, 'Anmelden oder Konto erstellen').or(heading(page, /Willkommen/))).toBeVisible()
-  await expect(page.getByText(person.email)).toHaveCount(0)
+test.describe('in a browser', () => {
+  test.use(inBrowser)
+
+  test('T-SES-07 after „Abmelden“ the back button shows nothing private', async ({ page, enter }) => {
+    const person = await supporter()
+    await enter(person)
+    await page.goto('/home')
+    await page.getByRole('navigation', { name: 'Hauptnavigation' }).getByRole('link', { name: 'Mein Konto' }).click()
+    await expect(page.getByText(person.email).first()).toBeAttached()
+    await openMenu(page)
+    await press(page, 'Abmelden')
+    await expect(page.getByText('Sie wurden abgemeldet.')).toBeVisible()
+    await page.goBack()
+    await expect(heading(page, 'Anmelden oder Konto erstellen').or(heading(page, /Willkommen/))).toBeVisible()
+    await expect(page.getByText(person.email)).toHaveCount(0)
+  })
 })

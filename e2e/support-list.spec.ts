@@ -1,5 +1,7 @@
-import { expect, heading, type Page, pathOf, press, test } from './fixtures'
+import { expect, heading, overHttp, type Page, pathOf, press, test } from './fixtures'
 import { newTicket, sql, supporter } from './people'
+
+test.use(overHttp)
 
 type Supporter = Awaited<ReturnType<typeof supporter>>
 

@@ -1,7 +1,9 @@
-import { expect, heading, press, test } from './fixtures'
+import { expect, heading, inBrowser, overHttp, press, test } from './fixtures'
 import { codeIn, mail, mailsTo } from './mailbox'
 import { newEmail, newPerson, PASSWORD, sql } from './people'
 import * as steps from './steps'
+
+test.use(overHttp)
 
 const OTHER = /wurde für eine andere Adresse begonnen/
 
@@ -48,36 +50,40 @@ test('C18 a registration: the code of one address is not compared with that of a
   await expect(heading(tab, 'Bestätigung der Nutzungsbedingungen')).toBeVisible()
 })
 
-test('UX-02 „Bearbeiten“ at the address keeps what was typed, and after an error the address stays a field', async ({
-  page,
-}) => {
-  const [first, second] = [newEmail('tippfehler'), newEmail('richtig')]
-  await steps.giveEmail(page, first)
-  await page.getByLabel('Vorname').fill('Nora')
-  await page.getByRole('link', { name: 'E-Mail-Adresse bearbeiten' }).click()
-  const address = page.getByLabel('E-Mail-Adresse', { exact: true })
-  await expect(address).toBeFocused()
-  await expect(address).toHaveValue(first)
-  await address.fill(second)
-  await page.getByLabel('Nachname').fill('Neu')
-  await page.getByLabel('Passwort', { exact: true }).fill('Sommer2026')
-  await page.getByLabel('Passwort bestätigen').fill('Sommer2026')
-  await press(page, 'Registrieren')
-  await expect(page.getByRole('link', { name: /zu häufig verwendet/ })).toBeVisible()
-  await expect(address).toHaveValue(second)
-  await expect(address).toBeEditable()
-  await expect(page.getByLabel('Vorname')).toHaveValue('Nora')
-  await page.getByLabel('Passwort', { exact: true }).fill('vier-blaue-Kamele')
-  await page.getByLabel('Passwort bestätigen').fill('vier-blaue-Kamele')
-  await press(page, 'Registrieren')
-  await expect(page.getByText(second)).toBeVisible()
-  // The password page leads back with the address filled in.
-  const { email } = await newPerson()
-  await page.context().clearCookies()
-  await steps.giveEmail(page, email)
-  await page.getByRole('link', { name: 'E-Mail-Adresse bearbeiten' }).click()
-  await expect(heading(page, 'Anmelden oder Konto erstellen')).toBeVisible()
-  await expect(page.getByLabel('E-Mail-Adresse')).toHaveValue(email)
+test.describe('in a browser', () => {
+  test.use(inBrowser)
+
+  test('UX-02 „Bearbeiten“ at the address keeps what was typed, and after an error the address stays a field', async ({
+    page,
+  }) => {
+    const [first, second] = [newEmail('tippfehler'), newEmail('richtig')]
+    await steps.giveEmail(page, first)
+    await page.getByLabel('Vorname').fill('Nora')
+    await page.getByRole('link', { name: 'E-Mail-Adresse bearbeiten' }).click()
+    const address = page.getByLabel('E-Mail-Adresse', { exact: true })
+    await expect(address).toBeFocused()
+    await expect(address).toHaveValue(first)
+    await address.fill(second)
+    await page.getByLabel('Nachname').fill('Neu')
+    await page.getByLabel('Passwort', { exact: true }).fill('Sommer2026')
+    await page.getByLabel('Passwort bestätigen').fill('Sommer2026')
+    await press(page, 'Registrieren')
+    await expect(page.getByRole('link', { name: /zu häufig verwendet/ })).toBeVisible()
+    await expect(address).toHaveValue(second)
+    await expect(address).toBeEditable()
+    await expect(page.getByLabel('Vorname')).toHaveValue('Nora')
+    await page.getByLabel('Passwort', { exact: true }).fill('vier-blaue-Kamele')
+    await page.getByLabel('Passwort bestätigen').fill('vier-blaue-Kamele')
+    await press(page, 'Registrieren')
+    await expect(page.getByText(second)).toBeVisible()
+    // The password page leads back with the address filled in.
+    const { email } = await newPerson()
+    await page.context().clearCookies()
+    await steps.giveEmail(page, email)
+    await page.getByRole('link', { name: 'E-Mail-Adresse bearbeiten' }).click()
+    await expect(heading(page, 'Anmelden oder Konto erstellen')).toBeVisible()
+    await expect(page.getByLabel('E-Mail-Adresse')).toHaveValue(email)
+  })
 })
 
 test('UX-21 nobody is told that a password was changed, an access reported or an address brought back, who did not do it', async ({

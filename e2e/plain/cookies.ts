@@ -51,7 +51,7 @@ export class Cookies {
   }
 
   all = (): Cookie[] => [...this.kept.values()].filter((one) => one.expires === -1 || one.expires * 1000 > Date.now())
-  clear = () => this.kept.clear()
+  clear = (name?: string) => (name ? void this.kept.delete(name) : this.kept.clear())
   header = () =>
     this.all()
       .map(({ name, value }) => `${name}=${value}`)

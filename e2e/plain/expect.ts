@@ -49,7 +49,11 @@ const OF_LOCATOR: Matchers<PlainLocator> = {
     return { pass: wanted instanceof RegExp ? wanted.test(got) : got === wanted, got }
   },
   toHaveAttribute: (locator, name: string, wanted: Words) => whole(attribute(locator.one(), name) ?? '', wanted),
-  toHaveText: (locator, wanted: Words) => whole(textContent(locator.one()), wanted),
+  toHaveText: (locator, wanted: Words | Words[]) => {
+    if (!Array.isArray(wanted)) return whole(textContent(locator.one()), wanted)
+    const got = locator.all().map(textContent)
+    return { pass: got.length === wanted.length && wanted.every((one, at) => whole(got[at]!, one).pass), got }
+  },
   toContainText: contains,
   toHaveAccessibleDescription: (locator, wanted: Words) => whole(descriptionOf(locator.one()), wanted),
   toHaveAccessibleName: (locator, wanted: Words) => whole(nameOf(locator.one()), wanted),

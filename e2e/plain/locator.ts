@@ -1,11 +1,11 @@
-import { attribute, type HTMLElement, innerText, isVisible, nearest, tagOf, textContent } from './dom'
-import { attach, type Choice, choose, fieldValue, fill, isTicked, tick, type Upload } from './fields'
+import { attribute, below, type HTMLElement, innerText, isVisible, nearest, tagOf, textContent } from './dom'
+import { attach, type Choice, choose, fieldValue, fill, formOf, isTicked, tick, type Upload } from './fields'
 import { byLabel, byRole, byText, fits, type RoleOptions, type Words } from './matching'
 import type { PlainPage } from './page'
 import { labelsOf } from './roles'
 
 type Exactly = { exact?: boolean }
-type Filter = { hasText?: Words; has?: PlainLocator }
+type Filter = { hasText?: Words; has?: PlainLocator; visible?: boolean }
 
 /** Finds elements of the page as it then is; the part of Playwright's locators that needs no scripts. */
 export class PlainLocator {
@@ -27,12 +27,12 @@ export class PlainLocator {
     return found
   }
 
-  private then_(words: string, next: (found: HTMLElement[]) => HTMLElement[]) {
+  private narrowed(words: string, next: (found: HTMLElement[]) => HTMLElement[]) {
     return new PlainLocator(this.page, `${this.words}.${words}`, (root) => next(this.find(root)))
   }
 
   private inside(words: string, find: (root: HTMLElement) => HTMLElement[]) {
-    return this.then_(words, (found) => [...new Set(found.flatMap(find))])
+    return this.narrowed(words, (found) => [...new Set(found.flatMap(find))])
   }
 
   getByText = (words: Words, { exact }: Exactly = {}) =>
@@ -43,15 +43,18 @@ export class PlainLocator {
     this.inside(`getByRole(${role}, ${options.name ?? ''})`, (root) => byRole(root, role, options))
   locator = (css: string) => this.inside(`locator(${css})`, (root) => root.querySelectorAll(css))
 
-  filter = ({ hasText, has }: Filter) =>
-    this.then_(`filter(${hasText ?? has})`, (found) =>
+  filter = ({ hasText, has, visible }: Filter) =>
+    this.narrowed(`filter(${hasText ?? has ?? visible})`, (found) =>
       found.filter(
-        (one) => (hasText === undefined || fits(textContent(one), hasText)) && (!has || has.find(one).length > 0),
+        (one) =>
+          (hasText === undefined || fits(textContent(one), hasText)) &&
+          (!has || has.find(one).length > 0) &&
+          (visible === undefined || isVisible(one) === visible),
       ),
     )
-  nth = (index: number) => this.then_(`nth(${index})`, (found) => found.slice(index, index + 1))
+  nth = (index: number) => this.narrowed(`nth(${index})`, (found) => found.slice(index, index + 1))
   first = () => this.nth(0)
-  last = () => this.then_('last()', (found) => found.slice(-1))
+  last = () => this.narrowed('last()', (found) => found.slice(-1))
 
   count = async () => this.all().length
   isVisible = async () => this.all().length > 0 && isVisible(this.one())
@@ -77,6 +80,14 @@ export class PlainLocator {
   selectOption = async (wanted: Choice) => choose(this.reachable(), wanted)
   setInputFiles = async (upload: Upload) => attach(this.one(), upload)
 
+  /** Enter in a field presses the first button of its form. */
+  press = async (key: 'Enter'): Promise<void> => {
+    const form = formOf(this.reachable())
+    const button = form && below(form).find((one) => isSubmit(one) && formOf(one) === form)
+    if (!button) throw new Error(`${key} does nothing in ${this.words}`)
+    return this.page.submit(button)
+  }
+
   /** As without scripts: links lead, buttons send, a summary opens, a label ticks. */
   click = async (): Promise<void> => {
     const pressed = nearest(this.reachable(), 'a', 'button', 'input', 'summary', 'label')
@@ -87,9 +98,14 @@ export class PlainLocator {
     const field = tag === 'label' ? labelled(this.page.root, pressed) : pressed
     if (field && /^(checkbox|radio)$/.test(attribute(field, 'type') ?? ''))
       return tick(field, attribute(field, 'type') === 'radio' || !isTicked(field))
-    if (tag === 'button' || /^(submit|image)$/.test(attribute(pressed, 'type') ?? '')) return this.page.submit(pressed)
+    if (isSubmit(pressed)) return this.page.submit(pressed)
   }
 }
+
+const isSubmit = (element: HTMLElement) =>
+  tagOf(element) === 'button'
+    ? !/^(button|reset)$/.test(attribute(element, 'type') ?? '')
+    : tagOf(element) === 'input' && /^(submit|image)$/.test(attribute(element, 'type') ?? '')
 
 const labelled = (root: HTMLElement, label: HTMLElement) =>
   root.querySelectorAll('input').find((one) => labelsOf(one).includes(label))

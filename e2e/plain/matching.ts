@@ -1,8 +1,9 @@
 import { attribute, below, Element, type HTMLElement, isExposed, normal, tagOf, textContent } from './dom'
+import { isTicked } from './fields'
 import { labelledBy, labelsOf, levelOf, nameOf, roleOf } from './roles'
 
 export type Words = string | RegExp
-export type RoleOptions = { name?: Words; exact?: boolean; level?: number }
+export type RoleOptions = { name?: Words; exact?: boolean; level?: number; checked?: boolean }
 
 /** Playwright's comparison: words anywhere and in any case, or exactly these, or what the pattern says. */
 export function fits(text: string, words: Words, exact = false): boolean {
@@ -36,12 +37,17 @@ export function byLabel(root: HTMLElement, words: Words, exact?: boolean): HTMLE
 const isLabelled = (element: HTMLElement) =>
   /^(input|select|textarea|output|progress)$/.test(tagOf(element)) && attribute(element, 'type') !== 'hidden'
 
-export function byRole(root: HTMLElement, role: string, { name, exact, level }: RoleOptions = {}): HTMLElement[] {
+export function byRole(
+  root: HTMLElement,
+  role: string,
+  { name, exact, level, checked }: RoleOptions = {},
+): HTMLElement[] {
   return below(root).filter(
     (one) =>
       roleOf(one) === role &&
       isExposed(one) &&
       (level === undefined || levelOf(one) === level) &&
+      (checked === undefined || isTicked(one) === checked) &&
       (name === undefined || fits(nameOf(one), name, exact)),
   )
 }

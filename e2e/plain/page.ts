@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { Cookies } from './cookies'
 import { attribute, type HTMLElement, normal, parsePage, textContent } from './dom'
 import { entriesOf, formOf, isDisabled, refusedByBrowser } from './fields'
@@ -8,6 +10,7 @@ import type { RoleOptions, Words } from './matching'
 const AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/147.0.0.0 Safari/537.36'
 const MOST_REDIRECTS = 10
+const DOWNLOADS = resolve('test-results', 'downloads')
 
 type Options = { base: string; address: string; locale: string; faults: string[] }
 type Request = { method: string; headers?: Record<string, string>; body?: BodyInit }
@@ -17,13 +20,29 @@ export class PlainResponse {
   constructor(
     private readonly method: string,
     private readonly answer: Response,
-    private readonly said: string,
+    private readonly said: Buffer,
   ) {}
   status = () => this.answer.status
   headers = () => Object.fromEntries(this.answer.headers)
-  text = async () => this.said
+  text = async () => this.said.toString()
+  json = async () => JSON.parse(this.said.toString()) as unknown
   url = () => this.answer.url
   request = () => ({ method: () => this.method })
+
+  /** The name under which a browser would save this instead of showing it; null for a page. */
+  suggestedFilename(): string | null {
+    const said = this.answer.headers.get('content-disposition') ?? ''
+    if (!said.startsWith('attachment')) return null
+    const encoded = /filename\*=UTF-8''([^;]+)/i.exec(said)?.[1]
+    return encoded ? decodeURIComponent(encoded) : (/filename="([^"]*)"/.exec(said)?.[1] ?? 'download')
+  }
+
+  async path(): Promise<string> {
+    const file = join(DOWNLOADS, crypto.randomUUID())
+    await mkdir(DOWNLOADS, { recursive: true })
+    await writeFile(file, this.said)
+    return file
+  }
 }
 
 type Waiting = { fits: (answer: PlainResponse) => boolean; found: (answer: PlainResponse) => void }
@@ -39,10 +58,15 @@ export class PlainPage {
   private at: URL
   private readonly cookies: Cookies
   private waiting: Waiting[] = []
+  private more: Record<string, string> = {}
 
-  constructor(private readonly options: Options) {
+  /** `cookies`: of another tab of the same browser. */
+  constructor(
+    private readonly options: Options,
+    cookies?: Cookies,
+  ) {
     this.at = new URL('about:blank')
-    this.cookies = new Cookies(new URL(options.base).hostname)
+    this.cookies = cookies ?? new Cookies(new URL(options.base).hostname)
   }
 
   url = () => this.at.href
@@ -57,8 +81,13 @@ export class PlainPage {
       for (const one of cookies) this.cookies.add(one)
     },
     cookies: async () => this.cookies.all(),
-    clearCookies: async () => this.cookies.clear(),
+    clearCookies: async ({ name }: { name?: string } = {}) => this.cookies.clear(name),
+    newPage: async () => new PlainPage(this.options, this.cookies),
   })
+
+  setExtraHTTPHeaders = async (headers: Record<string, string>) => {
+    this.more = headers
+  }
 
   request = {
     get: (path: string, { headers = {} }: { headers?: Record<string, string> } = {}) =>
@@ -82,6 +111,9 @@ export class PlainPage {
     new Promise<PlainResponse>((found) => {
       this.waiting.push({ fits, found })
     })
+
+  /** The next answer that is saved and not shown. */
+  waitForEvent = (_: 'download') => this.waitForResponse((answer) => answer.suggestedFilename() !== null)
 
   async follow(href: string): Promise<void> {
     const to = new URL(href, this.at)
@@ -114,7 +146,9 @@ export class PlainPage {
     this.show(new URL(path, this.options.base), { method: 'GET', headers })
 
   private async show(to: URL, request: Request): Promise<PlainResponse> {
-    const { at, answer, html } = await this.arrive(to, request)
+    const { at, answer } = await this.arrive(to, request)
+    if (answer.suggestedFilename() !== null) return answer
+    const html = await answer.text()
     Object.assign(this, { at, html, root: parsePage(html) })
     const status = answer.status()
     if (status >= 400 && status !== 403 && status !== 404) this.options.faults.push(`${status} of ${at.href}`)
@@ -126,10 +160,9 @@ export class PlainPage {
     for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
       const got = await this.ask(at, next)
       const location = got.headers.get('location')
-      const html = await got.text()
-      const answer = new PlainResponse(next.method, got, html)
+      const answer = new PlainResponse(next.method, got, Buffer.from(await got.arrayBuffer()))
       this.tell(answer)
-      if (got.status < 300 || got.status > 399 || !location) return { at, answer, html }
+      if (got.status < 300 || got.status > 399 || !location) return { at, answer }
       const hash = at.hash
       at = new URL(location, at)
       if (!at.hash) at.hash = hash
@@ -145,6 +178,7 @@ export class PlainPage {
       'Accept-Language': this.options.locale,
       'X-Forwarded-For': this.options.address,
       Cookie: this.cookies.header(),
+      ...this.more,
       ...headers,
     }
     const some = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== ''))
