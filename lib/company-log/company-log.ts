@@ -1,16 +1,17 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { auditStreams } from '@/db/schema/audit'
 import { type AuditCategory, type AuditEvent, EVENTS, wordsOf } from '../audit/events'
 import type { Tx } from '../database/clients'
 import { holding } from '../database/text-search'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import type { CompanyAdmin } from '../permissions/proofs'
-import { changing } from '../rooms/rooms'
+import type { ChangingRoom } from '../rooms/rooms'
 import { countFolds, type Fold, foldsOf } from './failed-sign-ins'
-import { type Direction, hits, tally, type Wanted } from './hits'
+import { type Direction, hits, STREAM, tally, type Wanted } from './hits'
 import { findPeople, type LogPerson, peopleOf } from './people'
 import { type LogPoint, type Place, placeOf } from './places'
-import { type LogSubject, noteReading } from './reading'
+import { type LogSubject, recordReading } from './reading'
 
 export type LogEntry = {
   /** Where to go on from. */
@@ -62,39 +63,39 @@ export const COMPANY_EVENTS = (Object.keys(EVENTS) as AuditEvent[]).filter(
 export const COMPANY_CATEGORIES = [...new Set(COMPANY_EVENTS.map((event) => EVENTS[event].category))]
 
 /**
- * R12.1, R12.4: the company's log, or what is by or about one member, newest first. Company and privilege are the database's affair: row-level
- * security shows the entered company's chain alone. That it was read is noted, once an hour and person.
+ * R12.1, R12.4: the company's log, or the entries by or about one member, newest first. Row-level security shows the chain of the
+ * company entered and no other. Reading is recorded, once an hour for each reader, so it needs a room that writes.
  */
-export const readLog = (
-  actor: CompanyAdmin,
+export async function readLog(
+  room: ChangingRoom<CompanyAdmin>,
   filter: LogFilter,
   { size, ...beyond }: LogCursor,
   person: LogSubject | null = null,
-): Promise<LogPage> =>
-  changing(actor, async ({ tx }) => {
-    await noteReading(tx, actor, person)
-    const { wanted, tooMany } = await wantedBy(tx, filter, person, actor.account.locale)
-    const direction: Direction = beyond.after === undefined ? 'newest' : 'oldest'
-    const isNewest = beyond.before === undefined && beyond.after === undefined
-    const found = await mergedRows(tx, wanted, await placesOf(tx, beyond), direction, size + 1)
-    const rows = found.slice(0, size)
-    if (direction === 'oldest') rows.reverse()
-    const beyondThem = found.length > size
-    const [total, newer] = await Promise.all([
-      count(tx, wanted),
-      isNewest || !rows[0] ? 0 : count(tx, wanted, await placeOf(tx, rows[0].point)),
-    ])
-    const hasNewer = direction === 'oldest' ? beyondThem : newer > 0
-    return {
-      rows,
-      total: Math.min(total, COUNTED),
-      more: total > COUNTED,
-      newer: newer > COUNTED ? null : newer,
-      hasNewer,
-      hasOlder: direction === 'oldest' ? true : beyondThem,
-      tooMany,
-    }
-  })
+): Promise<LogPage> {
+  const { tx, actor } = room
+  await recordReading(room, person)
+  const { wanted, tooMany } = await wantedBy(tx, filter, person, actor.account.locale)
+  const direction: Direction = beyond.after === undefined ? 'newest' : 'oldest'
+  const isNewest = beyond.before === undefined && beyond.after === undefined
+  const found = await mergedRows(tx, wanted, await placesOf(tx, beyond), direction, size + 1)
+  const rows = found.slice(0, size)
+  if (direction === 'oldest') rows.reverse()
+  const beyondThem = found.length > size
+  const [total, newer] = await Promise.all([
+    count(tx, wanted),
+    isNewest || !rows[0] ? 0 : count(tx, wanted, await placeOf(tx, rows[0].point)),
+  ])
+  const hasNewer = direction === 'oldest' ? beyondThem : newer > 0
+  return {
+    rows,
+    total: Math.min(total, COUNTED),
+    more: total > COUNTED,
+    newer: newer > COUNTED ? null : newer,
+    hasNewer,
+    hasOlder: direction === 'oldest' ? true : beyondThem,
+    tooMany,
+  }
+}
 
 type Places = { before?: Place; after?: Place }
 
@@ -103,7 +104,7 @@ const placesOf = async (tx: Tx, { before, after }: Omit<LogCursor, 'size'>): Pro
   ...(after === undefined ? {} : { after: await placeOf(tx, after) }),
 })
 
-/** Entries of the chain and failed sign-ins in one order, at most `most`; nothing of the latter after `until`. */
+/** Entries of the chain and failed sign-ins in one order, at most `most`; no failed sign-ins after `until`. */
 export async function mergedRows(
   tx: Tx,
   wanted: Wanted,
@@ -139,19 +140,19 @@ async function failuresOf(tx: Tx, folds: Fold[]): Promise<LogEntry[]> {
   }))
 }
 
-/** Counted no further than is worth telling, but for the whole chain, whose head knows. */
+/** Counted up to COUNTED; the whole chain is not counted, because its head has the number. */
 async function count(tx: Tx, wanted: Wanted, after?: Place): Promise<number> {
   const entries = await countEntries(tx, wanted, after?.after)
   return entries + (await countFolds(tx, wanted, after, COUNTED + 1 - entries))
 }
 
+const OWN_CHAIN = and(eq(auditStreams.kind, 'company'), sql`${auditStreams.owner} = current_company()`)
+
 async function countEntries(tx: Tx, wanted: Wanted, after = 0): Promise<number> {
   const { events, actors, person, search, from, to } = wanted
   if (!events && !actors && !person && !search && !from && !to) {
-    const [head] = await tx.execute<{ seq: string }>(
-      sql`select seq from audit_streams where kind = 'company' and owner = current_company()`,
-    )
-    return Number(head?.seq ?? 0) - after
+    const [head] = await tx.select({ seq: auditStreams.seq }).from(auditStreams).where(OWN_CHAIN)
+    return (head?.seq ?? 0) - after
   }
   const [row] = await tx.execute<{ found: number }>(tally(wanted, after, COUNTED + 1))
   return Number(row!.found)
@@ -167,12 +168,12 @@ type Row = {
   hash: Buffer
 }
 
-/** The entries with these numbers, in their order, with the names of who is meant. */
+/** The entries with these numbers, in that order, with the names of the people. */
 async function entriesOf(tx: Tx, numbers: ReturnType<typeof hits>): Promise<LogEntry[]> {
   const rows = await tx.execute<Row>(sql`
     select e.seq, e.at, e.event, e.actor_id, e.subject_id, e.body, e.hash
     from (select seq, row_number() over () as place from (${numbers}) n) h join audit_entries e on e.seq = h.seq
-      and e.stream_id = (select id from audit_streams where kind = 'company' and owner = current_company())
+      and e.stream_id = ${STREAM}
     order by h.place`)
   const all = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))]
   const people = await peopleOf(tx, all(rows.map((row) => row.actor_id)), all(rows.map((row) => row.subject_id)))
@@ -194,11 +195,11 @@ async function entriesOf(tx: Tx, numbers: ReturnType<typeof hits>): Promise<LogE
   })
 }
 
-/** Without an account acts a command of the vendor, which names itself, or the portal's own clock. */
+/** Without an account, it was a command of the vendor, which gives its name as the request, or the portal by itself. */
 const nobody = (request: unknown): LogPerson =>
   typeof request === 'string' && !/^[0-9a-f-]{36}$/.test(request) ? { kind: 'staff' } : { kind: 'system' }
 
-/** What people type, as what the log holds: words of events in their language, and members by name or address. */
+/** Turns what was typed into what the log stores: events by their words in the reader's language, members by name or address. */
 export async function wantedBy(
   tx: Tx,
   { q, category, event, by, from, to }: LogFilter,

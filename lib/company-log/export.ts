@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
-import { record } from '../audit/record'
+import { and, eq, sql } from 'drizzle-orm'
+import { auditEntries, auditStreams } from '@/db/schema/audit'
 import { Rejection } from '../ground/rejection'
 import type { CompanyAdmin } from '../permissions/proofs'
 import { changing, viewing } from '../rooms/rooms'
@@ -7,38 +7,36 @@ import { type LogEntry, type LogFilter, mergedRows, wantedBy } from './company-l
 import { MOST_PEOPLE } from './people'
 import { type LogPoint, placeOf } from './places'
 
-/** Where the chain stood: with it a copy of the log can be held against the log (`npm run audit:verify -- --head`). */
+/** Number and hash of the newest entry: with it a copy of the log can be compared with the log (`npm run audit:verify -- --head`). */
 export type ChainHead = { seq: number; hash: string }
 
 const PORTION = 1000
 
 /**
- * R12.4: the entries of this selection, newest first, in portions; the head is that of the moment, and nothing later is in it. Failed
- * sign-ins (decision 61) have no number and no hash: they stand in other chains. That it
- * was exported is the first thing noted, so the export holds its own entry. A session that ends meanwhile ends it (`SessionGone`).
- * A name that fits too many people is refused (`tooManyPeople`): a part of the entries is no copy of them.
+ * R12.4: the entries of this selection, newest first, in portions, with the chain's head at this moment; nothing later is included.
+ * Failed sign-ins (decision 61) have no number and no hash, because they stand in other chains. The export is recorded first, so it
+ * contains its own entry. It stops when the session ends (`SessionGone`). A name that fits too many people is refused
+ * (`tooManyPeople`), because an export must not leave out entries.
  */
 export async function exportLog(actor: CompanyAdmin, filter: LogFilter) {
-  await changing(actor, async ({ tx }) => {
+  await changing(actor, async ({ tx, record }) => {
     const { tooMany } = await wantedBy(tx, filter, null, actor.account.locale)
     if (tooMany) throw new Rejection('tooManyPeople', { max: MOST_PEOPLE })
-    record(tx, 'log.exported', {
-      actorId: actor.account.id,
-      companyId: actor.company.id,
-      requestId: actor.requestId,
-      detail: { from: filter.from, to: filter.to, category: filter.category, event: filter.event },
-    })
+    const { from, to, category, event } = filter
+    record('log.exported', null, { from, to, category, event })
   })
   const { at, ...head } = await viewing(actor, async ({ tx }): Promise<ChainHead & { at: Date }> => {
-    const [row] = await tx.execute<{ seq: string; hash: string; at: string }>(sql`
-      select s.seq, encode(s.head, 'hex') as hash, e.at from audit_streams s join audit_entries e on e.stream_id = s.id and e.seq = s.seq
-      where s.kind = 'company' and s.owner = current_company()`)
-    return { seq: Number(row!.seq), hash: row!.hash, at: new Date(row!.at) }
+    const [head] = await tx
+      .select({ seq: auditStreams.seq, hash: sql<string>`encode(${auditStreams.head}, 'hex')`, at: auditEntries.at })
+      .from(auditStreams)
+      .innerJoin(auditEntries, and(eq(auditEntries.streamId, auditStreams.id), eq(auditEntries.seq, auditStreams.seq)))
+      .where(and(eq(auditStreams.kind, 'company'), sql`${auditStreams.owner} = current_company()`))
+    return head!
   })
   return { head, portions: portionsOf(actor, filter, head.seq + 1, at) }
 }
 
-/** Each in a transaction of its own: a slow reader holds no connection. */
+/** A transaction for each portion, so that a slow reader holds no connection. */
 async function* portionsOf(
   actor: CompanyAdmin,
   filter: LogFilter,

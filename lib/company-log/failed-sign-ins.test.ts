@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { verifyAudit } from '../audit/verify'
 import { HOUR, MINUTE } from '../ground/time'
 import type { CompanyAdmin } from '../permissions/proofs'
+import { changing } from '../rooms/rooms'
 import { testDatabase } from '../testing/database'
 import { aCompany, aMember, anActor } from '../testing/factories'
 import { eventsOf, logOf, owner } from '../testing/inspect'
@@ -13,7 +14,7 @@ beforeAll(testDatabase)
 
 const WHOLE: LogFilter = { q: '', category: null, event: null, by: '', from: null, to: null }
 const read = (admin: CompanyAdmin, filter: Partial<LogFilter> = {}, cursor: object = {}) =>
-  readLog(admin, { ...WHOLE, ...filter }, { size: 100, ...cursor })
+  changing(admin, (room) => readLog(room, { ...WHOLE, ...filter }, { size: 100, ...cursor }))
 const failures = ({ rows }: LogPage) =>
   rows.filter(({ event }) => event === 'signIn.failed').map(({ times, about }) => `${times} ${about}`)
 
@@ -54,7 +55,7 @@ describe('R12.1, decision 61: failed sign-ins', () => {
     await failed(bach!.account.id, NOON + 5 * MINUTE, 2)
     expect(failures(await read(admin))).toEqual(['1 Eva Adler', '5 Eva Adler', '2 Eva Bach'])
     const person = { accountId: bach!.account.id, membershipId: bach!.membership.id }
-    const own = await readLog(admin, WHOLE, { size: 100 }, person)
+    const own = await changing(admin, (room) => readLog(room, WHOLE, { size: 100 }, person))
     expect(failures(own)).toEqual(['2 Eva Bach'])
     expect(own.rows.find(({ event }) => event === 'signIn.failed')).toMatchObject({
       actor: { kind: 'nobody' },

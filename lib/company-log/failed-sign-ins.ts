@@ -3,14 +3,14 @@ import type { Tx } from '../database/clients'
 import type { Direction, Wanted } from './hits'
 import type { Place } from './places'
 
-/** Failed sign-ins of one membership in one hour; `at` is the last of them. */
+/** The failed sign-ins of one membership in one hour; `at` is the time of the last one. */
 export type Fold = { membershipId: string; at: Date; times: number }
 type Between = { before?: Place; after?: Place; until?: Date }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 const midnight = (day: SQL) => sql`(${day})::timestamp at time zone 'Europe/Berlin'`
 
-/** Whose failures are wanted: null for everybody's; none where the selection asks for something else. */
+/** The accounts whose failures match: null for all of them; none if the selection is about something else. */
 function accountsWanted({ events, actors, person, search }: Wanted): string[] | null {
   if (events && !events.includes('signIn.failed')) return []
   const named = search && !search.events.includes('signIn.failed') ? search.actors : null
@@ -19,8 +19,8 @@ function accountsWanted({ events, actors, person, search }: Wanted): string[] | 
 }
 
 /**
- * Decision 61: the failed sign-ins that a selection of the company's log holds, per member and hour. They stand in the accounts' chains,
- * so that no stranger writes into the company's; „by“ a person means those at that person's account.
+ * Decision 61: the failed sign-ins within a selection of the company's log, per member and hour. They stand in the accounts' chains, so
+ * that a stranger cannot write into the company's; „by“ a person means those at that person's account.
  */
 export async function foldsOf(
   tx: Tx,
@@ -37,7 +37,7 @@ export async function foldsOf(
   return rows.map(({ id, at, times }) => ({ membershipId: id, at: new Date(at), times }))
 }
 
-/** How many folds are newer than this place, counted no further than `most`. */
+/** How many folds are newer than this place, counted up to `most`. */
 export async function countFolds(tx: Tx, wanted: Wanted, after: Place | undefined, most: number): Promise<number> {
   const accounts = accountsWanted(wanted)
   if (accounts?.length === 0 || most <= 0) return 0

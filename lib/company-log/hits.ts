@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { AuditEvent } from '../audit/events'
 
 export type Direction = 'newest' | 'oldest'
-/** What an entry has to meet; null: anything. */
+/** What an entry has to match; null matches anything. */
 export type Wanted = {
   /** Any of these events. */
   events: AuditEvent[] | null
@@ -19,7 +19,8 @@ export type Wanted = {
 /** Only entries before or after this number. */
 export type Beyond = { before?: number; after?: number }
 
-const STREAM = sql`(select id from audit_streams where kind = 'company' and owner = current_company())`
+/** The chain of the company entered. */
+export const STREAM = sql`(select id from audit_streams where kind = 'company' and owner = current_company())`
 const text = (values: string[]) =>
   sql`array[${sql.join(
     values.map((value) => sql`${value}::text`),
@@ -28,7 +29,7 @@ const text = (values: string[]) =>
 const ids = (values: string[]) => sql`${text(values)}::uuid[]`
 const midnight = (day: SQL) => sql`(${day})::timestamp at time zone 'Europe/Berlin'`
 
-/** Times grow with the numbers of a chain, so a day is a range of numbers, found by two looks into an index; null where there is none. */
+/** Times grow with the numbers of a chain, so a day is a range of numbers: its first and last are found in an index; null if none. */
 const firstOf = (
   day: string,
 ) => sql`(select x.seq from audit_entries x where x.stream_id = ${STREAM} and x.at >= ${midnight(sql`${day}::date`)}
@@ -44,7 +45,7 @@ const RANGE = ({ from, to }: Wanted) => [
 
 const LARGEST = sql`9223372036854775807`
 
-/** How many are wanted beyond this number, counted no further than `most`. What one index alone tells costs no look at an entry. */
+/** How many entries match after this number, counted up to `most`. What an index alone can answer reads no entry. */
 export function tally(wanted: Wanted, after: number, most: number): SQL {
   const { events, actors, person, search, from, to } = wanted
   const demands = [events, actors, person, search].filter((demand) => demand !== null).length
@@ -59,8 +60,8 @@ export function tally(wanted: Wanted, after: number, most: number): SQL {
 }
 
 /**
- * The numbers of the entries that are wanted, at most `most`, newest or oldest first. Whatever is asked is answered from an index in
- * the order of the chain, one per event or person, so it costs what is shown and not what the log holds.
+ * The numbers of the matching entries, at most `most`, newest or oldest first. Every selection is answered from an index in the order of
+ * the chain, one for each event or person, so the cost grows with what is shown and not with the length of the log.
  */
 export function hits(wanted: Wanted, { before, after }: Beyond, direction: Direction, most: number): SQL {
   const order = direction === 'newest' ? sql`seq desc` : sql`seq asc`
@@ -88,7 +89,7 @@ const EVENT = sql`e.event`
 const ACTOR = sql`e.actor_id`
 const SUBJECT = sql`e.subject_id`
 
-/** Which indexes are read: that of people, of events, or the chain itself. */
+/** Which indexes are read: those of people, of events, or of the chain itself. */
 function sources({ events, actors, person, search }: Wanted, first: First, each: Each): SQL[] {
   const rest = [...(events ? [sql`e.event = any(${text(events)})`] : []), ...(search ? [found(search)] : [])]
   const by = actors ? [sql`e.actor_id = any(${ids(actors)})`] : []

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { and, sql } from 'drizzle-orm'
+import { memberships } from '@/db/schema/memberships'
 import type { Tx } from '../database/clients'
 
-/** Who is meant by an entry: a member by name, the vendor's people without (R12.1), the portal itself, or somebody who was not signed in. */
+/** Who acted in an entry: a member by name, the vendor's staff without one (R12.1), the portal itself, or somebody not signed in. */
 export type LogPerson = { kind: 'member'; name: string } | { kind: 'staff' } | { kind: 'system' } | { kind: 'nobody' }
 export type People = {
   accounts: Map<string, LogPerson>
@@ -17,8 +18,8 @@ const list = (ids: string[]) =>
   )}]::uuid[]`
 
 /**
- * The names of these accounts and memberships, as far as the company entered knows them; whose account is gone has a pseudonym. Of
- * other accounts only that they are the vendor's is told.
+ * The names of these accounts and memberships, as far as the company entered knows them; an erased account has a pseudonym. Of other
+ * accounts the answer says only that they are the vendor's.
  */
 export async function peopleOf(tx: Tx, accountIds: string[], membershipIds: string[]): Promise<People> {
   const people: People = { accounts: new Map(), memberships: new Map() }
@@ -38,19 +39,27 @@ export async function peopleOf(tx: Tx, accountIds: string[], membershipIds: stri
   return people
 }
 
-/** More than these cannot be meant by one name: the search asks for a longer one. */
+/** A name that fits more members than these is refused: the search asks for a longer one. */
 export const MOST_PEOPLE = 20
 
 export type Found = { accounts: string[]; memberships: string[]; tooMany: boolean }
 
-/** Members, past ones too, whose name or address holds this text, however it is accented. */
+/** Present and past members whose name or address contains this text, without regard to case and accents. */
 export async function findPeople(tx: Tx, text: string): Promise<Found> {
-  const rows = await tx.execute<{ id: string; account_id: string | null }>(sql`
-    select id, account_id from memberships where company_id = current_company() and search_key like search_pattern(${text})
-    limit ${MOST_PEOPLE + 1}`)
+  const rows = await tx
+    .select({ id: memberships.id, accountId: memberships.accountId })
+    .from(memberships)
+    .where(
+      and(
+        // Said once more beside row-level security, for the index.
+        sql`${memberships.companyId} = current_company()`,
+        sql`${memberships.searchKey} like search_pattern(${text})`,
+      ),
+    )
+    .limit(MOST_PEOPLE + 1)
   const known = rows.slice(0, MOST_PEOPLE)
   return {
-    accounts: known.flatMap(({ account_id: account }) => account ?? []),
+    accounts: known.flatMap(({ accountId }) => accountId ?? []),
     memberships: known.map(({ id }) => id),
     tooMany: rows.length > MOST_PEOPLE,
   }

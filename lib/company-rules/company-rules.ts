@@ -35,7 +35,7 @@ async function rulesIn(tx: Tx): Promise<SecurityRules> {
  */
 export const saveRules = (actor: ConfirmedAdmin, seen: SecurityRules, wished: SecurityRules): Promise<void> =>
   changing(actor, async ({ tx }) => {
-    await holdAsAdministrator(tx, actor)
+    await holdAsAdministrator({ tx, actor })
     const before = await rulesIn(tx)
     const after = merged(seen, before, wished)
     const detail = changesOf(before, after)

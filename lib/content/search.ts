@@ -7,6 +7,7 @@ import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import { listMembers } from '../people/list'
 import { asCompanyAdmin, type Member, permit } from '../permissions/proofs'
+import { viewing } from '../rooms/rooms'
 import { HELP_CHAPTERS } from './help'
 import { portalPages } from './portal-pages'
 
@@ -37,7 +38,11 @@ async function recordsOf(actor: Member, q: string): Promise<Pick<Hits, 'people' 
   const [supporter, reader] = [permit(actor, 'support.tickets'), permit(actor, 'documents.read')]
   const admin = asCompanyAdmin(actor)
   const [people, tickets, documents] = await Promise.all([
-    admin ? listMembers(admin, { q, status: '', role: '', sort: 'name', descending: false }, paging) : null,
+    admin
+      ? viewing(admin, (room) =>
+          listMembers(room, { q, status: '', role: '', sort: 'name', descending: false }, paging),
+        )
+      : null,
     supporter ? listTickets(supporter, { q, state: '', product: '' }, paging) : null,
     reader ? listDocuments(reader, { q, kind: '', year: '', payment: '' }, paging) : null,
   ])

@@ -4,6 +4,7 @@ import { grantsForm } from '../people/administer-input'
 import { lockMember } from '../people/lock'
 import { readMember } from '../people/read'
 import { can } from '../permissions/proofs'
+import { viewing } from '../rooms/rooms'
 import { readSession } from '../sessions/read-session'
 import { administered, anotherAdmin } from '../testing/administrators'
 import { testDatabase } from '../testing/database'
@@ -62,14 +63,18 @@ describe('R7.2 granting', () => {
     const sql = await owner()
     const [row] = await sql`select until from grants where membership_id = ${id}`
     expect(new Date(row!.until).toISOString()).toBe('2099-07-31T22:00:00.000Z')
-    expect((await readMember(company.admin, id)).grants).toEqual({ 'documents.read': '2099-07-31' })
+    expect((await viewing(company.admin, (room) => readMember(room, id))).grants).toEqual({
+      'documents.read': '2099-07-31',
+    })
     await sql`update grants set until = now() - interval '1 day' where membership_id = ${id}`
-    expect((await readMember(company.admin, id)).grants).toEqual({})
-    expect((await whyMember(company.admin, id)).areas.find((one) => one.permission === 'documents.read')).toMatchObject(
-      { sees: false, reasons: [{ key: 'lapsed' }] },
-    )
+    expect((await viewing(company.admin, (room) => readMember(room, id))).grants).toEqual({})
+    expect(
+      (await viewing(company.admin, (room) => whyMember(room, id))).areas.find(
+        (one) => one.permission === 'documents.read',
+      ),
+    ).toMatchObject({ sees: false, reasons: [{ key: 'lapsed' }] })
     await saveGrants(company.admin, id, { 'documents.read': null }, 2)
-    expect((await readMember(company.admin, id)).grants).toEqual({ 'documents.read': null })
+    expect((await viewing(company.admin, (room) => readMember(room, id))).grants).toEqual({ 'documents.read': null })
   })
 
   it('T-ADM-05 of forty who save at once one does; the others are told and overwrite nothing', async () => {
@@ -124,11 +129,11 @@ describe('R7.2 granting', () => {
     for (const act of [
       () => saveGrants(other.admin, person.membership.id, { 'documents.read': null }, 1),
       () => applySet(other.admin, person.membership.id, ['documents.read'], true),
-      () => readMember(other.admin, person.membership.id),
-      () => whyMember(other.admin, person.membership.id),
+      () => viewing(other.admin, (room) => readMember(room, person.membership.id)),
+      () => viewing(other.admin, (room) => whyMember(room, person.membership.id)),
     ])
       expect(await outcomeOf(act())).toBe('notFound')
-    expect(await grantsOfColleague(other.admin, person.account.email)).toBeNull()
+    expect(await viewing(other.admin, (room) => grantsOfColleague(room, person.account.email))).toBeNull()
     expect(await heldBy(person.membership.id)).toEqual([])
   })
 })
@@ -138,14 +143,14 @@ describe('R7.7 templates and several at once', () => {
     const company = await administered(['hr-payroll-service'])
     const second = await anotherAdmin(company)
     await saveGrants(second, second.membership.id, { 'payroll.tickets': null }, 1)
-    const found = (await grantsOfColleague(company.admin, second.account.email))!
+    const found = (await viewing(company.admin, (room) => grantsOfColleague(room, second.account.email)))!
     expect(found.admin).toBe(true)
     expect(Object.keys(found.grants)).toContain('documents.read')
     expect(Object.keys(found.grants)).not.toContain('payroll.tickets')
     // What no product of the company makes sensible is no part of it.
     expect(Object.keys(found.grants)).not.toContain('orders.cloud')
     const person = await aMember({ company, holds: ['payroll.tickets'] })
-    expect(await grantsOfColleague(company.admin, person.account.email)).toEqual({
+    expect(await viewing(company.admin, (room) => grantsOfColleague(room, person.account.email))).toEqual({
       admin: false,
       grants: { 'payroll.tickets': null },
     })
@@ -155,7 +160,7 @@ describe('R7.7 templates and several at once', () => {
     const company = await administered()
     const id = await saveTemplate(company.admin, { name: 'Buchhaltung', permissions: ['documents.read', 'data.shop'] })
     // What the company cannot use is no part of it.
-    expect((await readTemplate(company.admin, id)).permissions).toEqual(['documents.read'])
+    expect((await viewing(company.admin, (room) => readTemplate(room, id))).permissions).toEqual(['documents.read'])
     const people = await Promise.all([
       aMember({ company, holds: ['support.tickets'] }),
       aMember({ company, holds: ['documents.read'] }),
@@ -196,25 +201,29 @@ describe('R7.7 templates and several at once', () => {
     const id = await saveTemplate(company.admin, { name: 'Büro', permissions: [] })
     const outcomes = await atOnce(40, () => saveTemplate(company.admin, { name: 'BÜRO', permissions: [] }))
     expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true)
-    expect(await listTemplates(other.admin)).toEqual([])
+    expect(await viewing(other.admin, listTemplates)).toEqual([])
     for (const act of [
-      () => readTemplate(other.admin, id),
+      () => viewing(other.admin, (room) => readTemplate(room, id)),
       () => removeTemplate(other.admin, id),
       () => saveTemplate(other.admin, { id, name: 'X', permissions: [] }),
     ])
       expect(await outcomeOf(act())).toBe('notFound')
     await removeTemplate(company.admin, id)
-    expect(await listTemplates(company.admin)).toEqual([])
+    expect(await viewing(company.admin, listTemplates)).toEqual([])
   })
 
   it('the overview finds who holds a permission, by grant or by role', async () => {
     const company = await administered()
     const person = await aMember({ company, holds: ['documents.read'] })
     await aMember({ company })
-    const found = await listGrants(company.admin, { q: '', permission: 'documents.read' }, { page: 1, size: 25 })
+    const found = await viewing(company.admin, (room) =>
+      listGrants(room, { q: '', permission: 'documents.read' }, { page: 1, size: 25 }),
+    )
     expect(found.rows.map(({ id }) => id).sort()).toEqual([company.admin.membership.id, person.membership.id].sort())
     await lockMember(company.admin, person.membership.id, true)
-    const { rows } = await listGrants(company.admin, { q: '', permission: 'documents.read' }, { page: 1, size: 25 })
+    const { rows } = await viewing(company.admin, (room) =>
+      listGrants(room, { q: '', permission: 'documents.read' }, { page: 1, size: 25 }),
+    )
     expect(rows.find(({ id }) => id === person.membership.id)!.status).toBe('locked')
   })
 })

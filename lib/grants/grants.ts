@@ -1,7 +1,9 @@
-import { sql } from 'drizzle-orm'
-import { record } from '../audit/record'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
+import { accessRequests } from '@/db/schema/members'
+import { grants, memberships } from '@/db/schema/memberships'
 import { brandName } from '../brand/brand'
-import type { Tx } from '../database/clients'
+import { databaseNow } from '../database/clock'
 import { sendMail } from '../delivery/outbox'
 import { Rejection } from '../ground/rejection'
 import type { Locale } from '../i18n/catalogue'
@@ -9,28 +11,28 @@ import { translator } from '../i18n/translate'
 import { assertNotTooOften } from '../limits/repeated'
 import { holdAsAdministrator, tellAdministrators } from '../people/administrators'
 import { inviteIn } from '../people/invite'
-import { cardOf, endOf, type MemberCard } from '../people/read'
+import { endOf, type MemberDetails, readMember } from '../people/read'
 import { HELD_BY_ROLE, PERMISSIONS, type Permission } from '../permissions/catalogue'
 import { companyNameFor } from '../permissions/company-name'
 import { type Changes, changesBetween, type GrantSet, granted, isSame } from '../permissions/matrix'
 import { type CompanyAdmin, type ConfirmedAdmin, offered } from '../permissions/proofs'
-import { changing, viewing } from '../rooms/rooms'
+import { type ChangingRoom, changing, type Room } from '../rooms/rooms'
 
-/** `changed`: somebody else saved meanwhile, and nothing was written (R7.5); with what is held now. */
+/** `changed`: somebody else saved meanwhile, and nothing was written (R7.5); with the grants as they are now. */
 export type Saved = ({ outcome: 'saved'; invited: boolean } & Changes) | { outcome: 'changed'; grants: GrantSet }
 
 /**
- * R7.2, R7.5: makes the grants of one member this set, for who looked at this version of them. What comes with the role stays as it is.
+ * R7.2, R7.5: replaces the grants of one member by this set, if they are still at this version. What comes with the role stays as it is.
  * Refuses what the company cannot use (`permissionNotOffered`, AUZ-06). In force at the member's next request.
- * R8.3: somebody who was added and not invited yet is invited with it: both are saved, or none (`invitationLimit`, `domainNotAllowed`).
+ * R8.3: somebody who was added but not invited yet is invited as well: both happen, or neither (`invitationLimit`, `domainNotAllowed`).
  */
-export const saveGrants = (actor: ConfirmedAdmin, id: string, wish: GrantSet, version: number): Promise<Saved> =>
-  changing(actor, async ({ tx }) => {
-    await holdAsAdministrator(tx, actor)
-    const card = await editable(tx, id)
-    if (card.version !== version) return { outcome: 'changed', grants: card.grants }
-    const changes = await write(tx, actor, card, ownOnly(card, wish))
-    return { outcome: 'saved', ...changes, invited: await inviteIn(tx, actor, id, (live) => !live) }
+export const saveGrants = (actor: ConfirmedAdmin, id: string, wanted: GrantSet, version: number): Promise<Saved> =>
+  changing(actor, async (room) => {
+    await holdAsAdministrator(room)
+    const member = await editable(room, id)
+    if (member.version !== version) return { outcome: 'changed', grants: member.grants }
+    const changes = await write(room, member, ownOnly(member, wanted))
+    return { outcome: 'saved', ...changes, invited: await inviteIn(room, id, (live) => !live) }
   })
 
 /**
@@ -42,53 +44,75 @@ export const applySet = (
   permissions: readonly Permission[],
   exactly: boolean,
 ): Promise<Changes> =>
-  changing(actor, async ({ tx }) => {
-    await holdAsAdministrator(tx, actor)
-    const card = await editable(tx, id)
-    const wish: GrantSet = exactly ? {} : { ...card.grants }
-    for (const key of permissions) if (offered(actor, key)) wish[key] = card.grants[key] ?? null
-    return write(tx, actor, card, ownOnly(card, wish))
+  changing(actor, async (room) => {
+    await holdAsAdministrator(room)
+    const member = await editable(room, id)
+    const wanted: GrantSet = exactly ? {} : { ...member.grants }
+    for (const key of permissions) if (offered(actor, key)) wanted[key] = member.grants[key] ?? null
+    return write(room, member, ownOnly(member, wanted))
   })
 
-async function editable(tx: Tx, id: string): Promise<MemberCard> {
-  const card = await cardOf(tx, id)
-  if (card.status === 'removed') throw new Rejection('notFound')
-  return card
+async function editable(room: Room<CompanyAdmin>, id: string): Promise<MemberDetails> {
+  const member = await readMember(room, id)
+  if (member.status === 'removed') throw new Rejection('notFound')
+  return member
 }
 
 /** R7.3: of an administrator's permissions only those count that do not come with the role. */
-function ownOnly({ role, grants }: MemberCard, wish: GrantSet): GrantSet {
-  if (role !== 'admin') return wish
+function ownOnly({ role, grants }: MemberDetails, wanted: GrantSet): GrantSet {
+  if (role !== 'admin') return wanted
   const kept = Object.entries({ ...grants }).filter(([key]) => PERMISSIONS[key as Permission].includedInAdmin)
-  const wished = Object.entries(wish).filter(([key]) => !PERMISSIONS[key as Permission].includedInAdmin)
-  return Object.fromEntries([...kept, ...wished])
+  const added = Object.entries(wanted).filter(([key]) => !PERMISSIONS[key as Permission].includedInAdmin)
+  return Object.fromEntries([...kept, ...added])
 }
 
-async function write(tx: Tx, actor: ConfirmedAdmin, card: MemberCard, after: GrantSet): Promise<Changes> {
-  const changes = changesBetween(card.grants, after)
+type Editing = ChangingRoom<ConfirmedAdmin>
+
+async function write(room: Editing, member: MemberDetails, after: GrantSet): Promise<Changes> {
+  const { tx, actor } = room
+  const changes = changesBetween(member.grants, after)
   if (isSame(changes)) return changes
-  assertOffered(actor, [...changes.given, ...changes.dated])
-  for (const key of [...changes.given, ...changes.dated])
-    await tx.execute(sql`
-      insert into grants (company_id, membership_id, permission, until)
-      values (${actor.company.id}, ${card.id}, ${key}, ${endOf(after[key] ?? null)})
-      on conflict (membership_id, permission) do update set until = excluded.until`)
-  for (const key of changes.taken)
-    await tx.execute(sql`delete from grants where membership_id = ${card.id} and permission = ${key}`)
-  await tx.execute(sql`update memberships set version = version + 1 where id = ${card.id}`)
-  const answered = await answerWishes(tx, actor, card.id, [...changes.given, ...changes.dated])
-  note(tx, actor, card, changes, after, answered)
-  await tellMember(tx, actor, card, changes)
-  if (changes.given.includes('payroll.tickets') && card.id === actor.membership.id) await tellOthers(tx, actor)
+  const set = [...changes.given, ...changes.dated]
+  assertOffered(actor, set)
+  if (set.length > 0)
+    await tx
+      .insert(grants)
+      .values(
+        set.map((permission) => ({
+          companyId: actor.company.id,
+          membershipId: member.id,
+          permission,
+          until: endOf(after[permission] ?? null),
+        })),
+      )
+      .onConflictDoUpdate({ target: [grants.membershipId, grants.permission], set: { until: sql`excluded.until` } })
+  if (changes.taken.length > 0)
+    await tx.delete(grants).where(and(eq(grants.membershipId, member.id), inArray(grants.permission, changes.taken)))
+  await tx
+    .update(memberships)
+    .set({ version: sql`${memberships.version} + 1` })
+    .where(eq(memberships.id, member.id))
+  recordChanges(room, member, changes, after, await closeRequests(room, member.id, set))
+  await mailChanges(room, member, changes)
+  if (changes.given.includes('payroll.tickets') && member.id === actor.membership.id)
+    await mailOtherAdministrators(room)
   return changes
 }
 
-/** Who was given a permission does not wait for it any more. No mail of its own: the one about the change names it. */
-async function answerWishes(tx: Tx, actor: ConfirmedAdmin, membershipId: string, keys: Permission[]) {
-  const rows = await tx.execute<{ permission: Permission }>(sql`
-    update access_requests set status = 'granted', decided_by = ${actor.membership.id}, decided_at = app_now()
-    where membership_id = ${membershipId} and status = 'open'
-      and permission in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb)) returning permission`)
+/** Open requests for permissions that were given are answered by it, without a mail of their own: the one about the change names them. */
+async function closeRequests({ tx, actor }: Editing, membershipId: string, keys: Permission[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set()
+  const rows = await tx
+    .update(accessRequests)
+    .set({ status: 'granted', decidedBy: actor.membership.id, decidedAt: databaseNow })
+    .where(
+      and(
+        eq(accessRequests.membershipId, membershipId),
+        eq(accessRequests.status, 'open'),
+        inArray(accessRequests.permission, keys),
+      ),
+    )
+    .returning({ permission: accessRequests.permission })
   return new Set(rows.map(({ permission }) => permission))
 }
 
@@ -99,67 +123,62 @@ function assertOffered(actor: CompanyAdmin, keys: Permission[]) {
   throw new Rejection('permissionNotOffered', { names: namesOf(wrong, actor.account.locale).join(', ') })
 }
 
-function note(
-  tx: Tx,
-  actor: ConfirmedAdmin,
-  card: MemberCard,
+function recordChanges(
+  { record }: Editing,
+  { id, grants: before }: MemberDetails,
   { given, taken, dated }: Changes,
   after: GrantSet,
-  answered: ReadonlySet<Permission>,
+  requested: ReadonlySet<string>,
 ) {
-  const facts = {
-    actorId: actor.account.id,
-    companyId: actor.company.id,
-    subjectId: card.id,
-    requestId: actor.requestId,
-  }
   for (const permission of [...given, ...dated]) {
-    const before = dated.includes(permission) ? { before: { until: card.grants[permission] } } : {}
-    const wish = answered.has(permission) ? { reason: 'accessRequest' } : {}
-    const detail = { permission, until: after[permission] ?? null, ...before, ...wish }
-    record(tx, 'grant.given', { ...facts, detail })
+    const former = dated.includes(permission) ? { before: { until: before[permission] } } : {}
+    const reason = requested.has(permission) ? { reason: 'accessRequest' } : {}
+    record('grant.given', id, { permission, until: after[permission] ?? null, ...former, ...reason })
   }
-  for (const permission of taken)
-    record(tx, 'grant.taken', { ...facts, detail: { permission, before: { until: card.grants[permission] } } })
+  for (const permission of taken) record('grant.taken', id, { permission, before: { until: before[permission] } })
 }
 
 /** Names in the receiver's language. */
 export const namesOf = (keys: readonly Permission[], locale: Locale) =>
   keys.map((key) => translator(locale, 'permissions')(`${key}.name`, { brand: brandName() }))
 
-async function tellMember(tx: Tx, actor: ConfirmedAdmin, card: MemberCard, { given, taken }: Changes) {
-  // Who is invited learns of the access with the invitation.
-  if (!card.accountId || card.id === actor.membership.id || given.length + taken.length === 0) return
-  await assertNotTooOften(tx, 'colleague-mails', card.id)
-  const [person] = await tx.execute<{ email: string; locale: Locale }>(
-    sql`select email_shown as email, locale from accounts where id = ${card.accountId}`,
-  )
+async function mailChanges({ tx, actor }: Editing, member: MemberDetails, { given, taken }: Changes) {
+  // An invited person learns of the access by the invitation.
+  if (!member.accountId || member.id === actor.membership.id || given.length + taken.length === 0) return
+  await assertNotTooOften(tx, 'colleague-mails', member.id)
+  const [person] = await tx
+    .select({ email: accounts.emailShown, locale: accounts.locale })
+    .from(accounts)
+    .where(eq(accounts.id, member.accountId))
   const { email, locale } = person!
-  const { firstName, lastName } = card
+  const { firstName, lastName } = member
   const changes = { given: namesOf(given, locale), taken: namesOf(taken, locale) }
-  const facts = { firstName, lastName, company: companyNameFor(actor.company, card, locale), ...changes }
-  await sendMail(tx, 'permissionsChanged', { to: email, locale }, facts)
+  const text = { firstName, lastName, company: companyNameFor(actor.company, member, locale), ...changes }
+  await sendMail(tx, 'permissionsChanged', { to: email, locale }, text)
 }
 
-/** Decision 12. */
-async function tellOthers(tx: Tx, { account, company }: ConfirmedAdmin) {
+/** Decision 12: the other administrators learn that one of them has taken the permission for payroll. */
+async function mailOtherAdministrators({ tx, actor }: Editing) {
+  const { account, company } = actor
   const name = `${account.firstName} ${account.lastName}`
   const permission = namesOf(['payroll.tickets'], account.locale)[0]!
   await tellAdministrators(tx, company.id, 'payrollTaken', { company: company.name, name, permission }, account.id)
 }
 
-/** `admin`: what the role holds, of which payroll is no part (R7.3), not even where the colleague was given it. */
+/** `admin`: what comes with the role. Payroll does not (R7.3), and is left out even where the colleague was given it. */
 export type Adoptable = { grants: GrantSet; admin: boolean }
 
-/** What a colleague, named by address, may do, for „Von Kollegen übernehmen“; null where there is no such user. */
-export const grantsOfColleague = (actor: CompanyAdmin, email: string): Promise<Adoptable | null> =>
-  viewing(actor, async ({ tx }) => {
-    const [row] = await tx.execute<{ id: string }>(sql`
-      select id from memberships where email_key = ${email.trim().toLowerCase()} and status <> 'removed' limit 1`)
-    if (!row) return null
-    const { grants, role } = await cardOf(tx, row.id)
-    const admin = role === 'admin'
-    const held: GrantSet = admin ? Object.fromEntries(HELD_BY_ROLE.map((key) => [key, null])) : grants
-    const usable = granted(held).filter((key) => offered(actor, key))
-    return { admin, grants: Object.fromEntries(usable.map((key) => [key, held[key] ?? null])) }
-  })
+/** What a colleague, named by address, may do, for „Von Kollegen übernehmen“; null where there is no such member. */
+export async function grantsOfColleague(room: Room<CompanyAdmin>, email: string): Promise<Adoptable | null> {
+  const [colleague] = await room.tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.emailKey, email.trim().toLowerCase()), ne(memberships.status, 'removed')))
+    .limit(1)
+  if (!colleague) return null
+  const { grants: own, role } = await readMember(room, colleague.id)
+  const admin = role === 'admin'
+  const all: GrantSet = admin ? Object.fromEntries(HELD_BY_ROLE.map((key) => [key, null])) : own
+  const usable = granted(all).filter((key) => offered(room.actor, key))
+  return { admin, grants: Object.fromEntries(usable.map((key) => [key, all[key] ?? null])) }
+}

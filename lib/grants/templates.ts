@@ -1,75 +1,81 @@
-import { sql } from 'drizzle-orm'
-import { record } from '../audit/record'
+import { eq, sql } from 'drizzle-orm'
+import { permissionTemplates } from '@/db/schema/members'
 import { Rejection } from '../ground/rejection'
 import { LIMITS } from '../limits/sheet'
 import { holdAsAdministrator } from '../people/administrators'
+import { isId } from '../people/read'
 import { isPermission, type Permission } from '../permissions/catalogue'
 import { type CompanyAdmin, offered } from '../permissions/proofs'
-import { changing, viewing } from '../rooms/rooms'
+import { changing, type Room } from '../rooms/rooms'
 
 /** R7.7 „Vorlage“: a named set of permissions of one company. */
 export type Template = { id: string; name: string; permissions: Permission[] }
 
+const COLUMNS = {
+  id: permissionTemplates.id,
+  name: permissionTemplates.name,
+  permissions: permissionTemplates.permissions,
+}
 type Row = { id: string; name: string; permissions: string[] }
-const shape = ({ permissions, ...row }: Row): Template => ({ ...row, permissions: permissions.filter(isPermission) })
+/** A permission that the portal no longer knows is left out. */
+const known = ({ permissions, ...row }: Row): Template => ({ ...row, permissions: permissions.filter(isPermission) })
 
-export const listTemplates = (actor: CompanyAdmin): Promise<Template[]> =>
-  viewing(actor, async ({ tx }) => {
-    const rows = await tx.execute<Row>(sql`
-      select id, name, permissions from permission_templates order by fold_text(name), id`)
-    return rows.map(shape)
-  })
+export async function listTemplates({ tx }: Room<CompanyAdmin>): Promise<Template[]> {
+  const rows = await tx
+    .select(COLUMNS)
+    .from(permissionTemplates)
+    .orderBy(sql`fold_text(${permissionTemplates.name})`, permissionTemplates.id)
+  return rows.map(known)
+}
 
 /** Another company's id answers like one that never was (`notFound`). */
-export const readTemplate = (actor: CompanyAdmin, id: string): Promise<Template> =>
-  viewing(actor, async ({ tx }) => {
-    const [row] = await tx.execute<Row>(
-      sql`select id, name, permissions from permission_templates where id::text = ${id}`,
-    )
-    if (!row) throw new Rejection('notFound')
-    return shape(row)
-  })
+export async function readTemplate({ tx }: Room<CompanyAdmin>, id: string): Promise<Template> {
+  if (!isId(id)) throw new Rejection('notFound')
+  const [row] = await tx.select(COLUMNS).from(permissionTemplates).where(eq(permissionTemplates.id, id))
+  if (!row) throw new Rejection('notFound')
+  return known(row)
+}
 
-/** A new one, or the changed one; a name is used once in a company (`templateName`). What the company cannot use is left out. */
+/**
+ * A new template, or a changed one with this id. No two templates of a company have the same name (`templateName`); `templateLimit` says
+ * how many there may be. Permissions that the company cannot use are left out.
+ */
 export const saveTemplate = (actor: CompanyAdmin, { id, name, permissions }: Omit<Template, 'id'> & { id?: string }) =>
-  changing(actor, async ({ tx }) => {
-    await holdAsAdministrator(tx, actor)
-    const [other] = await tx.execute(sql`
-      select 1 from permission_templates where fold_text(name) = fold_text(${name}) and id::text is distinct from ${id ?? null}`)
-    if (other) throw new Rejection('templateName', {}, 'templateName')
-    const keys = sql`array(select jsonb_array_elements_text(${JSON.stringify(permissions.filter((key) => offered(actor, key)))}::jsonb))`
-    const [same] = await tx.execute(sql`
-      select 1 from permission_templates where id::text = ${id ?? null} and name = ${name} and permissions = ${keys}`)
-    if (id && same) return id
-    const [row] = id
-      ? await tx.execute<Row>(sql`
-          update permission_templates set name = ${name}, permissions = ${keys} where id = ${id} returning id, name, permissions`)
-      : await tx.execute<Row>(sql`
-          insert into permission_templates (company_id, name, permissions)
-          select ${actor.company.id}, ${name}, ${keys}
-          where (select count(*) from permission_templates) < ${LIMITS.templates.perCompany} returning id, name, permissions`)
-    if (!row && id) throw new Rejection('notFound')
-    if (!row) throw new Rejection('templateLimit', { max: LIMITS.templates.perCompany })
-    record(tx, 'template.saved', {
-      ...facts(actor),
-      detail: { template: row.id, name, permissions: row.permissions },
-    })
-    return row.id
+  changing(actor, async (room) => {
+    const { tx } = room
+    // The company's row is locked: what is read here cannot change before it is written.
+    await holdAsAdministrator(room)
+    const hasName = sql<boolean>`fold_text(${permissionTemplates.name}) = fold_text(${name})`
+    const all = await tx.select({ ...COLUMNS, hasName }).from(permissionTemplates)
+    const current = all.find((one) => one.id === id)
+    if (all.some((one) => one.hasName && one !== current)) throw new Rejection('templateName', {}, 'templateName')
+    if (id && !current) throw new Rejection('notFound')
+    if (!id && all.length >= LIMITS.templates.perCompany)
+      throw new Rejection('templateLimit', { max: LIMITS.templates.perCompany })
+    const set = { name, permissions: permissions.filter((key) => offered(actor, key)) }
+    if (current?.name === name && String(current.permissions) === String(set.permissions)) return current.id
+    const [saved] = id
+      ? await tx
+          .update(permissionTemplates)
+          .set(set)
+          .where(eq(permissionTemplates.id, id))
+          .returning({ id: permissionTemplates.id })
+      : await tx
+          .insert(permissionTemplates)
+          .values({ companyId: actor.company.id, ...set })
+          .returning({ id: permissionTemplates.id })
+    room.record('template.saved', null, { template: saved!.id, ...set })
+    return saved!.id
   })
 
-/** Nobody loses anything by it: a template is only a way to grant. */
+/** Nobody loses a permission by it: a template is only a way to grant several at once. */
 export const removeTemplate = (actor: CompanyAdmin, id: string) =>
-  changing(actor, async ({ tx }) => {
-    await holdAsAdministrator(tx, actor)
-    const [row] = await tx.execute<{ name: string }>(
-      sql`delete from permission_templates where id = ${id} returning name`,
-    )
+  changing(actor, async (room) => {
+    await holdAsAdministrator(room)
+    const [row] = await room.tx
+      .delete(permissionTemplates)
+      .where(eq(permissionTemplates.id, id))
+      .returning({ name: permissionTemplates.name })
     if (!row) throw new Rejection('notFound')
-    record(tx, 'template.removed', { ...facts(actor), detail: { template: id, name: row.name } })
+    room.record('template.removed', null, { template: id, name: row.name })
   })
-
-const facts = ({ account, company, requestId }: CompanyAdmin) => ({
-  actorId: account.id,
-  companyId: company.id,
-  requestId,
-})

@@ -23,7 +23,7 @@ export const forOwnCompany = <A extends CompanyAdmin>(admin: A): Importer<A> => 
   view: (act) => viewing(admin, act),
   change: (act) =>
     changing(admin, async (room) => {
-      await holdAsAdministrator(room.tx, admin)
+      await holdAsAdministrator(room)
       return act({ ...room, companyId: admin.company.id })
     }),
 })

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { saveGrants } from '../grants/grants'
+import { viewing } from '../rooms/rooms'
 import { administered, confirmedAdmin } from '../testing/administrators'
 import { testDatabase } from '../testing/database'
 import { aMember } from '../testing/factories'
@@ -19,7 +20,8 @@ type Administered = Awaited<ReturnType<typeof administered>>
 const DO: Partial<Record<MemberAct, (company: Administered, id: string) => Promise<unknown>>> = {
   activate: ({ admin }, id) => activateMember(admin, id),
   refuse: ({ admin }, id) => refuseMember(admin, id),
-  permissions: async ({ admin }, id) => saveGrants(admin, id, {}, (await readMember(admin, id)).version),
+  permissions: async ({ admin }, id) =>
+    saveGrants(admin, id, {}, (await viewing(admin, (room) => readMember(room, id))).version),
   lock: ({ admin }, id) => lockMember(admin, id, true),
   unlock: ({ admin }, id) => unlockMember(admin, id),
   delete: ({ admin }, id) => removeMember(admin, id),

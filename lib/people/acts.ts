@@ -3,11 +3,11 @@ import { LIMITS } from '../limits/sheet'
 import type { MemberStatus } from './target'
 
 /**
- * R8.2: which act is for an access of which status. Rows, pages and the functions that act read it from here, so that no row offers what
- * its page refuses. The order is the one in which a row shows them.
+ * R8.2: for which statuses of a membership each act is possible. Rows, pages and the acting functions all read it here, so that no row
+ * offers what its page refuses. The order is that of the buttons in a row.
  */
 export const MEMBER_ACTS = {
-  /** Also for who came in by the number alone before there was an administrator: active, and not yet confirmed (R2.9). */
+  /** Also for members who joined by the customer number alone before there was an administrator: active, but not yet confirmed (R2.9). */
   activate: ['pending', 'refused', 'active'],
   refuse: ['pending'],
   inviteAgain: ['invited'],
@@ -22,7 +22,7 @@ export const MEMBER_ACTS = {
 
 export type MemberAct = keyof typeof MEMBER_ACTS
 
-/** Nobody does these to the own access here (R8.8). */
+/** Not possible for one's own access (R8.8). */
 const FOR_OTHERS: readonly MemberAct[] = ['activate', 'refuse', 'lock', 'unlock', 'delete', 'restore']
 
 type Of = { status: MemberStatus; proved: boolean; accountId?: string | null; removedAt?: Date | null }
@@ -30,7 +30,7 @@ type Of = { status: MemberStatus; proved: boolean; accountId?: string | null; re
 export function isPossible(act: MemberAct, { status, proved, accountId, removedAt }: Of, own: boolean): boolean {
   if (own && FOR_OTHERS.includes(act)) return false
   if (act === 'activate' && status === 'active' && proved) return false
-  // A withdrawn invitation is no access that could come back.
+  // A withdrawn invitation never was an access, so there is nothing to restore.
   if (act === 'restore' && (accountId === null || isOver(removedAt))) return false
   return (MEMBER_ACTS[act] as readonly MemberStatus[]).includes(status)
 }

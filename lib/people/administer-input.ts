@@ -6,7 +6,7 @@ import { LIMITS } from '../limits/sheet'
 import { isPermission, PERMISSION_KEYS, type Permission } from '../permissions/catalogue'
 import type { GrantSet } from '../permissions/matrix'
 
-/** Forms of the user administration. Strict: role, status and rights are never among the fields of a person (ACT-05, ACT-06). */
+/** Forms of the user administration. Strict: role, status and permissions are never among a person's fields (ACT-05, ACT-06). */
 export const memberId = () => z.uuid({ error: 'unexpected' })
 export const memberOnly = z.strictObject({ id: memberId() })
 
@@ -28,7 +28,7 @@ const permissions = several(permission, 'unexpected').optional()
 /** Today in Berlin, as `2027-03-31`. */
 export const today = () => berlinDay(now())
 
-/** A day, as people write it (31.03.2027) or as it is kept; empty is none. */
+/** A day as people write it (31.03.2027) or as 2027-03-31; null when empty. */
 const day = z
   .string({ error: 'day' })
   .optional()
@@ -45,14 +45,14 @@ const until = Object.fromEntries(PERMISSION_KEYS.map((key) => [`until.${key}`, d
   typeof day
 >
 
-/** The end of a grant that answers a wish (`accessRequests`). */
+/** The end of a grant that answers a request for a permission (`accessRequests`). */
 export const accessGrant = z.strictObject({ id: memberId(), until: day }).superRefine(({ until: last }, context) => {
   if (last && last < today()) context.addIssue({ code: 'custom', message: 'dayPast', path: ['until'] })
 })
 
 const keyText = z.string({ error: 'unexpected' }).max(1000, { error: 'unexpected' })
 
-/** R7.2: what is ticked, each with an end or without, and the version and set that the form was made of (R7.5). */
+/** R7.2: the ticked permissions, each with or without an end, and the version and set that the form was made from (R7.5). */
 export const grantsForm = z
   .strictObject({
     id: memberId(),
@@ -71,7 +71,7 @@ export const grantsForm = z
 
 export type GrantsInput = z.output<typeof grantsForm>
 
-export const wishOf = (input: GrantsInput): GrantSet =>
+export const grantsIn = (input: GrantsInput): GrantSet =>
   Object.fromEntries((input.permission ?? []).map((key) => [key, input[`until.${key}`]]))
 
 export const templateForm = z.strictObject({

@@ -1,10 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { companies } from '@/db/schema/companies'
 import { invitations } from '@/db/schema/members'
 import { memberships } from '@/db/schema/memberships'
 import { registrations } from '@/db/schema/sign-in'
-import { record } from '../audit/record'
 import type { Tx } from '../database/clients'
+import { databaseNow, databaseNowPlus } from '../database/clock'
 import { sendMail } from '../delivery/outbox'
 import { Rejection } from '../ground/rejection'
 import { hashToken, randomToken } from '../ground/secrets'
@@ -14,65 +14,62 @@ import { secretKey } from '../limits/key'
 import { countedWith } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import type { CompanyAdmin } from '../permissions/proofs'
-import { changing } from '../rooms/rooms'
+import { type ChangingRoom, changing, type Room } from '../rooms/rooms'
 import { holdAsAdministrator } from './administrators'
 
 const { lifetime, perDayAndAddress, perDayAndCompany } = LIMITS.invitations
 const PER_ADDRESS = { name: 'invitations-address', points: perDayAndAddress, every: DAY }
 const PER_COMPANY = { name: 'invitations-company', points: perDayAndCompany, every: DAY }
 
-const IS_LIVE = sql`${invitations.usedAt} is null and ${invitations.voidedAt} is null and ${invitations.expiresAt} > app_now()`
+const IS_LIVE = sql<boolean>`${invitations.usedAt} is null and ${invitations.voidedAt} is null and ${invitations.expiresAt} > app_now()`
 const isInvited = (id: string) => and(eq(memberships.id, id), eq(memberships.status, 'invited'))
 
 /**
- * R8.3: sends the invitation of somebody who was added and has no live one; true when it went out. Whoever is not (or no longer)
- * invited gets nothing, and nothing is refused.
+ * R8.3: sends the invitation of somebody who was added and has none that is valid; true when it was sent. Somebody who is not (or no
+ * longer) invited gets nothing, and nothing is refused.
  */
 export const sendInvitation = (admin: CompanyAdmin, membershipId: string): Promise<boolean> =>
-  changing(admin, ({ tx }) => inviteIn(tx, admin, membershipId, (live) => !live))
+  changing(admin, (room) => inviteIn(room, membershipId, (live) => !live))
 
-/** „Erneut einladen“: a new link, which ends the older. Throws `notFound` for anybody who is not invited (any more). */
+/** „Erneut einladen“: a new link, which replaces the older. Throws `notFound` for anybody who is not (or no longer) invited. */
 export const inviteAgain = (admin: CompanyAdmin, membershipId: string) =>
-  changing(admin, async ({ tx }) => {
-    if (!(await inviteIn(tx, admin, membershipId, () => true))) throw new Rejection('notFound')
+  changing(admin, async (room) => {
+    if (!(await inviteIn(room, membershipId, () => true))) throw new Rejection('notFound')
   })
 
-/** The membership's row is held: of two who send at once each link ends the one before, and exactly the last is good. */
+/** Locks the membership's row: of two invitations sent at once each replaces the one before, and exactly the last link is valid. */
 export async function inviteIn(
-  tx: Tx,
-  admin: CompanyAdmin,
+  room: ChangingRoom<CompanyAdmin>,
   membershipId: string,
   isDue: (live: boolean) => boolean,
 ): Promise<boolean> {
-  await holdAsAdministrator(tx, admin)
+  const { tx } = room
+  await holdAsAdministrator(room)
   const [person] = await tx.select().from(memberships).where(isInvited(membershipId)).for('update')
   if (!person?.invitedEmail) return false
-  const former = await tx
-    .select({ live: sql<boolean>`${IS_LIVE}` })
-    .from(invitations)
-    .where(eq(invitations.membershipId, membershipId))
+  const former = await tx.select({ live: IS_LIVE }).from(invitations).where(eq(invitations.membershipId, membershipId))
   if (!isDue(former.some(({ live }) => live))) return false
   await assertDomain(tx, person.invitedEmail)
-  await assertWithin(tx, admin, person.invitedEmail)
+  await assertWithin(room, person.invitedEmail)
   await voidInvitations(tx, membershipId)
-  await mailInvitation(tx, admin, { ...person, invitedEmail: person.invitedEmail })
-  // T-REG-07: whoever began to register with this address has to begin again; the invitation wins.
+  await mailInvitation(room, { ...person, invitedEmail: person.invitedEmail })
+  // T-REG-07: a registration that was begun with this address has to begin again; the invitation wins.
   await tx.delete(registrations).where(eq(registrations.email, person.invitedEmail))
-  record(tx, former.length > 0 ? 'membership.invitedAgain' : 'membership.invited', factsOf(admin, membershipId))
+  room.record(former.length > 0 ? 'membership.invitedAgain' : 'membership.invited', membershipId)
   return true
 }
 
-/** Counted in the transaction that sends: what is refused or rolled back counts nowhere. */
-async function assertWithin(tx: Tx, admin: CompanyAdmin, email: string) {
+/** Counted in the transaction that sends: an invitation that is refused or rolled back does not count. */
+async function assertWithin({ tx, actor }: Room<CompanyAdmin>, email: string) {
   const allowed =
-    (await countedWith(tx, PER_ADDRESS, secretKey('', email))) && (await countedWith(tx, PER_COMPANY, admin.company.id))
+    (await countedWith(tx, PER_ADDRESS, secretKey('', email))) && (await countedWith(tx, PER_COMPANY, actor.company.id))
   if (!allowed) throw new Rejection('invitationLimit')
 }
 
 type Invited = typeof memberships.$inferSelect & { invitedEmail: string }
 
-/** The link exists in this mail only: no page and no answer of the portal holds it. */
-export async function mailInvitation(tx: Tx, admin: CompanyAdmin, person: Invited) {
+/** The link stands in this mail only: no page and no answer of the portal contains it. */
+export async function mailInvitation({ tx, actor }: Room<CompanyAdmin>, person: Invited) {
   const { id: membershipId, companyId } = person
   const token = randomToken()
   const expiresAt = inFuture(lifetime)
@@ -80,16 +77,16 @@ export async function mailInvitation(tx: Tx, admin: CompanyAdmin, person: Invite
     companyId,
     membershipId,
     tokenHash: hashToken(token),
-    sentBy: admin.account.id,
-    expiresAt: sql`app_now() + make_interval(secs => ${lifetime / 1000})`,
+    sentBy: actor.account.id,
+    expiresAt: databaseNowPlus(lifetime),
   })
-  await tx.update(memberships).set({ invitedAt: sql`app_now()` }).where(eq(memberships.id, membershipId))
+  await tx.update(memberships).set({ invitedAt: databaseNow }).where(eq(memberships.id, membershipId))
   await sendMail(
     tx,
     'memberInvitation',
-    { to: person.invitedEmail, locale: admin.account.locale },
+    { to: person.invitedEmail, locale: actor.account.locale },
     {
-      company: admin.company.name,
+      company: actor.company.name,
       path: `/invitation/${token}`,
       until: expiresAt.toISOString(),
     },
@@ -112,35 +109,24 @@ export async function mailDomains(tx: Tx): Promise<string[]> {
 export const isAllowed = (email: string, domains: string[]) =>
   domains.length === 0 || domains.includes(email.slice(email.lastIndexOf('@') + 1))
 
-/** Ends every link of a membership: withdrawn, deleted, or replaced by a newer one. */
+/** Ends every open invitation link of a membership. */
 export const voidInvitations = (tx: Tx, membershipId: string) =>
   tx
     .update(invitations)
-    .set({ voidedAt: sql`app_now()` })
-    .where(
-      and(
-        eq(invitations.membershipId, membershipId),
-        sql`${invitations.usedAt} is null and ${invitations.voidedAt} is null`,
-      ),
-    )
+    .set({ voidedAt: databaseNow })
+    .where(and(eq(invitations.membershipId, membershipId), isNull(invitations.usedAt), isNull(invitations.voidedAt)))
 
-/** „Einladung zurückziehen“: slot and address are free at once; of a withdrawal and a take-up at the same moment one wins. */
+/** „Einladung zurückziehen“: seat and address are free at once; of a withdrawal and an acceptance at the same moment one wins. */
 export const withdrawInvitation = (admin: CompanyAdmin, membershipId: string) =>
-  changing(admin, async ({ tx }) => {
-    await holdAsAdministrator(tx, admin)
+  changing(admin, async (room) => {
+    const { tx } = room
+    await holdAsAdministrator(room)
     const withdrawn = await tx
       .update(memberships)
-      .set({ status: 'removed', removedAt: sql`app_now()` })
+      .set({ status: 'removed', removedAt: databaseNow })
       .where(isInvited(membershipId))
       .returning({ id: memberships.id })
     if (withdrawn.length === 0) throw new Rejection('notFound')
     await voidInvitations(tx, membershipId)
-    record(tx, 'membership.invitationWithdrawn', factsOf(admin, membershipId))
+    room.record('membership.invitationWithdrawn', membershipId)
   })
-
-const factsOf = ({ account, company, requestId }: CompanyAdmin, subjectId: string) => ({
-  actorId: account.id,
-  companyId: company.id,
-  subjectId,
-  requestId,
-})

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { viewing } from '../rooms/rooms'
 import { administered } from '../testing/administrators'
 import { testDatabase } from '../testing/database'
 import { aMember, anActor } from '../testing/factories'
@@ -23,7 +24,9 @@ describe('R8.1 the list of users', () => {
     ] as const
     for (const [firstName, lastName] of names) await aMember({ company, person: { firstName, lastName } })
     const find = async (q: string) =>
-      (await listMembers(company.admin, { ...ALL, q }, FIRST)).rows.map(({ lastName }) => lastName).sort()
+      (await viewing(company.admin, (room) => listMembers(room, { ...ALL, q }, FIRST))).rows
+        .map(({ lastName }) => lastName)
+        .sort()
     expect(await find('muller')).toEqual(['Mueller', 'Müller'])
     expect(await find('MÜLLER jürgen')).toEqual(['Müller'])
     expect(await find('Jürgen Müller')).toEqual(['Müller'])
@@ -50,9 +53,11 @@ describe('R8.1 the list of users', () => {
         const ids: string[] = []
         for (let page = 1; page <= 6; page++)
           ids.push(
-            ...(await listMembers(company.admin, { ...ALL, sort, descending }, { page, size: 10 })).rows.map(
-              (row) => row.id,
-            ),
+            ...(
+              await viewing(company.admin, (room) =>
+                listMembers(room, { ...ALL, sort, descending }, { page, size: 10 }),
+              )
+            ).rows.map((row) => row.id),
           )
         return ids
       }
@@ -60,9 +65,15 @@ describe('R8.1 the list of users', () => {
       expect(new Set(up).size).toBe(57)
       expect(await read(true)).toEqual(up.reverse())
     }
-    expect(await listMembers(company.admin, ALL, { page: 99, size: 10 })).toMatchObject({ page: 1, total: 57, to: 10 })
+    expect(await viewing(company.admin, (room) => listMembers(room, ALL, { page: 99, size: 10 }))).toMatchObject({
+      page: 1,
+      total: 57,
+      to: 10,
+    })
     const dates = (
-      await listMembers(company.admin, { ...ALL, sort: 'signIn', descending: true }, { page: 1, size: 100 })
+      await viewing(company.admin, (room) =>
+        listMembers(room, { ...ALL, sort: 'signIn', descending: true }, { page: 1, size: 100 }),
+      )
     ).rows
     const times = dates.map(({ lastSignInAt }) => lastSignInAt?.getTime() ?? 0)
     expect(times).toEqual([...times].sort((a, b) => b - a))
@@ -77,10 +88,12 @@ describe('R8.1 the list of users', () => {
     await sql`insert into memberships (company_id, status, invited_email, invited_email_shown, invited_first_name, invited_last_name)
       values (${company.id}, 'invited', 'i@x.test', 'i@x.test', 'Ina', 'Neu')`
     await removeMember(company.admin, gone.membership.id)
-    const { rows } = await listMembers(company.admin, ALL, FIRST)
+    const { rows } = await viewing(company.admin, (room) => listMembers(room, ALL, FIRST))
     expect(rows.map(({ status }) => status).sort()).toEqual(['active', 'invited', 'pending'])
     const statuses = async (status: string, role = '') =>
-      (await listMembers(company.admin, { ...ALL, status, role }, FIRST)).rows.map((row) => row.id)
+      (await viewing(company.admin, (room) => listMembers(room, { ...ALL, status, role }, FIRST))).rows.map(
+        (row) => row.id,
+      )
     expect(await statuses('deleted')).toEqual([gone.membership.id])
     expect(await statuses('', 'admin')).toEqual([company.admin.membership.id])
     expect(await statuses('pending')).toHaveLength(1)

@@ -1,9 +1,11 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, ne, type SQL, sql } from 'drizzle-orm'
+import { memberships } from '@/db/schema/memberships'
 import type { Tx } from '../database/clients'
+import { databaseNowPlus } from '../database/clock'
 import { type Page, type Paging, pageOf } from '../ground/paging'
+import { LIMITS } from '../limits/sheet'
 import type { CompanyAdmin } from '../permissions/proofs'
-import { viewing } from '../rooms/rooms'
-import { RESTORABLE_SECONDS } from './remove'
+import type { Room } from '../rooms/rooms'
 import type { MemberStatus } from './target'
 
 export type MemberRow = {
@@ -16,7 +18,7 @@ export type MemberRow = {
   proved: boolean
   lastSignInAt: Date | null
   invitedAt: Date | null
-  /** Until when an invitation that is out can be taken up; null where there is none that lives. */
+  /** Until when the open invitation can be accepted; null where there is none. */
   invitedUntil: Date | null
   removedAt: Date | null
 }
@@ -34,110 +36,127 @@ export type MemberFilter = {
   descending: boolean
 }
 
-/** An order each that an index has, in both directions (`Noch nie` is the oldest sign-in). */
-const ORDER: Record<Sort, { column: SQL; nulls: string }[]> = {
-  name: [{ column: sql`name_key`, nulls: '' }],
-  email: [{ column: sql`email_key`, nulls: '' }],
-  signIn: [{ column: sql`last_sign_in_at`, nulls: 'nullable' }],
-  status: [
-    { column: sql`status`, nulls: '' },
-    { column: sql`name_key`, nulls: '' },
-  ],
-  role: [
-    { column: sql`role`, nulls: '' },
-    { column: sql`name_key`, nulls: '' },
-  ],
+/**
+ * The columns of each order, by their bare names: they hold for the table and for the rows chosen from it. An index serves each order
+ * in both directions; somebody who never signed in counts as the oldest sign-in.
+ */
+const ORDER: Record<Sort, { column: SQL; nullable?: true }[]> = {
+  name: [{ column: sql`name_key` }],
+  email: [{ column: sql`email_key` }],
+  signIn: [{ column: sql`last_sign_in_at`, nullable: true }],
+  status: [{ column: sql`status` }, { column: sql`name_key` }],
+  role: [{ column: sql`role` }, { column: sql`name_key` }],
 }
 
-function orderBy(sort: Sort, descending: boolean): SQL {
-  const parts = ORDER[sort].map(({ column, nulls }) =>
+function orderBy(sort: Sort, descending: boolean): SQL[] {
+  const parts = ORDER[sort].map(({ column, nullable }) =>
     descending
-      ? sql`${column} desc ${nulls ? sql`nulls last` : sql``}`
-      : sql`${column} asc ${nulls ? sql`nulls first` : sql``}`,
+      ? sql`${column} desc ${nullable ? sql`nulls last` : sql``}`
+      : sql`${column} asc ${nullable ? sql`nulls first` : sql``}`,
   )
-  return sql.join([...parts, descending ? sql`id desc` : sql`id asc`], sql`, `)
+  return [...parts, descending ? sql`id desc` : sql`id asc`]
 }
+export const BY_NAME = orderBy('name', false)
 
 /**
- * R8.1: members, pending, invited and locked ones in one list. Quick whatever the number: a page is read along an index, from
- * whichever end is nearer, and counted in the index alone. The search finds parts of names and addresses without case and accents.
+ * R8.1: active, pending, invited and locked members in one list. Fast whatever their number: a page is read along an index from the
+ * nearer end, and counted in the index alone. The search finds parts of names and addresses without regard to case and accents.
  */
-export const listMembers = (actor: CompanyAdmin, filter: MemberFilter, paging: Paging): Promise<Page<MemberRow>> =>
-  viewing(actor, async ({ tx }) => {
-    const total = await countOf(tx, filter)
-    const page = (paging.page - 1) * paging.size < total ? paging.page : 1
-    const offset = (page - 1) * paging.size
-    const rows = await rowsOf(tx, conditions(filter), filter, { offset, total, size: paging.size })
-    return pageOf(rows, total, { ...paging, page })
-  })
+export async function listMembers(
+  { tx }: Room<CompanyAdmin>,
+  filter: MemberFilter,
+  paging: Paging,
+): Promise<Page<MemberRow>> {
+  const total = await countOf(tx, filter)
+  const page = (paging.page - 1) * paging.size < total ? paging.page : 1
+  const offset = (page - 1) * paging.size
+  const rows = await rowsOf(tx, filter, { offset, total, size: paging.size })
+  return pageOf(rows, total, { ...paging, page })
+}
 
 const statusOf = ({ status }: MemberFilter) =>
-  status === 'deleted' ? 'removed' : (STATUSES.find((known) => known === status) ?? null)
-const roleOf = ({ role }: MemberFilter) => (role === 'admin' || role === 'member' ? role : null)
+  status === 'deleted' ? ('removed' as const) : (STATUSES.find((known) => known === status) ?? null)
+const roleOf = ({ role }: MemberFilter): 'member' | 'admin' | null =>
+  role === 'admin' || role === 'member' ? role : null
 const textOf = ({ q }: MemberFilter) => q.trim().slice(0, 100)
 
 async function countOf(tx: Tx, filter: MemberFilter): Promise<number> {
   const status = statusOf(filter)
-  const plain = !textOf(filter) && status !== 'removed'
-  const [row] = plain
-    ? await tx.execute<{ total: string }>(sql`select count_members(${status}, ${roleOf(filter)}) as total`)
-    : await tx.execute<{ total: string }>(sql`select count(*) as total from memberships where ${conditions(filter)}`)
+  if (textOf(filter) || status === 'removed') return tx.$count(memberships, conditions(filter))
+  const [row] = await tx.execute<{ total: string }>(sql`select count_members(${status}, ${roleOf(filter)}) as total`)
   return Number(row?.total ?? 0)
 }
 
 export function conditions(filter: MemberFilter): SQL {
   const [status, role, text] = [statusOf(filter), roleOf(filter), textOf(filter)]
   const parts = [
-    status ? sql`status = ${status}` : sql`status <> 'removed'`,
+    status ? eq(memberships.status, status) : ne(memberships.status, 'removed'),
     ...(status === 'removed'
       ? [
-          sql`account_id is not null and removed_at > app_now() - make_interval(secs => ${RESTORABLE_SECONDS})`,
-          sql`not exists (select from accounts a where a.id = account_id and a.erased_at is not null)`,
+          isNotNull(memberships.accountId),
+          gt(memberships.removedAt, databaseNowPlus(-LIMITS.deletion.after)),
+          sql`not exists (select from accounts a where a.id = ${memberships.accountId} and a.erased_at is not null)`,
         ]
       : []),
-    ...(role ? [sql`role = ${role}`] : []),
-    ...(text ? [sql`id = any(array(select find_members(${text})))`] : []),
+    role ? eq(memberships.role, role) : undefined,
+    text ? sql`${memberships.id} = any(array(select find_members(${text})))` : undefined,
   ]
-  return sql.join(parts, sql` and `)
+  return and(...parts)!
 }
 
 type Window = { offset: number; size: number; total: number }
 
-async function rowsOf(tx: Tx, where: SQL, { sort, descending }: MemberFilter, { offset, size, total }: Window) {
+/** Reads from the end that is nearer, because rows that are skipped are read too. */
+async function rowsOf(tx: Tx, filter: MemberFilter, { offset, size, total }: Window) {
+  const { sort, descending } = filter
   const length = Math.min(size, total - offset)
   if (length <= 0) return []
   const backwards = offset > total / 2
   const [order, skip] = backwards
     ? [orderBy(sort, !descending), total - offset - length]
     : [orderBy(sort, descending), offset]
-  const rows = await readRows(
-    tx,
-    sql`select * from memberships where ${where} order by ${order} limit ${length} offset ${skip}`,
-    order,
-  )
+  const rows = await readRows(tx, conditions(filter), order, { length, skip })
   return backwards ? rows.reverse() : rows
 }
 
-type Stored = Omit<MemberRow, 'lastSignInAt' | 'invitedAt' | 'invitedUntil' | 'removedAt'> &
-  Record<'last' | 'invited' | 'until' | 'removed', string | null>
+/** Until when the open invitation can be accepted. */
+const INVITED_UNTIL = sql`case when m.status = 'invited' then (select max(i.expires_at) from invitations i
+  where i.membership_id = m.id and i.used_at is null and i.voided_at is null and i.expires_at > app_now()) end`.mapWith(
+  memberships.removedAt,
+) as SQL<Date | null>
 
-/** The chosen memberships with names and invitations; nothing of the others is looked up. */
-export async function readRows(tx: Tx, chosen: SQL, order: SQL): Promise<MemberRow[]> {
-  const rows = await tx.execute<Stored>(sql`
-    select m.id, m.role, m.status, m.proved, m.last_sign_in_at as last, m.invited_at as invited, m.removed_at as removed,
-      coalesce((select first_name from accounts where id = m.account_id), m.invited_first_name, '') as "firstName",
-      coalesce((select last_name from accounts where id = m.account_id), m.invited_last_name, '') as "lastName",
-      coalesce((select email_shown from accounts where id = m.account_id), m.invited_email_shown, '') as email,
-      case when m.status = 'invited' then (select max(i.expires_at) from invitations i
-        where i.membership_id = m.id and i.used_at is null and i.voided_at is null and i.expires_at > app_now()) end as until
-    from (${chosen}) m order by ${order}`)
-  return rows.map(({ last, invited, until, removed, ...row }) => ({
-    ...row,
-    lastSignInAt: date(last),
-    invitedAt: date(invited),
-    invitedUntil: date(until),
-    removedAt: date(removed),
-  }))
+const ofAccount = (column: SQL, invited: SQL) =>
+  sql<string>`coalesce((select ${column} from accounts a where a.id = m.account_id), ${invited}, '')`
+
+/** The chosen memberships with names and invitations; nothing is looked up of the others, so they are chosen first. */
+export function readRows(
+  tx: Tx,
+  where: SQL,
+  order: SQL[],
+  { length, skip }: { length: number; skip: number },
+): Promise<MemberRow[]> {
+  const m = tx
+    .select()
+    .from(memberships)
+    .where(where)
+    .orderBy(...order)
+    .limit(length)
+    .offset(skip)
+    .as('m')
+  return tx
+    .select({
+      id: m.id,
+      role: m.role,
+      status: m.status,
+      proved: m.proved,
+      lastSignInAt: m.lastSignInAt,
+      invitedAt: m.invitedAt,
+      removedAt: m.removedAt,
+      firstName: ofAccount(sql`a.first_name`, sql`m.invited_first_name`),
+      lastName: ofAccount(sql`a.last_name`, sql`m.invited_last_name`),
+      email: ofAccount(sql`a.email_shown`, sql`m.invited_email_shown`),
+      invitedUntil: INVITED_UNTIL,
+    })
+    .from(m)
+    .orderBy(...order)
 }
-
-const date = (text: string | null) => (text ? new Date(text) : null)

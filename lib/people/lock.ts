@@ -1,37 +1,36 @@
-import { sql } from 'drizzle-orm'
-import { record } from '../audit/record'
+import { eq } from 'drizzle-orm'
+import { memberships } from '@/db/schema/memberships'
 import type { ConfirmedAdmin } from '../permissions/proofs'
 import { changing } from '../rooms/rooms'
 import { MEMBER_ACTS } from './acts'
 import { assertAnotherAdministrator, holdAsAdministrator } from './administrators'
-import { assertOther, endAccess, factsOf, targetOf, tell } from './target'
+import { assertOther, endAccess, notifyMember, targetOf } from './target'
 
 /**
- * R8.6: no sign-in to this company any more. `endNow` ends running sessions at once; without it they go on until sign-out.
- * Refuses the own access (`ownAccess`) and the last administrator (`lastAdministrator`). Answers with what has ended.
+ * R8.6: the member can no longer sign in to this company. `endNow` ends running sessions at once; without it they go on until sign-out.
+ * Refuses the own access (`ownAccess`) and the last administrator (`lastAdministrator`). Answers with how much has ended.
  */
 export const lockMember = (actor: ConfirmedAdmin, id: string, endNow: boolean) =>
-  changing(actor, async ({ tx }) => {
+  changing(actor, async (room) => {
     assertOther(actor, id)
-    await holdAsAdministrator(tx, actor)
-    const target = await targetOf(tx, id, MEMBER_ACTS.lock)
-    if (target.role === 'admin') await assertAnotherAdministrator(tx, actor, id)
-    await tx.execute(sql`update memberships set status = 'locked' where id = ${id}`)
-    const ended = await endAccess(tx, actor, target, { reason: 'locked', sessions: endNow, devices: true })
-    record(tx, 'membership.locked', {
-      ...factsOf(actor, target),
-      detail: { before: target.status, after: 'locked', endNow, ...ended },
-    })
-    await tell(tx, actor, target, 'memberLocked')
+    await holdAsAdministrator(room)
+    const target = await targetOf(room, id, MEMBER_ACTS.lock)
+    if (target.role === 'admin') await assertAnotherAdministrator(room, id)
+    await room.tx.update(memberships).set({ status: 'locked' }).where(eq(memberships.id, id))
+    const ended = await endAccess(room, target, { reason: 'locked', sessions: endNow, devices: true })
+    const detail = { before: target.status, after: 'locked', endNow, ...ended }
+    room.record('membership.locked', id, detail, { accountId: target.accountId })
+    await notifyMember(room, target, 'memberLocked')
     return ended
   })
 
-/** ADM-03: nothing that ended comes back. Who was locked without the tick and never signed out is simply active again. */
+/** ADM-03: nothing that was ended comes back. A member whose sessions were left running simply goes on with them. */
 export const unlockMember = (actor: ConfirmedAdmin, id: string) =>
-  changing(actor, async ({ tx }) => {
-    await holdAsAdministrator(tx, actor)
-    const target = await targetOf(tx, id, MEMBER_ACTS.unlock)
-    await tx.execute(sql`update memberships set status = 'active' where id = ${id}`)
-    record(tx, 'membership.unlocked', { ...factsOf(actor, target), detail: { before: 'locked', after: 'active' } })
-    await tell(tx, actor, target, 'memberUnlocked')
+  changing(actor, async (room) => {
+    await holdAsAdministrator(room)
+    const target = await targetOf(room, id, MEMBER_ACTS.unlock)
+    await room.tx.update(memberships).set({ status: 'active' }).where(eq(memberships.id, id))
+    const detail = { before: 'locked', after: 'active' }
+    room.record('membership.unlocked', id, detail, { accountId: target.accountId })
+    await notifyMember(room, target, 'memberUnlocked')
   })

@@ -1,14 +1,20 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
+import { trustedDevices } from '@/db/schema/devices'
+import { grants, memberships } from '@/db/schema/memberships'
+import { sessions } from '@/db/schema/sign-in'
 import type { Tx } from '../database/clients'
+import { databaseNow } from '../database/clock'
 import { Rejection } from '../ground/rejection'
 import { isPermission } from '../permissions/catalogue'
 import type { GrantSet } from '../permissions/matrix'
 import type { CompanyAdmin } from '../permissions/proofs'
-import { viewing } from '../rooms/rooms'
+import type { Room } from '../rooms/rooms'
+import { MEMBER_EMAIL, MEMBER_NAME } from './names'
 import { hasUsable, type MemberStatus } from './target'
 
-/** One member as administrators see it: who, since when, what is granted. Never more than that. */
-export type MemberCard = {
+/** One member as administrators see it: who, since when, which permissions were granted. Never more than that. */
+export type MemberDetails = {
   id: string
   accountId: string | null
   firstName: string
@@ -23,50 +29,84 @@ export type MemberCard = {
   grants: GrantSet
 }
 
-type Row = Omit<MemberCard, 'lastSignInAt' | 'removedAt' | 'grants'> & { last: string | null; removed: string | null }
-
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+export const isId = (text: string) => UUID.test(text)
 
-/** Another company's id, an unknown one and no id at all answer alike (`notFound`). */
-export const readMember = (actor: CompanyAdmin, id: string): Promise<MemberCard> =>
-  viewing(actor, async ({ tx }) => cardOf(tx, id))
-
-export async function cardOf(tx: Tx, id: string): Promise<MemberCard> {
-  if (!UUID.test(id)) throw new Rejection('notFound')
-  const [row] = await tx.execute<Row>(sql`
-    select m.id, m.account_id as "accountId", m.role, m.status, m.proved, m.version, m.last_sign_in_at as last, m.removed_at as removed,
-      coalesce(a.first_name, m.invited_first_name, '') as "firstName", coalesce(a.last_name, m.invited_last_name, '') as "lastName",
-      coalesce(a.email_shown, m.invited_email_shown, '') as email
-    from memberships m left join accounts a on a.id = m.account_id where m.id = ${id} and a.erased_at is null`)
-  if (!row) throw new Rejection('notFound')
-  const { last, removed, ...card } = row
-  return { ...card, lastSignInAt: date(last), removedAt: date(removed), grants: await grantsOf(tx, id) }
+/** Another company's id, an unknown one and text that is no id all answer alike (`notFound`). */
+export async function readMember({ tx }: Room<CompanyAdmin>, id: string): Promise<MemberDetails> {
+  if (!isId(id)) throw new Rejection('notFound')
+  const [[member], granted] = await Promise.all([
+    tx
+      .select({
+        id: memberships.id,
+        accountId: memberships.accountId,
+        role: memberships.role,
+        status: memberships.status,
+        proved: memberships.proved,
+        version: memberships.version,
+        lastSignInAt: memberships.lastSignInAt,
+        removedAt: memberships.removedAt,
+        ...MEMBER_NAME,
+        email: MEMBER_EMAIL,
+      })
+      .from(memberships)
+      .leftJoin(accounts, eq(accounts.id, memberships.accountId))
+      .where(and(eq(memberships.id, id), isNull(accounts.erasedAt))),
+    grantsOf(tx, id),
+  ])
+  if (!member) throw new Rejection('notFound')
+  return { ...member, grants: granted }
 }
 
-const date = (text: string | null) => (text ? new Date(text) : null)
+/** The last day, in Berlin, of a grant that ends; null for one without an end. */
+export const LAST_DAY = sql<
+  string | null
+>`to_char((${grants.until} at time zone 'Europe/Berlin') - interval '1 second', 'YYYY-MM-DD')`
 
-/** The last day, in Berlin, of a grant that ends. */
-export const lastDay = sql`to_char((until at time zone 'Europe/Berlin') - interval '1 second', 'YYYY-MM-DD')`
-/** Midnight in Berlin after the last day. */
-export const endOf = (day: string | null) =>
+/** The end of a grant with this last day: midnight in Berlin after it. */
+export const endOf = (day: string | null): SQL =>
   day ? sql`((${day}::date + 1)::timestamp at time zone 'Europe/Berlin')` : sql`null`
 
-/** What is in force now; lapsed grants count for nothing. */
-export async function grantsOf(tx: Tx, id: string): Promise<GrantSet> {
-  const rows = await tx.execute<{ permission: string; day: string | null }>(sql`
-    select permission, ${lastDay} as day from grants where membership_id = ${id} and (until is null or until > app_now())`)
+/** Not lapsed: an ended grant counts for nothing, even before the cleanup has deleted it. */
+export const IS_IN_FORCE = or(isNull(grants.until), gt(grants.until, databaseNow))
+
+async function grantsOf(tx: Tx, id: string): Promise<GrantSet> {
+  const rows = await tx
+    .select({ permission: grants.permission, day: LAST_DAY })
+    .from(grants)
+    .where(and(eq(grants.membershipId, id), IS_IN_FORCE))
   const set: GrantSet = {}
   for (const { permission, day } of rows) if (isPermission(permission)) set[permission] = day
   return set
 }
 
-/** What a lock or a deletion would end: sessions in this company, and devices where no other access of the person is left. */
-export const runningOf = (actor: CompanyAdmin, { id, accountId }: MemberCard) =>
-  viewing(actor, async ({ tx }) => {
-    const last = accountId ? !(await hasUsable(tx, accountId, id)) : false
-    const [row] = await tx.execute<{ sessions: number; devices: number }>(sql`
-      select (select count(*)::int from sessions where membership_id = ${id} and ended_at is null and expires_at > app_now()
-          and last_used_at + make_interval(secs => idle_seconds) > app_now()) as sessions,
-        (select count(*)::int from trusted_devices where account_id = ${accountId} and ended_at is null and expires_at > app_now()) as devices`)
-    return { sessions: row?.sessions ?? 0, devices: last ? (row?.devices ?? 0) : 0, last }
-  })
+/**
+ * What a lock or a deletion would end: the sessions in this company, and the trusted devices if the person has no other usable access
+ * (`last`).
+ */
+export async function runningOf({ tx }: Room<CompanyAdmin>, { id, accountId }: MemberDetails) {
+  const idleEnd = sql`${sessions.lastUsedAt} + make_interval(secs => ${sessions.idleSeconds})`
+  const [elsewhere, running, devices] = await Promise.all([
+    accountId ? hasUsable(tx, accountId, id) : true,
+    tx.$count(
+      sessions,
+      and(
+        eq(sessions.membershipId, id),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, databaseNow),
+        gt(idleEnd, databaseNow),
+      ),
+    ),
+    accountId
+      ? tx.$count(
+          trustedDevices,
+          and(
+            eq(trustedDevices.accountId, accountId),
+            isNull(trustedDevices.endedAt),
+            gt(trustedDevices.expiresAt, databaseNow),
+          ),
+        )
+      : 0,
+  ])
+  return { sessions: running, devices: elsewhere ? 0 : devices, last: !elsewhere }
+}

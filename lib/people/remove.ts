@@ -1,92 +1,101 @@
-import { sql } from 'drizzle-orm'
-import { record } from '../audit/record'
-import type { Tx } from '../database/clients'
+import { and, eq, gt, inArray, ne, or, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
+import { adminRequests } from '@/db/schema/admin-requests'
+import { accessRequests } from '@/db/schema/members'
+import { memberships } from '@/db/schema/memberships'
+import { databaseNow, databaseNowPlus } from '../database/clock'
 import { Rejection } from '../ground/rejection'
 import { canonicalEmail } from '../inputs/email-address'
 import { LIMITS } from '../limits/sheet'
 import type { ConfirmedAdmin, Member } from '../permissions/proofs'
-import { changing } from '../rooms/rooms'
+import { type ChangingRoom, changing, type Room } from '../rooms/rooms'
 import { MEMBER_ACTS } from './acts'
 import { assertAnotherAdministrator, holdAsAdministrator } from './administrators'
-import { assertOther, endAccess, factsOf, type MemberStatus, type Target, targetOf, tell } from './target'
-
-/** How long a deleted access can be brought back. */
-export const RESTORABLE_SECONDS = LIMITS.deletion.after / 1000
+import { voidInvitations } from './invite'
+import { assertOther, endAccess, type MemberStatus, notifyMember, type Target, targetOf } from './target'
 
 /**
- * R8.7: the access ends at once with its sessions in this company, its links, wishes and applications; its slot is free. Refuses the
- * own access and the last administrator, and (`emailDiffers`) where the address typed to confirm it is not that member's.
+ * R8.7: the access ends at once, with its sessions in this company, its links, requests for permissions and applications; the seat is
+ * free. Refuses the own access, the last administrator, and (`emailDiffers`) a typed address that is not that member's.
  */
 export const removeMember = (actor: ConfirmedAdmin, id: string, typed?: string) =>
-  changing(actor, async ({ tx }) => {
+  changing(actor, async (room) => {
     assertOther(actor, id)
-    await holdAsAdministrator(tx, actor)
-    const target = await targetOf(tx, id, MEMBER_ACTS.delete)
+    await holdAsAdministrator(room)
+    const target = await targetOf(room, id, MEMBER_ACTS.delete)
     if (typed !== undefined && canonicalEmail(typed)?.canonical !== canonicalEmail(target.email)?.canonical)
       throw new Rejection('emailDiffers', {}, 'confirmEmail')
-    if (target.role === 'admin' && target.status === 'active') await assertAnotherAdministrator(tx, actor, id)
-    const ended = await endMembership(tx, actor, target, 'removed')
-    record(tx, 'membership.removed', {
-      ...factsOf(actor, target),
-      detail: { before: target.status, after: 'removed', role: target.role, ...ended },
-    })
-    await tell(tx, actor, target, 'memberRemoved')
+    if (target.role === 'admin' && target.status === 'active') await assertAnotherAdministrator(room, id)
+    const ended = await endMembership(room, target, 'removed')
+    const detail = { before: target.status, after: 'removed', role: target.role, ...ended }
+    room.record('membership.removed', id, detail, { accountId: target.accountId })
+    await notifyMember(room, target, 'memberRemoved')
     return ended
   })
 
-/** For deleting and for leaving: the row stays for who may bring it back, everything that could be used ends. */
-export async function endMembership(tx: Tx, actor: Member, target: Target, reason: 'removed' | 'left') {
-  await tx.execute(sql`
-    update memberships set status = 'removed', removed_from = status, removed_at = app_now() where id = ${target.id}`)
-  await tx.execute(sql`
-    update invitations set voided_at = app_now() where membership_id = ${target.id} and used_at is null and voided_at is null`)
-  await tx.execute(sql`
-    update access_requests set status = 'refused', decided_by = ${actor.account.id}, decided_at = app_now()
-    where membership_id = ${target.id} and status = 'open'`)
-  const withdrawn = await tx.execute<{ id: string }>(sql`
-    update admin_requests set status = 'withdrawn', decided_at = app_now()
-    where membership_id = ${target.id} and status in ('open', 'consented') returning id`)
-  for (const { id } of withdrawn)
-    record(tx, 'adminRequest.withdrawn', {
-      actorId: actor.account.id,
-      companyId: actor.company.id,
-      subjectId: target.id,
-      requestId: actor.requestId,
-      detail: { application: id, reason },
-    })
-  return endAccess(tx, actor, target, { reason, sessions: true, devices: true })
+/** For deleting and for leaving: the row stays, so that it can be restored; everything that could be used ends. */
+export async function endMembership(room: ChangingRoom<Member>, target: Target, reason: 'removed' | 'left') {
+  const { tx, actor } = room
+  await tx
+    .update(memberships)
+    .set({ status: 'removed', removedFrom: sql`${memberships.status}`, removedAt: databaseNow })
+    .where(eq(memberships.id, target.id))
+  await voidInvitations(tx, target.id)
+  await tx
+    .update(accessRequests)
+    .set({ status: 'refused', decidedBy: actor.account.id, decidedAt: databaseNow })
+    .where(and(eq(accessRequests.membershipId, target.id), eq(accessRequests.status, 'open')))
+  const withdrawn = await tx
+    .update(adminRequests)
+    .set({ status: 'withdrawn', decidedAt: databaseNow })
+    .where(and(eq(adminRequests.membershipId, target.id), inArray(adminRequests.status, ['open', 'consented'])))
+    .returning({ id: adminRequests.id })
+  for (const { id } of withdrawn) room.record('adminRequest.withdrawn', target.id, { application: id, reason })
+  return endAccess(room, target, { reason, sessions: true, devices: true })
 }
 
 /**
- * Brings back who was deleted within 30 days, with the permissions held then; never an administrator (decision 10), never a session or
- * device. Refuses (`memberAgain`) where the person has a new access or a new invitation meanwhile: nobody is in the list twice.
+ * Restores a member who was deleted within 30 days, with the permissions of that time; never as an administrator (decision 10), and
+ * without sessions or trusted devices. Refuses (`memberAgain`) somebody who has a new access or a new invitation: nobody is in the list
+ * twice.
  */
 export const restoreMember = (actor: ConfirmedAdmin, id: string): Promise<MemberStatus> =>
-  changing(actor, async ({ tx }) => {
-    await holdAsAdministrator(tx, actor)
-    const target = await targetOf(tx, id, MEMBER_ACTS.restore)
-    const [again] = await tx.execute(sql`
-      select 1 from memberships where (account_id = ${target.accountId} and status <> 'removed')
-        or (status = 'invited' and invited_email = (select email from accounts where id = ${target.accountId})) limit 1`)
-    if (again) throw new Rejection('memberAgain')
-    const status = await statusBefore(tx, target)
-    const restored = await tx.execute(sql`
-      update memberships set status = ${status}, role = 'member', removed_at = null, removed_from = null
-      where id = ${id} and removed_at > app_now() - make_interval(secs => ${RESTORABLE_SECONDS}) returning id`)
+  changing(actor, async (room) => {
+    await holdAsAdministrator(room)
+    const target = await targetOf(room, id, MEMBER_ACTS.restore)
+    if (await isMemberAgain(room, target)) throw new Rejection('memberAgain')
+    const status = await statusBefore(room, target)
+    const restored = await room.tx
+      .update(memberships)
+      .set({ status, role: 'member', removedAt: null, removedFrom: null })
+      .where(and(eq(memberships.id, id), gt(memberships.removedAt, databaseNowPlus(-LIMITS.deletion.after))))
+      .returning({ id: memberships.id })
     if (restored.length === 0) throw new Rejection('notFound')
-    record(tx, 'membership.restored', {
-      ...factsOf(actor, target),
-      detail: { before: 'removed', after: status, role: target.role },
-    })
-    await tell(tx, actor, target, 'memberRestored')
+    const detail = { before: 'removed', after: status, role: target.role }
+    room.record('membership.restored', id, detail, { accountId: target.accountId })
+    await notifyMember(room, target, 'memberRestored')
     return status
   })
 
-/** What it was: who was locked or waiting then does not come back any freer. */
-async function statusBefore(tx: Tx, { id, proved }: Target): Promise<MemberStatus> {
-  const [row] = await tx.execute<{ before: MemberStatus | null }>(
-    sql`select removed_from as before from memberships where id = ${id}`,
-  )
+/** Has the person another membership here by now, or an invitation to the account's address? */
+async function isMemberAgain({ tx }: Room<Member>, { accountId }: Target): Promise<boolean> {
+  const address = tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, accountId))
+  const [again] = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(
+      or(
+        and(eq(memberships.accountId, accountId), ne(memberships.status, 'removed')),
+        and(eq(memberships.status, 'invited'), eq(memberships.invitedEmail, address)),
+      ),
+    )
+    .limit(1)
+  return Boolean(again)
+}
+
+/** The status before the deletion: somebody who was locked or pending is no freer afterwards. */
+async function statusBefore({ tx }: Room<Member>, { id, proved }: Target): Promise<MemberStatus> {
+  const [row] = await tx.select({ before: memberships.removedFrom }).from(memberships).where(eq(memberships.id, id))
   const before = row?.before
   if (before === 'locked' || before === 'pending' || before === 'refused') return before
   return proved ? 'active' : 'pending'

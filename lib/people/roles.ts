@@ -1,41 +1,40 @@
-import { sql } from 'drizzle-orm'
-import { record } from '../audit/record'
-import type { Tx } from '../database/clients'
+import { and, eq, sql } from 'drizzle-orm'
+import { memberships } from '@/db/schema/memberships'
 import { sendMail } from '../delivery/outbox'
 import type { Confirmed, ConfirmedAdmin, Member } from '../permissions/proofs'
-import { changing } from '../rooms/rooms'
+import { type ChangingRoom, changing } from '../rooms/rooms'
 import { assertAnotherAdministrator, holdAsAdministrator, holdCompany, tellAdministrators } from './administrators'
 import { endMembership } from './remove'
-import { assertOther, endAccess, factsOf, type Target, targetOf } from './target'
+import { assertOther, endAccess, type Target, targetOf } from './target'
 
 /**
- * Decision 10: takes the role of an administrator from another one, who stays a member with the permissions granted by name. Ends the
- * target's sessions here; the target and all administrators are told. Refuses the own role (`ownAccess`).
+ * Decision 10: takes the administrator's role from another member, who keeps the permissions granted by name. Ends that member's
+ * sessions in this company; the member and all administrators get a mail. Refuses the own role (`ownAccess`).
  */
 export const takeRole = (actor: ConfirmedAdmin, id: string) =>
-  changing(actor, async ({ tx }) => {
+  changing(actor, async (room) => {
     assertOther(actor, id)
-    await holdAsAdministrator(tx, actor)
-    const target = await targetOf(tx, id, ['active', 'locked'])
-    await demote(tx, actor, target)
+    await holdAsAdministrator(room)
+    const target = await targetOf(room, id, ['active', 'locked'])
+    await demote(room, target)
     const { email, locale, firstName, lastName } = target
     const own = { firstName, lastName, company: actor.company.name, by: nameOf(actor.account) }
-    await sendMail(tx, 'roleTaken', { to: email, locale }, own)
-    const facts = { company: actor.company.name, name: nameOf(target), by: nameOf(actor.account) }
-    await tellAdministrators(tx, actor.company.id, 'roleTakenNotice', facts)
+    await sendMail(room.tx, 'roleTaken', { to: email, locale }, own)
+    const text = { company: actor.company.name, name: nameOf(target), by: nameOf(actor.account) }
+    await tellAdministrators(room.tx, actor.company.id, 'roleTakenNotice', text)
   })
 
 /**
- * Gives back the own role. All own sessions in this company end, this one too (SES-02): whoever calls it leads to the sign-in.
+ * Gives back the own role. All own sessions in this company end, this one too (SES-02): the caller leads to the sign-in.
  * Refuses the last administrator (`soleAdministrator`).
  */
 export const giveBackRole = (actor: ConfirmedAdmin) =>
-  changing(actor, async ({ tx }) => {
-    await holdAsAdministrator(tx, actor)
-    const target = await targetOf(tx, actor.membership.id, ['active'])
-    await demote(tx, actor, target)
-    const facts = { company: actor.company.name, name: nameOf(target), by: nameOf(actor.account) }
-    await tellAdministrators(tx, actor.company.id, 'roleTakenNotice', facts)
+  changing(actor, async (room) => {
+    await holdAsAdministrator(room)
+    const target = await targetOf(room, actor.membership.id, ['active'])
+    await demote(room, target)
+    const text = { company: actor.company.name, name: nameOf(target), by: nameOf(actor.account) }
+    await tellAdministrators(room.tx, actor.company.id, 'roleTakenNotice', text)
   })
 
 /**
@@ -43,29 +42,30 @@ export const giveBackRole = (actor: ConfirmedAdmin) =>
  * access back within 30 days. Refuses the last administrator (`soleAdministrator`).
  */
 export const leaveCompany = (actor: Member & Confirmed) =>
-  changing(actor, async ({ tx }) => {
-    await holdCompany(tx, actor)
-    const target = await targetOf(tx, actor.membership.id, ['active', 'locked'])
-    if (target.role === 'admin' && target.status === 'active') await assertAnotherAdministrator(tx, actor, target.id)
-    const ended = await endMembership(tx, actor, target, 'left')
-    record(tx, 'membership.left', {
-      ...factsOf(actor, target),
-      detail: { before: target.status, after: 'removed', role: target.role, ...ended },
+  changing(actor, async (room) => {
+    await holdCompany(room)
+    const target = await targetOf(room, actor.membership.id, ['active', 'locked'])
+    if (target.role === 'admin' && target.status === 'active') await assertAnotherAdministrator(room, target.id)
+    const ended = await endMembership(room, target, 'left')
+    const detail = { before: target.status, after: 'removed', role: target.role, ...ended }
+    room.record('membership.left', target.id, detail, { accountId: target.accountId })
+    await tellAdministrators(room.tx, actor.company.id, 'memberLeft', {
+      company: actor.company.name,
+      name: nameOf(target),
     })
-    await tellAdministrators(tx, actor.company.id, 'memberLeft', { company: actor.company.name, name: nameOf(target) })
   })
 
-async function demote(tx: Tx, actor: ConfirmedAdmin, target: Target) {
-  const active = target.status === 'active'
-  if (target.role === 'admin' && active) await assertAnotherAdministrator(tx, actor, target.id)
-  const taken = await tx.execute(sql`
-    update memberships set role = 'member', version = version + 1 where id = ${target.id} and role = 'admin' returning id`)
-  if (taken.length === 0) return
-  const ended = await endAccess(tx, actor, target, { reason: 'roleChanged', sessions: true, devices: false })
-  record(tx, 'role.taken', {
-    ...factsOf(actor, target),
-    detail: { before: 'admin', after: 'member', sessions: ended.sessions },
-  })
+async function demote(room: ChangingRoom<ConfirmedAdmin>, target: Target) {
+  if (target.role === 'admin' && target.status === 'active') await assertAnotherAdministrator(room, target.id)
+  const demoted = await room.tx
+    .update(memberships)
+    .set({ role: 'member', version: sql`${memberships.version} + 1` })
+    .where(and(eq(memberships.id, target.id), eq(memberships.role, 'admin')))
+    .returning({ id: memberships.id })
+  if (demoted.length === 0) return
+  const { sessions } = await endAccess(room, target, { reason: 'roleChanged', sessions: true, devices: false })
+  const detail = { before: 'admin', after: 'member', sessions }
+  room.record('role.taken', target.id, detail, { accountId: target.accountId })
 }
 
 const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }) => `${firstName} ${lastName}`

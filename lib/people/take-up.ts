@@ -17,9 +17,9 @@ type Browser = {
 }
 
 /**
- * R8.5, the first half: keeps names and password in a registration that ends in the company, and sends the code to the invited
- * address, so that only who reads that mailbox gets in. Answers with the token for the browser, which goes on with the registration
- * that it has begun for this invitation: code and tries stay (REG-13). The invitation itself is used up with the code (`confirmAddress`).
+ * R8.5, the first half: stores names and password in a registration for the company, and sends the code to the invited address, so that
+ * only a reader of that mailbox gets in. Answers with the token for the browser. A registration that this browser has begun for the
+ * same invitation goes on, with its code and tries (REG-13). The invitation itself is used up by the code (`confirmAddress`).
  */
 export async function registerInvited(
   { id, email, emailShown }: Invitation,
@@ -37,7 +37,7 @@ export async function registerInvited(
   return browser.token
 }
 
-/** What somebody who is signed in may join: only with the invited address it is there at all. */
+/** The company that a signed-in person may join; null unless the account has the invited address. */
 export async function invitationFor(
   { account }: { account: { id: string } },
   invitationId: string,
@@ -48,7 +48,7 @@ export async function invitationFor(
   return row?.found ?? null
 }
 
-/** R8.5: somebody who has an account joins, and enters the company. Throws `invitationOver`. */
+/** R8.5: somebody who has an account joins and enters the company. Throws `invitationOver`. */
 export const joinByInvitation = (actor: Actor, invitationId: string) =>
   changingAccountOnce(actor, async ({ tx }) => {
     const taken = await takeUp(tx, invitationId, actor.account.id, actor.requestId)

@@ -1,17 +1,21 @@
-import { sql } from 'drizzle-orm'
-import { record } from '../audit/record'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
+import { memberships } from '@/db/schema/memberships'
+import { sessions } from '@/db/schema/sign-in'
 import type { Tx } from '../database/clients'
+import { databaseNow } from '../database/clock'
 import { sendMail } from '../delivery/outbox'
 import { Rejection } from '../ground/rejection'
 import type { Locale } from '../i18n/catalogue'
 import { assertNotTooOften } from '../limits/repeated'
 import { mayKnowName } from '../permissions/company-name'
 import type { Member } from '../permissions/proofs'
+import type { ChangingRoom } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
 
-export type MemberStatus = 'pending' | 'invited' | 'active' | 'locked' | 'refused' | 'removed'
+export type MemberStatus = typeof memberships.$inferSelect.status
 
-/** A member of the company entered, held for a change. */
+/** A member of the company entered whose rows are locked for a change. */
 export type Target = {
   id: string
   accountId: string
@@ -25,17 +29,35 @@ export type Target = {
 }
 
 /**
- * The member an act is about, with account and membership held. Unknown, invited and another company's answer alike (`notFound`); one whose status
- * the act does not know is `statusChanged`: somebody else was quicker.
+ * The member that an act is about, with account and membership locked. `notFound` for an id that is unknown, invited or another
+ * company's; `statusChanged` where the act is not for the member's status, because somebody else was quicker.
  */
-export async function targetOf(tx: Tx, id: string, statuses: readonly MemberStatus[]): Promise<Target> {
-  // The account before the membership, as a sign-in holds them: else the two would wait for each other crosswise.
-  await tx.execute(sql`
-    select 1 from accounts where id = (select account_id from memberships where id = ${id}) for no key update`)
-  const [target] = await tx.execute<Target>(sql`
-    select m.id, m.account_id as "accountId", a.email_shown as email, a.first_name as "firstName", a.last_name as "lastName",
-      a.locale, m.role, m.status, m.proved
-    from memberships m join accounts a on a.id = m.account_id where m.id = ${id} and a.erased_at is null for update of m`)
+export async function targetOf(
+  { tx }: ChangingRoom<Member>,
+  id: string,
+  statuses: readonly MemberStatus[],
+): Promise<Target> {
+  // The account before the membership, in the order in which a sign-in locks them: else the two could deadlock.
+  const account = tx.select({ id: memberships.accountId }).from(memberships).where(eq(memberships.id, id))
+  const [, [target]] = await Promise.all([
+    tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, account)).for('no key update'),
+    tx
+      .select({
+        id: memberships.id,
+        accountId: accounts.id,
+        email: accounts.emailShown,
+        firstName: accounts.firstName,
+        lastName: accounts.lastName,
+        locale: accounts.locale,
+        role: memberships.role,
+        status: memberships.status,
+        proved: memberships.proved,
+      })
+      .from(memberships)
+      .innerJoin(accounts, eq(accounts.id, memberships.accountId))
+      .where(and(eq(memberships.id, id), isNull(accounts.erasedAt)))
+      .for('update', { of: memberships }),
+  ])
   if (!target) throw new Rejection('notFound')
   if (!statuses.includes(target.status)) throw new Rejection('statusChanged')
   return target
@@ -46,15 +68,6 @@ export function assertOther(actor: Member, id: string) {
   if (id === actor.membership.id) throw new Rejection('ownAccess')
 }
 
-/** For the entry of an act of this administrator on this member. */
-export const factsOf = ({ account, company, requestId }: Member, { id, accountId }: Target) => ({
-  actorId: account.id,
-  accountId,
-  companyId: company.id,
-  subjectId: id,
-  requestId,
-})
-
 type Plain =
   | 'memberLocked'
   | 'memberUnlocked'
@@ -63,11 +76,12 @@ type Plain =
   | 'memberActivated'
   | 'memberRefused'
 
-/** Tells the person, in the person's language. What was done and undone too often today is refused (`tooManyTriesToday`). */
-export async function tell(tx: Tx, { company }: Member, target: Target, template: Plain) {
+/** A mail to the person, in the person's language. Refuses (`tooManyTriesToday`) what was done and undone too often today. */
+export async function notifyMember({ tx, actor }: ChangingRoom<Member>, target: Target, template: Plain) {
   await assertNotTooOften(tx, 'colleague-mails', target.id)
   const { email, locale, firstName, lastName } = target
-  // The activation is what makes the company known.
+  const { company } = actor
+  // The activation is what makes the company's name known to the person.
   const known = template === 'memberActivated' || mayKnowName(target)
   const about = { company: known ? company.name : null, number: company.number }
   return sendMail(tx, template, { to: email, locale }, { firstName, lastName, ...about })
@@ -83,28 +97,25 @@ type End = {
  * Ends the sessions of this membership. Where it was the account's last usable one, the account's other sessions, its trusted devices
  * and half sign-ins end too (decision 1). Answers with how much there was.
  */
-export async function endAccess(tx: Tx, actor: Member, target: Target, { reason, sessions, devices }: End) {
-  const { account, requestId } = actor
-  const ended = sessions
-    ? await tx.execute<{ id: string }>(sql`
-        update sessions set ended_at = app_now(), end_reason = ${reason}
-        where membership_id = ${target.id} and ended_at is null returning id`)
+export async function endAccess(room: ChangingRoom<Member>, { id, accountId }: Target, end: End) {
+  const { tx, actor } = room
+  const { reason } = end
+  const ended = end.sessions
+    ? await tx
+        .update(sessions)
+        .set({ endedAt: databaseNow, endReason: reason })
+        .where(and(eq(sessions.membershipId, id), isNull(sessions.endedAt)))
+        .returning({ id: sessions.id })
     : []
-  for (const { id } of ended)
-    record(tx, 'session.ended', {
-      actorId: account.id,
-      accountId: target.accountId,
-      subjectId: id,
-      requestId,
-      detail: { reason },
-    })
-  if (!devices || (await hasUsable(tx, target.accountId))) return { sessions: ended.length, devices: 0 }
-  const trust = { sessions, devices: true, attempts: true }
-  const rest = await endTrust(tx, target.accountId, trust, { reason, actorId: account.id, requestId })
+  for (const session of ended) room.record('session.ended', session.id, { reason }, { accountId })
+  if (!end.devices || (await hasUsable(tx, accountId))) return { sessions: ended.length, devices: 0 }
+  const trust = { sessions: end.sessions, devices: true, attempts: true }
+  const why = { reason, actorId: actor.account.id, requestId: actor.requestId }
+  const rest = await endTrust(tx, accountId, trust, why)
   return { sessions: ended.length + rest.sessions, devices: rest.devices }
 }
 
-/** Is there another membership of this account that could be entered, in whatever company? */
+/** Has this account another membership that could be entered, in whatever company? */
 export async function hasUsable(tx: Tx, accountId: string, besides: string | null = null): Promise<boolean> {
   const [row] = await tx.execute(sql`
     select 1 from memberships_of(${accountId}) where status in ('active', 'pending', 'refused') and id is distinct from ${besides} limit 1`)

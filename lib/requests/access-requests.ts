@@ -11,11 +11,11 @@ import { translator } from '../i18n/translate'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { administratorsOf, holdAsAdministrator } from '../people/administrators'
-import { cardOf, endOf } from '../people/read'
+import { endOf, readMember } from '../people/read'
 import { isPermission, PERMISSIONS, type Permission } from '../permissions/catalogue'
 import { companyNameFor, type Tie } from '../permissions/company-name'
 import { type CompanyAdmin, type ConfirmedAdmin, holds, type Member, offered } from '../permissions/proofs'
-import { changing, viewing } from '../rooms/rooms'
+import { changing, type Room, viewing } from '../rooms/rooms'
 
 const PER_USER = { name: 'access-requests', points: LIMITS.accessRequests.perDayAndUser, every: DAY }
 
@@ -117,11 +117,11 @@ export type Answer = 'granted' | 'refused' | 'kept'
  */
 export const grantAccess = (actor: ConfirmedAdmin, id: string, until: string | null): Promise<Answer> =>
   changing(actor, async ({ tx }) => {
-    await holdAsAdministrator(tx, actor)
+    await holdAsAdministrator({ tx, actor })
     const { membershipId, permission, person } = await decide(tx, actor, id, 'granted')
     if (!offered(actor, permission))
       throw new Rejection('permissionNotOffered', { names: nameOf(permission, actor.account.locale) })
-    const held = await heldUntil(tx, membershipId, permission)
+    const held = await heldUntil({ tx, actor }, membershipId, permission)
     assertNotShorter(actor.account.locale, person, held, until)
     const kept = held === until
     if (!kept) await give(tx, actor, membershipId, permission, until)
@@ -154,8 +154,12 @@ async function give(tx: Tx, actor: ConfirmedAdmin, membershipId: string, permiss
 }
 
 /** The last day of what is held; null where it has no end, as what comes with the role; undefined where it is not held. */
-async function heldUntil(tx: Tx, membershipId: string, permission: Permission): Promise<string | null | undefined> {
-  const { role, grants } = await cardOf(tx, membershipId)
+async function heldUntil(
+  room: Room<CompanyAdmin>,
+  membershipId: string,
+  permission: Permission,
+): Promise<string | null | undefined> {
+  const { role, grants } = await readMember(room, membershipId)
   return role === 'admin' && PERMISSIONS[permission].includedInAdmin ? null : grants[permission]
 }
 
@@ -169,10 +173,10 @@ function assertNotShorter(locale: Locale, person: Asker, held: string | null | u
 /** Refuses it; the person is told and may ask again. Who holds the permission meanwhile keeps it and is told nothing. */
 export const refuseAccess = (actor: CompanyAdmin, id: string): Promise<Answer> =>
   changing(actor, async ({ tx }) => {
-    await holdAsAdministrator(tx, actor)
+    await holdAsAdministrator({ tx, actor })
     const { membershipId, permission, person } = await decide(tx, actor, id, 'refused')
     record(tx, 'access.requestRefused', { ...factsOf(actor, membershipId), detail: { permission } })
-    if ((await heldUntil(tx, membershipId, permission)) !== undefined) return 'kept'
+    if ((await heldUntil({ tx, actor }, membershipId, permission)) !== undefined) return 'kept'
     const { email, locale, firstName, lastName } = person
     const told = { permission: nameOf(permission, locale), company: companyNameFor(actor.company, person, locale) }
     await sendMail(tx, 'accessRefused', { to: email, locale }, { firstName, lastName, ...told })

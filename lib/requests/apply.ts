@@ -26,7 +26,7 @@ export async function applyForAdmin(actor: ConfirmedMember, reason: string): Pro
     throw new Rejection('tooManyTriesToday')
   }
   return changing(actor, async ({ tx }) => {
-    await holdCompany(tx, actor)
+    await holdCompany({ tx, actor })
     await assertMayApply(tx, actor)
     const [row] = await tx.execute<{ id: string }>(sql`
       insert into admin_requests (company_id, membership_id, reason) values (${company.id}, ${membership.id}, ${reason})

@@ -50,7 +50,7 @@ export const refuseConsent = (admin: ConfirmedAdmin, id: string) => answer(admin
 
 const answer = (admin: ConfirmedAdmin, id: string, said: 'consented' | 'consentRefused') =>
   changing(admin, async ({ tx }) => {
-    await holdAsAdministrator(tx, admin)
+    await holdAsAdministrator({ tx, actor: admin })
     const [row] = await tx.execute<{ membership_id: string }>(sql`
       update admin_requests set status = ${said === 'consented' ? 'consented' : 'open'}, consent_by = ${admin.account.id},
         consent = ${said === 'consented' ? 'consented' : 'refused'}, consent_at = app_now()

@@ -14,7 +14,7 @@ import { enter, SessionGone, takeFormKey } from './submit'
 export type Room<A extends Actor = Actor> = { readonly actor: A; readonly tx: Tx }
 
 /** Whom and what an entry is about, beside the actor: another account's chain, another company, values that only its person may read. */
-type About<E extends AuditEvent> = Pick<AuditFacts<E>, 'accountId' | 'companyId' | 'personal'>
+type About<E extends AuditEvent> = Partial<Pick<AuditFacts<E>, 'accountId' | 'companyId' | 'personal'>>
 
 /** A room in which something may be written. */
 export type ChangingRoom<A extends Actor = Actor> = Room<A> & {

@@ -3,10 +3,11 @@ import { getTranslations } from '@/lib/http/translations'
 import { readMember } from '@/lib/people/read'
 import type { Actor } from '@/lib/permissions/actor'
 import { asCompanyAdmin, asMember, type CompanyAdmin } from '@/lib/permissions/proofs'
+import { viewing } from '@/lib/rooms/rooms'
 
 type Named = 'lock'
 
-/** „Nora Neumann freischalten“: what was begun, in words; values are the person's own. */
+/** What was begun, in words: „Nora Neumann freischalten“. */
 export async function begunInWords(actor: Actor, { act, values }: Begun): Promise<string> {
   const t = await getTranslations('security')
   const name =
@@ -16,12 +17,12 @@ export async function begunInWords(actor: Actor, { act, values }: Begun): Promis
 
 const textOf = (value: string | string[] | undefined) => (typeof value === 'string' && value !== '' ? value : null)
 
-/** The member an administrator's act is about; null where there is none of this company. */
+/** Name of the member that an administrator's act is about; null where the company has no such member. */
 async function memberNamed(actor: Actor, id: string | string[] | undefined): Promise<string | null> {
   const admin = administrator(actor)
   if (!admin || typeof id !== 'string') return null
-  const card = await readMember(admin, id).catch(() => null)
-  return card ? `${card.firstName} ${card.lastName}` : null
+  const member = await viewing(admin, (room) => readMember(room, id)).catch(() => null)
+  return member ? `${member.firstName} ${member.lastName}` : null
 }
 
 function administrator(actor: Actor): CompanyAdmin | null {

@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres'
 import { type LogFilter, readLog } from '@/lib/company-log/company-log'
 import { asCompanyAdmin, asMember, type CompanyAdmin } from '@/lib/permissions/proofs'
-import { inPortal } from '@/lib/rooms/rooms'
+import { changing, inPortal } from '@/lib/rooms/rooms'
 import { readSession } from '@/lib/sessions/read-session'
 import { createSession } from '@/lib/sessions/sessions'
 
@@ -18,7 +18,7 @@ export async function measureLog(owner: Sql, most = LARGE): Promise<LogFigures> 
   await owner`vacuum (analyze) audit_entries`
   const [few, many] = [await administrator(small.adminId), await administrator(large.adminId)]
   const page = (admin: CompanyAdmin, filter: Partial<LogFilter>) => () =>
-    readLog(admin, { ...WHOLE, ...filter }, { size: 10 })
+    changing(admin, (room) => readLog(room, { ...WHOLE, ...filter }, { size: 10 }))
   const newest = await inTurns(page(few, {}), page(many, {}))
   const person = await inTurns(page(few, { by: small.email }), page(many, { by: large.email }))
   return { newest: newest.ratio, person: person.ratio, small: newest.small, large: newest.large }

@@ -90,6 +90,6 @@ async function invite(room: ImportRoom<ConfirmedAdmin>, person: Invited, permiss
       .insert(grants)
       .values(permissions.map((permission) => ({ companyId, membershipId: person.id, permission })))
   for (const permission of permissions) room.record('grant.given', person.id, { permission })
-  await mailInvitation(tx, actor, person)
+  await mailInvitation(room, person)
   room.record('membership.invited', person.id)
 }

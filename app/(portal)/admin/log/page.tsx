@@ -10,6 +10,7 @@ import { companyAdmin } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import type { Locale } from '@/lib/i18n/catalogue'
+import { changing } from '@/lib/rooms/rooms'
 import { cursorOf, daysOf, filterOf, LOG_QUERY, type LogQuery } from './filter'
 import { LogPaging } from './log-paging'
 import { LogTable } from './log-table'
@@ -23,7 +24,7 @@ export default page(companyAdmin, async (actor, { search }) => {
   const [filter, days] = [filterOf(query), daysOf(query)]
   const [t, found] = await Promise.all([
     getTranslations('adminLog'),
-    isReadable(days) ? readLog(actor, filter, cursorOf(query)) : null,
+    isReadable(days) ? changing(actor, (room) => readLog(room, filter, cursorOf(query))) : null,
   ])
   const { before: _, after: __, size: ___, ...selection } = query
   return (

@@ -13,6 +13,7 @@ import { companyAdmin } from '@/lib/http/guards/member'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { isPermission, PERMISSION_KEYS, PERMISSIONS } from '@/lib/permissions/catalogue'
+import { viewing } from '@/lib/rooms/rooms'
 import { HeldCell } from './held-cell'
 
 const PATH = '/admin/permissions'
@@ -27,7 +28,7 @@ export default page(companyAdmin, async (actor, { search }) => {
     getTranslations('permissionMatrix'),
     getTranslations('permissions'),
     getTranslations('members'),
-    listGrants(actor, filter, paging),
+    viewing(actor, (room) => listGrants(room, filter, paging)),
   ])
   if (found.page !== paging.page) redirect(hrefWith(PATH, { ...query, page: '' }))
   const filtered = Boolean(filter.q || permission)

@@ -11,6 +11,7 @@ import { listTemplates } from '@/lib/grants/templates'
 import { takeFlash } from '@/lib/http/flash'
 import { companyAdmin } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
+import { viewing } from '@/lib/rooms/rooms'
 import { removeTemplateAction } from './actions'
 
 /** R7.7 „Vorlagen“: named sets of permissions of this company. */
@@ -18,10 +19,10 @@ export default page(companyAdmin, async (actor) => {
   const [t, p, templates, flash] = await Promise.all([
     getTranslations('permissionMatrix'),
     getTranslations('permissions'),
-    listTemplates(actor),
+    viewing(actor, listTemplates),
     takeFlash(),
   ])
-  const told = flash === 'templateSaved' || flash === 'templateRemoved' ? t(`templates.flash.${flash}`) : null
+  const message = flash === 'templateSaved' || flash === 'templateRemoved' ? t(`templates.flash.${flash}`) : null
   const create = (
     <ButtonLink href={'/admin/templates/new' as Route} variant="primary">
       {t('templates.new')}
@@ -29,10 +30,10 @@ export default page(companyAdmin, async (actor) => {
   )
   return (
     <>
-      {told ? (
+      {message ? (
         <div className="mb-5 max-w-text">
           <Notice tone="positive" focus>
-            {told}
+            {message}
           </Notice>
         </div>
       ) : null}

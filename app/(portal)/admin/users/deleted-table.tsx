@@ -2,14 +2,14 @@ import { EmailText } from '@/components/ui/email-text'
 import { Table } from '@/components/ui/table'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
+import { LIMITS } from '@/lib/limits/sheet'
 import type { MemberRow } from '@/lib/people/list'
-import { RESTORABLE_SECONDS } from '@/lib/people/remove'
 import { RowActions } from './row-actions'
 
 /** R8.7: who can still be brought back, and until when. */
 export async function DeletedTable({ rows, company }: { rows: MemberRow[]; company: string }) {
   const [t, format] = await Promise.all([getTranslations('members'), getFormatter()])
-  const finalAt = (at: Date) => new Date(at.getTime() + RESTORABLE_SECONDS * 1000)
+  const finalAt = (at: Date) => new Date(at.getTime() + LIMITS.deletion.after)
   return (
     <Table
       caption={t('deletedTitle')}

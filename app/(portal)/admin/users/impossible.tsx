@@ -4,12 +4,12 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { getTranslations } from '@/lib/http/translations'
 import { isPossible, type MemberAct } from '@/lib/people/acts'
-import type { MemberCard } from '@/lib/people/read'
+import type { MemberDetails } from '@/lib/people/read'
 import type { CompanyAdmin } from '@/lib/permissions/proofs'
 import { MemberData } from './member-data'
 import { RowActions } from './row-actions'
 
-type ImpossibleProps = { actor: CompanyAdmin; member: MemberCard; act: MemberAct }
+type ImpossibleProps = { actor: CompanyAdmin; member: MemberDetails; act: MemberAct }
 
 /** The page of an act that is not for an access of this status, or not for the own one: why not, and what is possible instead. */
 export async function Impossible({ actor, member, act }: ImpossibleProps) {

@@ -3,11 +3,11 @@ import { DefinitionList } from '@/components/ui/definition-list'
 import { EmailText } from '@/components/ui/email-text'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
-import type { MemberCard } from '@/lib/people/read'
+import type { MemberDetails } from '@/lib/people/read'
 import { MemberState } from './member-status'
 
 /** R7.2: whom a page is about; the same six lines everywhere. */
-export async function MemberData({ member, number }: { member: MemberCard; number: string }) {
+export async function MemberData({ member, number }: { member: MemberDetails; number: string }) {
   const [t, format] = await Promise.all([getTranslations('members'), getFormatter()])
   const { lastSignInAt: at } = member
   return (

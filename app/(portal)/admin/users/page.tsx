@@ -11,6 +11,7 @@ import { companyAdmin } from '@/lib/http/guards/member'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { listMembers, STATUSES } from '@/lib/people/list'
+import { viewing } from '@/lib/rooms/rooms'
 import { BulkBar } from './bulk-bar'
 import { DeletedTable } from './deleted-table'
 import { ExportForm } from './export-form'
@@ -22,7 +23,10 @@ import { MembersNotice } from './members-notice'
 export default page(companyAdmin, async (actor, { search }) => {
   const query = queryOf(search, NAMES)
   const [filter, paging] = [filterOf(query), pagingOf(query)]
-  const [t, found] = await Promise.all([getTranslations('members'), listMembers(actor, filter, paging)])
+  const [t, found] = await Promise.all([
+    getTranslations('members'),
+    viewing(actor, (room) => listMembers(room, filter, paging)),
+  ])
   if (found.page !== paging.page) redirect(hrefWith(PATH, { ...kept(query), page: '' }))
   const deleted = filter.status === 'deleted'
   const filtered = Boolean(filter.q || filter.role || (filter.status && !deleted))

@@ -5,13 +5,14 @@ import { companyAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 import { readMember } from '@/lib/people/read'
+import { viewing } from '@/lib/rooms/rooms'
 import { MemberData } from '../member-data'
 import { nameOf } from '../member-table'
 import { RowActions } from '../row-actions'
 
-/** One user, found by the search: who it is, and everything that the row of the list offers (R8.2). */
+/** One member, found by the search: the details, and every act that the list's row offers (R8.2). */
 export default page(companyAdmin, async (actor, { params: { id } }: Asked<'id'>) => {
-  const member = await readMember(actor, id).catch(orMissing)
+  const member = await viewing(actor, (room) => readMember(room, id)).catch(orMissing)
   const t = await getTranslations('members')
   return (
     <div className="grid max-w-text gap-6">

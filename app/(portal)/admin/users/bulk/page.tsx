@@ -16,23 +16,21 @@ import { confirmedAdmin } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { BULK_ACTS, type BulkAct } from '@/lib/people/administer-input'
 import type { MemberRow } from '@/lib/people/list'
+import { viewing } from '@/lib/rooms/rooms'
 import { MemberState } from '../member-status'
 import { bulkAction } from './actions'
 
 const PATH = '/admin/users/bulk'
 
-/** UX-16: whom it concerns and what will happen; then the result line by line. */
+/** UX-16: the chosen members and what will happen to them; then the result, row by row. */
 export default page(confirmedAdmin, async (actor, { search }) => {
   const raw = search
   const draft = await takeDraft(actor, PATH)
   const ids = [draft?.id ?? raw.id ?? []].flat()
   const wanted = draft?.act ?? raw.act
   const act = BULK_ACTS.find((one) => one === wanted) ?? 'lock'
-  const [t, rows, templates] = await Promise.all([
-    getTranslations('members'),
-    listChosen(actor, ids),
-    listTemplates(actor),
-  ])
+  const t = await getTranslations('members')
+  const [rows, templates] = await viewing(actor, (room) => Promise.all([listChosen(room, ids), listTemplates(room)]))
   const title = t('bulk.title')
   const back = <ButtonLink href={'/admin/users' as Route}>{t('back')}</ButtonLink>
   const byTemplate = act === 'grant' || act === 'set'
@@ -58,7 +56,7 @@ export default page(confirmedAdmin, async (actor, { search }) => {
   return (
     <>
       <PageHeading title={title} />
-      {/* All of it inside the form: what came of it stands in its place. */}
+      {/* All of it inside the form, because the result takes its place. */}
       <Form
         action={bulkAction}
         title={title}
@@ -96,7 +94,7 @@ export default page(confirmedAdmin, async (actor, { search }) => {
   )
 })
 
-/** Whom it concerns, and who is chosen but cannot be concerned. */
+/** The chosen members, and for which of them the act is not possible. */
 async function Chosen({ rows, act }: { rows: MemberRow[]; act: BulkAct }) {
   const t = await getTranslations('members')
   const effect = (row: MemberRow) => {

@@ -8,17 +8,17 @@ import { companyAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 import { readMember, runningOf } from '@/lib/people/read'
+import { viewing } from '@/lib/rooms/rooms'
 import { MemberData } from '../../../users/member-data'
 import { endColleagueSessionsAction, startColleagueResetAction } from '../../actions'
 
 /** SES-07, ADM-09: signs a colleague out, or lets the colleague set a new password. */
 export default page(companyAdmin, async (actor, { params: { id } }: Asked<'id'>) => {
-  const member = await readMember(actor, id).catch(orMissing)
-  const [t, flash, running] = await Promise.all([
-    getTranslations('adminSecurity'),
-    takeFlash(),
-    runningOf(actor, member),
-  ])
+  const { member, running } = await viewing(actor, async (room) => {
+    const member = await readMember(room, id)
+    return { member, running: await runningOf(room, member) }
+  }).catch(orMissing)
+  const [t, flash] = await Promise.all([getTranslations('adminSecurity'), takeFlash()])
   const name = `${member.firstName} ${member.lastName}`
   const own = id === actor.membership.id
   const usable = (member.status === 'active' || member.status === 'locked') && !own

@@ -11,6 +11,7 @@ import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 import { isPossible } from '@/lib/people/acts'
 import { readMember, runningOf } from '@/lib/people/read'
+import { viewing } from '@/lib/rooms/rooms'
 import { removeAction } from '../../actions'
 import { Impossible } from '../../impossible'
 import { MemberData } from '../../member-data'
@@ -19,14 +20,13 @@ import { Running } from '../running'
 /** R8.7: what deleting does, and the address typed before it happens. */
 export default page(confirmedAdmin, async (actor, { params: { id } }: Asked<'id'>) => {
   const path = `/admin/users/${id}/delete`
-  const member = await readMember(actor, id).catch(orMissing)
+  const { member, running } = await viewing(actor, async (room) => {
+    const member = await readMember(room, id)
+    return { member, running: await runningOf(room, member) }
+  }).catch(orMissing)
   if (!isPossible('delete', member, id === actor.membership.id))
     return <Impossible actor={actor} member={member} act="delete" />
-  const [t, draft, running] = await Promise.all([
-    getTranslations('members'),
-    takeDraft(actor, path),
-    runningOf(actor, member),
-  ])
+  const [t, draft] = await Promise.all([getTranslations('members'), takeDraft(actor, path)])
   const back = (
     <ButtonLink href={'/admin/users' as Route} variant="secondary">
       {t('back')}

@@ -10,6 +10,7 @@ import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 import { isPossible } from '@/lib/people/acts'
 import { readMember, runningOf } from '@/lib/people/read'
+import { viewing } from '@/lib/rooms/rooms'
 import { lockAction, unlockAction } from '../../actions'
 import { Impossible } from '../../impossible'
 import { MemberData } from '../../member-data'
@@ -18,16 +19,15 @@ import { Running } from '../running'
 /** R8.6: what locking does, or unlocking where the access is locked; nothing happens before the button. */
 export default page(confirmedAdmin, async (actor, { params: { id } }: Asked<'id'>) => {
   const path = `/admin/users/${id}/lock`
-  const member = await readMember(actor, id).catch(orMissing)
+  const { member, running } = await viewing(actor, async (room) => {
+    const member = await readMember(room, id)
+    return { member, running: await runningOf(room, member) }
+  }).catch(orMissing)
   const locked = member.status === 'locked'
   const act = locked ? 'unlock' : 'lock'
   if (!isPossible(act, member, id === actor.membership.id))
     return <Impossible actor={actor} member={member} act={act} />
-  const [t, draft, running] = await Promise.all([
-    getTranslations('members'),
-    takeDraft(actor, path),
-    runningOf(actor, member),
-  ])
+  const [t, draft] = await Promise.all([getTranslations('members'), takeDraft(actor, path)])
   const title = t(act)
   const back = (
     <ButtonLink href={'/admin/users' as Route} variant="secondary">

@@ -10,21 +10,23 @@ import { orMissing } from '@/lib/http/missing'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { readMember } from '@/lib/people/read'
+import { changing } from '@/lib/rooms/rooms'
 import { cursorOf, filterOf, SIZES } from '../../../log/filter'
 import { LogPaging } from '../../../log/log-paging'
 import { LogTable } from '../../../log/log-table'
 import { MemberData } from '../../member-data'
 
-/** R12.1 „Protokoll“: what this member did, and what was done to the access, newest first. */
+/** R12.1 „Protokoll“: what this member did and what was done to the membership, newest first. */
 export default page(companyAdmin, async (actor, { params: { id }, search }: Asked<'id'>) => {
   const path = `/admin/users/${id}/log`
-  const member = await readMember(actor, id).catch(orMissing)
   const query = queryOf(search, ['q', 'size', 'before', 'after'])
   const [filter, cursor] = [filterOf({ q: query.q }), cursorOf(query)]
-  const [t, found] = await Promise.all([
-    getTranslations('adminLog'),
-    readLog(actor, filter, cursor, { accountId: member.accountId, membershipId: member.id }),
-  ])
+  const t = await getTranslations('adminLog')
+  const { member, found } = await changing(actor, async (room) => {
+    const member = await readMember(room, id)
+    const person = { accountId: member.accountId, membershipId: member.id }
+    return { member, found: await readLog(room, filter, cursor, person) }
+  }).catch(orMissing)
   return (
     <>
       <PageTitle

@@ -6,7 +6,7 @@ import { flash } from '@/lib/http/flash'
 import { confirmedAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { hrefWith } from '@/lib/http/query'
-import { type GrantsInput, grantsForm, wishOf } from '@/lib/people/administer-input'
+import { type GrantsInput, grantsForm, grantsIn } from '@/lib/people/administer-input'
 import { PERMISSION_KEYS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { asText, fromText, type GrantSet, rebased } from '@/lib/permissions/matrix'
 import { type CompanyAdmin, offered } from '@/lib/permissions/proofs'
@@ -17,12 +17,12 @@ export const saveGrantsAction = action(
   grantsForm,
   async (actor, input) => {
     const path = `/admin/users/${input.id}/permissions`
-    const wish = wishOf(input)
-    if (input.intent !== 'save') return { to: hrefWith(path, { with: shown(inGroup(actor, wish, input.intent)) }) }
-    const saved = await saveGrants(actor, input.id, wish, input.version).catch(orMissing)
+    const wanted = grantsIn(input)
+    if (input.intent !== 'save') return { to: hrefWith(path, { with: setText(inGroup(actor, wanted, input.intent)) }) }
+    const saved = await saveGrants(actor, input.id, wanted, input.version).catch(orMissing)
     if (saved.outcome === 'changed') {
       const base = fromText(input.base)
-      return { to: hrefWith(path, { with: shown(rebased(base, wish, saved.grants)), base: input.base || '-' }) }
+      return { to: hrefWith(path, { with: setText(rebased(base, wanted, saved.grants)), base: input.base || '-' }) }
     }
     await flash(saved.invited ? 'invitationSent' : 'permissionsSaved')
     return { to: saved.invited ? '/admin/users' : hrefWith(path, { before: input.base || '-' }) }
@@ -30,12 +30,12 @@ export const saveGrantsAction = action(
   'saveGrantsAction',
 )
 
-/** An address leaves empty values out, and nothing ticked is something else than nothing said. */
-const shown = (set: GrantSet) => asText(set) || '-'
+/** An address leaves out empty values, so nothing ticked is `-`. */
+const setText = (set: GrantSet) => asText(set) || '-'
 
-function inGroup(actor: CompanyAdmin, wish: GrantSet, intent: GrantsInput['intent']): GrantSet {
+function inGroup(actor: CompanyAdmin, wanted: GrantSet, intent: GrantsInput['intent']): GrantSet {
   const group = PERMISSION_KEYS.filter((key) => PERMISSIONS[key].group === 'data' && offered(actor, key))
-  const next = { ...wish }
+  const next = { ...wanted }
   for (const key of group) {
     if (intent === 'check') next[key] ??= null
     if (intent === 'uncheck') delete next[key]

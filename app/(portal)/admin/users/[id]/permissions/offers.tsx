@@ -1,11 +1,11 @@
 import type { Offer } from '@/components/permission-matrix/matrix'
 import type { Products } from '@/lib/grants/why-member'
 import { getTranslations } from '@/lib/http/translations'
-import type { MemberCard } from '@/lib/people/read'
+import type { MemberDetails } from '@/lib/people/read'
 import { PERMISSION_KEYS, PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
 import { type CompanyAdmin, offered } from '@/lib/permissions/proofs'
 
-type About = Pick<MemberCard, 'role' | 'grants'>
+type About = Pick<MemberDetails, 'role' | 'grants'>
 
 /** R7.3, R7.6: what may be ticked, what comes with the role, and what the company cannot use, with the reason. */
 export async function offersOf(actor: CompanyAdmin, { role, grants }: About, products: Products) {

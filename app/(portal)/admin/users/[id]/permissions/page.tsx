@@ -16,6 +16,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { isPossible } from '@/lib/people/acts'
 import { readMember } from '@/lib/people/read'
 import { asText } from '@/lib/permissions/matrix'
+import { viewing } from '@/lib/rooms/rooms'
 import { takeRoleAction } from '../../actions'
 import { Impossible } from '../../impossible'
 import { MemberData } from '../../member-data'
@@ -31,17 +32,21 @@ type Waiting = 'invited' | 'pending' | 'refused' | 'locked'
 /** R7.2 „Berechtigungen“ of one member; what will change is shown before „Speichern“. */
 export default page(confirmedAdmin, async (actor, { params: { id }, search }: Asked<'id'>) => {
   const path = `/admin/users/${id}/permissions`
-  const member = await readMember(actor, id).catch(orMissing)
-  if (!isPossible('permissions', member, false)) return <Impossible actor={actor} member={member} act="permissions" />
   const query = readQuery(search)
-  const [t, m, draft, templates, products] = await Promise.all([
+  const { member, templates, products, start } = await viewing(actor, async (room) => {
+    const [member, templates, products] = await Promise.all([
+      readMember(room, id),
+      listTemplates(room),
+      productsOf(room),
+    ])
+    return { member, templates, products, start: await startOf(room, member, query, templates) }
+  }).catch(orMissing)
+  if (!isPossible('permissions', member, false)) return <Impossible actor={actor} member={member} act="permissions" />
+  const [t, m, draft] = await Promise.all([
     getTranslations('permissionMatrix'),
     getTranslations('members'),
     takeDraft(actor, path),
-    listTemplates(actor),
-    productsOf(actor),
   ])
-  const start = await startOf(actor, member, query, templates)
   const name = `${member.firstName} ${member.lastName}`
   const admin = member.role === 'admin'
   const takesRole = admin && id !== actor.membership.id

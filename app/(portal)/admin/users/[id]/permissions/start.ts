@@ -1,14 +1,15 @@
 import { grantsOfColleague } from '@/lib/grants/grants'
 import type { Template } from '@/lib/grants/templates'
-import type { MemberCard } from '@/lib/people/read'
+import type { MemberDetails } from '@/lib/people/read'
 import { PERMISSIONS } from '@/lib/permissions/catalogue'
 import { fromText, type GrantSet, granted } from '@/lib/permissions/matrix'
 import { type CompanyAdmin, offered } from '@/lib/permissions/proofs'
+import type { Room } from '@/lib/rooms/rooms'
 
 const QUERY = ['with', 'base', 'before', 'new', 'colleague', 'template'] as const
 export type Query = Partial<Record<(typeof QUERY)[number], string>>
 
-/** Sets of permissions are longer than what the other addresses hold. */
+/** Allows longer values than other addresses, because they hold sets of permissions. */
 export const readQuery = (raw: Record<string, string | string[] | undefined>): Query =>
   Object.fromEntries(
     QUERY.flatMap((name) => {
@@ -17,23 +18,24 @@ export const readQuery = (raw: Record<string, string | string[] | undefined>): Q
     }),
   )
 
-/** What the matrix begins with, and where that came from. */
+/** What is ticked when the page opens, and where it comes from. */
 export type Start = { ticked: GrantSet; adopted: null | 'set' | 'admin'; unknown: boolean }
 
 /**
- * What is granted now; or what stands in the address (checked without saving, taken from a colleague or a template). For somebody new
- * „Meine Supportanfragen“ alone is ticked beforehand (R7.2).
+ * The grants as they are now, or those named in the address: ticked but not saved yet, or taken from a colleague or a template. For a
+ * new member only „Meine Supportanfragen“ is ticked (R7.2).
  */
 export async function startOf(
-  actor: CompanyAdmin,
-  member: MemberCard,
+  room: Room<CompanyAdmin>,
+  member: MemberDetails,
   query: Query,
   templates: Template[],
 ): Promise<Start> {
+  const { actor } = room
   const plain: Start = { ticked: member.grants, adopted: null, unknown: false }
   if (query.with !== undefined) return { ...plain, ticked: usable(actor, member, fromText(query.with)) }
   if (query.colleague) {
-    const found = await grantsOfColleague(actor, query.colleague)
+    const found = await grantsOfColleague(room, query.colleague)
     if (!found) return { ...plain, unknown: true }
     return { ...plain, ticked: usable(actor, member, found.grants), adopted: found.admin ? 'admin' : 'set' }
   }
@@ -47,13 +49,13 @@ export async function startOf(
   return plain
 }
 
-/** Without what the company cannot use and the member does not hold; of an administrator what comes with the role stays. */
-function usable(actor: CompanyAdmin, { role, grants }: MemberCard, wish: GrantSet): GrantSet {
+/** Without what the company cannot use, unless it is granted already; of an administrator what comes with the role stays. */
+function usable(actor: CompanyAdmin, { role, grants }: MemberDetails, wanted: GrantSet): GrantSet {
   const byRole = (key: keyof typeof PERMISSIONS) => role === 'admin' && PERMISSIONS[key].includedInAdmin
-  const wished = granted(wish).filter((key) => !byRole(key) && (offered(actor, key) || grants[key] !== undefined))
+  const added = granted(wanted).filter((key) => !byRole(key) && (offered(actor, key) || grants[key] !== undefined))
   const kept = granted(grants).filter(byRole)
   return Object.fromEntries([
-    ...wished.map((key) => [key, wish[key] ?? null]),
+    ...added.map((key) => [key, wanted[key] ?? null]),
     ...kept.map((key) => [key, grants[key] ?? null]),
   ])
 }

@@ -5,12 +5,12 @@ import { brandName } from '@/lib/brand/brand'
 import { takeFlash } from '@/lib/http/flash'
 import { hrefWith } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
-import type { MemberCard } from '@/lib/people/read'
+import type { MemberDetails } from '@/lib/people/read'
 import type { Permission } from '@/lib/permissions/catalogue'
 import { changesBetween, fromText, isSame } from '@/lib/permissions/matrix'
 import type { Query, Start } from './start'
 
-type ToldProps = { member: MemberCard; query: Query; start: Start }
+type ToldProps = { member: MemberDetails; query: Query; start: Start }
 
 /** What just happened here: saved (with the way back), changed by somebody else meanwhile (R7.5), activated, taken over. */
 export async function Told({ member, query, start }: ToldProps) {

@@ -11,12 +11,13 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
 import { isPossible } from '@/lib/people/acts'
 import type { Reason } from '@/lib/permissions/why'
+import { viewing } from '@/lib/rooms/rooms'
 import { Impossible } from '../../../impossible'
 
-/** „Warum sieht … das (nicht)?“: portal, product, partner, status, role and grant, area by area. */
+/** „Warum sieht … das (nicht)?“: portal, product, partner, status, role and grant, for each area. */
 export default page(companyAdmin, async (actor, { params: { id } }: Asked<'id'>) => {
   const path = `/admin/users/${id}/permissions`
-  const { member, areas } = await whyMember(actor, id).catch(orMissing)
+  const { member, areas } = await viewing(actor, (room) => whyMember(room, id)).catch(orMissing)
   if (!isPossible('permissions', member, false)) return <Impossible actor={actor} member={member} act="permissions" />
   const [t, p, format] = await Promise.all([
     getTranslations('permissionMatrix'),
