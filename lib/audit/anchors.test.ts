@@ -32,7 +32,10 @@ async function anchored() {
 
 class Undo extends Error {}
 
-/** What verification says after the owner of the tables has done this, with the triggers off; undone at the end. */
+/**
+ * What verification reports after the owner of the tables has done this with the triggers off. Rolled back at the
+ * end.
+ */
 async function afterwards(act: (sql: Sql) => Promise<unknown>, outside: Anchor[] = []) {
   const sql = await owner()
   let said: { chains: number; anchors: string[] } | null = null
@@ -54,7 +57,7 @@ async function afterwards(act: (sql: Sql) => Promise<unknown>, outside: Anchor[]
   return said!
 }
 
-/** As whoever owns the database would: the last entries go, and the head is moved to match. */
+/** What the owner of the database could do: delete the last entries and move the head back to match. */
 const cut =
   (companyId: string, entries = 2) =>
   async (sql: Sql) => {
@@ -67,7 +70,7 @@ const remove = (companyId: string) => async (sql: Sql) => {
   await sql`delete from audit_entries where stream_id = (select id from audit_streams where owner = ${companyId})`
   await sql`delete from audit_streams where owner = ${companyId}`
 }
-/** All hashes made anew, so that the chain is whole in itself. */
+/** Recomputes all hashes, so that the chain is consistent in itself. */
 const rewrite = (companyId: string) => async (sql: Sql) => {
   const [s] = await sql`select id from audit_streams where kind = 'company' and owner = ${companyId}`
   const rows =
@@ -78,7 +81,7 @@ const rewrite = (companyId: string) => async (sql: Sql) => {
   await sql`update audit_streams set head = (select hash from audit_entries where stream_id = ${s!.id} order by seq desc limit 1)
     where id = ${s!.id}`
 }
-/** And the seals and anchors with it, but for the signature, which takes the key. */
+/** Recomputes seals and anchors as well, except for the signature, which needs the key. */
 const forget = (act: (sql: Sql) => Promise<unknown>) => async (sql: Sql) => {
   await act(sql)
   await sql`delete from audit_seals`

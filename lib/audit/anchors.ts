@@ -4,7 +4,10 @@ import type { Tx } from '../database/clients'
 import { sign } from '../ground/secrets'
 import { HOUR, SECOND } from '../ground/time'
 
-/** What the heads of all chains were at one moment. `root` covers the sealed heads and the anchor before; `signature` covers the root. */
+/**
+ * The heads of all chains at one moment. `root` covers the sealed heads and the previous anchor; `signature` covers
+ * the root.
+ */
 export type Anchor = {
   number: number
   at: Date
@@ -33,9 +36,9 @@ export const sealLine = (kind: string, owner: string, seq: number, hash: Buffer)
   `${kind} ${owner} ${seq} ${hash.toString('hex')}\n`
 
 /**
- * Decision 51: seals and signs the heads that have moved, at most once in `every` milliseconds over all servers; null where nothing is due. No head is
- * locked. `mail`: what the mail of the day, which
- * goes out in the same transaction, has to tell.
+ * Decision 51: seals and signs the heads that have moved since the last anchor. It does so at most once in `every`
+ * milliseconds over all servers, and returns null where nothing is due. No head is locked. `mail`: the content of the
+ * daily mail, which is sent in the same transaction.
  */
 export async function makeAnchor(
   tx: Tx,
@@ -57,7 +60,10 @@ export async function makeAnchor(
 
 type Row = { number: string; at: string; streams: string; entries: string; root: Buffer; signature: Buffer }
 
-/** With the first anchor of a day (Berlin): those since the last mail. More than two days of them are not repeated; the newest covers all. */
+/**
+ * On the first anchor of a day (Berlin time): the anchors since the last mail. More than two days of them are not
+ * repeated, because the newest anchor covers them all.
+ */
 async function dueForMail(tx: Tx, anchor: Anchor): Promise<Anchor[]> {
   const [today] = await tx.execute(sql`
     select 1 from audit_anchors where mailed
@@ -80,19 +86,22 @@ export const anchorOf = (row: Row): Anchor => ({
 
 const PREFIX = 'audit-anchor'
 
-/** The anchor as it leaves the server: one word without blanks, which survives log collectors, mail programs and copying. */
+/**
+ * The anchor as it leaves the server: one word without blanks, so that it survives log collectors, mail programs and
+ * copying.
+ */
 export const tokenOf = ({ number, at, streams, entries, root, signature }: Anchor) =>
   [PREFIX, number, at.getTime(), streams, entries, root.toString('hex'), signature.toString('base64url')].join(':')
 
 const TOKEN = new RegExp(`${PREFIX}:(\\d{1,15}):(\\d{1,15}):(\\d{1,15}):(\\d{1,15}):([0-9a-f]{64}):([\\w-]{48})`, 'g')
-/** What log collectors, quoting and line breaks of mails put between the signs of a token. */
+/** What log collectors, quoting and line breaks of mails may insert into a token. */
 const BETWEEN = /=\r?\n|[\s>|\u00ad\u200b-\u200f\u2060\ufeff]+/g
 
 const EVENT = /(\\*)"event\\*":\s*\\*"(audit\.anchor\\*")?/g
 
 /**
- * A line of the log that tells something else may quote what a stranger sent (an origin, a path), and that may look like an anchor.
- * What is quoted is escaped once more than the line itself.
+ * Another log line may quote what a stranger sent (an origin, a path), and that text may look like an anchor. Quoted
+ * text is escaped once more than the line itself, which tells the two apart.
  */
 function isOfAnotherEvent(line: string): boolean {
   const events = [...line.matchAll(EVENT)].map(([, slashes = '', anchor]) => ({ depth: slashes.length, anchor }))
@@ -101,8 +110,8 @@ function isOfAnotherEvent(line: string): boolean {
 }
 
 /**
- * Every anchor in a text: lines of stdout as they were logged, also wrapped by a log collector, or what was copied out of a mail. The
- * rest is passed over. `damaged`: how many begin but cannot be read.
+ * Finds every anchor in a text: lines of stdout as they were logged, also wrapped by a log collector, or text copied
+ * from a mail. Other text is skipped. `damaged`: how many anchors begin but cannot be parsed.
  */
 export function anchorsIn(text: string): { anchors: Anchor[]; damaged: number } {
   const plain = text

@@ -1,9 +1,9 @@
-/** „Kategorie“ of the log page; the words stand in the catalogue under `audit`. */
+/** The category („Kategorie“) of an entry on the log page. Its words stand in the catalogue under `audit`. */
 export type AuditCategory = 'user' | 'account' | 'permission' | 'signIn' | 'security' | 'ticket' | 'company' | 'message'
 
 type Stream = 'account' | 'company' | 'vendor'
 
-/** Every event there is, declared once: its category and the chains it is written to. */
+/** All events, declared once: the category and the chains each is written to. */
 export const EVENTS = {
   'account.created': { category: 'account', streams: ['account'] },
   'account.terms.accepted': { category: 'account', streams: ['account'] },
@@ -104,22 +104,25 @@ export type AuditEvent = keyof typeof EVENTS
 
 type Flat<Name extends string> = Name extends `${infer Head}.${infer Tail}` ? `${Head}_${Flat<Tail>}` : Name
 
-/** The key of an event's words under `audit.events`: points would nest there, and one name may begin another. */
+/**
+ * The key of an event's text under `audit.events`. Dots are replaced: they would nest keys, and one event's name may
+ * be the beginning of another's.
+ */
 export const wordsOf = (event: AuditEvent) => event.replaceAll('.', '_') as Flat<AuditEvent>
 
 type StreamOf<E extends AuditEvent> = (typeof EVENTS)[E]['streams'][number]
 
-/** What an entry needs follows from the chains it goes to. */
+/** The fields of an entry follow from the chains that it is written to. */
 export type AuditFacts<E extends AuditEvent> = {
-  /** The account that acts; null for a stranger, a command or the vendor. */
+  /** The acting account; null for a stranger, a command or the vendor. */
   actorId: string | null
   requestId?: string
-  /** What was changed: a membership, a ticket, … */
+  /** The object of the change: a membership, a ticket, … */
   subjectId?: string
   /** Ids and plain values, before and after. Never a secret, never a personal value. */
   detail?: Record<string, unknown>
-  /** Personal values: encrypted with this person's key, and only in the person's own chain. */
+  /** Personal values. They are encrypted with this person's key and written to this person's own chain only. */
   personal?: { key: Buffer | null; values: Record<string, string | null> }
-  /** Null where there is no account yet (somebody who was added and is to be invited): then that chain gets no entry. */
+  /** Null where there is no account yet (an invited person). Then that chain gets no entry. */
 } & ('account' extends StreamOf<E> ? { accountId: string | null } : { accountId?: string }) &
   ('company' extends StreamOf<E> ? { companyId: string | null } : { companyId?: string | null })

@@ -1,8 +1,9 @@
 import type { Actor } from '../permissions/actor'
 
 /**
- * Decision 52: what a member does belongs in the company's chain. What somebody does whose tie to the company nobody has proved belongs in
- * that person's own, so that who only knows a customer number cannot fill the company's; likewise what the vendor's people do.
+ * Decision 52: acts of a proved member belong in the company's chain. Acts of an unproved person belong in that
+ * person's own chain, so that knowing a customer number is not enough to fill the company's. Acts of staff belong in
+ * their own chain as well.
  */
 export function chainOf({ account, membership, company }: Actor) {
   const proved = membership?.proved && membership.status === 'active' && company && account.staffRoles.length === 0

@@ -15,8 +15,8 @@ type Entry = {
 const waiting = new WeakMap<Tx, Entry[]>()
 
 /**
- * Notes an entry for this transaction; `transact` writes all of them as its last statement. It takes a transaction and
- * never the database, so an entry commits with its change or not at all (R12.2).
+ * Adds an entry to this transaction; `transact` writes all of them as its last statement. It takes a transaction and
+ * never the database, so an entry is committed with its change or not at all (R12.2).
  */
 export function record<E extends AuditEvent>(tx: Tx, event: E, facts: AuditFacts<E>) {
   const { actorId, requestId, subjectId, detail, personal } = facts
@@ -38,7 +38,7 @@ export function record<E extends AuditEvent>(tx: Tx, event: E, facts: AuditFacts
   waiting.set(tx, entries)
 }
 
-/** Decision „erasure by key“: entries hold ciphertext, so destroying the person's key leaves the chain whole. */
+/** Decision 30: entries contain ciphertext, so destroying the person's key leaves the chain intact. */
 export function seal(
   { key, values }: NonNullable<AuditFacts<'account.created'>['personal']>,
   accountId: string,
@@ -47,8 +47,8 @@ export function seal(
 }
 
 /**
- * Writes what was noted; where a session is given it is held first, and the answer is false (and nothing written) for one that has
- * ended. One statement for both.
+ * Writes the collected entries. With a session id it first locks that session and returns false, writing nothing, if
+ * the session has ended. One statement does both.
  */
 export async function flushAudit(tx: Tx, session?: string): Promise<boolean> {
   const entries = waiting.get(tx) ?? []

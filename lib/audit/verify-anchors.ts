@@ -6,7 +6,7 @@ import { type Anchor, anchorOf, anchorPurpose, rootOf, sealLine } from './anchor
 export type AnchorReport = {
   anchors: number
   faults: string[]
-  /** Chains that have moved since the newest anchor: nothing outside holds their last entries yet. */
+  /** Chains that have grown since the newest anchor: nothing outside the database proves their last entries yet. */
   unsealed: number
 }
 type Seal = {
@@ -20,8 +20,8 @@ type Seal = {
 }
 
 /**
- * Decision 51: holds the log against the anchors that the database keeps and against those that were written out (`outside`). What is
- * hashed here is computed here: a function of the database could have been changed by its owner.
+ * Decision 51: compares the log with the anchors stored in the database and with those that left the server
+ * (`outside`). Hashes are computed here, not in the database, whose owner could have changed its functions.
  */
 export async function verifyAnchors(sql: Sql, outside: Anchor[] = []): Promise<AnchorReport> {
   return sql.begin('isolation level repeatable read read only', async (tx) => {
@@ -39,7 +39,7 @@ export async function verifyAnchors(sql: Sql, outside: Anchor[] = []): Promise<A
   }) as Promise<AnchorReport>
 }
 
-/** Is each head that was sealed still in its chain? And the digest of the seals of each anchor. */
+/** Checks that each sealed head is still in its chain, and returns the digest of each anchor's seals. */
 async function checkSeals(tx: TransactionSql) {
   const digests = new Map<number, Hash>()
   const faults: string[] = []
@@ -66,8 +66,8 @@ async function checkSeals(tx: TransactionSql) {
 }
 
 /**
- * The anchors of the database among themselves. An old one whose key was given up is covered by every later one, so of those
- * only the newest must be signed with a key that is known.
+ * Checks the anchors in the database against each other. An old anchor whose key was retired is covered by every
+ * later one, so only the newest of those must be signed with a known key.
  */
 function checkKept(kept: Anchor[], digests: Map<number, string>): string[] {
   const faults: string[] = []
@@ -91,7 +91,7 @@ function checkKept(kept: Anchor[], digests: Map<number, string>): string[] {
 const isSigned = ({ root, signature }: Anchor) =>
   checkSignature(anchorPurpose, root.toString('hex'), signature) === 'good'
 
-/** What left the server is the measure: the database must still hold exactly that. */
+/** The anchors that left the server are authoritative: the database must contain exactly them. */
 function checkOutside(kept: Anchor[], outside: Anchor[]): string[] {
   return outside.flatMap((anchor) => {
     const held = kept[anchor.number - 1]
@@ -107,7 +107,7 @@ function checkOutside(kept: Anchor[], outside: Anchor[]): string[] {
   })
 }
 
-/** Chains and entries only ever become more. */
+/** The numbers of chains and entries only ever grow. */
 function checkCounts(now: { streams: number; entries: number }, anchors: Anchor[]): string[] {
   return anchors.flatMap(({ number, streams, entries }) => [
     ...(now.streams < streams ? [`anchor ${number}: there were ${streams} chains, now there are ${now.streams}`] : []),

@@ -6,7 +6,7 @@ import { logOf, owner } from '../testing/inspect'
 
 beforeAll(testDatabase)
 
-/** As somebody with all rights over the tables would: with the triggers off; undone at the end. */
+/** Acts as somebody with all rights over the tables, with the triggers off. Rolled back at the end. */
 async function tampered(companyId: string, act: (sql: Sql, stream: string) => Promise<unknown>) {
   const sql = await owner()
   const [stream] = await sql<

@@ -5,7 +5,7 @@ export type Fault = { stream: string; owner: string; seq: number; why: string }
 type Stream = { id: string; kind: string; owner: string }
 type Row = {
   seq: string
-  /** drizzle makes the driver hand out text, plain postgres.js a date. */
+  /** With drizzle the driver returns text, plain postgres.js returns a Date. */
   at: Date | string
   event: string
   actor_id: string | null
@@ -16,7 +16,10 @@ type Row = {
   hash: Buffer
 }
 
-/** R12.3: walks every chain from its first entry to its head; reads in portions, so the size of a log does not matter. */
+/**
+ * R12.3: walks every chain from its first entry to its head. It reads in portions, so the size of the log does not
+ * matter.
+ */
 export async function verifyAudit(sql: Sql): Promise<{ streams: number; entries: number; faults: Fault[] }> {
   const streams = await sql<Stream[]>`
     select id, kind, owner from audit_streams order by kind, owner`
@@ -30,7 +33,10 @@ export async function verifyAudit(sql: Sql): Promise<{ streams: number; entries:
   return { streams: streams.length, entries, faults }
 }
 
-/** Did the chain of this company hold this entry with this hash? What an export names as its head is held against the log this way. */
+/**
+ * Whether this company's chain contained this entry with this hash. Used to check the head that an exported log
+ * names.
+ */
 export async function holdsHead(sql: Sql, company: string, seq: number, hash: string): Promise<boolean> {
   const [entry] = await sql`
     select 1 from audit_entries e join audit_streams s on s.id = e.stream_id join companies c on c.id = s.owner
@@ -73,7 +79,7 @@ function faultOf(row: Row, expected: number, previous: Buffer, { kind, owner }: 
     told.at === new Date(row.at).toISOString() &&
     (told.actor ?? null) === row.actor_id &&
     (told.subject ?? null) === row.subject_id &&
-    // Whose log shows the entry.
+    // The chain through which the entry was reached.
     row.company_id === (kind === 'company' ? owner : null) &&
     row.account_id === (kind === 'account' ? owner : null)
   return same ? null : 'a column differs from the text'

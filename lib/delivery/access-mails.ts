@@ -3,9 +3,12 @@ import { type Block, hello, mail, type Person, regards, type Surroundings, text 
 const DAYS = 1440
 const button = (a: Surroundings, label: string, path: string): Block => ({ kind: 'button', label, href: a.link(path) })
 
-/** Mails about wishes for a permission, and about a company's rules for signing in. Names of permissions in the receiver's language. */
+/**
+ * Mails about access requests, and about a company's sign-in rules. Names of permissions are in the receiver's
+ * language.
+ */
 export const ACCESS_MAILS = {
-  /** To the administrators; what the person wrote is marked as theirs (INJ-03). */
+  /** To the administrators. What the person wrote is marked as theirs (INJ-03). */
   accessRequested: mail<Person & { name: string; email: string; permission: string; reason: string }>(DAYS, (p, a) => ({
     subject: a.t('accessRequested.subject', { brand: a.brand }),
     blocks: [
@@ -16,7 +19,7 @@ export const ACCESS_MAILS = {
       regards(a),
     ],
   })),
-  /** `lastDay`: as `2027-03-31`, or null. */
+  /** `lastDay`: for example `2027-03-31`, or null. */
   accessGranted: mail<Person & { permission: string; company: string; lastDay: string | null }>(DAYS, (p, a) => ({
     subject: a.t('accessGranted.subject', { brand: a.brand }),
     blocks: [
@@ -36,7 +39,7 @@ export const ACCESS_MAILS = {
       regards(a),
     ],
   })),
-  /** `required`: the company asks for it now; else an administrator only reminds. */
+  /** `required`: the company demands the app from now on; otherwise an administrator only sends a reminder. */
   factorAsked: mail<Person & { company: string; required: boolean }>(DAYS, (p, a) => ({
     subject: a.t('factorAsked.subject', { brand: a.brand }),
     blocks: [
@@ -46,7 +49,7 @@ export const ACCESS_MAILS = {
       regards(a),
     ],
   })),
-  /** ADM-09: an administrator began it; the link is the same as everybody's. */
+  /** ADM-09: an administrator started the reset; the link is the same as in any reset. */
   resetStarted: mail<Person & { company: string; by: string; path: string }>(30, (p, a) => ({
     subject: a.t('resetStarted.subject'),
     blocks: [

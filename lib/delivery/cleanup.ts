@@ -3,7 +3,7 @@ import { worker } from '../database/clients'
 import { sweepFiles } from '../files/leftovers'
 import { LIMITS } from '../limits/sheet'
 
-/** Removes what has run out: unfinished registrations with their hashes, codes, half sign-ins, counters, sent mails. */
+/** Deletes what has expired: unfinished registrations with their hashes, codes, attempts, counters, sent mails. */
 export async function cleanUp() {
   const db = worker()
   await db.execute(sql`delete from registrations where expires_at <= app_now()`)
@@ -15,7 +15,7 @@ export async function cleanUp() {
   await db.execute(sql`delete from begun_acts where expires_at <= app_now()`)
   await db.execute(sql`delete from submitted_forms where created_at <= app_now() - interval '1 day'`)
   await db.execute(sql`delete from rate_limits where expire <= now() - interval '1 day'`)
-  // A password that was disabled stays so until it is set anew.
+  // A disabled password stays disabled until it is reset.
   await db.execute(sql`
     delete from throttles where last_failure_at <= app_now() - interval '1 day' and failures < ${LIMITS.passwordTries.hardStop}`)
   await db.execute(sql`delete from sessions where expires_at <= app_now() - interval '30 days'`)

@@ -7,7 +7,10 @@ type Application = Person & { applicant: string; company: string; number: string
 
 /** The mails about invitations (R8.4) and about applications for admin rights (R9.2). */
 export const INVITATION_MAILS = {
-  /** Decision 49: the invited address is not proved, so the mail greets without the name that was typed for it. */
+  /**
+   * Decision 49: nobody has proved the invited address yet, so the mail greets without the name that was typed for
+   * it.
+   */
   memberInvitation: mail<Invited>(DAY, (p, a) => ({
     subject: a.t('memberInvitation.subject', { brand: a.brand }),
     blocks: [
@@ -22,7 +25,7 @@ export const INVITATION_MAILS = {
       text(a.t('memberInvitation.regards', { brand: a.brand })),
     ],
   })),
-  /** Decision 48: to who sent the invitation that ended after a hundred wrong codes. */
+  /** Decision 48: to the sender of an invitation that became void after a hundred wrong codes. */
   invitationStopped: mail<Person & { name: string; email: string; path: string }>(DAY, (p, a) => ({
     subject: a.t('invitationStopped.subject', { brand: a.brand }),
     blocks: [
@@ -33,7 +36,7 @@ export const INVITATION_MAILS = {
       regards(a),
     ],
   })),
-  /** To the applicant, when it arrived, was consented to, or consent was refused. */
+  /** To the applicant: the application arrived, consent was given, or consent was refused. */
   adminRequestNews: mail<Person & { news: 'made' | 'consented' | 'consentRefused' | 'withdrawn'; reference: string }>(
     DAY,
     (p, a) => ({
@@ -55,7 +58,7 @@ export const INVITATION_MAILS = {
       regards(a),
     ],
   })),
-  /** To the administrators of the company: somebody wants to become one, or has become one. */
+  /** To the company's administrators: somebody applies to become one, or has become one. */
   adminRequestToAdmins: mail<Application & { news: 'made' | 'approved' }>(DAY, (p, a) => ({
     subject: a.t('adminRequestToAdmins.subject', { brand: a.brand, news: p.news }),
     blocks: [
@@ -75,7 +78,7 @@ export const INVITATION_MAILS = {
       regards(a),
     ],
   })),
-  /** To the vendor's people who may decide. */
+  /** To the staff who may decide. */
   adminRequestToStaff: mail<Application & { news: 'made' | 'consented' | 'consentRefused' | 'withdrawn' }>(
     DAY,
     (p, a) => ({

@@ -7,7 +7,10 @@ const font = '-apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif'
 const gap = { margin: '0 0 16px' }
 const TEXT = { light: '#14181d', dark: '#eceff3' }
 
-/** Every colour of a mail with its ground, from the tones of the pages: so the contrast is theirs (C11). */
+/**
+ * Every text colour of a mail with its background, taken from the tones of the pages, so that the contrast is the
+ * same (C11).
+ */
 export function mailTones(color: string, theme: 'light' | 'dark') {
   const { raised: ground, muted: quiet } = THEMES[theme]
   const { strong, accent, ink } = brandTones(color, THEMES[theme])
@@ -15,7 +18,7 @@ export function mailTones(color: string, theme: 'light' | 'dark') {
 }
 type Tones = ReturnType<typeof mailTones>
 
-/** Programs that know no style sheets show the light colours, each with its own ground. */
+/** Mail programs without style sheets show the light colours, each on its own background. */
 const darkCss = ({ ground, text, quiet, brand, button, buttonText }: Tones) =>
   `:root{color-scheme:light dark}@media (prefers-color-scheme:dark){${[
     `.ground{background:${ground}!important;color:${text}!important}`,
@@ -26,7 +29,7 @@ const darkCss = ({ ground, text, quiet, brand, button, buttonText }: Tones) =>
     `.quote{border-color:${brand}!important}`,
   ].join('')}}`
 
-/** The one layout of all mails: 600 px, one column, no pictures, readable when colours are inverted. */
+/** The layout of all mails: 600 px, one column, no images, readable when colours are inverted. */
 export function MailLayout({ content, locale, brand, color, footer }: Props) {
   const tones = mailTones(color, 'light')
   const ground = { background: tones.ground, color: tones.text }

@@ -1,6 +1,6 @@
 import type { Translate } from '../i18n/translate'
 
-/** A mail is a subject and a list of blocks; text part and HTML part are made of the same list. */
+/** A mail is a subject and a list of blocks. Text part and HTML part are rendered from the same list. */
 export type Block =
   | { kind: 'text'; text: string }
   | { kind: 'heading'; text: string }
@@ -16,9 +16,9 @@ export type Surroundings = {
   brand: string
   phone: string
   link: (path: string) => string
-  /** Date and time in Berlin, in the receiver's language, of an ISO point in time. */
+  /** Formats an ISO time as date and time in Berlin, in the receiver's language. */
   time: (iso: string) => string
-  /** A day of the calendar (`2027-03-31`), likewise. */
+  /** Formats a calendar day (`2027-03-31`) in the receiver's language. */
   day: (day: string) => string
 }
 export type Template<P> = { lifetimeMinutes: number; compose: (params: P, around: Surroundings) => MailContent }
@@ -28,12 +28,12 @@ export const mail = <P>(lifetimeMinutes: number, compose: Template<P>['compose']
   compose,
 })
 
-/** `Person` is the holder of an account: the address was proved. A template for other addresses has no names (decision 49). */
+/** `Person` owns an account, so the address is proved. A template for other addresses takes no names (decision 49). */
 export const hello = (a: Surroundings, { firstName, lastName }: Person): Block => {
   const name = `${firstName} ${lastName}`.trim()
   return name ? { kind: 'text', text: a.t('hello', { name }) } : helloStranger(a)
 }
-/** To an address that nobody has proved: whoever typed it may have typed an advertisement as the name. */
+/** For an address that nobody has proved: whoever typed it may have put an advertisement into the name. */
 export const helloStranger = ({ t }: Surroundings): Block => ({ kind: 'text', text: t('helloStranger') })
 export const regards = ({ t, brand }: Surroundings): Block => ({ kind: 'text', text: t('regards', { brand }) })
 export const text = (value: string): Block => ({ kind: 'text', text: value })

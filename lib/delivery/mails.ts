@@ -25,7 +25,7 @@ const confirmation = (a: Surroundings, key: 'stepUpCode' | 'emailChangeCode', gr
   ] satisfies Block[],
 })
 
-/** R2.9, R2.10: to the administrators, with the way to the page where they act. */
+/** R2.9, R2.10: to the administrators, with a link to the page where they decide. */
 const newcomer = (key: 'membershipRequested' | 'memberJoined', path: string) =>
   mail<Person & { name: string; email: string; number: string }>(1440, (p, a) => ({
     subject: a.t(`${key}.subject`, { brand: a.brand }),
@@ -37,7 +37,7 @@ const newcomer = (key: 'membershipRequested' | 'memberJoined', path: string) =>
     ],
   }))
 
-/** Every mail there is, declared once. A code mail is worthless after ten minutes, so it is not sent later than that. */
+/** All mails, declared once. A mail with a code is not sent after ten minutes, when the code has expired. */
 export const MAILS = {
   ...SECURITY_MAILS,
   ...MEMBER_MAILS,
@@ -58,7 +58,7 @@ export const MAILS = {
   stepUpCode: mail<Person & { code: string }>(10, (p, a) => confirmation(a, 'stepUpCode', hello(a, p), p.code)),
   /** R13.2: to the new address, which is not proved yet. */
   emailChangeCode: mail<{ code: string }>(10, (p, a) => confirmation(a, 'emailChangeCode', helloStranger(a), p.code)),
-  /** DEV-07: seven days before; the device itself shows it too. */
+  /** DEV-07: seven days before the end; the device itself shows a notice too. */
   deviceEnding: mail<Person & { device: string; until: string }>(1440, (p, a) => ({
     subject: a.t('deviceEnding.subject', { brand: a.brand }),
     blocks: [
@@ -101,7 +101,7 @@ export const MAILS = {
       regards(a),
     ],
   })),
-  /** Decision 20: somebody wants an address that an account had a few days ago. */
+  /** Decision 20: somebody tries to use an address that an account had a few days ago. */
   formerAddress: mail<Person & { at: string }>(60, (p, a) => ({
     subject: a.t('formerAddress.subject', { brand: a.brand }),
     blocks: [
@@ -189,6 +189,6 @@ export const MAILS = {
 
 export type MailName = keyof typeof MAILS
 export type SecurityMailName = keyof typeof SECURITY_MAILS
-/** Without what `sendSecurityMail` adds. */
+/** Without the parameters that `sendSecurityMail` adds. */
 export type SecurityMailParams<N extends SecurityMailName> = Omit<MailParams<N>, keyof Person | 'notMe'>
 export type MailParams<N extends MailName> = (typeof MAILS)[N] extends Template<infer P> ? P : never

@@ -1,6 +1,6 @@
 import { type Block, hello, mail, type Person, regards, type Surroundings, text } from './mail-parts'
 
-/** `company` is null for who may not know its name: then the number stands for it. */
+/** `company` is null if the receiver may not know its name; then the mail shows the customer number. */
 type Told = Person & { company: string | null; number: string }
 type Key = 'memberLocked' | 'memberUnlocked' | 'memberRemoved' | 'memberRestored' | 'memberActivated' | 'memberRefused'
 
@@ -11,7 +11,7 @@ const button = (a: Surroundings, label: string, path: string): Block => ({ kind:
 const whose = (a: Surroundings, { company, number }: Told) =>
   company ? a.t('ofCompany', { company, number }) : a.t('ofNumber', { number })
 
-/** What an administrator did to an access. */
+/** An administrator's operation on a membership. */
 const told = (key: Key, path: string | null) =>
   mail<Told>(DAYS, (p, a) => ({
     subject: a.t(`${key}.subject`, { brand: a.brand }),
@@ -24,7 +24,7 @@ const told = (key: Key, path: string | null) =>
     ],
   }))
 
-/** Mails about accesses of a company, their permissions and roles. */
+/** Mails about memberships, their permissions and roles. */
 export const MEMBER_MAILS = {
   memberLocked: told('memberLocked', null),
   memberUnlocked: told('memberUnlocked', '/sign-in'),
@@ -32,7 +32,7 @@ export const MEMBER_MAILS = {
   memberRestored: told('memberRestored', '/sign-in'),
   memberActivated: told('memberActivated', '/home'),
   memberRefused: told('memberRefused', null),
-  /** The names of permissions, in the receiver's language. */
+  /** Names of permissions, in the receiver's language. */
   permissionsChanged: mail<Person & { company: string; given: string[]; taken: string[] }>(DAYS, (p, a) => ({
     subject: a.t('permissionsChanged.subject'),
     blocks: [

@@ -10,17 +10,17 @@ export type Envelope = {
   to: string
   locale: Locale
   replyTo?: string
-  challengeId?: string /** Milliseconds to hold the message back. */
+  challengeId?: string /** Milliseconds to delay the message. */
   delay?: number
 }
-/** `channel` where it goes to a phone instead of a mailbox. */
+/** With `channel` the message goes to a phone instead of a mailbox. */
 export type Payload = Omit<Envelope, 'delay'> & { params: unknown; channel?: 'sms' | 'call' }
 
 const wake = globalThis as typeof globalThis & { torhausWakeOutbox?: () => void }
 
 /**
- * Writes a mail into the outbox in the transaction of its change: it goes out if and only if the change is committed.
- * The payload is encrypted and wiped when the mail was sent or has expired.
+ * Writes a mail into the outbox, in the transaction of the change it is about: it is sent if and only if the change
+ * is committed. The payload is encrypted, and wiped when the mail has been sent or has expired.
  */
 export function sendMail<N extends MailName>(tx: Tx, template: N, envelope: Envelope, params: MailParams<N>) {
   const { delay = 0, ...address } = envelope
@@ -38,7 +38,7 @@ export async function enqueue(tx: Tx, template: string, payload: Payload, { dela
     nextAt: sql`app_now() + make_interval(secs => ${delay / 1000})`,
     expiresAt: sql`app_now() + make_interval(mins => ${lifetimeMinutes}, secs => ${delay / 1000})`,
   })
-  // The worker looks again shortly after the commit; without this it would find the message at its next round.
+  // Wakes the worker shortly after the commit. Without this it would find the message in its next round.
   outsideRequest(() => setTimeout(() => wake.torhausWakeOutbox?.(), 15).unref())
 }
 

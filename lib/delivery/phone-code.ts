@@ -12,13 +12,13 @@ type Recipient = { to: string; channel: Channel; locale: Locale; challengeId: st
 const LIFETIME_MINUTES = 10
 const LANGUAGE: Record<Locale, string> = { de: 'de-DE', en: 'en-GB' }
 
-/** Writes a code for a phone into the outbox, in the transaction that made the code. */
+/** Writes a message with a code into the outbox, in the transaction that issued the code. */
 export const sendPhoneCode = (tx: Tx, { delay = 0, ...recipient }: Recipient, code: string) =>
   enqueue(tx, 'phoneCode', { ...recipient, params: { code } }, { delay, lifetimeMinutes: LIFETIME_MINUTES })
 
 /**
- * An SMS begins with the code and ends with the line that lets phones fill it in on our address only (UX-08); a call says the digits
- * one by one, twice, in the person's language.
+ * UX-08: an SMS begins with the code and ends with the line that lets phones fill it in on our address only. A call
+ * speaks each digit, twice, in the person's language.
  */
 export function phoneMessage(channel: Channel, to: string, code: string, locale: Locale): PhoneMessage {
   const t = translator(locale, 'factors')

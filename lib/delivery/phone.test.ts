@@ -15,7 +15,7 @@ afterEach(() => through({}))
 let count = 0
 const aNumber = () => `+49170${process.pid}${count++}`
 
-/** A code of a sign-in that waits for it: a message whose code is dead by now would not be sent (REG-13). */
+/** A code whose sign-in is still under way: a message whose code is no longer valid would not be sent (REG-13). */
 async function aLiveChallenge() {
   const account = await anAccount()
   const { id } = await attemptFor(account.email)

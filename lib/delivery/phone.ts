@@ -7,24 +7,24 @@ export type PhoneMessage = {
   channel: 'sms' | 'call'
   /** E.164. */
   to: string
-  /** What the postbox shows above it. */
+  /** The heading in the postbox. */
   subject: string
-  /** What is written, or said. */
+  /** The text of the SMS or of the call. */
   text: string
-  /** For the voice that says it: `de-DE`. */
+  /** Language of the voice: `de-DE`. */
   language: string
 }
 
 const TIMEOUT = 5000
-/** An SMS that reaches nobody for ten minutes holds a code that is worthless by then. */
+/** After ten minutes the code in an SMS has expired. */
 const VALIDITY_SECONDS = 600
 
-/** R5.4: codes by phone are offered only where they arrive. In production that takes a provider. */
+/** R5.4: codes by phone are offered only where they can be delivered. In production that takes a provider. */
 export const phoneOffered = () => env().twilio !== undefined || env().mode !== 'production'
 
 /**
- * Hands one message to the provider; throws when it was not taken. Twilio knows no idempotency key: a message whose answer was
- * lost is sent again, with the same code.
+ * Hands one message to the provider; throws when it was not accepted. Twilio has no idempotency key: if its answer is
+ * lost the message is sent again, with the same code.
  */
 export async function deliverByPhone(message: PhoneMessage): Promise<void> {
   const { twilio, mode } = env()
@@ -57,7 +57,7 @@ async function viaTwilio(
   if (!answer.ok) throw new Error(`twilio: ${answer.status}`)
 }
 
-/** Each line is a sentence, with a pause after it. */
+/** Speaks each line as a sentence, with a pause after it. */
 function spoken(text: string, language: string): string {
   const say = (line: string) => `<Say language="${language}">${escaped(line)}</Say><Pause length="1"/>`
   return `<Response><Pause length="1"/>${text.split('\n').map(say).join('')}</Response>`

@@ -16,7 +16,7 @@ afterEach(() => {
   forgetEnv()
 })
 
-/** What a mail program shows of the HTML part. */
+/** The visible text of the HTML part. */
 const shown = (html: string) =>
   html.replace(/<style[\s\S]*?<\/style>|<head>[\s\S]*?<\/head>/g, '').replace(/<[^>]+>/g, ' ')
 

@@ -13,7 +13,10 @@ import { safeParams } from './safe-params'
 
 export type RenderedMail = { subject: string; text: string; html: string }
 
-/** Both parts of one mail in the receiver's language; links lead to `APP_URL`, whatever a request's headers said. */
+/**
+ * Renders both parts of a mail in the receiver's language. Links begin with `APP_URL`, never with a request's
+ * headers.
+ */
 export async function renderMail<N extends MailName>(
   name: N,
   params: MailParams<N>,
@@ -22,7 +25,7 @@ export async function renderMail<N extends MailName>(
   const { name: brandName, supportPhone: phone, supportEmail: email, color } = brand()
   const t = translator(locale, 'mails')
   const link = (path: string) => `${env().appUrl}${path}`
-  // The registry ties names to parameters; TypeScript cannot follow that through an index.
+  // The registry types the parameters of each mail; TypeScript cannot follow that through an index.
   const { compose } = MAILS[name] as unknown as { compose: (params: MailParams<N>, around: object) => MailContent }
   const time = (iso: string) => longDateTime(locale, new Date(iso))
   const day = (value: string) => writeDay(value, locale)
@@ -46,5 +49,5 @@ function asText(block: Block): string {
   }
 }
 
-/** No line break of any kind gets into a header. */
+/** Removes every kind of line break, so that none gets into a header. */
 const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')

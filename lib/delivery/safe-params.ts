@@ -5,10 +5,13 @@ const matching = (pattern: RegExp) => (value: string) => pattern.test(value)
 const isPath = matching(/^\/(?![/\\])[\w\-./?=&%]*$/)
 const isTime = matching(/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/)
 const isWord = matching(/^[A-Za-z]+$/)
-/** Nothing but an address: `www.evil.example/login@a.example` would be one too, and a link to a page. */
+/** Matches an address and nothing else: `www.evil.example/login@a.example` would be an address too, and a link. */
 const isPlainAddress = matching(/^(?!www\d*\.)[\p{L}\p{N}][\p{L}\p{N}\p{M}._+'-]*@[\p{L}\p{N}\p{M}.-]+$/iu)
 
-/** The values that the portal makes itself, by name, each with the shape that it must have. All others count as typed by a person. */
+/**
+ * Values that the portal generates itself, by name, each with the form that it must have. All others count as typed
+ * by a person.
+ */
 const OURS: Record<string, (value: string) => boolean> = {
   path: isPath,
   notMe: isPath,
@@ -28,8 +31,8 @@ const OURS: Record<string, (value: string) => boolean> = {
 const PROSE = new Set(['message', 'reason'])
 
 /**
- * The parameters of a mail, with everything that a person typed broken up so that it becomes no link (decision 49). Every mail goes
- * through here, and a parameter that is new counts as typed until it is named above.
+ * Returns the parameters of a mail with all typed text broken up so that it becomes no link (decision 49). Every mail
+ * passes through here, and a new parameter counts as typed until it is named above.
  */
 export function safeParams<P>(params: P): P {
   return Object.fromEntries(Object.entries(params as object).map(([name, value]) => [name, safe(name, value)])) as P

@@ -6,7 +6,7 @@ type Secured = Person & { notMe: string }
 const DAYS = 1440
 const small = (value: string): Block => ({ kind: 'small', text: value })
 
-/** Every security mail ends with what to do when it was somebody else. */
+/** Every security mail ends with what to do if it was somebody else. */
 const notMe = (a: Surroundings, { notMe }: Secured): Block[] => [
   small(a.t('notMe.lead')),
   { kind: 'button', label: a.t('notMe.button'), href: a.link(notMe) },
@@ -24,14 +24,17 @@ type Key =
   | 'devicesMisused'
   | 'passwordChanged'
 
-/** An event that needs no figures of its own. */
+/** An event without parameters of its own. */
 const told = (key: Key) =>
   mail<Secured>(DAYS, (p, a) => ({
     subject: a.t(`${key}.subject`, { brand: a.brand }),
     blocks: [hello(a, p), text(a.t(`${key}.text`, { brand: a.brand })), ...notMe(a, p)],
   }))
 
-/** The mails about security events; each carries „Das war ich nicht“ (decision 22), so they are sent by `sendSecurityMail` only. */
+/**
+ * The mails about security events. Each carries „Das war ich nicht“ (decision 22), so only `sendSecurityMail` sends
+ * them.
+ */
 export const SECURITY_MAILS = {
   passwordChanged: told('passwordChanged'),
   appEnabled: told('appEnabled'),
@@ -42,13 +45,13 @@ export const SECURITY_MAILS = {
   sessionsEnded: told('sessionsEnded'),
   /** LOG-10: the password was right, five codes were wrong. */
   codesFailed: told('codesFailed'),
-  /** DEV-02: an old value of a trusted device was shown; all of them have ended. */
+  /** DEV-02: an old token of a trusted device was used; all devices of the account have ended. */
   devicesMisused: told('devicesMisused'),
   recoveryUsed: mail<Secured & { left: number }>(DAYS, (p, a) => ({
     subject: a.t('recoveryUsed.subject'),
     blocks: [hello(a, p), text(a.t('recoveryUsed.text', { brand: a.brand, left: p.left })), ...notMe(a, p)],
   })),
-  /** R3.7; `at` is an ISO point in time, `address` null where it is not known. */
+  /** R3.7. `at` is an ISO time, `address` null where it is unknown. */
   newDevice: mail<Secured & { at: string; device: string; address: string | null }>(DAYS, (p, a) => ({
     subject: a.t('newDevice.subject', { brand: a.brand }),
     blocks: [
@@ -60,7 +63,7 @@ export const SECURITY_MAILS = {
       ...notMe(a, p),
     ],
   })),
-  /** `dropped`: the oldest one, which gave way. */
+  /** `dropped`: the oldest device, which was removed to make room. */
   deviceTrusted: mail<Secured & { device: string; until: string; dropped: string | null }>(DAYS, (p, a) => ({
     subject: a.t('deviceTrusted.subject'),
     blocks: [
@@ -70,7 +73,7 @@ export const SECURITY_MAILS = {
       ...notMe(a, p),
     ],
   })),
-  /** R13.5; until when it can be taken back. */
+  /** R13.5: the time until which the deletion can be cancelled. */
   deletionRequested: mail<Secured & { until: string }>(DAYS, (p, a) => ({
     subject: a.t('deletionRequested.subject', { brand: a.brand }),
     blocks: [
@@ -80,7 +83,7 @@ export const SECURITY_MAILS = {
       ...notMe(a, p),
     ],
   })),
-  /** R9.2, to the new administrator; `unproved`: how many members of a company without one have to be confirmed now (decision 3). */
+  /** R9.2: to the new administrator. `unproved`: how many members still have to be confirmed (decision 3). */
   adminApproved: mail<Secured & { company: string; unproved: number }>(DAYS, (p, a) => ({
     subject: a.t('adminApproved.subject', { brand: a.brand }),
     blocks: [

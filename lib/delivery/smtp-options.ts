@@ -7,13 +7,13 @@ type SmtpOptions = SMTPTransport.Options & { url: string }
 const TIMEOUT = 5000
 
 /**
- * How mails go to `SMTP_URL`. In production a server that is not in the private network must offer TLS and prove its name: what the
- * address itself asks for (`?ignoreTLS=true`) does not change that.
+ * The connection options for `SMTP_URL`. In production a server outside the private network must offer TLS and prove
+ * its name, whatever the URL itself asks for (`?ignoreTLS=true`).
  */
 export function smtpOptions(url: string): SmtpOptions {
   const address = new URL(url)
   const strict = env().mode === 'production' && !isPrivateHost(address.hostname)
-  // What stands in the address would count for more than the options beside it.
+  // Options in the URL would override the options beside it.
   if (strict)
     for (const name of [...address.searchParams.keys()]) if (/tls|secure/i.test(name)) address.searchParams.delete(name)
   return {

@@ -101,7 +101,7 @@ test.each([
   },
 )
 
-/** Encoded words of RFC 2047, as a mail program reads them; quoted, because their text is no syntax. */
+/** Decodes RFC 2047 encoded words as a mail program does, and quotes them, because their text is not syntax. */
 const decodeWords = (header: string) => {
   const words = /(?:=\?UTF-8\?[QB]\?[^?]*\?=\s*)+/i.exec(header)?.[0]
   if (!words) return header

@@ -8,14 +8,16 @@ import { writeMailbox } from '../ground/mailbox'
 import type { RenderedMail } from './render-mail'
 import { smtpOptions } from './smtp-options'
 
-/** `replyTo` is a mailbox that somebody reads: no mail leaves without one (C22). */
+/** `replyTo` is a mailbox that somebody reads; every mail has one (C22). */
 export type Outgoing = RenderedMail & { id: string; to: string; replyTo: string }
 
 const TIMEOUT = 5000
-/** Keep automatic answers away (RFC 3834; Exchange). */
+/** Headers that prevent automatic replies (RFC 3834; Exchange). */
 const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
 
-/** Hands one mail to the configured provider; throws when it was not taken. The id is the provider's idempotency key. */
+/**
+ * Hands one mail to the configured provider; throws when it was not accepted. `id` is the provider's idempotency key.
+ */
 export async function deliver(mail: Outgoing): Promise<void> {
   const { resend, smtp } = env().mail
   if (resend) return viaResend(mail, resend)
@@ -54,7 +56,7 @@ async function viaSmtp(mail: Outgoing, url: string) {
   const transport = nodemailer.createTransport(smtpOptions(url))
   const { to, subject, text, html, replyTo } = mail
   await transport.sendMail({
-    // A copy: the library writes into what it is given.
+    // A copy, because the library modifies its argument.
     from: { ...env().mail.from },
     to: { name: '', address: to },
     subject,
@@ -66,7 +68,7 @@ async function viaSmtp(mail: Outgoing, url: string) {
   })
 }
 
-/** The domain in its ASCII form, which every provider understands; nodemailer does this by itself. */
+/** The domain in ASCII form, which every provider understands; nodemailer converts it itself. */
 const onTheWire = (address: string) => address.replace(/[^@]*$/, (domain) => domainToASCII(domain) || domain)
 
 function withTimeout<T>(promise: Promise<T>): Promise<T> {

@@ -52,7 +52,9 @@ const HOSTILE = [
   'x\r\nhttp://evil.example\u2028www.evil.example',
 ]
 
-/** As mail programs look for links: without invisible characters, whatever the width of the letters, everywhere in the text. */
+/**
+ * Looks for links as mail programs do: without invisible characters, in letters of any width, everywhere in the text.
+ */
 const LINKS = [
   /[a-z][a-z0-9+.-]*:[^\s)]/i,
   /[:/\\][/\\]/,
@@ -83,7 +85,7 @@ const decoded = (html: string) =>
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')
 
-/** What only the portal writes; everything else a person could have typed. */
+/** Parameters that only the portal writes; a person could have typed any other. */
 const OURS = new Set([
   'path',
   'notMe',

@@ -1,19 +1,20 @@
 /**
- * What people typed must not become a link in any mail (decision 49, INJ-08). Mail programs make links of bare host names, addresses,
- * schemes, IP addresses and telephone numbers, and many of them drop invisible characters before they look. So every such text is
- * broken up by a visible blank or a middle dot: „evil. example“, „max @ firma. example“, „0900·123·456“. It stays readable.
+ * Typed text must not become a link in any mail (decision 49, INJ-08). Mail programs turn bare host names, addresses,
+ * schemes, IP addresses and telephone numbers into links, and many of them drop invisible characters before they
+ * look. So such text is broken up by a visible blank or a middle dot: „evil. example“, „max @ firma. example“,
+ * „0900·123·456“. It stays readable.
  */
 
 const DOT = '[.\u2024-\u2026\u2488-\u249B\u3002\uFE12\uFE52\uFF0E\uFF61]'
 const COLON = '[:\u02D0\u2236\uA789\uFE13\uFE55\uFF1A]'
 const AT = '[@\uFE6B\uFF20]'
 const SLASH = '[/\\\\\u2044\u2215\u2216\u29F5\u29F8\uFE68\uFF0F\uFF3C]'
-/** What may begin a label of a host; emoji and combining marks count, because there are such domains. */
+/** Characters that may begin a host's label. Emoji and combining marks count, because such domains exist. */
 const LABEL = '[\\p{L}\\p{N}\\p{M}\\p{S}_%-]'
 
 const INVISIBLE =
   /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]|\u034F/gu
-/** Joiners change words of some languages, and hold emoji together. Anywhere else they only hide something. */
+/** Joiners are part of words in some languages and of emoji. Anywhere else they only hide something. */
 const STRAY_JOINER =
   /(?<![\p{L}\p{M}\p{Extended_Pictographic}])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{M}\p{Extended_Pictographic}])/gu
 
@@ -34,10 +35,10 @@ const BREAKS: [RegExp, string | ((found: string) => string)][] = [
   [new RegExp(`(?<=\\S)(?<!\\d(?=\\.\\d))${DOT}(?=${LABEL})`, 'gu'), '$& '],
 ]
 
-/** One line that a person typed: no control characters, and nothing that a mail program makes a link of. */
+/** Cleans one typed line: no control characters, and nothing that a mail program turns into a link. */
 export const typedLine = (text: string): string => unlinked(text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '))
 
-/** Several lines that a person typed, likewise. */
+/** The same for several typed lines. */
 export const typedProse = (text: string): string =>
   unlinked(text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(/(?![\n\t])\p{Cc}/gu, ' '))
 
@@ -45,7 +46,7 @@ function unlinked(text: string): string {
   const visible = text
     .replace(INVISIBLE, '')
     .replace(STRAY_JOINER, '')
-    // Full-width and other forms of 0 to 9, which telephones dial like these.
+    // Full-width and other forms of 0 to 9, which telephones dial like plain digits.
     .replace(/\p{Nd}/gu, (digit) => digit.normalize('NFKC'))
   return BREAKS.reduce((rest, [pattern, by]) => rest.replace(pattern, by as string), visible)
 }

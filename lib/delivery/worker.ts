@@ -15,13 +15,16 @@ import { deliver } from './transport'
 
 const BATCH = 10
 const ROUND = 2000
-/** Minutes until the next try; afterwards the last one again, until the mail expires. */
+/** Minutes until the next try; the last value repeats until the mail expires. */
 const PAUSES = [1, 5, 15, 60]
 const LEASE_SECONDS = 60
 
 type Due = { id: string; template: MailName; payload: Buffer | null; attempts: number; expired: boolean }
 
-/** Sends what is due; several servers may do so at once (SKIP LOCKED, then a lease). Answers how many it handled. */
+/**
+ * Sends what is due. Several servers may do so at once (SKIP LOCKED, then a lease). Returns how many messages it
+ * handled.
+ */
 export async function sendDue(): Promise<number> {
   const due = await worker().execute<Due>(sql`
     update outbox set attempts = attempts + 1, next_at = app_now() + make_interval(secs => ${LEASE_SECONDS})
@@ -58,12 +61,16 @@ async function send({ id, template }: Due, { channel, params, locale, to, replyT
   return deliver({ ...mail, id, to, replyTo: answeredAt(replyTo) })
 }
 
-/** Where an answer goes: to the person who wrote, else to the support. What is not exactly one address is not used. */
+/**
+ * Reply-To: the person who wrote the message, otherwise the support. Anything that is not exactly one address is not
+ * used.
+ */
 const answeredAt = (replyTo = '') => readMailbox(replyTo)?.address ?? brand().supportEmail
 
 /**
- * Can the code still be typed? One that was used, replaced or guessed at too often is worthless, and so is one whose flow is over: a
- * message with it would only mislead. One that has merely waited too long begins its ten minutes when it is sent.
+ * Whether the code can still be used. A code that was used, replaced or guessed at too often, or whose flow is over,
+ * is worthless, and a message with it would only mislead. A code that merely waited too long is sent: its ten minutes
+ * begin when it is sent.
  */
 async function canBeTyped(challengeId: string): Promise<boolean> {
   const [row] = await worker().execute<{ live: boolean }>(sql`
@@ -78,19 +85,22 @@ async function canBeTyped(challengeId: string): Promise<boolean> {
   return row?.live ?? false
 }
 
-/** The ten minutes of a code begin when it is sent, not when it was asked for. */
+/** The ten minutes of a code begin when it is sent, not when it was requested. */
 const startClock = (challengeId: string) =>
   worker().execute(
     sql`update challenges set expires_at = app_now() + interval '10 minutes' where id = ${challengeId} and used_at is null`,
   )
 
-/** Of one that is given up the last error stays: nothing is lost in silence. */
+/** A message that is given up keeps its last error, so that nothing is lost silently. */
 const settle = (id: string, state: 'sent' | 'expired' | 'dead') =>
   worker().execute(sql`update outbox set state = ${state}, payload = null,
     error = case ${state} when 'sent' then null when 'dead' then coalesce(error, 'the code was worthless by then') else coalesce(error, 'not sent in time') end,
     sent_at = case when ${state} = 'sent' then app_now() end where id = ${id}`)
 
-/** The loop of a server process: woken by a commit, and every two seconds for what others wrote or what must be tried again. */
+/**
+ * The worker's loop in a server process. It is woken by a commit, and runs every two seconds for messages of other
+ * processes and for retries.
+ */
 export function startOutbox() {
   let running = false
   let again = false

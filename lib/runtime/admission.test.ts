@@ -8,7 +8,9 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.closeAllConnections()
 })
 
-/** A server whose pages are done when the test says so; `begun` are the addresses in the order of their turn. */
+/**
+ * A server whose pages finish when the test says so. `begun` are the paths in the order in which they were admitted.
+ */
 async function serve(options: Parameters<typeof createAdmission>[0]) {
   const admission = createAdmission(options)
   const begun: string[] = []
@@ -30,7 +32,7 @@ async function serve(options: Parameters<typeof createAdmission>[0]) {
       ({ status }) => status,
       () => 0,
     )
-    // One after the other, so that the test knows who came first.
+    // One after the other, so that the order is known.
     await new Promise((later) => setTimeout(later, 30))
     return { answer }
   }

@@ -3,14 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createGate, type Leave } from '@/db/gate'
 import { needsNoPlace, pathOf } from './request-target'
 
-/** How many requests of people who are not signed in are worked on at once; two cores serve no more any sooner. */
+/** How many requests without a session are processed at once; on two cores more would not be served any sooner. */
 const PLACES = 16
-/** How many more may wait, and for how long (milliseconds). */
+/** How many more may wait, and how long (milliseconds). */
 const WAITING = 500
 const PATIENCE = 5_000
-/** Who sends or reads slowly uses no processor, so the place is given on. */
+/** Slow senders and readers use no processor, so their place is passed on after this time. */
 const LONGEST_HOLD = 2_000
-/** How long, and of how many sessions, it is remembered that they were real. */
+/** How long, and for how many sessions, it is remembered that they are living. */
 const REMEMBERED = 30 * 60_000
 const MOST_REMEMBERED = 20_000
 
@@ -18,17 +18,17 @@ const SESSION = /(?:^|;\s*)(?:__Host-)?session=([^;]{1,200})/
 
 export type Admission = {
   /**
-   * Runs `go` at once for somebody who was signed in lately, and while there is a place; else when one becomes free. `refuse` is
-   * called in its stead where too many wait, or the wait was too long; neither where the client has gone.
+   * Runs `go` at once for a session known to be living, or while there is a free place, otherwise when one becomes
+   * free. Calls `refuse` instead where too many wait or the wait was too long. Calls neither if the client has gone.
    */
   admit(request: IncomingMessage, response: ServerResponse, go: () => void, refuse: () => void): void
-  /** Was the session that the request came with real lately? */
+  /** Whether the request's session was living lately. */
   isKnown(request: IncomingMessage): boolean
-  /** The session that the request came with is real: its next requests do not wait. */
+  /** Remembers that the request's session is living: its next requests do not wait. */
   remember(request: IncomingMessage): void
 }
 
-/** REL-11, T-DOS-01, F-22: a flood of sign-ins does not slow down those who are inside. */
+/** REL-11, T-DOS-01, F-22: a flood of sign-ins does not slow down people who are signed in. */
 export function createAdmission({ places = PLACES, waiting = WAITING, patience = PATIENCE } = {}): Admission {
   const known = new Map<string, number>()
   const gate = createGate({ places, queue: waiting, patience, refusal: () => new Error('too many requests wait') })
@@ -76,7 +76,7 @@ export function createAdmission({ places = PLACES, waiting = WAITING, patience =
     remember(request) {
       const key = sessionOf(request)
       if (key === null) return
-      // The newest stands last, so the first one is the oldest.
+      // Entries are in order of insertion, so the first one is the oldest.
       known.delete(key)
       known.set(key, Date.now() + REMEMBERED)
       if (known.size > MOST_REMEMBERED) known.delete(known.keys().next().value as string)
@@ -84,7 +84,7 @@ export function createAdmission({ places = PLACES, waiting = WAITING, patience =
   }
 }
 
-/** Not the token itself: it is nobody's business what lies in memory. */
+/** A hash: the token itself should not lie in memory. */
 function sessionOf({ headers }: IncomingMessage): string | null {
   const token = SESSION.exec(headers.cookie ?? '')?.[1]
   return token ? createHash('sha256').update(token).digest('base64') : null

@@ -9,7 +9,10 @@ import type { Locale } from '../i18n/catalogue'
 import { STAFF_ACTS } from '../permissions/staff-acts'
 import { transact } from '../rooms/rooms'
 
-/** Decision 51: an anchor where one is due, with the mail of the day where mail is configured. Any number of servers may ask at once. */
+/**
+ * Decision 51: makes an anchor where one is due, and the daily mail where mail is configured. Any number of servers
+ * may call this at once.
+ */
 export const anchorLog = (every = HOUR): Promise<Anchor | null> =>
   transact(vendor(), async (tx) => {
     await tx.execute(sql`set local statement_timeout = '60s'`)
@@ -31,14 +34,17 @@ async function tellStaffAdministrators(tx: Tx, anchors: Anchor[]) {
   }
 }
 
-/** The line on stdout, whatever LOG_LEVEL says: a log that was told to be quiet must not lose its evidence. */
+/** Writes the line to stdout whatever LOG_LEVEL is: a quiet log must not lose its evidence. */
 function writeOut(anchor: Anchor) {
   const { number, at, streams, entries } = anchor
   const line = { event: 'audit.anchor', number, at: at.toISOString(), streams, entries, anchor: tokenOf(anchor) }
   log().child({}, { level: 'info' }).info(line, 'heads of the log')
 }
 
-/** The database decides whether an hour is over, so servers that start and stop often make no more and no fewer anchors. */
+/**
+ * The database decides whether an hour is over, so servers that start and stop often make neither more nor fewer
+ * anchors.
+ */
 export function startAnchoring() {
   const round = () =>
     anchorLog()

@@ -2,22 +2,26 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LIMITS } from '../limits/sheet'
 import { takesUpload } from './request-target'
 
-/** What a form may hold; the framework's `bodySizeLimit` is the same. */
+/** The largest form; the framework's `bodySizeLimit` is the same. */
 export const MOST_BYTES = 64 * 1024
-/** A file, with a little around it. */
+/** The largest upload: a file and the form around it. */
 export const MOST_UPLOADED = LIMITS.files.bytes + MOST_BYTES
 
-/** How many bytes of bodies are held at once in this process: what somebody claims to send counts until he is answered. */
+/**
+ * How many bytes of bodies may be on their way in this process at once. What a client announces counts until it is
+ * answered.
+ */
 const BUDGETS = { strangers: 16 * 2 ** 20, people: 16 * 2 ** 20, uploads: 6 * MOST_UPLOADED }
 export type Budget = keyof typeof BUDGETS
-/** How long a body may take before it makes room for others, where there is too little. Milliseconds. */
+/** After how long a body may be cut to make room for others, where there is too little. Milliseconds. */
 const GRACES: Record<Budget, number> = { strangers: 1_000, people: 1_000, uploads: 10_000 }
 
 export type BodyFault = { status: 400 | 411 | 413; reason: 'length' | 'large' }
 
 /**
- * What is wrong with the body that a request announces, before a byte of it is read; null where nothing is. Forms of browsers
- * name the length; without it nobody knows how much will come (ACT-13). Node has refused two different lengths already.
+ * What is wrong with the body that a request announces, before a byte of it is read; null if nothing is. Browsers'
+ * forms name their length; without it nobody knows how much will come (ACT-13). Node has already refused two
+ * different lengths.
  */
 export function bodyFault({ method, headers, rawHeaders }: IncomingMessage, path: string): BodyFault | null {
   const given = rawHeaders.filter((name, index) => index % 2 === 0 && /^content-length$/i.test(name)).length
@@ -32,14 +36,14 @@ export function bodyFault({ method, headers, rawHeaders }: IncomingMessage, path
 
 export const lengthOf = ({ headers }: IncomingMessage) => Number(headers['content-length'] ?? 0)
 
-/** Of bodies up to `MOST_BYTES` nobody is asked for a session. */
+/** Up to `MOST_BYTES` no session is needed. */
 export const isLarge = (request: IncomingMessage) => lengthOf(request) > MOST_BYTES
 
 type Held = { bytes: number; since: number; request: IncomingMessage }
 
 /**
- * Holds the bytes that a request announces until its answer is over. Where there is no room, those who began longest ago and have
- * still not sent their all make it, so that slow ones cannot keep everybody else out; false where that is not enough.
+ * Reserves the announced bytes until the request is answered. Where there is no room it cuts the requests that have
+ * been sending longest, so that slow senders cannot keep others out; false where that is not enough.
  */
 export function createBodies(budgets: Record<Budget, number> = BUDGETS, graces = GRACES) {
   const held: Record<Budget, Set<Held>> = { strangers: new Set(), people: new Set(), uploads: new Set() }

@@ -6,7 +6,7 @@ import { noteFault, withExchange } from './exchange'
 
 type Act = (response: ServerResponse) => void
 
-/** What a browser gets from a handler that answers as Next does. */
+/** What a browser receives from a handler that answers as Next does. */
 async function answered(act: Act, headers: Record<string, string> = {}) {
   const server = createServer((request, response) =>
     withExchange(request, response, (exchange) => {

@@ -6,9 +6,9 @@ import { plainLanguage, plainPage } from './plain-page'
 import { closeWith } from './refuse'
 
 /**
- * Where a page fails, Next sends an empty document and draws the fault in the browser, so without scripts nothing would be seen.
- * Here a whole page is sent in its place: 503 where the portal was just too busy (F-07), 500 otherwise. What the browser's
- * router or a file's reader asked for is left alone.
+ * When a page fails, Next sends an empty document and draws the fault in the browser, so without scripts nothing
+ * would be seen. This sends a whole page instead: 503 where the portal was too busy (F-07), 500 otherwise. Answers to
+ * the browser's router and to downloads are left alone.
  */
 export function sendCalmFaults({ headers }: IncomingMessage, exchange: Exchange) {
   const { response } = exchange
@@ -21,7 +21,7 @@ export function sendCalmFaults({ headers }: IncomingMessage, exchange: Exchange)
     page = Buffer.from(faultPage(headers, exchange.fault))
     return Reflect.apply(writeHead, response, [headFor(response, exchange.fault, page.length)])
   }) as typeof writeHead
-  /** Before the first byte of what Next made, it must be known whether it will be sent. */
+  /** Must be decided before the first byte of Next's answer is sent. */
   const isReplaced = () => {
     if (response.statusCode === 500 && !response.headersSent) response.writeHead(500)
     return page !== null
@@ -53,7 +53,7 @@ function faultPage({ cookie, 'accept-language': accepted }: IncomingMessage['hea
   return plainPage(language, {
     title: fault?.overload ? words.overTitle : words.title,
     text: fault?.overload ? words.overText : words.text,
-    // An empty address is the page itself, asked for anew.
+    // An empty address reloads the page itself.
     links: [
       { href: '', label: words.retry },
       { href: '/', label: words.home },
@@ -62,7 +62,7 @@ function faultPage({ cookie, 'accept-language': accepted }: IncomingMessage['hea
   })
 }
 
-/** F-07: too many wait already. Said at once, by itself. */
+/** F-07: too many requests wait already. Answered at once. */
 export function sendBusy(request: IncomingMessage, response: ServerResponse) {
   const html = faultPage(request.headers, { id: '', overload: true })
   closeWith(request, response, { status: 503, html, headers: { 'Retry-After': '5' } })

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { answerWith, isLoadedAhead, withExchange } from './exchange'
 
-/** What a browser gets from a handler that runs as a page does. */
+/** What a browser receives from a handler that runs as a page does. */
 async function answered(act: () => void, headers: Record<string, string> = {}) {
   const server = createServer((request, response) =>
     withExchange(request, response, () => {

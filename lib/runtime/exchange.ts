@@ -5,13 +5,13 @@ export type Exchange = {
   response: ServerResponse
   byRouter: boolean
   ahead: boolean
-  /** What the page threw: the id it is found by in the log, and whether the portal was just too busy. */
+  /** The page's error: the id by which the log names it, and whether the portal was too busy. */
   fault: { id: string; overload: boolean } | null
-  /** Its cookie belongs to a session that lives. */
+  /** The cookie belongs to a living session. */
   signedIn: boolean
 }
 
-/** Kept on the process, because the bundler loads this module twice. */
+/** Stored on `globalThis`, because the bundler loads this module twice. */
 const kept = globalThis as typeof globalThis & { torhausExchange?: AsyncLocalStorage<Exchange> }
 
 function exchanges() {
@@ -19,7 +19,7 @@ function exchanges() {
   return kept.torhausExchange
 }
 
-/** Looks at the request as it arrives: Next hides its router's headers from pages, and drops them on the way. */
+/** Reads the request as it arrives: Next hides its router's headers from pages and drops them on the way. */
 export function withExchange<T>(
   { method, headers }: IncomingMessage,
   response: ServerResponse,
@@ -27,18 +27,18 @@ export function withExchange<T>(
 ): T {
   const purpose = `${headers.purpose ?? ''} ${headers['sec-purpose'] ?? ''}`
   const reads = method === 'GET' || method === 'HEAD'
-  // Anybody can send these headers; a form is never sent ahead, so there they mean nothing.
+  // Anybody can send these headers. A form is never prefetched, so on a POST they mean nothing.
   const ahead = reads && (headers['next-router-prefetch'] !== undefined || purpose.includes('prefetch'))
   const exchange: Exchange = { response, byRouter: headers.rsc !== undefined, ahead, fault: null, signedIn: false }
   return exchanges().run(exchange, () => act(exchange))
 }
 
-/** Is this only loaded ahead? That is not use: it neither keeps a session alive nor counts as a visit. */
+/** Whether this is only a prefetch. A prefetch is not use: it neither prolongs a session nor counts as a visit. */
 export const isLoadedAhead = () => exchanges().getStore()?.ahead ?? false
 
 /**
- * Sets the status of the page that is being made; Next lets a page do so only by throwing. False where it is too late, or
- * where the browser's router asks, which draws refusals by itself.
+ * Sets the status of the page that is being rendered; Next allows that only by throwing. False where it is too late,
+ * or where the browser's router asks, which draws refusals itself.
  */
 export function answerWith(status: 403 | 404 | 503, headers: Record<string, string> = {}): boolean {
   const exchange = exchanges().getStore()
@@ -48,7 +48,7 @@ export function answerWith(status: 403 | 404 | 503, headers: Record<string, stri
   return true
 }
 
-/** The page that is being made has failed. */
+/** Records that the page being rendered has failed. */
 export function noteFault(fault: { id: string; overload: boolean }) {
   const exchange = exchanges().getStore()
   if (exchange) exchange.fault = fault

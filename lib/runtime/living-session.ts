@@ -3,7 +3,10 @@ import { readSession } from '../sessions/read-session'
 
 const SESSION = /(?:^|;\s*)(?:__Host-)?session=([\w-]{43})(?:;|$)/
 
-/** Does the session of this request's cookie live? Asked of the database, and not counted as its use. Throws when that is down. */
+/**
+ * Whether the session of this request's cookie is living. Asks the database, and does not count as use. Throws when
+ * the database is down.
+ */
 export async function hasLivingSession({ headers }: IncomingMessage): Promise<boolean> {
   const token = SESSION.exec(headers.cookie ?? '')?.[1]
   if (!token) return false

@@ -15,7 +15,7 @@ it('ADR 012 an immediate that is kept holds none of those that ran after it', as
     for (let n = 0; n < 50; n += 1) later.push(new WeakRef(setImmediate(() => undefined)))
     setImmediate(done)
   })
-  // One more turn, so that nothing is kept as the last one.
+  // One more turn, so that none of them is retained as the last one.
   await new Promise((next) => setImmediate(next))
   await new Promise((next) => setTimeout(next, 10))
   collect()

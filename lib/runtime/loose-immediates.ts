@@ -4,9 +4,10 @@ type Linked = NodeJS.Immediate & { _idleNext?: Linked | null }
 const installed = Symbol.for('torhaus.loose-immediates')
 
 /**
- * Lets an immediate that has run forget the one that ran after it. Node 20 leaves them linked, so that whatever holds one (React's error
- * at the end of a render, in the context that a module loaded by the first request keeps for good) would hold all later ones, and with
- * them every later request (ADR 012). The link is cut when the next one begins: by then Node has gone past it.
+ * Cuts the link from an immediate that has run to the next one. Node 20 leaves them linked, so whatever retains one
+ * (React's error at the end of a render, in the context of a module loaded by the first request) would retain all
+ * later ones, and with them every later request (ADR 012). The link is cut when the next one begins: Node has moved
+ * past it by then.
  */
 export function loosenImmediates(): void {
   const scope = globalThis as typeof globalThis & { [installed]?: boolean }

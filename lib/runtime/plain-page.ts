@@ -4,22 +4,25 @@ export type PlainPage = {
   title: string
   text: string
   links: { href: string; label: string }[]
-  /** For support to find the entry in the log. */
+  /** The id by which support finds the log entry. */
   id?: { label: string; value: string }
 }
 
 type Head = { cookie?: string | null; accepted?: string | null }
 
-/** The language of somebody who is not known: the browser's choice, then what it asks for, then German. */
+/** The language of a stranger: the cookie, then the browser's preference, then German. */
 export function plainLanguage({ cookie, accepted }: Head): 'de' | 'en' {
   const asked = /\blocale=(de|en)\b/.exec(cookie ?? '')?.[1] ?? (accepted ?? '').trim().slice(0, 2).toLowerCase()
   return asked === 'en' ? 'en' : 'de'
 }
 
-/** What such a page may do: load its style sheet, and nothing else. */
+/** The page may load its style sheet and nothing else. */
 export const PLAIN_POLICY = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 
-/** A whole document that stands on nothing that could fail: no data, no script, one small style sheet that it can do without. */
+/**
+ * A whole document that depends on nothing that could fail: no data, no script, one small style sheet that it can do
+ * without.
+ */
 export function plainPage(language: 'de' | 'en', { title, text, links, id }: PlainPage): string {
   const actions = links.map(({ href, label }) => `<a href="${plain(href)}">${plain(label)}</a>`).join(' ')
   const note = id ? `<footer>${plain(id.label)}: <code>${plain(id.value)}</code></footer>` : ''

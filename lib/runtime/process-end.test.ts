@@ -14,7 +14,7 @@ const PRELUDE = `
 
 type Running = { child: ChildProcess; port: Promise<number>; output: () => string; ended: Promise<number | string> }
 
-/** A process of its own with a small web server, which needs 600 ms for an answer, and the given statements. */
+/** A separate process with a small web server that takes 600 ms for an answer, and the given statements. */
 function run(statements: string, ipc = false): Running {
   const child = spawn(process.execPath, ['--import', 'tsx', '--eval', PRELUDE + statements], {
     stdio: ['ignore', 'pipe', 'inherit', ...(ipc ? (['ipc'] as const) : [])],

@@ -3,12 +3,12 @@ import { outsideRequest } from '@/db/outside-request'
 import { portalSql } from '../database/clients'
 
 const PATIENCE = 2000
-/** Anybody may ask, so the database is asked once in this time (milliseconds). */
+/** Anybody may call this, so the database is asked at most once in this time (milliseconds). */
 const REMEMBERED = 1000
 
 let last: { at: number; answer: Promise<boolean> } | null = null
 
-/** True when the database answered in time, within the last second, and knew every migration of this build. Never throws. */
+/** Whether the database answered within the last second and has every migration of this build. Never throws. */
 export function isReady(): Promise<boolean> {
   const at = performance.now()
   if (!last || at - last.at > REMEMBERED) last = { at, answer: outsideRequest(look) }

@@ -13,7 +13,7 @@ afterEach(() => {
 const MEGABYTE = 2 ** 20
 const UPLOAD = '/apply-for-admin/document'
 
-/** A server that keeps each body until it is whole, as Next does; `session=alive` is the one session that lives. */
+/** A server that buffers each body until it is whole, as Next does. `session=alive` is the one living session. */
 async function serve(options: Parameters<typeof createReceiver>[0] = {}) {
   const passed: string[] = []
   const isAlive = async ({ headers }: { headers: { cookie?: string } }) => headers.cookie === 'session=alive'
@@ -29,7 +29,10 @@ async function serve(options: Parameters<typeof createReceiver>[0] = {}) {
   servers.push(server)
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const { port } = server.address() as AddressInfo
-  /** Sends bytes as they stand and answers with what comes back until the connection is closed; 'still open' after ten seconds of silence. */
+  /**
+   * Sends raw bytes and returns what comes back until the connection is closed; 'still open' after ten seconds of
+   * silence.
+   */
   const raw = (head: string, ...parts: (string | Buffer)[]) =>
     new Promise<string>((done) => {
       let answer = ''
@@ -117,7 +120,7 @@ describe('ACT-13 a body passes', () => {
   })
 })
 
-/** For one form of strangers at a time, which the next one may cut after so many milliseconds. */
+/** Room for one form of a stranger at a time, which the next one may cut after so many milliseconds. */
 const room = (grace: number) =>
   createBodies({ strangers: 100_000, people: 0, uploads: 0 }, { strangers: grace, people: grace, uploads: grace })
 
@@ -144,7 +147,7 @@ describe('ACT-13 bodies that are never finished', () => {
     const answers = await Promise.all([...chunked, ...sized])
     clearInterval(watch)
     expect(answers.filter((answer) => answer.includes('still open'))).toEqual([])
-    // Measured: 20 to 62 MB, what is thrown away and not yet collected; kept they were 660 MB.
+    // Measured: 20 to 62 MB of garbage not yet collected. If the bodies were retained it would be 660 MB.
     expect(peak / MEGABYTE).toBeLessThan(150)
   })
 

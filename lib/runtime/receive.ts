@@ -8,19 +8,22 @@ import { hasLivingSession } from './living-session'
 import { closeWith, sendRefusal } from './refuse'
 import { pathOf } from './request-target'
 
-/** Carries the address of the connection to where Next shows only headers. A client's own header of this name is overwritten. */
+/**
+ * Passes the connection's address to code that sees only headers. A client's own header of this name is overwritten.
+ */
 export const PEER_HEADER = 'x-torhaus-peer'
 
 const METHODS = ['GET', 'HEAD', 'POST']
-/** How long a request may take to arrive: its head, and all of it. Milliseconds. */
+/** How long the head, and the whole of a request, may take to arrive. Milliseconds. */
 const HEAD_TIMEOUT = 15_000
 const WHOLE_TIMEOUT = 60_000
 
 const patched = globalThis as typeof globalThis & { torhausReceives?: boolean }
 
 /**
- * What happens to each request before Next sees it: what no browser sends is refused, it waits its turn, the peer's address is noted
- * (Next gives pages no access to the connection, and believes a client's `X-Forwarded-For`), and a fault becomes a page.
+ * Handles each request before Next sees it: refuses what no browser sends, makes it wait its turn, notes the peer's
+ * address (Next gives pages no access to the connection, and believes a client's `X-Forwarded-For`), and turns a
+ * fault into a page.
  */
 export function receiveRequests({ upgrades = false } = {}) {
   if (patched.torhausReceives) return
@@ -33,7 +36,7 @@ export function receiveRequests({ upgrades = false } = {}) {
       this.headersTimeout = HEAD_TIMEOUT
       this.requestTimeout = WHOLE_TIMEOUT
     }
-    // The portal speaks no other protocol, and Next would leave the socket open.
+    // The portal supports no other protocol, and Next would leave the socket open.
     if (event === 'upgrade' && !upgrades)
       return (rest[1] as Socket).end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
     if (event !== 'request') return pass()
@@ -49,7 +52,7 @@ type Options = {
   patience?: number
 }
 
-/** What a server does with each request before `pass` hands it on. */
+/** Handles a request before `pass` hands it on. */
 export function createReceiver({
   admission = createAdmission(),
   bodies = createBodies(),
@@ -57,10 +60,10 @@ export function createReceiver({
   patience = WHOLE_TIMEOUT,
 }: Options = {}) {
   return (request: IncomingMessage, response: ServerResponse, pass: () => void) => {
-    // Next, the gate and the pages' streams each wait for its end.
+    // Next, admission and the pages' streams each listen for the end.
     response.setMaxListeners(20)
     request.headers[PEER_HEADER] = request.socket.remoteAddress ?? ''
-    // Next cannot even represent TRACE, and would answer with a fault.
+    // Next cannot represent TRACE and would fail.
     if (!METHODS.includes(request.method ?? ''))
       return closeWith(request, response, { status: 405, html: '', headers: { Allow: METHODS.join(', ') } })
     const path = pathOf(request.url ?? '')
@@ -97,7 +100,7 @@ export function createReceiver({
 
 type Ways = { go: () => void; refuse: () => void; busy: () => void }
 
-/** A large body is read for somebody with a living session alone; that it was real lately is not enough. */
+/** A large body is accepted from a living session only. That the session was living lately is not enough. */
 async function uploading(alive: Promise<boolean>, { go, refuse, busy }: Ways) {
   try {
     if (await alive) go()
@@ -107,7 +110,7 @@ async function uploading(alive: Promise<boolean>, { go, refuse, busy }: Ways) {
   }
 }
 
-/** Node looks at its own limit twice a minute only. */
+/** Node checks its own limit only twice a minute. */
 function endIfSlow(request: IncomingMessage, response: ServerResponse, milliseconds: number) {
   if (lengthOf(request) === 0) return
   const timer = setTimeout(() => request.socket.destroy(), milliseconds)

@@ -4,12 +4,12 @@ import enRefused from '../i18n/messages/en/refused.json'
 import { PLAIN_POLICY, plainLanguage, plainPage } from './plain-page'
 import { SECURITY_HEADERS } from './security-headers'
 
-/** How long what a client is still sending is thrown away, so that it can read the answer. Milliseconds. */
+/** How long further input of the client is discarded, so that it can read the answer. Milliseconds. */
 const LINGER = 1_000
 
 export type Refusal = { status: number; reason: 'address' | 'length' | 'large' }
 
-/** Says no with a whole page before anything was read, and closes the connection. */
+/** Refuses with a whole page before anything was read, and closes the connection. */
 export function sendRefusal(request: IncomingMessage, response: ServerResponse, { status, reason }: Refusal) {
   const { cookie, 'accept-language': accepted } = request.headers
   const language = plainLanguage({ cookie, accepted })
@@ -26,7 +26,7 @@ export function sendRefusal(request: IncomingMessage, response: ServerResponse, 
 
 type Closing = { status: number; html: string; headers?: Record<string, string> }
 
-/** The answer is complete at once; the connection ends when the client has sent its all, or after a second. */
+/** The answer is sent at once; the connection is closed when the client has finished sending, or after a second. */
 export function closeWith(request: IncomingMessage, response: ServerResponse, { status, html, headers }: Closing) {
   const page = Buffer.from(html)
   response.writeHead(status, {

@@ -19,8 +19,8 @@ beforeAll(async () => {
 })
 
 /**
- * On Node 20 a socket, timer or promise that outlives its request keeps all of it, and through React's chain of immediates every
- * later one too. Each of these is the first use in this process, made inside a request.
+ * On Node 20 a socket, timer or promise that outlives its request retains all of it, and through React's chain of
+ * immediates every later one too. Each test makes the first use in this process, inside a request.
  */
 describe('ADR 012 a request is forgotten when it is over, though it was the first to', () => {
   it('use a database connection', async () => {

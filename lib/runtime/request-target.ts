@@ -1,17 +1,20 @@
-/** What a build made, and `public`: files that every browser may have. `proxy.ts` leaves out the same ones (a test compares). */
+/**
+ * Files of the build and of `public`, which every browser may load. `proxy.ts` excludes the same ones (a test
+ * compares them).
+ */
 const FILES = /^\/(_next\/static\/.+|(icon\.svg|chevron\.svg|plain\.css))$/
-/** What a load balancer asks for. */
+/** The probes of a load balancer. */
 const PROBES = /^\/(healthz|readyz)$/
-/** Where a file is sent to (decision 28): one file a POST, with a little around it. */
+/** Paths that accept an upload (decision 28): one file per POST. */
 const UPLOADS = /^\/(admin\/users\/import\/upload|apply-for-admin\/document)$/
 
-/** More rounds of encoding than anybody needs; what is still encoded after them is refused. */
+/** The most rounds of encoding that are decoded; what is still encoded after them is refused. */
 const ROUNDS = 4
 
 /**
- * The path of a request's target, or null where it is not written as a browser writes it: with dot segments, backslashes or
- * control characters, encoded however often, with an encoded slash, or with a host before it. Whoever decides by the path asks here,
- * so that no two places can understand the same target differently.
+ * The path of a request's target. Null where it is not written as a browser writes it: with dot segments, backslashes
+ * or control characters, encoded however often, with an encoded slash, or with a host before it. All decisions by
+ * path use this function, so that no two places read the same target differently.
  */
 export function pathOf(target: string): string | null {
   const [path = ''] = target.split(/[?#]/, 1)
@@ -28,7 +31,7 @@ function isPlain(path: string): boolean {
     try {
       text = decodeURIComponent(text)
     } catch {
-      // A percent sign that was itself encoded is an ordinary sign.
+      // An encoded percent sign is an ordinary character.
       return round > 0
     }
   }
@@ -38,10 +41,10 @@ function isPlain(path: string): boolean {
 /** `..;x` is `..` to some proxies. */
 const isDots = (segment: string) => /^\.{1,2}(;|$)/.test(segment)
 
-/** Served without a page, a session or a policy. Takes what `pathOf` answered. */
+/** Whether the path is served without a page, a session or a policy. Takes the result of `pathOf`. */
 export const isFile = (path: string) => FILES.test(path)
 
-/** May be asked for without waiting for a place (ADR 011). */
+/** Whether the path needs no place in admission (ADR 011). */
 export const needsNoPlace = (method: string | undefined, path: string) =>
   (method === 'GET' || method === 'HEAD') && (isFile(path) || PROBES.test(path))
 

@@ -4,8 +4,9 @@ import { log } from '../ground/log'
 const DRAIN_MILLISECONDS = 5_000
 
 /**
- * Ends the server in order. A signal: Next stops accepting and finishes what runs; what has not ended after 5 s is cut.
- * The parent gone (demo, npm start): as a signal. A fault nobody caught: logged, drained the same way, exit code 1.
+ * Ends the server in order. On a signal: Next stops accepting and finishes running requests; what has not ended after
+ * 5 s is cut. When the parent is gone (demo, npm start): the same. On an uncaught fault: it is logged, then the same
+ * with exit code 1.
  */
 export function endInOrder(): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => cutAfterDrain(signal))
@@ -24,7 +25,7 @@ function cutAfterDrain(reason: string): void {
 
 let faulty = false
 
-/** The state of the process is unknown from here on; the exit code is set last because Next brings its own. */
+/** From here on the state of the process is unknown. The exit code is set last because Next sets its own. */
 function endWithFault(kind: string, fault: unknown): void {
   log().fatal({ event: kind, err: fault }, 'a fault that nobody caught; ending')
   if (faulty) return
@@ -35,7 +36,7 @@ function endWithFault(kind: string, fault: unknown): void {
   process.kill(process.pid, 'SIGTERM')
 }
 
-/** Somebody closed the page while it was being made: no fault of ours, and no way to end the server from outside. */
+/** A client that closed the page during rendering: no fault of ours, and no way to end the server from outside. */
 function isAbortedRequest(fault: unknown): boolean {
   const { name, code, message } = (fault ?? {}) as { name?: string; code?: string; message?: string }
   return (

@@ -14,7 +14,7 @@ import { receiveRequests } from './receive'
 import { endInOrder } from './shutdown'
 import { watchEventLoop } from './watchdog'
 
-/** Every statement would fail, or run without its role and its limits. */
+/** Otherwise every statement would fail, or run without its role and limits. */
 const endBehindPooler = (url: string | undefined) =>
   url &&
   assertNoPooler(url, 'torhaus_portal').catch((fault) => {
@@ -30,7 +30,7 @@ const warnOfSampleTexts = () =>
     () => undefined,
   )
 
-/** Answers to mails go there (C22); the default is an address of no mailbox. */
+/** Replies to mails go there (C22); the default is not a mailbox. */
 const warnOfUnreadAnswers = () => {
   if (!brand().supportEmail.endsWith('.test')) return
   log().warn(
@@ -39,11 +39,11 @@ const warnOfUnreadAnswers = () => {
   )
 }
 
-/** What a server process does besides answering: sends mail, cleans up, watches itself, ends in order. */
+/** The background work of a server process: sends mail, cleans up, watches itself, ends in order. */
 export function startServerProcess() {
   const { mode, databaseUrl } = envOrExit()
   loosenImmediates()
-  // In development the browser is told of changes over a socket of its own.
+  // In development a separate socket tells the browser of changes.
   receiveRequests({ upgrades: mode === 'development' })
   endInOrder()
   if (mode === 'production') {

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 
 /**
- * Counts its own turns, not the time: while the whole process is stopped (SIGSTOP, a suspended machine) it stands
- * still too, and finds the other thread at work again when both go on.
+ * Counts its own turns, not the time. While the whole process is stopped (SIGSTOP, a suspended machine) it is stopped
+ * too, and finds the main thread at work again when both continue.
  */
 const WATCHER = `
   const { workerData } = require('node:worker_threads')
@@ -25,8 +25,8 @@ const WATCHER = `
 `
 
 /**
- * Ends the process when its event loop stands still for so many seconds, so that whoever supervises it can start it
- * again: nothing inside could tell, and it would hold its connections for ever.
+ * Ends the process when its event loop stands still for so many seconds, so that its supervisor can restart it.
+ * Nothing inside could detect that, and the process would hold its connections for ever.
  */
 export function watchEventLoop(seconds = 10): void {
   const beat = new SharedArrayBuffer(8)
