@@ -9,13 +9,13 @@ export type HomeContent = { figures: Partial<Record<Permission, number>>; news: 
 type Row = { figures: HomeContent['figures']; news: (Omit<NewsItem, 'at'> & { at: string })[] }
 
 /**
- * R1.2, in one statement: the figure that matters on each area's tile for the company entered (a page shows only those of areas
- * it may open), and the news aimed at this company's products, channel and country, or at everybody; the newest first.
+ * R1.2, in one statement: the figure on each area's tile for the entered company (a page shows only the areas that it
+ * may open), and the news for this company's products, channel and country or for everybody, newest first.
  */
 export async function homeContent(actor: Member, most = 3): Promise<HomeContent> {
   const { products, channel, country } = actor.company
   const english = actor.account.locale === 'en'
-  // Whom only a number ties to the company sees nothing that its products choose.
+  // Unproved members see nothing that depends on the company's products.
   const known = JSON.stringify(actor.membership.proved ? products : [])
   const [row] = await portal().execute<Row>(sql`
     select area_figures(${actor.session.id}) as figures, (

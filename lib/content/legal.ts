@@ -6,13 +6,16 @@ import { DEFAULT_LOCALE, type Locale } from '../i18n/catalogue'
 export const LEGAL_KINDS = ['terms', 'privacy', 'imprint', 'accessibility'] as const
 export type LegalKind = (typeof LEGAL_KINDS)[number]
 
-/** Are there texts that shipped with the portal and that nobody has replaced by a newer version? */
+/** Whether sample texts that shipped with the portal are still in use. */
 export async function hasSampleTexts(): Promise<boolean> {
   const newest = await Promise.all(LEGAL_KINDS.map((kind) => legalText(kind, 'de')))
   return newest.some((text) => text?.sample)
 }
 
-/** The newest version of a text, in German where it is in no other language yet (what counts is the newest); `##` begins a heading, an empty line a paragraph. */
+/**
+ * The newest version of a text, in German if it does not exist in the person's language (the newest version counts).
+ * `##` begins a heading, an empty line a paragraph.
+ */
 export async function legalText(kind: LegalKind, locale: Locale) {
   const [row] = await portal()
     .select()

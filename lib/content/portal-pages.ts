@@ -5,7 +5,7 @@ import { isOnlyAdministrator } from '../people/administrators'
 import { BUILT_AREAS, PERMISSIONS } from '../permissions/catalogue'
 import { asCompanyAdmin, can, type Member } from '../permissions/proofs'
 
-/** The pages of „{brand}-ID verwalten“, in their order. */
+/** The pages of „{brand}-ID verwalten“, in order. */
 export const ACCOUNT_PAGES = [
   ['/account', 'tabDetails'],
   ['/account/authentication', 'tabAuthentication'],
@@ -15,7 +15,7 @@ export const ACCOUNT_PAGES = [
   ['/account/data', 'tabData'],
 ] as const
 
-/** The pages of the company's administrators, in the order of the navigation. */
+/** The administrators' pages, in the order of the navigation. */
 export const ADMIN_PAGES = [
   ['/admin/users', 'users'],
   ['/admin/permissions', 'permissions'],
@@ -28,7 +28,10 @@ export const ADMIN_PAGES = [
 
 export type PortalPage = { href: string; title: string; detail?: string }
 
-/** R1.4: every page that the member may open from the navigation, the menu or the tabs; `detail` says more or where it belongs. */
+/**
+ * R1.4: every page that the member may open from navigation, menu or tabs. `detail`: a description, or the section it
+ * belongs to.
+ */
 export async function portalPages(actor: Member, locale: Locale): Promise<PortalPage[]> {
   const shell = translator(locale, 'shell')
   const brand = brandName()

@@ -16,7 +16,7 @@ export type Hits = { pages: Hit[]; people: Hit[]; help: Hit[]; tickets: Hit[]; d
 
 const MOST = 20
 
-/** R1.4: pages, help, and what the member may open. What is not permitted is not searched. */
+/** R1.4: finds pages, help, and records of areas that the member may open. Other areas are not searched. */
 export async function search(actor: Member, query: string, locale: Locale): Promise<Hits> {
   const wanted = query.trim().slice(0, 100)
   if (!wanted) return { pages: [], people: [], help: [], tickets: [], documents: [] }

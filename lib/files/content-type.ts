@@ -1,14 +1,15 @@
-/** What the portal takes and keeps. */
+/** The types of files that the portal accepts. */
 export type FileType = 'application/pdf' | 'image/png' | 'image/jpeg'
 
 const starts = (bytes: Uint8Array, ...magic: number[]) => magic.every((byte, index) => bytes[index] === byte)
 
-/** How far readers of PDF look for the beginning (ISO 32000-1, implementation note 13). */
+/** How far PDF readers search for the beginning (ISO 32000-1, implementation note 13). */
 const PDF_WITHIN = 1024
 
 /**
- * By content, never by what a browser or a name says (INJ-06). Null for everything else. A PDF may have a mark or a printer's lines
- * before it, as readers allow, but nothing that is the beginning of another kind of file; a picture begins with its first byte.
+ * Determines the type by content, never by a browser's claim or a name (INJ-06). Null for every other type. A PDF may
+ * have a byte order mark or a printer's lines before it, as readers allow, but nothing that begins another type; a
+ * picture begins at its first byte.
  */
 export function typeOf(bytes: Uint8Array): FileType | null {
   if (starts(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png'
@@ -18,13 +19,13 @@ export function typeOf(bytes: Uint8Array): FileType | null {
   return at >= 0 && !OTHER_KIND.test(start.slice(0, at)) ? 'application/pdf' : null
 }
 
-/** A page, a script, an archive, a program, another picture: a file that is two things at once is taken for neither. */
+/** HTML, a script, an archive, a program, another picture: a file with two types is accepted as neither. */
 const OTHER_KIND =
   /<\s*[a-z!?/]|content-type:|^\s*\{\\rtf|^(PK|MZ|GIF8|RIFF|Rar!|7z|BM|#!|.ELF|OggS|ID3|II\*|.\x8B|\xD0\xCF.\xE0|\xCA\xFE\xBA\xBE)/i
 
 const HEIC = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'])
 
-/** The photo of a telephone in a format that only telephones read. */
+/** A telephone's photo in a format that browsers cannot show. */
 export function isHeic(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(4, 12)).toString('latin1')
   return head.startsWith('ftyp') && HEIC.has(head.slice(4))
@@ -37,14 +38,14 @@ const ENDINGS: Record<FileType, [string, ...string[]]> = {
 }
 
 const LONGEST = 120
-/** Systems count a name's bytes, and an unpacker adds „ (2)“. */
+/** File systems limit a name's bytes, and unpackers may add „ (2)“. */
 const LONGEST_BYTES = 230
-/** Names that Windows gives to devices, with any ending. */
+/** Names that Windows reserves for devices, with any ending. */
 const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?=\.|$)/i
 
 /**
- * T-INJ-08: a name that is only a name: no folders, no control or direction characters, no signs or names that a system reads
- * otherwise, at most 120 characters, and the ending that its content has.
+ * T-INJ-08: cleans a file name: no folders, no control or direction characters, no characters or names with a special
+ * meaning to an operating system, at most 120 characters, and the ending of its content.
  */
 export function cleanName(name: string, type: FileType): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
@@ -65,5 +66,5 @@ function shortened(stem: string): string {
   return signs.join('')
 }
 
-/** C9: the number of a record as the name of its file, whole: „RE/2025/0815“ is `RE-2025-0815`. */
+/** C9: turns the whole number of a record into a file name: „RE/2025/0815“ becomes `RE-2025-0815`. */
 export const nameOfNumber = (number: string) => number.replace(/\s*[/\\]+\s*/g, '-')

@@ -6,18 +6,18 @@ import { removeBytes } from './storage'
 const AT_ONCE = 100
 const MOST_FAILED = 10
 
-/** Before bytes are written: a note to remove them in an hour, unless a transaction takes it away (`named`). */
+/** Call before writing bytes: notes to delete them in an hour, unless a transaction removes the note (`named`). */
 export const noteUnnamed = (key: string) =>
   portal().execute(sql`insert into file_leftovers (key, due_at) values (${key}, app_now() + interval '1 hour')`)
 
-/** A row names the bytes from this transaction on. */
+/** A row refers to the bytes from this transaction on; removes the note. */
 export const named = (tx: Tx, key: string) => tx.execute(sql`delete from file_leftovers where key = ${key}`)
 
 /**
- * Removes the bytes that nothing names any more: what was replaced, withdrawn or refused, and what an upload left that was broken off;
- * of this company alone, where somebody waits for it. Several servers may do so at once. What cannot be removed now stays noted and
- * keeps nothing else from being removed: the order is another one each time, and a store that fails is left alone for now. Answers
- * with how many went.
+ * Deletes bytes that no row refers to any more: those of replaced, withdrawn or refused files and of interrupted
+ * uploads. With a company only that company's, where somebody waits for it. Several servers may do so at once. What
+ * cannot be deleted now stays noted and blocks nothing else: the order is random, and a failing store is skipped for
+ * this round. Returns how many were deleted.
  */
 export async function sweepFiles(companyId?: string): Promise<number> {
   const due = await worker().execute<{ key: string }>(sql`

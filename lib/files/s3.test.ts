@@ -10,7 +10,7 @@ afterEach(() => {
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** An object of a store that answers in its own time; what counts as too long is 600 ms here. */
+/** An object in a store that answers with a delay; here 600 ms count as too long. */
 async function objectOf(answer: (response: ServerResponse) => unknown) {
   const server = createServer((_, response) => void answer(response))
   servers.push(server)

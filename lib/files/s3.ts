@@ -5,9 +5,9 @@ import { outsideRequest } from '@/db/outside-request'
 export type Bucket = { endpoint: string; bucket: string; keyId: string; secretKey: string; region: string }
 type Unsigned = { method: string; url: URL; headers: Record<string, string>; body?: Uint8Array; at: Date }
 
-/** How long the store may take to answer, and how long it may be silent in the middle of an object. Milliseconds. */
+/** How long the store may take to answer, and how long it may pause within an object. Milliseconds. */
 const TIMEOUT = 20_000
-/** Signature version 4 for S3: the headers to send, `Authorization` among them. `body` is hashed into the signature. */
+/** AWS signature version 4: the headers to send, including `Authorization`. `body` is hashed into the signature. */
 export async function sign({ method, url, headers, body, at }: Unsigned, { keyId, secretKey, region }: Bucket) {
   const sha256 = createHash('sha256')
     .update(body ?? '')
@@ -34,15 +34,15 @@ type Sending = {
   timeout?: number
 }
 
-/** Throws when the store does not answer in time. The body of its answer has no limit here. */
+/** Throws if the store does not answer in time. Reading the body is not limited here. */
 async function send(bucket: Bucket, { method, key, body, type, timeout = TIMEOUT }: Sending) {
   const url = new URL(`${bucket.endpoint.replace(/\/$/, '')}/${bucket.bucket}/${key}`)
   const headers: Record<string, string> = type ? { 'content-type': type } : {}
-  // The clock of the world, not the one that tests move: the store compares it with its own.
+  // The real clock, not the one that tests move: the store compares it with its own.
   const signed = await sign({ method, url, headers, body, at: new Date() }, bucket)
   const late = new AbortController()
   const timer = setTimeout(() => late.abort(new Error('file store: no answer')), timeout)
-  // Its connection is kept for the next request.
+  // Made outside of the request, because the connection is reused by later ones (ADR 012).
   const answer = await outsideRequest(() =>
     fetch(url, {
       method,
@@ -62,7 +62,7 @@ export async function putObject(bucket: Bucket, key: string, bytes: Uint8Array, 
   await answer.body?.cancel()
 }
 
-/** Also where there is no such object. */
+/** Succeeds also if there is no such object. */
 export async function deleteObject(bucket: Bucket, key: string): Promise<void> {
   const answer = await send(bucket, { method: 'DELETE', key })
   await answer.body?.cancel()
@@ -74,14 +74,14 @@ export async function hasObject(bucket: Bucket, key: string): Promise<boolean> {
   return answer.ok
 }
 
-/** The stream may take as long as its reader does; it fails when the store sends nothing for `timeout` milliseconds. */
+/** The stream may take as long as its reader; it fails when the store sends nothing for `timeout` milliseconds. */
 export async function getObject(bucket: Bucket, key: string, timeout = TIMEOUT): Promise<ReadableStream<Uint8Array>> {
   const { body } = await send(bucket, { method: 'GET', key, timeout })
   if (!body) throw new Error('file store: an answer without a body')
   return untilSilent(body, timeout)
 }
 
-/** The time runs only while bytes are asked for, so that a slow reader is not cut off. */
+/** The time runs only while bytes are awaited, so that a slow reader is not cut off. */
 function untilSilent(body: ReadableStream<Uint8Array>, timeout: number): ReadableStream<Uint8Array> {
   const reader = body.getReader()
   let silent = false

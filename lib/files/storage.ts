@@ -5,10 +5,10 @@ import { Readable } from 'node:stream'
 import { env } from '../ground/env'
 import { deleteObject, getObject, hasObject, putObject } from './s3'
 
-/** Keys are made here and nowhere else; whatever else a row might hold leads nowhere. */
+/** Keys are generated here only; any other value in a row is refused. */
 const KEY = /^[0-9a-f-]{36}\/[0-9a-f-]{36}$/
 
-/** Below DATA_DIR, which no web server serves. */
+/** Under DATA_DIR, which no web server serves. */
 function placeOf(key: string): string {
   if (!KEY.test(key)) throw new Error('not the key of a file')
   return resolve(join(env().dataDir, 'files', key))
@@ -16,7 +16,7 @@ function placeOf(key: string): string {
 
 export const newKey = (companyId: string) => `${companyId}/${randomUUID()}`
 
-/** Whole or not at all: written beside, made durable, then given its name. */
+/** Writes whole or not at all: to a temporary name, synced, then renamed. */
 export async function putBytes(key: string, bytes: Uint8Array, type: string): Promise<void> {
   const { files: bucket } = env()
   const place = placeOf(key)
@@ -36,7 +36,7 @@ export async function putBytes(key: string, bytes: Uint8Array, type: string): Pr
   }
 }
 
-/** Throws where the bytes are not there: before anything was sent. */
+/** Throws if the bytes are missing, before anything was sent. */
 export async function openBytes(key: string): Promise<ReadableStream<Uint8Array>> {
   const { files: bucket } = env()
   const place = placeOf(key)
@@ -45,14 +45,14 @@ export async function openBytes(key: string): Promise<ReadableStream<Uint8Array>
   return Readable.toWeb(file.createReadStream()) as ReadableStream<Uint8Array>
 }
 
-/** Also where they are gone already. */
+/** Succeeds also if they are gone already. */
 export async function removeBytes(key: string): Promise<void> {
   const { files: bucket } = env()
   const place = placeOf(key)
   await (bucket ? deleteObject(bucket, key) : rm(place, { force: true }))
 }
 
-/** Asks the place where they lie, without reading them. */
+/** Checks for the bytes without reading them. */
 export async function hasBytes(key: string): Promise<boolean> {
   const { files: bucket } = env()
   const place = placeOf(key)

@@ -9,12 +9,15 @@ import { hasBytes, newKey, openBytes, putBytes } from './storage'
 
 export type StoredFile = { id: string; key: string; name: string; type: string; bytes: number }
 
-/** Looked at, and not kept anywhere yet. */
+/** Checked, and not stored yet. */
 export type Upload = { name: string; type: FileType; content: Uint8Array }
-/** The bytes lie in their place; a row has still to name them (`nameFile`). */
+/** The bytes are stored; a row has still to refer to them (`nameFile`). */
 export type Unnamed = { companyId: string; key: string; name: string; type: FileType; bytes: number }
 
-/** What a file is is told by its content alone; what is empty, too large or of another kind is refused at the field `file`. */
+/**
+ * The content alone determines the type. A file that is empty, too large or of another type is refused at the field
+ * `file`.
+ */
 export function checkFile(name: string, content: Uint8Array, allowed: readonly FileType[]): Upload {
   if (content.length === 0) throw new Rejection('fileEmpty', {}, 'file')
   if (content.length > LIMITS.files.bytes)
@@ -25,8 +28,8 @@ export function checkFile(name: string, content: Uint8Array, allowed: readonly F
 }
 
 /**
- * Writes the bytes. Call it outside a transaction: no connection waits for a slow disk or store. Where no transaction names them within
- * an hour, they are removed.
+ * Writes the bytes. Call it outside a transaction, so that no connection waits for a slow disk or store. If no
+ * transaction refers to them within an hour, they are deleted.
  */
 export async function storeFile(companyId: string, { name, type, content }: Upload): Promise<Unnamed> {
   const key = newKey(companyId)
@@ -35,7 +38,7 @@ export async function storeFile(companyId: string, { name, type, content }: Uplo
   return { companyId, key, name, type, bytes: content.length }
 }
 
-/** The row of stored bytes, in the transaction of what it is for. Answers with its id. */
+/** Inserts the row for stored bytes, in the transaction that needs it. Returns its id. */
 export async function nameFile(tx: Tx, values: Unnamed): Promise<string> {
   const [row] = await tx.insert(files).values(values).returning({ id: files.id })
   await named(tx, values.key)
@@ -44,18 +47,23 @@ export async function nameFile(tx: Tx, values: Unnamed): Promise<string> {
 
 const COLUMNS = { id: files.id, key: files.key, name: files.name, type: files.type, bytes: files.bytes }
 
-/** Null for another company's and for one that never was: row-level security shows the entered company's alone. */
+/**
+ * Null for another company's file and for one that does not exist: row-level security shows only the entered
+ * company's.
+ */
 export async function fileOf(tx: Tx, id: string): Promise<StoredFile | null> {
   const [file] = await tx.select(COLUMNS).from(files).where(eq(files.id, id))
   return file ?? null
 }
 
-/** The bytes of a row that was read by `fileOf`; call it after the transaction, so that no connection waits for a slow reader. */
+/**
+ * The bytes of a row read by `fileOf`. Call it after the transaction, so that no connection waits for a slow reader.
+ */
 export const readFileStream = ({ key }: StoredFile): Promise<ReadableStream<Uint8Array>> => openBytes(key)
 
 const AT_ONCE = 8
 
-/** Those whose bytes are not where they should be. */
+/** The files whose bytes are missing. */
 export async function missingOf<F extends StoredFile>(wanted: F[]): Promise<F[]> {
   const missing: F[] = []
   for (let start = 0; start < wanted.length; start += AT_ONCE) {

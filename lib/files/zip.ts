@@ -3,7 +3,7 @@ import { Zip, ZipPassThrough } from 'fflate'
 import { log } from '../ground/log'
 import { readFileStream, type StoredFile } from './store'
 
-/** Two files of one name would be one file to whoever unpacks them. */
+/** Makes names unique: two files of one name would overwrite each other when unpacked. */
 function namesOf(files: StoredFile[]): string[] {
   const taken = new Set<string>()
   const key = (name: string) => name.normalize('NFC').toLowerCase()
@@ -15,7 +15,10 @@ function namesOf(files: StoredFile[]): string[] {
   })
 }
 
-/** What the archive says of files that could not be read, though they were there when it began: a name, and a text about these names. */
+/**
+ * The note in the archive about files that could not be read although they existed at the beginning: its name, and
+ * its text for the missing names.
+ */
 export type Shortfall = { name: string; textOf: (names: string[]) => string }
 
 async function* packed(files: StoredFile[], shortfall: Shortfall): AsyncGenerator<Uint8Array> {
@@ -33,7 +36,7 @@ async function* packed(files: StoredFile[], shortfall: Shortfall): AsyncGenerato
       lost.push(names[index]!)
       continue
     }
-    // PDFs are packed already: packing them again costs time and saves nothing.
+    // PDFs are compressed already.
     const entry = new ZipPassThrough(names[index]!)
     zip.add(entry)
     try {
@@ -42,7 +45,7 @@ async function* packed(files: StoredFile[], shortfall: Shortfall): AsyncGenerato
         yield* take()
       }
     } catch (fault) {
-      // A part of it is in the archive by now; the whole archive would be worth nothing if it ended here.
+      // A part of it has been sent; ending here would make the whole archive unreadable.
       noteLoss(file, fault)
       lost.push(names[index]!)
     }
@@ -64,8 +67,8 @@ function noteLoss({ id }: StoredFile, fault: unknown): null {
 }
 
 /**
- * One file after the other, only as fast as it is read: memory holds a portion, however many there are. A file that cannot be read is
- * named in the archive, which goes on without it.
+ * Streams one file after the other, as fast as it is read, so that memory holds one portion however many there are. A
+ * file that cannot be read is named in the archive, which continues without it.
  */
 export const zipStream = (files: StoredFile[], shortfall: Shortfall): ReadableStream<Uint8Array> =>
   Readable.toWeb(Readable.from(packed(files, shortfall), { highWaterMark: 1 })) as ReadableStream<Uint8Array>

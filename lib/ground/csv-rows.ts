@@ -1,19 +1,28 @@
-/** `n`: the row's number in a spreadsheet, headings and empty rows counted. `broken`: its quotes could not be read; `cells` is a guess. */
+/**
+ * `n`: the row's number in a spreadsheet, where headings and empty rows count. `broken`: its quotes could not be
+ * parsed and `cells` is a guess.
+ */
 export type CsvRow = { n: number; cells: string[]; broken: boolean }
 
 const DELIMITERS = [';', ',', '\t', '|']
-/** A quoted cell that is longer has lost its end. */
+/** A longer quoted cell is taken for one whose closing quote is missing. */
 const LONGEST_CELL = 10_000
 const END = /\r\n|\r|\n/g
 
-/** Without the line `sep=;`, which spreadsheets obey and do not show; with the delimiter that it names, or else the heading line. */
+/**
+ * Removes the line `sep=;`, which spreadsheets obey and do not display. The delimiter is the one named there,
+ * otherwise that of the heading line.
+ */
 export function delimited(text: string): { text: string; delimiter: string } {
   const named = /^"?sep ?= ?(.)\1*"?(\r\n|\r|\n|$)/i.exec(text)
   if (named) return { text: text.slice(named[0].length), delimiter: named[1]! }
   return { text, delimiter: delimiterOf(text) }
 }
 
-/** The sign that the first line with a separator uses most; not guessed from the content, where names may hold commas. */
+/**
+ * The separator that occurs most in the first line that has one. Not guessed from the content, where names may
+ * contain commas.
+ */
 function delimiterOf(text: string): string {
   const first = /[^\r\n]*[;,\t|][^\r\n]*/.exec(text)?.[0] ?? ''
   const head = first.replace(/"[^"]*"/g, '')
@@ -22,8 +31,9 @@ function delimiterOf(text: string): string {
 }
 
 /**
- * Row by row (RFC 4180): cells in quotes may hold delimiters, doubled quotes and line breaks. Where a quote opens a cell and does not
- * close it, that one line is `broken` and reading goes on with the next, so that nobody vanishes. Empty rows are among them.
+ * Yields row by row (RFC 4180): quoted cells may contain delimiters, doubled quotes and line breaks. Where a quote is
+ * opened and not closed, that one line is `broken` and reading continues with the next, so that no line is lost.
+ * Empty rows are included.
  */
 export function* rowsOf(text: string, delimiter: string): Generator<CsvRow> {
   let at = 0
@@ -58,7 +68,7 @@ function pastBlanks(text: string, from: number, delimiter: string): number {
   return at
 }
 
-/** Where the quote stands that begins the cell; null where none does. */
+/** Position of the quote that begins the cell; null if none does. */
 function quoteAt(text: string, from: number, delimiter: string): number | null {
   const at = pastBlanks(text, from, delimiter)
   return text[at] === '"' ? at : null
@@ -72,7 +82,7 @@ function plainCell(text: string, from: number, delimiter: string): Cell {
   return { value: text.slice(from, end), end }
 }
 
-/** Null where the quote is not closed, or something else than the end of the cell follows it. */
+/** Null if the quote is not closed, or if it is not followed by the end of the cell. */
 function quotedCell(text: string, quote: number, delimiter: string): Cell | null {
   for (let at = quote + 1; at - quote < LONGEST_CELL; ) {
     const close = text.indexOf('"', at)
@@ -87,7 +97,7 @@ function quotedCell(text: string, quote: number, delimiter: string): Cell | null
   return null
 }
 
-/** The line in which the quote stands, cut at every delimiter: what a person recognises it by. */
+/** The quote's line, split at every delimiter, so that a person can recognise it. */
 function brokenRow(text: string, start: number, quote: number, delimiter: string): Read {
   const { end, next } = lineEnd(text, quote)
   return { row: { cells: text.slice(start, end).split(delimiter), broken: true }, next }

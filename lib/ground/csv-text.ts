@@ -1,13 +1,17 @@
-/** What 0x80 to 0x9F mean in Windows-1252. Own, because Node's decoder reads them as control characters in some versions. */
+/**
+ * The meaning of 0x80 to 0x9F in Windows-1252. Our own table, because some versions of Node decode them as control
+ * characters.
+ */
 const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
 
-/** `notText`: a picture, an archive. `encoding`: text, but in an encoding that can't be told for certain. */
+/** `notText`: a picture or an archive. `encoding`: text in an encoding that can't be determined. */
 export type TextFault = 'notText' | 'encoding'
 export type Decoded = { text: string } | { fault: TextFault }
 
 /**
- * The text of a file as spreadsheets write it: UTF-8 and UTF-16 with or without their mark, else Windows-1252. What would come out
- * garbled (Mac Roman, DOS, a file that was garbled before) is a fault: a wrong name is worse than a question.
+ * Decodes a file as spreadsheets write it: UTF-8 and UTF-16 with or without byte order mark, otherwise Windows-1252.
+ * Text that would come out garbled (Mac Roman, DOS, a file garbled before) is refused: a wrong name is worse than a
+ * question.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   const wide = wideText(bytes)
@@ -19,12 +23,12 @@ export function decodeText(bytes: Uint8Array): Decoded {
   }
 }
 
-/** Spreadsheets, pictures and archives hold control characters within their first bytes; text holds none. */
+/** Spreadsheet files, pictures and archives have control characters in their first bytes; text has none. */
 const BINARY = /[^\P{Cc}\t\r\n\v\f\x80-\x9F]/u
-/** Control characters that no text has, U+FFFD where letters were lost, UTF-8 that was read as Windows-1252 and saved again. */
+/** Signs of garbled text: control characters, U+FFFD, UTF-8 that was read as Windows-1252 and saved again. */
 const LOST = /[\x80-\x84\x86-\x9F\uFFFD]|[ÃÂ][\x80-\xBF‚-„ŠšŸŽžŒœ€…†‡ˆ‰‹›“”•–—˜™]/
 
-/** Old programs end a file with a mark, which may stand several times, or with a single zero. More zeros are no text. */
+/** Old programs end a file with one or more end marks, or with a single zero byte. More zero bytes are not text. */
 function withoutEndMark(text: string): string {
   let end = text.endsWith('\0') ? text.length - 1 : text.length
   while (text.charAt(end - 1) === '\u001A') end -= 1
@@ -37,7 +41,10 @@ function judged(read: string, guessed = false): Decoded {
   return LOST.test(text) || (guessed && FOREIGN.some((sign) => sign.test(text))) ? { fault: 'encoding' } : { text }
 }
 
-/** What umlauts and accents of Mac Roman and DOS look like when they are read as Windows-1252: signs inside words, capitals after small letters. */
+/**
+ * How umlauts and accents of Mac Roman and DOS look when read as Windows-1252: symbols inside words, capitals after
+ * small letters.
+ */
 const FOREIGN = [
   /\p{L}[€‚ƒ„…†‡ˆ‰‹›“”•˜™¡-©«-³¶¸¹»-¿×÷]\p{L}/u,
   /\p{Ll}[§†‡‰ƒ¤¬¦¹³]/u,
@@ -51,7 +58,10 @@ const windows1252 = (bytes: Uint8Array) =>
     .toString('latin1')
     .replace(/[\x80-\x9F]/g, (sign) => HIGH.charAt(sign.charCodeAt(0) - 0x80))
 
-/** UTF-16 by its mark, or where every other byte of the beginning is nothing, as it is for Latin letters; null for everything else. */
+/**
+ * Recognises UTF-16 by its byte order mark, or because every other byte of the beginning is zero, as with Latin
+ * letters. Null otherwise.
+ */
 function wideText(bytes: Uint8Array): string | null {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return utf16(bytes.subarray(2), false)

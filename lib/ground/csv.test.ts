@@ -8,7 +8,7 @@ const cellsOf = async (bytes: Uint8Array, limits = ANY) => {
   const table = await readCsv(bytes, limits)
   return 'rows' in table ? table.rows.map(({ cells }) => cells) : table.fault
 }
-/** What stands in a file that a program wrote in this encoding. */
+/** The bytes of a file that a program wrote in this encoding. */
 const encoded = (text: string, table: Record<string, number>) =>
   Buffer.from([...text].map((sign) => table[sign] ?? sign.charCodeAt(0)))
 const WINDOWS = { Š: 0x8a, š: 0x9a, Ž: 0x8e, ž: 0x9e, '€': 0x80, '’': 0x92, '–': 0x96, Œ: 0x8c, '„': 0x84, '“': 0x93 }
@@ -182,7 +182,7 @@ describe('R8.10 a table that is read', () => {
     })
     for (const text of worst) await readCsv(utf8(`a;b\n${text}`), { lines: 5001 })
     clearInterval(watch)
-    // Far from the seconds of before, and far enough from what a busy machine does to any turn.
+    // It used to be seconds. The limit leaves room for what a busy machine adds.
     expect(longest).toBeLessThan(1000)
   })
 })

@@ -1,10 +1,13 @@
 import { plainDigits } from './typed-text'
 
-/** How a language writes a day: 31.03.2027 or 31 Mar 2027. Never with slashes, which mean two days to two readers. */
+/**
+ * How a language writes a day: 31.03.2027 or 31 Mar 2027. Never with slashes, which different readers read
+ * differently.
+ */
 export type DayLanguage = 'de' | 'en'
 
 const SHORT = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-/** Beginnings that name a month in German or English, without accents. */
+/** The first letters of the months in German and English, without accents. */
 const MONTHS = [
   /^(?:jan(?:uary?)?|janner|jaenner)$/,
   /^(?:feb(?:ruary?|er)?)$/,
@@ -20,14 +23,14 @@ const MONTHS = [
   /^(?:dec(?:ember)?|dez(?:ember)?)$/,
 ]
 const CLOCK = /,?\s+(?:(?:um|at)\s+)?\d{1,2}(?::\d{2}(?::\d{2})?(?:\s*(?:Uhr|[ap]\.?m\.?))?|\.\d{2}\s*Uhr)$/iu
-/** The day of the week before it, which is not compared. */
+/** A weekday before the date; it is ignored. */
 const WEEKDAY =
   /^(?:mo|di|mi|do|fr|sa|so|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b\.?,?\s+/iu
 
 /**
- * A day there is, as one of our pages shows it in either language (31.03.2027, 31 Mar 2027, with or without the time), as people write
- * it (31. März 2027, March 31, 2027), or as an address holds it (2027-03-31): always as `2027-03-31`, or null. Slashes are refused,
- * because 12/07/2027 is two days.
+ * Parses an existing day, as our pages show it in either language (31.03.2027, 31 Mar 2027, with or without the
+ * time), as people write it (31. März 2027, March 31, 2027), or as in an address (2027-03-31). Returns `2027-03-31`,
+ * or null. Slashes are refused, because 12/07/2027 can be two days.
  */
 export function readDay(typed: string): string | null {
   const plain = plainDigits(typed)
@@ -63,7 +66,7 @@ function inWords(text: string): string | null {
   return month > 0 ? made(year!, month, day!) : null
 }
 
-/** As it stands on pages and in fields: 31.03.2027, or 31 Mar 2027 in English. */
+/** Formats a day as pages and fields show it: 31.03.2027, or 31 Mar 2027 in English. */
 export function writeDay(day: string, language: DayLanguage = 'de'): string {
   const [year, month, date] = day.split('-') as [string, string, string]
   return language === 'de' ? `${date}.${month}.${year}` : `${Number(date)} ${SHORT[Number(month) - 1]} ${year}`
@@ -71,27 +74,27 @@ export function writeDay(day: string, language: DayLanguage = 'de'): string {
 
 const BERLIN = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short', timeStyle: 'medium' })
 
-/** The day in Berlin at this moment, as `2027-03-31`. */
+/** The current day in Berlin, as `2027-03-31`. */
 export const berlinDay = (at: Date): string => BERLIN.format(at).slice(0, 10)
 
-/** The clock in Berlin at this moment, as `09:05`. */
+/** The current time in Berlin, as `09:05`. */
 export const berlinClock = (at: Date): string => BERLIN.format(at).slice(11, 16)
 
-/** So many days of the calendar before this one; not hours, which a change of the clock would shift. */
+/** The day so many calendar days before. Not hours, which a change of the clock would shift. */
 export function daysBefore(day: string, count: number): string {
   const at = new Date(`${day}T00:00:00Z`)
   at.setUTCDate(at.getUTCDate() - count)
   return at.toISOString().slice(0, 10)
 }
 
-/** From and to, both inclusive; `wrong` says by field what cannot be meant, as keys of the words. */
+/** First and last day, both inclusive. `wrong`: by field, the key of the message for a day that cannot be parsed. */
 export type Days = {
   from: string | null
   to: string | null
   wrong: { from?: 'dayWrong'; to?: 'dayWrong' | 'daysCrossed' }
 }
 
-/** The days that are meant; what cannot be read is no bound, and the page says so and shows nothing. */
+/** Parses both days. A day that cannot be parsed is no limit; the page says so and shows no rows. */
 export function readDays(typedFrom = '', typedTo = ''): Days {
   const [from, to] = [readDay(typedFrom), readDay(typedTo)]
   const wrong: Days['wrong'] = {}

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { parseEnv } from './env'
 import { isPlanned, VARIABLES, type VariableName } from './env-variables'
 
-/** Values of which each variable takes at least one that is not its default. */
+/** Each variable accepts at least one of these values that is not its default. */
 const VALUES = [
   ...['https://marker.example', 'smtp://marker:25', 'postgres://a:b@marker/c', 'marker@marker.example', 'm'.repeat(40)],
   ...['true', '1', '7', 'warn', 'uniform', 'test', '#123456', 'marker'],
@@ -17,13 +17,13 @@ const BASE: Record<string, string> = {
   ...{ S3_ENDPOINT: 'https://s3.example', S3_BUCKET: 'b', S3_ACCESS_KEY_ID: 'k', S3_SECRET_ACCESS_KEY: 's' },
 }
 
-/** Every value of the environment as the code sees it, by the path to it. */
+/** Every value of `env()`, by its path. */
 const leaves = (value: unknown, path = ''): [string, string][] =>
   value !== null && typeof value === 'object'
     ? Object.entries(value).flatMap(([name, inner]) => leaves(inner, Array.isArray(value) ? path : name))
     : [[path, String(value)]]
 
-/** The names under which the code gets at this variable. */
+/** The names by which the code reads this variable. */
 function namesOf(variable: VariableName): string[] {
   const before = String(leaves(parseEnv(BASE)))
   for (const value of VALUES) {
@@ -33,13 +33,13 @@ function namesOf(variable: VariableName): string[] {
       const known = new Set(leaves(parseEnv(BASE)).map(String))
       return changed.filter((leaf) => !known.has(String(leaf))).map(([name]) => name)
     } catch {
-      // Not a value for this one.
+      // This variable does not accept the value.
     }
   }
   return []
 }
 
-/** What serves people; the doctor looks at everything that is set. */
+/** Code that serves people; the doctor reads every variable that is set. */
 const code = ['app', 'components', 'db', 'lib']
   .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`))
   .filter((path) => /(?<!\.test)\.(ts|tsx|mjs)$/.test(path))

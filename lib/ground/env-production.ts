@@ -3,7 +3,7 @@ import { isPrivateHost } from './network-address'
 
 type Rule = { name: VariableName; refuses: (values: Values) => boolean; because: string }
 
-/** What a production server does not start with. */
+/** Settings with which a production server does not start. */
 const RULES: Rule[] = [
   { name: 'AUTH_SECRET', refuses: (v) => !v.AUTH_SECRET, because: 'is missing; at least 32 random bytes' },
   { name: 'DATA_KEY', refuses: (v) => !v.DATA_KEY, because: 'is missing; at least 32 random bytes' },
@@ -35,12 +35,12 @@ const RULES: Rule[] = [
   })),
 ]
 
-/** One line for each rule that the values break. */
+/** One line for each violated rule. */
 export function faultsOfProduction(values: Values): string[] {
   return RULES.filter((rule) => rule.refuses(values)).map((rule) => `${rule.name}: ${rule.because}`)
 }
 
-/** Verified TLS, or an address that cannot leave the machine or its private network. */
+/** Whether the connection uses verified TLS or cannot leave the machine or its private network. */
 function isProtected(address: string): boolean {
   if (!URL.canParse(address)) return false
   const { hostname, searchParams } = new URL(address)

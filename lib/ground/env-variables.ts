@@ -15,7 +15,7 @@ export type Group =
 export type Variable = {
   group: Group
   schema: z.ZodType
-  /** What holds when it is not set, in words, for the documentation. */
+  /** The default in words, for the documentation. */
   default: string
   meaning: string
 }
@@ -25,13 +25,13 @@ const NOT_BUILT = 'not built yet: '
 const text = z.string().min(1)
 const optional = text.optional()
 const url = z.url().transform((value) => value.replace(/\/+$/, ''))
-/** The portal lives at the top of its host; links that left a path out would lead nowhere. */
+/** The portal is served at the root of its host; links that omitted a path would lead nowhere. */
 const origin = z
   .string()
   .refine(isOrigin, 'must be scheme, host and port alone, like https://portal.example.com: no path, no query')
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
-/** Long enough that it cannot be guessed: bytes, not characters. */
+/** Long enough not to be guessed. Counted in bytes, not characters. */
 const secret = z.string().refine((value) => Buffer.byteLength(value) >= 32, 'must be at least 32 bytes long')
 const secrets = z
   .string()
@@ -48,7 +48,7 @@ const variable = <Schema extends z.ZodType>(group: Group, schema: Schema, fallba
   meaning,
 })
 
-/** Accepted already, so that a configuration need not change; nothing reads it. */
+/** Accepted already, so that configurations need not change later; nothing reads it. */
 const planned = <Schema extends z.ZodType>(group: Group, schema: Schema, fallback: string, meaning: string) =>
   variable(group, schema, fallback, `${NOT_BUILT}${meaning}`)
 
@@ -59,8 +59,8 @@ function isOrigin(value: string): boolean {
 }
 
 /**
- * Every variable the portal reads, once: validation, `.env.example` and the table of the README are made from this.
- * An empty value counts as not set.
+ * Every variable that the portal reads, declared once: validation, `.env.example` and the table of the README are
+ * made from this. An empty value counts as not set.
  */
 export const VARIABLES = {
   TORHAUS_MODE: variable(
@@ -240,8 +240,8 @@ export const VARIABLES = {
 
 export type VariableName = keyof typeof VARIABLES
 
-/** Nothing reads it yet, and its meaning says so. */
+/** Nothing reads it yet, and its description says so. */
 export const isPlanned = (name: VariableName) => VARIABLES[name].meaning.startsWith(NOT_BUILT)
 
-/** The values after validation, by the names of the variables. */
+/** The validated values, by the names of the variables. */
 export type Values = { [Name in VariableName]: z.output<(typeof VARIABLES)[Name]['schema']> }

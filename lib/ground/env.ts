@@ -4,7 +4,7 @@ import { senderOf } from './mailbox'
 
 export type Env = ReturnType<typeof shape>
 
-/** The environment is not usable; `faults` has one line for each wrong or missing variable, beginning with its name. */
+/** The environment is invalid. `faults` has one line for each wrong or missing variable, beginning with its name. */
 export class EnvironmentError extends Error {
   constructor(readonly faults: string[]) {
     super(`The configuration is not usable:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
@@ -14,13 +14,13 @@ export class EnvironmentError extends Error {
 
 let cached: Env | null = null
 
-/** The validated environment, read with the first call. Throws EnvironmentError, which lists every fault at once. */
+/** Returns the validated environment, which the first call reads. Throws EnvironmentError, which lists all faults. */
 export function env(): Env {
   cached ??= parseEnv(isBuilding() ? placeholders() : process.env)
   return cached
 }
 
-/** As `env`, for the start of a process: prints what is wrong, one line for each fault, and ends with code 1. */
+/** Like `env`, for the start of a process: prints one line for each fault and exits with code 1. */
 export function envOrExit(): Env {
   try {
     return env()
@@ -31,12 +31,12 @@ export function envOrExit(): Env {
   }
 }
 
-/** Lets the next call read the environment again; for tests that change it. */
+/** Makes the next call read the environment again, for tests that change it. */
 export function forgetEnv(): void {
   cached = null
 }
 
-/** `next build` loads every page without running any; it must not need the secrets of the server. */
+/** `next build` loads every page without running any, so it must not need the server's secrets. */
 const isBuilding = () => process.env.NEXT_PHASE === 'phase-production-build'
 
 const placeholders = () => ({
@@ -55,7 +55,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   return deepFreeze(shape(complete))
 }
 
-/** As `parseEnv`, for a report: all faults, those of single values and those of the whole. */
+/** Like `parseEnv`, for a report: the faults of single values and of their combination. */
 export function envFaults(source: Record<string, string | undefined>): string[] {
   try {
     parseEnv(source)
@@ -94,9 +94,9 @@ function shape(values: Values) {
     databaseOwnerUrl: values.DATABASE_OWNER_URL ?? values.DATABASE_URL,
     databaseReplicaUrl: values.DATABASE_URL_REPLICA,
     migrateOnStart: values.MIGRATE_ON_START || mode === 'demo',
-    /** Scheme, host and port, without a slash at the end. */
+    /** Scheme, host and port, without a trailing slash. */
     appUrl: values.APP_URL ? new URL(values.APP_URL).origin : `http://localhost:${values.PORT}`,
-    /** The first signs and encrypts, all of them verify and open. */
+    /** The first one signs and encrypts; all of them verify and decrypt. */
     authSecrets: [values.AUTH_SECRET ?? '', ...(values.AUTH_SECRET_PREVIOUS ?? [])],
     dataKeys: [values.DATA_KEY ?? '', ...(values.DATA_KEYS_PREVIOUS ?? [])],
     mail: mail(values),

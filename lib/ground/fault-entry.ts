@@ -1,14 +1,14 @@
-/** Causes of causes, no further. */
+/** How many levels of causes are logged. */
 const DEPTH = 5
-/** Errors of parsers quote what they could not read. */
+/** Parser errors quote the input. */
 const QUOTING = /^(SyntaxError|URIError|ZodError|\$ZodError)$/
 const ADDRESS = /[^\s@<>"'(),:;]+@[^\s@<>"'(),:;]+/g
 
 type Fault = Error & Record<string, unknown>
 
 /**
- * What the log keeps of an error, the same for its causes: type, SQL state, constraint, table, the statement's text and where it
- * happened; the message of errors that are not the database's. Never a value that somebody typed (AUD-10).
+ * What is logged of an error and its causes: type, SQL state, constraint, table, the statement's text and the stack;
+ * the message only of errors that do not come from the database. Never a value that somebody typed (AUD-10).
  */
 export function faultEntry(fault: unknown, depth = DEPTH): Record<string, unknown> {
   if (!(fault instanceof Error)) return { type: typeof fault }
@@ -29,7 +29,7 @@ export function faultEntry(fault: unknown, depth = DEPTH): Record<string, unknow
   })
 }
 
-/** One line of the same, for where no more fits. */
+/** The same in one line, where there is no room for more. */
 export function faultInShort(fault: unknown): string {
   const { type, state, message, cause } = faultEntry(fault) as Record<string, unknown>
   const inner = cause as Record<string, unknown> | undefined
@@ -43,7 +43,7 @@ const messageOf = ({ message }: Error) => message.replace(ADDRESS, '…@…').sl
 const kept = (entry: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined && value !== null && value !== ''))
 
-/** Without the lines before them, which repeat the message. */
+/** The stack without its first lines, which repeat the message. */
 const framesOf = ({ stack = '' }: Error) =>
   stack
     .split('\n')

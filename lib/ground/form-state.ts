@@ -1,14 +1,16 @@
-/** One thing a person is told after a failed submit; `field` is null where it concerns the whole form. */
+/** One error message after a failed submit. `field` is null if it concerns the whole form. */
 export type FormError = { field: string | null; message: string }
 
-/** What a server action hands back to its form: the errors in the form's order, what was typed (never secrets), a notice. */
+/**
+ * What a server action returns to its form: the errors in the form's order, what was typed (never secrets), a notice.
+ */
 export type FormState = {
   errors: FormError[]
   values: Record<string, string | string[]>
   notice: string | null
-  /** What is shown this once (recovery codes). */
+  /** Values that are displayed once and stored nowhere (recovery codes). */
   shown?: string[]
-  /** Names what is shown without telling it, for the form that comes after it. */
+  /** Identifies the displayed values without containing them, for the form that follows. */
   mark?: string
 }
 

@@ -21,10 +21,10 @@ beforeAll(async () => {
   forgetEnv()
 })
 
-/** Typed by people in this file, and nowhere else. */
+/** Values that people type in this file, and that appear nowhere else. */
 const TYPED = /Geheimrat|vertraulich|\$argon2|@kunde\.test|Leuchtturm/
 
-/** All that would reach stdout of this error: the line of the log, and what Next prints of a page that failed. */
+/** Everything that would reach stdout for this error: the log line, and what Next prints of a failed page. */
 function told(fault: unknown): string {
   const lines: string[] = []
   const logger = newLogger({ write: (line) => lines.push(line) })
@@ -103,7 +103,7 @@ describe('AUD-10 an error in the log', () => {
 
 const newOuter = (cause: unknown) => new TypeError('outer', { cause })
 
-/** What people type goes through these; each is run once for every table, with that table away. */
+/** Functions that take typed text. Each is run once for every table, with that table missing. */
 async function everything() {
   const { admin } = await anAdmin()
   const ticket = await aTicket()
@@ -144,7 +144,7 @@ describe('AUD-10 with every statement failing once', () => {
         await all`alter table table_away rename to ${all(name)}`
       }
     }
-    // Most tables are touched by at least one of them.
+    // At least one of them uses most tables.
     expect(failed).toBeGreaterThan(20)
   }, 60_000)
 })

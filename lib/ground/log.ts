@@ -5,20 +5,23 @@ import { faultEntry } from './fault-entry'
 
 let logger: pino.Logger | null = null
 
-/** JSON lines on stdout. Nothing secret goes in: callers pass ids and names of events, never a request body; of errors see `faultEntry`. */
+/**
+ * JSON lines on stdout without secrets: callers pass ids and event names, never a request body. For errors see
+ * `faultEntry`.
+ */
 export function log() {
   logger ??= outsideRequest(() => newLogger())
   return logger
 }
 
-/** Where lines go is for tests. */
+/** `destination` is a parameter for tests. */
 export const newLogger = (destination?: DestinationStream) => pino(options(), destination as DestinationStream)
 
 const options = (): pino.LoggerOptions => ({
   level: env().logLevel,
   base: { service: 'torhaus' },
   timestamp: pino.stdTimeFunctions.isoTime,
-  // Runs before the serializers, and for an error under whatever name. pino's own serializer of `err` would add the message.
+  // Runs before the serializers, for an error under any name. pino's own serializer of `err` would add the message.
   formatters: { log: (entry) => Object.fromEntries(Object.entries(entry).map(safe)) },
   serializers: { err: (entry) => entry },
   redact: {

@@ -1,9 +1,12 @@
-/** A name and an address, kept apart, so that no sign in the name is ever read as part of a header (C15). */
+/** A name and an address as a pair, so that no character of the name is ever parsed as part of a header (C15). */
 export type Mailbox = { name: string; address: string }
 
 const ADDRESS = /^[^\s\p{C}@<>",;:()[\]\\]+@[^\s\p{C}@<>",;:()[\]\\]+$/u
 
-/** Reads `Name <address>`, `"Name" <address>` or an address alone; null for anything else. The name may hold any sign. */
+/**
+ * Parses `Name <address>`, `"Name" <address>` or a bare address; null for anything else. The name may contain any
+ * character.
+ */
 export function readMailbox(text: string): Mailbox | null {
   const trimmed = text.trim()
   const [, typed = '', inBrackets] = /^(.*?)\s*<([^<>]*)>$/su.exec(trimmed) ?? []
@@ -15,14 +18,14 @@ export function readMailbox(text: string): Mailbox | null {
   return { name: tidy(quoted?.replace(/\\(.)/gsu, '$1') ?? typed), address }
 }
 
-/** The mailbox under which mails leave; `{brand}` in its name is the brand. */
+/** The sender of all mails; `{brand}` in its name is replaced by the brand. */
 export function senderOf(text: string, brand: string): Mailbox {
   const mailbox = readMailbox(text)
   if (!mailbox) throw new Error(`not a mailbox: ${text}`)
   return { ...mailbox, name: tidy(mailbox.name.replaceAll('{brand}', brand)) }
 }
 
-/** For providers that take one text: the name in quotes wherever a sign of it means something in a header. */
+/** For providers that take one text. The name is quoted where it contains characters with a meaning in headers. */
 export function writeMailbox({ name, address }: Mailbox): string {
   if (!name) return address
   if (/^[\w\p{L}\p{M}\p{N} !#$%&'*+/=?^`{|}~-]+$/u.test(name)) return `${name} <${address}>`

@@ -1,4 +1,4 @@
-/** What a person may be told. A closed set: each code has its sentence in the catalogue (`rejections`). */
+/** The rejections that a person may read. A closed set: each code has its sentence in the catalogue (`rejections`). */
 export type RejectionCode =
   | 'notFound'
   | 'companyChanged'
@@ -85,7 +85,7 @@ export type RejectionCode =
   | 'accessLonger'
   | 'personKnown'
 
-/** Thrown inside the domain so that the transaction rolls back; the action wrapper turns it into form state. */
+/** Thrown by domain code so that the transaction rolls back; the action wrapper turns it into form state. */
 export class Rejection extends Error {
   constructor(
     readonly code: RejectionCode,

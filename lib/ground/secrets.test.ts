@@ -34,7 +34,7 @@ describe('T-OTP-01 a code', () => {
     for (let place = 0; place < 6; place += 1) {
       const counts = Array<number>(10).fill(0)
       for (const code of draws) counts[Number(code[place])]! += 1
-      // Nine degrees of freedom: beyond 39.3 once in 100,000 times.
+      // Nine degrees of freedom: exceeds 39.3 once in 100,000 runs.
       expect(chiSquare(counts, draws.length / 10)).toBeLessThan(39.3)
     }
     const buckets = Array<number>(100).fill(0)

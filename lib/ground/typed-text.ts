@@ -1,9 +1,10 @@
 /**
- * What people type and paste, made tidy. One place, so that two texts that look the same are the same wherever they are kept.
+ * Cleans typed and pasted text. It is the only place that does, so two texts that look the same are stored as the
+ * same.
  *
- * Invisible characters go: direction marks, zero-width blanks, soft hyphens, fillers, tags. Three kinds stay, because without them
- * another text would stand there: the joiners U+200C and U+200D between letters (Persian, Indic scripts) and inside emoji, and
- * variation selectors after the character whose shape they choose.
+ * Invisible characters are removed: direction marks, zero-width blanks, soft hyphens, fillers, tags. Three kinds
+ * stay, because removing them changes the text: the joiners U+200C and U+200D between letters (Persian, Indic
+ * scripts) and inside emoji, and variation selectors after the character whose shape they select.
  */
 const BLANK = /[\p{Zs}\u2800\u3164\uFFA0]/gu
 const STAYS = '\\u200C\\u200D\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}\\u180B-\\u180D\\u180F'
@@ -11,14 +12,14 @@ const INVISIBLE = new RegExp(`(?![${STAYS}])[\\p{Default_Ignorable_Code_Point}\\
 const LOST_SELECTOR = /(?<=^|[\s\p{Cc}])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u180B-\u180D\u180F]+/gu
 const SELECTOR = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u180B-\u180D\u180F]/gu
 const JOINERS = /[\u200C\u200D]+/gu
-/** At the end of a word a joiner shapes the letter before it only after a sign that takes the letter's vowel away. */
+/** At the end of a word a joiner shapes the preceding letter only after a sign that removes the letter's vowel. */
 const VIRAMA = /[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA\u1039\u103A\u17D2]$/u
 const PICTURE_BEFORE = /(\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)$/u
 const PICTURE_AFTER = /^\p{Extended_Pictographic}/u
 const LETTER_BEFORE = /[\p{L}\p{M}]$/u
 const LETTER_AFTER = /^\p{L}/u
 
-/** Of a run of joiners the first stays where it shapes something. */
+/** Of several joiners in a row the first one stays where it has an effect. */
 function keptJoiner(run: string, at: number, text: string): string {
   const before = text.slice(Math.max(0, at - 2), at)
   const after = text.slice(at + run.length, at + run.length + 2)
@@ -32,29 +33,35 @@ function keptJoiner(run: string, at: number, text: string): string {
 const visible = (text: string) =>
   text.replace(INVISIBLE, '').replace(LOST_SELECTOR, '').replace(JOINERS, keptJoiner).normalize('NFC')
 
-/** One line: composed (NFC), every run of blanks one plain blank, none at the ends. Line breaks stay, for who refuses them. */
+/**
+ * Cleans one line: NFC, runs of blanks become one plain blank, none at the ends. Line breaks stay, for callers that
+ * refuse them.
+ */
 export function tidyLine(text: string): string {
   const plain = visible(text.replace(BLANK, ' '))
   return plain.replace(/[ \t]+/g, ' ').trim()
 }
 
-/** Several lines: as above, but blanks inside are left as they are, and a line break is `\n`. */
+/**
+ * Cleans several lines: the same, but inner blanks stay as they are, and a line break becomes `\
+ * `.
+ */
 export const tidyProse = (text: string): string => visible(text.replace(/\r\n?/g, '\n')).trim()
 
-/** For addresses, whose domain may need its joiners: everything else that is invisible goes. */
+/** For addresses, whose domain may need its joiners: removes every other invisible character. */
 export const withoutMarks = (text: string): string => text.replace(INVISIBLE, '').replace(SELECTOR, '')
 
-/** Nothing invisible at all: for codes and numbers, where no joiner means anything. */
+/** For codes and numbers: removes every invisible character. */
 export const withoutInvisible = (text: string): string => text.replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '')
 
-/** More marks on one letter than any script writes; they would be drawn over the lines above and below. */
+/** Whether a letter has more combining marks than any script uses; they would be drawn over neighbouring lines. */
 export const isOverMarked = (text: string): boolean => /[\p{Mn}\p{Me}]{7}/u.test(text)
 
-/** Full-width and other forms made plain (NFKC), and every digit of the world as 0 to 9. */
+/** Converts full-width and other compatibility forms (NFKC), and every script's digits to 0 to 9. */
 export const plainDigits = (text: string): string =>
   text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(digitValue(digit.codePointAt(0)!)))
 
-/** Unicode keeps the ten digits of a script together and in order, so the value is the distance from the first of the run. */
+/** Unicode has the ten digits of a script in one ascending run, so the value is the distance from its first one. */
 function digitValue(point: number): number {
   if (point < 0x80) return point - 0x30
   let first = point
@@ -62,14 +69,15 @@ function digitValue(point: number): number {
   return (point - first) % 10
 }
 
-/** Longer than any mail a code was copied from. */
+/** Longer than any mail from which a code is copied. */
 const LONGEST = 5000
-/** What people put between the digits of one number; the signs that group thousands only one at a time. */
+/** What people put between the digits of a number; thousands separators only one at a time. */
 const GAP = "(?:[\\s\\p{Pd}.·•_~\\u2212\\u2043\\u02D7\\u2796]{1,3}|['’/])"
 
 /**
- * The one group of `count` digits in what was pasted („Ihr Code: 123 456“); null where there is none, or more than one. Written in one
- * piece counts first, then in two halves, then in any grouping: a date beside the code is no second code.
+ * Finds the only group of `count` digits in pasted text („Ihr Code: 123 456“); null if there is none or more than
+ * one. Digits in one piece take precedence over two halves, and those over any other grouping, so a date beside the
+ * code is not a second code.
  */
 export function oneGroupOfDigits(typed: string, count: number, before = ''): string | null {
   if (typed.length > LONGEST) return null

@@ -16,8 +16,9 @@ import { clientContext } from './request'
 import { forgetSession } from './session'
 
 /**
- * next-auth with an opaque token: what it would put into a JWT is the random token whose hash is a row in `sessions`, read at
- * each request. So nothing outlives a revocation. It is called from server code only; there is no `/api/auth` route.
+ * next-auth with an opaque token: instead of a JWT the cookie holds a random token whose hash is a row in `sessions`,
+ * read at each request, so nothing outlives a revocation. next-auth is called from server code only; there is no
+ * `/api/auth` route (ADR 001).
  */
 const { signIn, signOut } = NextAuth(() => ({
   secret: env().authSecrets,
@@ -39,7 +40,7 @@ const { signIn, signOut } = NextAuth(() => ({
     decode: async ({ token }) => (token ? { sub: token } : null),
   },
   callbacks: {
-    // Never takes data from `update`; the token is the random one and nothing else.
+    // Ignores data of `update`; the token is the random one and nothing else.
     jwt: ({ token, user }) => (user?.id ? { sub: user.id } : { sub: token.sub }),
   },
   logger: { error: () => undefined, warn: () => undefined },
@@ -57,7 +58,7 @@ export async function establishSession(ticket: string): Promise<Entered | null> 
   }
   const entered = await recall<Entered | null>('entered')
   if (!entered) return null
-  // As a cookie of the browser's session: next-auth would let it lie for twelve hours.
+  // A session cookie of the browser; next-auth would give it a lifetime of twelve hours.
   await setSessionToken(entered.token)
   await keepKnown(entered.accountId, entered.known)
   await clearAttemptToken()
@@ -65,7 +66,7 @@ export async function establishSession(ticket: string): Promise<Entered | null> 
   return entered
 }
 
-/** Removes the cookie; the row is ended by `endSession`. */
+/** Removes the cookie; `endSession` ends the row. */
 export async function dropSession() {
   if (await sessionToken()) await signOut({ redirect: false })
   await clearSessionToken()

@@ -7,7 +7,7 @@ import type { Actor } from '../permissions/actor'
 import type { Access } from './access'
 import { type Fields, lostIn, typedValues } from './form-data'
 
-/** What somebody began that asked for a step-up first (decision 34). */
+/** An action that was begun and needs a step-up first (decision 34). */
 export type Begun = {
   /** Name of the action. */
   act: string
@@ -16,17 +16,22 @@ export type Begun = {
   key: string | null
   company: string | null
   values: Record<string, string | string[]>
-  /** What is never kept: then the form only comes back filled in. */
+  /** Secrets and files, which are never stored. If there were any, the form is only shown filled in again. */
   lost: { secrets: boolean; files: string[] }
 }
 
-/** The action that was begun: its name, and who may run it. */
+/** The action's name and guard. */
 export type Beginning = { act: string; access: Access }
 
-/** In a company: what was meant for one is not done in another, whether its form said so or not. */
+/**
+ * Acts within a company: one that was begun in one company is not carried out in another, whether or not its form
+ * named the company.
+ */
 const isOfCompany = (access: Access) => access === 'confirmedAdmin' || access === 'confirmedMember'
 
-/** Keeps the form for 30 minutes, encrypted, for this account in this session. Answers with the id that the page carries. */
+/**
+ * Stores the form for 30 minutes, encrypted, for this account in this session. Returns the id that the page carries.
+ */
 export async function keepBegun(
   actor: Actor,
   { act, access }: Beginning,
@@ -49,7 +54,7 @@ export async function keepBegun(
   return id
 }
 
-/** A form can be sent for ever without a proof: of one session only the newest are kept. */
+/** A form can be sent without end and without a proof, so only the newest acts of a session are stored. */
 const makeRoom = (sessionId: string) =>
   portal().execute(sql`
     delete from begun_acts where session_id = ${sessionId} and id not in (
@@ -62,7 +67,7 @@ const own = ({ account, session }: Actor, id: string) =>
 const opened = (row: { id: string; payload: Buffer } | undefined): Begun | null =>
   row ? (JSON.parse(decrypt(row.payload, row.id).toString()) as Begun) : null
 
-/** To be named on the page of the step-up; null where there is none (any more), or it is somebody else's. */
+/** The act to be named on the step-up page; null if there is none (any more), or it is somebody else's. */
 export async function begunBy(actor: Actor, id: string | undefined): Promise<Begun | null> {
   if (!id) return null
   const [row] = await portal()
@@ -72,7 +77,10 @@ export async function begunBy(actor: Actor, id: string | undefined): Promise<Beg
   return opened(row)
 }
 
-/** Takes it to be carried out: of two at the same moment one gets it. What was kept to fill the form in again goes with it. */
+/**
+ * Takes the act for carrying it out: of two callers at the same moment one gets it. The stored draft of the form is
+ * deleted with it.
+ */
 export async function takeBegun(actor: Actor, id: string): Promise<Begun | null> {
   const [row] = await portal()
     .delete(begunActs)

@@ -3,7 +3,7 @@ import { env } from '../ground/env'
 import type { Locale } from '../i18n/catalogue'
 import { LIMITS } from '../limits/sheet'
 
-/** `__Host-` wants https; on the plain http of the demo and the tests the same names go without it. */
+/** `__Host-` requires https; on plain http (demo and tests) the same names are used without it. */
 export const isSecure = () => env().appUrl.startsWith('https://')
 export const named = (name: string) => (isSecure() ? `__Host-${name}` : name)
 
@@ -12,12 +12,12 @@ const attemptCookieName = () => named('attempt')
 
 export const cookieOptions = () => ({ httpOnly: true, secure: isSecure(), sameSite: 'lax' as const, path: '/' })
 
-/** A token is 43 characters of base64url; anything else is nobody's. */
+/** A token is 43 characters of base64url; anything else is ignored. */
 const asToken = (value: string | undefined) => (value && /^[\w-]{43}$/.test(value) ? value : null)
 
 export const sessionToken = async () => asToken((await cookies()).get(sessionCookieName())?.value)
 
-/** The cookie of half a sign-in or registration: one pending flow per browser. */
+/** The cookie of an attempt or a registration: one flow per browser. */
 export const attemptToken = async () => asToken((await cookies()).get(attemptCookieName())?.value)
 
 export const setAttemptToken = async (token: string, seconds = LIMITS.attempt.lifetime / 1000) =>
@@ -27,7 +27,7 @@ export const clearAttemptToken = async () => (await cookies()).delete({ name: at
 
 const resetCookieName = () => named('reset')
 
-/** The token of a reset link: out of the address bar as soon as the link is opened (RST-03). */
+/** The token of a reset link, which leaves the address bar as soon as the link is opened (RST-03). */
 export const resetToken = async () => asToken((await cookies()).get(resetCookieName())?.value)
 
 export const setResetToken = async (token: string) =>
@@ -35,7 +35,7 @@ export const setResetToken = async (token: string) =>
 
 export const clearResetToken = async () => (await cookies()).delete({ name: resetCookieName(), ...cookieOptions() })
 
-/** A session's new token after a step-up; it lives as long as the browser. */
+/** Sets the session's new token after a step-up, as a session cookie of the browser. */
 export const setSessionToken = async (token: string) =>
   (await cookies()).set(sessionCookieName(), token, cookieOptions())
 
@@ -44,7 +44,7 @@ export const clearSessionToken = async () => (await cookies()).delete({ name: se
 export const THEMES = ['light', 'dark', 'system'] as const
 export type Theme = (typeof THEMES)[number]
 
-/** „Darstellung“ of this browser; whatever the cookie holds, one of the three comes out. */
+/** The theme („Darstellung“) of this browser: one of three, whatever the cookie contains. */
 export async function chosenTheme(): Promise<Theme> {
   const value = (await cookies()).get('theme')?.value
   return THEMES.find((theme) => theme === value) ?? 'system'

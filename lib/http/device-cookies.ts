@@ -6,14 +6,14 @@ import { now } from '../ground/time'
 import { LIMITS } from '../limits/sheet'
 import { cookieOptions, named } from './cookies'
 
-/** One for each account of this browser. The name tells the account's device apart and nothing about the account. */
+/** One cookie for each account in this browser. Its name distinguishes accounts and reveals nothing about them. */
 const nameFor = (accountId: string) =>
   named(`device-${createHash('sha256').update(`device ${accountId}`).digest('hex').slice(0, 12)}`)
 
-/** Only this site's own pages ask for it: every sign-in is a form of the portal. */
+/** `SameSite=Strict`, because every sign-in is a form of the portal. */
 const options = () => ({ ...cookieOptions(), sameSite: 'strict' as const })
 
-/** Of what a browser sends no more than this is looked at. */
+/** At most this much of a browser's cookies is read. */
 const MOST_READ = 20
 
 const SHAPE = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.([\w-]{43})$/
@@ -23,11 +23,11 @@ function heldIn(value: string | undefined): Held | null {
   return id && token ? { id, token } : null
 }
 
-/** What this browser shows as its trusted device of the account; null for nothing and for anything malformed. */
+/** The token of this browser's trusted device for the account; null if there is none or it is malformed. */
 export const heldDevice = async (accountId: string): Promise<Held | null> =>
   heldIn((await cookies()).get(nameFor(accountId))?.value)
 
-/** All that this browser shows, of whatever account. */
+/** All device tokens of this browser, whatever the account. */
 export const heldDevices = async (): Promise<Held[]> =>
   (await cookies())
     .getAll()
@@ -37,20 +37,20 @@ export const heldDevices = async (): Promise<Held[]> =>
     })
     .slice(0, MOST_READ)
 
-/** A dead or malformed one goes. */
+/** Deletes an invalid or malformed cookie. */
 export async function forgetDevice(accountId: string) {
   const jar = await cookies()
   const name = nameFor(accountId)
   if (jar.has(name)) jar.delete({ name, ...options() })
 }
 
-/** Lives as long as the device: the rest of its days. */
+/** The cookie lives as long as the device. */
 export async function keepDevice(accountId: string, { held, expiresAt }: Kept) {
   const maxAge = Math.max(0, Math.floor((expiresAt.getTime() - now().getTime()) / 1000))
   ;(await cookies()).set(nameFor(accountId), `${held.id}.${held.token}`, { ...options(), maxAge })
 }
 
-/** Decision 18: at most five in a browser, with the one that is about to come. */
+/** Decision 18: at most five in a browser, including the one about to be set. */
 export async function makeRoomForDevice(accountId: string, requestId: string) {
   const jar = await cookies()
   const others = jar

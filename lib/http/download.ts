@@ -4,8 +4,8 @@ import { demandsOf } from '../step-up/step-up'
 import { currentActor } from './session'
 
 /**
- * As the guard `confirmed`, for a route that answers a plain form: its redirect must be a 303, or the browser would send the form
- * to the page of the step-up. `page` is where the form stands.
+ * Like the guard `confirmed`, for a route that answers a plain form: its redirect must be a 303, or the browser would
+ * send the form to the step-up page. `page`: the page of the form.
  */
 export async function confirmedOrWay(page: string): Promise<{ actor: Confirmed } | { way: string }> {
   const actor = await currentActor()
@@ -17,7 +17,7 @@ export async function confirmedOrWay(page: string): Promise<{ actor: Confirmed }
   return { way: `/confirm-identity?${new URLSearchParams({ next: page, proof: 'basic' })}` }
 }
 
-/** For `catch` around a guard in a route that answers a plain form: its redirect as a 303, for the same reason. */
+/** For `catch` around a guard in such a route: turns its redirect into a 303. */
 export function asSeeOther(thrown: unknown): Response {
   const [kind, , way] = ((thrown as { digest?: string } | null)?.digest ?? '').split(';')
   if (kind !== 'NEXT_REDIRECT' || !way) throw thrown

@@ -10,7 +10,10 @@ import { safeNext } from './safe-next'
 
 type Values = Record<string, string | string[]>
 
-/** The page a form was on; its own site only, as the Referrer-Policy has it. Of what is carried out after a step-up: where it was begun. */
+/**
+ * The page of a form, on this site only (Referrer-Policy). For an act carried out after a step-up: the page where it
+ * was begun.
+ */
 export async function pathOfForm(): Promise<string | null> {
   const begunOn = await recall<string>('begunOn')
   if (begunOn) return begunOn
@@ -18,7 +21,10 @@ export async function pathOfForm(): Promise<string | null> {
   return referer && URL.canParse(referer) ? new URL(referer).pathname : null
 }
 
-/** Keeps what was typed, encrypted and bound to the account, for 30 minutes; one form per account, never one of the sign-in. */
+/**
+ * Stores what was typed, encrypted and bound to the account, for 30 minutes: one form per account, never one of the
+ * sign-in.
+ */
 export async function keepDraft(accountId: string, values: Values) {
   const path = await pathOfForm()
   if (!path || !safeNext(path) || Object.values(values).every((value) => value.length === 0)) return
@@ -33,7 +39,7 @@ export async function keepDraft(accountId: string, values: Values) {
     .onConflictDoUpdate({ target: drafts.accountId, set: row })
 }
 
-/** Fills the form in again on the page it was on, once. It is never submitted by itself. */
+/** Fills the form in again on its page, once. It is never submitted by itself. */
 export async function takeDraft(actor: Actor, path: string): Promise<Values | undefined> {
   return oncePerRequest('drafts', async () => {
     const [row] = await portal()
@@ -46,7 +52,7 @@ export async function takeDraft(actor: Actor, path: string): Promise<Values | un
   })
 }
 
-/** The same without taking it: for a page that shows once more what was typed on one of these. */
+/** The same without deleting the draft, for a page that shows once more what was typed. */
 export async function peekDraft(actor: Actor, paths: string[]): Promise<Values | undefined> {
   const [row] = await portal()
     .select({ payload: drafts.payload })

@@ -1,5 +1,5 @@
 import { recall, remember } from './memo'
 
-/** Called where a form is answered with errors; the page that is drawn in the same request says so in its title (UX-01). */
+/** Called when a form is answered with errors; the page rendered in the same request says so in its title (UX-01). */
 export const noteFailedForm = () => remember('failedForm', true)
 export const hasFailedForm = async () => (await recall<boolean>('failedForm')) ?? false

@@ -3,13 +3,13 @@ import { checkSignature, sign } from '../ground/secrets'
 
 const PURPOSE = 'flash'
 
-/** The value of the cookie for a sentence. Signed, because each one that is told is remembered: nobody may make them up. */
+/** The cookie's value for a message. It is signed, because displayed messages are remembered and must not be forged. */
 export function flashValue(name: string): string {
   const text = `${name}.${randomUUID()}`
   return `${text}.${sign(PURPOSE, text).toString('base64url')}`
 }
 
-/** Null for what was not made here. */
+/** Null for a cookie that was not made here. */
 export function readFlash(value: string): { name: string; id: string } | null {
   const [, text, name, id, signature] = /^((\w{1,60})\.([0-9a-f-]{36}))\.([\w-]{48})$/.exec(value) ?? []
   if (!text || !name || !id || !signature) return null

@@ -74,19 +74,19 @@ const NAMES = [
 ] as const
 export type Flash = (typeof NAMES)[number]
 
-/** The cookie lives that long, because a page cannot remove it. */
+/** The lifetime of the cookie; a page cannot delete it. */
 const SECONDS = 10
 
-/** A sentence for the next page, as its key; shown once. */
+/** A message for the next page, as its key; displayed once (UX-20). */
 export const flash = async (name: Flash) =>
   (await cookies()).set('flash', flashValue(name), { ...cookieOptions(), maxAge: SECONDS })
 
 export const takeFlash = (): Promise<Flash | null> => oncePerRequest('flash', take)
 
-/** What this process has told already, so that the database is asked once. */
+/** Messages that this process has displayed, so that the database is asked once. */
 const told = new Set<string>()
 
-/** Once, whichever server answers. A page that is only loaded ahead tells nothing and takes nothing away. */
+/** Displays a message once, whichever server answers. A prefetched page displays nothing and uses nothing up. */
 async function isFirstToTell(id: string, seconds: number): Promise<boolean> {
   if (isLoadedAhead() || told.has(id)) return false
   told.add(id)
@@ -103,10 +103,10 @@ async function take(): Promise<Flash | null> {
 
 export type Said = { tone: 'positive' | 'caution' | 'danger'; text: string }
 
-/** A whole sentence for the next page, whatever page that is; shown once, above its content. */
+/** A complete sentence for the next page, whatever page that is; displayed once, above its content. */
 export const say = (text: string, tone: Said['tone']) => keepSaid(text, tone, 'any', SECONDS)
 
-/** For who comes back after the session has ended, within the time that what was typed is kept: nothing was sent. */
+/** For somebody who returns after the session has ended, while the draft is stored: says that nothing was sent. */
 export const sayLater = async (accountId: string) =>
   keepSaid((await getTranslations('security'))('notSent'), 'caution', tagOf(accountId), LIMITS.draft / 1000)
 
@@ -127,7 +127,7 @@ async function hear(accountId: string): Promise<Said | null> {
   return text && (await isFirstToTell(id, Number(seconds))) ? { tone: tone as Said['tone'], text } : null
 }
 
-/** A cookie that was not made here says nothing. */
+/** A cookie that was not made here is ignored. */
 function opened(sealed: string, id: string): string | null {
   try {
     return decrypt(Buffer.from(sealed, 'base64url'), `said ${id}`).toString()

@@ -1,5 +1,8 @@
 export type Fields = {
-  /** What the schema sees: text, or a list where a name came several times. Files and odd things stay what they are and are refused. */
+  /**
+   * The fields as the schema sees them: text, or a list where a name occurs several times. Files and other values
+   * stay as they are and are refused.
+   */
   values: Record<string, unknown>
   key: string | null
   company: string | null
@@ -9,7 +12,7 @@ const SECRET = /password|code|secret|token/i
 const isSecret = (name: string) => SECRET.test(name) && name !== 'registrationCode'
 const MOST_FIELDS = 100
 
-/** Arguments of an action are whatever the client sent: anything but form data counts as an empty form. */
+/** An action's arguments are whatever the client sent: anything but form data counts as an empty form. */
 export function fieldsOf(data: unknown): Fields {
   const values: Record<string, unknown> = Object.create(null)
   if (!(data instanceof FormData)) return { values: { ...values }, key: null, company: null }
@@ -31,11 +34,11 @@ export function fieldsOf(data: unknown): Fields {
   }
 }
 
-/** The same of a route that a plain form is sent to; a body that is none is an empty one. */
+/** The same for a route that receives a plain form; an invalid body counts as an empty form. */
 export const postedFields = async (request: Request): Promise<Fields> =>
   fieldsOf(await request.formData().catch(() => null))
 
-/** Sent back to the form: everything that was typed, but never a secret. */
+/** The values returned to the form: everything that was typed, but never a secret. */
 export function typedValues({ values }: Fields): Record<string, string | string[]> {
   const typed = Object.entries(values).flatMap(([name, value]): [string, string | string[]][] => {
     if (isSecret(name)) return []
@@ -45,7 +48,7 @@ export function typedValues({ values }: Fields): Record<string, string | string[
   return Object.fromEntries(typed)
 }
 
-/** What of a form is never kept: whether a secret was typed, and the names of its files. */
+/** The parts of a form that are never stored: whether a secret was typed, and the names of files. */
 export function lostIn({ values }: Fields): { secrets: boolean; files: string[] } {
   const all = Object.entries(values)
   return {

@@ -2,30 +2,33 @@ import { createHash } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { cookieOptions, named } from './cookies'
 
-/** As long as browsers keep a cookie; renewed with each sign-in. */
+/** The longest lifetime that browsers allow; renewed at each sign-in. */
 const SECONDS = 400 * 24 * 3600
-/** Accounts of one browser; of more the oldest cookie goes, so that the header stays short. */
+/** The most accounts in one browser; beyond that the oldest cookie is deleted, so that the header stays short. */
 const MOST = 10
 
 const PREFIX = 'known-'
 
-/** One for each account of this browser; the name tells nothing about the account. */
+/** One cookie for each account in this browser; its name reveals nothing about the account. */
 const nameFor = (accountId: string) =>
   named(`${PREFIX}${createHash('sha256').update(`known ${accountId}`).digest('hex').slice(0, 12)}`)
 
-/** Only this site's own pages ask for it: every sign-in is a form of the portal. */
+/** `SameSite=Strict`, because every sign-in is a form of the portal. */
 const options = () => ({ ...cookieOptions(), sameSite: 'strict' as const })
 
 const held = async () => (await cookies()).getAll().filter(({ name }) => name.startsWith(named(PREFIX)))
 
-/** All that this browser may be known by, of whatever account: whose it is, the rows decide. Anything malformed is nothing. */
+/**
+ * All tokens by which this browser may be known, whatever the account; the rows decide which account. Malformed ones
+ * are ignored.
+ */
 export const knownTokens = async (): Promise<string[]> =>
   (await held())
     .map(({ value }) => value)
     .filter((value) => /^[\w-]{43}$/.test(value))
     .slice(-2 * MOST)
 
-/** R3.7: this browser is no stranger to the account at its next sign-in. */
+/** R3.7: makes this browser known to the account from its next sign-in on. */
 export async function keepKnown(accountId: string, token: string) {
   const jar = await cookies()
   const name = nameFor(accountId)

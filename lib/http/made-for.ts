@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { Rejection } from '../ground/rejection'
 import { canonicalEmail } from '../inputs/email-address'
 
-/** The field `email` of a form that belongs to one address: shown to password managers, or hidden. */
+/** The field `email` of a form that belongs to one address: visible to password managers, or hidden. */
 export const madeFor = z.string().max(400, { error: 'shape' }).optional()
 
 /**
- * C18: a browser holds one half sign-in (or registration, or reset link) at a time. A form of an older tab was made for another
- * address: it is refused before anything is compared, so that nothing counts against somebody else.
+ * C18: a browser has one attempt (or registration, or reset link) at a time. The form of an older tab was made for
+ * another address and is refused before anything is compared, so that nothing counts against somebody else.
  * @throws Rejection `otherFlow`
  */
 export function assertMadeFor(typed: string | undefined, present: string) {

@@ -1,9 +1,9 @@
 import { headers } from 'next/headers'
 
 /**
- * Remembers for one request. React's `cache` does so only while rendering (and stands before this one where every component of a
- * page asks); actions need it too. `headers()` gives the same object
- * throughout a request, so a weak map keyed by it lives exactly as long.
+ * Caches a value for one request. React's `cache` works only while rendering (it still stands in front of this where
+ * every component of a page asks); actions need a cache too. `headers()` returns the same object throughout a
+ * request, so a weak map keyed by it lives exactly as long.
  */
 const requests = new WeakMap<object, Map<string, unknown>>()
 

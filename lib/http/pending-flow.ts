@@ -2,7 +2,10 @@ import { registrationOf } from '../registration/registration'
 import { attemptOf } from '../sign-in/attempts'
 import { attemptToken } from './cookies'
 
-/** The address that this browser has begun to sign in or register with, as typed, and where it wanted to go. Null for none. */
+/**
+ * The address with which this browser began to sign in or register, as typed, and its destination. Null if there is
+ * none.
+ */
 export async function pendingFlow(): Promise<{ email: string; next: string | null } | null> {
   const token = await attemptToken()
   const registration = await registrationOf(token)

@@ -1,6 +1,6 @@
 import type { Route } from 'next'
 
-/** The known, single values of an address (or of a form), without control characters; repeated or unknown ones are left out. */
+/** The known values of an address or a form, without control characters; repeated or unknown ones are dropped. */
 export function queryOf<const K extends string>(
   raw: Record<string, unknown>,
   names: readonly K[],
@@ -13,7 +13,7 @@ export function queryOf<const K extends string>(
   return Object.fromEntries(known) as Partial<Record<K, string>>
 }
 
-/** An address of this portal with its query; empty values are left out. */
+/** Builds a path of this portal with its query; empty values are dropped. */
 export function hrefWith(path: string, query: Record<string, string | undefined>): Route {
   const text = new URLSearchParams(
     Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1])),

@@ -6,12 +6,12 @@ import { groupsOf, readAddress } from '../ground/network-address'
 import { PEER_HEADER } from '../runtime/receive'
 import { oncePerRequest } from './memo'
 
-/** Ties the page a person sees to the lines in the log. */
+/** The request's id, which the page shows and the log contains. */
 export const requestId = () => oncePerRequest('request id', () => randomUUID())
 
 /**
- * The client's address: that of the connection, or, behind a known number of proxies, the entry of `X-Forwarded-For` that the
- * outermost of them wrote. What the client itself put into the header is never believed. Null when malformed.
+ * The client's address: the connection's, or, behind a known number of proxies, the entry of `X-Forwarded-For` that
+ * the outermost of them wrote. Entries from the client itself are never believed. Null if malformed.
  */
 export function clientAddress(head: Headers, proxies: number): string | null {
   const peer = head.get(PEER_HEADER)
@@ -20,7 +20,7 @@ export function clientAddress(head: Headers, proxies: number): string | null {
   return readAddress(hops.at(-proxies) ?? '')
 }
 
-/** IPv6 counts by /64: one customer line has that many addresses to rotate through. */
+/** IPv6 counts per /64, because one customer line can rotate through that many addresses. */
 export function networkOf(address: string | null): string {
   if (!address) return 'unknown'
   if (!address.includes(':')) return address
@@ -41,7 +41,7 @@ export function isOwnOrigin(head: Headers): boolean {
   return (site === null || site === 'same-origin') && origin !== null && ownOrigins(head).includes(origin)
 }
 
-/** On a developer's machine the same portal is `localhost` and `127.0.0.1`; in production only the configured address counts. */
+/** In development the portal is both `localhost` and `127.0.0.1`; in production only the configured address counts. */
 function ownOrigins(head: Headers): string[] {
   const { appUrl, mode } = env()
   if (mode === 'production') return [appUrl]

@@ -2,8 +2,8 @@ const BASE = 'http://portal.invalid'
 const LONGEST = 500
 
 /**
- * The address to go to after signing in: a path of this site or null. Parsed like a browser does, then the *path* is looked at again,
- * because `/..//evil.example` parses to the same origin and to the path `//evil.example`.
+ * The address to go to after signing in: a path of this site, or null. It is parsed as a browser does, then the path
+ * is checked again, because `/..//evil.example` parses to the same origin and to the path `//evil.example`.
  */
 export function safeNext(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > LONGEST || !value.startsWith('/')) return null

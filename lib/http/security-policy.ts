@@ -1,6 +1,9 @@
 import { env } from '../ground/env'
 
-/** Scripts and styles of this very answer only, no foreign host, no frame. In development React needs `eval` for its messages. */
+/**
+ * Allows scripts and styles of this answer only, no foreign host, no frame. In development React needs `eval` for its
+ * messages.
+ */
 function contentSecurityPolicy(nonce: string): string {
   const { mode, appUrl } = env()
   const development = mode === 'development'
@@ -20,10 +23,10 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-/** Routes that answer with a file and never with a page. */
+/** Routes that answer with a file, never with a page. */
 const FILES = /\/(file|archive|export|download|document|result|template)$/
 
-/** What a file may do where a browser shows it after all: nothing, and on behalf of nobody (INJ-06). */
+/** The policy of a file that a browser displays after all: it may do nothing (INJ-06). */
 export const policyOf = (path: string, nonce: string): string =>
   FILES.test(path)
     ? "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox"

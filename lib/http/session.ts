@@ -6,12 +6,15 @@ import { sessionToken } from './cookies'
 import { forget, oncePerRequest } from './memo'
 import { requestId } from './request'
 
-/** One statement reads session, account, membership and grants; once per request. A fault is thrown, never „signed out“. */
+/**
+ * One statement reads session, account, membership and grants, once per request. A database fault is thrown, never
+ * treated as „signed out“.
+ */
 export const sessionState: () => Promise<SessionState> = cache(() => oncePerRequest('session', read))
 
 export const currentActor = async (): Promise<Actor | null> => (await sessionState()).actor
 
-/** After an action changed what the session is about, the page rendered in the same answer reads it anew. */
+/** Makes the page rendered in the same answer read the session again after an action changed it. */
 export const forgetSession = () => forget('session')
 
 async function read(): Promise<SessionState> {

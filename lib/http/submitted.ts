@@ -2,14 +2,19 @@ import { eq } from 'drizzle-orm'
 import { submittedForms } from '@/db/schema/limits'
 import { portal } from '../database/clients'
 
-/** Where the first submit of this form led; kept as an address only, never a body, so that no secret is shown twice. */
+/**
+ * Where the first submit of this form led. Only the address is stored, never a body, so that no secret is shown
+ * twice.
+ */
 export const storeLocation = (key: string, location: string) =>
   portal().update(submittedForms).set({ location }).where(eq(submittedForms.key, key))
 
 const TRIES = 10
 const PAUSE = 40
 
-/** The first submit commits a moment before it is known where it leads; the second one waits for that, but not for long. */
+/**
+ * The first submit commits a moment before its destination is known; the second one waits for that, but not for long.
+ */
 export async function locationOf(key: string): Promise<string | null> {
   for (let round = 1; round <= TRIES; round++) {
     const [row] = await portal()

@@ -5,18 +5,21 @@ import { formatter, type Namespace, type Translate, translator } from '../i18n/t
 import { oncePerRequest } from './memo'
 import { currentActor } from './session'
 
-/** The language of this request: the account's, then the browser's choice, then what the browser asks for, then German. */
+/**
+ * The language of this request: the account's, then this browser's choice, then the browser's preference, then
+ * German.
+ */
 export const getLocale: () => Promise<Locale> = cache(() => oncePerRequest('locale', localeOfRequest))
 
-/** Words, in the language of this request. */
+/** A translator in the language of this request. */
 export const getTranslations = <N extends Namespace>(namespace: N): Promise<Translate<N>> =>
   getLocale().then((locale) => translator(locale, namespace))
 
-/** Dates and numbers, likewise. */
+/** Formats dates and numbers in the language of this request. */
 export const getFormatter = async () => formatter(await getLocale())
 
 async function localeOfRequest(): Promise<Locale> {
-  // The page that says „the portal is not available“ needs words too, so an outage is the page's affair, not this one's.
+  // An outage must not throw here: the page that reports it needs texts too.
   const actor = await currentActor().catch(() => null)
   if (actor) return actor.account.locale
   const chosen = (await cookies()).get('locale')?.value

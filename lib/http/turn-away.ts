@@ -11,8 +11,8 @@ const METHODS = ['GET', 'HEAD', 'POST']
 type Reason = { status: number; title: 'originTitle' | 'largeTitle'; text: 'originText' | 'largeText' }
 
 /**
- * Turns away, before a page is chosen, what no form of the portal sends: the framework would answer it with a fault. Null for
- * everything else. Machines under `/api` prove themselves in another way.
+ * Refuses, before a page is chosen, requests that no form of the portal sends and that Next would answer with a
+ * fault. Null for all others. Machines under `/api` prove themselves in another way.
  */
 export function turnAway(request: Request, path: string): Response | null {
   if (!METHODS.includes(request.method))
@@ -27,7 +27,7 @@ export function turnAway(request: Request, path: string): Response | null {
   return page(request, { status: 413, title: 'largeTitle', text: 'largeText' })
 }
 
-/** A line of the log, made by hand: the logger is not for this early place. */
+/** Writes a log line by hand: the logger cannot be used this early. */
 function note(request: Request, path: string) {
   const { logLevel } = env()
   if (logLevel === 'silent' || logLevel === 'error' || logLevel === 'fatal') return

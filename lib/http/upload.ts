@@ -10,15 +10,16 @@ import { requestId } from './request'
 
 export type Upload = { name: string; bytes: Uint8Array; values: Record<string, unknown> }
 
-/** The other fields of a form, and what stands between them. */
+/** Room for the other fields of the form and the separators. */
 const AROUND = 64 * 1024
 
 const see = (location: string) => new Response(null, { status: 303, headers: { Location: location } })
 
 /**
- * The wrapper of every route that takes a file (decision 28): guard → company → one file in the field `file` → handler, which
- * answers with the address to go on to. The origin was checked before (`turnAway`). A plain form, so every answer is a 303; what a
- * person may be told stands in the address of the page as `?refused=<code>`. `most`: how many bytes the file may have.
+ * The wrapper of every route that accepts a file (decision 28): guard → company → one file in the field `file` →
+ * handler, which returns the address to go on to. The origin was checked before (`turnAway`). It serves a plain form,
+ * so every answer is a 303, and a rejection is `?refused=<code>` in the page's address. `most`: the maximum size in
+ * bytes.
  */
 export const upload =
   <A extends Actor>(
@@ -30,7 +31,7 @@ export const upload =
   async (request: Request): Promise<Response> => {
     try {
       const actor = await guard()
-      // Before the body is read: taking it apart costs as much as its length.
+      // Checked before the body is read, because parsing costs as much as its length.
       if (Number(request.headers.get('content-length')) > most + AROUND) throw new Rejection('fileTooLarge')
       const { values, key, company } = await formOf(request)
       if (isForAnother(key, actor.account.id)) throw new Rejection('personChanged')
@@ -44,7 +45,7 @@ export const upload =
     }
   }
 
-/** A body that is no form, or was cut off because it is too large, holds no file. */
+/** A body that is not a form, or was cut off because it is too large, contains no file. */
 async function formOf(request: Request): Promise<Fields> {
   try {
     return fieldsOf(await request.formData())
@@ -57,7 +58,7 @@ async function refusal(thrown: unknown, page: string): Promise<Response> {
   if (thrown instanceof Rejection) return see(`${page}?${new URLSearchParams({ refused: thrown.code })}`)
   if (thrown instanceof AlreadyDone) return see(page)
   const { digest } = (thrown ?? {}) as { digest?: string }
-  // A guard's redirect would be a 307: the browser would send the file on to the next page.
+  // A guard's redirect would be a 307, and the browser would send the file to the next page.
   if (digest?.startsWith('NEXT_REDIRECT')) return see(digest.split(';').slice(2, -2).join(';'))
   unstable_rethrow(thrown)
   const id = await requestId()
@@ -65,6 +66,6 @@ async function refusal(thrown: unknown, page: string): Promise<Response> {
   throw thrown
 }
 
-/** The code in the address, where it is one of those this page knows. */
+/** The rejection code in the address, if it is one that this page knows. */
 export const refusedFor = <const C extends RejectionCode>(codes: readonly C[], value: string | undefined): C | null =>
   codes.find((code) => code === value) ?? null

@@ -5,7 +5,7 @@ import type { FormError } from '../ground/form-state'
 import type { Rejection } from '../ground/rejection'
 import { clock } from '../i18n/formats'
 
-/** A refusal in the person's language; points in time become the clock time in Berlin. */
+/** A rejection in the person's language; times are shown as the time of day in Berlin. */
 export async function inWords(rejection: Rejection): Promise<FormError> {
   const t = await getTranslations('rejections')
   const params = Object.entries(rejection.params).map(([name, value]) => [
@@ -13,11 +13,11 @@ export async function inWords(rejection: Rejection): Promise<FormError> {
     value instanceof Date ? clock(value) : value,
   ])
   const values = { brand: brandName(), ...Object.fromEntries(params) }
-  // One of them stands for all: the compiler does not follow that many sentences at once.
+  // One type stands for all, because the compiler cannot handle that many sentences at once.
   return { field: rejection.field, message: t(rejection.code as 'notFound', values) }
 }
 
-/** The schema's issue: its message is a key under `errors`, with parameters as a query. */
+/** Translates a schema issue, whose message is a key under `errors` with parameters as a query. */
 export async function issueInWords(issue: z.core.$ZodIssue): Promise<FormError> {
   const t = await getTranslations('errors')
   const field = typeof issue.path[0] === 'string' ? issue.path[0] : null

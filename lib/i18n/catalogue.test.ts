@@ -14,7 +14,10 @@ const flat = (tree: Tree, path = ''): [string, string][] =>
 
 const texts = (locale: Locale) => flat(MESSAGES[locale] as unknown as Tree)
 
-/** The names of an ICU message: every second level of braces is one, those between are the branches of a plural. */
+/**
+ * The parameter names of an ICU message: every second level of braces is one, the levels between are branches of a
+ * plural.
+ */
 function placeholders(message: string): string[] {
   const names = new Set<string>()
   let depth = 0

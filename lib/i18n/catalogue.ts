@@ -126,7 +126,7 @@ const de = {
   waiting: deWaiting,
 }
 
-/** The German texts decide which keys there are; a missing English one does not compile. */
+/** The German texts define the keys; a missing English one does not compile. */
 export type Messages = typeof de
 
 const en: Messages = {

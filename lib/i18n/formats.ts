@@ -3,8 +3,8 @@ import type { Locale } from './catalogue'
 import type { Formatter } from './translate'
 
 /**
- * Every date and time that people see, in Berlin time; a test forbids other ways. In English a day is written „7 Dec 2026“, which no
- * reader takes for another one (ADR 017), and what is shown is what a field takes (`readDay`).
+ * Formats every date and time that people see, in Berlin time; a test forbids other ways. In English a day is written
+ * „7 Dec 2026“, which cannot be misread (ADR 017), and fields accept what pages show (`readDay`).
  */
 type Spoken = Pick<Formatter, 'locale'>
 
@@ -18,7 +18,7 @@ export const clock = (value: Date) => berlinClock(value)
 export const dateTime = (spoken: Spoken, value: Date) =>
   `${date(spoken, value)}${spoken.locale === 'de' ? '' : ','} ${clock(value)}`
 
-/** A day of the calendar (`2026-03-29`), which has no time zone of its own. */
+/** A calendar day (`2026-03-29`), which has no time zone. */
 export const day = ({ locale }: Spoken, value: string) => writeDay(value, locale)
 
 const LONG = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'Europe/Berlin' })
@@ -42,7 +42,7 @@ const EXACT = new Intl.DateTimeFormat('sv-SE', {
 })
 const OFFSET = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Berlin', timeZoneName: 'longOffset' })
 
-/** „2026-10-25T02:30:00+02:00“: with the offset, because that hour comes twice a year. */
+/** „2026-10-25T02:30:00+02:00“: with the offset, because this hour occurs twice a year. */
 export const exactTime = (value: Date) => {
   const offset = OFFSET.formatToParts(value)
     .find(({ type }) => type === 'timeZoneName')!

@@ -3,12 +3,12 @@ import { isolatedValues } from '../ground/isolate'
 import { type Locale, MESSAGES, type Messages } from './catalogue'
 
 type Parts<T> = { [K in keyof T & string]: T[K] extends string ? never : K }[keyof T & string]
-/** A file of the catalogue, or a part of one. */
+/** The path of a catalogue file or of a part of it. */
 export type Namespace = { [K in keyof Messages & string]: K | `${K}.${Parts<Messages[K]>}` }[keyof Messages & string]
 
 export const TIME_ZONE = 'Europe/Berlin'
 
-/** Typed by its own file alone: all keys of the catalogue together are more than the compiler takes. */
+/** Typed by its own file only: all keys together are too many for the compiler. */
 type Own<N> = Pick<Messages, (N extends `${infer Top}.${string}` ? Top : N) & keyof Messages>
 export type Translate<N extends Namespace> = ReturnType<
   typeof createTranslator<Own<N>, N & NamespaceKeys<Own<N>, NestedKeyOf<Own<N>>>>
@@ -16,7 +16,7 @@ export type Translate<N extends Namespace> = ReturnType<
 
 const made = new Map<string, unknown>()
 
-/** The words of one namespace. Made once for the process: the texts never change. */
+/** The texts of one namespace. Built once per process: they never change. */
 export function translator<N extends Namespace>(locale: Locale, namespace: N): Translate<N> {
   const name = `${locale} ${namespace}`
   if (!made.has(name))
@@ -40,8 +40,8 @@ const isolatedPart = (part: unknown) =>
   part !== null && typeof part === 'object' ? isolatedValues(part as Record<string, unknown>) : part
 
 /**
- * A sentence without values is put together once: pages say the same ones again and again. Every value is isolated against the
- * direction of its letters, so no sentence of the portal, no title and no subject has to think of it (C27).
+ * Caches sentences without values, because pages repeat them. Isolates every value against its direction, so that no
+ * sentence, title or subject has to care (C27).
  */
 function keeping(translate: unknown) {
   const say = translate as Say
@@ -55,12 +55,12 @@ function keeping(translate: unknown) {
   return Object.assign(words, translate)
 }
 
-/** With its language, which decides how days are written (lib/i18n/formats.ts). */
+/** A translator with its language, which decides how days are written (lib/i18n/formats.ts). */
 export type Formatter = ReturnType<typeof createFormatter> & { locale: Locale }
 
 const formatters = new Map<Locale, Formatter>()
 
-/** Dates, numbers and lists of a language; always Berlin time. */
+/** Formats dates, numbers and lists of a language, always in Berlin time. */
 export function formatter(locale: Locale): Formatter {
   const known = formatters.get(locale) ?? Object.assign(createFormatter({ locale, timeZone: TIME_ZONE }), { locale })
   formatters.set(locale, known)

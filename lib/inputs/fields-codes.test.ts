@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { code, customerNumber } from './fields'
 
-/** The value, or the key of the sentence that refuses it. */
+/** The value, or the key of the error message. */
 function outcome<T>(field: z.ZodType<T>, value: unknown): { value: T } | { error: string } {
   const result = field.safeParse(value)
   return result.success ? { value: result.data } : { error: result.error.issues[0]!.message }

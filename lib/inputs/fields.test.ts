@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { LIMITS } from '../limits/sheet'
 import { anyPassword, choice, code, customerNumber, email, line, newPassword, prose, ticked } from './fields'
 
-/** The value, or the key of the sentence that refuses it. */
+/** The value, or the key of the error message. */
 function outcome<T>(field: z.ZodType<T>, value: unknown): { value: T } | { error: string } {
   const result = field.safeParse(value)
   return result.success ? { value: result.data } : { error: result.error.issues[0]!.message }

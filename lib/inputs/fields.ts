@@ -7,8 +7,8 @@ import { readRecoveryCode } from './recovery-code'
 import { carriesUtf8 } from './utf8-mail'
 
 /**
- * The kinds of form field. A message is a key under `errors` of the catalogue, with parameters as a query: `tooLong?max=100`.
- * Nothing is cut off: what is too long is told, and stays in the field.
+ * The kinds of form fields. A message is a key under `errors` of the catalogue, with parameters as a query:
+ * `tooLong?max=100`. Nothing is cut off: input that is too long is refused and stays in the field.
  */
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u
 const length = (value: string) => [...value].length
@@ -18,8 +18,8 @@ const key = (name: string, params: Record<string, string | number>) =>
 type Demand = [isMet: (value: string) => boolean, error: string]
 
 /**
- * Only the first demand that is not met is told. (`abort` would do that too, but it also silences what looks at several
- * fields at once, such as two passwords that differ.)
+ * Reports only the first violated rule. (`abort` would do that too, but it also skips checks over several fields,
+ * such as two passwords that differ.)
  */
 const demand =
   (...demands: Demand[]) =>
@@ -32,7 +32,7 @@ const isFilled = (value: string) => value !== ''
 const isNotBlank = (value: string) => tidyLine(value) !== ''
 const atMost = (max: number) => (value: string) => length(value) <= max
 
-/** One line of text. `name` picks the sentence for an empty field (`empty.firstName`). */
+/** One line of text. `name` selects the message for an empty field (`empty.firstName`). */
 export const line = (name: string, max: number) =>
   z
     .string({ error: `empty.${name}` })
@@ -46,11 +46,11 @@ export const line = (name: string, max: number) =>
       ),
     )
 
-/** The name of a person: a line without any address of the net, which mails would carry to others (decision 49). */
+/** A person's name: a line without internet addresses, which mails would carry to others (decision 49). */
 export const personName = (name: 'firstName' | 'lastName') =>
   line(name, LIMITS.text.name).refine((value) => !holdsLink(value), { error: 'nameLink' })
 
-/** Several lines; line breaks are kept, other control characters refused. */
+/** Several lines. Line breaks stay, other control characters are refused. */
 export const prose = (name: string, max: number) =>
   z
     .string({ error: `empty.${name}` })
@@ -64,7 +64,7 @@ export const prose = (name: string, max: number) =>
       ),
     )
 
-/** REG-01: the canonical address and the form it was typed in. */
+/** REG-01: an address, canonical and as typed. */
 export const email = () =>
   z
     .string({ error: 'empty.email' })
@@ -79,12 +79,12 @@ export const email = () =>
       return z.NEVER
     })
 
-/** A password is taken as typed (NFC only): never trimmed, never cut. Beyond the cap it is refused unhashed. */
+/** A password, as typed (NFC only): never trimmed, never cut. Beyond the maximum it is refused unhashed. */
 export const anyPassword = (name: 'password' | 'passwordConfirm' | 'currentPassword' = 'password') =>
   z
     .string({ error: `empty.${name}` })
     .refine(isFilled, { error: `empty.${name}` })
-    // Before anything looks at single characters: a megabyte must cost nothing (T-LOG-10).
+    // Checked before anything iterates over characters: a megabyte must cost nothing (T-LOG-10).
     .refine((value) => value.length <= LIMITS.password.maxBytes, {
       error: key('passwordLong', { max: LIMITS.password.max }),
     })
@@ -96,7 +96,7 @@ export const anyPassword = (name: 'password' | 'passwordConfirm' | 'currentPassw
 export const newPassword = (min: number = LIMITS.password.min) =>
   anyPassword().refine((value) => length(value) >= min, { error: key('passwordShort', { min }) })
 
-/** The one group of six digits in what was typed or pasted (C14). What holds none is refused here and costs no try. */
+/** The only group of six digits in typed or pasted text (C14). Text without one is refused here and costs no try. */
 export const code = () =>
   z
     .string({ error: 'empty.code' })
@@ -108,7 +108,7 @@ export const code = () =>
       return z.NEVER
     })
 
-/** R5.6: 24 characters, however they are written; the answer is the plain form. */
+/** R5.6: 24 characters in any notation; the result is the plain form. */
 export const recoveryCode = () =>
   z
     .string({ error: 'empty.recoveryCode' })
@@ -120,10 +120,12 @@ export const recoveryCode = () =>
       return z.NEVER
     })
 
-/** The „D“ before a customer number; no other letter may touch the digits, but for the words that say what they are. */
+/**
+ * The „D“ before a customer number. No other letter may touch the digits, except for the words that name the number.
+ */
 const D = '(?:(?<!\\p{L})|(?<=(?<!\\p{L})(?:KD|NR|KD\\.?-?NR|KUNDENNR|KUNDENNUMMER)))(?:D[\\s.-]{0,2})?'
 
-/** R2.8: the one group of nine digits in what was typed or pasted, without its „D“. An empty field is an empty text. */
+/** R2.8: the only group of nine digits in typed or pasted text, without its „D“. An empty field gives an empty text. */
 export const customerNumber = () =>
   z.string({ error: 'customerNumber' }).transform((value, context) => {
     if (!isNotBlank(value)) return ''

@@ -1,12 +1,12 @@
-/** Before these a dot is an abbreviation, however closely the name follows: „Dr.Meier“, „St.John“. */
+/** After these a dot marks an abbreviation, even without a blank: „Dr.Meier“, „St.John“. */
 const ABBREVIATIONS =
   /^(?:d[rh]|prof|dipl|ing|st|ste|mag|hr|fr|frl|jr|sr|med|dent|vet|phil|jur|rer|nat|oec|pol|habil|ph|th|mr|mrs|ms|mme|lic|dott|don|hon|rev|geb|van|von|in|univ|fh|dkfm|bgm|bsc|msc|mba|frau|herr|chr|joh|jos|seb|wolfg)$/iu
 
 const SCHEME = /(?:^|[^\p{L}])(?:https?|ftp|file|mailto|tel|sms|javascript|data)\s*:|[:/\\]\s*[/\\]/iu
 
 /**
- * Does the name hold an address of the net (decision 49)? Such a name is refused where it is typed. Abbreviations and initials are
- * none. Mails break up what passes here all the same (lib/delivery/unlinked.ts).
+ * Whether the name contains an internet address (decision 49); such a name is refused. Abbreviations and initials are
+ * allowed. Mails break up whatever passes here all the same (lib/delivery/unlinked.ts).
  */
 export function holdsLink(name: string): boolean {
   const plain = name.normalize('NFKC').replace(/。/g, '.')

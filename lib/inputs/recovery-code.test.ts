@@ -14,7 +14,7 @@ describe('MFA-16 a recovery code', () => {
     expect(counts.size).toBe(32)
     const expected = (2000 * 24) / 32
     const chiSquare = [...counts.values()].reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0)
-    // 31 degrees of freedom: beyond 70 in fewer than one of ten thousand runs.
+    // 31 degrees of freedom: exceeds 70 in fewer than one of ten thousand runs.
     expect(chiSquare).toBeLessThan(70)
   })
 

@@ -19,14 +19,14 @@ const grouped = (code: string) => code.match(/.{4}/g)!.join('-')
 const LONGEST = 5000
 const GROUPS = 6
 const GAP = '[\\s\\p{Pd}\\u2212.]{1,3}'
-/** Four at a time with hyphens or without any. */
+/** Groups of four, with hyphens or without separators. */
 const CLOSE = /(?<![0-9A-Z])[0-9A-Z]{4}(?:[\p{Pd}\u2212]?[0-9A-Z]{4}){5}(?![0-9A-Z])/gu
-/** With blanks, which may also stand between the code and other words of four letters. */
+/** Groups of four with blanks, which may also stand between the code and other words of four letters. */
 const WIDE = new RegExp(`(?<![0-9A-Z])[0-9A-Z]{4}(?:${GAP}[0-9A-Z]{4}){5,}(?![0-9A-Z])`, 'gu')
 
 /**
- * The one reading of what was typed or pasted (T-RC-03, C14): any case, with or without hyphens and blanks, O for 0, I and L for 1, and
- * with other words around it. Null where there is no code, or more than one.
+ * Parses a typed or pasted recovery code (T-RC-03, C14): any case, with or without hyphens and blanks, O for 0, I and
+ * L for 1, with other words around it. Null if there is no code, or more than one.
  */
 export function readRecoveryCode(typed: string): string | null {
   if (typed.length > LONGEST) return null
@@ -39,7 +39,7 @@ function oneWritten(text: string): string | null {
   return found.length === 1 ? asCode(found[0]!) : null
 }
 
-/** The six groups that are left when words („Code“, „Mein Code“) go; every choice where there are several. */
+/** The six groups that remain without other words („Code“, „Mein Code“); every possibility if there are several. */
 function withoutWords(run: string): string[] {
   const groups = run.split(new RegExp(GAP, 'u'))
   if (groups.length > 2 * GROUPS) return []

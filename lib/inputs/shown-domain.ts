@@ -1,21 +1,22 @@
 import { domainToUnicode } from 'node:url'
 
 const ONE_SCRIPT = [
-  // Latin as Europe writes it: a plain letter with or without marks. Others (ı, ɑ) pass for the letters beside them.
+  // European Latin: a plain letter with or without marks. Others (ı, ɑ) look like their neighbours.
   /^[a-zßæœøþðłđħŋ0-9-]+$/,
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー0-9-]+$/u,
   ...['Hangul', 'Arabic', 'Hebrew', 'Thai', 'Devanagari', 'Bengali', 'Tamil', 'Telugu', 'Armenian', 'Georgian'].map(
     (script) => new RegExp(`^[\\p{Script=${script}}\\p{Script=Inherited}0-9-]+$`, 'u'),
   ),
 ]
-/** Their letters look like Latin ones, so they are shown only where the whole domain is written in them. */
+/** Scripts with letters that look like Latin ones. They are shown only if the whole domain uses them. */
 const LOOK_ALIKE = ['Cyrillic', 'Greek'].map((script) => new RegExp(`^[\\p{Script=${script}}0-9-]+$`, 'u'))
 
 const withoutMarks = (label: string) => label.normalize('NFD').replace(/(?<=[a-z])\p{Mn}+/gu, '')
 
 /**
- * A domain as a person reads it: `straße.example` for `xn--strae-oqa.example`. A label that could pass for another one (letters of
- * several scripts, Cyrillic before a Latin ending) stays as machines write it, so that nobody is deceived (T-REG-08).
+ * The readable form of a domain: `straße.example` for `xn--strae-oqa.example`. A label that could pass for another
+ * one (letters of several scripts, Cyrillic before a Latin ending) stays in punycode, so that nobody is deceived
+ * (T-REG-08).
  */
 export function shownDomain(ascii: string): string {
   if (!ascii.includes('xn--')) return ascii

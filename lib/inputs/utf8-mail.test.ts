@@ -28,7 +28,7 @@ it('C16 an address with an umlaut before the @ is refused with the reason where 
   expect(told('jürgen@firma.example')).toBe('emailUtf8')
   await modern.close()
   through({ SMTP_URL: modern.url })
-  // Not reachable now: what was learnt stands.
+  // The server is unreachable now; the earlier result remains.
   await learnUtf8()
   expect(told('jürgen@firma.example')).toBe('jürgen@firma.example')
   await plain.close()

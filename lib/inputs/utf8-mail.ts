@@ -3,12 +3,12 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { env } from '../ground/env'
 
 const TIMEOUT = 5000
-/** On `globalThis`: Next loads this module once for the process's start and again for its pages. */
+/** On `globalThis`, because Next loads this module once at the start of the process and again for its pages. */
 const known = globalThis as typeof globalThis & { torhausSmtpUtf8?: { url: string; carries: boolean } }
 
 /**
- * Can a mail be sent to an address whose local part is not ASCII (SMTPUTF8, RFC 6531)? Only what is known counts: the postbox takes
- * everything, an SMTP server is asked at start (`learnUtf8`), of Resend it is not documented.
+ * Whether a mail can be sent to an address with a non-ASCII local part (SMTPUTF8, RFC 6531). The postbox accepts
+ * everything, an SMTP server is asked at start (`learnUtf8`), for Resend it is not documented. Unknown counts as no.
  */
 export function carriesUtf8(): boolean {
   const { resend, smtp } = env().mail
@@ -16,7 +16,10 @@ export function carriesUtf8(): boolean {
   return smtp ? known.torhausSmtpUtf8?.url === smtp && known.torhausSmtpUtf8.carries : true
 }
 
-/** Asks the SMTP server what it announces, on a connection that sends nothing. What can't be reached stays unknown. */
+/**
+ * Asks the SMTP server for its extensions, on a connection that sends nothing. If it cannot be reached the result
+ * stays unknown.
+ */
 export async function learnUtf8(): Promise<void> {
   const { resend, smtp } = env().mail
   if (resend || !smtp) return
@@ -34,7 +37,7 @@ const announcesUtf8 = (url: string) =>
     })
     connection.on('error', () => resolve(null))
     connection.connect((fault) => {
-      // Not part of its interface, but nothing else tells it. Where it is gone one day, nothing is known.
+      // Not part of nodemailer's interface, but there is no other way. If it disappears, the result is unknown.
       const { _supportedExtensions: announced } = connection as unknown as { _supportedExtensions?: string[] }
       resolve(fault ? null : (announced?.includes('SMTPUTF8') ?? null))
       connection.quit()

@@ -27,7 +27,7 @@ function withSecrets(current: string, previous?: string) {
   forgetEnv()
 }
 
-/** A new secret; the one before is still read. */
+/** Rotates the secret; the previous one is still read. */
 const rotate = () => withSecrets(randomUUID() + randomUUID(), process.env.AUTH_SECRET)
 
 describe('SES-11 a new AUTH_SECRET', () => {

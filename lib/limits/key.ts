@@ -3,12 +3,12 @@ import { portal, type Tx } from '../database/clients'
 import { fingerprints } from '../ground/secrets'
 
 /**
- * The name of a counter. One that is made of an address or a number is a keyed hash: `former` are the names that it had under
- * secrets which were rotated out, so that a new AUTH_SECRET forgets no failure.
+ * The name of a counter. A name derived from an address or a number is a keyed hash; `former` are its names under
+ * rotated secrets, so that a new AUTH_SECRET forgets no failure.
  */
 export type Key = string | { readonly name: string; readonly former: readonly string[] }
 
-/** A key that does not tell what it stands for. */
+/** A key that does not reveal what it stands for. */
 export function secretKey(prefix: string, text: string): Key {
   const [name = '', ...former] = fingerprints(text).map((one) => `${prefix}${one}`)
   return former.length > 0 ? { name, former } : name
@@ -16,10 +16,10 @@ export function secretKey(prefix: string, text: string): Key {
 
 export const nameOf = (key: Key): string => (typeof key === 'string' ? key : key.name)
 
-/** All names of the key: the present one first. */
+/** All names of the key, the current one first. */
 export const namesOf = (key: Key): string[] => (typeof key === 'string' ? [key] : [key.name, ...key.former])
 
-/** The names as a list for `in`. */
+/** The names as a list for SQL's `in`. */
 export const listed = (names: string[]): SQL =>
   sql`(${sql.join(
     names.map((name) => sql`${name}`),
@@ -27,8 +27,8 @@ export const listed = (names: string[]): SQL =>
   )})`
 
 /**
- * Moves what was counted under a former name to the present one, once whoever asks: the row is deleted where it is read. Costs
- * nothing unless a secret is being rotated.
+ * Moves a count from a former name to the current one. Only one caller can: the row is deleted where it is read.
+ * Costs nothing unless a secret is being rotated.
  */
 export async function adopt(
   key: Key,

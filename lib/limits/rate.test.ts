@@ -12,7 +12,7 @@ const RULE = { name: 'test', points: 10, every: HOUR }
 beforeAll(testDatabase)
 afterEach(() => void vi.useRealTimers())
 
-/** A window that does not end while a test runs. */
+/** A window that is longer than the test. */
 const nextMinute = () => (Math.floor(Date.now() / MINUTE) + 1) * MINUTE
 
 const several = async (times: number, key: string) => {

@@ -7,10 +7,10 @@ import { adopt, type Key, nameOf, namesOf } from './key'
 export type Rule = { name: string; points: number; every: number }
 type Database = Pick<Tx, 'execute'>
 
-/** The window is part of the name, so that the portal's clock decides when a new one begins. */
+/** The window is part of the counter's name, so that the portal's clock decides when a new one begins. */
 const counterOf = ({ name, every }: Rule, key: string) => `${name}:${key}:${Math.floor(now().getTime() / every)}`
 
-/** The key with the names of its counters in the running window. */
+/** The key with its counter names in the current window. */
 const counting = (rule: Rule, key: Key): Key =>
   typeof key === 'string'
     ? counterOf(rule, key)
@@ -21,10 +21,13 @@ const move = (name: string, former: SQL) => sql`
   insert into rate_limits as r (key, points, expire) select ${name}, sum(points)::int, max(expire) from old having count(*) > 0
   on conflict (key) do update set points = r.points + excluded.points`
 
-/** Counts one and tells whether it was still within the limit: counting and judging are one statement, so bursts cannot exceed it. */
+/**
+ * Counts one and returns whether it was within the limit. One statement counts and decides, so bursts cannot exceed
+ * the limit.
+ */
 export const within = (rule: Rule, key: Key): Promise<boolean> => countedWith(portal(), rule, key)
 
-/** The same within a transaction: what is rolled back was not counted. */
+/** The same within a transaction, so that it is not counted when that rolls back. */
 export async function countedWith(db: Database, rule: Rule, key: Key): Promise<boolean> {
   const counter = counting(rule, key)
   await adopt(counter, move, db)
@@ -35,7 +38,7 @@ export async function countedWith(db: Database, rule: Rule, key: Key): Promise<b
   return (row?.points ?? 0) <= rule.points
 }
 
-/** Is any of these rules used up for this key? A condition for other statements. */
+/** An SQL condition: whether any of these limits is reached for this key. */
 export function anyFull(rules: Rule[], key: Key) {
   const full = rules.flatMap((rule) =>
     namesOf(counting(rule, key)).map((name) => sql`(key = ${name} and points >= ${rule.points})`),
@@ -48,13 +51,16 @@ export async function anyUsedUp(rules: Rule[], key: Key, db: Database = portal()
   return row?.used_up ?? false
 }
 
-/** Gives one back, for limits that count only what was not used in the end; never more than this window has counted. */
+/**
+ * Gives one back, for limits that count only what was not used in the end; never more than was counted in this
+ * window.
+ */
 export async function giveBack(rule: Rule, key: Key) {
   const counter = counting(rule, key)
   await adopt(counter, move)
   await portal().execute(sql`update rate_limits set points = points - 1 where key = ${nameOf(counter)} and points > 0`)
 }
 
-/** When the running window of this rule ends. */
+/** The end of this rule's current window. */
 export const windowEnds = ({ every }: Pick<Rule, 'every'>) =>
   new Date((Math.floor(now().getTime() / every) + 1) * every)

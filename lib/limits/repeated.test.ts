@@ -15,7 +15,7 @@ import { aTicket, wish } from '../testing/tickets'
 
 beforeAll(testDatabase)
 
-/** As if it had been done so often today that nothing is left. */
+/** Uses up the day's limit. */
 async function usedUp(name: string, key: string) {
   const sql = await owner()
   const counter = `${name}:${key}:${Math.floor(now().getTime() / DAY)}`
@@ -54,7 +54,7 @@ describe('what can be done and done again', () => {
     expect(await outcomeOf(changeName(member, { firstName: 'Neu', lastName: 'Name' }))).toBe('tooManyTriesToday')
     expect(await outcomeOf(changeLanguage(member, 'en'))).toBe('tooManyTriesToday')
     expect(await outcomeOf(switchCompany(member, row!.id))).toBe('tooManyTriesToday')
-    // What changes nothing is nothing.
+    // A change that changes nothing is not counted.
     expect(await outcomeOf(changeLanguage(member, 'de'))).toBe('ok')
   })
 

@@ -15,9 +15,10 @@ const POINTS = {
 } as const
 
 /**
- * For what a signed-in person could do and undo for ever, and what writes rows or sends mails each time: so many a day for this key.
- * Counted in the transaction, so what does not happen in the end does not count; as its last
- * statement where many such may come at once, because the counter is held until the commit. Throws `tooManyTriesToday`.
+ * Limits what a signed-in person could do and undo for ever, and what writes rows or sends mails each time: so many a
+ * day for this key. Counted in the transaction, so that a rollback does not count. Call it as the last statement
+ * where many such transactions may run at once, because the counter's row stays locked until the commit. Throws
+ * `tooManyTriesToday`.
  */
 export async function assertNotTooOften(tx: Tx, name: keyof typeof POINTS, key: string): Promise<void> {
   if (!(await countedWith(tx, { name, points: POINTS[name], every: DAY }, key)))

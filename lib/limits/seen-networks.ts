@@ -1,13 +1,14 @@
 import type { Sql } from 'postgres'
 import { isPrivateHost } from '../ground/network-address'
 
-/** The counters that stand for a network, with its name as the second part of the key. */
+/** Counters of networks; the network is the second part of the key. */
 const BY_NETWORK = /^(failures-hour|registrations|resets-network|codes-network):(.+):\d+$/
 const FEW = 3
 
 /**
- * What the counters of networks say about `TRUSTED_PROXIES`: a sentence where nobody's address could be read, or all seem to come
- * from one machine of the private network, so that all customers share one limit; null where nothing speaks for that.
+ * What the network counters indicate about `TRUSTED_PROXIES`: a sentence if no address could be parsed, or if all
+ * requests seem to come from one machine of the private network, so that all customers share one limit. Null if
+ * nothing indicates that.
  */
 export async function networkWarning(sql: Sql, trustedProxies: number): Promise<string | null> {
   const rows = await sql<
@@ -16,7 +17,7 @@ export async function networkWarning(sql: Sql, trustedProxies: number): Promise<
   return warningOf(rows, trustedProxies)
 }
 
-/** `rows` are counters as they stand in the table. */
+/** `rows`: rows of the counters' table. */
 export function warningOf(rows: { key: string; points: number }[], trustedProxies: number): string | null {
   const networks = new Map<string, number>()
   for (const { key, points } of rows) {

@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../ground/time'
 
-/** Every limit of the portal in one place; tests and the security page read them from here. Durations in milliseconds. */
+/** Every limit of the portal. Tests and the security page read them from here. Durations in milliseconds. */
 export const LIMITS = {
   attempt: { lifetime: 15 * MINUTE },
   registration: { lifetime: DAY, perHourAndNetwork: 20 },
@@ -8,7 +8,7 @@ export const LIMITS = {
   codesSent: { perDayAndAccount: 30, perHourAndNetwork: 20 },
   totp: { step: 30, drift: 1, pendingLifetime: 10 * MINUTE },
   password: { min: 8, minStaff: 15, max: 128, maxBytes: 1024 },
-  /** The meter asks while somebody types; beyond this it is silent. */
+  /** The meter asks the server while somebody types; beyond this limit it stays silent. */
   passwordMeter: { perMinuteAndNetwork: 300 },
   passwordTries: {
     free: 5,
@@ -16,7 +16,7 @@ export const LIMITS = {
     longestWait: 15 * MINUTE,
     forgetAfter: 12 * HOUR,
     hardStop: 100,
-    /** The hard stop is not forgotten: only a new password lifts it. */
+    /** The hard stop does not expire: only a new password lifts it. */
     untilReset: true,
   },
   /** A trusted device of the account has a counter of its own, and no hard stop (decision 17). */
@@ -52,7 +52,7 @@ export const LIMITS = {
     forgetAfter: DAY,
     hardStop: 100,
   },
-  /** Recovery codes once the factor is disabled: the way out must not be shut by who shut the way in. */
+  /** Recovery codes while the factor is disabled. Whoever disabled it must not be able to block the way out. */
   recoveryTries: {
     free: 10,
     firstWait: 15 * MINUTE,
@@ -69,7 +69,7 @@ export const LIMITS = {
   links: {
     reset: { lifetime: 30 * MINUTE, newestOnly: true },
     notMe: { lifetime: 7 * DAY, newestOnly: false },
-    /** Every one stays good: a second change by somebody else must not take the owner's way back. */
+    /** Every link stays valid: a second change by an attacker must not invalidate the owner's link. */
     emailUndo: { lifetime: 7 * DAY, newestOnly: false },
   },
   resets: { perHourAndAccount: 3, perHourAndNetwork: 10, answerAfter: 250 },
@@ -91,20 +91,20 @@ export const LIMITS = {
   imports: { lines: 5000, bytes: 2 * 2 ** 20, perDayAndCompany: 10, batch: 100, keptDays: 30 },
   adminRequests: { perDayAndAccount: 5, reason: 2000, registrationCodeDays: 90 },
   phone: { pendingLifetime: 10 * MINUTE, perDayAndNumber: 10 },
-  /** Named sets of permissions of one company. */
+  /** Templates of one company. */
   templates: { perCompany: 100 },
-  /** What an administrator sets off for one colleague; mails: about whatever was done to the access. */
+  /** What an administrator causes for one colleague; `mails` counts the mails about the membership. */
   colleague: { remindersPerDay: 1, resetsPerDay: 3, mailsPerDay: 30 },
   /** Each change of the rules may mail hundreds of people. */
   companyRules: { changesPerDay: 20 },
   tickets: { openedPerDay: 100, repliesPerDay: 200, statesPerDay: 100 },
-  /** What a person does to the own account and back again: names, language, family, company, deletion. */
+  /** Changes of the own account that can be reversed and repeated: names, language, family, company, deletion. */
   ownChanges: { perDay: 100, deletionsPerDay: 5 },
   mailDomains: 50,
   /** One file (decision 28). */
   files: { bytes: 10 * 2 ** 20, perDayAndApplication: 10, perDayAndCompany: 30 },
   draft: 30 * MINUTE,
-  /** What one session began and has still to prove; of more the oldest goes. */
+  /** Begun acts of one session that wait for a step-up; beyond this the oldest is deleted. */
   begunPerSession: 10,
   text: { name: 100, email: 254, subject: 200, message: 5000 },
   sessionsPerAccount: 10,

@@ -13,7 +13,7 @@ beforeAll(testDatabase)
 const aKey = () => `test:${randomUUID()}`
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** One try as the callers do it: reserve, compare for a moment, tell the outcome. */
+/** One try as callers make it: reserve, compare for a moment, report the result. */
 async function attempt(key: string, right: boolean): Promise<boolean> {
   const { allowed } = await claimTry(key, RULE)
   if (!allowed) return false
@@ -92,7 +92,7 @@ describe('T-LOG-01 the wait', () => {
     for (let count = 0; count < 8; count += 1) {
       await waitIsOver(key)
       expect(await attempt(key, false)).toBe(true)
-      // Rounded up to ten: on a busy machine seconds may pass until it is asked.
+      // Rounded up to ten: on a busy machine seconds may pass before the check.
       waits.push(Math.ceil(((await waitOf(key)) - 1) / 10) * 10)
     }
     expect(waits).toEqual([30, 60, 120, 240, 480, 900, 900, 900])

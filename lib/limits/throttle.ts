@@ -9,19 +9,20 @@ export type ThrottleRule = {
   longestWait: number
   forgetAfter: number
   hardStop: number
-  /** Is the hard stop kept until `liftWait`, however long ago the last failure was? */
+  /** Whether the hard stop lasts until `liftWait`, however long ago the last failure was. */
   untilReset?: boolean
 }
-/** `until` is null at the hard stop: no wait ends it. */
+/** `until` is null at the hard stop, which does not end by waiting. */
 export type Try = { allowed: true } | { allowed: false; until: Date | null }
 
 const PATIENCE = 5000
 const STALE = '10 seconds'
 
 /**
- * Reserves one try before it is compared, by one conditional statement: a burst cannot exceed the number of free tries, yet
- * right ones at the same moment all pass, because a try that is still being compared makes the next wait, not fail. `held` is a
- * further condition that refuses the try for a minute.
+ * Reserves a try before it is compared, in one conditional statement, so that a burst cannot exceed the number of
+ * free tries. Several right tries at the same moment all succeed: if all places are reserved, the next try waits for
+ * one to be released instead of failing (ADR 004). `held` is an additional SQL condition that refuses the try for a
+ * minute.
  */
 export async function claimTry(key: Key, rule: ThrottleRule, held: SQL = sql`false`): Promise<Try> {
   await adopt(key, move)
@@ -31,7 +32,7 @@ export async function claimTry(key: Key, rule: ThrottleRule, held: SQL = sql`fal
     if (row?.reserved && !row.held) return { allowed: true }
     if (row?.reserved) await tryWasLost(key)
     if (row?.held) return { allowed: false, until: inFuture(MINUTE) }
-    // First, since waiting does not help then.
+    // Checked first, because waiting does not help then.
     if (row && row.failures >= rule.hardStop) return { allowed: false, until: null }
     if (row?.blocked_until) return { allowed: false, until: new Date(row.blocked_until) }
     if (Date.now() > deadline) return { allowed: false, until: new Date(Date.now() + MINUTE) }
@@ -39,7 +40,7 @@ export async function claimTry(key: Key, rule: ThrottleRule, held: SQL = sql`fal
   }
 }
 
-/** The waits and the failures of both names together: a rotation of the secret makes nobody's way shorter. */
+/** Merges waits and failures of the former and the current name: rotating the secret shortens nobody's wait. */
 const move = (name: string, former: SQL) => sql`
   with old as (delete from throttles where key in ${former} returning failures, blocked_until, last_failure_at)
   insert into throttles as t (key, failures, blocked_until, last_failure_at)
@@ -67,13 +68,19 @@ function reserve(key: string, rule: ThrottleRule, held: SQL) {
     from (select 1) one left join throttles t on t.key = ${key}`
 }
 
-/** A right try forgets the failures and lets the next one pass. As a statement, to stand beside the one that acts on it. */
+/**
+ * After a right try: clears the failures and releases the place. Returned as a statement, to be combined with the one
+ * that acts on it.
+ */
 export const forgetFailures = (key: Key) =>
   sql`update throttles set failures = 0, pending = greatest(pending - 1, 0), blocked_until = null where key in ${listed(namesOf(key))}`
 
 export const tryWasRight = (key: Key) => portal().execute(forgetFailures(key))
 
-/** A wrong one counts; beyond the free ones each doubles the wait. Answers with the failures in a row and the end of the wait. */
+/**
+ * After a wrong try: counts it, and beyond the free ones doubles the wait. Returns the failures in a row and the end
+ * of the wait.
+ */
 export async function tryWasWrong(key: Key, rule: ThrottleRule): Promise<{ failures: number; until: Date | null }> {
   const first = rule.firstWait / 1000
   const longest = rule.longestWait / 1000
@@ -85,13 +92,13 @@ export async function tryWasWrong(key: Key, rule: ThrottleRule): Promise<{ failu
   return { failures: row?.failures ?? 0, until: row?.blocked_until ? new Date(row.blocked_until) : null }
 }
 
-/** Counts the wrong passwords for an address, whether an account has it or not. */
+/** The counter of wrong passwords for an address, whether or not an account has it. */
 export const passwordKey = (email: string): Key => secretKey('password:', email)
 
-/** Counts the wrong codes of an account, whichever factor they were for. */
+/** The counter of wrong codes of an account, over all factors. */
 export const factorKey = (accountId: string) => `factor:${accountId}`
 
-/** The try could not be compared because of a fault on our side: it is not counted. */
+/** After a fault on our side: the try could not be compared and is not counted. */
 export const tryWasLost = (key: Key) =>
   portal().execute(sql`update throttles set pending = greatest(pending - 1, 0) where key = ${nameOf(key)}`)
 

@@ -4,12 +4,12 @@ import { portal, type Tx } from '../database/clients'
 import { hashToken, randomToken } from '../ground/secrets'
 import { LIMITS } from '../limits/sheet'
 
-/** A link of one purpose is worthless for another. */
+/** A link is valid for one purpose only. */
 export type LinkPurpose = keyof typeof LIMITS.links
 
 /**
- * Makes a one-use link and answers with its token, of which only the hash is kept. Where the purpose allows one live link
- * (`reset`), the older ones end.
+ * Creates a one-use link and returns its token, of which only the hash is stored. Where the purpose allows only one
+ * valid link (`reset`), older ones end.
  */
 export async function issueLink(tx: Tx, purpose: LinkPurpose, accountId: string): Promise<string> {
   const token = randomToken()
@@ -20,7 +20,10 @@ export async function issueLink(tx: Tx, purpose: LinkPurpose, accountId: string)
   return token
 }
 
-/** Whose link it is, for showing its page; reading uses nothing up (mail scanners open links). Null for everything that is not good. */
+/**
+ * The account of a valid link, for displaying its page; null otherwise. Reading does not use it up (mail scanners
+ * open links).
+ */
 export async function findLink(purpose: LinkPurpose, token: string): Promise<{ accountId: string } | null> {
   const [row] = await portal().execute<{ account_id: string }>(sql`
     select account_id from account_links where token_hash = ${hashToken(token)} and purpose = ${purpose}
@@ -28,7 +31,7 @@ export async function findLink(purpose: LinkPurpose, token: string): Promise<{ a
   return row ? { accountId: row.account_id } : null
 }
 
-/** Uses it up, once: of two at the same moment exactly one gets the account. */
+/** Uses the link up. Of two callers at the same moment exactly one gets the account. */
 export async function spendLink(tx: Tx, purpose: LinkPurpose, token: string): Promise<string | null> {
   const [row] = await tx.execute<{ account_id: string }>(sql`
     update account_links set used_at = app_now() where token_hash = ${hashToken(token)} and purpose = ${purpose}

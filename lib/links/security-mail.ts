@@ -4,10 +4,13 @@ import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
 import { issueLink } from './account-links'
 
-/** Whom a security mail goes to; `email` is the address as it is shown. */
+/** The receiver of a security mail. `email` is the address as displayed. */
 export type Owner = { id: string; email: string; firstName: string; lastName: string; locale: Locale }
 
-/** Tells the owner of a security event (UX-09), with the one-use link „Das war ich nicht“, in the transaction of the event. */
+/**
+ * Mails the owner about a security event (UX-09), with the one-use link „Das war ich nicht“, in the transaction of
+ * the event.
+ */
 export async function sendSecurityMail<N extends SecurityMailName>(
   tx: Tx,
   template: N,

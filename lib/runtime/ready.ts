@@ -8,7 +8,10 @@ const REMEMBERED = 1000
 
 let last: { at: number; answer: Promise<boolean> } | null = null
 
-/** Whether the database answered within the last second and has every migration of this build. Never throws. */
+/**
+ * Whether the database answers in time and has every migration of this build. Asked at most once a second. Never
+ * throws.
+ */
 export function isReady(): Promise<boolean> {
   const at = performance.now()
   if (!last || at - last.at > REMEMBERED) last = { at, answer: outsideRequest(look) }

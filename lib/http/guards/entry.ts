@@ -10,10 +10,10 @@ import { clientContext } from '../request'
 import { currentActor } from '../session'
 import { guard, signedIn } from './guard'
 
-/** Everybody. What may be done then depends on what is sent along. */
+/** Everybody; the form decides what happens then. */
 export const anybody = guard('stranger', clientContext)
 
-/** Signed in and stopped at exactly this step of the registration; everyone else goes where they belong. */
+/** Signed in and at exactly this step of the registration; everyone else is redirected to where they belong. */
 export const atStep = (step: Step) =>
   guard('step', async (from) => {
     const actor = await signedIn(from)
@@ -22,8 +22,8 @@ export const atStep = (step: Step) =>
   })
 
 /**
- * R5.6: recovery codes are due from the factor that was set up a moment ago, also where an invitation has given a company already.
- * Later than that they are made in the account, after a step-up.
+ * R5.6: recovery codes follow the factor that was set up a moment ago, also if an invitation has already given a
+ * company. Later they are made in the account, after a step-up.
  */
 export const owingCodes = guard('step', async (from) => {
   const actor = await signedIn(from)
@@ -34,7 +34,7 @@ export const owingCodes = guard('step', async (from) => {
   return actor
 })
 
-/** The choice of the family may be changed until a company is entered. */
+/** The family may be changed until a company is entered. */
 export const affiliating = guard('step', async (from) => {
   const actor = await signedIn(from)
   const step = nextStep(actor)
@@ -42,7 +42,7 @@ export const affiliating = guard('step', async (from) => {
   return actor
 })
 
-/** A half sign-in whose address was given; without one the sign-in starts at its first page. */
+/** An attempt with an address; without one the sign-in begins at its first page. */
 export const attempting = guard('attempt', async () => unfinished(await attemptOf(await attemptToken())))
 
 async function unfinished(attempt: Attempt | null): Promise<Attempt> {
@@ -52,29 +52,38 @@ async function unfinished(attempt: Attempt | null): Promise<Attempt> {
   return attempt
 }
 
-/** As above, or just finished: on a trusted device the password finishes it, and its form may be sent twice. */
+/**
+ * The same, or an attempt that has just finished: on a trusted device the password finishes it, and its form may be
+ * sent twice.
+ */
 export const attemptWithPassword = guard('attempt', async () => {
   const attempt = await attemptOf(await attemptToken())
   return attempt?.finished ? attempt : unfinished(attempt)
 })
 
-/** A half sign-in whose password was shown, and whose factor was not. */
+/** An attempt with the password given and the factor missing. */
 export const attemptingFactor = guard('attempt', async () => withPassword(await attempting()))
 
-/** A form of the factor without the password before it: another tab has begun a sign-in of its own, and the page says so (C18). */
+/**
+ * A form for the factor without the password before it: another tab has begun a sign-in of its own, and the page says
+ * so (C18).
+ */
 async function withPassword(attempt: Attempt): Promise<Attempt> {
   if (!attempt.passwordShown || !attempt.account)
     redirect((await recall<string | null>('form')) ? '/sign-in/password?begun=other' : '/sign-in/password')
   return attempt
 }
 
-/** The password was right, and a new one has to come first (decision 22). */
+/** The password was right, and a new one has to be set first (decision 22). */
 export const attemptingReset = guard('newPassword', async () => {
   const attempt = await attempting()
   return attempt.resetFirst ? attempt : redirect('/sign-in/password')
 })
 
-/** A half sign-in whose factor is due, or one that just finished: its form may be sent twice, and its last page may be reloaded. */
+/**
+ * An attempt with the factor missing, or one that has just finished: its form may be sent twice, and its last page
+ * reloaded.
+ */
 export const attemptWithFactor = guard('attempt', async () => {
   const attempt = await attemptOf(await attemptToken())
   return attempt?.finished || attempt?.factorShown ? attempt : withPassword(await unfinished(attempt))
@@ -95,7 +104,7 @@ export const registeringCode = guard('registration', async () => {
 
 type Registering = { email: string } & ({ registration: Registration } | { attemptId: string })
 
-/** The registration, or the sign-in that it just became: its form may be sent twice. */
+/** The registration, or the session that it has just become: its form may be sent twice. */
 export const registrationOrRepeat = guard('registration', async (): Promise<Registering> => {
   const attempt = await attemptOf(await attemptToken())
   if (attempt?.finished) return { attemptId: attempt.id, email: attempt.email }
@@ -103,7 +112,7 @@ export const registrationOrRepeat = guard('registration', async (): Promise<Regi
   return { registration, email: registration.email }
 })
 
-/** For pages of strangers: who is signed in already goes home. */
+/** For strangers' pages: whoever is signed in already is redirected home. */
 export async function signedInHome(): Promise<Route | null> {
   const actor = await currentActor()
   return actor ? (homeOf(actor) as Route) : null

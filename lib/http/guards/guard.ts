@@ -16,9 +16,10 @@ import { PATH_HEADER } from '../path-header'
 import { currentActor, sessionState } from '../session'
 
 /**
- * Who may enter. Called, it answers with the proof, or sends away: to the sign-in, to the step that is missing, to the refusal page.
- * Pages and actions name their guard once, and what it demands can be read from it: `access` is its name, `proof` the step-up that it
- * asks for (null: none). `from` is where to come back to; the address of the request where nothing is said.
+ * A guard. Called, it returns the proof or ends the request: with a redirect to the sign-in or to the missing step,
+ * or with the refusal page. Pages and actions name their guard once, and its demands can be read from it: `access` is
+ * its name, `proof` the step-up that it needs (null: none). `from`: where to return to; by default the address of the
+ * request.
  */
 export type Guard<A, P extends Proof | null = Proof | null> = {
   (from?: string): Promise<A>
@@ -29,7 +30,7 @@ export type Guard<A, P extends Proof | null = Proof | null> = {
 export const guard = <A>(access: Access, check: (from: string) => Promise<A>): Guard<A, null> =>
   Object.assign(async (from?: string) => check(from ?? (await requestPath())), { access, proof: null })
 
-/** A guard that asks for a proof not older than ten minutes after all others have let the person in (R5.9, decision 15). */
+/** A guard that also asks for a step-up within ten minutes, after all other checks have passed (R5.9, decision 15). */
 export const confirming = <A extends Actor, C, P extends Proof>(
   access: Access,
   proof: P,
@@ -47,30 +48,33 @@ export const confirming = <A extends Actor, C, P extends Proof>(
 
 const requestPath = async () => (await headers()).get(PATH_HEADER) ?? '/'
 
-/** Where a stranger is sent; with the way back (to the form, where one was sent), and the reason when a session has just ended. */
+/**
+ * Where a stranger is redirected, with the address to return to (the page of the form, if one was sent), and with the
+ * reason if a session has just ended.
+ */
 export async function toSignIn(path: string): Promise<never> {
   const [{ over }, form] = await Promise.all([sessionState(), recall<string | null>('form')])
   const query = new URLSearchParams({ next: form ?? path, ...(over ? { ended: over.idle ? 'idle' : 'over' } : {}) })
   redirect(`/sign-in?${query}` as Route)
 }
 
-/** What a form holds is kept meanwhile by the action's wrapper, which finds here what was asked for. */
+/** The action's wrapper stores the form meanwhile; it finds here which step-up was asked for. */
 async function toStepUp(actor: Actor, path: string, proof: Proof): Promise<never> {
   await remember('stepUp', { actor, proof })
   const form = (await recall<string | null>('form')) ?? path
   redirect(`/confirm-identity?${new URLSearchParams({ next: form, proof })}` as Route)
 }
 
-/** Signed in, however far the registration got. */
+/** Signed in, at any step of the registration. */
 export const signedIn = guard('signedIn', async (from): Promise<Actor> => (await currentActor()) ?? toSignIn(from))
 
-/** For what only asks: null where nobody is signed in. */
+/** For a check without redirect: null if nobody is signed in. */
 export const ifSignedIn = guard('signedIn', currentActor)
 
 /**
- * AUZ-11: every refusal is in the log. In the company's where one belongs to it beyond doubt, so that nobody who only knows a customer
- * number fills it; else in the own one, as for the vendor's people. Of pages that are only loaded ahead there is one entry a path and
- * hour: nobody asked for them, but a header that anybody can send must not keep a refusal out of the log.
+ * AUZ-11: every refusal is logged. In the company's chain for a proved member, so that nobody who only knows a
+ * customer number fills it; otherwise in the person's own chain, as for staff. Prefetches are logged once per path
+ * and hour: nobody asked for the page, but a header that anybody can send must not suppress the entry.
  */
 export async function noteRefusal(actor: Actor, detail: Record<string, unknown>) {
   if (isLoadedAhead() && !(await isFirstAhead(actor))) return

@@ -20,7 +20,10 @@ import { confirming, type Guard, guard, noteRefusal, signedIn } from './guard'
 
 type WithCompany = Actor & { membership: NonNullable<Actor['membership']>; company: NonNullable<Actor['company']> }
 
-/** Tied to a company, be it pending or refused: for what such a person may do too (write to the administrator, switch). */
+/**
+ * Any membership, also a pending or refused one: for what such a person may do too (write to the administrator,
+ * switch).
+ */
 export const withCompany = guard('member', async (from): Promise<WithCompany> => {
   const actor = await signedIn(from)
   const step = nextStep(actor)
@@ -29,7 +32,10 @@ export const withCompany = guard('member', async (from): Promise<WithCompany> =>
   return actor as WithCompany
 })
 
-/** „{brand}-ID verwalten“ (decision 2): everybody whose account is set up, with or without a company, members and staff. */
+/**
+ * „{brand}-ID verwalten“ (decision 2): everybody with a finished account, with or without a company, members and
+ * staff.
+ */
 export const accountHolder = guard('account', async (from): Promise<Actor> => {
   const actor = await signedIn(from)
   const step = nextStep(actor)
@@ -38,11 +44,11 @@ export const accountHolder = guard('account', async (from): Promise<Actor> => {
   return actor
 })
 
-/** R5.9: an account holder with a proof not older than ten minutes; `factors` for what changes a factor or the address. */
+/** R5.9: a finished account with a step-up within ten minutes; `factors` for changes of a factor or the address. */
 export const confirmed = <P extends Proof>(proof: P) =>
   confirming(proof === 'factors' ? 'factors' : 'confirmed', proof, accountHolder, (actor) => asConfirmed(actor, proof))
 
-/** Nothing left to do: a member with a usable membership. */
+/** No step left: a member with an active membership. */
 export const member = guard('activeMember', async (from): Promise<Member> => {
   const actor = await signedIn(from)
   const step = nextStep(actor)
@@ -50,10 +56,10 @@ export const member = guard('activeMember', async (from): Promise<Member> => {
   return asMember(actor) ?? redirect(homeOf(actor) as Route)
 })
 
-/** A member with a proof not older than ten minutes: applying for admin rights (SES-05). */
+/** The same with a step-up within ten minutes: applying for admin rights (SES-05). */
 export const confirmedMember = confirming('confirmedMember', 'basic', member, asConfirmedMember)
 
-/** The 403 page names the permission; content that the company's products do not include is 404. */
+/** A permission. Without it the 403 page names it; an area that the company's products do not include is 404. */
 export const permitted = <P extends Permission>(permission: P): Guard<Permitted<P>, null> =>
   guard(permission, async (from) => {
     const actor = await member(from)
@@ -64,7 +70,7 @@ export const permitted = <P extends Permission>(permission: P): Guard<Permitted<
     forbidden()
   })
 
-/** An active administrator of the company entered; everybody else gets the refusal page, and the refusal is in the log. */
+/** An active administrator of the entered company; everybody else gets the refusal page, and the refusal is logged. */
 export const companyAdmin = guard('admin', async (from): Promise<CompanyAdmin> => {
   const actor = await member(from)
   const admin = asCompanyAdmin(actor)
@@ -73,5 +79,5 @@ export const companyAdmin = guard('admin', async (from): Promise<CompanyAdmin> =
   forbidden()
 })
 
-/** R5.9: locking, deleting, permissions and roles ask for a proof not older than ten minutes, and then go on. */
+/** R5.9: the same with a step-up within ten minutes, for locking, removing, permissions and roles. */
 export const confirmedAdmin = confirming('confirmedAdmin', 'basic', companyAdmin, asConfirmedAdmin)

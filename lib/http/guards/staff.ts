@@ -5,7 +5,7 @@ import type { StaffAct } from '../../permissions/staff-acts'
 import { nextStep } from '../../sessions/gate'
 import { confirming, type Guard, guard, noteRefusal, signedIn } from './guard'
 
-/** One of the vendor's people; for everybody else the console does not exist. */
+/** Any of the vendor's people; for everybody else the console does not exist (404). */
 export const staffMember = guard('staff', async (from): Promise<Staff> => {
   const actor = await signedIn(from)
   const step = nextStep(actor)
@@ -13,7 +13,7 @@ export const staffMember = guard('staff', async (from): Promise<Staff> => {
   return asStaff(actor) ?? notFound()
 })
 
-/** One of the vendor's people whose roles allow this act; the others get the refusal page, and the refusal is in their own log. */
+/** Staff whose roles allow this operation; others get the refusal page, and the refusal is in their own log. */
 export const staffMay = <A extends StaffAct>(act: A): Guard<StaffFor<A>, null> =>
   guard(act, async (from) => {
     const staff = await staffMember(from)
@@ -23,6 +23,6 @@ export const staffMay = <A extends StaffAct>(act: A): Guard<StaffFor<A>, null> =
     forbidden()
   })
 
-/** Decision 50: what gives rights or proofs asks for a proof not older than ten minutes, password and app. */
+/** Decision 50: the same with a step-up within ten minutes, for what gives rights or proofs. */
 export const confirmedStaff = <A extends StaffAct>(act: A) =>
   confirming(`confirmed ${act}`, 'basic', staffMay(act), asConfirmedStaff<A>)
