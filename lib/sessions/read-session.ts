@@ -2,25 +2,15 @@ import { sql } from 'drizzle-orm'
 import { portal } from '../database/clients'
 import { hashToken } from '../ground/secrets'
 import type { Actor } from '../permissions/actor'
+import type { SessionAnswer } from './session-answer'
 
 type Over = { over: true; accountId: string; idle: boolean }
 /** Nobody, somebody, or somebody whose session is over. */
 export type SessionState = { actor: Actor | null; over: Over | null }
 
-/** As JSON brings it: points in time are text. */
-type Dated<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K] }
-
-type Stored = Omit<Actor, 'requestId' | 'session' | 'account'> & {
-  session: Dated<Actor['session']>
-  account: Omit<Actor['account'], 'logKey' | 'deletionRequestedAt'> & {
-    logKey: string | null
-    deletionRequestedAt: string | null
-  }
-}
-
 /** Everything about a session in one statement (`read_session`); `used` writes the use, at most once a minute. */
 export async function readSession(token: string, used: boolean, requestId: string): Promise<SessionState> {
-  const [row] = await portal().execute<{ found: Stored | Over | null }>(
+  const [row] = await portal().execute<{ found: SessionAnswer | Over | null }>(
     sql`select read_session(${hashToken(token)}, ${used}) as found`,
   )
   const found = row?.found ?? null
@@ -28,7 +18,7 @@ export async function readSession(token: string, used: boolean, requestId: strin
   return 'over' in found ? { actor: null, over: found } : { actor: shape(found, requestId), over: null }
 }
 
-function shape(found: Stored, requestId: string): Actor {
+function shape(found: SessionAnswer, requestId: string): Actor {
   const { session, account } = found
   return {
     ...found,
