@@ -19,8 +19,8 @@ const faultsOf = (answer: unknown) => sessionAnswer.safeParse(answer).error?.iss
 describe('what read_session answers', () => {
   it('has exactly the keys of an actor, for a member', async () => {
     const company = await aCompany({ products: ['erp-100'], admin: true })
-    const { token } = await aMember({ company, grants: ['support.tickets'] })
-    const answer = await answerTo(token)
+    const member = await aMember({ company, holds: ['support.tickets'] })
+    const answer = await answerTo((await signIn(member.account.id)).token)
     expect(faultsOf(answer)).toEqual([])
     expect(answer).toMatchObject({
       membership: { role: 'member', grants: ['support.tickets'] },
@@ -49,17 +49,18 @@ describe('what read_session answers', () => {
 
   it('tells of an open application for admin rights', async () => {
     const company = await aCompany()
-    const { token, membership } = await aMember({ company })
+    const { account, membership } = await aMember({ company })
     const sql = await owner()
-    await sql`insert into admin_requests (company_id, membership_id, reason) values (${company.id}, ${membership.id}, 'x')`
-    const answer = await answerTo(token)
+    await sql`insert into admin_requests (company_id, membership_id, reason)
+      values (${company.id}, ${membership.id}, 'x')`
+    const answer = await answerTo((await signIn(account.id)).token)
     expect(faultsOf(answer)).toEqual([])
     expect(answer).toMatchObject({ membership: { adminRequest: 'open' }, company: { hasAdmin: false } })
   })
 
   it('is refused by the schema with a key too many or one too few', async () => {
-    const { token } = await aMember({})
-    const answer = (await answerTo(token)) as { company: Record<string, unknown> }
+    const { account } = await aMember()
+    const answer = (await answerTo((await signIn(account.id)).token)) as { company: Record<string, unknown> }
     expect(actorAgrees).toBe(true)
     expect(faultsOf({ ...answer, company: { ...answer.company, colour: 'red' } })).not.toEqual([])
     const { hasAdmin: _, ...fewer } = answer.company
