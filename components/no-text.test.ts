@@ -4,7 +4,7 @@ import { parse } from '@babel/parser'
 import { describe, expect, test } from 'vitest'
 
 const root = resolve(__dirname, '..')
-/** Attributes that a person sees or hears. */
+/** Attributes that are displayed or read out. */
 const SPOKEN =
   /^(label|title|alt|placeholder|aria-label|aria-description|lead|hint|heading|submit|caption|legend|description|children)$/
 const LETTERS = /\p{L}{2,}/u

@@ -18,7 +18,7 @@ type ActionButtonFormProps = {
   failedTitle: string
 }
 
-/** A form of one button; what the server answers stands beside it and is read out. */
+/** A form with one button. The server's answer appears beside it and is read out. */
 export function ActionButtonForm({ action, fields, errorPrefix, failedTitle, ...props }: ActionButtonFormProps) {
   const [state, submitAction, pending] = useActionState(action, emptyForm)
   const formKey = useRoundKey(props.formKey, state)

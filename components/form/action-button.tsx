@@ -11,15 +11,15 @@ export type ActionButtonProps = {
   action: FormAction
   label: ReactNode
   icon?: IconName
-  /** Sent along; never anything that decides about rights. */
+  /** Hidden fields; never anything that decides about rights. */
   hidden?: Record<string, string | readonly string[]>
   company?: string
   variant?: ButtonVariant
-  /** For screen readers, after the label: whom or what the button concerns („Erika Muster“). */
+  /** For screen readers, after the label: what the button refers to („Erika Muster“). */
   description?: string
 }
 
-/** A single act that needs no further input: sign out, send again, withdraw. */
+/** One action without further input: sign out, send again, withdraw. */
 export async function ActionButton({
   hidden = {},
   company,

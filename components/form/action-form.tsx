@@ -19,7 +19,7 @@ type ActionFormProps = {
   formKey: string
   company?: string
   idPrefix: string
-  /** The two document titles, before and after a failed submit; null where another part of the page owns the title. */
+  /** The document titles before and after a failed submit; null if another part of the page owns the title. */
   titles: { plain: string; failed: string } | null
   words: FormWords
   submit: string
@@ -29,7 +29,7 @@ type ActionFormProps = {
   children: ReactNode
 }
 
-/** The part of a form that lives in the browser: shows what the server answered, and does without scripts. */
+/** The client part of a form: displays the server's answer. The form works without it. */
 export function ActionForm({ action, initialValues, titles, words, idPrefix, ...props }: ActionFormProps) {
   const [initial] = useState<FormState>({ errors: [], values: initialValues, notice: null })
   const [state, submitAction, pending] = useActionState(action, initial)
@@ -67,7 +67,7 @@ export function ActionForm({ action, initialValues, titles, words, idPrefix, ...
   )
 }
 
-/** What came of it, line by line, instead of the fields; the first line sums it up. */
+/** The results, line by line, instead of the fields; the first line is the summary. */
 const Shown = ({ lines: [sum, ...rest] }: { lines: string[] }) => (
   <FocusedRegion className="grid gap-2 outline-none">
     <p className="font-medium">{sum}</p>

@@ -14,7 +14,7 @@ type CheckboxGroupProps = {
   defaultValues?: readonly string[]
 }
 
-/** Any number of answers. What was unticked and sent stays unticked. */
+/** Any number of choices. A box that was unticked before sending stays unticked. */
 export const CheckboxGroup = ({ defaultValues = [], ...group }: CheckboxGroupProps) => (
   <ChoiceGroup
     {...group}

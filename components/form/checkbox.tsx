@@ -6,7 +6,7 @@ import { chosenOf, useField } from './form-context'
 
 type CheckboxProps = { name: string; label: ReactNode; hint?: ReactNode; value?: string; defaultChecked?: boolean }
 
-/** A single yes; several of a kind are a `CheckboxGroup`. */
+/** A single yes or no; for several of a kind use `CheckboxGroup`. */
 export function Checkbox({ name, label, hint, value = 'on', defaultChecked = false }: CheckboxProps) {
   const field = useField(name, hint)
   const known = field.answered || field.value !== undefined

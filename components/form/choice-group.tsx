@@ -13,7 +13,7 @@ type ChoiceGroupProps = {
   chosen: (value: string | string[] | undefined, answered: boolean) => readonly string[]
 }
 
-/** The first answer bears the id of the group, so that a link in the error summary leads to it. */
+/** The first choice has the group's id, so that a link in the error summary leads to it. */
 export function ChoiceGroup({ type, name, legend, options, hint, optional, chosen }: ChoiceGroupProps) {
   const { id, error, value, answered, words, aria } = useField(name, hint)
   const picked = chosen(value, answered)

@@ -6,8 +6,8 @@ export type ChoiceOption = { value: string; label: ReactNode; description?: Reac
 type ChoiceProps = ChoiceOption & { type: 'radio' | 'checkbox'; id: string; name: string; chosen: boolean }
 
 /**
- * One of several answers, as a row that can be hit anywhere; its name is the label alone, the description stands beside it.
- * The input lies above the row's surface, so that a program that aims at the input hits it.
+ * One of several choices, as a row that can be clicked anywhere. Its name is the label only; the description is
+ * separate. The input lies above the row, so that a program that clicks the input hits it.
  */
 export const Choice = ({ type, id, name, value, label, description, lang, chosen }: ChoiceProps) => (
   <div

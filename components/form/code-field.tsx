@@ -14,7 +14,10 @@ type CodeFieldProps = {
   defaultValue?: string
 }
 
-/** One input for the whole code, so that pasting and filling in work (WCAG 3.3.8); the server strips spaces and hyphens. */
+/**
+ * One input for the whole code, so that pasting and autofill work (WCAG 3.3.8). The server removes blanks and
+ * hyphens.
+ */
 export function CodeField({ name, label, hint, kind = 'digits', autoComplete, defaultValue }: CodeFieldProps) {
   const { id, error, value, words, aria } = useField(name, hint)
   const digits = kind === 'digits'

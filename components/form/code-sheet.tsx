@@ -4,7 +4,7 @@ import { PrintButton } from '@/components/ui/print-button'
 
 export type CodeSheetProps = {
   codes: readonly string[]
-  /** Whose codes, of which day: the only heading on paper and in the file. */
+  /** Owner and date of the codes: the only heading on paper and in the file. */
   title: string
   use: string
   fileName: string
@@ -13,12 +13,12 @@ export type CodeSheetProps = {
   copyFailed: string
   download: string
   print: string
-  /** Where scripts do not run. */
+  /** Displayed without scripts. */
   hint: string
   buttonClass: string
 }
 
-/** A sheet worth keeping: on paper nothing else is printed (`data-print="sheet"`, components/base.css). */
+/** A sheet of codes. When printed, nothing else appears on the paper (`data-print="sheet"`, components/base.css). */
 export function CodeSheet({ codes, title, use, fileName, hint, buttonClass, ...words }: CodeSheetProps) {
   const text = [title, '', ...codes, '', use, ''].join('\n')
   return (

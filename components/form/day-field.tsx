@@ -4,7 +4,7 @@ import { FieldNotes } from './field-frame'
 
 type DayFieldProps = { name: 'from' | 'to'; days: Days; typed: string | undefined }
 
-/** One end of a period among a table's filters: a day as people write it; what cannot be read stays as it was typed. */
+/** First or last day in the filters of a table, as people write it. Input that cannot be parsed stays as typed. */
 export async function DayField({ name, days, typed = '' }: DayFieldProps) {
   const {
     [name]: day,

@@ -4,15 +4,15 @@ import { type MouseEvent, useEffect, useRef } from 'react'
 import type { FormError } from '@/lib/ground/form-state'
 import { fieldId } from './form-context'
 
-/** Without scripts the browser itself puts the focus here when the page with the errors has loaded. */
+/** Without scripts the browser itself focuses this when the page with the errors has loaded. */
 const FOCUS_ON_LOAD = { autoFocus: true }
 
 type ErrorSummaryProps = { errors: FormError[]; heading: string; idPrefix: string }
 
-/** Stands on top of the form, takes the focus after every failed submit, and leads to each field that needs a hand. */
+/** The error summary above a form. It takes the focus after every failed submit and links to each field in question. */
 export function ErrorSummary({ errors, heading, idPrefix }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null)
-  // A new array is a new answer of the server, even where the words are the same as before.
+  // A new array is a new answer of the server, even if the text is the same.
   useEffect(() => {
     if (errors.length > 0) box.current?.focus()
   }, [errors])
@@ -45,7 +45,7 @@ export function ErrorSummary({ errors, heading, idPrefix }: ErrorSummaryProps) {
   )
 }
 
-/** The link alone would do it too; this keeps the address free of fragments and brings the label into view. */
+/** The link alone would work too; this keeps the fragment out of the address and scrolls the label into view. */
 function focusTarget(event: MouseEvent<HTMLAnchorElement>) {
   const field = document.getElementById(event.currentTarget.hash.slice(1))
   if (!field) return

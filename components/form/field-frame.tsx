@@ -10,7 +10,7 @@ type FieldFrameProps = {
   children: ReactNode
 }
 
-/** Label, hint, error, control, in this order, so that what one needs to know is read before the control is reached. */
+/** Label, hint, error, control, in this order, so that everything one needs to know is read before the control. */
 export function FieldFrame({ id, label, hint, error, errorPrefix, optional, children }: FieldFrameProps) {
   return (
     <div className={error ? 'border-l-2 border-danger pl-4' : undefined}>
@@ -26,7 +26,7 @@ export function FieldFrame({ id, label, hint, error, errorPrefix, optional, chil
 
 type FieldNotesProps = Pick<FieldFrameProps, 'id' | 'hint' | 'error' | 'errorPrefix'>
 
-/** What `aria-describedby` points to. */
+/** The targets of `aria-describedby`. */
 export function FieldNotes({ id, hint, error, errorPrefix }: FieldNotesProps) {
   return (
     <>
@@ -38,7 +38,7 @@ export function FieldNotes({ id, hint, error, errorPrefix }: FieldNotesProps) {
       {error ? (
         <p id={`${id}-error`} className="mb-2 text-sm font-medium text-danger">
           <span className="sr-only">{errorPrefix} </span>
-          {/* In an element of its own: a text beside another is lost where a browser has translated the page (C29). */}
+          {/* In its own element: a text node beside another is lost when the browser has translated the page (C29). */}
           <span>{error}</span>
         </p>
       ) : null}

@@ -3,7 +3,10 @@ import { Icon } from '@/components/ui/icon'
 
 type FileButtonProps = { action: string; label: string; hidden: Record<string, string | undefined> }
 
-/** Fetches a file by POST, because it is noted in the log (ACT-08); a plain form, so that the browser keeps the file. */
+/**
+ * Downloads a file by POST, because the download is logged (ACT-08). A plain form, so that the browser saves the
+ * file.
+ */
 export const FileButton = ({ action, label, hidden }: FileButtonProps) => (
   <form action={action} method="post">
     {Object.entries(hidden).map(([name, value]) => (

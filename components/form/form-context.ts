@@ -1,13 +1,16 @@
 import { createContext, use } from 'react'
 import type { FormError } from '@/lib/ground/form-state'
 
-/** Words every field may need, in the person's language; handed down from the server so that no catalogue reaches the browser. */
+/**
+ * Texts that every field may need, in the person's language. They come from the server, so that no catalogue reaches
+ * the browser.
+ */
 export type FieldWords = { errorPrefix: string; optional: string; showPassword: string; hidePassword: string }
 
 export type FormContextValue = {
   errors: FormError[]
   values: Record<string, string | string[]>
-  /** True once the values are those the action sent back: then a box missing from them was left unticked. */
+  /** Whether the values are those the action sent back: then a missing box was left unticked. */
   answered: boolean
   idPrefix: string
   words: FieldWords
@@ -17,7 +20,7 @@ export const FormContext = createContext<FormContextValue | null>(null)
 
 export const fieldId = (idPrefix: string, name: string) => `${idPrefix}-${name}`
 
-/** What a field knows of its form: its error, what was typed into it, and the attributes that tie them together. */
+/** A field's part of the form state: its error, what was typed, and the attributes that connect them. */
 export function useField(name: string, hint?: unknown) {
   const form = use(FormContext)
   if (!form) throw new Error(`Field "${name}" stands outside a <Form>`)
@@ -34,10 +37,10 @@ export function useField(name: string, hint?: unknown) {
   }
 }
 
-/** The one text of a field: what was typed, else where it starts. */
+/** The value of a text field: what was typed, otherwise its initial value. */
 export const textOf = (value: string | string[] | undefined, start = '') =>
   (Array.isArray(value) ? value[0] : value) ?? start
 
-/** The chosen values of boxes: as sent back, else where they start. */
+/** The chosen values of boxes: those sent back, otherwise the initial ones. */
 export const chosenOf = (value: string | string[] | undefined) =>
   value === undefined ? [] : Array.isArray(value) ? value : [value]

@@ -3,7 +3,7 @@ import type { FormWords } from './action-form'
 
 type UiTranslations = Awaited<ReturnType<typeof getTranslations<'ui'>>>
 
-/** The number of errors is known in the browser only, so the placeholder travels there. */
+/** The number of errors is known only in the browser, so the placeholder is replaced there. */
 export const formWords = (t: UiTranslations): FormWords => ({
   errorPrefix: t('form.errorPrefix'),
   optional: t('form.optional'),

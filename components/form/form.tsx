@@ -9,25 +9,25 @@ import { formWords } from './form-words'
 
 export type FormProps = {
   action: FormAction
-  /** Title of the page in the browser; „Fehler: “ stands before it after a failed submit. */
+  /** The document title; „Fehler: “ precedes it after a failed submit. */
   title: string
   titleSuffix?: string
   values?: Record<string, string | string[]>
   submit: string
   submitVariant?: Extract<ButtonVariant, 'primary' | 'secondary' | 'danger'>
-  /** Beside the button: a link, or a second `<button name="intent" value="…">`. */
+  /** Beside the button: a link or a second `<button name="intent" value="…">`. */
   secondary?: ReactNode
-  /** Public id of the company the form was opened for, so that a switch in another tab does not redirect it. */
+  /** Public id of the company that the form was opened for, so that a switch in another tab does not redirect it. */
   company?: string
   className?: string
-  /** Does this form own the page's `<title>`? Of several forms on a page one does, or `PageTitle` does and none. */
+  /** Whether this form owns the page's `<title>`. Of several forms one does, or `PageTitle` and none of them. */
   owner?: boolean
-  /** Set where two forms of a page share names of fields: stem of all ids. */
+  /** Prefix of all ids, needed if two forms of a page have the same field names. */
   id?: string
   children: ReactNode
 }
 
-/** Every form of the portal. Works without scripts; keeps what was typed; sums up what went wrong. */
+/** Every form of the portal. It works without scripts, keeps what was typed, and summarises errors. */
 export async function Form({ action, title, titleSuffix, owner = true, ...props }: FormProps) {
   const t = await getTranslations('ui')
   const page = titleSuffix ? `${title} ${titleSuffix}` : title

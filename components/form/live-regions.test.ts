@@ -22,7 +22,7 @@ test('C21 every form with a password has a text field with the user name, never 
   const withPassword = sources.filter(
     ({ path, text }) => path.startsWith('app/') && /<(PasswordField|NewPasswordFields|DetailsFields)\b/.test(text),
   )
-  // Parts of a form, whose pages are looked at themselves.
+  // Parts of forms; the pages that use them are checked.
   const parts = ['app/_shared/new-password-fields.tsx', 'app/(entry)/details-fields.tsx']
   const pages = withPassword.filter(({ path }) => !parts.includes(path))
   expect(pages.length).toBeGreaterThan(5)

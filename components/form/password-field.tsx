@@ -16,11 +16,11 @@ export type PasswordFieldProps = {
   /** Name of a second password field that this toggle shows and hides too; give that one `toggle={false}`. */
   also?: string
   toggle?: boolean
-  /** Where a form has several toggles each needs words of its own; else the form's words stand. */
+  /** Several toggles in a form need different labels; otherwise the form's label is used. */
   words?: { show: string; hide: string }
 }
 
-/** Never filled from the server: a password that was refused is typed again. */
+/** Never filled by the server: a refused password is typed again. */
 export function PasswordField({ name, label, hint, autoComplete, also, toggle = true, words }: PasswordFieldProps) {
   const field = useField(name, hint)
   const input = useRef<HTMLInputElement>(null)
@@ -58,7 +58,10 @@ export function PasswordField({ name, label, hint, autoComplete, also, toggle = 
   )
 }
 
-/** Shown or not, for this field and its companion; hidden again on submit, so that no browser keeps it as plain text. */
+/**
+ * Toggles visibility of this field and its companion. Hidden again on submit, so that browsers do not remember it as
+ * plain text.
+ */
 function useRevealed(input: RefObject<HTMLInputElement | null>, also: string | undefined) {
   const [shown, setShown] = useState(false)
   useEffect(() => {

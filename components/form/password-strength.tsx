@@ -8,7 +8,7 @@ type Told = { level: Level; reason: string }
 type Asked = { whose: 'new' | 'newStaff' | 'reset' | 'own'; password: string } & Record<(typeof ABOUT)[number], string>
 export type JudgePassword = (asked: Asked) => Promise<Told | null | undefined>
 
-/** How many of the four bars are filled, and the colour of bars and words. */
+/** How many of the four bars are filled, and the colour of bars and text. */
 const LOOK = {
   short: { bars: 1, bar: 'bg-danger', text: 'text-danger' },
   refused: { bars: 1, bar: 'bg-danger', text: 'text-danger' },
@@ -17,9 +17,9 @@ const LOOK = {
   strong: { bars: 4, bar: 'bg-positive', text: 'text-positive' },
 } as const
 const BARS = [1, 2, 3, 4]
-/** What the form knows of the person, which makes a password weak. */
+/** Fields of the form that describe the person, which makes passwords that contain them weak. */
 const ABOUT = ['email', 'firstName', 'lastName'] as const
-/** Somebody who types is not asked about at every key. */
+/** Wait between keystrokes before the server is asked. */
 const PAUSE = 350
 
 type PasswordStrengthProps = {
@@ -31,8 +31,8 @@ type PasswordStrengthProps = {
 }
 
 /**
- * Stands after the password field of that name in the same form; without scripts there is nothing to see. The judgement is the
- * server's (`judge`): the meter praises nothing that will be refused.
+ * The password meter, placed after the password field of that name in the same form; without scripts it is not
+ * visible. The judgement is the server's (`judge`), so the meter never praises what will be refused.
  */
 export function PasswordStrength({ name, min, words, whose, judge }: PasswordStrengthProps) {
   const place = useRef<HTMLDivElement>(null)
@@ -69,7 +69,7 @@ export function PasswordStrength({ name, min, words, whose, judge }: PasswordStr
       if (target instanceof HTMLInputElement && [name, ...ABOUT].includes(target.name)) look()
     }
     form?.addEventListener('input', typed)
-    // A refused form comes back without the password.
+    // A refused form returns without the password.
     form?.addEventListener('submit', forget)
     return () => {
       clearTimeout(waiting)

@@ -3,7 +3,7 @@ import { type ButtonVariant, buttonClass } from '@/components/ui/button-style'
 import type { FormAction } from './action-form'
 
 type PlainButtonProps = {
-  /** One that leads somewhere else and refuses nothing: its answer is not shown. */
+  /** A plain action that redirects and refuses nothing: its answer is not displayed. */
   action: FormAction
   /** Binds the form to the account it was made for (`newFormKey`). */
   formKey?: string
@@ -13,7 +13,7 @@ type PlainButtonProps = {
   variant?: ButtonVariant
 }
 
-/** A form of one button without anything in the browser: for what stands on every page (signing out, the language). */
+/** A form with one button and no client code, for what appears on every page (sign-out, language). */
 export const PlainButton = ({ action, formKey, label, icon, hidden = {}, variant = 'secondary' }: PlainButtonProps) => (
   <form action={action as unknown as (data: FormData) => Promise<void>}>
     {formKey ? <input type="hidden" name="_key" value={formKey} /> : null}

@@ -14,7 +14,7 @@ type RadioGroupProps = {
   defaultValue?: string
 }
 
-/** One answer of several. Where none was given and refused, none is picked for one. */
+/** One choice of several. If none was given, none is preselected. */
 export const RadioGroup = ({ defaultValue, ...group }: RadioGroupProps) => (
   <ChoiceGroup
     {...group}

@@ -30,7 +30,7 @@ export function SelectField(props: SelectFieldProps) {
       errorPrefix={words.errorPrefix}
       optional={optional ? words.optional : undefined}
     >
-      {/* React resets the form after an action, but does not renew the default of a select: a new key does. */}
+      {/* React resets the form after an action but does not renew a select's default; a new key does. */}
       <select
         {...aria}
         key={chosen}

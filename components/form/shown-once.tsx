@@ -17,26 +17,26 @@ type ShownOnceProps = {
   heading: string
   lead: string
   sheet: Omit<CodeSheetProps, 'codes'>
-  /** Stands until the codes are shown. */
+  /** Displayed until the codes are. */
   intro: ReactNode
-  /** Does what comes afterwards stand before they were shown here, because they were made before? */
+  /** Whether the form afterwards is displayed before the codes are, because they were made earlier. */
   made: boolean
-  /** Names what was made before. */
+  /** Identifies the codes made earlier. */
   mark?: string
-  /** Sent along; never anything that decides about rights. */
+  /** Hidden fields; never anything that decides about rights. */
   hidden?: Record<string, string>
   children: ReactNode
 }
 
 const MarkContext = createContext<string | undefined>(undefined)
 
-/** In the form that comes afterwards: for which codes it stands. */
+/** In the form afterwards: identifies the codes it refers to. */
 export function ShownMark() {
   const mark = use(MarkContext)
   return mark ? <input type="hidden" name="mark" value={mark} /> : null
 }
 
-/** A button whose answer is shown this once, with or without scripts: it is in the form's state and nowhere else. */
+/** A button whose answer is displayed once, with or without scripts: it is in the form's state and nowhere else. */
 export function ShownOnce({ action, sheet, intro, made, mark, hidden = {}, children, ...words }: ShownOnceProps) {
   const [state, submitAction, pending] = useActionState(action, emptyForm)
   const formKey = useRoundKey(words.formKey, state)

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react'
 type SubmitButtonProps = {
   label: ReactNode
   pending: boolean
-  /** Made on the server, so that the looks of all buttons need not travel. */
+  /** Class names from the server, so that the styles of all buttons need not be sent. */
   className: string
   description?: string
 }
 
-/** Never `disabled`, which would take the focus away: the form ignores a second submit while the first is under way. */
+/** Never `disabled`, which would lose the focus: the form ignores a second submit while the first is running. */
 export function SubmitButton({ label, pending, className, description }: SubmitButtonProps) {
   return (
     <button type="submit" aria-disabled={pending || undefined} className={className}>

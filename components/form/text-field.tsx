@@ -14,7 +14,7 @@ export type TextFieldProps = {
   autoComplete?: HTMLInputAutoCompleteAttribute
   inputMode?: InputHTMLAttributes<HTMLInputElement>['inputMode']
   optional?: boolean
-  /** Stands before the input and is not sent, for example a country code. */
+  /** Displayed before the input and not sent, for example a country code. */
   prefix?: ReactNode
   spellCheck?: boolean
   width?: keyof typeof WIDTH
@@ -23,7 +23,7 @@ export type TextFieldProps = {
   readOnly?: boolean
 }
 
-/** One line of text. Never `required` or `maxlength`: the server checks, and says what to do. */
+/** One line of text. Never `required` or `maxlength`: the server checks and explains. */
 export function TextField(props: TextFieldProps) {
   const { name, label, hint, type = 'text', optional, prefix, width = 'full', defaultValue, ...input } = props
   const { id, error, value, words, aria } = useField(name, hint)

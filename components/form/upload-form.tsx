@@ -2,12 +2,12 @@ import { type ButtonVariant, buttonClass } from '@/components/ui/button-style'
 import { newFormKey } from '@/lib/http/form-key'
 
 type UploadFormProps = {
-  /** A route that takes the file, not an action: it works without scripts, and files may be larger than forms. */
+  /** The route that accepts the file. Not an action: it works without scripts, and files may be larger than forms. */
   action: string
   company?: string
   label: string
   hint: string
-  /** What the browser offers to choose from; the server looks at the content. */
+  /** File types that the browser offers; the server checks the content. */
   accept: string
   submit: string
   variant?: Extract<ButtonVariant, 'primary' | 'secondary'>

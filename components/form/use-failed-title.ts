@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 
 /**
- * UX-01: after a refused submit the page's title begins with „Fehler:“, whoever owns that title. `pattern` is the sentence with `{title}`
- * in it; null where the form owns the title. Without scripts the server has put it there (lib/http/failed-form.ts).
+ * UX-01: after a refused submit the document title begins with „Fehler:“, whoever owns the title. `pattern` is a text
+ * with `{title}` in it; null if the form owns the title. Without scripts the server does it
+ * (lib/http/failed-form.ts).
  */
 export function useFailedTitle(failed: boolean, pattern: string | null) {
   useEffect(() => {

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { FormState } from '@/lib/ground/form-state'
 
 /**
- * A key that stays the same for a double click and is new for the next deliberate submit. The server gave its stem; every
- * answer of the action begins a new round.
+ * A form key that stays the same for a double click and changes for the next deliberate submit. Its stem comes from
+ * the server; every answer of the action begins a new round.
  */
 export function useRoundKey(stem: string, state: FormState) {
   const [round, setRound] = useState({ state, count: 0 })

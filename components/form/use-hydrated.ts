@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 const never = () => () => {}
 
-/** False until scripts run here: what only works with them stays `hidden` until it can work. */
+/** False until scripts run: elements that need them stay `hidden` until then. */
 export const useHydrated = () =>
   useSyncExternalStore(
     never,

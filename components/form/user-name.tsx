@@ -1,6 +1,6 @@
 /**
- * Whose password this is, for password managers (C21): they ignore hidden inputs, and save a password without a name where a form has
- * none. Nobody sees, reaches or sends it; a form that shows the address has its own field for this.
+ * The user name for password managers (C21): they ignore hidden inputs and save a password without a name if a form
+ * has none. Nobody sees, reaches or sends it. A form that displays the address has its own field for this.
  */
 export const UserName = ({ email }: { email: string }) => (
   <input

@@ -7,9 +7,9 @@ type Kind = 'given' | 'taken' | 'dated'
 export type SummaryWords = { none: string; unsaved: string } & Record<`${Kind}${'One' | 'Many'}`, string>
 
 type ChangeSummaryProps = {
-  /** What is granted now: permission → last day, or an empty text for no end. */
+  /** Current grants: permission → last day, or an empty text for no end. */
   before: Record<string, string>
-  /** What the form begins with. */
+  /** The form's initial state. */
   start: Record<string, string>
   names: Record<string, string>
   words: SummaryWords
@@ -25,7 +25,7 @@ export function ChangeSummary({ before, start, names, words }: ChangeSummaryProp
     const look = () => setAfter(tickedIn(form))
     const later = () => setTimeout(look)
     look()
-    // While a day is typed, too: what grew only on leaving the field would push the button from under the pointer.
+    // Also while a day is typed: an update on blur would move the button from under the pointer.
     for (const event of ['change', 'input']) form.addEventListener(event, look)
     form.addEventListener('reset', later)
     return () => {

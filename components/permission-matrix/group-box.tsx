@@ -12,7 +12,7 @@ type GroupBoxProps = {
   counted: string
   start: number
   total: number
-  /** All of it comes with the role: nothing to tick. */
+  /** All permissions of the group come with the role: nothing to tick. */
   fixed: boolean
 }
 
@@ -20,7 +20,7 @@ const boxesOf = (element: HTMLElement | null) => [
   ...(element?.closest('form')?.querySelectorAll<HTMLInputElement>('input[data-group]') ?? []),
 ]
 
-/** R7.2: none, some or all. Without scripts there are the two buttons, which send the form. */
+/** R7.2: none, some or all. Without scripts two buttons send the form instead. */
 export function GroupBox({ label, check, uncheck, buttonClass, counted, start, total, fixed }: GroupBoxProps) {
   const hydrated = useHydrated()
   const root = useRef<HTMLDivElement>(null)
@@ -70,7 +70,7 @@ export function GroupBox({ label, check, uncheck, buttonClass, counted, start, t
   )
 }
 
-/** Counts again whenever a box of the form changes, or the form begins anew; answers with how many may be ticked. */
+/** Recounts whenever a box of the form changes or the form is reset. Returns how many may be ticked. */
 function useGroupCount(root: { current: HTMLElement | null }, set: (count: number) => void) {
   const [open, setOpen] = useState<number | null>(null)
   useEffect(() => {

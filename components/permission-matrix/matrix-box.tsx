@@ -4,7 +4,7 @@ import { chosenOf, useField } from '@/components/form/form-context'
 
 type MatrixBoxProps = { permission: string; label: string; ticked: boolean; disabled: boolean; group: boolean }
 
-/** What was ticked and sent stays so when the form comes back. */
+/** A sent tick stays when the form returns. */
 export function MatrixBox({ permission, label, ticked, disabled, group }: MatrixBoxProps) {
   const { answered, value } = useField('permission')
   const known = !disabled && (answered || value !== undefined)

@@ -9,18 +9,18 @@ import { GroupBox } from './group-box'
 import { MatrixBox } from './matrix-box'
 import { UntilField } from './until-field'
 
-/** `open`: may be ticked. `role`: comes with the role. `closed`: the company cannot use it, with the reason. */
+/** `open`: may be ticked. `role`: comes with the role. `closed`: the company cannot use it; with the reason. */
 export type Offer = { state: 'open' } | { state: 'role' } | { state: 'closed'; reason: ReactNode; held: boolean }
 
 type MatrixProps = {
   legend: string
   ticked: GrantSet
   offers: Record<Permission, Offer>
-  /** With an end for each; a template has none. */
+  /** With an end for each permission; a template has none. */
   dates?: boolean
 }
 
-/** R7.1, UX-18: real tick boxes in a table. The group's buttons are submits of the form where there are no scripts. */
+/** R7.1, UX-18: real checkboxes in a table. Without scripts the group's buttons submit the form. */
 export async function PermissionMatrix({ legend, ticked, offers, dates = true }: MatrixProps) {
   const [t, p, locale] = await Promise.all([
     getTranslations('permissionMatrix'),

@@ -5,7 +5,10 @@ import { textOf, useField } from '@/components/form/form-context'
 
 type UntilFieldProps = { permission: string; day: string; labelledBy: string; describedBy: string }
 
-/** The last day of a grant (`day`), as the language writes it, the same in every browser. Its name is the column's, the permission describes it. */
+/**
+ * The last day of a grant (`day`), as the language writes it, the same in every browser. Its label is the column's;
+ * the permission describes it.
+ */
 export function UntilField({ permission, day, labelledBy, describedBy }: UntilFieldProps) {
   const { id, error, value, words, aria } = useField(`until.${permission}`)
   return (

@@ -1,13 +1,13 @@
 export type SessionEnds = { idleEndsAt: number; absoluteEndsAt: number }
 
-/** `last`: less than a minute is left, which is announced once more. */
+/** `last`: less than a minute remains, which is announced once more. */
 export type SessionPhase = 'quiet' | 'warning' | 'last' | 'over'
 
 const MINUTE = 60_000
 
 export const endOf = ({ idleEndsAt, absoluteEndsAt }: SessionEnds) => Math.min(idleEndsAt, absoluteEndsAt)
 
-/** Where the session stands. The server is the judge; this only decides what to show. */
+/** The state of the session in the browser. The server decides; this only decides what to display. */
 export function phaseAt(now: number, ends: SessionEnds, warnBefore: number): SessionPhase {
   const left = endOf(ends) - now
   if (left <= 0) return 'over'
@@ -15,7 +15,7 @@ export function phaseAt(now: number, ends: SessionEnds, warnBefore: number): Ses
   return left > MINUTE ? 'warning' : 'last'
 }
 
-/** Only what is idle can be prolonged; the absolute end stays where it is. */
+/** Only the idle time can be prolonged; the absolute end stays. */
 export const canBeProlonged = ({ idleEndsAt, absoluteEndsAt }: SessionEnds) => idleEndsAt < absoluteEndsAt
 
 export const minutesLeft = (now: number, ends: SessionEnds) => Math.max(1, Math.round((endOf(ends) - now) / MINUTE))

@@ -8,15 +8,15 @@ import { canBeProlonged, minutesLeft } from './session-clock'
 import { useSessionEnd } from './use-session-end'
 
 export type SessionWords = {
-  /** „Sie werden aus Sicherheitsgründen in {n} Minuten abgemeldet“; the singular apart. */
+  /** „Sie werden aus Sicherheitsgründen in {n} Minuten abgemeldet“; the singular separately. */
   headingOne: string
   headingMany: string
-  /** Why, and what becomes of what was typed. */
+  /** Why, and what happens to what was typed. */
   text: string
-  /** Instead, where the session ends anyway: no prolonging, save your work. */
+  /** Instead, if the session ends in any case: it cannot be prolonged, save your work. */
   absoluteText: string
   stay: string
-  /** Closes the notice where nothing can be prolonged. */
+  /** Closes the notice if the session cannot be prolonged. */
   understood: string
   /** Read out once when the last minute begins. */
   lastMinute: string
@@ -51,7 +51,7 @@ export function SessionDialog({
   const dialog = useRef<HTMLDialogElement>(null)
   const stayButton = useRef<HTMLButtonElement>(null)
   const [notice, setNotice] = useState({ heading: '', prolongable: true, failed: false })
-  // Most pages are left long before: nothing of it is in their HTML.
+  // Most pages are left long before, so the dialog is not part of their HTML.
   const drawn = notice.heading !== '' || phase !== 'quiet'
   const id = useId()
 

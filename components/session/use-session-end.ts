@@ -4,12 +4,12 @@ import { phaseAt, type SessionEnds, type SessionPhase } from './session-clock'
 
 type SessionTimes = { idleEndsInSeconds: number; absoluteEndsInSeconds: number; warnBeforeSeconds: number }
 
-/** Tells the other tabs that the session lives on, until when. */
+/** Informs other tabs of the session's new end. */
 const CHANNEL = 'session-ends'
 
 /**
- * Follows the end of the session. Every page and every submit renews it on the server, so both move the end here too, in
- * all tabs; a tab that slept looks at the clock when it wakes.
+ * Tracks the end of the session. Every page and submit renews it on the server, so both move the end here too, in all
+ * tabs. A tab that was suspended checks the clock when it wakes.
  */
 export function useSessionEnd({ idleEndsInSeconds, absoluteEndsInSeconds, warnBeforeSeconds }: SessionTimes) {
   const ends = useRef<SessionEnds>({ idleEndsAt: Number.POSITIVE_INFINITY, absoluteEndsAt: Number.POSITIVE_INFINITY })
@@ -48,7 +48,7 @@ export function useSessionEnd({ idleEndsInSeconds, absoluteEndsInSeconds, warnBe
     }
   }, [look])
 
-  // Every page that is opened (`path`) and every form that is sent renews the session.
+  // Every opened page (`path`) and every sent form renews the session.
   useEffect(() => {
     const onSubmit = () => renew(idleEndsInSeconds)
     if (path) onSubmit()

@@ -1,6 +1,6 @@
 type BrandMarkProps = { brand: string; logo?: string; className?: string }
 
-/** The vendor's logo, or our gate with the vendor's name. */
+/** The vendor's logo, or our gate and the vendor's name. */
 export function BrandMark({ brand, logo, className = '' }: BrandMarkProps) {
   if (logo) {
     return (

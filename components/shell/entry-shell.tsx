@@ -10,17 +10,17 @@ type EntryShellProps = {
   homeHref?: string
   /** The step bar of registration. */
   steps?: ReactNode
-  /** What an earlier page has to say: stands above the card. */
+  /** A message of an earlier page, above the card. */
   notice?: ReactNode
-  /** Choice of language and theme. */
+  /** Language and theme. */
   controls?: ReactNode
-  /** Below the card: another way in, help. */
+  /** Below the card: other entries, help. */
   below?: ReactNode
   footerLinks: readonly FooterLink[]
   children: ReactNode
 }
 
-/** Signing in and registering: one card, one question. Plain links, so that the page needs no router. */
+/** The frame for signing in and registering: one card, one question. Plain links, so that the page needs no router. */
 export async function EntryShell({ brand, logo, homeHref = '/', footerLinks, ...slots }: EntryShellProps) {
   const t = await getTranslations('ui')
   return (

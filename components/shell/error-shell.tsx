@@ -2,18 +2,18 @@ import type { ReactNode } from 'react'
 
 type ErrorShellProps = {
   heading: ReactNode
-  /** What happened, what became of one's input, what to do next. */
+  /** What happened, what became of the input, what to do next. */
   children: ReactNode
   actions?: ReactNode
-  /** How to reach someone, with opening hours. */
+  /** Contact, with opening hours. */
   contact?: { heading: string; content: ReactNode }
-  /** For support to find the entry in the log. */
+  /** The id by which support finds the log entry. */
   requestId?: { label: string; value: string }
-  /** Inside another shell, which has its own `<main>`. */
+  /** Inside another shell that has its own `<main>`. */
   nested?: boolean
 }
 
-/** A calm page for when something does not work: no number, no red. Free of catalogue and data, so that it cannot fail too. */
+/** A calm error page: no status code, no red. It needs no catalogue and no data, so it cannot fail too. */
 export function ErrorShell({ heading, children, actions, contact, requestId, nested = false }: ErrorShellProps) {
   const content = (
     <div className="max-w-text">

@@ -2,7 +2,7 @@ export type FooterLink = { href: string; label: string }
 
 type FooterLinksProps = { label: string; links: readonly FooterLink[]; className?: string }
 
-/** Imprint, privacy and the like; plain links, as they are followed seldom. */
+/** Imprint, privacy and so on. Plain links, because they are rarely followed. */
 export const FooterLinks = ({ label, links, className = '' }: FooterLinksProps) => (
   <footer data-print="no">
     <nav aria-label={label}>

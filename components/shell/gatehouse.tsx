@@ -1,4 +1,4 @@
-/** Our own picture for the entry pages: an open gate, drawn in tones of the brand, so that it fits every vendor and theme. */
+/** The picture of the entry pages: an open gate in tones of the brand, so that it fits every vendor and theme. */
 export function Gatehouse({ className = '' }: { className?: string }) {
   return (
     <svg
@@ -41,7 +41,7 @@ const Walls = () => (
   </>
 )
 
-/** The way through, with the portcullis drawn up. */
+/** The passage, with the portcullis raised. */
 const Gate = () => (
   <>
     <path d="M202 596v-98a38 38 0 0 1 76 0v98z" className="fill-glow" />

@@ -5,13 +5,13 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { MouseEvent, ReactNode } from 'react'
 
-/** On narrow screens the navigation lies over the page that was chosen. */
+/** On narrow screens the navigation would cover the chosen page, so it closes. */
 const fold = ({ currentTarget }: MouseEvent<HTMLElement>) =>
   currentTarget.closest<HTMLElement>('[popover]')?.hidePopover?.()
 
 type NavLinkProps = { href: Route; exact: boolean; children: ReactNode }
 
-/** Knows whether it leads to where one is: layouts are not rendered anew on the way from page to page. */
+/** Marks itself as current. A client component, because layouts are not rendered again on navigation. */
 export function NavLink({ href, exact, children }: NavLinkProps) {
   const path = usePathname()
   const current = path === href || (!exact && path.startsWith(`${href}/`))

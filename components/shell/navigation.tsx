@@ -7,15 +7,15 @@ export type NavigationLink = {
   href: Route
   label: string
   icon: IconName
-  /** Only this very address counts as „here“, not the pages below it. */
+  /** Current only at exactly this address, not on pages below it. */
   exact?: boolean
-  /** What waits there, for example open requests. */
+  /** A count, for example of open requests. */
   count?: number
 }
 
 export type NavigationGroup = { heading?: string; links: readonly NavigationLink[] }
 
-/** Icons and words, in groups. */
+/** Navigation links with icons, in groups. */
 export const Navigation = ({ groups }: { groups: readonly NavigationGroup[] }) => (
   <div className="grid grid-cols-1 gap-6">
     {groups.map((group) => (

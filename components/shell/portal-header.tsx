@@ -11,16 +11,16 @@ export type PortalHeaderProps = {
   brand: string
   logo?: string
   homeHref: Route
-  /** Where the search leads (GET, `q`); staff may go without. */
+  /** The search's address (GET, `q`); staff may have none. */
   search?: { action: string; value?: string }
-  /** For whom one acts; with a link where there is more than one. */
+  /** The entered company; a link if there are several. */
   company?: { name: string; switchHref?: Route }
   account: { name: string; email: string; entries: readonly MenuEntry[] }
-  /** Links with a picture only, for example help. */
+  /** Icon links, for example help. */
   tools?: ReactNode
 }
 
-/** Brand, search, company, account: one quiet line that stays on top. */
+/** The header: brand, search, company, account. It stays at the top. */
 export function PortalHeader({ t, menu, ...props }: PortalHeaderProps & { t: Translate<'ui'>; menu: ReactNode }) {
   const { brand, logo, homeHref, search, company, account, tools } = props
   return (
@@ -58,7 +58,7 @@ export function PortalHeader({ t, menu, ...props }: PortalHeaderProps & { t: Tra
 
 type SearchFormProps = { action: string; value?: string; label: string; className: string }
 
-/** The magnifier is the submit button; the word beside it is the label one sees. */
+/** The magnifier is the submit button; the word beside it is the visible label. */
 const SearchForm = ({ action, value, label, className }: SearchFormProps) => (
   <search aria-label={label} className={className}>
     <form action={action} method="get" className="relative flex items-center gap-3">
@@ -130,7 +130,7 @@ const AccountMenu = ({ name, email, entries, label }: AccountMenuProps) => (
   />
 )
 
-/** First letters of the first and the last word; of a single word its first. */
+/** Initials of the first and the last word; of a single word its first letter. */
 const initials = (name: string) => {
   const words = name.trim().split(/\s+/u)
   return [words[0], words.length > 1 ? words.at(-1) : '']

@@ -15,7 +15,7 @@ type PortalShellProps = PortalHeaderProps & {
 
 const NAVIGATION = 'navigation'
 
-/** What stands around every page of someone who is signed in. */
+/** The frame of every page of a signed-in person. */
 export async function PortalShell({ navigation, footerLinks, banner, children, ...header }: PortalShellProps) {
   const t = await getTranslations('ui')
   return (
@@ -37,7 +37,7 @@ export async function PortalShell({ navigation, footerLinks, banner, children, .
   )
 }
 
-/** On narrow screens the navigation folds away and this opens it, without scripts too. */
+/** Opens the navigation, which is folded on narrow screens; works without scripts. */
 const NavigationButton = ({ label }: { label: string }) => (
   <button
     type="button"

@@ -12,7 +12,7 @@ type PublicShellProps = {
   children: ReactNode
 }
 
-/** Pages of text that are open to everybody: a brand, a column, a foot. */
+/** The frame of public text pages: brand, column, footer. */
 export async function PublicShell({ brand, logo, homeHref, tools, footerLinks, children }: PublicShellProps) {
   const t = await getTranslations('ui')
   return (

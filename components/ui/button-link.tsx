@@ -7,12 +7,12 @@ type ButtonLinkProps = {
   href: Route
   children: ReactNode
   variant?: ButtonVariant
-  /** A plain link that loads the page anew: on the entry pages (no router needed), for downloads, out of a form's state. */
+  /** A plain link that reloads the page: on entry pages (no router needed), for downloads, to leave a form's state. */
   reload?: boolean
   className?: string
 }
 
-/** Looks like a button, leads somewhere. Nothing is fetched ahead: pages are guarded and cost the server a look. */
+/** A link that looks like a button. Not prefetched: pages are guarded, and a prefetch costs the server work. */
 export function ButtonLink({ href, children, variant = 'secondary', reload = false, className = '' }: ButtonLinkProps) {
   const style = `${buttonClass(variant)} ${className}`
   return reload ? (

@@ -10,7 +10,7 @@ const VARIANT = {
   danger: `${BASE} border border-danger-fill bg-danger-fill text-danger-ink hover:bg-danger-hover`,
   /** In a row of a table or beside a button. */
   link: `${QUIET} px-1 text-accent-strong underline underline-offset-3 hover:decoration-2`,
-  /** The same where something ends („Entfernen“). */
+  /** The same for an operation that ends something („Entfernen“). */
   dangerLink: `${QUIET} px-1 text-danger underline underline-offset-3 hover:decoration-2`,
   /** An entry of a menu. */
   menu: 'menu-entry',

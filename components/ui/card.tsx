@@ -10,7 +10,7 @@ type CardProps = {
   children: ReactNode
 }
 
-/** A piece of a page that stands for itself. */
+/** A framed section of a page. */
 export function Card({ heading, level = 2, actions, className = '', children }: CardProps) {
   const Heading = `h${level}` as const
   return (

@@ -1,6 +1,6 @@
 type CodeTextProps = {
   value: string
-  /** Characters per group; 0 leaves the value as it is. */
+  /** Characters per group; 0 for no groups. */
   group?: number
   className?: string
 }

@@ -6,16 +6,16 @@ import { useHydrated } from '@/components/form/use-hydrated'
 type CopyButtonProps = {
   text: string
   label: ReactNode
-  /** „Kopiert“: shown and read out. */
+  /** „Kopiert“: displayed and read out. */
   copied: string
-  /** Where the browser refuses it: how to do it by hand. */
+  /** How to copy by hand, if the browser refuses. */
   failed: string
   className: string
 }
 
 /**
- * Stays away where scripts do not run, and where the browser has no clipboard: over plain http there is none (C24). What it copies can
- * be selected by hand as well.
+ * Absent without scripts, and if the browser has no clipboard: over plain http there is none (C24). The text can also
+ * be selected by hand.
  */
 export function CopyButton({ text, label, copied, failed, className }: CopyButtonProps) {
   const [told, setTold] = useState<string | null>(null)

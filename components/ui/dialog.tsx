@@ -5,17 +5,17 @@ import { useHydrated } from '@/components/form/use-hydrated'
 import { type ButtonVariant, buttonClass } from './button-style'
 
 type DialogProps = {
-  /** Words of the button that opens it. */
+  /** Label of the button that opens it. */
   trigger: ReactNode
   variant?: ButtonVariant
   heading: string
   closeLabel: string
   children: ReactNode
-  /** Where the same can be done on a page of its own: the link that stands here until scripts run. */
+  /** A page with the same function: its link is displayed until scripts run. */
   fallbackHref?: string
 }
 
-/** A native `<dialog>`, with the button that opens it. What is in it must also be reachable without it. */
+/** A native `<dialog>` with the button that opens it. Its content must also be reachable without it. */
 export function Dialog({ trigger, variant = 'secondary', heading, closeLabel, children, fallbackHref }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()

@@ -6,14 +6,14 @@ import { getTranslations } from '@/lib/http/translations'
 type DocumentTitleProps = { title: string; suffix?: string }
 
 /**
- * The page's `<title>`, which React lifts into the head. A page whose form is the `owner` goes without. Says „Fehler:“ where a form of
- * this page was just refused (UX-01).
+ * The page's `<title>`, which React moves into the head. Omitted on a page whose form owns the title. Begins with
+ * „Fehler:“ if a form of this page was just refused (UX-01).
  */
 export async function DocumentTitle({ title, suffix }: DocumentTitleProps) {
   return <title>{await titleOf(suffix ? `${isolated(title)} ${suffix}` : title)}</title>
 }
 
-/** A page's name with the brand, and with „Fehler:“ before it after a refused submit. */
+/** The page's name and the brand, after „Fehler:“ if a form was refused. */
 export async function titleOf(page: string): Promise<string> {
   const [t, failed] = await Promise.all([getTranslations('ui'), hasFailedForm()])
   const title = `${isolated(page)} – ${brandName()}`

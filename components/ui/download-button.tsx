@@ -4,7 +4,7 @@ import { useHydrated } from '@/components/form/use-hydrated'
 
 type DownloadButtonProps = { text: string; fileName: string; label: string; className: string }
 
-/** Saves a text that exists only on this page. Stays away where scripts do not run. */
+/** Saves a text that exists only on this page. Absent without scripts. */
 export function DownloadButton({ text, fileName, label, className }: DownloadButtonProps) {
   const hydrated = useHydrated()
   return (
@@ -20,6 +20,6 @@ function save(text: string, fileName: string) {
   link.href = url
   link.download = fileName
   link.click()
-  // The browser has begun to read it by then.
+  // By then the browser has begun to read it.
   setTimeout(() => URL.revokeObjectURL(url), 1000)
 }

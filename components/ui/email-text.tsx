@@ -1,4 +1,4 @@
-/** An e-mail address that, where it must break, breaks before the @ and the dots. */
+/** An e-mail address that breaks only before the @ and the dots. */
 export function EmailText({ value }: { value: string }) {
   let position = 0
   return (

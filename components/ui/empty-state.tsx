@@ -7,7 +7,7 @@ type EmptyStateProps = {
   /** Why there is nothing. */
   heading: ReactNode
   children?: ReactNode
-  /** The one thing to do about it. */
+  /** The one thing one can do about it. */
   action?: ReactNode
 }
 

@@ -1,4 +1,4 @@
-/** What icons.svg holds. */
+/** The icons in icons.svg. */
 export const ICON_NAMES = [
   'house',
   'search',

@@ -4,8 +4,8 @@ import icons from './icons.svg'
 type IconProps = { name: IconName; className?: string }
 
 /**
- * Always beside words, never instead of them: hidden from screen readers. The outlines lie in one file that the browser keeps, so a
- * page carries only their names.
+ * Always beside text, never instead of it: hidden from screen readers. The shapes are in one file that the browser
+ * caches, so a page contains only their names.
  */
 export const Icon = ({ name, className = 'size-5' }: IconProps) => (
   <svg aria-hidden="true" className={`icon ${className}`}>

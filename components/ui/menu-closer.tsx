@@ -2,7 +2,10 @@
 
 import { useEffect, useRef } from 'react'
 
-/** Put inside a `<details>`: closes it on Escape, on a click elsewhere, when a link in it was followed or the focus left. */
+/**
+ * Inside a `<details>`: closes it on Escape, on a click elsewhere, after a link in it was followed, or when the focus
+ * leaves.
+ */
 export function MenuCloser() {
   const mark = useRef<HTMLSpanElement>(null)
   useEffect(() => {

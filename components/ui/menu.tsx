@@ -8,20 +8,20 @@ import { MenuCloser } from './menu-closer'
 
 export type MenuEntry =
   | { href: Route; label: string; icon?: IconName }
-  /** A form of one button, for example „Abmelden“ (`<ActionButton variant="menu">`). */
+  /** A form with one button, for example „Abmelden“ (`<ActionButton variant="menu">`). */
   | { key: string; element: ReactNode }
 
 type MenuProps = {
-  /** What the closed menu shows; with `label` where that is only a picture. */
+  /** Content of the closed menu; needs `label` if it is only a picture. */
   trigger: ReactNode
   label?: string
-  /** Stands above the entries, for example whose account this is. */
+  /** Above the entries, for example the account's name. */
   head?: ReactNode
   entries: readonly MenuEntry[]
   align?: 'start' | 'end'
 }
 
-/** A `<details>`: opens and closes without scripts. A list of links, not an ARIA menu. */
+/** A `<details>`, which works without scripts. A list of links, not an ARIA menu. */
 export function Menu({ trigger, label, head, entries, align = 'end' }: MenuProps) {
   return (
     <details className="group/menu relative">

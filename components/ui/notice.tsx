@@ -15,15 +15,15 @@ export type NoticeTone = keyof typeof TONE
 
 type NoticeProps = {
   tone?: NoticeTone
-  /** Without one the tone's word is read out before the text. */
+  /** Without a title the tone's word is read out before the text. */
   heading?: ReactNode
-  /** The answer to what someone just did: takes the focus and is read out. */
+  /** The result of an action: takes the focus and is read out. */
   focus?: boolean
   actions?: ReactNode
   children?: ReactNode
 }
 
-/** Something one should know, in its place above the content; never a toast that goes away by itself. */
+/** A message in its place above the content; never a toast that disappears by itself. */
 export async function Notice({ tone = 'info', heading, focus = false, actions, children }: NoticeProps) {
   const t = await getTranslations('ui')
   const look = `flex gap-3 rounded-md border px-4 py-3 ${TONE[tone].box}`

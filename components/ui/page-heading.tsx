@@ -8,12 +8,12 @@ export type PageHeadingProps = {
   title: ReactNode
   /** One or two sentences: what this page is for. */
   lead?: ReactNode
-  /** Buttons at the right, the primary one first. */
+  /** Buttons on the right, the primary one first. */
   actions?: ReactNode
   back?: { href: Route; label: string }
 }
 
-/** The `<h1>` with what belongs to it. */
+/** The `<h1>` with introduction and buttons. */
 export function PageHeading({ title, lead, actions, back }: PageHeadingProps) {
   return (
     <header className="mb-6">

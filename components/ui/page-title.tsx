@@ -3,11 +3,11 @@ import { PageHeading, type PageHeadingProps } from './page-heading'
 
 type PageTitleProps = Omit<PageHeadingProps, 'title'> & {
   title: string
-  /** Only in the browser's title: „(Seite 2 von 5)“. */
+  /** Only in the document title: „(Seite 2 von 5)“. */
   suffix?: string
 }
 
-/** `<title>` and `<h1>` of a page in one, the same words for both. */
+/** `<title>` and `<h1>` of a page with the same text. */
 export const PageTitle = ({ title, suffix, ...heading }: PageTitleProps) => (
   <>
     <DocumentTitle title={title} suffix={suffix} />

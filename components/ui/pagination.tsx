@@ -6,11 +6,11 @@ import { pageSteps } from './page-steps'
 type PaginationProps = {
   page: number
   pages: number
-  /** First and last entry of this page, and how many there are in all. */
+  /** First and last entry of this page, and the total. */
   from: number
   to: number
   total: number
-  /** The address of another page with search, filters and size kept. */
+  /** The address of another page with the same search, filters and size. */
   hrefFor: (page: number) => string
 }
 
@@ -18,7 +18,7 @@ const CELL =
   'inline-flex min-h-10 min-w-10 items-center justify-center rounded-md px-2 hover:bg-sunken ' +
   'aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-strong'
 
-/** „1 bis 10 von 42 Einträgen · Zurück 1 2 … 5 Nächste“; only the count where everything fits on one page. */
+/** „1 bis 10 von 42 Einträgen · Zurück 1 2 … 5 Nächste“; only the count if everything fits on one page. */
 export async function Pagination({ page, pages, from, to, total, hrefFor }: PaginationProps) {
   const t = await getTranslations('ui')
   const step = (target: number, label: string, ariaLabel: string) => (

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useHydrated } from '@/components/form/use-hydrated'
 
-/** Stays away where scripts do not run; the browser's own menu prints as well. */
+/** Absent without scripts; the browser's menu can print as well. */
 export function PrintButton({ children, className }: { children: ReactNode; className: string }) {
   const hydrated = useHydrated()
   return (

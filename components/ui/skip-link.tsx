@@ -1,6 +1,6 @@
 import { getTranslations } from '@/lib/http/translations'
 
-/** First in the tab order of every page; seen only while it has the focus. */
+/** First in the tab order of every page; visible only with the focus. */
 export async function SkipLink() {
   const t = await getTranslations('ui')
   return (

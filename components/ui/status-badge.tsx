@@ -14,7 +14,7 @@ export type StatusTone = keyof typeof TONE
 
 type StatusBadgeProps = { tone: StatusTone; icon?: IconName; children: ReactNode }
 
-/** Word, shape and colour together: none of them alone carries the meaning. */
+/** Word, shape and colour together: none of them carries the meaning alone. */
 export function StatusBadge({ tone, icon = TONE[tone].icon, children }: StatusBadgeProps) {
   return (
     <span

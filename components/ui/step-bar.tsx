@@ -2,7 +2,7 @@ import { getTranslations } from '@/lib/http/translations'
 
 type StepBarProps = { step: number; total: number; name: string }
 
-/** „Schritt 3 von 6: …“. The bars only repeat what the words say. */
+/** „Schritt 3 von 6: …“. The bars only repeat the text. */
 export async function StepBar({ step, total, name }: StepBarProps) {
   const t = await getTranslations('ui')
   const steps = Array.from({ length: total }, (_, index) => index + 1)

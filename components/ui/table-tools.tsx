@@ -11,24 +11,24 @@ export type TableFilter = {
 }
 
 type TableToolsProps = {
-  /** Path of the page; the form leads back to it, on its first page. */
+  /** Path of the page; the form leads to its first page. */
   action: string
   search?: { value: string; label?: string; name?: string }
   filters?: readonly TableFilter[]
   /** Further fields (for example a range of days), each with its visible label. */
   children?: ReactNode
   size?: { value: number; options: readonly number[] }
-  /** What else of the address is kept, for example the sorting. */
+  /** Other query parameters to preserve, for example the sorting. */
   keep?: Record<string, string>
-  /** Where there is something to reset: the bare address. */
+  /** The address without filters, if there are any to reset. */
   resetHref?: string
-  /** What the button says, where not „Anwenden“. */
+  /** The button's label, if not „Anwenden“. */
   submit?: string
-  /** How many were found: read out when it changes. */
+  /** The number of results, read out when it changes. */
   result?: ReactNode
 }
 
-/** Search, filters and page size: one GET form, so that the address tells the whole state of the table. */
+/** Search, filters and page size as one GET form, so that the address contains the whole state of the table. */
 export async function TableTools({
   action,
   search,
@@ -92,7 +92,7 @@ const FilterSelect = ({ name, label, value, options }: TableFilter) => (
   </label>
 )
 
-/** Reads „10 Einträge anzeigen“: the number is the select, the words are its label. */
+/** „10 Einträge anzeigen“: the number is a select, the words are its label. */
 const PageSize = ({ value, options, label }: { value: number; options: readonly number[]; label: string }) => (
   <label className="flex items-center gap-2 text-sm whitespace-nowrap">
     <select name="size" defaultValue={String(value)} className="control select min-w-20 font-normal">

@@ -11,13 +11,13 @@ export type Column<Row> = {
   key: string
   label: string
   cell: (row: Row) => ReactNode
-  /** The column that names the row: its cells are row headers. */
+  /** The column that names the row; its cells are row headers. */
   names?: boolean
-  /** Numbers and row actions stand at the end. */
+  /** Right-aligned: numbers and row actions. */
   align?: 'start' | 'end'
   /** Long values without spaces (addresses) may break anywhere. */
   breakable?: boolean
-  /** The heading is read out only (columns of actions or tick boxes). */
+  /** The heading is visually hidden (columns of actions or checkboxes). */
   hideLabel?: boolean
   sort?: { href: string; direction: SortDirection }
 }
@@ -28,11 +28,11 @@ export type TableProps<Row> = {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
-  /** Instead of the table where there are no rows. */
+  /** Displayed instead of an empty table. */
   empty?: ReactNode
 }
 
-/** Where it has less than 832 px every row becomes a card, by CSS alone (`data-label`, components/table.css). */
+/** Below a width of 832 px every row becomes a card, by CSS alone (`data-label`, components/table.css). */
 export async function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty }: TableProps<Row>) {
   if (rows.length === 0 && empty !== undefined) return empty
   return (

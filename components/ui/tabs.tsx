@@ -6,7 +6,7 @@ type TabsProps = {
   tabs: readonly { href: Route; label: string; current: boolean; count?: number }[]
 }
 
-/** Pages beside each other, each with an address of its own: links, not tab widgets. */
+/** Sibling pages, each with its own address: links, not tab widgets. */
 export function Tabs({ label, tabs }: TabsProps) {
   return (
     <nav aria-label={label} className="mb-6 border-b border-line">

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** As many tiles beside each other as hold a long German word. */
+/** As many columns of tiles as leave room for a long German word. */
 export const TileGrid = ({ children }: { children: ReactNode }) => (
   <div className="grid grid-cols-[repeat(auto-fill,minmax(min(14.25rem,100%),1fr))] gap-4">{children}</div>
 )

@@ -8,12 +8,12 @@ type TileProps = {
   href: Route
   title: string
   icon?: IconName
-  /** The number or date that matters here. */
+  /** The figure or date of the area. */
   figure?: ReactNode
   description?: ReactNode
 }
 
-/** A door on the home page. The whole tile can be clicked; the title alone is the link that is read out. */
+/** A tile on the home page. The whole tile is clickable; only the title is a link that is read out. */
 export function Tile({ href, title, icon, figure, description }: TileProps) {
   return (
     <div className="relative flex min-h-40 flex-col rounded-md border border-line bg-raised p-5 transition-colors hover:border-accent-strong">

@@ -1,4 +1,4 @@
 import type { ReactNode } from 'react'
 
-/** For ears only: context that eyes take from where a word stands. */
+/** Text for screen readers: context that sighted people take from the position. */
 export const VisuallyHidden = ({ children }: { children: ReactNode }) => <span className="sr-only">{children}</span>
