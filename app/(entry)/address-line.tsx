@@ -1,7 +1,7 @@
 import { TextField } from '@/components/form/text-field'
 import { getTranslations } from '@/lib/http/translations'
 
-/** The address of this flow, for the eye and for password managers; it is changed by starting again with it filled in. */
+/** Displays the address of this flow, also for password managers. „Bearbeiten“ starts again with it filled in. */
 export async function AddressLine({ email }: { email: string }) {
   const t = await getTranslations('signIn')
   return (

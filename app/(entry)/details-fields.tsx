@@ -4,7 +4,7 @@ import { TextField } from '@/components/form/text-field'
 import { getTranslations } from '@/lib/http/translations'
 import { minimumFor } from '@/lib/passwords/policy'
 
-/** Names and a new password, as registration and invitation ask for them. */
+/** Names and a new password, for registration and invitation. */
 export async function DetailsFields({ staff = false }: { staff?: boolean }) {
   const t = await getTranslations('register')
   const min = minimumFor(staff)

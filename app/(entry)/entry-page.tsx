@@ -8,7 +8,7 @@ import { getTranslations } from '@/lib/http/translations'
 import type { RegistrationWay } from '@/lib/sessions/gate'
 
 const STEPS = ['account', 'code', 'terms', 'factor', 'affiliation', 'number'] as const
-/** Who was invited has a company already. */
+/** An invited person has a company already. */
 const INVITED = STEPS.slice(0, 4)
 
 type EntryPageProps = {
@@ -19,7 +19,7 @@ type EntryPageProps = {
   children: ReactNode
 }
 
-/** What stands around the pages of signing in and registering. */
+/** The frame of the pages for signing in and registering. */
 export async function EntryPage({ step, way = 'own', ...slots }: EntryPageProps) {
   const { name, logo } = brand()
   const t = await getTranslations('register.steps')

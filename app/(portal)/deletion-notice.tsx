@@ -6,7 +6,7 @@ import { dateTime } from '@/lib/i18n/formats'
 import type { Actor } from '@/lib/permissions/actor'
 import { erasedOn } from '@/lib/profile/erasure'
 
-/** R13.5: until it takes effect every page says that the account is about to go, and where to take that back. */
+/** R13.5: until the account is deleted every page says so, with a link to cancel it. */
 export function DeletionNotice({ actor }: { actor: Actor }) {
   const at = actor.account.deletionRequestedAt
   return at && <Requested at={at} />

@@ -3,6 +3,9 @@
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
-/** Stands on every page but this one: a layout is not rendered again where a link leads from page to page. */
+/**
+ * Displayed on every page except the given one. A client component, because a layout is not rendered again on
+ * navigation.
+ */
 export const Elsewhere = ({ than, children }: { than: string; children: ReactNode }) =>
   usePathname() === than ? null : children

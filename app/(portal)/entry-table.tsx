@@ -9,18 +9,18 @@ type Entry = { seq: number | null; at: Date; category: AuditCategory; event: Aud
 type EntryTableProps<E extends Entry> = {
   caption: string
   rows: E[]
-  /** Headings that differ in nothing but their file of words. */
+  /** The headings; only their namespace differs. */
   labels: Record<'date' | 'category' | 'details' | 'by', string>
-  /** Where the number is not enough. */
+  /** A key, where the number is not unique. */
   keyOf?: (entry: E) => string
-  /** Where the event's words are not enough. */
+  /** Replaces the event's text. */
   eventOf?: (entry: E) => string
-  /** What else the entry holds, in words. */
+  /** Further details of the entry, in words. */
   factsOf: (entry: E) => string[]
   by: (entry: E) => ReactNode
 }
 
-/** R12.1: „Datum“, „Kategorie“, „Details“, „Benutzer“; of one's own account, of a member, of the company. */
+/** R12.1: „Datum“, „Kategorie“, „Details“, „Benutzer“: entries of one's own account, of a member, of the company. */
 export async function EntryTable<E extends Entry>({
   caption,
   rows,

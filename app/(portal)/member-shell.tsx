@@ -21,7 +21,10 @@ import { DeletionNotice } from './deletion-notice'
 import { RecoveryNotice } from './recovery-notice'
 import { SessionEnd } from './session-end'
 
-/** R1.4, R1.5: header with the menu, navigation with what this member may open, the dialog before the session ends. */
+/**
+ * R1.4, R1.5: header with the menu, navigation with the areas that this member may open, the dialog before the
+ * session ends.
+ */
 export async function MemberShell({ actor, children }: { actor: Actor; children: ReactNode }) {
   const { name: brandName, logo } = brand()
   const { account } = actor
@@ -47,7 +50,7 @@ export async function MemberShell({ actor, children }: { actor: Actor; children:
   )
 }
 
-/** The name only to who has proved to belong to it; else the number that was typed. */
+/** The company's name for proved members only; others see the number that they typed. */
 async function companyOf({ account, company, membership, memberships }: Actor) {
   if (!company || !membership) return undefined
   const name = companyNameFor(company, membership, account.locale)

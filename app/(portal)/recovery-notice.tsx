@@ -7,8 +7,8 @@ import { nextStep } from '@/lib/sessions/gate'
 import { Elsewhere } from './elsewhere'
 
 /**
- * Above every page until it is settled: recovery codes that are due or not confirmed as kept (T-RC-08), and after a sign-in with
- * one of them the advice to make new ones (MFA-18). Not on the page where it would lead.
+ * Above every page until it is resolved: recovery codes that are missing or not confirmed (T-RC-08), and after a
+ * sign-in with one the advice to make new ones (MFA-18). Not on the page to which it links.
  */
 export function RecoveryNotice({ actor }: { actor: Actor }) {
   const { recovery, factors } = actor.account

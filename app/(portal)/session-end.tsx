@@ -9,7 +9,7 @@ import type { Actor } from '@/lib/permissions/actor'
 
 const seconds = (until: Date) => Math.max(0, Math.round((until.getTime() - now().getTime()) / 1000))
 
-/** R3.5: the dialog where scripts run; the time in words where they do not. The server is the judge. */
+/** R3.5: the dialog if scripts run; otherwise the time in words. The server decides. */
 export async function SessionEnd({ actor }: { actor: Actor }) {
   const [t, s] = await Promise.all([getTranslations('session'), getTranslations('shell')])
   const { idleEndsAt, expiresAt } = actor.session

@@ -1,6 +1,6 @@
 import { developmentOnly } from '@/lib/http/development'
 
-/** Nothing below exists in production. */
+/** The pages below do not exist in production. */
 export default function DevelopmentLayout({ children }: { children: React.ReactNode }) {
   developmentOnly()
   return children

@@ -1,2 +1,2 @@
-/** Alive: the event loop answers. Shows nothing else. */
+/** Live: the event loop answers. Reveals nothing else. */
 export const GET = () => new Response('ok\n', { headers: { 'Content-Type': 'text/plain' } })

@@ -10,7 +10,7 @@ import { anybody } from '@/lib/http/guards/entry'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 
-/** The text parts of what was sent, newest first; the HTML parts are in /postbox.json. */
+/** The text parts of sent mails, newest first; the HTML parts are in /postbox.json. */
 export default page(
   anybody,
   async () => {

@@ -1,6 +1,6 @@
 import { isReady } from '@/lib/runtime/ready'
 
-/** Able to serve: the database answers within two seconds and every migration is applied. */
+/** Ready: the database answers within two seconds and every migration is applied. */
 export async function GET() {
   const ready = await isReady()
   return new Response(ready ? 'ready\n' : 'not ready\n', {

@@ -22,7 +22,7 @@ export const requestResetAction = action(anybody, z.strictObject({ email: email(
   return { to: (await currentActor()) ? '/password/forgot?sent=1' : '/sign-in?sent=reset' }
 })
 
-/** Decision 22: the sign-in of this browser has to begin with a new password. */
+/** Decision 22: the sign-in of this browser must begin with a new password. */
 export const requestRequiredResetAction = action(
   attemptingReset,
   z.strictObject({ email: madeFor }),
@@ -34,14 +34,16 @@ export const requestRequiredResetAction = action(
   },
 )
 
-/** R4.3: by the link whose token this browser holds; who is signed in as somebody else signs out first. */
+/**
+ * R4.3: for the link whose token is in this browser's cookie. Somebody signed in to another account signs out first.
+ */
 export const resetPasswordAction = action(
   anybody,
   z.strictObject({ email: madeFor, ...newPasswordShape() }).refine(samePasswords, passwordsDiffer),
   async (client, { email, password }) => {
     const [token, actor] = await Promise.all([resetToken(), currentActor()])
     const owner = await resetOwner(token)
-    // C18: a newer link in another tab may be about somebody else, whose password this form was not made for.
+    // C18: another tab may have opened a newer link of another account, for which this form was not made.
     if (owner) assertMadeFor(email, owner.email)
     if (actor && owner?.id !== actor.account.id) throw new Rejection('signOutFirst')
     await doing('passwordReset', () => resetPassword(token ?? '', password, client))

@@ -40,7 +40,10 @@ const details = z
   .strictObject({ email: email(), ...detailsShape(LIMITS.password.min) })
   .refine(samePasswords, passwordsDiffer)
 
-/** R2.2, R2.3. Where the first step may tell, a known address goes on to the password; else the mail tells. */
+/**
+ * R2.2, R2.3. If the first step may disclose it, a known address goes on to the password; otherwise a mail tells the
+ * person.
+ */
 export const submitDetailsAction = action(anybody, details, async (client, input) => {
   const locale = await getLocale()
   const flow = await ownFlow(input.email)
@@ -55,17 +58,20 @@ export const submitDetailsAction = action(anybody, details, async (client, input
   return { to: '/register/code' }
 })
 
-/** Whoever comes from the first step was counted there. */
+/** Requests from the first step were counted there. */
 const isKnown = (address: EmailAddress, flow: Registration | null, { network }: ClientContext) =>
   flow ? accountExists(address.canonical) : isTaken(address, network)
 
-/** This browser's flow where it is about this address: what was typed here is what will be proved. */
+/** This browser's flow, if it is about this address: the address typed here is the one to be proved. */
 async function ownFlow(address: EmailAddress) {
   const known = await registrationOf(await attemptToken())
   return known?.email === address.canonical ? known : null
 }
 
-/** UX-02: the browser keeps the flow only when its details were taken, so that after an error the address is still a field. */
+/**
+ * UX-02: the cookie of the flow is set only when the details were accepted, so that after an error the address is
+ * still a field.
+ */
 async function beginWith(input: Details & { email: EmailAddress }, client: ClientContext, locale: Locale) {
   const token = await registerAtOnce(() => beginRegistration(input.email, locale, null), input, client, locale)
   await setAttemptToken(token, LIMITS.registration.lifetime / 1000)
@@ -87,7 +93,7 @@ export const confirmAddressAction = action(
   },
 )
 
-/** The same form sent twice: the account exists already, this answer carries the cookie. */
+/** The same form sent twice: the account exists already, and this answer carries the cookie. */
 async function again(attemptId: string, key: string | null) {
   const ticket = randomToken()
   if (!key || !(await repeatTicket(attemptId, key, ticket))) throw new Rejection('flowOver')

@@ -11,12 +11,12 @@ type EditableAddressProps = {
   edit: string
   /** For screen readers: what is edited. */
   editContext: string
-  /** Where the link leads without scripts. */
+  /** The link's target without scripts. */
   href: string
 }
 
 /**
- * UX-02: „Bearbeiten“ opens the field where it stands, so that nothing that was typed is lost. Once it was changed it stays open. Without
+ * UX-02: „Bearbeiten“ opens the field in place, so that nothing typed is lost. Once changed it stays open. Without
  * scripts it is open from the start.
  */
 export function EditableAddress({ email, label, edit, editContext, href }: EditableAddressProps) {

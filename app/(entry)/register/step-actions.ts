@@ -22,14 +22,17 @@ import { choice, code, customerNumber, ticked } from '@/lib/inputs/fields'
 import type { Actor } from '@/lib/permissions/actor'
 import { homeOf } from '@/lib/sessions/gate'
 
-/** Where the gate sends the person now that this step is done. */
+/** The page of the step that the gate demands next. */
 async function onward() {
   await forgetSession()
   const actor = await currentActor()
   return { to: actor ? homeOf(actor) : '/sign-in' }
 }
 
-/** R5.6, R8.5: the codes come next in the same frame, then the portal, also where an invitation has given a company already. */
+/**
+ * R5.6, R8.5: the recovery codes follow in the same frame, then the portal, also if an invitation has already given a
+ * company.
+ */
 const toRecoveryCodes = async ({ membership }: Actor) => (membership ? { to: '/register/recovery-codes' } : onward())
 
 export const acceptTermsAction = action(
@@ -41,7 +44,7 @@ export const acceptTermsAction = action(
   },
 )
 
-/** R2.6: the e-mail code needs nothing more (the address was proved a moment ago); the app is shown its key next. */
+/** R2.6: the e-mail code needs no set-up (the address was just proved); the app's key comes next. */
 export const chooseFactorAction = action(
   atStep('/register/factor'),
   z.strictObject({ factor: choice('factor', ['app', 'email', 'phone']) }),
@@ -65,13 +68,13 @@ export const confirmAppAction = action(
   },
 )
 
-/** R5.4, C7: the number is kept and shown as it was understood; nothing is sent yet. */
+/** R5.4, C7: stores the number and displays it as understood; nothing is sent yet. */
 export const registerPhoneAction = action(atStep('/register/factor'), phoneForm(), async (actor, phone) => {
   await namePhone(actor, phone)
   return { to: '/register/factor?method=phone' }
 })
 
-/** R5.4: a code goes to the number, which counts for nothing until it was typed. */
+/** R5.4: sends a code to the number, which counts for nothing until the code was typed. */
 export const sendFirstRegisterCodeAction = action(
   atStep('/register/factor'),
   shownPhoneForm(),
@@ -134,7 +137,7 @@ const company = z
     error: 'notBoth',
     path: ['registrationCode'],
   })
-  // C14: what is no code at all costs no try.
+  // C14: input without a code costs no try.
   .refine((input) => !input.registrationCode?.trim() || readRegistrationCode(input.registrationCode) !== null, {
     error: 'registrationCode',
     path: ['registrationCode'],

@@ -77,7 +77,7 @@ export const showFactorAction = action(
   },
 )
 
-/** R5.5: another of the account's factors; the next page asks for its code. */
+/** R5.5: chooses another factor of the account; the next page asks for its code. */
 export const chooseWayAction = action(
   attemptingFactor,
   z.strictObject({ email: madeFor, way: choice('way', OTHER_WAYS) }),
@@ -100,13 +100,13 @@ export const showRecoveryCodeAction = action(
   },
 )
 
-/** The cookie of a trusted device was renewed, or opens nothing any more (a malformed one never did). */
+/** Sets the renewed cookie of a trusted device, or deletes one that is no longer valid or malformed. */
 async function settleDevice(accountId: string, device: Shown['device']) {
   if (device === 'dead') await forgetDevice(accountId)
   else if (device) await keepDevice(accountId, device)
 }
 
-/** R5.2: the last wrong code ends the half sign-in, so its page is of no use any more; the first one says why. */
+/** R5.2: the last wrong code ends the attempt, so its page is useless; the first page gives the reason. */
 async function enterOrOver(showing: Promise<string>, attempt: Attempt, client: ClientContext) {
   const ticket = await showing.catch((refusal) => {
     if (refusal instanceof Rejection && refusal.code === 'codeLast') return null
@@ -117,14 +117,17 @@ async function enterOrOver(showing: Promise<string>, attempt: Attempt, client: C
   return { to: hrefWith('/sign-in', { ended: 'tries', next: safeNext(attempt.next) ?? undefined }) }
 }
 
-/** R3.4: all locked means no session, and a notice only to who has shown password and factor. */
+/**
+ * R3.4: if all memberships are locked there is no session, and the notice is only for somebody who has given password
+ * and factor.
+ */
 async function enter(ticket: string, attempt: Attempt, client: ClientContext) {
   if (!attempt.account!.lockedOut) return signedInWith(ticket, attempt)
   await noteLocked(attempt, client)
   return { to: '/sign-in/locked' }
 }
 
-/** ADR 013: the invitation of another company, which the locked page offers to who was on the way to it. */
+/** ADR 013: the invitation of another company, offered on the locked page if the sign-in was begun for it. */
 export const joinWhenLockedAction = action(
   attemptWithFactor,
   z.strictObject({ email: madeFor }),
@@ -139,14 +142,16 @@ export const joinWhenLockedAction = action(
   },
 )
 
-/** The same form sent twice: the browser shows this answer, so it carries a usable cookie of the same session. */
+/** The same form sent twice: the browser keeps this answer, so it carries a valid cookie of the same session. */
 async function repeated(attempt: Attempt, key: string | null) {
   const ticket = randomToken()
   if (!key || !(await repeatTicket(attempt.id, key, ticket))) throw new Rejection('flowOver')
   return signedInWith(ticket, attempt)
 }
 
-/** After a code the question of R6.1, then the page that was asked for, or home; what is still missing is their guards' affair. */
+/**
+ * After a code the question of R6.1, then the requested page, or home; the guards there ask for whatever is missing.
+ */
 async function signedInWith(ticket: string, { next, account }: Attempt) {
   const entered = await establishSession(ticket)
   if (!entered) throw new Rejection('flowOver')

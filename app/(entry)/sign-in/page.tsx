@@ -11,12 +11,12 @@ import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../entry-page'
 import { beginSignInAction } from './actions'
 
-/** R2.1, R3.1: one question, for those who sign in and those who register. */
+/** R2.1, R3.1: one question, for signing in and registering alike. */
 export default page(anybody, async (_, { search }) => {
   const home = await signedInHome()
   if (home) redirect(home)
   const [t, query] = await Promise.all([getTranslations('signIn'), search])
-  // UX-02: „Bearbeiten“ comes back with what was typed.
+  // UX-02: „Bearbeiten“ returns with the typed address.
   const pending = query.edit === 'address' ? await pendingFlow() : null
   const next = safeNext(query.next ?? pending?.next)
   return (
@@ -37,7 +37,7 @@ export default page(anybody, async (_, { search }) => {
   )
 })
 
-/** Why somebody who worked a moment ago stands here. */
+/** Why somebody who was signed in a moment ago is on this page. */
 async function reason(ended: unknown, sent: unknown) {
   const [t, p] = await Promise.all([getTranslations('signIn'), getTranslations('password')])
   // R4.1: the same for every address.

@@ -7,7 +7,7 @@ import { atStep } from '@/lib/http/guards/entry'
 import { currentActor, forgetSession } from '@/lib/http/session'
 import { homeOf } from '@/lib/sessions/gate'
 
-/** Takes the request back; then another number, or another company of this account. */
+/** Withdraws the request; then another number, or another company of this account. */
 export const withdrawAction = action(atStep('/waiting'), z.strictObject({}), async (actor) => {
   await withdraw(actor)
   await forgetSession()

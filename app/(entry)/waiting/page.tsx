@@ -12,7 +12,7 @@ import { EntryPage } from '../entry-page'
 import { LeaveButton } from '../register/leave-button'
 import { withdrawAction } from './actions'
 
-/** R2.9: what a pending or refused person sees: the number they typed and nothing of the company. */
+/** R2.9: the status page of a pending or refused person: the number they typed and nothing of the company. */
 export default page(atStep('/waiting'), async (actor) => {
   const [t, s, n, c] = await Promise.all([
     getTranslations('waiting'),

@@ -8,7 +8,7 @@ import { asStaff } from '@/lib/permissions/proofs'
 
 export async function AccountTabs({ current }: { current: (typeof ACCOUNT_PAGES)[number][0] }) {
   const [t, actor] = await Promise.all([getTranslations('security'), currentActor()])
-  // The vendor's people belong to no company.
+  // Staff belong to no company.
   const pages = ACCOUNT_PAGES.filter(([href]) => href !== '/account/organisation' || !actor || !asStaff(actor))
   const tabs = pages.map(([href, label]) => ({
     href: href as Route,

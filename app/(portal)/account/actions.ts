@@ -12,7 +12,7 @@ import { choice } from '@/lib/inputs/fields'
 import { nameShape } from '@/lib/profile/details'
 import { changeName } from '@/lib/profile/profile'
 
-/** R13.1: at once, everywhere, also in mails. */
+/** R13.1: takes effect at once, everywhere, also in mails. */
 export const saveLanguageAction = action(
   signedIn,
   z.strictObject({ locale: choice('language', LOCALES) }),
@@ -24,7 +24,7 @@ export const saveLanguageAction = action(
   },
 )
 
-/** „Darstellung“: kept in this browser, at once on every page. */
+/** „Darstellung“: stored in this browser; takes effect at once on every page. */
 export const saveThemeAction = action(
   signedIn,
   z.strictObject({ theme: choice('theme', THEMES) }),

@@ -39,7 +39,7 @@ export default page(accountHolder, async (actor) => {
   )
 })
 
-/** What has just been done, as the page before left it. */
+/** The message that the previous page left. */
 async function Done() {
   const [t, p, flash] = await Promise.all([getTranslations('account'), getTranslations('personal'), takeFlash()])
   const told =
@@ -111,7 +111,7 @@ async function Language({ actor }: { actor: Actor }) {
   )
 }
 
-/** Light, dark, or as the system has it. The group's own words are the card's heading. */
+/** Light, dark, or as the system. The group's label is the section's heading. */
 async function Appearance() {
   const [t, theme] = await Promise.all([getTranslations('account'), chosenTheme()])
   return (

@@ -21,7 +21,7 @@ export function isAdministrator(actor: Actor): boolean {
   return member !== null && asCompanyAdmin(member) !== null
 }
 
-/** For the side navigation; null for everybody who is no active administrator. */
+/** The administrators' links for the side navigation; null for everybody else. */
 export async function administrationOf(actor: Actor): Promise<NavigationGroup | null> {
   if (!isAdministrator(actor)) return null
   const t = await getTranslations('administration')

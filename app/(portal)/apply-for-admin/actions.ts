@@ -14,7 +14,7 @@ const application = z.strictObject({
   duties: ticked('duties'),
 })
 
-/** UX-04: what was typed is shown once more before it is sent. */
+/** UX-04: displays what was typed once more before it is sent. */
 export const reviewApplicationAction = action(member, application, async (actor, { reason, duties }) => {
   await keepDraft(actor.account.id, { reason, duties })
   return { to: '/apply-for-admin/check' }

@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card'
 import { getTranslations } from '@/lib/http/translations'
 
-/** R9.1: what an administrator answers for. */
+/** R9.1: the duties of an administrator. */
 export async function Duties() {
   const t = await getTranslations('adminRequests')
   return (

@@ -30,11 +30,11 @@ const REFUSALS = [
 ] as const
 const MEGABYTES = LIMITS.files.bytes / 2 ** 20
 
-/** R9.2: where the application stands, what happens next, and the way back. */
+/** R9.2: the state of the application, what happens next, and the withdrawal. */
 export async function OpenRequest({ actor, request, refused }: OpenRequestProps) {
   const [t, format] = await Promise.all([getTranslations('adminRequests'), getFormatter()])
   const { name, supportPhone: phone, supportEmail: email } = brand()
-  // Before anything below draws the title.
+  // Before anything below renders the title.
   if (refusedFor(REFUSALS, refused)) await noteFailedForm()
   const { consentRefused, status } = request
   const state = consentRefused ? 'consentRefused' : status === 'open' && !actor.company.hasAdmin ? 'first' : status

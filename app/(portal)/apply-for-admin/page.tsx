@@ -19,7 +19,7 @@ import { reviewApplicationAction } from './actions'
 import { Duties } from './duties'
 import { OpenRequest } from './open-request'
 
-/** R9.1, R9.2: the application, or what became of it while it is open. */
+/** R9.1, R9.2: the form, or the state of an open application. */
 export default page(member, async (actor, { search }) => {
   const { refused } = queryOf(search, ['refused'])
   const [t, flash] = await Promise.all([getTranslations('adminRequests'), takeFlash()])

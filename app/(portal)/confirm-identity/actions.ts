@@ -13,8 +13,8 @@ import { confirmIdentity, demandsOf } from '@/lib/step-up/step-up'
 import { carryOut } from './carry-out'
 
 /**
- * R5.9: what is still demanded; then what was begun is carried out, once (decision 34), or the way leads back to where it began.
- * Guard, company, schema and permission of the act are looked at again by the act itself.
+ * R5.9: checks the proofs that are demanded, then carries out what was begun, once (decision 34), or redirects to
+ * where it began. The begun act checks its own guard, company, schema and permission again.
  */
 export const confirmIdentityAction = action(
   accountHolder,
@@ -36,7 +36,7 @@ export const confirmIdentityAction = action(
 export const sendStepUpCodeAction = action(accountHolder, z.strictObject({}), async (actor) => {
   const first = (await sentCode(actor)) !== 'live'
   await sendStepUpCode(actor)
-  // The page then says where it went, and has the field for it.
+  // The page then says where the code went, and has the field for it.
   if (first) return { refresh: true }
   const t = await getTranslations('signIn')
   return { notice: t('resent', { address: (await stepUpDestination(actor)) ?? '' }) }

@@ -41,7 +41,10 @@ const MODULES: Record<string, ServerAction>[] = [
   staffCompanies,
 ]
 
-/** Every action that asks for a step-up first, by its name, to be carried out after it (decision 34). `e2e/begun.spec.ts` tries each. */
+/**
+ * Every action that asks for a step-up, by its name, to be carried out after it (decision 34). `e2e/begun.spec.ts`
+ * tries each.
+ */
 export const BEGUN_ACTIONS: Record<string, ServerAction | undefined> = Object.fromEntries(
   MODULES.flatMap((actions) => Object.entries(actions)).filter(([, { proof }]) => proof !== null),
 )

@@ -11,8 +11,9 @@ import { BEGUN_ACTIONS } from './begun-actions'
 import { begunInWords } from './begun-words'
 
 /**
- * Decision 34: what was begun, once: whoever takes it first acts. The act's own notice or page says that it was done; a refusal is
- * told on the page of its form, which is filled in again. What was never kept (secrets, files) has to be typed or chosen anew.
+ * Decision 34: carries out what was begun, once: of several requests the first takes it. The act's own notice or page
+ * reports success; a rejection is displayed on the page of its form, which is filled in again. Secrets and files were
+ * not stored and must be typed or chosen again.
  */
 export async function carryOut(
   actor: Actor,
@@ -26,8 +27,9 @@ export async function carryOut(
     await say((await getTranslations('security'))('begunOver'), 'caution')
     return { to: next ?? '/account' }
   }
-  // From here on the request stands for the form that was begun: its page, and the session with its new proof. It is not read anew by
-  // its token: the same proof sent twice renews that, and whoever took the act would be a stranger.
+  // From here on the request acts for the form that was begun: its page, and the session with its new proof. The
+  // session is not read again by its token: the same proof sent twice renews the token, and the request that took the
+  // act would have no session.
   await remember('begunOn', begun.path)
   await remember('session', { actor: withProof(actor, shown), over: null })
   if (begun.lost.secrets || begun.lost.files.length > 0) return fillInAgain(actor, begun)
@@ -35,7 +37,7 @@ export async function carryOut(
   return told(actor, begun, act, await perform(emptyForm, formOf(begun)))
 }
 
-/** Rights as this request has read them, and what it has just shown: now. */
+/** The rights that this request has read, with the proof given just now. */
 function withProof(actor: Actor, shown: readonly Demand[]): Actor {
   const code = shown.some((demand) => demand !== 'password')
   const session = {
@@ -54,7 +56,7 @@ async function fillInAgain(actor: Actor, begun: Begun): Promise<Outcome> {
   return { to: begun.path }
 }
 
-/** The act did not lead anywhere by itself: it shows something once, tells something, or was refused. */
+/** The act did not redirect: it displays something once, returns a message, or was rejected. */
 async function told(actor: Actor, begun: Begun, act: string, state: FormState): Promise<Outcome> {
   if (state.shown) {
     await remember('begunShown', true)

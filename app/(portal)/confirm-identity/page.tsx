@@ -18,7 +18,7 @@ import { confirmIdentityAction } from './actions'
 import { BegunNext } from './begun-next'
 import { SentCode } from './sent-code'
 
-/** R5.9 „Bestätigen Sie, dass Sie es sind“: asked for what changes the ways into the account, then back to the form. */
+/** R5.9 „Bestätigen Sie, dass Sie es sind“: the step-up, which then returns to the form. */
 export default page(accountHolder, async (actor, { search }) => {
   const query = search
   const next = safeNext(query.next) ?? '/account'
@@ -77,7 +77,7 @@ export default page(accountHolder, async (actor, { search }) => {
   )
 })
 
-/** Where the way to a form began: the form itself would ask for the step-up again. */
+/** The page from which a form was opened: the form itself would ask for the step-up again. */
 const before = (form: string) =>
   /^\/account\/authentication\//.test(form)
     ? '/account/authentication'
@@ -85,7 +85,7 @@ const before = (form: string) =>
       ? '/account'
       : form
 
-/** A recovery code in place of the factor, and back. A page of its own, so that it works without scripts. */
+/** Uses a recovery code instead of the factor. A separate page, so that it works without scripts. */
 async function Instead({ way, recovery }: { way: Record<string, string>; recovery: boolean }) {
   const t = await getTranslations('security')
   const query = new URLSearchParams({ ...way, ...(recovery ? {} : { with: 'recovery' }) })

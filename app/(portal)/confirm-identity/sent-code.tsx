@@ -7,7 +7,7 @@ import { stepUpDestination } from '@/lib/step-up/code'
 import { strongFactor } from '@/lib/step-up/step-up'
 import { sendStepUpCodeAction } from './actions'
 
-/** Where the code goes or went (by mail, SMS or call), and the button that sends it. */
+/** The destination of the code (mail, SMS or call), and the button that sends it. */
 export async function SentCode({ actor, live }: { actor: Actor; live: boolean }) {
   const [t, address] = await Promise.all([getTranslations('security'), stepUpDestination(actor)])
   const phone = strongFactor(actor) === 'phone' ? actor.account.factors.phone : null

@@ -16,7 +16,7 @@ import type { Actor } from '@/lib/permissions/actor'
 import { isPermission } from '@/lib/permissions/catalogue'
 import { contactAdminAction } from './actions'
 
-/** R8.9. Who comes from a refusal finds the subject filled in. */
+/** R8.9. After a refusal the subject is filled in. */
 export default page(withCompany, async (actor, { search }) => {
   const [t, p, flash, draft, { permission }] = await Promise.all([
     getTranslations('contactAdmin'),
@@ -56,7 +56,7 @@ export default page(withCompany, async (actor, { search }) => {
   )
 })
 
-/** R9.1: where nobody is there to be asked, an active member may become the first one. */
+/** R9.1: if the company has no administrator an active member may become the first one. */
 async function Apply({ actor: { membership } }: { actor: Actor }) {
   if (membership?.status !== 'active') return null
   const t = await getTranslations('shell')

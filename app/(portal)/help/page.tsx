@@ -8,7 +8,7 @@ import { HELP_CHAPTERS } from '@/lib/content/help'
 import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 
-/** „Support Center“: the handbook's chapters and how to reach somebody; open to everybody. */
+/** „Support Center“: the chapters of the help and the contact; open to everybody. */
 export default page(anybody, async () => {
   const t = await getTranslations('help')
   const { name, supportPhone, supportEmail } = brand()

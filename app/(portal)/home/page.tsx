@@ -14,7 +14,7 @@ import { BUILT_AREAS, PERMISSIONS, type Permission } from '@/lib/permissions/cat
 import { can, type Member } from '@/lib/permissions/proofs'
 import { DeviceEndingSoon } from '../account/authentication/device-ending'
 
-/** R1.2: doors to what this member may open, news for this company, the right contact. */
+/** R1.2: tiles of the areas that this member may open, news for this company, the right contact. */
 export default page(member, async (actor) => {
   const [t, p, format, content] = await Promise.all([
     getTranslations('home'),
@@ -99,7 +99,7 @@ function News({ items, t, format }: Words & { items: HomeContent['news']; format
   )
 }
 
-/** A partner-served company sees its partner where a direct one sees the vendor's support. */
+/** A company served by a partner sees the partner's contact, others the vendor's support. */
 function Contact({ actor, t }: Words & { actor: Member }) {
   const { name, supportPhone, supportEmail } = brand()
   const { channel, partnerName, partnerPhone, partnerEmail } = actor.company

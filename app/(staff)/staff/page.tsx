@@ -8,7 +8,7 @@ import { staffMember } from '@/lib/http/guards/staff'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { overviewOf } from '@/lib/staff/overview'
 
-/** R10.1, R10.7: where the vendor's people arrive: what waits. */
+/** R10.1, R10.7: the start page of staff, with what is waiting for them. */
 export default page(staffMember, async (staff) => {
   const [t, format, figures] = await Promise.all([getTranslations('staff'), getFormatter(), overviewOf(staff)])
   const person = `${staff.account.firstName} ${staff.account.lastName}`

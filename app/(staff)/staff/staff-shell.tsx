@@ -17,7 +17,7 @@ import { overviewOf } from '@/lib/staff/overview'
 import { RecoveryNotice } from '../../(portal)/recovery-notice'
 import { SessionEnd } from '../../(portal)/session-end'
 
-/** R10.1: the console of the vendor's people; its navigation holds what their roles open. */
+/** R10.1: the frame of the staff console; its navigation has what the person's roles open. */
 export async function StaffShell({ staff, children }: { staff: Staff; children: ReactNode }) {
   const { name, logo } = brand()
   const { account } = staff

@@ -1,6 +1,9 @@
 import { env } from '@/lib/ground/env'
 
-/** Where password managers lead people (W3C „A Well-Known URL for Changing Passwords“). The page asks to sign in by itself. */
+/**
+ * The address to which password managers lead people (W3C „A Well-Known URL for Changing Passwords“). The page itself
+ * asks to sign in.
+ */
 export const GET = () =>
   new Response(null, {
     status: 303,

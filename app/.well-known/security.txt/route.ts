@@ -4,7 +4,10 @@ import { DAY, inFuture } from '@/lib/ground/time'
 
 const GOOD_FOR = 180 * DAY
 
-/** RFC 9116: whom to tell of a weakness. The end is always less than a year away, and never in the past. */
+/**
+ * RFC 9116: the contact for reporting vulnerabilities. `Expires` is always less than a year away and never in the
+ * past.
+ */
 export function GET() {
   const { appUrl } = env()
   const lines = [

@@ -4,7 +4,7 @@ import { developer } from '@/lib/http/development'
 import { getTranslations } from '@/lib/http/translations'
 import { emptyAction } from '../empty/actions'
 
-/** A form that does nothing, for the benchmarks. */
+/** A form without effect, for the benchmarks. */
 export default page(developer, async () => {
   const t = await getTranslations('dev')
   return (

@@ -11,7 +11,7 @@ import { SampleTable } from './sample-table'
 
 const PAGES = ['entry', 'portal', 'session', 'error'] as const
 
-/** Every component of the portal on one page, to look at in both themes and at any width. */
+/** Every component on one page, for both themes and any width. */
 export default page(developer, async () => {
   const t = await getTranslations('dev')
   return (

@@ -20,7 +20,7 @@ const sample = z
     if (!input.terms) context.addIssue({ code: 'custom', message: 'empty.terms', path: ['terms'] })
   })
 
-/** Stands in for a real action on the page of samples: refuses what is empty, gives back what was typed. */
+/** The action of the samples page: refuses empty fields and returns what was typed. */
 export const tryAction = action(developer, sample, async (_developer, input) => {
   const t = await getTranslations('dev')
   return { notice: input.justButton ? t('buttons.actDone') : t('form.done') }

@@ -4,5 +4,5 @@ import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { developer } from '@/lib/http/development'
 
-/** What every action costs before it does anything: the measure of the sign-in benchmark. */
+/** The cost of an action that does nothing: the divisor of the sign-in benchmark. */
 export const emptyAction = action(developer, z.looseObject({}), async () => ({ to: '/dev/empty' }))

@@ -11,7 +11,7 @@ import { undoable } from '@/lib/profile/email-undo'
 import { EntryPage } from '../../entry-page'
 import { undoEmailChangeAction } from './actions'
 
-/** The page behind „Änderung rückgängig machen“: opening it changes nothing, its button does. */
+/** The page of the link „Änderung rückgängig machen“: opening it changes nothing, its button does. */
 export default page(anybody, async (_, { params: { token } }: Asked<'token'>) => {
   const [t, change] = await Promise.all([getTranslations('password'), undoable(token)])
   if (!change) return <Over />

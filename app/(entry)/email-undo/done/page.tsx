@@ -7,9 +7,9 @@ import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 
-/** The former address is back; what comes next is a new password. */
+/** Says that the former address is back and that a new password comes next. */
 export default page(anybody, async () => {
-  // UX-21: nobody else is told that something was done.
+  // UX-21: shown only in the browser that did it.
   if (!(await wasDone('emailUndone'))) redirect('/sign-in')
   const t = await getTranslations('password')
   return (

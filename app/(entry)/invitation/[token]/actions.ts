@@ -19,7 +19,7 @@ const invited = (minPassword: number) =>
     .strictObject({ token: z.string().max(100), email: z.string().optional(), ...detailsShape(minPassword) })
     .refine(samePasswords, passwordsDiffer)
 
-/** The session that follows can do nothing until the app is set up: the gate asks for it. */
+/** The new session can do nothing until the app is set up: the gate demands it. */
 export const acceptInvitationAction = action(
   anybody,
   invited(LIMITS.password.minStaff),
@@ -30,7 +30,7 @@ export const acceptInvitationAction = action(
   },
 )
 
-/** R8.5: the code goes to the invited address, whatever the form says; who has an account signs in. */
+/** R8.5: the code goes to the invited address, whatever the form says. Whoever has an account signs in. */
 export const registerInvitedAction = action(anybody, invited(LIMITS.password.min), async (client, input, { key }) => {
   const invitation = await invitationByToken(input.token)
   if (!invitation) throw new Rejection('invitationOver')

@@ -19,7 +19,7 @@ import { DetailsFields } from '../../details-fields'
 import { EntryPage } from '../../entry-page'
 import { acceptInvitationAction, registerInvitedAction } from './actions'
 
-/** Shows what comes next; only a button of its forms uses the invitation. */
+/** Explains what comes next; only a button of its forms uses the invitation. */
 export default page(anybody, async (_, { params: { token } }: Asked<'token'>) => {
   const [staff, member] = await Promise.all([staffInvitation(token), invitationByToken(token)])
   if (staff) return <StaffForm token={token} email={staff.email} />
@@ -37,7 +37,7 @@ export default page(anybody, async (_, { params: { token } }: Asked<'token'>) =>
 
 type MemberProps = { token: string; invitation: Invitation }
 
-/** R8.5: who is signed in with this address joins, who has an account signs in, everybody else registers. */
+/** R8.5: whoever is signed in with this address joins, whoever has an account signs in, everybody else registers. */
 async function MemberInvitation({ token, invitation }: MemberProps) {
   const actor = await currentActor()
   if (actor && canonicalEmail(actor.account.email)?.canonical === invitation.email)

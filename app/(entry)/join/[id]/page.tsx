@@ -14,7 +14,7 @@ import { homeOf } from '@/lib/sessions/gate'
 import { EntryPage } from '../../entry-page'
 import { joinByInvitationAction } from './actions'
 
-/** Where an invited person who has an account arrives after signing in; another account finds nothing here. */
+/** For an invited person with an account, after signing in; for any other account it is 404. */
 export default page(signedIn, async (actor, { params: { id } }: Asked<'id'>) => {
   const known = z.uuid().safeParse(id).success
   const [t, invitation] = await Promise.all([

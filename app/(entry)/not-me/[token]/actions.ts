@@ -9,13 +9,13 @@ import { anybody } from '@/lib/http/guards/entry'
 import { currentActor, forgetSession } from '@/lib/http/session'
 import { reportAccount } from '@/lib/profile/not-me'
 
-/** Decision 22: by whoever holds the mail, signed in or not. */
+/** Decision 22: for whoever has the mail, signed in or not. */
 export const reportAccountAction = action(
   anybody,
   z.strictObject({ token: z.string().max(100) }),
   async (client, { token }) => {
     await doing('reported', () => reportAccount(token, client))
-    // Where this browser was signed in to that very account, its cookie goes with the session.
+    // If this browser was signed in to the same account, its cookie is deleted with the session.
     await forgetSession()
     if (!(await currentActor())) await dropSession()
     await clearAttemptToken()

@@ -10,7 +10,7 @@ import { reportable } from '@/lib/profile/not-me'
 import { EntryPage } from '../../entry-page'
 import { reportAccountAction } from './actions'
 
-/** The page behind „Das war ich nicht“: opening it changes nothing, its button does. */
+/** The page of the link „Das war ich nicht“: opening it changes nothing, its button does. */
 export default page(anybody, async (_, { params: { token } }: Asked<'token'>) => {
   const [t, account] = await Promise.all([getTranslations('password'), reportable(token)])
   if (!account) {

@@ -8,9 +8,9 @@ import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 
-/** What is over, and what comes next: a new password. */
+/** Says what has ended, and that a new password comes next. */
 export default page(anybody, async () => {
-  // UX-21: nobody else is told that something was done.
+  // UX-21: shown only in the browser that did it.
   if (!(await wasDone('reported'))) redirect('/sign-in')
   const t = await getTranslations('password')
   const { supportPhone: phone, supportEmail: email } = brand()

@@ -8,9 +8,9 @@ import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 
-/** R4.3: changed, and nobody signed in by it. */
+/** R4.3: the password is changed, and nobody is signed in by it. */
 export default page(anybody, async () => {
-  // UX-21: nobody else is told that something was done.
+  // UX-21: shown only in the browser that did it.
   if (!(await wasDone('passwordReset'))) redirect('/sign-in')
   const t = await getTranslations('password')
   return (

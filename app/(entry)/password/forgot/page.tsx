@@ -13,7 +13,7 @@ import { attemptOf } from '@/lib/sign-in/attempts'
 import { EntryPage } from '../../entry-page'
 import { requestResetAction } from '../actions'
 
-/** R4.1. The address that was typed for signing in stands in the field. */
+/** R4.1. The field is filled with the address that was typed for signing in. */
 export default page(anybody, async (_, { search }) => {
   const [t, query, actor] = await Promise.all([getTranslations('password'), search, currentActor()])
   const email = actor?.account.email ?? (await attemptOf(await attemptToken()))?.email

@@ -7,7 +7,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 import { requestRequiredResetAction } from '../actions'
 
-/** Decision 22: the right password was given, and the account waits for a new one. */
+/** Decision 22: the password was right, and a new one must be set. */
 export default page(attemptingReset, async (attempt) => {
   const t = await getTranslations('password')
   return (

@@ -15,7 +15,7 @@ import { resetOwner } from '@/lib/passwords/reset'
 import { EntryPage } from '../../entry-page'
 import { resetPasswordAction, signOutForResetAction } from '../actions'
 
-/** R4.3. Why a link no longer works is said here too, with the way to a new one (UX-07). */
+/** R4.3. For a link that no longer works it gives the reason and offers a new one (UX-07). */
 export default page(anybody, async () => {
   const [t, owner, actor] = await Promise.all([
     getTranslations('password'),
@@ -54,7 +54,7 @@ async function Over() {
   )
 }
 
-/** T-RST-12: the link of one account in a browser of another. */
+/** T-RST-12: a link of another account than the one signed in. */
 async function Other({ address }: { address: string }) {
   const t = await getTranslations('password')
   return (

@@ -18,7 +18,7 @@ import { chooseFactorAction } from '../step-actions'
 import { AppSetup } from './app-setup'
 import { PhoneSetup } from './phone-setup'
 
-/** R2.6, R5.3, R5.4: choose, then set up what was chosen. */
+/** R2.6, R5.3, R5.4: choose a factor, then set it up. */
 export default page(atStep('/register/factor'), async (actor, { search }) => {
   const { method, number } = search
   if (method === 'app') {

@@ -12,7 +12,7 @@ import {
 const OTHER = '/register/factor?method=phone&number=new'
 type PhoneSetupProps = { pending: PendingPhone | null; country: string | undefined }
 
-/** R2.6, R5.4: a number, what was understood, then the code that proves it. */
+/** R2.6, R5.4: a number, the number as understood, then the code that proves it. */
 export async function PhoneSetup({ pending, country }: PhoneSetupProps) {
   const t = await getTranslations('factors.phoneSetUp')
   if (pending && !pending.sent)

@@ -12,10 +12,10 @@ import { EntryPage } from '../../entry-page'
 import { LeaveButton } from '../leave-button'
 import { acceptTermsAction } from '../step-actions'
 
-/** Who has no mouse must reach what scrolls, to scroll it. */
+/** The scrolling text must be focusable for people without a mouse. */
 const SCROLLABLE = { tabIndex: 0 }
 
-/** R2.5: the newest version, in full, with a box; nobody can accept it for somebody else. */
+/** R2.5: the newest version in full, with a checkbox; nobody can accept it for somebody else. */
 export default page(atStep('/register/terms'), async (actor) => {
   const [t, locale] = await Promise.all([getTranslations('register'), getLocale()])
   const terms = await legalText('terms', locale as Locale)

@@ -12,7 +12,7 @@ import type { Attempt } from '@/lib/sign-in/attempts'
 import { EntryPage } from '../../entry-page'
 import { joinWhenLockedAction } from '../actions'
 
-/** R3.4: only who has shown password and factor learns that the access is locked. There is no session. */
+/** R3.4: only somebody who has given password and factor learns that the membership is locked. There is no session. */
 export default page(attemptWithFactor, async (attempt) => {
   if (!attempt.factorShown) redirect('/sign-in/verify')
   const [t, i, invitation] = await Promise.all([
@@ -48,7 +48,7 @@ export default page(attemptWithFactor, async (attempt) => {
   )
 })
 
-/** ADR 013: another company's invitation, on the way to which this sign-in was begun; only for the invited address. */
+/** ADR 013: another company's invitation, for which this sign-in was begun; for the invited address only. */
 async function invitationOf({ account, next }: Attempt) {
   const id = invitationIn(next)
   return account && id ? invitationFor({ account }, id) : null

@@ -13,7 +13,10 @@ import { otherWays } from '@/lib/sign-in/way'
 import { EntryPage } from '../../entry-page'
 import { chooseWayAction } from '../actions'
 
-/** R5.5 „Identität auf andere Art bestätigen“: the other factors of the account, each with as much of its number as its owner needs. */
+/**
+ * R5.5 „Identität auf andere Art bestätigen“: the other factors of the account, with masked numbers that their owner
+ * recognises.
+ */
 export default page(attemptingFactor, async (attempt) => {
   const t = await getTranslations('signIn')
   const number = maskedPhoneOf(attempt.account) ?? ''

@@ -12,7 +12,7 @@ import { AddressLine } from '../../address-line'
 import { EntryPage } from '../../entry-page'
 import { showPasswordAction } from '../actions'
 
-/** R3.1. With `uniform` this page also leads to a new account, since it is reached with any address. */
+/** R3.1. With `uniform` this page also offers a new account, because any address leads to it. */
 export default page(attempting, async (attempt, { search }) => {
   const [t, p, flash] = await Promise.all([getTranslations('signIn'), getTranslations('password'), takeFlash()])
   const uniform = env().signInDisclosure === 'uniform'

@@ -9,7 +9,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 import { showRecoveryCodeAction } from '../actions'
 
-/** R5.6, R5.10: one of the codes that were kept, or how to reach support when all of them are lost. */
+/** R5.6, R5.10: a recovery code, or how to reach the support if all of them are lost. */
 export default page(attemptingFactor, async (attempt) => {
   const t = await getTranslations('signIn')
   const { supportPhone: phone, supportEmail: email } = brand()

@@ -13,7 +13,7 @@ import { homeOf } from '@/lib/sessions/gate'
 
 const next = z.string().optional()
 
-/** „Nein“ looks at no name; every other way to send the form is „Ja“. */
+/** „Nein“ ignores the name; any other way to send the form is „Ja“. */
 const answer = z.preprocess(
   (values) => ({ intent: 'yes', ...(values as object) }),
   z.discriminatedUnion('intent', [
@@ -22,7 +22,7 @@ const answer = z.preprocess(
   ]),
 )
 
-/** R6.1. „Ja“ that was not preceded by a real code registers nothing (T-DEV-11) and simply goes on. */
+/** R6.1. „Ja“ without a real code before it registers nothing (T-DEV-11) and simply continues. */
 export const trustDeviceAction = action(accountHolder, answer, async (actor, input) => {
   const to = safeNext(input.next) ?? homeOf(actor)
   const { id } = actor.account

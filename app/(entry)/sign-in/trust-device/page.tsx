@@ -20,7 +20,7 @@ import { homeOf } from '@/lib/sessions/gate'
 import { EntryPage } from '../../entry-page'
 import { trustDeviceAction } from './actions'
 
-/** R6.1: asked after a real code, once; whoever comes by in another way goes on. */
+/** R6.1: asked once after a real code; anybody else is redirected onwards. */
 export default page(accountHolder, async (actor, { search: query }) => {
   const next = safeNext(query.next)
   if (!mayTrust(actor)) redirect((next ?? homeOf(actor)) as Route)
@@ -49,7 +49,7 @@ export default page(accountHolder, async (actor, { search: query }) => {
   )
 })
 
-/** T-SES-09: this sign-in was the eleventh at the same time. */
+/** T-SES-09: this sign-in was the eleventh session. */
 async function toldFirst() {
   const [t, flash] = await Promise.all([getTranslations('devices'), takeFlash()])
   return flash === 'sessionReplaced' ? <Notice>{t('flash.sessionReplaced')}</Notice> : undefined

@@ -20,7 +20,10 @@ import { cancelSignInAction, resendSignInCodeAction, showFactorAction } from '..
 
 const LEAD = { totp: 'verifyApp', email: 'verifyEmail', sms: 'verifySms', call: 'verifyCall' } as const
 
-/** R3.2: the code of the app where one is set up, else the one that was sent; or as chosen („auf andere Art“). */
+/**
+ * R3.2: the code of the app if one is set up, otherwise the code that was sent; or the chosen factor („auf andere
+ * Art“).
+ */
 export default page(attemptingFactor, async (attempt) => {
   const t = await getTranslations('signIn')
   const { way } = attempt
@@ -61,7 +64,7 @@ export default page(attemptingFactor, async (attempt) => {
   )
 })
 
-/** R5.5, R5.10: what is left when the device is not at hand. */
+/** R5.5, R5.10: the alternatives when the device is not at hand. */
 async function OtherWays({ attempt }: { attempt: Attempt }) {
   const t = await getTranslations('signIn')
   const ways = otherWays(attempt)

@@ -21,7 +21,7 @@ export async function ActivityTable({ rows, locale }: { rows: ActivityEntry[]; l
 
 type Words = Translate<'audit'>
 
-/** What else the entry holds, in words; what has none stays unsaid. */
+/** Further details of the entry, in words; details without words are omitted. */
 function factsOf({ detail, personal }: ActivityEntry, locale: Locale, a: Words): string[] {
   const { before, after = personal.name, name, device, address } = personal
   const change = before && after ? a('shown.change', { before, after }) : null

@@ -18,7 +18,7 @@ import { filterOf } from './filter'
 
 const PATH = '/account/activity'
 
-/** R12.4: what happened in the own account; filters and page stand in the address. */
+/** R12.4: the own activity. Filters and page are in the address. */
 export default page(accountHolder, async (actor, { search }) => {
   const query = queryOf(search, ['category', 'from', 'to', 'page', 'size'])
   const [paging, days] = [pagingOf(query), readDays(query.from, query.to)]

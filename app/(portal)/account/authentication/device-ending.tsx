@@ -4,7 +4,7 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import type { Actor } from '@/lib/permissions/actor'
 
-/** DEV-07: on the device itself, in its last days. */
+/** DEV-07: the notice on the device itself, in its last days. */
 export async function DeviceEndingSoon({ actor }: { actor: Actor }) {
   const device = await endingSoon(actor)
   if (!device) return null

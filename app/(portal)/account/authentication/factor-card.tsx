@@ -15,7 +15,10 @@ import type { Actor } from '@/lib/permissions/actor'
 
 type FactorCardProps = { actor: Actor; factors: FactorList }
 
-/** „Zwei-Faktor-Authentifizierung“: every factor with its date; the e-mail code comes and goes by itself (R5.1). */
+/**
+ * „Zwei-Faktor-Authentifizierung“: every factor with its date. The e-mail code is active exactly while there is no
+ * stronger one (R5.1).
+ */
 export async function FactorCard({ actor, factors }: FactorCardProps) {
   const t = await getTranslations('factors')
   const staff = actor.account.staffRoles.length > 0
@@ -94,7 +97,7 @@ async function Row({ name, active, about, children }: RowProps) {
   )
 }
 
-/** „Löschen“, with what it concerns for screen readers. */
+/** „Löschen“, with the factor's name for screen readers. */
 async function Remove({ href, what }: { href: string; what: string }) {
   const t = await getTranslations('factors')
   return (

@@ -14,7 +14,7 @@ import { TrustedDevices } from './trusted-devices'
 
 const TOLD = ['appEnabled', 'appRemoved', 'phoneEnabled', 'phoneRemoved', 'recoveryKept'] as const
 
-/** R5.7 „Authentifizierung“: what one signs in with, since when, and how to change it. Everybody with an account, staff too. */
+/** R5.7 „Authentifizierung“: the ways to sign in, since when, and how to change them. For every account, also staff. */
 export default page(accountHolder, async (actor) => {
   const [t, factors, flash] = await Promise.all([getTranslations('factors'), factorsOf(actor), takeFlash()])
   const told = TOLD.find((one) => one === flash)

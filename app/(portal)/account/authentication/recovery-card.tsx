@@ -9,7 +9,10 @@ import type { Actor } from '@/lib/permissions/actor'
 
 type RecoveryCardProps = { actor: Actor; factors: FactorList }
 
-/** How many recovery codes are left, with a warning before they run out (MFA-18). They belong to a factor stronger than e-mail. */
+/**
+ * How many recovery codes are left, with a warning before they run out (MFA-18). They exist only with a factor
+ * stronger than e-mail.
+ */
 export async function RecoveryCard({ actor, factors }: RecoveryCardProps) {
   const [t, format] = await Promise.all([getTranslations('factors.recovery'), getFormatter()])
   const { left } = actor.account.recovery

@@ -10,15 +10,15 @@ import { getTranslations } from '@/lib/http/translations'
 type RemoveFactorProps = {
   title: string
   action: FormAction
-  /** What is asked for afterwards. */
+  /** The factor that is asked for afterwards. */
   next: string
-  /** Do the recovery codes go with it? */
+  /** Whether the recovery codes are deleted too. */
   codesGo: boolean
-  /** The vendor's people need the app: they replace it. */
+  /** Staff need the app and can only replace it. */
   staff: boolean
 }
 
-/** UX-19: what will happen stands above the button that does it. */
+/** UX-19: the consequences are stated above the button. */
 export async function RemoveFactor({ title, action, next, codesGo, staff }: RemoveFactorProps) {
   const [t, f] = await Promise.all([getTranslations('factors.removing'), getTranslations('factors')])
   const back = '/account/authentication'

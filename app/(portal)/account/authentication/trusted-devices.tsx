@@ -15,7 +15,7 @@ import { removeAllDevicesAction, removeDeviceAction } from './devices/actions'
 
 const TOLD = ['deviceRenamed', 'deviceRemoved', 'devicesRemoved'] as const
 
-/** R6.3: each device with its dates; this one is marked. Staff have none. */
+/** R6.3: each device with its dates; this one is marked. Staff have no trusted devices. */
 export async function TrustedDevices({ actor }: { actor: Actor }) {
   const [t, devices, flash] = await Promise.all([getTranslations('devices'), listDevices(actor), takeFlash()])
   const told = TOLD.find((name) => name === flash)

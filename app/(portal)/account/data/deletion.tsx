@@ -12,7 +12,7 @@ import type { Actor } from '@/lib/permissions/actor'
 import { erasedOn, soleAdministratorOf } from '@/lib/profile/erasure'
 import { requestDeletionAction, withdrawDeletionAction } from './actions'
 
-/** R13.5: what goes, what stays and why; who may not ask yet is told the reason. */
+/** R13.5: what is deleted, what is retained and why; if deletion is not possible yet, the reason. */
 export async function Deletion({ actor }: { actor: Actor }) {
   const t = await getTranslations('personal')
   return (

@@ -6,7 +6,7 @@ import { dateTime } from '@/lib/i18n/formats'
 import { isPermission } from '@/lib/permissions/catalogue'
 import type { OwnData } from '@/lib/profile/own-data'
 
-/** Trusted devices, devices that were seen, and sessions. */
+/** Trusted devices, known browsers, and sessions. */
 export async function HeldDevices({ data }: { data: OwnData }) {
   const [t, format, locale] = await Promise.all([getTranslations('personal'), getFormatter(), getLocale()])
   const at = (value: string) => dateTime(format, new Date(value))
@@ -62,7 +62,7 @@ export async function HeldDevices({ data }: { data: OwnData }) {
   )
 }
 
-/** What the person asked for and wrote. The file holds the texts. */
+/** The person's requests and messages. The file contains the full texts. */
 export async function HeldRequests({ data }: { data: OwnData }) {
   const [t, format] = await Promise.all([getTranslations('personal'), getFormatter()])
   return (
@@ -94,7 +94,7 @@ export async function HeldRequests({ data }: { data: OwnData }) {
   )
 }
 
-/** What the person applied for, with the reasons that were given. */
+/** The person's applications, with the reasons given. */
 export async function HeldWishes({ data }: { data: OwnData }) {
   const [t, permissions, format] = await Promise.all([
     getTranslations('personal'),

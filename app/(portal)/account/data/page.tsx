@@ -14,7 +14,7 @@ import { Deletion } from './deletion'
 import { HeldAccount } from './held-account'
 import { HeldDevices, HeldRequests, HeldWishes } from './held-tables'
 
-/** R13.5: everything that is held about the person, the same as a file, and the way to have it deleted. */
+/** R13.5: everything that is stored about the person, the same as a file, and the deletion. */
 export default page(accountHolder, async (actor) => {
   const [t, data, flash] = await Promise.all([getTranslations('personal'), ownData(actor), takeFlash()])
   return (

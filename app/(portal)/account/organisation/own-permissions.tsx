@@ -9,7 +9,10 @@ import { PERMISSION_KEYS, PERMISSIONS, type Permission } from '@/lib/permissions
 import { asCompanyAdmin, holds, type Member, offered } from '@/lib/permissions/proofs'
 import { openWishes } from '@/lib/requests/access-requests'
 
-/** R13.3, R7.6: what is held and what is missing of what the company can use; what is missing is asked for from here (R1.3). */
+/**
+ * R13.3, R7.6: the permissions that the member has and lacks, of those the company can use; a missing one can be
+ * requested (R1.3).
+ */
 export async function OwnPermissions({ actor }: { actor: Member }) {
   const [t, a, p, format] = await Promise.all([
     getTranslations('personal'),

@@ -17,9 +17,9 @@ import { asMember, asStaff, type Member } from '@/lib/permissions/proofs'
 import { AccountTabs } from '../account-tabs'
 import { OwnPermissions } from './own-permissions'
 
-/** R13.3 „Mein Profil“: for which company, with which rights, and the way to a new password. */
+/** R13.3 „Mein Profil“: company, role and permissions, and a link to change the password. */
 export default page(accountHolder, async (actor) => {
-  // The vendor's people belong to no company.
+  // Staff belong to no company.
   if (asStaff(actor)) redirect('/account')
   const [t, shell, flash] = await Promise.all([getTranslations('personal'), getTranslations('shell'), takeFlash()])
   const member = asMember(actor)
@@ -61,7 +61,7 @@ async function Leaving({ actor }: { actor: Member }) {
   )
 }
 
-/** Of a company to which nothing but a number ties the person only that number is shown. */
+/** An unproved member sees only the company's number. */
 async function Organisation({ actor }: { actor: Actor }) {
   const [t, own, s] = await Promise.all([
     getTranslations('account'),

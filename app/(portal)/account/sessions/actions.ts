@@ -13,7 +13,7 @@ const PATH = '/account/sessions'
 const guard = accountHolder
 const SIGNED_OUT = '/?signed-out=1'
 
-/** R13.4: the own one is a sign-out. */
+/** R13.4: ending the current session is a sign-out. */
 export const endSessionAction = action(guard, z.strictObject({ id: deviceId() }), async (actor, { id }) => {
   await endOneSession(actor, id).catch(orMissing)
   if (id === actor.session.id) {

@@ -14,7 +14,7 @@ import { listSessions, type OwnSession } from '@/lib/sessions/own-sessions'
 import { AccountTabs } from '../account-tabs'
 import { endAllSessionsAction, endOtherSessionsAction, endSessionAction } from './actions'
 
-/** R13.4 „Angemeldete Geräte“: where the account is signed in now, and how to end it. */
+/** R13.4 „Angemeldete Geräte“: where the account is signed in, and how to end it. */
 export default page(accountHolder, async (actor) => {
   const [t, sessions, flash] = await Promise.all([getTranslations('devices'), listSessions(actor), takeFlash()])
   const told = flash === 'sessionEnded' || flash === 'sessionsEnded' ? t(`flash.${flash}`) : null

@@ -16,7 +16,7 @@ import { dateTime } from '@/lib/i18n/formats'
 import { type AccessRequest, listAccessRequests } from '@/lib/requests/access-requests'
 import { grantAccessAction, refuseAccessAction } from './actions'
 
-/** Who of the company asks for which permission; granted with one click, with or without an end. */
+/** The company's open access requests, each granted with one click, with or without an end. */
 export default page(companyAdmin, async (actor) => {
   const [t, m, flash, { open, decided }] = await Promise.all([
     getTranslations('adminSecurity'),

@@ -11,7 +11,7 @@ import { isPermission } from '@/lib/permissions/catalogue'
 type Words = { locale: Locale; a: Translate<'audit'>; p: Translate<'permissions'>; s: Translate<'status'> }
 type Change = { before?: unknown; after?: unknown }
 
-/** What else an entry holds, in words, one sentence each; what has no word stays unsaid. */
+/** Further details of an entry, one sentence each; details without words are omitted. */
 export function factsOf({ detail, about }: LogEntry, locale: Locale): string[] {
   const words = {
     locale,
@@ -25,14 +25,14 @@ export function factsOf({ detail, about }: LogEntry, locale: Locale): string[] {
   return [about ? words.a('shown.about', { name: about }) : null, change, ...facts].filter((fact) => fact !== null)
 }
 
-/** What happened, with how many times where it was more than once: „Anmeldung fehlgeschlagen, 4 Mal“. */
+/** The event, with a count where it occurred several times: „Anmeldung fehlgeschlagen, 4 Mal“. */
 export function eventIn({ event, times }: Pick<LogEntry, 'event' | 'times'>, locale: Locale): string {
   const a = translator(locale, 'audit')
   const words = a(`events.${wordsOf(event)}`)
   return times > 1 ? a('shown.times', { event: words, times }) : words
 }
 
-/** R12.1: who it was; the vendor's people without a name. */
+/** R12.1: who did it; staff without names. */
 export function personIn(person: LogPerson, locale: Locale): string {
   const a = translator(locale, 'audit')
   if (person.kind === 'member') return person.name

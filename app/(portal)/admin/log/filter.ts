@@ -4,12 +4,12 @@ import { berlinDay, type Days, daysBefore, readDays } from '@/lib/ground/day'
 import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
 import { now } from '@/lib/ground/time'
 
-/** „Letzte 7 Tage“ and so on; without one the days are chosen. */
+/** „Letzte 7 Tage“ and so on; without one the typed days apply. */
 export const RANGES = ['7', '30', '90'] as const
 export const LOG_QUERY = ['q', 'category', 'event', 'by', 'range', 'from', 'to', 'size', 'before', 'after'] as const
 export type LogQuery = Partial<Record<(typeof LOG_QUERY)[number], string>>
 
-/** With the period that counts: typed days win over it. */
+/** Resolves the period: typed days take precedence. */
 export type LogDays = Days & { range: (typeof RANGES)[number] | null }
 
 export function daysOf({ range, from = '', to = '' }: LogQuery): LogDays {
@@ -18,7 +18,7 @@ export function daysOf({ range, from = '', to = '' }: LogQuery): LogDays {
   return { from: daysBefore(berlinDay(now()), Number(preset)), to: null, range: preset, wrong: {} }
 }
 
-/** Whatever else stands in an address, a sensible selection comes out. */
+/** Parses the filters of an address; whatever it contains, the result is valid. */
 export function filterOf(query: LogQuery): LogFilter {
   const { q = '', category, event, by = '' } = query
   const { from, to } = daysOf(query)

@@ -8,7 +8,10 @@ import type { LogQuery } from './filter'
 
 type LogPagingProps = { page: LogPage; path: string; query: LogQuery }
 
-/** „1 bis 10 von 42 Einträgen · Zurück Nächste“: by the entries themselves, so that a page stays what it was while new ones come. */
+/**
+ * „1 bis 10 von 42 Einträgen · Zurück Nächste“, by the entries' numbers, so that a page stays the same while new
+ * entries arrive.
+ */
 export async function LogPaging({ page, path, query }: LogPagingProps) {
   const [t, ui] = await Promise.all([getTranslations('adminLog'), getTranslations('ui')])
   const [first, last] = [page.rows[0], page.rows.at(-1)]

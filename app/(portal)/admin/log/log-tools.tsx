@@ -7,7 +7,7 @@ import { cursorOf, isFiltered, type LogDays, type LogQuery, RANGES, SIZES } from
 
 type LogToolsProps = { path: string; query: LogQuery; filter: LogFilter; days: LogDays; found: LogPage | null }
 
-/** What is looked for: days as people write them, and what was typed stays as it was when it cannot be read. */
+/** Search and filters. Days are typed as people write them; a day that cannot be parsed stays as typed. */
 export async function LogTools({ path, query, filter, days, found }: LogToolsProps) {
   const [t, a] = await Promise.all([getTranslations('adminLog'), getTranslations('audit')])
   const all = { value: '', label: t('all') }

@@ -18,7 +18,10 @@ import { LogTools } from './log-tools'
 
 const PATH = '/admin/log'
 
-/** R12.4: the whole company's log; what is chosen stands in the address, and is what the export holds. Days that cannot be read show nothing. */
+/**
+ * R12.4: the whole company's log. The filters are in the address and apply to the export too. If a day cannot be
+ * parsed no entries are shown.
+ */
 export default page(companyAdmin, async (actor, { search }) => {
   const query = queryOf(search, LOG_QUERY)
   const [filter, days] = [filterOf(query), daysOf(query)]

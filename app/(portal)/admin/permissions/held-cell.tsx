@@ -2,7 +2,7 @@ import { Icon } from '@/components/ui/icon'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
 
-/** A sign with its word; `day`: undefined where it is not granted, null where it has no end. */
+/** A symbol with its text. `day`: undefined if not granted, null if without an end. */
 export async function HeldCell({ day, byRole }: { day: string | null | undefined; byRole: boolean }) {
   const [t, format] = await Promise.all([getTranslations('permissionMatrix'), getFormatter()])
   if (day === undefined && !byRole)

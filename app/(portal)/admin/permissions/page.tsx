@@ -63,7 +63,7 @@ export default page(companyAdmin, async (actor, { search }) => {
           {m('notFoundText')}
         </EmptyState>
       ) : (
-        // Wider than the page: scrolls by itself; the links in it bring the keyboard there.
+        // Wider than the page: it scrolls by itself, and the links in it make it reachable by keyboard.
         <section className="overview-scroller" aria-label={t('overview.caption')}>
           <table className="data-table overview-table">
             <caption className="sr-only">{t('overview.caption')}</caption>
@@ -108,7 +108,7 @@ export default page(companyAdmin, async (actor, { search }) => {
 
 type PersonProps = { row: OverviewRow; admin: string; status: string | null }
 
-/** Whose grants are not in force (locked, waiting, invited) says so beside the name. */
+/** If the grants are not in force (locked, pending, invited) the status is displayed beside the name. */
 const PersonLink = ({ row: { id, firstName, lastName, role }, admin, status }: PersonProps) => (
   <>
     <Link

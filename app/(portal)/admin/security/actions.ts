@@ -53,7 +53,7 @@ export const startColleagueResetAction = action(
   'startColleagueResetAction',
 )
 
-/** The own sessions here end with it, so the way leads to the sign-in. */
+/** The own sessions in this company end too, so it redirects to the sign-in. */
 export const giveBackRoleAction = action(
   confirmedAdmin,
   z.strictObject({}),

@@ -25,7 +25,7 @@ import { UnusedTable, WeakTable } from './review-tables'
 
 const PATH = '/admin/security'
 
-/** How the people of this company sign in: the rules, who is protected weakly, which accesses nobody uses. */
+/** How the members sign in: the company's rules, weakly protected members, unused memberships. */
 export default page(companyAdmin, async (actor, { search }) => {
   const query = queryOf(search, ['weak', 'unused'])
   const [t, flash, rules, weak, unused, only] = await Promise.all([

@@ -15,11 +15,11 @@ import { remindOfFactorAction } from './actions'
 type Query = Record<string, string | undefined>
 type ListProps = { found: Page<ReviewedMember>; query: Query; actor: CompanyAdmin }
 
-/** Both lists turn their pages by themselves; each keeps where the other one is. */
+/** Both lists page independently; each preserves the other's page. */
 const pages = (query: Query, list: 'weak' | 'unused') => (page: number) =>
   `${hrefWith('/admin/security', { ...query, [list]: page > 1 ? String(page) : '' })}#${list}`
 
-/** Who has only the e-mail code, administrators first; a button reminds. */
+/** Members with only the e-mail code, administrators first; a button sends a reminder. */
 export async function WeakTable({ found, query, actor }: ListProps) {
   const [t, columns] = await Promise.all([getTranslations('adminSecurity'), commonColumns(actor)])
   return (
@@ -41,7 +41,7 @@ export async function WeakTable({ found, query, actor }: ListProps) {
             label: t('action'),
             hideLabel: true,
             align: 'end',
-            // What one can do oneself, nobody has to be reminded of by mail.
+            // No reminder button beside the own name.
             cell: ({ id, name }) =>
               id === actor.membership.id ? (
                 <ButtonLink href="/account/authentication" variant="link">
@@ -65,7 +65,7 @@ export async function WeakTable({ found, query, actor }: ListProps) {
   )
 }
 
-/** Accesses that were not used for 90 days, the longest first: to lock or to delete. */
+/** Memberships unused for 90 days, the longest first, to be locked or removed. */
 export async function UnusedTable({ found, query, actor }: ListProps) {
   const [t, columns] = await Promise.all([getTranslations('adminSecurity'), commonColumns(actor)])
   return (

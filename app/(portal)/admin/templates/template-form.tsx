@@ -17,7 +17,7 @@ type TemplateFormProps = {
   draft: Record<string, string | string[]> | undefined
 }
 
-/** For a new one and for a change; only what the company can use is offered (R7.6). */
+/** For a new template and for a change; only permissions that the company can use are offered (R7.6). */
 export async function TemplateForm({ actor, template, draft }: TemplateFormProps) {
   const [t, p] = await Promise.all([getTranslations('permissionMatrix'), getTranslations('permissions')])
   const brand = brandName()

@@ -57,7 +57,7 @@ export const restoreAction = action(
   'restoreAction',
 )
 
-/** R9.4: then the permissions, with „Meine Supportanfragen“ ticked beforehand. */
+/** R9.4: the permissions come next, with „Meine Supportanfragen“ ticked. */
 export const activateAction = action(
   guard,
   memberOnly,

@@ -9,7 +9,7 @@ import { kept, PATH, type Query } from './filter'
 
 type BulkBarProps = { actor: CompanyAdmin; query: Query; rows: MemberRow[] }
 
-/** UX-16: what is to be done with the ticked rows; leads to a page that shows it before anything happens. */
+/** UX-16: operations on the ticked rows; leads to a page that lists their effect before anything happens. */
 export async function BulkBar({ actor, query, rows }: BulkBarProps) {
   const t = await getTranslations('members')
   const all = query.select === 'page'

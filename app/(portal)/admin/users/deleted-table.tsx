@@ -6,7 +6,7 @@ import { LIMITS } from '@/lib/limits/sheet'
 import type { MemberRow } from '@/lib/people/list'
 import { RowActions } from './row-actions'
 
-/** R8.7: who can still be brought back, and until when. */
+/** R8.7: members who can still be restored, and until when. */
 export async function DeletedTable({ rows, company }: { rows: MemberRow[]; company: string }) {
   const [t, format] = await Promise.all([getTranslations('members'), getFormatter()])
   const finalAt = (at: Date) => new Date(at.getTime() + LIMITS.deletion.after)

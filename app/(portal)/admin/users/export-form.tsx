@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { getTranslations } from '@/lib/http/translations'
 import type { MemberFilter } from '@/lib/people/list'
 
-/** The selection as a file, and the way to who was deleted. */
+/** Exports the selection, and links to removed members. */
 export async function ExportForm({ filter: { q, status, role } }: { filter: MemberFilter }) {
   const t = await getTranslations('members')
   return (

@@ -8,7 +8,7 @@ export type Query = Partial<Record<(typeof NAMES)[number], string>>
 
 const known = <T extends string>(all: readonly T[], value: string | undefined) => all.find((one) => one === value) ?? ''
 
-/** Whatever stands in the address, a filter comes out. */
+/** Parses the filters of an address; whatever it contains, the result is valid. */
 export const filterOf = ({ q = '', status, role, sort, dir }: Query): MemberFilter => ({
   q,
   status: known([...STATUSES, 'deleted'], status),
@@ -17,10 +17,10 @@ export const filterOf = ({ q = '', status, role, sort, dir }: Query): MemberFilt
   descending: dir === 'desc',
 })
 
-/** What of the address stays on the way to another page, sorting or size. */
+/** Query parameters preserved in links to another page, sorting or size. */
 export const kept = ({ select: _select, undo: _undo, ...query }: Query) => query
 
-/** The heading's link: sorts by this column, or turns the direction round. */
+/** The link of a column heading: sorts by it, or reverses the direction. */
 export function sortLink(query: Query, { sort, descending }: MemberFilter, column: Sort) {
   const direction: SortDirection = sort !== column ? 'none' : descending ? 'descending' : 'ascending'
   const dir = direction === 'ascending' ? 'desc' : ''

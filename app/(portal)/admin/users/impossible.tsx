@@ -11,7 +11,10 @@ import { RowActions } from './row-actions'
 
 type ImpossibleProps = { actor: CompanyAdmin; member: MemberDetails; act: MemberAct }
 
-/** The page of an act that is not for an access of this status, or not for the own one: why not, and what is possible instead. */
+/**
+ * The page of an operation that is not possible for a membership of this status, or for the own one: the reason, and
+ * what is possible instead.
+ */
 export async function Impossible({ actor, member, act }: ImpossibleProps) {
   const [t, s] = await Promise.all([getTranslations('members'), getTranslations('adminSecurity')])
   const own = member.id === actor.membership.id

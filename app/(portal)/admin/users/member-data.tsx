@@ -6,7 +6,7 @@ import { dateTime } from '@/lib/i18n/formats'
 import type { MemberDetails } from '@/lib/people/read'
 import { MemberState } from './member-status'
 
-/** R7.2: whom a page is about; the same six lines everywhere. */
+/** R7.2: the member that a page is about, always in the same six lines. */
 export async function MemberData({ member, number }: { member: MemberDetails; number: string }) {
   const [t, format] = await Promise.all([getTranslations('members'), getFormatter()])
   const { lastSignInAt: at } = member

@@ -15,7 +15,7 @@ const TONE: Record<MemberStatus, StatusTone> = {
 
 type Shown = Pick<MemberRow, 'status' | 'proved'> & Partial<Pick<MemberRow, 'invitedAt' | 'invitedUntil'>>
 
-/** Word, shape and colour; of an invitation also since when and until when. */
+/** Word, shape and colour; for an invitation also its dates. */
 export async function MemberState({ row: { status, proved, invitedAt, invitedUntil } }: { row: Shown }) {
   const [t, format] = await Promise.all([getTranslations('members'), getFormatter()])
   const expired = status === 'invited' && invitedAt && invitedUntil === null

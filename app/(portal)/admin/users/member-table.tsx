@@ -10,7 +10,7 @@ import { RowActions } from './row-actions'
 
 type MemberTableProps = { rows: MemberRow[]; actor: CompanyAdmin; query: Query; filter: MemberFilter }
 
-/** The boxes belong to the form of the bar above (`form="bulk"`), so that rows may hold forms of their own. */
+/** The checkboxes belong to the form of the bar above (`form="bulk"`), so that rows can contain forms of their own. */
 export async function MemberTable({ rows, actor, query, filter }: MemberTableProps) {
   const [t, format] = await Promise.all([getTranslations('members'), getFormatter()])
   const own = actor.membership.id
@@ -27,7 +27,7 @@ export async function MemberTable({ rows, actor, query, filter }: MemberTablePro
           cell: (row) =>
             row.id === own ? null : (
               <input
-                // A link that chooses all draws the page anew: then the box begins anew too.
+                // A link that ticks all boxes renders the page anew, so the box must be reset too.
                 key={query.select ?? ''}
                 type="checkbox"
                 form="bulk"

@@ -19,7 +19,7 @@ const TOLD = [
 
 const UNDO = { memberLocked: unlockAction, memberLockedNow: unlockAction, memberRemoved: restoreAction }
 
-/** What was just done, with „Rückgängig“ where it can be undone; `undo` is the membership it was done to. */
+/** The result of the last operation, with „Rückgängig“ where possible; `undo` is the membership concerned. */
 export async function MembersNotice({ actor, undo }: { actor: CompanyAdmin; undo?: string }) {
   const [t, name] = await Promise.all([getTranslations('members'), takeFlash()])
   const told = TOLD.find((one) => one === name)

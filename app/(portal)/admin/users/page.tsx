@@ -19,7 +19,7 @@ import { filterOf, kept, NAMES, PATH } from './filter'
 import { MemberTable } from './member-table'
 import { MembersNotice } from './members-notice'
 
-/** R8.1, R8.2 „Benutzerverwaltung“: search, filters, sorting and page stand in the address. */
+/** R8.1, R8.2 „Benutzerverwaltung“: search, filters, sorting and page are in the address. */
 export default page(companyAdmin, async (actor, { search }) => {
   const query = queryOf(search, NAMES)
   const [filter, paging] = [filterOf(query), pagingOf(query)]

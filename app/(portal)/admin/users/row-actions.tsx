@@ -17,7 +17,7 @@ type RowActionsProps = {
   company: string
 }
 
-/** Done with one click; the others are pages. */
+/** Operations with one click; the others are pages. */
 const BUTTONS: Partial<Record<MemberAct, FormAction>> = {
   activate: activateAction,
   refuse: refuseAction,
@@ -26,7 +26,7 @@ const BUTTONS: Partial<Record<MemberAct, FormAction>> = {
   restore: restoreAction,
 }
 
-/** R8.2: what can be done with this member, as links and buttons that say whom they concern. */
+/** R8.2: the possible operations on this member, as links and buttons that name the member. */
 export async function RowActions({ row, own, company }: RowActionsProps) {
   const t = await getTranslations('members')
   const name = `${row.firstName} ${row.lastName}`

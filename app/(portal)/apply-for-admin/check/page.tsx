@@ -11,7 +11,7 @@ import { member } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { applyForAdminAction } from '../actions'
 
-/** UX-04 „Angaben prüfen“: an application has consequences, so what was typed is seen once more. */
+/** UX-04 „Angaben prüfen“: an application has consequences, so it is displayed once more before it is sent. */
 export default page(member, async (actor) => {
   const [t, draft] = await Promise.all([
     getTranslations('adminRequests'),

@@ -5,7 +5,7 @@ import { attachDocument } from '@/lib/requests/apply'
 
 const PAGE = '/apply-for-admin'
 
-/** R9.3: the document that the legal representative has signed. */
+/** R9.3: uploads the document signed by the legal representative. */
 export const POST = upload(
   PAGE,
   () => member(PAGE),

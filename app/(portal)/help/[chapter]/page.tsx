@@ -8,7 +8,7 @@ import { env } from '@/lib/ground/env'
 import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 
-/** One chapter. The figures in it are the configured ones. */
+/** One chapter. Its figures are the configured ones. */
 export default page(anybody, async (_, { params: { chapter } }: Asked<'chapter'>) => {
   const key = helpKey(chapter) ?? notFound()
   const t = await getTranslations('help')

@@ -30,7 +30,7 @@ export default page(anybody, async (_, { params: { kind: asked } }: Asked<'kind'
   )
 })
 
-/** The law asks for a way to report a barrier; the address is the vendor's, whatever the text says. */
+/** The law demands a way to report barriers; the address is the vendor's, whatever the text says. */
 async function WriteToUs() {
   const t = await getTranslations('legal')
   const { supportEmail, supportPhone: phone } = brand()

@@ -15,7 +15,7 @@ import { STAFF_ROLES } from '@/lib/permissions/staff-acts'
 import { staffPeople } from '@/lib/staff/people'
 import { inviteStaffAction } from './actions'
 
-/** R10.1: the vendor's people and their roles. */
+/** R10.1: staff and their roles. */
 export default page(staffMay('accounts.write'), async (staff) => {
   const [t, format, flash, people] = await Promise.all([
     getTranslations('staff.accounts'),

@@ -12,7 +12,7 @@ const PAGE = '/staff/admin-requests'
 const decider = staffMay('adminRequests.decide')
 const max = LIMITS.adminRequests.reason
 
-/** Decision 11: what was checked; somebody else decides. */
+/** Decision 11: records what was checked; somebody else decides. */
 export const recordEvidenceAction = action(
   confirmedStaff('adminRequests.prove'),
   z.strictObject({

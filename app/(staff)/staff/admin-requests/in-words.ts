@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import type { QueuedRequest } from '@/lib/requests/queue'
 
-/** R9.3: staff see whether an administrator has consented, and which. */
+/** R9.3: whether an administrator has consented, and which. */
 export async function consentInWords({ consent, consentBy }: QueuedRequest): Promise<string> {
   const t = await getTranslations('staff.requests')
   return consent ? t(`consents.${consent}`, { name: consentBy ?? '' }) : t('consents.none')
@@ -13,7 +13,7 @@ export async function evidenceInWords({ evidence }: QueuedRequest): Promise<stri
   return evidence ? t(`kinds.${evidence}`) : t('evidenceNone')
 }
 
-/** Consent is no decision; and an application that ended with its membership was decided by nobody. */
+/** Consent is not the decision. An application that ended with its membership was decided by nobody. */
 export async function decisionInWords({ status, decidedAt, decidedBy }: QueuedRequest): Promise<string> {
   const [t, format] = await Promise.all([getTranslations('staff.requests'), getFormatter()])
   if (!decidedAt) return t('undecided')

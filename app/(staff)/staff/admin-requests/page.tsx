@@ -19,7 +19,7 @@ import { consentInWords, evidenceInWords } from './in-words'
 const PAGE = '/staff/admin-requests'
 const daysOf = ({ createdAt }: QueuedRequest) => Math.floor((now().getTime() - createdAt.getTime()) / DAY)
 
-/** R10.3: the queue, the oldest first. */
+/** R10.3: the queue, oldest first. */
 export default page(staffMay('adminRequests.read'), async (staff, { search }) => {
   const query = queryOf(search, ['show', 'page', 'size'])
   const paging = pagingOf(query)

@@ -3,7 +3,7 @@ import { SelectField } from '@/components/form/select-field'
 import { TextField } from '@/components/form/text-field'
 import { getTranslations } from '@/lib/http/translations'
 
-/** What staff keep of a company, its number apart. */
+/** The fields that staff maintain, without the number. */
 export async function CompanyFields({ products }: { products: { key: string; name: string }[] }) {
   const t = await getTranslations('staff.form')
   const plain = { autoComplete: 'off', spellCheck: false } as const

@@ -18,7 +18,7 @@ import { listCompanies } from '@/lib/staff/companies'
 
 const PAGE = '/staff/companies'
 
-/** R10.2: the customers; search and page stand in the address. */
+/** R10.2: the customers; search and page are in the address. */
 export default page(staffMay('companies.read'), async (staff, { search }) => {
   const query = queryOf(search, ['q', 'page', 'size'])
   const paging = pagingOf(query)

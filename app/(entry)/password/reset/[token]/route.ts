@@ -3,7 +3,10 @@ import { clearResetToken, setResetToken } from '@/lib/http/cookies'
 
 type Context = { params: Promise<{ token: string }> }
 
-/** RST-03: takes the token out of the address bar and uses nothing up; mail scanners may follow the link as often as they like. */
+/**
+ * RST-03: moves the token from the address into a cookie and uses nothing up; mail scanners may open the link as
+ * often as they like.
+ */
 export async function GET(_request: Request, { params }: Context) {
   const { token } = await params
   if (/^[\w-]{43}$/.test(token)) await setResetToken(token)

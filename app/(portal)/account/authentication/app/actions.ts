@@ -11,7 +11,7 @@ import { strongFactor } from '@/lib/step-up/step-up'
 
 const PATH = '/account/authentication/app'
 
-/** Makes the secret; a GET changes nothing. */
+/** Creates the secret; a GET changes nothing. */
 export const beginAppAction = action(
   confirmed('factors'),
   z.strictObject({}),
@@ -22,7 +22,7 @@ export const beginAppAction = action(
   'beginAppAction',
 )
 
-/** R5.3: one good code makes it the factor; recovery codes are due with the first strong one. */
+/** R5.3: one right code activates the factor; recovery codes follow the first strong one. */
 export const replaceAppAction = action(
   confirmed('factors'),
   z.strictObject({ code: code() }),
@@ -35,7 +35,7 @@ export const replaceAppAction = action(
   'replaceAppAction',
 )
 
-/** MFA-05: the step-up showed the app itself, or a recovery code. */
+/** MFA-05: the step-up was done with the app itself or a recovery code. */
 export const removeAppAction = action(
   confirmed('factors'),
   z.strictObject({}),

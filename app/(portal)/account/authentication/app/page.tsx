@@ -14,7 +14,10 @@ import { companyNameFor } from '@/lib/permissions/company-name'
 import { owesFactor } from '@/lib/sessions/gate'
 import { beginAppAction, replaceAppAction } from './actions'
 
-/** R5.3: a button first, since a GET makes no secret; then the key, and one code. A new app replaces the old one the same way. */
+/**
+ * R5.3: a button first, because a GET creates no secret; then the key and one code. A new app replaces the old one
+ * the same way.
+ */
 export default page(confirmed('factors'), async (actor) => {
   const [t, f, s, secret] = await Promise.all([
     getTranslations('factors.setUp'),

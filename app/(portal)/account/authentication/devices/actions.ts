@@ -23,7 +23,7 @@ export const renameDeviceAction = action(
   'renameDeviceAction',
 )
 
-/** R6.4: worthless at once; in the browser that holds it the cookie goes too. */
+/** R6.4: the device is invalid at once. If it is this browser its cookie is deleted too. */
 export const removeDeviceAction = action(
   guard,
   z.strictObject({ id: deviceId() }),

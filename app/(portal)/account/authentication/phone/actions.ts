@@ -14,7 +14,7 @@ import { strongFactor } from '@/lib/step-up/step-up'
 
 const PATH = '/account/authentication/phone'
 
-/** C7: keeps the number, which is shown as it was understood before anything is sent. */
+/** C7: stores the number, which is displayed as understood before anything is sent. */
 export const requestPhoneAction = action(
   confirmed('factors'),
   phoneForm(),
@@ -25,7 +25,7 @@ export const requestPhoneAction = action(
   'requestPhoneAction',
 )
 
-/** R5.4: sends a code to the number; it counts for nothing until that code was typed. */
+/** R5.4: sends a code to the number, which counts for nothing until the code was typed. */
 export const sendFirstPhoneCodeAction = action(
   confirmed('factors'),
   shownPhoneForm(),

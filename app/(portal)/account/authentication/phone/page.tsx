@@ -9,7 +9,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { replacePhoneAction, requestPhoneAction, resendPhoneAction, sendFirstPhoneCodeAction } from './actions'
 
 const PATH = '/account/authentication/phone'
-/** R5.4: a number, then the code that proves it. Where no provider is configured there is no such page. */
+/** R5.4: a number, then the code that proves it. Without a provider the page is 404. */
 export default page(confirmed('factors'), async (actor, { search }) => {
   if (!phoneAllowed(actor)) notFound()
   const [t, f, pending] = await Promise.all([
@@ -18,7 +18,7 @@ export default page(confirmed('factors'), async (actor, { search }) => {
     pendingPhone(actor),
   ])
   const back = { href: '/account/authentication', label: f('back') } as const
-  // Until a new code was asked for the old one can still be typed: going back here changes nothing.
+  // Going back here changes nothing: the old code is valid until a new one is requested.
   const typing = pending && !('number' in search) ? pending : null
   return (
     <div className="max-w-form">

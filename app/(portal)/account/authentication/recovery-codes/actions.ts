@@ -9,7 +9,7 @@ import { accountHolder, confirmed } from '@/lib/http/guards/member'
 import { clientContext } from '@/lib/http/request'
 import { ticked } from '@/lib/inputs/fields'
 
-/** R5.6, MFA-17: the codes are in this answer only. A second submit makes others, and its answer is the one that is seen. */
+/** R5.6, MFA-17: the codes are in this answer only. A second submit makes new ones, and the person sees that answer. */
 export const makeCodesAction = action(
   confirmed('factors'),
   z.strictObject({}),

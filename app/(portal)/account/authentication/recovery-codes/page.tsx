@@ -7,7 +7,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { strongFactor } from '@/lib/step-up/step-up'
 import { keepCodesAction, makeCodesAction } from './actions'
 
-/** R5.6: a new set of ten; the old one ends. */
+/** R5.6: makes a new set of ten, which ends the old one. */
 export default page(confirmed('factors'), async (actor) => {
   const [t, f] = await Promise.all([getTranslations('factors.recovery'), getTranslations('factors')])
   const title = t('title')

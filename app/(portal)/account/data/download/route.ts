@@ -3,7 +3,7 @@ import { exportOwnData } from '@/lib/profile/own-data'
 
 const PAGE = '/account/data'
 
-/** R13.5, GDPR Art. 20: by POST, because it is noted in the log, and after a step-up, because it tells everything. */
+/** R13.5, GDPR Art. 20: by POST, because it is logged, and after a step-up, because it contains everything. */
 export async function POST() {
   const asked = await confirmedOrWay(PAGE)
   if ('way' in asked) return new Response(null, { status: 303, headers: { Location: asked.way } })

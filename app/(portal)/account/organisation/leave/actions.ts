@@ -5,7 +5,7 @@ import { action } from '@/lib/http/action'
 import { confirmedMember } from '@/lib/http/guards/member'
 import { leaveCompany } from '@/lib/people/roles'
 
-/** The own sessions here end with it, so the way leads to the sign-in. */
+/** The own sessions in this company end too, so it redirects to the sign-in. */
 export const leaveCompanyAction = action(
   confirmedMember,
   z.strictObject({}),

@@ -10,7 +10,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { isPermission } from '@/lib/permissions/catalogue'
 import { holds, offered } from '@/lib/permissions/proofs'
 
-/** R1.3: asks for a permission that the profile shows as missing; what the company cannot use does not exist here (R7.6). */
+/** R1.3: requests a permission that the profile lists as missing; 404 for one that the company cannot use (R7.6). */
 export default page(member, async (actor, { search }) => {
   const { permission } = search
   if (!isPermission(permission) || !offered(actor, permission)) notFound()

@@ -16,12 +16,15 @@ import type { CompanyAdmin } from '@/lib/permissions/proofs'
 import { eventIn, factsOf, personIn } from '../facts'
 import { daysOf, filterOf, LOG_QUERY } from '../filter'
 
-/** R12.4: the selection as CSV, in a stream. The last line names where the chain stood, so that the copy can be held against the log. */
+/**
+ * R12.4: the selection as CSV, in a stream. The last line names the chain's head, so that the copy can be verified
+ * against the log.
+ */
 export async function POST(request: Request) {
   const actor = await companyAdmin('/admin/log').catch(asSeeOther)
   if (actor instanceof Response) return actor
   const query = queryOf((await postedFields(request)).values, LOG_QUERY)
-  // The page says what is wrong with these days, or that the name fits too many people.
+  // The page explains what is wrong with these days, or that the name matches too many people.
   const back = () => new Response(null, { status: 303, headers: { Location: hrefWith('/admin/log', query) } })
   if (!isReadable(daysOf(query))) return back()
   const exported = await exportLog(actor, filterOf(query)).catch((fault) => {

@@ -10,7 +10,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { isOnlyAdministrator } from '@/lib/people/administrators'
 import { giveBackRoleAction } from '../actions'
 
-/** R8.8: the own role, on a page of its own; the last administrator cannot. */
+/** R8.8: gives back the own role; the last administrator cannot. */
 export default page(confirmedAdmin, async (actor) => {
   const [t, only] = await Promise.all([getTranslations('adminSecurity'), isOnlyAdministrator(actor)])
   const back = <ButtonLink href={'/admin/security' as Route}>{t('cancel')}</ButtonLink>

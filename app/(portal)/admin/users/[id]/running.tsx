@@ -3,7 +3,7 @@ import { getTranslations } from '@/lib/http/translations'
 
 type RunningProps = { sessions: number; devices: number; last: boolean }
 
-/** What would end, in figures. */
+/** How many sessions and devices would end. */
 export async function Running({ sessions, devices, last }: RunningProps) {
   const t = await getTranslations('members')
   return (

@@ -7,7 +7,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { inWords } from '@/lib/http/words'
 import { bulkForm } from '@/lib/people/administer-input'
 
-/** Told line by line, in the order of the list; what failed for one holds nobody else up. */
+/** Results line by line, in the order of the list; a failure for one member does not stop the others. */
 export const bulkAction = action(
   confirmedAdmin,
   bulkForm,

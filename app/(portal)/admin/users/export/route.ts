@@ -11,7 +11,7 @@ import { type ExportRow, exportMembers } from '@/lib/people/export'
 import type { CompanyAdmin } from '@/lib/permissions/proofs'
 import { filterOf } from '../filter'
 
-/** R8.1 „Als CSV exportieren“, with the filters of the list; sent piece by piece. */
+/** R8.1 „Als CSV exportieren“, with the filters of the list, as a stream. */
 export async function POST(request: Request) {
   const actor = await companyAdmin('/admin/users').catch(asSeeOther)
   if (actor instanceof Response) return actor
@@ -46,7 +46,7 @@ async function lines(actor: CompanyAdmin, filter: ReturnType<typeof filterOf>) {
   })()
 }
 
-/** The words are looked up once; the stream goes on when the request's own surroundings are gone. */
+/** Texts are looked up first, because the stream continues after the request's context has ended. */
 async function lineOf() {
   const [t, p, format] = await Promise.all([getTranslations('members'), getTranslations('permissions'), getFormatter()])
   const brand = brandName()

@@ -14,7 +14,7 @@ import type { ConfirmedAdmin } from '@/lib/permissions/proofs'
 const guard = confirmedAdmin
 const which = z.strictObject({ id: z.uuid() })
 
-/** R8.10: the answer does not wait for the work; the page tells how far it is. */
+/** R8.10: the answer does not wait for the work; the page shows the progress. */
 function goOn(admin: ConfirmedAdmin, id: string) {
   after(() =>
     runImport(peopleImport, forOwnCompany(admin), id).catch((fault: unknown) =>
@@ -34,7 +34,7 @@ export const startImportAction = action(
   'startImportAction',
 )
 
-/** For one that was interrupted: by a restart, or because who began it signed out. */
+/** Continues an import that was interrupted by a restart, or because its starter signed out. */
 export const resumeImportAction = action(
   guard,
   which,

@@ -13,7 +13,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { SALUTATIONS } from '@/lib/people/add'
 import { addPersonAction } from './actions'
 
-/** R8.3 „Benutzer hinzufügen“. The tick is the administrator's own; the person is asked again when registering. */
+/** R8.3 „Benutzer hinzufügen“. The tick is the administrator's own; the invited person is asked again. */
 export default page(companyAdmin, async (admin) => {
   const [t, draft] = await Promise.all([getTranslations('invitations'), takeDraft(admin, '/admin/users/new')])
   return (

@@ -9,7 +9,7 @@ import { approveRequestAction, refuseRequestAction } from '../actions'
 
 type DecisionProps = { staff: Staff; request: QueuedRequest }
 
-/** R10.3 „Genehmigen“ / „Ablehnen“; whether the application is founded is decided when it is sent. */
+/** R10.3 „Genehmigen“ / „Ablehnen“; whether the evidence suffices is checked when it is sent. */
 export async function Decision({ staff, request }: DecisionProps) {
   const t = await getTranslations('staff.requests')
   const why = !staffFor(staff, 'adminRequests.decide')

@@ -9,7 +9,7 @@ import { recordEvidenceAction } from '../actions'
 
 type EvidenceFormProps = { staff: Staff; request: QueuedRequest }
 
-/** Decision 11: what there is to be checked is offered; a call-back always is. */
+/** Decision 11: offers the kinds of evidence that are available; a call-back always is. */
 export async function EvidenceForm({ staff, request }: EvidenceFormProps) {
   if (!staffFor(staff, 'adminRequests.prove')) return null
   const t = await getTranslations('staff.requests')

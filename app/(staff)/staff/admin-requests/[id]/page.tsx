@@ -17,7 +17,7 @@ import { EvidenceForm } from './evidence-form'
 
 const TOLD = ['evidenceRecorded', 'adminRequestApproved', 'adminRequestRefused'] as const
 
-/** R10.3: one application with all that is known about it; what can still be done stands below. */
+/** R10.3: one application with everything known about it, and the possible decisions below. */
 export default page(staffMay('adminRequests.read'), async (staff, { params: { id } }: Asked<'id'>) => {
   const [t, a, flash, request] = await Promise.all([
     getTranslations('staff.requests'),

@@ -12,7 +12,7 @@ type MemberTableProps = { members: Page<CompanyMember>; path: string; query: Rec
 
 const TONE = { active: 'positive', pending: 'caution', invited: 'info', locked: 'danger', refused: 'neutral' } as const
 
-/** To look at only: who may do what is the affair of the company's administrators. */
+/** Read-only: permissions are granted by the company's administrators. */
 export async function MemberTable({ members, path, query }: MemberTableProps) {
   const [t, s] = await Promise.all([getTranslations('staff.company'), getTranslations('status')])
   return (

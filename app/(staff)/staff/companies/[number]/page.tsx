@@ -15,7 +15,7 @@ import { staffFor } from '@/lib/permissions/proofs'
 import { allProducts, type Company, companyOf, membersOf } from '@/lib/staff/companies'
 import { MemberTable } from './member-table'
 
-/** R10.2: one customer, with its members to look at. */
+/** R10.2: one customer; its members are read-only. */
 export default page(staffMay('companies.read'), async (staff, { params: { number }, search }: Asked<'number'>) => {
   const query = queryOf(search, ['page', 'size'])
   const [t, flash, company, products] = await Promise.all([

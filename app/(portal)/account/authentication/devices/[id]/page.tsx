@@ -11,7 +11,7 @@ import { accountHolder } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { renameDeviceAction } from '../actions'
 
-/** A new name for one of the own devices; anybody else's is 404 (T-DEV-07). */
+/** Renames one of the own devices; anybody else's is 404 (T-DEV-07). */
 export default page(accountHolder, async (actor, { params: { id } }: Asked<'id'>) => {
   const path = `/account/authentication/devices/${id}`
   const device = (await listDevices(actor)).find((one) => one.id === id) ?? notFound()

@@ -5,7 +5,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { RemoveFactor } from '../../remove-factor'
 import { removePhoneAction } from '../actions'
 
-/** R5.7 „Löschen“: what will happen, then the button. */
+/** R5.7 „Löschen“: the consequences, then the button. */
 export default page(confirmed('factors'), async (actor) => {
   const { factors } = actor.account
   if (!factors.phone) redirect('/account/authentication')

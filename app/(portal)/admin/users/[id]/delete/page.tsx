@@ -17,7 +17,7 @@ import { Impossible } from '../../impossible'
 import { MemberData } from '../../member-data'
 import { Running } from '../running'
 
-/** R8.7: what deleting does, and the address typed before it happens. */
+/** R8.7: the consequences of removing, and the address to be typed before. */
 export default page(confirmedAdmin, async (actor, { params: { id } }: Asked<'id'>) => {
   const path = `/admin/users/${id}/delete`
   const { member, running } = await viewing(actor, async (room) => {

@@ -16,7 +16,7 @@ import { Impossible } from '../../impossible'
 import { MemberData } from '../../member-data'
 import { Running } from '../running'
 
-/** R8.6: what locking does, or unlocking where the access is locked; nothing happens before the button. */
+/** R8.6: the consequences of locking, or of unlocking a locked member; nothing happens before the button. */
 export default page(confirmedAdmin, async (actor, { params: { id } }: Asked<'id'>) => {
   const path = `/admin/users/${id}/lock`
   const { member, running } = await viewing(actor, async (room) => {

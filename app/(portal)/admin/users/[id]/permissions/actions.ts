@@ -11,7 +11,7 @@ import { PERMISSION_KEYS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { asText, fromText, type GrantSet, rebased } from '@/lib/permissions/matrix'
 import { type CompanyAdmin, offered } from '@/lib/permissions/proofs'
 
-/** „Speichern“; the other buttons only show the page again, with what is ticked in its address. */
+/** „Speichern“; the other buttons only reload the page with the ticked boxes in its address. */
 export const saveGrantsAction = action(
   confirmedAdmin,
   grantsForm,

@@ -6,7 +6,7 @@ import { getTranslations } from '@/lib/http/translations'
 
 type AdoptProps = { path: string; templates: Template[]; colleague: string }
 
-/** R7.7: the boxes as a colleague has them, or as a template says; two plain GET forms. */
+/** R7.7: ticks the boxes as a colleague's grants or a template has them; two plain GET forms. */
 export async function Adopt({ path, templates, colleague }: AdoptProps) {
   const t = await getTranslations('permissionMatrix')
   return (

@@ -7,7 +7,9 @@ import { type CompanyAdmin, offered } from '@/lib/permissions/proofs'
 
 type About = Pick<MemberDetails, 'role' | 'grants'>
 
-/** R7.3, R7.6: what may be ticked, what comes with the role, and what the company cannot use, with the reason. */
+/**
+ * R7.3, R7.6: which boxes may be ticked, which come with the role, and which the company cannot use, with the reason.
+ */
 export async function offersOf(actor: CompanyAdmin, { role, grants }: About, products: Products) {
   const t = await getTranslations('permissionMatrix')
   const offer = (key: Permission): Offer => {

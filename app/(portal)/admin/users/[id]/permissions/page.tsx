@@ -27,9 +27,9 @@ import { readQuery, startOf } from './start'
 import { Summary } from './summary'
 import { Told } from './told'
 
-/** Where what is saved is not in force at once. */
+/** Statuses in which saved grants are not in force at once. */
 type Waiting = 'invited' | 'pending' | 'refused' | 'locked'
-/** R7.2 „Berechtigungen“ of one member; what will change is shown before „Speichern“. */
+/** R7.2 „Berechtigungen“ of one member; the changes are listed before „Speichern“. */
 export default page(confirmedAdmin, async (actor, { params: { id }, search }: Asked<'id'>) => {
   const path = `/admin/users/${id}/permissions`
   const query = readQuery(search)
@@ -84,7 +84,7 @@ export default page(confirmedAdmin, async (actor, { params: { id }, search }: As
           </>
         }
       >
-        {/* The first button is the one that the enter key presses. */}
+        {/* The enter key presses the first button. */}
         <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="version" value={member.version} />

@@ -49,7 +49,10 @@ export async function startOf(
   return plain
 }
 
-/** Without what the company cannot use, unless it is granted already; of an administrator what comes with the role stays. */
+/**
+ * Without permissions that the company cannot use and the member does not have; an administrator keeps those of the
+ * role.
+ */
 function usable(actor: CompanyAdmin, { role, grants }: MemberDetails, wanted: GrantSet): GrantSet {
   const byRole = (key: keyof typeof PERMISSIONS) => role === 'admin' && PERMISSIONS[key].includedInAdmin
   const added = granted(wanted).filter((key) => !byRole(key) && (offered(actor, key) || grants[key] !== undefined))

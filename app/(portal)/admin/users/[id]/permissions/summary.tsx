@@ -6,11 +6,11 @@ import { type GrantSet, granted } from '@/lib/permissions/matrix'
 
 type SummaryProps = { before: GrantSet; start: GrantSet; admin: boolean }
 
-/** The words and sets for the part that lives in the browser; without scripts it tells what „Änderungen prüfen“ found. */
+/** Texts and sets for the client part; without scripts it displays the result of „Änderungen prüfen“. */
 export async function Summary({ before, start, admin }: SummaryProps) {
   const [t, p] = await Promise.all([getTranslations('permissionMatrix'), getTranslations('permissions')])
   const brand = brandName()
-  // What comes with the role cannot be changed here and is not counted.
+  // Permissions of the role cannot be changed here and are not counted.
   const counts = (key: Permission) => !(admin && PERMISSIONS[key].includedInAdmin)
   const days = (set: GrantSet) =>
     Object.fromEntries(

@@ -12,7 +12,10 @@ import type { Query, Start } from './start'
 
 type ToldProps = { member: MemberDetails; query: Query; start: Start }
 
-/** What just happened here: saved (with the way back), changed by somebody else meanwhile (R7.5), activated, taken over. */
+/**
+ * The result of the last action: saved (with a link back), changed by somebody else meanwhile (R7.5), activated,
+ * copied.
+ */
 export async function Told({ member, query, start }: ToldProps) {
   const [t, m, p, flash] = await Promise.all([
     getTranslations('permissionMatrix'),

@@ -11,7 +11,7 @@ import { peopleImport } from '@/lib/imports/people/people'
 import { resumeImportAction, startImportAction } from '../actions'
 import { peopleWords } from '../words'
 
-/** R8.10: who will be invited with which permissions, how far it is, what became of each. */
+/** R8.10: the preview, the progress, and the result of each line. */
 export default page(companyAdmin, async (admin, { params: { id }, search }: Asked<'id'>) => {
   const [t, words, found] = await Promise.all([
     getTranslations('invitations.import'),

@@ -7,7 +7,7 @@ import { LIMITS } from '@/lib/limits/sheet'
 
 const PAGE = '/admin/users/import'
 
-/** R8.10: the file is read and shown; nothing is done yet. */
+/** R8.10: reads the file for the preview; nothing is done yet. */
 export const POST = upload(
   PAGE,
   () => companyAdmin(PAGE),

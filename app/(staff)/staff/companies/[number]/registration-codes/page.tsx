@@ -18,7 +18,7 @@ import { staffFor } from '@/lib/permissions/proofs'
 import { type Company, companyOf, type RegistrationCode, registrationCodesOf } from '@/lib/staff/companies'
 import { makeRegistrationCodeAction } from '../../actions'
 
-/** R2.10: a code for one person, printed on the company's letter; it is shown once. */
+/** R2.10: a code for one person, printed on the company's letter; displayed once. */
 export default page(staffMay('companies.write'), async (staff, { params: { number } }: Asked<'number'>) => {
   const path = `/staff/companies/${number}/registration-codes`
   const reader = staffFor(staff, 'companies.read')!
