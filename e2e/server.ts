@@ -111,7 +111,7 @@ export async function serve(port: number, log = LOG) {
   const out = openSync(log, 'w')
   const args = [
     '--require',
-    './e2e/heap-reader.cjs',
+    './lib/testing/heap-reader.cjs',
     'node_modules/next/dist/bin/next',
     'start',
     '--port',

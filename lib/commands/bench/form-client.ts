@@ -20,9 +20,12 @@ export class FormClient {
     this.cookies = new Map(Object.entries(cookies))
   }
 
+  cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
   private headers(): Record<string, string> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    return { cookie, origin: this.base, 'x-forwarded-for': this.address, 'accept-language': 'de' }
+    return { cookie: this.cookieHeader(), origin: this.base, 'x-forwarded-for': this.address, 'accept-language': 'de' }
   }
 
   private keep(response: Response) {

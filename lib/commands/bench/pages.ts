@@ -2,18 +2,12 @@ import { gzipSync } from 'node:zlib'
 import type { Sql } from 'postgres'
 import { PASSWORD } from '@/lib/sample/people'
 import { FormClient } from './form-client'
+import type { Neighbour } from './neighbour'
 
 const ROUNDS = 300
 const WARM_UP = 50
 
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!
-
-async function milliseconds(client: FormClient, path: string) {
-  const started = performance.now()
-  const { status } = await client.get(path)
-  if (status !== 200) throw new Error(`${path} answered ${status}`)
-  return performance.now() - started
-}
 
 /** A signed-in member with one area, by e-mail code. */
 export async function signedIn(base: string, email: string): Promise<FormClient> {
@@ -34,17 +28,51 @@ async function codeFor(base: string, email: string): Promise<string> {
   throw new Error(`no code for ${email}`)
 }
 
-/** Median of the signed-in home page over that of an empty dynamic page of the same build, taken in turns. */
-export async function measureHome(base: string, client: FormClient) {
-  for (let n = 0; n < WARM_UP; n++) await Promise.all([client.get('/home'), client.get('/dev/empty')])
-  const home: number[] = []
-  const empty: number[] = []
-  for (let n = 0; n < ROUNDS; n++) {
-    home.push(await milliseconds(client, '/home'))
-    empty.push(await milliseconds(new FormClient(base), '/dev/empty'))
-  }
-  const figures = { home: median(home), empty: median(empty) }
-  return { ...figures, ratio: figures.home / figures.empty }
+type Page = () => Promise<unknown>
+
+/** How long one request takes after the other, in turns: medians in milliseconds. */
+async function atOne(pages: readonly Page[]): Promise<number[]> {
+  for (let n = 0; n < WARM_UP; n++) await Promise.all(pages.map((page) => page()))
+  const times: number[][] = pages.map(() => [])
+  for (let n = 0; n < ROUNDS; n++)
+    for (const [index, page] of pages.entries()) {
+      const started = performance.now()
+      await page()
+      times[index]!.push(performance.now() - started)
+    }
+  return times.map(median)
+}
+
+const AT_ONCE = 16
+
+/** Requests a second while sixteen are under way, in turns of 320: medians. */
+async function atSixteen(pages: readonly Page[]): Promise<number[]> {
+  const speeds: number[][] = pages.map(() => [])
+  for (let turn = 0; turn < 7; turn++)
+    for (const [index, page] of pages.entries()) {
+      const started = performance.now()
+      const one = async () => {
+        for (let n = 0; n < 20; n++) await page()
+      }
+      await Promise.all(Array.from({ length: AT_ONCE }, one))
+      speeds[index]!.push((AT_ONCE * 20 * 1000) / (performance.now() - started))
+    }
+  return speeds.map(median)
+}
+
+async function got(url: string, headers: Record<string, string> = {}) {
+  const answer = await fetch(url, { headers, redirect: 'manual' })
+  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`)
+  return answer.text()
+}
+
+/** The signed-in home page beside a page of an empty Next application and beside a dashboard of Better Auth. */
+export async function measureHome(client: FormClient, { address, cookie }: Pick<Neighbour, 'address' | 'cookie'>) {
+  const home = () => client.get('/home')
+  const dashboard = () => got(`${address}/dashboard`, { cookie })
+  const [ownTime = 0, empty = 0, theirTime = 0] = await atOne([home, () => got(address), dashboard])
+  const [ownSpeed = 0, theirSpeed = 0] = await atSixteen([home, dashboard])
+  return { home: ownTime, empty, dashboard: theirTime, perSecond: ownSpeed, theirPerSecond: theirSpeed }
 }
 
 /** Statements per request for session, membership and grants: a page that needs nothing else, counted by PostgreSQL. */
@@ -79,7 +107,8 @@ async function scriptBytes(base: string, path: string): Promise<number> {
   return sizes.reduce((all, one) => all + one, 0)
 }
 
-export async function measureScripts(base: string) {
-  const [page, empty] = await Promise.all([scriptBytes(base, '/sign-in'), scriptBytes(base, '/dev/empty')])
+/** Of the sign-in page, above a page of an empty Next application of the same version. */
+export async function measureScripts(base: string, neighbour: string) {
+  const [page, empty] = await Promise.all([scriptBytes(base, '/sign-in'), scriptBytes(neighbour, '/')])
   return { page, empty, above: page - empty }
 }
