@@ -112,6 +112,17 @@ describe('architecture', () => {
     ).toEqual([])
   })
 
+  test('components know no session: of lib they see words, brand, days, types and the key of a form', () => {
+    const seen =
+      /^lib\/(ground\/(form-state|isolate|day)|brand\/brand|i18n\/.+|permissions\/(catalogue|matrix)|http\/(translations|form-key|failed-form))$/
+    const wrong = code
+      .filter(({ path }) => inside(path, 'components'))
+      .flatMap(({ path, imports }) =>
+        imports.filter((name) => inside(name, 'lib') && !seen.test(name)).map((name) => `${path} → ${name}`),
+      )
+    expect(wrong).toEqual([])
+  })
+
   test('a `use server` file exports nothing but actions made by the wrapper', () => {
     const actions = code.filter(({ text }) => text.startsWith("'use server'"))
     expect(actions.length).toBeGreaterThan(5)
