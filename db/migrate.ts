@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { DATABASE_ROLES, ensureRoles } from './database-roles'
@@ -69,11 +69,6 @@ const members = ({ ownerUrl, loginUrl }: MigrateOptions) =>
 
 function databaseFolder(): string {
   return join(process.cwd(), 'db')
-}
-
-/** Whether there are any migrations to apply; a new checkout may have none. */
-export function hasMigrations(folder = databaseFolder()): boolean {
-  return existsSync(join(folder, 'migrations', 'meta', '_journal.json'))
 }
 
 function journal(folder: string): Migration[] {

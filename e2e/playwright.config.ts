@@ -20,6 +20,12 @@ const TIMING = /timing\.spec\.ts$/
 /** What takes away what all tests share, or loads the whole machine: at the very end, one after the other. */
 const ALONE = /(faults|load|memory|second-server)\.spec\.ts$/
 
+/** What the caller has run before and nothing has touched since (lib/commands/slow-tests.ts). */
+const LEFT_OUT = (process.env.E2E_LEAVE_OUT ?? '')
+  .split(' ')
+  .filter(Boolean)
+  .map((file) => resolve(__dirname, '..', file))
+
 export default defineConfig({
   testDir: '.',
   globalSetup: './global-setup.ts',
@@ -45,6 +51,6 @@ export default defineConfig({
     { name: 'chromium', testIgnore: [TIMING, ALONE] },
     { name: 'no-js', testMatch: FLOWS, use: { javaScriptEnabled: false } },
     { name: 'quiet', testMatch: TIMING, dependencies: ['chromium', 'no-js'], workers: 1 },
-    { name: 'alone', testMatch: ALONE, dependencies: ['quiet'], workers: 1 },
+    { name: 'alone', testMatch: ALONE, testIgnore: LEFT_OUT, dependencies: ['quiet'], workers: 1 },
   ],
 })

@@ -1,102 +1,64 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { buildBeside, isBuilt } from './build-once'
-import { STANDALONE_BUILD } from './pack-standalone'
-import { runProgram } from './run-program'
-import { type Counts, countsFrom, NONE, ONE_FAILED, playwrightCounts, plus, summary, vitestCounts } from './test-counts'
+import { mkdirSync } from 'node:fs'
+import { changedSince, reachedSpecs } from './changed'
+import { CONTAINER, EMBEDDED, LOAD } from './slow-tests'
+import { NONE, plus, summary } from './test-counts'
+import {
+  browser,
+  browserTests,
+  checks,
+  db,
+  everything,
+  REPORTS,
+  type Step,
+  since,
+  slow,
+  some,
+  unit,
+  watching,
+} from './test-steps'
 
-/** A step of the tests; resolves to what it counted. A check that is not a test counts only when it fails. */
-type Step = { title: string; run: () => Promise<Counts> }
+const isPath = (arg: string) => !arg.startsWith('-')
 
-const REPORTS = 'node_modules/.cache/torhaus'
-const CONFIG = 'lib/testing/vitest.config.ts'
-const STANDALONE = 'lib/commands/standalone.test.ts'
-
-const check = (title: string, script: string, args: string[], env?: Record<string, string>): Step => ({
-  title,
-  run: async () => ((await runProgram(script, args, env)) === 0 ? NONE : ONE_FAILED),
-})
-
-const checks: Step[] = [
-  check('Format and lint', '@biomejs/biome/bin/biome', ['check', '.']),
-  check('Types of routes', 'next/dist/bin/next', ['typegen']),
-  check('Types', 'typescript/bin/tsc', ['--noEmit']),
-  check('Documentation of the environment', 'tsx/dist/cli.mjs', ['lib/commands/env-docs.ts', '--check']),
-]
-
-function vitest(title: string, files: () => string[], env: Record<string, string> = {}): Step {
-  const report = join(REPORTS, 'vitest.json')
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const run = async () => {
-    const code = await runProgram('vitest/vitest.mjs', ['run', '--config', CONFIG, ...reporters, ...files()], {
-      NODE_ENV: 'test',
-      ...env,
-    })
-    return countsFrom(report, code, vitestCounts)
+/** `npm test`, or `npm run test:<part> -- ARGS`: which steps run. */
+function stepsOf([part = 'all', ...args]: string[]): Step[] {
+  if (part.startsWith('-')) return stepsOf(['all', part, ...args])
+  if (args.includes('--watch')) return [watching(args.filter((one) => one !== '--watch'))]
+  const at = args.indexOf('--changed')
+  if (part === 'all' && at >= 0) return reachedBy(args[at + 1] ?? 'HEAD')
+  switch (part) {
+    case 'all':
+      // The build of the container's server is the one that the browser then looks at.
+      return [...checks, everything, slow(EMBEDDED), slow(CONTAINER), browserTests(LOAD)]
+    case 'check':
+      return checks
+    case 'unit':
+    case 'db':
+      return args.some(isPath) ? [some(args)] : part === 'unit' ? [unit] : [db, slow(EMBEDDED)]
+    case 'e2e':
+      return [args.length > 0 ? browser(args) : browserTests(LOAD)]
+    default:
+      throw new Error(`There is no part ${part}; there are all, check, unit, db and e2e.`)
   }
-  return { title, run }
 }
 
-const everything = vitest('Unit and integration tests', () => [])
-const unit = vitest('Unit tests', () => testFiles((text) => !NEEDS_DATABASE.test(text)), {
-  TORHAUS_TEST_DATABASE: 'none',
-})
-const db = vitest('Tests with the database', () => testFiles((text) => NEEDS_DATABASE.test(text)))
-const standalone = vitest('The server as the container runs it', () => [STANDALONE], { TORHAUS_TEST_STANDALONE: '1' })
-
-/** A test that uses the database says so by what it imports. */
-const NEEDS_DATABASE = /testing\/|joinEmbedded/
-
-function testFiles(wanted: (text: string) => boolean): string[] {
-  const files = ['app', 'components', 'db', 'lib'].flatMap(testsBelow)
-  return files.filter((file) => wanted(readFileSync(file, 'utf8')))
+/** What a change since the revision can reach, checks of the sources included. */
+function reachedBy(revision: string): Step[] {
+  const specs = reachedSpecs(changedSince(revision))
+  console.log(`${specs.length} files of browser tests can be reached: ${specs.join(', ') || 'none'}`)
+  return [...checks, since(revision), ...(specs.length > 0 ? [browser(specs)] : [])]
 }
 
-function testsBelow(directory: string): string[] {
-  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(directory, entry.name)
-    if (entry.isDirectory()) return testsBelow(path)
-    return /\.test\.tsx?$/.test(entry.name) && path !== STANDALONE ? [path] : []
-  })
-}
-
-const browser: Step = {
-  title: 'Browser tests',
-  run: async () => {
-    const config = 'e2e/playwright.config.ts'
-    if (!existsSync(config)) {
-      console.log(`${config} does not exist yet: there are no browser tests.`)
-      return NONE
-    }
-    const directory = isBuilt(STANDALONE_BUILD) ? STANDALONE_BUILD : await buildBeside()
-    if (!directory) return ONE_FAILED
-    const report = join(REPORTS, 'playwright.json')
-    const args = ['test', '--config', config, '--reporter=list,json', ...process.argv.slice(3)]
-    const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, TORHAUS_DIST_DIR: directory }
-    return countsFrom(report, await runProgram('@playwright/test/cli.js', args, env), playwrightCounts)
-  },
-}
-
-const PARTS: Record<string, Step[]> = {
-  // The build of the container's server is the one that the browser then looks at.
-  all: [...checks, everything, standalone, browser],
-  check: checks,
-  unit: [unit],
-  db: [db],
-  e2e: [browser],
-}
-
-/** npm test: every step runs, whatever became of the one before; the last line sums up. */
-async function test(part = 'all'): Promise<number> {
-  const steps = PARTS[part]
-  if (!steps) throw new Error(`There is no part ${part}; there are ${Object.keys(PARTS).join(', ')}.`)
+/** Every step runs, whatever became of the one before; the last line sums up. */
+async function test(args: string[]): Promise<number> {
   mkdirSync(REPORTS, { recursive: true })
   process.env.TORHAUS_MODE = 'test'
   let total = NONE
   const failed: string[] = []
-  for (const { title, run } of steps) {
+  for (const { title, run } of stepsOf(args)) {
     console.log(`\n── ${title}`)
+    const begun = Date.now()
     const counts = await run()
+    console.log(`── ${title}: ${Math.round((Date.now() - begun) / 1000)} s`)
     if (counts.failed > 0) failed.push(title)
     total = plus(total, counts)
   }
@@ -105,7 +67,7 @@ async function test(part = 'all'): Promise<number> {
   return total.failed === 0 ? 0 : 1
 }
 
-test(process.argv[2]).then(
+test(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: Error) => {
     console.error(error.message)

@@ -24,7 +24,7 @@ export function testDatabase(): Promise<TestDatabase> {
 async function prepare(): Promise<TestDatabase> {
   const server = inject('testServer')
   const worker = process.env.VITEST_POOL_ID ?? '1'
-  const name = `${server.template}_${worker}`
+  const name = `${server.run}_${worker}`
   await copyTemplate(server.ownerUrl, server.template, name)
   const database = { ownerUrl: onDatabase(server.ownerUrl, name), url: onDatabase(server.url, name) }
   process.env.DATABASE_URL = database.url

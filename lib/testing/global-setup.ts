@@ -2,12 +2,12 @@ import { resolve } from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { joinEmbedded } from '@/db/embedded'
-import { hasMigrations, migrate } from '@/db/migrate'
 import { dropDatabase } from './drop-database'
 import { secretsIn } from './log-secrets'
+import { keptTemplate } from './template'
 
-/** Where the tests find their PostgreSQL, and the database each worker copies. */
-export type TestServer = { ownerUrl: string; url: string; template: string }
+/** Where the tests find their PostgreSQL, the database each worker copies, and how the names of this run's copies begin. */
+export type TestServer = { ownerUrl: string; url: string; template: string; run: string }
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -15,7 +15,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one PostgreSQL for the whole run (or takes TEST_DATABASE_URL), and migrates the template once. */
+/** Starts one PostgreSQL for the whole run (or takes TEST_DATABASE_URL), with a migrated template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await testServer()
   try {
@@ -27,11 +27,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 /** T-AUD-04: looks through the log of every database of this run, whatever its tests did. */
-async function secretsOf(url: string, template: string): Promise<string[]> {
+async function secretsOf(url: string, run: string): Promise<string[]> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined })
-  const found = await sql<
-    { datname: string }[]
-  >`select datname from pg_database where datname like ${`${template}\\_%`}`
+  const found = await sql<{ datname: string }[]>`select datname from pg_database where datname like ${`${run}\\_%`}`
   await sql.end()
   const all: string[] = []
   for (const { datname } of found) {
@@ -44,15 +42,13 @@ async function secretsOf(url: string, template: string): Promise<string[]> {
 type RunningServer = { ownerUrl: string; url: string; leave: () => Promise<void> }
 
 async function prepareTemplate(server: RunningServer, project: TestProject): Promise<() => Promise<void>> {
-  const template = `torhaus_test_${process.pid}`
+  const run = `torhaus_test_${process.pid}`
   await removeLeftovers(server.ownerUrl)
-  await statement(server.ownerUrl, `create database ${template}`)
-  const addresses = { ownerUrl: onDatabase(server.ownerUrl, template), loginUrl: onDatabase(server.url, template) }
-  if (hasMigrations()) await migrate(addresses)
-  project.provide('testServer', { ownerUrl: server.ownerUrl, url: server.url, template })
+  const template = await keptTemplate(server, onDatabase)
+  project.provide('testServer', { ownerUrl: server.ownerUrl, url: server.url, template, run })
   return async () => {
-    const secrets = await secretsOf(server.ownerUrl, template).catch((fault: Error) => [fault.message])
-    await removeDatabases(server.ownerUrl, (name) => name.startsWith(template))
+    const secrets = await secretsOf(server.ownerUrl, run).catch((fault: Error) => [fault.message])
+    await removeDatabases(server.ownerUrl, (name) => name.startsWith(`${run}_`))
     await server.leave()
     if (secrets.length > 0) throw new Error(`The log holds what it must not: ${secrets.join('; ')}`)
   }
@@ -69,12 +65,6 @@ export function onDatabase(url: string, database: string): string {
   const address = new URL(url)
   address.pathname = `/${database}`
   return address.href
-}
-
-async function statement(url: string, text: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined })
-  await sql.unsafe(text)
-  await sql.end()
 }
 
 /** Databases of runs that were killed; the number in the name is that of their process. */

@@ -16,7 +16,7 @@ export type OwnDatabase = {
 /** A new database for a test that migrates, beside the one of its worker: empty, or a copy of the migrated template. */
 export async function ownDatabase(label: string, { migrated = false } = {}): Promise<OwnDatabase> {
   const server = inject('testServer')
-  const name = `${server.template}_${label}_${process.env.VITEST_POOL_ID}`
+  const name = `${server.run}_${label}_${process.env.VITEST_POOL_ID}`
   const admin = postgres(server.ownerUrl, { max: 1, onnotice: () => undefined })
   await admin.unsafe(`drop database if exists ${name} with (force)`)
   if (migrated) await admin`select pg_advisory_lock(hashtext(${server.template}))`
