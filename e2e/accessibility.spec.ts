@@ -5,14 +5,14 @@ import { PAGES } from './pages'
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 async function faults(page: Page, rules?: string[]): Promise<string[]> {
-  // There are no frames, for which alone it would open a further page each time.
-  // Nor is it read what holds, only what does not.
+  // There are no frames; for frames alone axe would open another page each time. Only violations are read, not passed
+  // checks.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
   const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(TAGS)).analyze()
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
 }
 
-/** Reads as wide as a telephone: 320 CSS pixels, nothing to scroll sideways (WCAG 1.4.10). */
+/** The width of a telephone: 320 CSS pixels, no horizontal scrolling (WCAG 1.4.10). */
 async function isTooWide(page: Page): Promise<string[]> {
   await page.setViewportSize({ width: 320, height: 640 })
   return page.evaluate(() => {
@@ -31,7 +31,7 @@ for (const [name, open] of PAGES) {
     expect(await faults(page), 'light').toEqual([])
     expect(await isTooWide(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-    // What is there is the same in the dark; what it looks like, and what fits, is not.
+    // The structure is the same in the dark theme; colours and layout are checked again.
     expect(await faults(page, ['color-contrast', 'target-size']), 'dark and narrow').toEqual([])
   })
 }

@@ -4,7 +4,7 @@ import type { Access } from '@/lib/http/access'
 
 type Table = Record<string, { access: Access; proof: 'basic' | 'factors' | null }>
 
-/** Who may run which server action, as the guards of the actions say. Read by a process of its own, once a run. */
+/** Who may run which server action, as the actions' guards declare it. Read by a separate process, once per run. */
 export function actionAccess(): Table {
   const root = resolve(__dirname, '..')
   process.env.E2E_ACTION_ACCESS ??= execFileSync('npx', ['tsx', 'lib/testing/print-action-access.ts'], {

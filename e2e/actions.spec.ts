@@ -18,7 +18,7 @@ const actions = Object.entries(node).map(([id, { exportedName, workers }]) => ({
 
 const table = actionAccess()
 
-/** A page that holds the action. */
+/** A page that contains the action. */
 function pageOf(workers: Record<string, unknown>): string {
   const [page = ''] = Object.keys(workers)
   const path = page
@@ -30,7 +30,7 @@ function pageOf(workers: Record<string, unknown>): string {
   return path || '/'
 }
 
-/** As the browser calls it: the state of the form, then the form; every field bears the mark. */
+/** Calls the action as the browser does: the form's state, then the form, with the mark in every field. */
 async function call(client: Client, id: string, path: string, mark: string) {
   const body = new FormData()
   for (const name of ['email', 'firstName', 'subject', 'message', 'description', 'reply', 'token'])
@@ -41,7 +41,7 @@ async function call(client: Client, id: string, path: string, mark: string) {
   })
 }
 
-/** A guard leads away or forbids; a probe answers that there is nobody. Whoever passes gets the form's answer. */
+/** What a guard does: it redirects or refuses; a probe returns null. Anybody who passes gets the form's answer. */
 const isRefused = ({ status, html, headers }: Answer) =>
   headers.has('x-action-redirect') || status === 403 || status === 404 || /^1:null$/m.test(html)
 
@@ -91,7 +91,7 @@ const ACTORS: Record<string, { client: () => Promise<Client>; may: Access[]; uns
       'confirmedAdmin',
     ],
   },
-  // Has shown the password and not the app: what gives rights or proofs asks for a step-up (decision 50).
+  // The password was given, not the app: acts that give rights or proofs ask for a step-up (decision 50).
   'a lead of the staff': {
     client: () => staff('leitung'),
     may: ['stranger', 'signedIn', 'account', 'adminRequests.decide', 'accounts.write'],
@@ -179,7 +179,7 @@ for (const [who, { client: made, may, unsure = [] }] of Object.entries(ACTORS)) 
   })
 }
 
-/** How often the mark was written anywhere: unknown fields stop even who may run the action. */
+/** How often the mark was written anywhere: unknown fields are refused even for people who may run the action. */
 async function traces(mark: string): Promise<number> {
   const [row] = await sql`
     select (select count(*) from accounts where email = ${mark}) + (select count(*) from registrations where email = ${mark})

@@ -61,7 +61,7 @@ test('R12.1, R12.4 the log of a member and of the company, filtered, paged and e
   const events =
     await sql`select event from audit_entries where company_id = ${company.id} and event like 'log.%' order by seq`
   expect(events.map(({ event }) => event)).toEqual(['log.read', 'log.exported'])
-  // Decision 61: what a stranger tried stands in the account's chain, and the pages read it from there.
+  // Decision 61: a stranger's tries are in the account's chain, and the pages read them from there.
   const failed = { stream: 'account', owner: person.id, event: 'signIn.failed', actorId: null, detail: {} }
   await sql`select append_audit(${sql.json([failed, failed, failed, failed])})`
   await page.goto(`/admin/users/${person.membershipId}/log`)
@@ -122,7 +122,7 @@ test('T-AUD-05 another company’s member is 404, a member is refused, for pages
   for (const path of ['/admin/log', `/admin/users/${person.membershipId}/log`])
     expect((await plain.get(path)).status, path).toBe(403)
   expect((await plain.post('/admin/log/export', '')).status).toBe(403)
-  // ACT-08: what is noted in the log is no GET.
+  // ACT-08: what is logged is no GET.
   expect((await client.get('/admin/log/export')).status).toBe(405)
 })
 

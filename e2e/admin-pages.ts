@@ -4,7 +4,7 @@ import { newPerson, newSession, sql } from './people'
 type Known = [name: string, open: (page: Page) => Promise<unknown>]
 type Cast = Awaited<ReturnType<typeof cast>>
 
-/** A company with one user of every kind, long names among them. */
+/** A company with a member of every kind, some with long names. */
 async function cast() {
   const admin = await newPerson({ role: 'admin' })
   const { company } = admin
@@ -34,7 +34,7 @@ const open =
 
 const of = (to: string) => open(({ person }) => `/admin/users/${person.membershipId}/${to}`)
 
-/** Users and their permissions, as administrators see them. */
+/** The administrators' pages about members and permissions. */
 export const ADMIN_PAGES: Known[] = [
   ['/admin/users', open(() => '/admin/users?select=page')],
   ['/admin/users, none found', open(() => '/admin/users?q=zzzz')],

@@ -55,7 +55,7 @@ test('a company that requires the app leads everybody to it, and nothing else op
   await page.getByLabel(/Tage, die ein Gerät/).fill('14')
   await page.getByLabel(/Erlaubte Domains/).fill('firma.test')
   await press(page, 'Speichern')
-  // The administrator has none either: first the step-up that setting it up asks for.
+  // The administrator has no app either, and must do the step-up for setting it up first.
   await expect(page).toHaveURL(/\/confirm-identity\?next=%2Faccount%2Fauthentication%2Fapp/)
   const theirs = await another()
   await enter(person, theirs)

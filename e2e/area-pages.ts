@@ -9,7 +9,7 @@ async function become(page: Page, person: { id: string; membershipId: string }, 
   await page.goto(path)
 }
 
-/** Of the sample company, which has documents and a log. */
+/** A member of the sample company, which has documents and a log. */
 async function inSample(page: Page, path: string, role: 'member' | 'admin' = 'admin') {
   const person = await newPerson({ company: await companyByNumber('100000001'), role })
   await become(page, person, path.replace('{own}', person.membershipId))
@@ -21,7 +21,7 @@ async function aDocument(page: Page) {
   await inSample(page, `/documents/${row!.id}`)
 }
 
-/** A company of its own with wishes, weak factors and an access nobody uses. */
+/** A new company with access requests, weak factors and an unused membership. */
 async function administered(page: Page, path: string) {
   const admin = await newPerson({ role: 'admin' })
   const { company } = admin
@@ -46,7 +46,7 @@ async function asked(page: Page) {
   await become(page, person, '/documents')
 }
 
-/** Documents, the log, wishes for access, the company's security. */
+/** The pages of documents, log, access requests and the company's security. */
 export const AREA_PAGES: Known[] = [
   ['/documents', (page) => inSample(page, '/documents?size=25')],
   ['/documents, none chosen', (page) => inSample(page, '/documents?none=1')],

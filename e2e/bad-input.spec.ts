@@ -3,7 +3,7 @@ import { type Answer, Client, fieldValue, textOf } from './http'
 import { mail } from './mailbox'
 import { newEmail, newPerson, newSession, type Person, sql, supporter } from './people'
 
-/** Whatever is sent: the same page with a sentence, never a fault, and nothing of what was typed is lost. */
+/** Whatever is sent, the answer is the same page with a message, never a fault, and typed text is not lost. */
 function refuses(answer: Answer, sentence: string | RegExp) {
   expect(answer.status).toBe(200)
   expect(textOf(answer.html)).toMatch(sentence)

@@ -3,18 +3,18 @@ import { encrypt } from '@/lib/ground/secrets'
 import { givePhone, newAppOwner, newNumber } from './factor-people'
 import { newCompany, newEmail, newPerson, newSession, PASSWORD, sql } from './people'
 
-/** One act that asks for a step-up, ready to be done: by whom, from which page, with what. */
+/** An act that needs a step-up, ready to be tried: its actor, page and fields. */
 export type Act = {
   who: { id: string; membershipId: string | null }
   path: string
   fields: Record<string, string | string[]>
-  /** What the log says of it; where it says nothing, what is then in the database. */
+  /** Its event in the log; if it has none, a check of the database. */
   done: string | (() => PromiseLike<readonly unknown[]>)
 }
 
 type Wishes = Parameters<typeof newPerson>[0]
 
-/** By an administrator, on a member of the same company. */
+/** An administrator's act on a member of the same company. */
 const onMember =
   (
     done: string,
@@ -82,7 +82,7 @@ const onRequest = (done: string) => async (): Promise<Act> => {
   return { who, path: '/admin/admin-requests', fields: { id: await request({ company: who.company }) }, done }
 }
 
-/** One of the vendor's people, with the app. */
+/** A member of staff, with the app. */
 async function staff(role: string) {
   const { id } = await newAppOwner()
   await sql`delete from memberships where account_id = ${id}`
@@ -100,7 +100,7 @@ async function importOf(state: string) {
 const AUTH = '/account/authentication'
 const EMAIL = '/account/details/email'
 
-/** Every action whose guard asks for a step-up; a test holds the list against the table of actions. */
+/** Every action whose guard asks for a step-up; a test compares the list with the table of actions. */
 export const ACTS: Record<string, () => Promise<Act>> = {
   beginAppAction: async () => {
     const who = await newPerson()

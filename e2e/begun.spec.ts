@@ -13,7 +13,7 @@ const idOf = new Map(Object.entries(node).map(([id, { exportedName }]) => [expor
 const access = actionAccess()
 const asksFirst = Object.keys(access).filter((name) => access[name]!.proof !== null)
 
-/** Signed in with everything shown; the password so long ago, and used a while ago. */
+/** Signed in with password and factor, both too long ago, and used a while ago. */
 async function enter({ id, membershipId }: Act['who'], passwordAgo = '11 minutes') {
   const client = new Client()
   client.cookies.set('session', await newSession(id, membershipId, 'totp'))
@@ -22,7 +22,7 @@ async function enter({ id, membershipId }: Act['who'], passwordAgo = '11 minutes
   return client
 }
 
-/** As the browser calls it, from the page of its form. */
+/** Calls the action as the browser does, from the form's page. */
 function send(client: Client, name: string, { path, fields }: Pick<Act, 'path' | 'fields'>, key = crypto.randomUUID()) {
   const body = new FormData()
   for (const [field, value] of Object.entries({ ...fields, _key: key }))
@@ -41,7 +41,7 @@ const ledTo = ({ headers, location }: Answer) =>
 
 async function times({ who, done }: Act): Promise<number> {
   if (typeof done !== 'string') return (await done()).length
-  // An act may stand in several chains, once in each.
+  // An act may be written to several chains, once to each.
   const [row] = await sql`
     select coalesce(max(n), 0)::int as n from (
       select count(*) as n from audit_entries where actor_id = ${who.id} and event = ${done} group by stream_id) each`
@@ -79,7 +79,7 @@ for (const name of asksFirst) {
   test(`SES-12 ${name} of a session that ended between guard and write leaves nothing`, async () => {
     const act = await ACTS[name]!()
     const client = await enter(act.who, '1 minute')
-    // Set by the trigger of `beforeAll` with the very statement that reads the session for the guard.
+    // Set by the trigger of `beforeAll`, in the statement that reads the session for the guard.
     await sql`update sessions set end_reason = 'e2e' where account_id = ${act.who.id}`
     const before = await traces(act)
     await send(client, name, act)
@@ -89,7 +89,7 @@ for (const name of asksFirst) {
   })
 }
 
-/** Everything that an act writes and that is not only counted. Failed tries are noted whatever became of the session. */
+/** Everything that acts write, except counters. Failed tries are logged whatever became of the session. */
 async function traces({ who }: Act) {
   const [row] = await sql`
     select (select count(*)::int from audit_entries where actor_id = ${who.id} and event <> 'identity.failed') as entries,
@@ -123,7 +123,7 @@ test.describe('decision 34 what was begun', () => {
       twin.cookies.set('session', client.cookies.get('session')!)
       return twin
     })
-    // A proof renews the session's token, so a later one may find itself signed out; none is a fault.
+    // A step-up renews the session's token, so a later request may find itself signed out; none is a fault.
     const sent = twins.map((twin) => twin.post(asked, filledForm(fields, { password: PASSWORD })))
     for (const { status } of await Promise.all(sent)) expect(status).toBeLessThan(400)
     expect(await times(act)).toBe(1)

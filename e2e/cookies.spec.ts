@@ -48,7 +48,7 @@ test('T-SES-10 a device cookie that is malformed opens nothing, is no fault, and
     await client.submit('/sign-in', { email })
     const answer = await client.submit('/sign-in/password', { password: PASSWORD })
     expect([what, answer.status, answer.location]).toEqual([what, 303, '/sign-in/verify'])
-    // What cannot be decoded is not even seen.
+    // A cookie that cannot be decoded is ignored.
     if (value && !value.includes('%')) expect([what, client.cookies.has(name)]).toEqual([what, false])
   }
 })

@@ -3,7 +3,7 @@ import { Client, formFields } from './http'
 import { codeFor, mailsTo } from './mailbox'
 import { newEmail, newPerson, newSession, newTicket, PASSWORD, sql, supporter } from './people'
 
-/** The very same form, twice: a double click without JavaScript, a reload of the answer, a nervous network. */
+/** The same form, sent twice: a double click without JavaScript, a reload of the answer, a retry of the network. */
 async function twice(client: Client, path: string, typed: Record<string, string>, button?: string) {
   const fields = { ...formFields((await client.get(path)).html, button), ...typed }
   const body = () => {

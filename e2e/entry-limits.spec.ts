@@ -16,7 +16,7 @@ test('REG-03 „Registrieren“ tells whether an address is known no oftener tha
     else if (html.includes('zu häufig')) told.unknown += 1
     else if (html.includes('Zu viele Versuche')) told.refused += 1
   }
-  // The minute may have turned in between.
+  // The minute may have ended in between.
   expect(told.known + told.unknown).toBeLessThanOrEqual(40)
   expect(told.known + told.unknown + told.refused).toBe(44)
   expect(told.refused).toBeGreaterThanOrEqual(4)

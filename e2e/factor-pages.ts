@@ -7,7 +7,7 @@ type Opener = (page: Page) => Promise<unknown>
 
 const AUTHENTICATION = '/account/authentication'
 
-/** Everything about factors and recovery codes. */
+/** All pages about factors and recovery codes. */
 export const FACTOR_PAGES: [name: string, open: Opener][] = [
   ['/sign-in/verify with the app', (page) => atCode(page, false)],
   ['/sign-in/verify by SMS', byPhone],

@@ -6,7 +6,7 @@ import { type Company, newPerson, type Person, sql } from './people'
 
 export type AppOwner = Person & { company: Company; secret: string; codes: string[] }
 
-/** Somebody with the app, and as many recovery codes as are wished for. */
+/** A person with the app and the given number of recovery codes. */
 export async function newAppOwner({
   codes: count = 10,
   ...wishes
@@ -25,13 +25,13 @@ let numbers = 0
 export const newNumber = () =>
   `+49171${String(process.pid % 10_000).padStart(4, '0')}${String(Date.now() % 100).padStart(2, '0')}${numbers++ % 10}`
 
-/** A proved number, beside what the person has. */
+/** Adds a proved number to the person's factors. */
 export async function givePhone({ id }: { id: string }, number: string, channel: 'sms' | 'call' = 'sms') {
   await sql`insert into phone_factors (account_id, number, channel) values (${id}, ${encrypt(number, id)}, ${channel})`
   await sql`update accounts set email_factor_at = null where id = ${id}`
 }
 
-/** Signed in a moment ago, password and this factor shown: no step-up is asked for. */
+/** Signed in a moment ago with password and this factor: no step-up is asked for. */
 export async function enterProved(
   page: Page,
   { id, membershipId }: { id: string; membershipId: string | null },
@@ -44,6 +44,6 @@ export async function enterProved(
   await page.context().addCookies([{ name: 'session', value, url: process.env.E2E_ADDRESS!, httpOnly: true }])
 }
 
-/** What the app shows; each later one in a test is of the next step, because a code is good once. */
+/** The app's code. Each later one in a test belongs to the next step, because a code is good once. */
 export const appCode = (secret: string, steps = 0) =>
   generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 })

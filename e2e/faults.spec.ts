@@ -3,7 +3,7 @@ import { test as base, expect } from '@playwright/test'
 import { Client, filledForm, formFields, textOf } from './http'
 import { newSession, newTicket, sql, supporter } from './people'
 
-/** These break what all tests share, so they run when every other test has ended, one after the other. */
+/** These tests break what all tests share, so they run one after the other when all others have finished. */
 base.describe.configure({ mode: 'serial' })
 
 const TITLE = 'Leider gibt es gerade ein Problem mit dem Portal'
@@ -17,13 +17,13 @@ async function clientOf(person: Supporter) {
   return client
 }
 
-/** The requests' table is gone while this runs: a fault that nobody foresaw. */
+/** Removes the requests' table while `work` runs: an unforeseen fault. */
 async function withoutTickets<T>(act: () => Promise<T>): Promise<T> {
   await sql`alter table tickets rename to tickets_away`
   return act().finally(() => sql`alter table tickets_away rename to tickets`)
 }
 
-/** Somebody else holds on to the rows of one company, or to the whole table, while this runs. */
+/** Locks the rows of one company, or the whole table, while `work` runs. */
 async function whileLocked<T>(lock: 'company' | 'table', person: Supporter, act: () => Promise<T>): Promise<T> {
   let result: T
   await sql.begin(async (tx) => {
@@ -61,7 +61,7 @@ for (const javaScriptEnabled of [true, false])
       await withoutTickets(async () => {
         await page.goto('/support')
         await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeVisible()
-        // Without scripts axe cannot look; the page is the same.
+        // Without scripts axe cannot run; the page is the same.
         if (javaScriptEnabled)
           expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([])
       })
@@ -86,7 +86,7 @@ base('F-07 while a table stays locked, pages say before long that the portal is 
   })
   expect(alive.status).toBe(200)
   expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([503]))
-  // 5 s for a connection and 3 s for the lock, and what a busy machine adds.
+  // 5 s for a connection, 3 s for the lock, and what a busy machine adds.
   expect(Math.max(...pages.map(({ after }) => after))).toBeLessThan(20_000)
   for (const { html, headers } of pages) {
     expect(textOf(html)).toContain(BUSY)

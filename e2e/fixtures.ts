@@ -9,24 +9,24 @@ export type { Page }
 export { expect }
 
 type Fixtures = {
-  /** The client's address of this test; limits per network are its own. */
+  /** The client's network address in this test, so that limits per network are its own. */
   address: string
-  /** Another browser, watched like the first one. */
+  /** Another browser, whose console errors count too. */
   another: () => Promise<Page>
-  /** Signs a person in without the pages; answers with the cookie's value. */
+  /** Signs a person in without the pages; returns the cookie's value. */
   enter: (person: { id: string; membershipId: string | null }, page?: Page) => Promise<string>
 }
 
 export const newAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
 
-/** `test.use` it where a test is about what the server says and does: no window is opened (e2e/plain). */
+/** For tests about what the server answers: `test.use` it, and no browser window is opened (e2e/plain). */
 export const overHttp = { javaScriptEnabled: false }
 export const inBrowser = { javaScriptEnabled: true }
 
 type Opener = { openBrowser: () => Promise<Browser> }
 
 export const test = base.extend<Fixtures & { faults: string[] }, Opener>({
-  // Only when the first window is wanted: half of the tests need none.
+  // Started with the first window: half of the tests need none.
   openBrowser: [
     async ({ playwright }, use) => {
       let browser: Promise<Browser> | undefined
@@ -65,7 +65,7 @@ export const test = base.extend<Fixtures & { faults: string[] }, Opener>({
   },
 })
 
-/** A browser without scripts is driven over HTTP; what it lacks of a page, a test of it has no use for. */
+/** A browser without scripts is driven over HTTP. It lacks parts of Playwright's page, which its tests do not use. */
 const plainPage = (options: ConstructorParameters<typeof PlainPage>[0]) => new PlainPage(options) as unknown as Page
 
 export const heading = (page: Page, name: string | RegExp) =>
@@ -81,10 +81,10 @@ export const cookieOf = async (page: Page, name: string) =>
 /** The menu at the top right. */
 export const openMenu = (page: Page) => page.locator('summary').filter({ hasText: 'Konto:' }).click()
 
-/** The answer to what was sent is drawn: what is typed before that is overwritten by it. */
+/** Waits until the answer is rendered, which would overwrite what is typed before. */
 export const settled = (page: Page) => expect(page.locator('form[aria-busy="true"]')).toHaveCount(0)
 
-/** Presses a button and waits for what the server answers; for forms that answer the same several times. */
+/** Presses a button and waits for the server's answer; for forms that answer the same several times. */
 export async function submit(page: Page, name: string | RegExp) {
   await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), press(page, name)])
   await settled(page)

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { LOG, startPortal } from './server'
 
-/** What no line of the server may hold, whatever failed while the tests ran (AUD-10). */
+/** Values that no log line of the server may contain, whatever failed during the tests (AUD-10). */
 const SECRETS = /\$argon2|Demo-Portal-2026|vier-blaue-Kamele|JBSWY3DPEHPK3PXP/
 
 function refuseSecrets() {
@@ -10,9 +10,9 @@ function refuseSecrets() {
   if (wrong > 0) throw new Error(`${wrong} lines of ${LOG} hold a secret`)
 }
 
-/** One portal for the whole run; the workers find it by these variables. The returned function ends it. */
+/** Starts one portal for the whole run; workers find it by these variables. The returned function stops it. */
 export default async function setup(): Promise<() => Promise<void>> {
-  // Playwright ends in order for Ctrl+C only; the way out of a terminated run at least stops the database.
+  // Playwright cleans up only after Ctrl+C; the exit handler of a terminated run at least stops the database.
   process.once('SIGTERM', () => process.exit(143))
   const portal = await startPortal()
   process.env.E2E_ADDRESS = portal.address

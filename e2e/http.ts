@@ -1,26 +1,26 @@
 import { newAddress } from './fixtures'
 
-/** A form as a browser without JavaScript would send it: hidden fields of the page, then what was typed. */
+/** A form as a browser without JavaScript would send it: the page's hidden fields, then what was typed. */
 export type Answer = { status: number; html: string; location: string | null; headers: Headers }
 type Value = string | File | (string | File)[]
 type Options = { origin?: string | null; headers?: Record<string, string>; button?: string }
 
 export const ADDRESS = process.env.E2E_ADDRESS ?? ''
 
-/** A browser without a browser: keeps cookies, reads forms, sends what one likes. */
+/** A minimal client: stores cookies, reads forms, sends any fields. */
 export class Client {
   readonly cookies = new Map<string, string>()
   readonly network = newAddress()
   private turn = 0
 
-  /** With several servers each request goes to the next one, as a proxy without stickiness would send it. */
+  /** With several servers each request goes to the next one, as through a proxy without stickiness. */
   constructor(private readonly servers = [ADDRESS]) {}
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.fetch(path, { headers })
   }
 
-  /** Sends the form with this button (or the first one) of the page. `undefined` leaves a field out. */
+  /** Sends the page's form with this button (or the first form). `undefined` omits a field. */
   async submit(path: string, typed: Record<string, Value | undefined>, options: Options = {}): Promise<Answer> {
     const { html } = await this.get(path)
     const fields = formFields(html, options.button)
@@ -80,7 +80,7 @@ const attribute = (tag: string, name: string) => {
   return found ? decode(found[1]!) : null
 }
 
-/** The fields of a page's form, once more: with a key of its own, as each page has, and with what is typed. */
+/** Another copy of a page's form: with its own key, as each page has, and with the typed values. */
 export function filledForm(fields: Record<string, string>, typed: Record<string, string>): FormData {
   const body = new FormData()
   for (const [name, value] of Object.entries({ ...fields, ...typed, _key: crypto.randomUUID() }))
@@ -88,7 +88,7 @@ export function filledForm(fields: Record<string, string>, typed: Record<string,
   return body
 }
 
-/** Names and values of a page's form: the one whose button bears these words, else the first with a visible field. */
+/** Names and values of a page's form: the one with this button text, otherwise the first with a visible field. */
 export function formFields(html: string, button?: string): Record<string, string> {
   const forms = (html.match(/<form[\s\S]*?<\/form>/g) ?? []).filter((form) => form.includes('$ACTION'))
   const wanted =
@@ -103,7 +103,7 @@ export function formFields(html: string, button?: string): Record<string, string
   return fields
 }
 
-/** What the page says, without markup. */
+/** The page's text, without markup. */
 export const textOf = (html: string) =>
   decode(
     html

@@ -82,7 +82,7 @@ async function invited(page: Page, email: string) {
   await page.goto(`/invitation/${token}`)
 }
 
-/** An application that waits; the path is opened by who it is for. */
+/** An open application; the path is opened by the person it is for. */
 async function applying(page: Page, path: (id: string) => string) {
   const person = await newPerson()
   const [row] = await sql`

@@ -4,7 +4,7 @@ import { codeFor } from './mailbox'
 import { newCompany, newEmail, newPerson, PASSWORD, supporter } from './people'
 import { CODE, FACTOR_CODE, NEW_PASSWORD, signInCode, TRUST } from './steps'
 
-/** Walks with the tabulator until this control has the focus; the focus is always to be seen. */
+/** Presses Tab until this control has the focus; the focus must be visible at each step. */
 async function tabTo(page: Page, role: 'textbox' | 'button' | 'link' | 'checkbox' | 'radio', name: string | RegExp) {
   const target = page.getByRole(role, { name, exact: typeof name === 'string' }).first()
   await expect(target).toBeVisible()

@@ -1,18 +1,18 @@
 import type { Browser, BrowserContext, ConsoleMessage, Page, WebError } from '@playwright/test'
 
-/** What makes one kind of browser another one; everything else is the same for all tests. */
+/** The options by which kinds of browser windows differ; all others are the same in every test. */
 export type Kind = { locale: string | undefined; address: string }
 
-/** A refusal is a page here, yet the browser calls it an error. */
+/** A refusal is a page here, although the browser logs it as an error. */
 const EXPECTED = /^Failed to load resource: the server responded with a status of (403|404)/
 const VIEWPORT = { width: 1280, height: 900 }
 
 const kept = new Map<string, BrowserContext[]>()
 
 /**
- * Lends a browser window from the store of this worker: a new one costs more than most tests do. It comes without cookies and
- * permissions, with one page. What its console calls an error is added to `faults`. The answer takes it back; `broken` for one
- * that a failed test left behind.
+ * Lends a browser window from this worker's pool: a new one costs more than most tests. It has no cookies and no
+ * permissions, and one page. Console errors are added to `faults`. The returned function takes it back; `broken` if a
+ * failed test left it in an unknown state.
  */
 export async function lend(browser: Browser, kind: Kind, faults: string[]) {
   const store = storeOf(kind)
@@ -37,7 +37,7 @@ export async function lend(browser: Browser, kind: Kind, faults: string[]) {
   return { context, page, takeBack }
 }
 
-/** A script that a test added to each page to come cannot be taken away again. */
+/** An init script that a test added cannot be removed again. */
 function noteInitScripts(page: Page): () => boolean {
   let marked = false
   const add = page.addInitScript.bind(page)

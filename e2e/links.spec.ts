@@ -3,7 +3,7 @@ import { join, newCompany, newPerson, newTicket, supporter } from './people'
 
 test.use(overHttp)
 
-/** Follows every link of this site from these pages on, and answers with those that lead nowhere. */
+/** Follows every internal link from these pages on, and returns the broken ones. */
 async function deadLinks(page: Page, start: string[]): Promise<string[]> {
   const [open, seen, dead] = [[...start], new Set<string>(start), [] as string[]]
   for (let path = open.shift(); path; path = open.shift()) {

@@ -2,7 +2,7 @@ import { test as base, expect } from '@playwright/test'
 import { Client, filledForm, formFields, textOf } from './http'
 import { newPerson, newSession, PASSWORD, sql } from './people'
 
-/** These load the whole machine, so nothing runs beside them. */
+/** These tests load the whole machine, so nothing runs beside them. */
 base.describe.configure({ mode: 'serial' })
 
 async function entered(person: { id: string; membershipId: string }) {
@@ -13,7 +13,7 @@ async function entered(person: { id: string; membershipId: string }) {
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** How long the home page takes, again and again, while `work` goes on: nine of ten are quicker. In milliseconds. */
+/** Measures the home page repeatedly while `work` runs; returns the 90th percentile in milliseconds. */
 async function homeMeanwhile(client: Client, work: Promise<unknown>): Promise<number> {
   const times: number[] = []
   let over = false
@@ -41,7 +41,7 @@ base(
     const address = formFields((await scout.get('/sign-in')).html)
     await scout.post('/sign-in', filledForm(address, { email: first.email }))
     const password = formFields((await scout.get('/sign-in/password')).html)
-    // A server that has just started loads and compiles its code during its first requests; that is not what is measured.
+    // A server that has just started loads and compiles its code during its first requests, which is not measured.
     await scout.post('/sign-in/password', filledForm(password, { email: first.email, password: PASSWORD }))
     for (let turn = 0; turn < 30; turn++) await Promise.all([watcher.get('/home'), new Client().get('/sign-in')])
     const signingIn = Promise.all(

@@ -3,7 +3,7 @@ import { sql } from './people'
 
 export type Mail = { id: string; to: string; replyTo: string | null; subject: string; text: string; html: string }
 
-/** The newest mail to this address that matches; waits for it. `after` leaves out what was there before. */
+/** Waits for the newest matching mail to this address. `after` excludes earlier ones. */
 export async function mail(to: string, matches: RegExp = /./, after?: Mail): Promise<Mail> {
   let found: Mail | undefined
   await expect
@@ -27,8 +27,8 @@ export async function mailsTo(to: string): Promise<Mail[]> {
 
 export const codeIn = ({ text }: Mail): string => /\b(\d{6})\b/.exec(text)![1]!
 
-/** The code of the newest mail with one. */
+/** The code of the newest mail that has one. */
 export const codeFor = async (to: string, after?: Mail): Promise<string> => codeIn(await mail(to, /\b\d{6}\b/, after))
 
-/** Another code than this one. */
+/** A code that differs from this one. */
 export const wrongCode = (right: string): string => (right === '111111' ? '222222' : '111111')

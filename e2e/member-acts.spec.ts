@@ -6,7 +6,7 @@ import { Client, textOf } from './http'
 import { newPerson, newSession, sql } from './people'
 
 const STATUSES = ['active', 'locked', 'pending', 'refused', 'invited', 'removed'] as const
-/** What R8.2 says, once more and by hand: the table that the portal reads is held against it. */
+/** R8.2, written by hand; the table that the portal uses is compared with it. */
 const ROWS: Record<(typeof STATUSES)[number] | 'own', MemberAct[]> = {
   active: ['permissions', 'lock', 'delete', 'log'],
   locked: ['permissions', 'unlock', 'delete', 'log'],
@@ -24,7 +24,7 @@ const PAGES: Record<string, MemberAct> = {
   log: 'log',
 }
 
-/** A company with one access of every status; each is found by its status as the first name. */
+/** A company with one membership of every status; the status is the first name. */
 async function company() {
   const admin = await newPerson({ role: 'admin' })
   const { id } = admin.company

@@ -24,7 +24,7 @@ const fieldsOf = async (path: string, session?: string) => {
   return formFields((await client.get(path)).html)
 }
 
-/** Somebody whose address is given, with the form for the password, which is good for nobody else. */
+/** An attempt with an address given, and its form for the password. */
 async function halfSignedIn(start: Record<string, string>): Promise<Sent> {
   const [client, { email }] = [new Client(), await newPerson()]
   await client.post('/sign-in', filledForm(start, { email }))
@@ -38,8 +38,8 @@ async function halfSignedIn(start: Record<string, string>): Promise<Sent> {
 }
 
 /**
- * What person after person asks for. The home page alone at first, and every second time after it: a leak shows where pages of one
- * kind overlap without a pause, and hides where too much that is small lies between them.
+ * The requests of one person after another. Every second one is the home page, at first all of them: a leak shows
+ * where pages of one kind overlap without a pause, and hides if many small requests lie between them.
  */
 async function everyKind(): Promise<(n: number) => Sent> {
   const [admin, guest, known] = [await newPerson({ role: 'admin' }), await newPerson(), await newPerson()]

@@ -7,7 +7,7 @@ import { join, newCompany, newEmail, newPerson, newSession, newTicket, PASSWORD,
 import { PERSONAL_PAGES } from './personal-pages'
 import * as steps from './steps'
 
-/** Every page there is, each with what it takes to stand on it. */
+/** Every page, each with what is needed to open it. */
 export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ...[
     '/',
@@ -95,7 +95,7 @@ async function inside(page: Page, path: string, wishes: Parameters<typeof suppor
   await page.goto(path)
 }
 
-/** In a company that has an administrator, and who is there is not the only one. */
+/** For a member of a company with another administrator. */
 async function besideAdmin(page: Page, path: string, wishes: Parameters<typeof supporter>[0] = {}) {
   const company = await newCompany()
   await newPerson({ company, role: 'admin' })

@@ -68,7 +68,7 @@ test('T-RST-06 without the link’s cookie nothing is set, whatever else is sent
 
 test('T-RST-07 the link is the configured address whatever the headers say', async () => {
   const { email } = await newPerson()
-  // Together with a foreign X-Forwarded-Host the framework refuses the form as such.
+  // With a foreign X-Forwarded-Host the framework refuses the form itself.
   await new Client().submit('/password/forgot', { email }, { headers: { 'X-Forwarded-Host': 'evil.example' } })
   const evil = { 'X-Forwarded-Proto': 'gopher', Forwarded: 'host=evil.example;proto=http', 'X-Host': 'evil.example' }
   await new Client().submit('/password/forgot', { email }, { headers: evil })

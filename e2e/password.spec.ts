@@ -39,7 +39,7 @@ for (const scripts of [true, false]) {
       await expect(page.getByText(SENT)).toBeVisible()
       await page.goto(await resetLink(email))
       await expect(heading(page, 'Ein neues Passwort erstellen')).toBeVisible()
-      // RST-03: the token is nowhere to be seen any more.
+      // RST-03: the token is not visible any more.
       expect(pathOf(page)).toBe('/password/reset')
       expect((await cookieOf(page, 'reset'))?.httpOnly).toBe(true)
       await setNew(page, 'passwort')

@@ -6,7 +6,7 @@ import type { Permission } from '@/lib/permissions/catalogue'
 export const PASSWORD = 'Demo-Portal-2026'
 export const STAFF_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 
-/** The database as its owner, for what a test cannot wait for or see through the pages. */
+/** The database as its owner, for what tests cannot wait for or see through the pages. */
 export const sql = postgres(process.env.E2E_OWNER_URL ?? '', { max: 2, onnotice: () => undefined })
 
 export type Company = { id: string; number: string; name: string }
@@ -23,7 +23,7 @@ type Wishes = {
   email?: string
 }
 
-/** Unique in the run, so that no test meets another one's limits. */
+/** Unique in the run, so that no test runs into another one's limits. */
 export const newEmail = (name = 'person') => `${name}-${randomBytes(6).toString('hex')}@firma.test`
 
 export async function newCompany(): Promise<Company> {
@@ -36,7 +36,7 @@ export async function newCompany(): Promise<Company> {
   return { id: row!.id, number, name }
 }
 
-/** R2.10; answers with what is printed on the letter. */
+/** R2.10: issues a registration code and returns it as printed on the letter. */
 export async function newRegistrationCode({ id }: Company): Promise<string> {
   const code = `TOR-${randomInt(1000, 9999)}-TEST-${randomInt(1000, 9999)}`
   const hash = hashToken(`registration code ${code.replaceAll('-', '')}`)
@@ -49,7 +49,7 @@ export async function companyByNumber(number: string): Promise<Company> {
   return row!
 }
 
-/** A person who has been through the registration, with the sample password and the code by e-mail. */
+/** A registered person with the sample password and the e-mail code. */
 export async function newPerson(wishes: Wishes = {}): Promise<Person & { company: Company }> {
   const { locale = 'de', email = newEmail() } = wishes
   const id = crypto.randomUUID()
@@ -77,7 +77,7 @@ export async function join(accountId: string, company: Company, wishes: Wishes =
 
 export const supporter = (wishes: Wishes = {}) => newPerson({ holds: ['support.tickets'], ...wishes })
 
-/** A session as the sign-in would make it; for tests about what comes afterwards. */
+/** Makes a session as the sign-in would, for tests about what comes afterwards. */
 export async function newSession(accountId: string, membershipId: string | null, factor = 'email'): Promise<string> {
   const token = randomToken()
   await sql`
@@ -97,7 +97,7 @@ export async function newTicket(person: Person & { company: Company }, subject: 
   return row!
 }
 
-/** How many accounts, sessions, tickets and memberships there are: to show that nothing was written. */
+/** Counts accounts, sessions, tickets and memberships, to show that nothing was written. */
 export async function written(email: string) {
   const [row] = await sql`
     select (select count(*)::int from accounts where email = ${email}) as accounts,

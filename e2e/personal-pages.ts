@@ -5,7 +5,7 @@ import * as steps from './steps'
 
 type Known = [name: string, open: (page: Page) => Promise<unknown>]
 
-/** The pages about the password and the person, each with what it takes to stand on it. */
+/** The pages about password and personal details, each with what is needed to open it. */
 export const PERSONAL_PAGES: Known[] = [
   ...[
     '/password/forgot',
@@ -83,7 +83,7 @@ async function leavingSoon(page: Page) {
   await page.goto('/account/data')
 }
 
-/** The page behind a link that was mailed. */
+/** The page of a mailed link. */
 async function linked(page: Page, purpose: string, path: string) {
   const [{ id }, token] = [await newPerson(), randomToken()]
   await sql`
@@ -102,7 +102,7 @@ async function newPasswordFirst(page: Page) {
   await page.getByRole('heading', { name: 'Ein neues Passwort ist nötig' }).waitFor()
 }
 
-/** UX-21: these pages are for the browser that has just done it. */
+/** UX-21: these pages open only in the browser that has just done it. */
 async function after(page: Page, value: string, path: string) {
   const { origin: url } = new URL((await page.goto('/healthz'))!.url())
   await page.context().addCookies([{ name: 'done', value, url }])

@@ -9,12 +9,12 @@ const CHANGE_MAIL = /Bestätigen Sie Ihre neue E-Mail-Adresse/
 const CHANGED_MAIL = /Ihre E-Mail-Adresse wurde geändert/
 const linkIn = ({ text }: { text: string }, kind: string) => new RegExp(`/${kind}/[\\w-]{43}`).exec(text)![0]
 
-/** The step-up that a change of the address asks for: the e-mail code, where no stronger factor is set up. */
+/** The step-up for a change of address: the e-mail code, if no stronger factor is set up. */
 async function confirmByCode(page: Page, email: string) {
   await expect(heading(page, 'Bestätigen Sie, dass Sie es sind')).toBeVisible()
   await press(page, 'Code senden')
   const code = codeIn(await mail(email, /Ihr Bestätigungscode/))
-  // Without scripts the page is drawn anew by the press; with them by the action.
+  // Without scripts the button reloads the page; with scripts the action updates it.
   if (!(await page.getByLabel('6-stelliger Verifizierungscode').isVisible())) await page.reload()
   await page.getByLabel('6-stelliger Verifizierungscode').fill(code)
   await press(page, 'Bestätigen')

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { type Browser, findBrowser } from '@/lib/testing/browser'
 
-/** The config is read once more by each worker; the browser is looked for only once. */
+/** Each worker reads the config again; the browser is searched for only once. */
 function browser(): Browser {
   process.env.E2E_BROWSER ??= JSON.stringify(findBrowser())
   return JSON.parse(process.env.E2E_BROWSER) as Browser
@@ -11,13 +11,13 @@ function browser(): Browser {
 const { executablePath, args, env } = browser()
 const results = resolve(__dirname, '../test-results')
 
-/** What must work just as well without JavaScript. */
+/** Tests that also run without JavaScript. */
 const FLOWS = /flows\/.*\.spec\.ts$/
 
-/** What compares times: when nothing else runs any more. */
+/** Tests that compare times run when nothing else does. */
 const TIMING = /timing\.spec\.ts$/
 
-/** What takes away what all tests share, or loads the whole machine: at the very end, one after the other. */
+/** Tests that break what all tests share or load the whole machine run at the very end, one after the other. */
 const ALONE = /(faults|load|memory|second-server)\.spec\.ts$/
 
 /** What the caller has run before and nothing has touched since (lib/commands/slow-tests.ts). */

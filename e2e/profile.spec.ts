@@ -12,7 +12,7 @@ async function clientOf(accountId: string, membershipId: string | null) {
   return client
 }
 
-/** The line of a permission in the profile, as text. */
+/** The text of a permission's line in the profile. */
 const rowOf = (html: string, name: string) =>
   (html.slice(html.indexOf('<main')).match(/<li\b[\s\S]*?<\/li>/g) ?? [])
     .map(textOf)

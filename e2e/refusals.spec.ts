@@ -2,7 +2,7 @@ import { expect, test } from './fixtures'
 import { Client } from './http'
 import { newPerson, newSession, sql } from './people'
 
-/** How many refusals are in the log of this account, and in that of this company. */
+/** Counts the refusals in the log of this account and of this company. */
 async function refusals(accountId: string, companyId: string | null = null) {
   const [row] = await sql`
     select count(*) filter (where e.account_id = ${accountId})::int as own,

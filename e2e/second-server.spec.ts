@@ -6,7 +6,7 @@ import { codeFor } from './mailbox'
 import { newCompany, newEmail, newPerson, newSession, sql, supporter } from './people'
 import { freePort, serve } from './server'
 
-/** Two servers on one database; one of them is killed again and again. Nothing runs beside these. */
+/** Two servers on one database; one of them is killed repeatedly. Nothing runs beside these tests. */
 base.describe.configure({ mode: 'serial', timeout: 120_000 })
 
 const LOG = resolve('test-results', 'e2e-second-server.log')
@@ -105,12 +105,12 @@ base(
     expect(after.entries).toBe(after.changes)
     expect(after.halves).toBe(0)
     expect((await verifyAudit(sql)).faults).toEqual([])
-    // The same forms once more, to the server that lives: each has happened once in the end.
+    // The same forms again, to the surviving server: in the end each took effect once.
     for (const { path, body, client } of sent) {
       const again = new Client()
       again.cookies.set('session', client.cookies.get('session')!)
       const { location, html } = await again.post(path, body)
-      // The first answer may have died with its server: then the form says that it has been done.
+      // The first answer may have been lost with its server; then the form says that it was done.
       if (!location) expect(textOf(html)).toContain('Das haben Sie bereits gesendet. Es wurde gespeichert')
     }
     const end = await counted(author.company.id, admin.company.id)
@@ -118,7 +118,7 @@ base(
   },
 )
 
-/** The page's form, filled in as often as wished; each with a key of its own, as each page has. */
+/** Fills in the page's form any number of times, each with its own key, as each page has. */
 async function filled(
   client: Client,
   path: string,
@@ -131,7 +131,7 @@ async function filled(
   })
 }
 
-/** Requests and invitations, their entries of the log, and what would be half of one. */
+/** Counts requests, invitations, their log entries, and anything half done. */
 async function counted(support: string, people: string) {
   const [row] = await sql<{ changes: number; entries: number; halves: number }[]>`
     select (select count(*) from tickets where company_id = ${support})::int

@@ -17,7 +17,7 @@ export type Portal = { address: string; ownerUrl: string; stop: () => Promise<vo
 export const LOG = resolve('test-results', 'e2e-server.log')
 const STOP_MILLISECONDS = 8_000
 
-/** A portal of its own for one run: fresh database with the sample data, own secrets, the existing build on a free port. */
+/** Starts a portal for one run: a fresh database with sample data, new secrets, the existing build on a free port. */
 export async function startPortal(): Promise<Portal> {
   const build = process.env.TORHAUS_DIST_DIR ?? '.next'
   if (!existsSync(join(build, 'BUILD_ID'))) throw new Error(`There is no build in ${build}: run npm run build first.`)
@@ -36,7 +36,7 @@ export async function startPortal(): Promise<Portal> {
   }
 }
 
-/** The tests run with it too, so that they can read and write what the portal encrypts. */
+/** The tests use the key too, so that they can read and write encrypted values. */
 function enterEnvironment(databaseUrl: string, port: number) {
   Object.assign(process.env, {
     TORHAUS_MODE: 'test',
@@ -77,7 +77,7 @@ async function withOwner(url: string, work: (sql: Sql) => Promise<unknown>) {
   await work(sql).finally(() => sql.end())
 }
 
-/** Databases of runs that were killed; the number in the name is that of their process. */
+/** Databases of killed runs; the number in the name is their process id. */
 async function removeLeftovers(url: string) {
   await withOwner(url, async (sql) => {
     const found = await sql<
@@ -105,7 +105,10 @@ export const freePort = () =>
     })
   })
 
-/** One server of the build, with the environment as it is. `kill` asks nobody; `heap` answers in bytes, after a collection. */
+/**
+ * One server of the build, with the current environment. `kill` sends SIGKILL; `heap` returns bytes, after a
+ * collection.
+ */
 export async function serve(port: number, log = LOG) {
   mkdirSync(resolve('test-results'), { recursive: true })
   const out = openSync(log, 'w')

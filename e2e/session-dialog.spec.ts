@@ -5,7 +5,7 @@ const dialog = (page: Page) => page.getByRole('alertdialog')
 const minutesAgo = (id: string, minutes: number) =>
   sql`update sessions set last_used_at = now() - make_interval(mins => ${minutes}) where account_id = ${id}`
 
-/** A page that was loaded when the session had a minute and a half left, and was not used since. */
+/** A page loaded when the session had ninety seconds left, and not used since. */
 async function shortlyBeforeTheEnd(page: Page, id: string) {
   await sql`update sessions set idle_seconds = 90, last_used_at = now() where account_id = ${id}`
   await page.goto('/home')

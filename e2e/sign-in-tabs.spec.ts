@@ -25,7 +25,7 @@ test('T-TOTP-12 the code page reloaded, left by „back“ and opened twice: the
   expect(await codesTo(email)).toBe(1)
   await steps.giveFactor(tab, code)
   await expect(heading(tab, steps.TRUST)).toBeVisible()
-  // The other tab still shows the form; what it sends leads to the same session.
+  // The other tab still has the form; sending it leads to the same session.
   await steps.giveFactor(page, code)
   await expect(heading(page, 'Identität bestätigen')).toBeHidden()
   expect(await sessionsOf(id)).toHaveLength(1)

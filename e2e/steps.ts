@@ -7,7 +7,7 @@ export const CODE = 'Geben Sie den Code ein'
 export const FACTOR_CODE = '6-stelliger Verifizierungscode'
 export const NEW_PASSWORD = 'vier-blaue-Kamele'
 
-/** R2.1: from the start page to the details, with an address nobody knows. */
+/** R2.1: from the start page to the details, with an unknown address. */
 export async function startRegistration(page: Page, email: string) {
   await page.goto('/sign-in')
   await page.getByLabel('E-Mail-Adresse').fill(email)
@@ -54,7 +54,7 @@ export async function chooseEmail(page: Page) {
   await expect(heading(page, 'Starten Sie durch!')).toBeVisible()
 }
 
-/** R5.3; answers with the key, as an app would keep it. */
+/** R5.3: sets up the app and returns its key. */
 export async function setUpApp(page: Page): Promise<string> {
   const secret = await enterAppCode(page)
   await keepRecoveryCodes(page)
@@ -72,7 +72,7 @@ export async function enterAppCode(page: Page): Promise<string> {
   return secret
 }
 
-/** R5.6: the step after a factor stronger than the e-mail code; answers with the ten codes. */
+/** R5.6: the step after a factor stronger than the e-mail code; returns the ten codes. */
 export async function keepRecoveryCodes(page: Page): Promise<string[]> {
   await expect(heading(page, 'Wiederherstellungscodes')).toBeVisible()
   await press(page, 'Wiederherstellungscodes erzeugen')
@@ -98,7 +98,7 @@ export async function giveNumber(page: Page, number: string) {
   await press(page, 'Jetzt registrieren')
 }
 
-/** All steps up to the one where the company is named. */
+/** All steps before the one that asks for the company. */
 export async function registerUpToNumber(page: Page, email: string) {
   await startRegistration(page, email)
   await giveDetails(page)
@@ -126,7 +126,7 @@ export async function giveFactor(page: Page, code: string) {
   await press(page, 'Weiter')
 }
 
-/** Address and password are given and the code was asked for. */
+/** Gives address and password, up to the request for a code. */
 export async function signInUpToCode(page: Page, email: string, { password = PASSWORD, path = '/sign-in' } = {}) {
   await giveEmail(page, email, path)
   await expect(heading(page, 'Anmelden')).toBeVisible()
@@ -136,7 +136,7 @@ export async function signInUpToCode(page: Page, email: string, { password = PAS
 
 export const TRUST = 'Möchten Sie diesem Gerät vertrauen?'
 
-/** R6.1: answers „Nein“ where the question comes; an unfinished registration goes on without it. */
+/** R6.1: answers „Nein“ if the question appears; an unfinished registration has none. */
 export async function declineTrust(page: Page) {
   const question = heading(page, TRUST)
   const arrived = async () =>
@@ -147,7 +147,7 @@ export async function declineTrust(page: Page) {
   await expect(question).toBeHidden()
 }
 
-/** R3.1, R3.2 with the code by e-mail. The device is not trusted. */
+/** R3.1, R3.2 with the e-mail code; the device is not trusted. */
 export async function signIn(page: Page, email: string, options: { password?: string; path?: string } = {}) {
   const [last] = await signInMails(email)
   await signInUpToCode(page, email, options)
@@ -162,5 +162,5 @@ export const codeOf = codeFor
 export const signInCode = async (email: string) => codeIn(await mail(email, SIGN_IN_MAIL))
 
 const SIGN_IN_MAIL = /Verifizierungscode für die Anmeldung/
-/** Those of earlier sign-ins, the newest first: its code is not the one to come. */
+/** The mails of earlier sign-ins, newest first, whose codes must not be used. */
 const signInMails = async (email: string) => (await mailsTo(email)).filter(({ subject }) => SIGN_IN_MAIL.test(subject))

@@ -8,7 +8,7 @@ const ROUNDS = 200
 
 const median = (times: number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!
 
-/** Sends one form by itself: only the answer to the POST is timed, over a connection that is open already. */
+/** Sends one form; only the answer to the POST is timed, over an open connection. */
 async function timed(client: Client, path: string, fields: Record<string, string>) {
   const body = new FormData()
   for (const [name, value] of Object.entries(fields)) body.append(name, name === '_key' ? randomUUID() : value)
@@ -18,8 +18,8 @@ async function timed(client: Client, path: string, fields: Record<string, string
 }
 
 /**
- * Known and unknown addresses by turns, the order within a pair by turns too, so that nothing that drifts favours one of them. With
- * several lanes as many pairs are under way at once.
+ * Known and unknown addresses in turn, in alternating order within a pair, so that a drift favours neither. With
+ * several lanes as many pairs run at once.
  */
 async function measure({ known, unknown }: Times, one: (email: string) => Promise<number>, lanes: number) {
   const lane = async (_: unknown, index: number) => {
@@ -36,7 +36,10 @@ async function measure({ known, unknown }: Times, one: (email: string) => Promis
 
 type Times = { known: number[]; unknown: number[] }
 
-/** Medians of 200 and more: what lies outside is measured on, all times together, before it is called a fault. */
+/**
+ * Compares medians of at least 200 times. A difference is measured further, over all times together, before it counts
+ * as a fault.
+ */
 async function withinFivePercent(one: (email: string) => Promise<number>, lanes: number) {
   const times: Times = { known: [], unknown: [] }
   let ratio = 0
@@ -48,7 +51,7 @@ async function withinFivePercent(one: (email: string) => Promise<number>, lanes:
   expect(Math.abs(ratio - 1), `ratio of the medians: ${ratio}`).toBeLessThanOrEqual(0.05)
 }
 
-/** A sign-in that has begun, as `SIGN_IN_DISCLOSURE=uniform` begins one for unknown addresses too. */
+/** An attempt, as `SIGN_IN_DISCLOSURE=uniform` begins one for unknown addresses too. */
 async function begun(client: Client, email: string) {
   const token = randomToken()
   await sql`

@@ -3,7 +3,7 @@ import { expect, heading, type Page, press, settled, test } from './fixtures'
 import { newCompany, newPerson } from './people'
 import * as steps from './steps'
 
-/** What translating browsers do to a page: every text stands in two <font>, now and whenever one is added. */
+/** Does what translating browsers do: puts every text node into two <font>, now and whenever one is added. */
 const translate = (page: Page) =>
   page.evaluate(() => {
     const wrap = (root: Node) => {
@@ -13,7 +13,7 @@ const translate = (page: Page) =>
       for (const text of texts) {
         if (!text.data.trim() || text.parentElement?.closest('script, style, textarea, font, svg')) continue
         const [outer, inner] = [document.createElement('font'), document.createElement('font')]
-        // The old node leaves the page; its place takes a copy.
+        // The old node is removed from the page and replaced by a copy.
         inner.append(text.data)
         outer.append(inner)
         text.replaceWith(outer)

@@ -7,14 +7,14 @@ import * as steps from './steps'
 export const DEVICE = 'Name für dieses Gerät'
 export const CODE_MAIL = /Verifizierungscode für die Anmeldung/
 
-/** Up to the question, by address, password and code. */
+/** Signs in with address, password and code, up to the question. */
 export async function asked(page: Page, email: string, path?: string) {
   await steps.signInUpToCode(page, email, { path })
   await steps.giveFactor(page, await steps.signInCode(email))
   await expect(heading(page, steps.TRUST)).toBeVisible()
 }
 
-/** A person whose browser is trusted from now on. */
+/** A person whose browser is a trusted device. */
 export async function trusted(page: Page, name = 'Büro', wishes: Parameters<typeof newPerson>[0] = {}) {
   const person = await newPerson(wishes)
   await asked(page, person.email)

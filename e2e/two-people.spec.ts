@@ -21,7 +21,7 @@ test('C18 two tabs, two people: Anna’s password in the tab of Anna is not trie
     await sql`select 1 from audit_entries e join audit_streams s on s.id = e.stream_id
     where s.owner = ${ben.id} and e.event = 'signIn.failed'`,
   ).toEqual([])
-  // Ben’s goes on, and the form of Anna’s code does not touch it either.
+  // Ben’s registration continues, and Anna’s form does not touch it.
   await steps.givePassword(tab, PASSWORD)
   await expect(heading(tab, 'Identität bestätigen')).toBeVisible()
 })
@@ -76,7 +76,7 @@ test.describe('in a browser', () => {
     await page.getByLabel('Passwort bestätigen').fill('vier-blaue-Kamele')
     await press(page, 'Registrieren')
     await expect(page.getByText(second)).toBeVisible()
-    // The password page leads back with the address filled in.
+    // The password page links back with the address filled in.
     const { email } = await newPerson()
     await page.context().clearCookies()
     await steps.giveEmail(page, email)

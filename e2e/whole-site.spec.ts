@@ -5,13 +5,13 @@ import { type Answer, Client, textOf } from './http'
 import { PAGES } from './pages'
 import { newCompany, newPerson, newSession, sql } from './people'
 
-/** Every page of the file system but the developers' own: `/admin/users/[id]/lock`. */
+/** Every page file except the developers' own: `/admin/users/[id]/lock`. */
 const ROUTES = readdirSync(join(__dirname, '../app'), { recursive: true, encoding: 'utf8' })
   .filter((file) => /(^|\/)page\.tsx$/.test(file) && !file.startsWith('dev/'))
   .map((file) => `/${file.replace(/(^|\/)page\.tsx$/, '').replace(/\([^)]*\)\/?/g, '')}`)
   .sort()
 
-/** Pages of strangers and of who is half signed in: one card, and no console around it. */
+/** Pages for strangers and half signed-in people: one card, no frame around it. */
 const ENTRY = /^\/(sign-in|register|invitation|join|password|not-me|email-undo|postbox)(\/|$)/
 
 test('R1.3 every page there is stands in the list that the other tests go through', () => {
@@ -69,7 +69,7 @@ async function clientOf(accountId?: string, membershipId: string | null = null, 
   return client
 }
 
-/** The page on which one arrives, and its path. */
+/** The page reached, and its path. */
 async function arrive(client: Client, path: string): Promise<{ path: string; answer: Answer }> {
   let answer = await client.get(path)
   for (let hops = 0; answer.location && hops < 5; hops++) {
@@ -97,7 +97,7 @@ for (const who of ['a stranger', 'an administrator', 'one of the staff'] as cons
       const console = answer.html.includes('href="/staff/companies"') && answer.html.includes('Abmelden')
       if (who === 'one of the staff' && !console && !ENTRY.test(path)) wrong.push(`${route}: no console at ${path}`)
     }
-    // A stranger is sent to the same page from everywhere inside.
+    // A stranger is redirected to the same page from everywhere inside.
     const routes = who === 'a stranger' ? ROUTES.filter((route) => ENTRY.test(route)) : ROUTES
     const open = [...routes, '/nope', '/staff/nope', '/admin/nope']
     await Promise.all(
@@ -110,7 +110,7 @@ for (const who of ['a stranger', 'an administrator', 'one of the staff'] as cons
 
 type Sheet = { hidden: [string, string][]; seen: string[] }
 
-/** The forms of a page that have something to fill in. */
+/** The forms of a page with fields to fill in. */
 function sheetsOf(html: string): Sheet[] {
   const forms = (html.match(/<form[\s\S]*?<\/form>/g) ?? []).filter((form) => form.includes('$ACTION'))
   return forms
@@ -159,7 +159,7 @@ test('UX-01 whatever form is sent empty and refused: the title of its page begin
       for (const { hidden, seen } of sheetsOf(answer.html)) {
         const body = new FormData()
         for (const [name, value] of hidden) body.append(name, value)
-        // An end may be left out: there it is a wrong day that is refused.
+        // The end is optional, so a wrong day is sent there.
         for (const name of seen) if (!body.has(name)) body.append(name, name === 'until' ? 'x' : '')
         const result = await client.post(path, body)
         if (!/Fehler aufgetreten/.test(textOf(result.html))) continue

@@ -5,7 +5,7 @@ import * as steps from '../steps'
 
 const PASSWORD = 'vier-blaue-Kamele'
 
-/** R8.3: added, permissions saved, mail on its way; answers with the path of its link. */
+/** R8.3: adds a person, saves the permissions, and returns the path of the mailed link. */
 async function invite(page: Page, email: string): Promise<string> {
   await page.goto('/admin/users/new')
   await page.getByLabel('Anrede').selectOption({ label: 'Frau' })
@@ -55,7 +55,7 @@ test('R8.3–R8.5 an administrator adds and invites; the person registers with a
   const link = await invite(page, email)
   await expect(page.locator('html')).not.toContainText(link.split('/')[2]!)
   const guest = await another()
-  // Twice: looking uses nothing up.
+  // Twice: opening it uses nothing up.
   await guest.goto(link)
   await guest.goto(link)
   await expect(guest.getByLabel('E-Mail-Adresse')).toHaveValue(email)

@@ -88,7 +88,7 @@ test('decision 11 the first administrator: a document, checked by one, decided b
   await expect(clerk.getByText('Ihre Rolle entscheidet nicht über Anträge.')).toBeVisible()
   await clerk.getByLabel('Art des Nachweises').selectOption({ label: 'Unterschriebenes Dokument' })
   await clerk.getByLabel('Was wurde geprüft?').fill('Unterschrift mit Handelsregister verglichen')
-  // Another document takes the place of the one that the clerk has on the screen.
+  // The document is replaced while the member of staff has the page open.
   await give('%PDF-1.7 Andere', 'Andere.pdf')
   await press(page, 'Dokument hochladen')
   await expect(page.getByText('Hochgeladen: Andere.pdf')).toBeVisible()

@@ -34,7 +34,7 @@ test('R5.6 ten codes are shown once and confirmed as kept; one of them signs in'
   await expect(other.getByRole('link', { name: /24 Buchstaben und Ziffern/ })).toBeVisible()
   await other.getByLabel('Wiederherstellungscode').fill(codes[4]!.toLowerCase().replaceAll('-', ''))
   await press(other, 'Weiter')
-  // MFA-18: no question whether the device is trusted, and the advice to make new codes.
+  // MFA-18: the device is not offered as trusted, and new codes are advised.
   await expect(heading(other, /Petra/)).toBeVisible()
   await expect(other.getByRole('heading', { name: 'Sie haben einen Wiederherstellungscode verwendet' })).toBeVisible()
   await mail(owner.email, /noch 9 übrig/)

@@ -6,7 +6,7 @@ import * as steps from '../steps'
 
 const UNKNOWN = 'Die Angabe konnte nicht zugeordnet werden. Prüfen Sie Ihre Eingabe.'
 
-/** Somebody who has come as far as the company. */
+/** A person whose registration has reached the company. */
 async function atNumber(page: Page) {
   const { id, email } = await newPerson()
   await sql`delete from memberships where account_id = ${id}`

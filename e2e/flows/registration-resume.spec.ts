@@ -2,7 +2,7 @@ import { expect, heading, type Page, press, test } from '../fixtures'
 import { newCompany, newEmail, sql } from '../people'
 import * as steps from '../steps'
 
-/** Leaves by „Abmelden“ and comes back by signing in with the new password. */
+/** Leaves by „Abmelden“ and returns by signing in with the new password. */
 async function leaveAndReturn(page: Page, email: string) {
   await press(page, 'Abmelden')
   await expect(page.getByText('Sie wurden abgemeldet.')).toBeVisible()

@@ -88,7 +88,7 @@ test('T-DEV-11 who has not just shown a code is not asked, and a „Ja“ sent a
   await enter(person)
   await page.goto('/sign-in/trust-device?next=%2Faccount')
   await expect(page).toHaveURL('/account')
-  // The form was opened in time; the code was shown too long ago when it is sent.
+  // The form was opened in time, but is sent too long after the code was given.
   const other = await another()
   const late = await newPerson()
   await asked(other, late.email)
@@ -110,10 +110,10 @@ test('T-DEV-01 the cookie of one account is worthless for another', async ({ pag
   await press(page, 'Ja')
   await expect(heading(page, /^Guten Tag/)).toBeVisible()
   const own = (await deviceCookies(page)).find(({ name }) => name !== cookie!.name)!
-  // Several accounts in one browser, each with a cookie of its own.
+  // Several accounts in one browser, each with its own cookie.
   expect(await deviceCookies(page)).toHaveLength(2)
   await signOut(page)
-  // Under the name of the other one.
+  // Sent under the other account's cookie name.
   await page.context().addCookies([{ ...own, value: cookie!.value }])
   await passwordOnly(page, second.email)
   await expect(heading(page, 'Identität bestätigen')).toBeVisible()

@@ -3,7 +3,7 @@ export type Cookie = {
   value: string
   domain: string
   path: string
-  /** Seconds since 1970; -1 for as long as the browser is open. */
+  /** Seconds since 1970; -1 for a session cookie. */
   expires: number
   httpOnly: boolean
   secure: boolean
@@ -12,7 +12,7 @@ export type Cookie = {
 
 type Given = Pick<Cookie, 'name' | 'value'> & Partial<Cookie> & { url?: string }
 
-/** The cookies of one browser, for the one site there is. */
+/** The cookies of one browser for one site. */
 export class Cookies {
   private readonly kept = new Map<string, Cookie>()
 
@@ -33,7 +33,7 @@ export class Cookies {
     else this.kept.set(cookie.name, cookie)
   }
 
-  /** A line of Set-Cookie. */
+  /** Applies a Set-Cookie header. */
   take(line: string) {
     const [pair = '', ...rest] = line.split(';')
     const said = new Map(rest.map((part): [string, string] => halves(part, true)))

@@ -2,14 +2,14 @@ import { HTMLElement, NodeType, parse } from 'node-html-parser'
 
 export type { HTMLElement }
 
-/** A page as its HTML alone says it, without what its scripts hold. */
+/** A page as its HTML describes it, without the contents of scripts. */
 export const parsePage = (html: string): HTMLElement =>
   parse(html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, ''), {
     comment: false,
     blockTextElements: { script: true, style: true },
   })
 
-/** Nothing is added to a page or taken away once it is parsed, so that what is below stays as it is. */
+/** A parsed page never changes, so descendants are cached. */
 function once<Value>(compute: (element: HTMLElement) => Value): (element: HTMLElement) => Value {
   const known = new WeakMap<HTMLElement, Value>()
   return (element) => {
@@ -23,14 +23,14 @@ export const tagOf = (element: HTMLElement) => (element.rawTagName ?? '').toLowe
 
 export const attribute = (element: HTMLElement, name: string) => element.getAttribute(name)
 
-/** White space as a browser would show it; soft hyphens and zero-width blanks are not seen. */
+/** Normalises white space as a browser would; soft hyphens and zero-width blanks are removed. */
 export const normal = (text: string) =>
   text
     .replace(/[\u200b\u00ad]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
 
-/** Every element below, in the order of the page. */
+/** Every descendant, in document order. */
 export const below: (root: HTMLElement) => HTMLElement[] = once((root) => {
   const found: HTMLElement[] = []
   const visit = (element: HTMLElement) => {
@@ -55,7 +55,7 @@ export const nearest = (element: HTMLElement, ...tags: string[]) =>
 
 const NO_TEXT = new Set(['script', 'style', 'noscript', 'head', 'template'])
 
-/** All text below, as it stands in the page. */
+/** The text content, unnormalised. */
 export const textContent: (element: HTMLElement) => string = once((element) => {
   if (NO_TEXT.has(tagOf(element))) return ''
   return element.childNodes
@@ -73,33 +73,33 @@ const BLOCKS = new Set(
 
 const NEVER_SHOWN = new Set(['head', 'script', 'style', 'template', 'title', 'datalist', 'option'])
 
-/** Whether this element alone is taken out of view, whatever stands around it. */
+/** Whether this element itself is hidden, regardless of its ancestors. */
 function hidesItself(element: HTMLElement): boolean {
   const tag = tagOf(element)
   if (NEVER_SHOWN.has(tag) || element.hasAttribute('hidden') || element.hasAttribute('popover')) return true
   if (tag === 'dialog' && !element.hasAttribute('open')) return true
   if (tag === 'input' && attribute(element, 'type') === 'hidden') return true
   const classes = (attribute(element, 'class') ?? '').split(/\s+/)
-  // `hidden sm:block` is seen on the wide screen that these tests stand for.
+  // `hidden sm:block` is visible on the wide screen that these tests assume.
   return classes.includes('hidden') && !classes.some((one) => /^(sm|md|lg|xl):(block|flex|grid|inline|table)/.test(one))
 }
 
-/** What lies in a closed <details>, but its summary. */
+/** The contents of a closed <details>, except its summary. */
 function isFolded(element: HTMLElement): boolean {
   const parent = element.parentNode
   return tagOf(parent) === 'details' && !parent.hasAttribute('open') && tagOf(element) !== 'summary'
 }
 
-/** Seen by somebody who looks at the page. Style sheets are not read: what hides must hide by HTML or the class `hidden`. */
+/** Whether the element is visible. Style sheets are not read: elements must be hidden by HTML or the class `hidden`. */
 export const isVisible = (element: HTMLElement): boolean =>
   [element, ...ancestors(element)].every((one) => tagOf(one) === '' || !(hidesItself(one) || isFolded(one)))
 
-/** Told to assistive technology. */
+/** Whether the element is exposed to assistive technology. */
 export const isExposed = (element: HTMLElement): boolean =>
   (isVisible(element) || tagOf(element) === 'option') &&
   [element, ...ancestors(element)].every((one) => attribute(one, 'aria-hidden') !== 'true')
 
-/** What is shown of an element, as one would copy it. */
+/** The visible text of an element, as one would copy it. */
 export function innerText(element: HTMLElement): string {
   const parts = element.childNodes.map((node) => {
     if (node.nodeType === NodeType.TEXT_NODE) return node.text

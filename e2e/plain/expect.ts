@@ -19,7 +19,7 @@ const whole = (text: string, wanted: Words): Found => ({
   got: text,
 })
 
-/** One text in the one element, or several in as many, in their order. */
+/** One text for one element, or several for as many elements, in order. */
 function contains(locator: PlainLocator, wanted: Words | Words[]): Found {
   if (!Array.isArray(wanted)) {
     const got = textContent(locator.one())
@@ -81,7 +81,7 @@ function expectPlain<Subject>(subject: Subject, table: Matchers<Subject>, messag
   return { ...matchersOf(subject, table, message), not: matchersOf(subject, table, message, true) }
 }
 
-/** Playwright's `expect`, which also takes the pages without scripts: what it says of them holds at once or never. */
+/** Playwright's `expect`, which also accepts pages without scripts: their assertions hold at once or never. */
 export const expect = new Proxy(browserExpect, {
   apply(target, self, [actual, message]: [unknown, string | undefined]) {
     if (actual instanceof PlainLocator) return expectPlain(actual, OF_LOCATOR, message)

@@ -1,6 +1,6 @@
 import { ancestors, attribute, below, type HTMLElement, nearest, normal, tagOf, textContent } from './dom'
 
-/** What somebody has typed, ticked, chosen or attached since the page was loaded. */
+/** What was typed, ticked, chosen or attached since the page was loaded. */
 const typed = new WeakMap<HTMLElement, string>()
 const ticked = new WeakMap<HTMLElement, boolean>()
 const chosen = new WeakMap<HTMLElement, HTMLElement[]>()
@@ -71,7 +71,7 @@ export function fieldValue(field: HTMLElement): string {
   return typed.get(field) ?? attribute(field, 'value') ?? (isTick(field) ? 'on' : '')
 }
 
-/** The form that a field or button belongs to, also from outside by `form=`. */
+/** The form of a field or button, also by its `form` attribute. */
 export function formOf(element: HTMLElement): HTMLElement | undefined {
   const id = attribute(element, 'form')
   if (!id) return nearest(element, 'form')
@@ -80,7 +80,7 @@ export function formOf(element: HTMLElement): HTMLElement | undefined {
 
 type Entry = [name: string, value: string | File]
 
-/** What a browser sends for the form when this button is pressed, in its order. */
+/** The entries that a browser sends when this button is pressed, in order. */
 export function entriesOf(form: HTMLElement, button: HTMLElement): Entry[] {
   const all = below(ancestors(form).at(-1)!).filter((one) => /^(input|select|textarea|button)$/.test(tagOf(one)))
   return all.filter((one) => formOf(one) === form && !isDisabled(one)).flatMap((one) => entries(one, button))
@@ -98,7 +98,7 @@ function entries(field: HTMLElement, button: HTMLElement): Entry[] {
   return [[name, fieldValue(field).replace(/\r?\n/g, '\r\n')]]
 }
 
-/** What a browser would refuse to send, where the form lets it look. */
+/** Fields that a browser would refuse to send, unless the form has `novalidate`. */
 export function refusedByBrowser(form: HTMLElement, button: HTMLElement): HTMLElement | undefined {
   if (form.hasAttribute('novalidate') || button.hasAttribute('formnovalidate')) return undefined
   const all = below(form).filter((one) => one.hasAttribute('required') && !isDisabled(one))

@@ -7,7 +7,7 @@ import { labelsOf } from './roles'
 type Exactly = { exact?: boolean }
 type Filter = { hasText?: Words; has?: PlainLocator; visible?: boolean }
 
-/** Finds elements of the page as it then is; the part of Playwright's locators that needs no scripts. */
+/** Finds elements of the current page: the part of Playwright's locators that needs no scripts. */
 export class PlainLocator {
   constructor(
     readonly page: PlainPage,
@@ -19,7 +19,7 @@ export class PlainLocator {
 
   all = () => this.find(this.page.root)
 
-  /** The one element; several are a mistake of the test, as in a browser. */
+  /** The single element; several are an error, as in Playwright. */
   one(): HTMLElement {
     const [found, ...more] = this.all()
     if (!found) throw new Error(`${this.words}: nothing there on ${this.page.url()}`)
@@ -66,7 +66,7 @@ export class PlainLocator {
   getAttribute = async (name: string) => attribute(this.one(), name) ?? null
   inputValue = async () => fieldValue(this.one())
 
-  /** What can be pressed or filled must be in view. */
+  /** Elements to press or fill must be visible. */
   private reachable(): HTMLElement {
     const found = this.one()
     if (!isVisible(found)) throw new Error(`${this.words}: is not visible on ${this.page.url()}`)
@@ -88,7 +88,7 @@ export class PlainLocator {
     return this.page.submit(button)
   }
 
-  /** As without scripts: links lead, buttons send, a summary opens, a label ticks. */
+  /** Clicks as without scripts: follows links, submits forms, opens summaries, ticks labelled boxes. */
   click = async (): Promise<void> => {
     const pressed = nearest(this.reachable(), 'a', 'button', 'input', 'summary', 'label')
     if (!pressed) return

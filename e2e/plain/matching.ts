@@ -5,7 +5,7 @@ import { labelledBy, labelsOf, levelOf, nameOf, roleOf } from './roles'
 export type Words = string | RegExp
 export type RoleOptions = { name?: Words; exact?: boolean; level?: number; checked?: boolean }
 
-/** Playwright's comparison: words anywhere and in any case, or exactly these, or what the pattern says. */
+/** Playwright's text matching: a substring in any case, an exact text, or a pattern. */
 export function fits(text: string, words: Words, exact = false): boolean {
   if (words instanceof RegExp) return words.test(text) || words.test(normal(text))
   const [there, wanted] = [normal(text), normal(words)]
@@ -17,7 +17,7 @@ const ownText = (element: HTMLElement) =>
     ? (attribute(element, 'value') ?? '')
     : textContent(element)
 
-/** The innermost elements that bear the text. */
+/** The innermost elements with the text. */
 export function byText(root: HTMLElement, words: Words, exact?: boolean): HTMLElement[] {
   const bears = (element: HTMLElement) => fits(ownText(element), words, exact)
   return below(root).filter(

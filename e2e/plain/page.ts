@@ -6,7 +6,7 @@ import { entriesOf, formOf, isDisabled, refusedByBrowser } from './fields'
 import { PlainLocator } from './locator'
 import type { RoleOptions, Words } from './matching'
 
-/** Suggests the same name for a device as the browser of the other tests does. */
+/** A user agent that suggests the same device name as the browser of the other tests. */
 const AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/147.0.0.0 Safari/537.36'
 const MOST_REDIRECTS = 10
@@ -15,7 +15,7 @@ const DOWNLOADS = resolve('test-results', 'downloads')
 type Options = { base: string; address: string; locale: string; faults: string[] }
 type Request = { method: string; headers?: Record<string, string>; body?: BodyInit }
 
-/** An answer, under the names that Playwright gives its parts. */
+/** A response with Playwright's property names. */
 export class PlainResponse {
   constructor(
     private readonly method: string,
@@ -29,7 +29,7 @@ export class PlainResponse {
   url = () => this.answer.url
   request = () => ({ method: () => this.method })
 
-  /** The name under which a browser would save this instead of showing it; null for a page. */
+  /** The file name of a download; null for a page. */
   suggestedFilename(): string | null {
     const said = this.answer.headers.get('content-disposition') ?? ''
     if (!said.startsWith('attachment')) return null
@@ -48,9 +48,9 @@ export class PlainResponse {
 type Waiting = { fits: (answer: PlainResponse) => boolean; found: (answer: PlainResponse) => void }
 
 /**
- * One window of a browser without scripts, over HTTP: loads pages, finds elements by role, label and text, sends forms as
- * Next's server actions take them without JavaScript, follows redirects, keeps cookies. It has Playwright's names, so that a flow
- * runs in Chromium and here. It knows no style sheet; what only a browser can show is not for it.
+ * A browser window without scripts, over HTTP: loads pages, finds elements by role, label and text, sends forms as
+ * Next's server actions accept them without JavaScript, follows redirects, stores cookies. It has Playwright's names,
+ * so that a flow runs in Chromium and here. It reads no style sheets.
  */
 export class PlainPage {
   root: HTMLElement = parsePage('')
@@ -60,7 +60,7 @@ export class PlainPage {
   private waiting: Waiting[] = []
   private more: Record<string, string> = {}
 
-  /** `cookies`: of another tab of the same browser. */
+  /** `cookies`: those of another tab of the same browser. */
   constructor(
     private readonly options: Options,
     cookies?: Cookies,
@@ -100,7 +100,7 @@ export class PlainPage {
   getByRole = (role: string, options?: RoleOptions) => this.everything().getByRole(role, options)
   locator = (css: string) => this.everything().locator(css)
 
-  /** Nothing goes on by itself here: the page has arrived when the click is over. */
+  /** Nothing happens in the background: the page has loaded when the click returns. */
   async waitForURL(wanted: string | RegExp) {
     const there = this.url()
     if (wanted instanceof RegExp ? !wanted.test(there) : new URL(wanted, this.options.base).href !== there)
@@ -112,7 +112,7 @@ export class PlainPage {
       this.waiting.push({ fits, found })
     })
 
-  /** The next answer that is saved and not shown. */
+  /** Waits for the next download. */
   waitForEvent = (_: 'download') => this.waitForResponse((answer) => answer.suggestedFilename() !== null)
 
   async follow(href: string): Promise<void> {

@@ -57,7 +57,7 @@ const BY_INPUT: Record<string, string> = {
 const NO_ROLE = new Set(['password', 'hidden', 'file', 'date'])
 const SECTIONS = new Set(['article', 'aside', 'main', 'nav', 'section'])
 
-/** The role that a browser gives the element (HTML-AAM), for what the portal's pages are made of. */
+/** The role that a browser assigns to the element (HTML-AAM), for the elements that the portal uses. */
 export function roleOf(element: HTMLElement): string | null {
   const said = attribute(element, 'role')?.split(' ')[0]
   if (said) return said
@@ -97,14 +97,14 @@ const named = (element: HTMLElement, by: string): HTMLElement[] => {
 
 export const labelledBy = (element: HTMLElement) => named(element, 'aria-labelledby')
 
-/** The accessible description, as told after the name. */
+/** The accessible description, read out after the name. */
 export const descriptionOf = (element: HTMLElement): string =>
   normal(named(element, 'aria-describedby').map(content).join(' ')) || normal(attribute(element, 'title') ?? '')
 
 const NAMED_BY_CONTENT =
   /^(button|cell|checkbox|columnheader|heading|link|menuitem|option|radio|row|rowheader|switch|tab|term|summary)$/
 
-/** The accessible name (accname 1.2), for what the portal's pages are made of. */
+/** The accessible name (accname 1.2), for the elements that the portal uses. */
 export function nameOf(element: HTMLElement): string {
   const referred = labelledBy(element)
   if (referred.length > 0) return normal(referred.map(content).join(' '))
@@ -133,7 +133,7 @@ function nativeName(element: HTMLElement): string {
   return NAMED_BY_CONTENT.test(roleOf(element) ?? '') ? normal(content(element)) : ''
 }
 
-/** The text that names an element: hidden parts are left out, pictures speak by their words. */
+/** The text that names an element: without hidden parts, with the alternative texts of pictures. */
 function content(element: HTMLElement): string {
   return element.childNodes
     .map((node) => {
