@@ -48,6 +48,7 @@ describe('decision 58 the documents', () => {
       const text = existsSync(join(root, path)) ? read(path) : ''
       return !new RegExp(
         `(export (default )?(async )?(function\\*?|const|class|type) |function (public\\.)?)${name}\\b`,
+        'i',
       ).test(text)
     })
     expect(missing).toEqual([])
