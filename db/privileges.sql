@@ -43,7 +43,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON permission_templates, invitations, acces
   TO torhaus_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON imports TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE ON invitations TO torhaus_staff;
-GRANT EXECUTE ON FUNCTION enter_company, view_company, area_figures, join_by_number, join_by_code,
+GRANT EXECUTE ON FUNCTION enter_company, view_company, join_by_number, join_by_code,
   withdraw_membership, find_members, count_members, find_invitation, invitation_for, invitation_to, invitation_end,
   stop_invitation, take_up_invitation TO torhaus_portal;
 GRANT EXECUTE ON FUNCTION enter_form, memberships_of, administrators_of, hold_company
@@ -54,7 +54,7 @@ GRANT EXECUTE ON FUNCTION lapse_grants TO torhaus_worker;
 GRANT SELECT, INSERT, UPDATE ON tickets, ticket_messages TO torhaus_portal, torhaus_staff;
 GRANT SELECT ON documents TO torhaus_portal;
 GRANT SELECT, INSERT, UPDATE ON documents TO torhaus_staff;
-GRANT EXECUTE ON FUNCTION find_tickets, find_documents TO torhaus_portal;
+GRANT EXECUTE ON FUNCTION find_records TO torhaus_portal;
 
 -- Files: the row is the portal's and the console's, the stored bytes are swept by a worker.
 GRANT SELECT, INSERT, UPDATE ON files TO torhaus_portal, torhaus_staff;

@@ -42,10 +42,10 @@ describe('functions, triggers and privileges', () => {
   it('are the same in a database that had others, and in a fresh one', async () => {
     await database.remove()
     database = await ownDatabase('repeatable')
-    put('area_figures', 'create function area_figures(p_session uuid) returns int language sql as $$ select 1 $$;')
+    put('view_company', 'create function view_company(p_session uuid) returns int language sql as $$ select 1 $$;')
     put(
-      'find_tickets',
-      'create function find_tickets(p_text text, p_most int) returns int language sql as $$ select 1 $$;',
+      'find_records',
+      'create function find_records(p_text text, p_most int) returns int language sql as $$ select 1 $$;',
     )
     put('left_over', 'create function left_over() returns trigger language plpgsql as $$ begin return null; end $$;')
     writeFileSync(

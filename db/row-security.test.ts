@@ -1,5 +1,6 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AREAS } from '@/lib/areas/areas'
 import { openTicket } from '@/lib/areas/support/write'
 import { issueRegistrationCode } from '@/lib/companies/keep'
 import { testDatabase } from '@/lib/testing/database'
@@ -35,6 +36,7 @@ beforeAll(async () => {
 async function oneRowEach(company: string, member: string) {
   const [file] = await sql`
     insert into files (company_id, key, name, type, bytes) values (${company}, ${member}, 'x', 'application/pdf', 1) returning id`
+  for (const { sample } of Object.values(AREAS)) await sample?.(BY, { id: company, number: '100000001' })
   await sql`insert into documents (company_id, kind, number, issued_on, cents, file_id) values (${company}, 'invoice', '1', now(), 1, ${file!.id})`
   await sql`insert into permission_templates (company_id, name, permissions) values (${company}, 'x', '{}')`
   await sql`insert into imports (company_id, kind, created_by, lines) values (${company}, 'people', ${member}, '[]')`

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Access } from '@/lib/http/access'
+import { HELD_BY_ROLE } from '@/lib/permissions/catalogue'
 import { actionAccess } from './action-access'
 import { expect, test } from './fixtures'
 import { type Answer, Client } from './http'
@@ -86,7 +87,7 @@ const ACTORS: Record<string, { client: () => Promise<Client>; may: Access[]; uns
       'member',
       'activeMember',
       'confirmedMember',
-      'support.tickets',
+      ...HELD_BY_ROLE,
       'admin',
       'confirmedAdmin',
     ],

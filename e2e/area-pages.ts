@@ -1,3 +1,4 @@
+import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import type { Page } from './fixtures'
 import { companyByNumber, newPerson, newSession, sql } from './people'
 
@@ -15,11 +16,24 @@ async function inSample(page: Page, path: string, role: 'member' | 'admin' = 'ad
   await become(page, person, path.replace('{own}', person.membershipId))
 }
 
-async function aDocument(page: Page) {
-  const { id: company } = await companyByNumber('100000001')
-  const [row] = await sql`select id from documents where company_id = ${company} limit 1`
-  await inSample(page, `/documents/${row!.id}`)
+/** The first record of a list; the address of each begins with that of the list. */
+async function firstOf(page: Page, href: string) {
+  await inSample(page, href)
+  await page.goto(
+    (await page.locator(`main td a[href^='${href}/'], main th a[href^='${href}/']`).first().getAttribute('href'))!,
+  )
 }
+
+/** Every area whose records have pages of their own. Support requests, which are written by people, stand in the general list. */
+const RECORDS: Known[] = BUILT_AREAS.filter((key) => key !== 'support.tickets').flatMap((key): Known[] => {
+  const { href } = PERMISSIONS[key]
+  return [
+    [href, (page) => inSample(page, `${href}?size=25`)],
+    [`${href}, none found`, (page) => inSample(page, `${href}?q=nichts`)],
+    [`${href}/{id}`, (page) => firstOf(page, href)],
+    [`${href}, refused`, (page) => inSample(page, href, 'member')],
+  ]
+})
 
 /** A new company with access requests, weak factors and an unused membership. */
 async function administered(page: Page, path: string) {
@@ -46,13 +60,10 @@ async function asked(page: Page) {
   await become(page, person, '/documents')
 }
 
-/** The pages of documents, log, access requests and the company's security. */
+/** The pages of areas, log, access requests and the company's security. */
 export const AREA_PAGES: Known[] = [
-  ['/documents', (page) => inSample(page, '/documents?size=25')],
+  ...RECORDS,
   ['/documents, none chosen', (page) => inSample(page, '/documents?none=1')],
-  ['/documents, none found', (page) => inSample(page, '/documents?q=nichts')],
-  ['/documents/{id}', aDocument],
-  ['/documents, refused', (page) => inSample(page, '/documents', 'member')],
   ['/documents, refused and asked for', asked],
   ['/admin/log', (page) => inSample(page, '/admin/log?size=25')],
   ['/admin/log, none found', (page) => inSample(page, '/admin/log?to=2001-01-01')],

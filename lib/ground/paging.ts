@@ -10,6 +10,12 @@ export function pagingOf(query: { page?: unknown; size?: unknown }): Paging {
   return { page, size }
 }
 
+/** The page to read of so many: the first one where the page that was asked for lies beyond the last. */
+export function clamped({ page: asked, size }: Paging, total: number): { page: number; offset: number } {
+  const page = (asked - 1) * size < total ? asked : 1
+  return { page, offset: (page - 1) * size }
+}
+
 /**
  * Beyond the last page it returns the first one (UX-14). The caller reads again when `page` differs from the
  * requested one.

@@ -3,11 +3,11 @@ import deAdministration from './messages/de/administration.json'
 import deAdminLog from './messages/de/adminLog.json'
 import deAdminRequests from './messages/de/adminRequests.json'
 import deAdminSecurity from './messages/de/adminSecurity.json'
+import deAreas from './messages/de/areas.json'
 import deAudit from './messages/de/audit.json'
 import deContactAdmin from './messages/de/contactAdmin.json'
 import deDev from './messages/de/dev.json'
 import deDevices from './messages/de/devices.json'
-import deDocuments from './messages/de/documents.json'
 import deErrors from './messages/de/errors.json'
 import deFactors from './messages/de/factors.json'
 import deFaults from './messages/de/faults.json'
@@ -34,7 +34,6 @@ import deSignIn from './messages/de/signIn.json'
 import deStaff from './messages/de/staff.json'
 import deStart from './messages/de/start.json'
 import deStatus from './messages/de/status.json'
-import deSupport from './messages/de/support.json'
 import deSwitchCompany from './messages/de/switchCompany.json'
 import deUi from './messages/de/ui.json'
 import deWaiting from './messages/de/waiting.json'
@@ -43,11 +42,11 @@ import enAdministration from './messages/en/administration.json'
 import enAdminLog from './messages/en/adminLog.json'
 import enAdminRequests from './messages/en/adminRequests.json'
 import enAdminSecurity from './messages/en/adminSecurity.json'
+import enAreas from './messages/en/areas.json'
 import enAudit from './messages/en/audit.json'
 import enContactAdmin from './messages/en/contactAdmin.json'
 import enDev from './messages/en/dev.json'
 import enDevices from './messages/en/devices.json'
-import enDocuments from './messages/en/documents.json'
 import enErrors from './messages/en/errors.json'
 import enFactors from './messages/en/factors.json'
 import enFaults from './messages/en/faults.json'
@@ -74,7 +73,6 @@ import enSignIn from './messages/en/signIn.json'
 import enStaff from './messages/en/staff.json'
 import enStart from './messages/en/start.json'
 import enStatus from './messages/en/status.json'
-import enSupport from './messages/en/support.json'
 import enSwitchCompany from './messages/en/switchCompany.json'
 import enUi from './messages/en/ui.json'
 import enWaiting from './messages/en/waiting.json'
@@ -83,7 +81,12 @@ export const LOCALES = ['de', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
 export const DEFAULT_LOCALE: Locale = 'de'
 
+/** Each area has its words under its own name; what its events are called joins the words of the log. */
+const { events: deAreaEvents, ...deAreaWords } = deAreas
+const { events: enAreaEvents, ...enAreaWords } = enAreas
+
 const de = {
+  ...deAreaWords,
   devices: deDevices,
   factors: deFactors,
   password: dePassword,
@@ -93,13 +96,12 @@ const de = {
   adminRequests: deAdminRequests,
   adminSecurity: deAdminSecurity,
   administration: deAdministration,
-  documents: deDocuments,
   imports: deImports,
   invitations: deInvitations,
   members: deMembers,
   permissionMatrix: dePermissionMatrix,
   account: deAccount,
-  audit: deAudit,
+  audit: { ...deAudit, events: { ...deAudit.events, ...deAreaEvents } },
   contactAdmin: deContactAdmin,
   dev: deDev,
   errors: deErrors,
@@ -120,16 +122,19 @@ const de = {
   staff: deStaff,
   start: deStart,
   status: deStatus,
-  support: deSupport,
   switchCompany: deSwitchCompany,
   ui: deUi,
   waiting: deWaiting,
 }
 
+/** The names of the areas in the catalogue. */
+export type AreaWords = keyof typeof deAreaWords
+
 /** The German texts define the keys; a missing English one does not compile. */
 export type Messages = typeof de
 
 const en: Messages = {
+  ...enAreaWords,
   devices: enDevices,
   factors: enFactors,
   password: enPassword,
@@ -139,13 +144,12 @@ const en: Messages = {
   adminRequests: enAdminRequests,
   adminSecurity: enAdminSecurity,
   administration: enAdministration,
-  documents: enDocuments,
   imports: enImports,
   invitations: enInvitations,
   members: enMembers,
   permissionMatrix: enPermissionMatrix,
   account: enAccount,
-  audit: enAudit,
+  audit: { ...enAudit, events: { ...enAudit.events, ...enAreaEvents } },
   contactAdmin: enContactAdmin,
   dev: enDev,
   errors: enErrors,
@@ -166,7 +170,6 @@ const en: Messages = {
   staff: enStaff,
   start: enStart,
   status: enStatus,
-  support: enSupport,
   switchCompany: enSwitchCompany,
   ui: enUi,
   waiting: enWaiting,

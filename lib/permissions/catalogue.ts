@@ -1,4 +1,4 @@
-/** How an area talks about itself in the database and the navigation. */
+/** How an area talks about itself in the database, the navigation and the log. */
 type Entry = {
   group: 'data' | null
   /** Address of the area; an area that is not built yet has no tile, no link and no address. */
@@ -9,6 +9,8 @@ type Entry = {
   needs: 'any' | 'product'
   /** False for what not even an administrator holds without a grant of its own. */
   includedInAdmin: boolean
+  /** What the area writes into the company's log, each with its category there. */
+  events?: Record<string, string>
 }
 
 /**
@@ -47,6 +49,10 @@ export const PERMISSIONS = {
     built: true,
     needs: 'any',
     includedInAdmin: true,
+    events: {
+      'document.added': 'company',
+      'document.read': 'company',
+    },
   },
   'data.licences': {
     group: 'data',
@@ -87,6 +93,12 @@ export const PERMISSIONS = {
     built: true,
     needs: 'any',
     includedInAdmin: true,
+    events: {
+      'ticket.opened': 'ticket',
+      'ticket.answered': 'ticket',
+      'ticket.closed': 'ticket',
+      'ticket.reopened': 'ticket',
+    },
   },
   'contracts.read': {
     group: null,

@@ -5,6 +5,7 @@ import { news } from '@/db/schema/content'
 import { productFamilies, products } from '@/db/schema/products'
 import { ticketMessages, tickets } from '@/db/schema/tickets'
 import { createAccount } from '@/lib/accounts/accounts'
+import { AREAS } from '@/lib/areas/areas'
 import { answerTicket } from '@/lib/areas/support/staff'
 import { closeTicket, openTicket, replyToTicket } from '@/lib/areas/support/write'
 import { createCompany, issueRegistrationCode } from '@/lib/companies/keep'
@@ -78,6 +79,8 @@ async function seedSample() {
   await seedMembers(by, [...SAMPLE_MEMBERS, ...manyMembers(249)], companyIds, passwordHash)
   for (const ticket of TICKETS) await seedTicket(by, ticket)
   await seedDocuments(by, companyIds)
+  for (const { sample } of Object.values(AREAS))
+    for (const [number, id] of companyIds) await sample?.(by, { id, number })
   // The sessions that wrote the requests are nobody's.
   await worker().execute(sql`delete from sessions`)
   // Nobody waits for the mails of sample data, and a postbox full of them would hide the first code.

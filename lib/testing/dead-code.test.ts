@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { AREAS } from '../areas/areas'
 import { MESSAGES } from '../i18n/catalogue'
 import { MEMBER_ACTS } from '../people/acts'
 
@@ -16,6 +17,15 @@ const words = files.map(({ path, text }) => ({ path, text, words: new Set(text.m
 
 /** What a framework calls by its name; tables, which describe the database even where a statement is written by hand. */
 const CALLED = /^(GET|POST|HEAD|viewport|config|proxy|register|onRequestError)$/
+
+/** What says the words that all areas have. */
+const OF_AREAS = /^app\/(_shared\/area-list|\(portal\)\/(home|search)\/page)\.tsx$/
+
+/** The filters of the area whose words these are: their labels and values are put together. */
+const filtersOf = (space: string): Set<string> | undefined => {
+  const area = Object.values(AREAS).find(({ words }) => words === space)
+  return area && new Set(Object.keys(area.list.filters))
+}
 
 describe('nothing stands here that nobody uses', () => {
   test('exports', () => {
@@ -45,13 +55,16 @@ describe('nothing stands here that nobody uses', () => {
     // is made puts its keys together.
     const { audit: _audit, refused: _refused, ...spaces } = MESSAGES.de
     const dead = Object.entries(spaces).flatMap(([space, tree]) => {
+      const filters = filtersOf(space)
       const named = new RegExp(`['"\`]${space}(\\.[\\w.]+)?['"\`]`)
       const near = code
-        .filter(({ text }) => named.test(text))
+        .filter(
+          ({ path, text }) => named.test(text) || text.includes(`${space}Area`) || (filters && OF_AREAS.test(path)),
+        )
         .map(({ text }) => text)
         .join('\n')
       return leaves(tree)
-        .filter((key) => !elsewhere.has(`${space}.${key}`))
+        .filter((key) => !elsewhere.has(`${space}.${key}`) && !filters?.has(key.split('s.')[0]!))
         .filter((key) => (fromData.includes(space) ? !all.includes(key.split('.').at(-1)!) : !isNamed(key, near)))
         .map((key) => `${space}.${key}`)
     })

@@ -1,7 +1,8 @@
+import { supportArea } from '../areas/support/area'
 import { newTicket } from '../areas/support/input'
-import { listTickets } from '../areas/support/list'
 import { openTicket } from '../areas/support/write'
 import type { Permitted } from '../permissions/proofs'
+import { viewing } from '../rooms/rooms'
 import { aCompany, aSupporter } from './factories'
 
 export type Supporter = Permitted<'support.tickets'>
@@ -16,9 +17,8 @@ export const wish = (changes: Partial<ReturnType<typeof newTicket.parse>> = {}) 
     ...changes,
   })
 
-const everything = { q: '', state: '', product: '' }
 export const list = (actor: Supporter, filter = {}) =>
-  listTickets(actor, { ...everything, ...filter }, { page: 1, size: 100 })
+  viewing(actor, (room) => supportArea.list.page(room, filter, { page: 1, size: 100 }))
 export const idsOf = async (actor: Supporter, filter = {}) => (await list(actor, filter)).rows.map(({ id }) => id)
 
 /** A company with two people who may see requests, and one request by the first. */

@@ -1,5 +1,5 @@
 import { StatusBadge, type StatusTone } from '@/components/ui/status-badge'
-import type { DocumentState } from '@/lib/areas/documents/list'
+import type { DocumentState } from '@/lib/areas/documents/area'
 import { getTranslations } from '@/lib/http/translations'
 
 const TONE: Record<DocumentState, StatusTone> = { open: 'info', overdue: 'danger', paid: 'positive' }

@@ -4,6 +4,7 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { Tile } from '@/components/ui/tile'
+import { AREAS } from '@/lib/areas/areas'
 import { brand, brandName } from '@/lib/brand/brand'
 import { type HomeContent, homeContent } from '@/lib/content/home'
 import { member } from '@/lib/http/guards/member'
@@ -42,17 +43,12 @@ export default page(member, async (actor) => {
   )
 })
 
-/** What the figure on an area's tile counts. */
-const FIGURE_WORDS: Partial<Record<Permission, 'openTickets' | 'openDocuments'>> = {
-  'support.tickets': 'openTickets',
-  'documents.read': 'openDocuments',
-}
-
 type Words = { t: Translate<'home'> }
 type AreasProps = Words & { actor: Member; figures: HomeContent['figures']; p: Translate<'permissions'> }
 
-function Areas({ actor, figures, t, p }: AreasProps) {
+async function Areas({ actor, figures, t, p }: AreasProps) {
   const areas = BUILT_AREAS.filter((key) => can(actor, key))
+  const words = await Promise.all(areas.map((key) => figureInWords(key, figures[key] ?? 0)))
   const brand = brandName()
   const empty = actor.company.hasAdmin ? t('noAreasText', { brand }) : t('noAdminText')
   return (
@@ -62,19 +58,25 @@ function Areas({ actor, figures, t, p }: AreasProps) {
       </h2>
       {areas.length === 0 ? <EmptyState heading={t('noAreas')}>{empty}</EmptyState> : null}
       <div className="grid gap-4 sm:grid-cols-2">
-        {areas.map((key) => (
+        {areas.map((key, at) => (
           <Tile
             key={key}
             href={PERMISSIONS[key].href as Route}
             title={p(`${key}.name`, { brand })}
             icon={PERMISSIONS[key].icon}
             figure={figures[key]}
-            description={FIGURE_WORDS[key] && t(FIGURE_WORDS[key], { count: figures[key] ?? 0 })}
+            description={words[at]}
           />
         ))}
       </div>
     </section>
   )
+}
+
+/** What the figure on an area's tile counts. */
+async function figureInWords(key: Permission, count: number) {
+  const area = AREAS[key]
+  return area?.figure ? (await getTranslations(area.words))('figure', { count }) : undefined
 }
 
 function News({ items, t, format }: Words & { items: HomeContent['news']; format: Formatter }) {

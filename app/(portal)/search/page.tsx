@@ -13,7 +13,16 @@ export default page(member, async (actor, { search }) => {
   const { q = '' } = queryOf(search, ['q'])
   const [t, locale] = await Promise.all([getTranslations('search'), getLocale()])
   const hits = await find(actor, q, locale)
-  const count = Object.values(hits).reduce((sum, found) => sum + found.length, 0)
+  const areas = await Promise.all(
+    hits.areas.map(async ({ words, hits }) => ({ heading: (await getTranslations(words))('hits'), hits })),
+  )
+  const groups = [
+    { heading: t('pages'), hits: hits.pages },
+    { heading: t('people'), hits: hits.people },
+    ...areas,
+    { heading: t('help'), hits: hits.help },
+  ]
+  const count = groups.reduce((sum, { hits }) => sum + hits.length, 0)
   return (
     <>
       <PageTitle title={t('title')} />
@@ -29,11 +38,9 @@ export default page(member, async (actor, { search }) => {
         </EmptyState>
       ) : null}
       <div className="grid max-w-text gap-6">
-        <HitList heading={t('pages')} hits={hits.pages} />
-        <HitList heading={t('people')} hits={hits.people} />
-        <HitList heading={t('tickets')} hits={hits.tickets} />
-        <HitList heading={t('documents')} hits={hits.documents} />
-        <HitList heading={t('help')} hits={hits.help} />
+        {groups.map((group) => (
+          <HitList key={group.heading} {...group} />
+        ))}
       </div>
     </>
   )

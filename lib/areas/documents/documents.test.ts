@@ -9,17 +9,19 @@ import { homeContent } from '../../content/home'
 import { readFileStream } from '../../files/store'
 import { zipStream } from '../../files/zip'
 import { env, forgetEnv } from '../../ground/env'
+import type { Paging } from '../../ground/paging'
 import { now } from '../../ground/time'
 import { type Permitted, permit } from '../../permissions/proofs'
-import { changing } from '../../rooms/rooms'
+import { changing, viewing } from '../../rooms/rooms'
 import { testDatabase } from '../../testing/database'
 import { aCompany, aMember, BY } from '../../testing/factories'
 import { logOf } from '../../testing/inspect'
 import { outcomeOf } from '../../testing/races'
+import { documentsArea } from './area'
 import { centsOf } from './input'
 import { addDocument } from './keep'
-import { documentYears, listDocuments, readDocument } from './list'
 import { openDocument, openDocuments } from './open'
+import { readDocument } from './read'
 
 beforeAll(async () => {
   await testDatabase()
@@ -30,8 +32,10 @@ type Reader = Permitted<'documents.read'>
 const everything = { q: '', kind: '', year: '', payment: '' }
 const aReader = async (company: { id: string }) =>
   permit(await aMember({ company, holds: ['documents.read'] }), 'documents.read')!
+const list = (reader: Reader, filter: Partial<typeof everything>, paging: Paging) =>
+  viewing(reader, (room) => documentsArea.list.page(room, filter, paging))
 const numbers = async (reader: Reader, filter: Partial<typeof everything> = {}) =>
-  (await listDocuments(reader, { ...everything, ...filter }, { page: 1, size: 100 })).rows.map(({ number }) => number)
+  (await list(reader, { ...everything, ...filter }, { page: 1, size: 100 })).rows.map(({ number }) => number)
 const SHORTFALL = { name: 'Nicht enthalten.txt', textOf: (names: string[]) => `Es fehlt: ${names.join(', ')}` }
 const bytesOf = async (stream: ReadableStream) => new Uint8Array(await new Response(stream).arrayBuffer())
 
@@ -61,14 +65,17 @@ async function aCompanyWithDocuments() {
 describe('R11.3 documents', () => {
   it('are listed newest first with their state, and found by kind, year, payment, number and amount', async () => {
     const { reader } = await aCompanyWithDocuments()
-    const page = await listDocuments(reader, everything, { page: 9, size: 10 })
+    const page = await list(reader, everything, { page: 9, size: 10 })
     expect(page.page).toBe(1)
     expect(page.rows.map(({ number, state, cents }) => [number, state, cents])).toEqual([
       ['RE-1', 'open', 123_450],
       ['MA-3', 'overdue', 123_450],
       ['RE_2', 'paid', 4_800],
     ])
-    expect(await documentYears(reader)).toEqual(['2026', '2025'])
+    expect(await viewing(reader, (room) => documentsArea.list.filters.year.options!(room))).toEqual([
+      { value: '2026', label: '2026' },
+      { value: '2025', label: '2025' },
+    ])
     expect(await numbers(reader, { kind: 'dunning' })).toEqual(['MA-3'])
     expect(await numbers(reader, { year: '2025' })).toEqual(['RE_2'])
     expect(await numbers(reader, { payment: 'open' })).toEqual(['RE-1', 'MA-3'])
@@ -132,7 +139,7 @@ describe('R11.3 documents', () => {
     const other = await aCompanyWithDocuments()
     const stranger = other.reader
     for (const id of [ids.open, randomUUID()]) {
-      expect(await outcomeOf(readDocument(stranger, id))).toBe('notFound')
+      expect(await outcomeOf(viewing(stranger, (room) => readDocument(room, id)))).toBe('notFound')
       expect(await outcomeOf(openDocument(stranger, id))).toBe('notFound')
       expect(await outcomeOf(openDocuments(stranger, [other.ids.open, id], 'archive'))).toBe('notFound')
     }

@@ -7,7 +7,7 @@ import { missingOf, type StoredFile } from '../../files/store'
 import { log } from '../../ground/log'
 import { Rejection } from '../../ground/rejection'
 import type { Viewing } from '../../permissions/proofs'
-import { changing } from '../../rooms/rooms'
+import { changing, type Room } from '../../rooms/rooms'
 
 type Opened = { id: string; kind: string; number: string; file: StoredFile }
 
@@ -60,11 +60,10 @@ export async function openDocuments(
 }
 
 /** The numbers of those of these documents that are the company's own. */
-export const numbersOf = (actor: Viewing<'documents.read'>, ids: string[]): Promise<string[]> =>
-  changing(actor, async ({ tx }) => {
-    const rows = await tx.select({ number: documents.number }).from(documents).where(inArray(documents.id, ids))
-    return rows.map(({ number }) => number)
-  })
+export async function numbersOf({ tx }: Room<Viewing<'documents.read'>>, ids: string[]): Promise<string[]> {
+  const rows = await tx.select({ number: documents.number }).from(documents).where(inArray(documents.id, ids))
+  return rows.map(({ number }) => number)
+}
 
 /** The one document; see `openDocuments`. */
 export const openDocument = async (actor: Viewing<'documents.read'>, id: string): Promise<StoredFile> =>

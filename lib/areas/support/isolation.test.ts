@@ -4,13 +4,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { ticketMessages, tickets } from '@/db/schema/tickets'
 import { portal } from '../../database/clients'
 import { can } from '../../permissions/proofs'
-import { changing } from '../../rooms/rooms'
+import { changing, viewing } from '../../rooms/rooms'
 import { testDatabase } from '../../testing/database'
 import { aCompany, actorOf, aMember, aSupporter, signIn } from '../../testing/factories'
 import { eventsOf, owner } from '../../testing/inspect'
 import { outcomeOf } from '../../testing/races'
 import { aTicket, idsOf, list, wish } from '../../testing/tickets'
-import { readTicket } from './list'
+import { readTicket } from './read'
 import { closeTicket, openTicket, reopenTicket, replyToTicket } from './write'
 
 beforeAll(testDatabase)
@@ -20,7 +20,7 @@ describe('T-AUZ-02 the request of another company', () => {
     const { id, company } = await aTicket()
     const stranger = await aSupporter()
     const acts = [
-      (which: string) => readTicket(stranger, which),
+      (which: string) => viewing(stranger, (room) => readTicket(room, which)),
       (which: string) => replyToTicket(stranger, which, 'Text'),
       (which: string) => closeTicket(stranger, which),
       (which: string) => reopenTicket(stranger, which),

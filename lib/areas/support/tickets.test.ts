@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { homeContent } from '../../content/home'
+import { viewing } from '../../rooms/rooms'
 import { asSubmit } from '../../rooms/submit'
 import { testDatabase } from '../../testing/database'
 import { aMember, aSupporter, BY } from '../../testing/factories'
 import { eventsOf, lettersTo, owner } from '../../testing/inspect'
 import { atOnce, outcomeOf, tally } from '../../testing/races'
 import { aTicket, idsOf, list, type Supporter, wish } from '../../testing/tickets'
-import { listTickets, readTicket, ticketProducts } from './list'
+import { supportArea, ticketProducts } from './area'
+import { readTicket } from './read'
 import { answerTicket } from './staff'
 import { closeTicket, openTicket, reopenTicket, replyToTicket } from './write'
 
@@ -19,7 +21,7 @@ describe('R11.1 a request', () => {
   it('is seen by everybody of the company who holds the permission', async () => {
     const { author, colleague, id } = await aTicket()
     expect(await idsOf(colleague)).toEqual([id])
-    const ticket = await readTicket(colleague, id)
+    const ticket = await viewing(colleague, (room) => readTicket(room, id))
     expect(ticket).toMatchObject({
       subject: 'Druck bricht ab',
       state: 'open',
@@ -27,12 +29,12 @@ describe('R11.1 a request', () => {
       openedBy: `${author.account.firstName} ${author.account.lastName}`,
     })
     expect(ticket.messages).toMatchObject([{ body: 'Seit heute.', mine: false, fromStaff: false }])
-    expect((await readTicket(author, id)).messages).toMatchObject([{ mine: true }])
+    expect((await viewing(author, (room) => readTicket(room, id))).messages).toMatchObject([{ mine: true }])
   })
 
   it('goes from open to answered, back to open with a reply, closed, and open again; each step is in the log', async () => {
     const { author, colleague, company, id } = await aTicket()
-    const state = async () => (await readTicket(author, id)).state
+    const state = async () => (await viewing(author, (room) => readTicket(room, id))).state
     await answerTicket(BY, id, 'Bitte neu starten.')
     expect(await state()).toBe('answered')
     await replyToTicket(colleague, id, 'Hilft nicht.')
@@ -50,15 +52,15 @@ describe('R11.1 a request', () => {
     expect(await outcomeOf(reopenTicket(author, id))).toBe('ticketOpen')
     expect(tally(await atOnce(40, () => closeTicket(author, id)))).toEqual({ ok: 1, ticketClosed: 39 })
     expect(await outcomeOf(replyToTicket(author, id, 'Doch noch etwas'))).toBe('ticketClosed')
-    expect((await readTicket(author, id)).messages).toHaveLength(1)
+    expect((await viewing(author, (room) => readTicket(room, id))).messages).toHaveLength(1)
     expect(tally(await atOnce(40, () => reopenTicket(author, id)))).toEqual({ ok: 1, ticketOpen: 39 })
   })
 
   it('is about a product in use, or none; another is refused at its field', async () => {
     const { author } = await aTicket(['erp-100'])
-    expect(await ticketProducts(author)).toEqual([{ key: 'erp-100', name: 'ERP 100' }])
+    expect(await viewing(author, ticketProducts)).toEqual([{ value: 'erp-100', label: 'ERP 100' }])
     const id = await openTicket(author, wish({ product: 'erp-100' }))
-    expect((await readTicket(author, id)).product).toBe('ERP 100')
+    expect((await viewing(author, (room) => readTicket(room, id))).product).toBe('ERP 100')
     for (const product of ['hr-suite', 'unknown', "' or true --"])
       await expect(openTicket(author, wish({ product }))).rejects.toMatchObject({ code: 'notFound', field: 'product' })
     expect((await list(author)).total).toBe(2)
@@ -68,7 +70,7 @@ describe('R11.1 a request', () => {
     const { author, id } = await aTicket(['erp-100'])
     const odd = await openTicket(author, wish({ subject: '100% von a_b', product: 'erp-100' }))
     await closeTicket(author, odd)
-    const { number } = await readTicket(author, id)
+    const { number } = await viewing(author, (room) => readTicket(room, id))
     expect(await idsOf(author, { q: 'DRUCK' })).toEqual([id])
     expect(await idsOf(author, { q: `#${number}` })).toEqual([id])
     expect(await idsOf(author, { q: '%' })).toEqual([odd])
@@ -83,7 +85,7 @@ describe('R11.1 a request', () => {
 
   it('has the first page beyond the last one', async () => {
     const { author } = await aTicket()
-    const page = await listTickets(author, { q: '', state: '', product: '' }, { page: 99, size: 10 })
+    const page = await viewing(author, (room) => supportArea.list.page(room, {}, { page: 99, size: 10 }))
     expect(page).toMatchObject({ page: 1, total: 1, from: 1, to: 1 })
   })
 })

@@ -1,22 +1,18 @@
 import type { Route } from 'next'
-import { notFound } from 'next/navigation'
-import { type Asked, page } from '@/app/_shared/page'
+import { areaRecord } from '@/app/_shared/area-record'
 import { ButtonLink } from '@/components/ui/button-link'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { PageTitle } from '@/components/ui/page-title'
-import { documentId } from '@/lib/areas/documents/input'
-import { readDocument } from '@/lib/areas/documents/list'
-import { permitted } from '@/lib/http/guards/member'
-import { orMissing } from '@/lib/http/missing'
+import { documentsArea } from '@/lib/areas/documents/area'
+import { readDocument } from '@/lib/areas/documents/read'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime, day, money } from '@/lib/i18n/formats'
 import { DocumentStateBadge } from '../document-state'
 
 /** R11.3: what the document says, and the document itself. */
-export default page(permitted('documents.read'), async (actor, { params: { id } }: Asked<'id'>) => {
-  const document = documentId.safeParse(id).success ? await readDocument(actor, id).catch(orMissing) : notFound()
+export default areaRecord(documentsArea, readDocument, async (document) => {
   const [t, format] = await Promise.all([getTranslations('documents'), getFormatter()])
-  const { kind, number, issuedOn, dueOn, cents, currency, state, paidAt, fileName, bytes } = document
+  const { id, kind, number, issuedOn, dueOn, cents, currency, state, paidAt, fileName, bytes } = document
   const size = format.number(Math.max(1, Math.round(bytes / 1024)))
   return (
     <>

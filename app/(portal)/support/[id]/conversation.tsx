@@ -1,4 +1,4 @@
-import type { Message } from '@/lib/areas/support/list'
+import type { Message } from '@/lib/areas/support/read'
 import { brandName } from '@/lib/brand/brand'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'

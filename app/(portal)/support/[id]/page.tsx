@@ -1,16 +1,13 @@
-import { notFound } from 'next/navigation'
-import { type Asked, page } from '@/app/_shared/page'
+import { areaRecord } from '@/app/_shared/area-record'
 import { ActionButton } from '@/components/form/action-button'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { DocumentTitle } from '@/components/ui/document-title'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { StatusBadge } from '@/components/ui/status-badge'
-import { ticketId } from '@/lib/areas/support/input'
-import { readTicket, type Ticket } from '@/lib/areas/support/list'
-import { Rejection } from '@/lib/ground/rejection'
+import { supportArea } from '@/lib/areas/support/area'
+import { readTicket, type Ticket } from '@/lib/areas/support/read'
 import { takeFlash } from '@/lib/http/flash'
-import { permitted } from '@/lib/http/guards/member'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { closeTicketAction, reopenTicketAction } from '../actions'
@@ -19,8 +16,7 @@ import { Conversation } from './conversation'
 import { ReplyForm } from './reply-form'
 
 /** R11.1: the conversation, newest at the end, and what can be done next. */
-export default page(permitted('support.tickets'), async (actor, { params: { id } }: Asked<'id'>) => {
-  const ticket = ticketId.safeParse(id).success ? await readTicket(actor, id).catch(absent) : notFound()
+export default areaRecord(supportArea, readTicket, async (ticket, actor) => {
   const [t, flash] = await Promise.all([getTranslations('support'), takeFlash()])
   const closed = ticket.state === 'closed'
   const change = closed
@@ -40,7 +36,7 @@ export default page(permitted('support.tickets'), async (actor, { params: { id }
         title={ticket.subject}
         lead={t('ticket', { number: String(ticket.number) })}
         back={{ href: '/support', label: t('back') }}
-        actions={<ActionButton {...change} hidden={{ id }} company={actor.company.id} />}
+        actions={<ActionButton {...change} hidden={{ id: ticket.id }} company={actor.company.id} />}
       />
       <div className="grid gap-8 lg:grid-cols-[2fr_1fr]">
         <section aria-labelledby="conversation" className="min-w-0 max-w-text">
@@ -57,11 +53,6 @@ export default page(permitted('support.tickets'), async (actor, { params: { id }
     </>
   )
 })
-
-function absent(fault: unknown): never {
-  if (fault instanceof Rejection) notFound()
-  throw fault
-}
 
 async function Details({ ticket }: { ticket: Ticket }) {
   const [t, format] = await Promise.all([getTranslations('support'), getFormatter()])

@@ -6,17 +6,18 @@ import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
+import { ticketProducts } from '@/lib/areas/support/area'
 import { PRIORITIES, TOPICS } from '@/lib/areas/support/input'
-import { ticketProducts } from '@/lib/areas/support/list'
 import { takeDraft } from '@/lib/http/drafts'
 import { permitted } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
+import { viewing } from '@/lib/rooms/rooms'
 import { openTicketAction } from '../actions'
 
 export default page(permitted('support.tickets'), async (actor) => {
   const [t, products, draft] = await Promise.all([
     getTranslations('support'),
-    ticketProducts(actor),
+    viewing(actor, ticketProducts),
     takeDraft(actor, '/support/new'),
   ])
   return (
@@ -39,10 +40,7 @@ export default page(permitted('support.tickets'), async (actor) => {
         <SelectField
           name="product"
           label={t('product')}
-          options={[
-            { value: '', label: t('noProduct') },
-            ...products.map(({ key, name }) => ({ value: key, label: name })),
-          ]}
+          options={[{ value: '', label: t('noProduct') }, ...products]}
         />
         <SelectField
           name="topic"

@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react'
+import { EmptyState } from '@/components/ui/empty-state'
+import { type Column, Table } from '@/components/ui/table'
+import type { TableFilter } from '@/components/ui/table-tools'
+import type { Area } from '@/lib/areas/area'
+import { pagingOf } from '@/lib/ground/paging'
+import { permitted } from '@/lib/http/guards/member'
+import { queryOf } from '@/lib/http/query'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import type { Formatter } from '@/lib/i18n/translate'
+import { PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
+import type { Permitted } from '@/lib/permissions/proofs'
+import type { RecordList } from '@/lib/records/list'
+import { type Room, viewing } from '@/lib/rooms/rooms'
+import { ListPage, leadToFirst, type Query } from './list-page'
+import { page } from './page'
+
+/** The words of an area; each list has the same names for what it says (a test holds them against the registry). */
+type Say = (key: string, values?: Record<string, string | number>) => string
+export type ListWords = { t: Say; format: Formatter }
+
+type AreaListProps<Row, P extends Permission, More> = {
+  columns: (words: ListWords) => Column<Row>[]
+  /** What else the address may hold, for what stands above the list. */
+  names?: readonly string[]
+  /** What else the page reads, in the same transaction. */
+  more?: (room: Room<Permitted<P>>, query: Query) => Promise<More>
+  above?: (more: More | undefined, words: ListWords, query: Query) => Promise<ReactNode>
+  actions?: (words: ListWords) => ReactNode
+  /** Around the table, where it is more than one to read. */
+  around?: (table: ReactNode, words: ListWords) => ReactNode
+}
+
+/** The list of an area. All that it reads is read in one room; words, filters and search follow from the area. */
+export const areaList = <P extends Permission, Row extends { id: string }, K extends string, More = undefined>(
+  { permission, words: namespace, list }: Area<P, Row, K>,
+  { columns, names = [], more, above, actions, around = (table) => table }: AreaListProps<Row, P, More>,
+) => {
+  const path = PERMISSIONS[permission].href
+  const filterNames = Object.keys(list.filters) as K[]
+  return page(permitted(permission), async (actor, { search }) => {
+    const query: Query = queryOf(search, ['q', ...filterNames, 'page', 'size', ...names])
+    const paging = pagingOf(query)
+    const [translate, format] = await Promise.all([getTranslations(namespace), getFormatter()])
+    const words = { t: translate as unknown as Say, format }
+    const { t } = words
+    const read = await viewing(actor, async (room) => ({
+      found: await list.page(room, query as Partial<Record<'q' | K, string>>, paging),
+      filters: await filtersOf(list, room, query, t),
+      more: await more?.(room, query),
+    }))
+    leadToFirst(read.found, paging, path, query)
+    const filtered = ['q', ...filterNames].some((name) => query[name])
+    const create = actions?.(words)
+    return (
+      <ListPage
+        path={path}
+        query={Object.fromEntries(Object.entries(query).filter(([name]) => !names.includes(name)))}
+        found={read.found}
+        size={paging.size}
+        title={t('title')}
+        lead={t('lead')}
+        actions={create}
+        suffix={(values) => t('page', values)}
+        above={await above?.(read.more, words, query)}
+        search={query.q ?? ''}
+        filters={read.filters}
+        result={filtered ? t('found', { count: read.found.total }) : undefined}
+      >
+        {read.found.total === 0 ? (
+          <EmptyState heading={t(filtered ? 'notFound' : 'empty')} action={filtered ? undefined : create}>
+            {t(filtered ? 'notFoundText' : 'emptyText')}
+          </EmptyState>
+        ) : (
+          around(
+            <Table caption={t('caption')} rows={read.found.rows} rowKey={({ id }) => id} columns={columns(words)} />,
+            words,
+          )
+        )}
+      </ListPage>
+    )
+  })
+}
+
+/** One select each: „Alle“, then the values in words („states.open“), or what the company has. */
+async function filtersOf<K extends string>(
+  { filters }: RecordList<{ id: string }, K>,
+  room: Room,
+  query: Query,
+  t: Say,
+): Promise<TableFilter[]> {
+  const made: TableFilter[] = []
+  for (const [name, { values = [], options }] of Object.entries<RecordList['filters'][string]>(filters)) {
+    const chosen = (await options?.(room)) ?? values.map((value) => ({ value, label: t(`${name}s.${value}`) }))
+    made.push({
+      name,
+      label: t(name),
+      value: query[name] ?? '',
+      options: [{ value: '', label: t('all') }, ...chosen],
+    })
+  }
+  return made
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import { permitted } from '@/lib/http/guards/member'
+import { orMissing } from '@/lib/http/missing'
+import type { Permission } from '@/lib/permissions/catalogue'
+import type { Permitted } from '@/lib/permissions/proofs'
+import { type Room, viewing } from '@/lib/rooms/rooms'
+import { type Asked, page } from './page'
+
+/**
+ * The page of one record of an area: read in one room, then rendered. What `read` does not find (`notFound`: malformed, another company's,
+ * never there) is the page 404.
+ */
+export const areaRecord = <P extends Permission, Data>(
+  { permission }: { permission: P },
+  read: (room: Room<Permitted<P>>, id: string) => Promise<Data>,
+  render: (data: Data, actor: Permitted<P>) => Promise<ReactNode>,
+) =>
+  page(permitted(permission), async (actor, { params: { id } }: Asked<'id'>) =>
+    render(await viewing(actor, (room) => read(room, id)).catch(orMissing), actor),
+  )

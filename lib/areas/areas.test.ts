@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { homeContent } from '../content/home'
+import { LOCALES, MESSAGES } from '../i18n/catalogue'
+import { BUILT_AREAS, PERMISSIONS } from '../permissions/catalogue'
+import { type Member, permit } from '../permissions/proofs'
+import { viewing } from '../rooms/rooms'
+import { fillArea } from '../testing/area-records'
+import { testDatabase } from '../testing/database'
+import { aCompany, aMember } from '../testing/factories'
+import { outcomeOf } from '../testing/races'
+import { AREAS } from './areas'
+
+beforeAll(testDatabase)
+
+const FIRST = { page: 1, size: 100 }
+
+it('R7.1 every area that the catalogue calls built is declared, and no other', () => {
+  expect(Object.keys(AREAS).sort()).toEqual([...BUILT_AREAS].sort())
+  for (const key of BUILT_AREAS) expect(AREAS[key]!.permission).toBe(key)
+})
+
+describe.each(BUILT_AREAS)('the area %s', (key) => {
+  const { list, words, figure, hit } = AREAS[key]!
+  let holder: Member
+  let stranger: Member
+
+  beforeAll(async () => {
+    const [company, other] = [await aCompany({ admin: true, products: ['erp-100'] }), await aCompany()]
+    await fillArea(key, company)
+    holder = await aMember({ company, holds: [key] })
+    stranger = await aMember({ company: other, holds: [key] })
+  })
+
+  const rows = (actor: Member, wanted = {}) =>
+    viewing(actor, async (room) => (await list.page(room, wanted, FIRST)).rows)
+
+  it('has its words in both languages', () => {
+    const said = ['title', 'lead', 'caption', 'page', 'found', 'all', 'empty', 'emptyText', 'notFound', 'notFoundText']
+    const wanted = [...said, ...Object.keys(list.filters), ...(figure ? ['figure'] : []), ...(hit ? ['hits'] : [])]
+    for (const locale of LOCALES) {
+      const known = MESSAGES[locale][words] as Record<string, unknown>
+      expect(wanted.filter((name) => typeof known[name] !== 'string')).toEqual([])
+      for (const [name, { values = [] }] of Object.entries(list.filters))
+        expect(values.filter((value) => !(known[`${name}s`] as Record<string, string>)[value])).toEqual([])
+    }
+  })
+
+  it('T-AUZ-02 shows the company’s own records, and nobody else’s', async () => {
+    const own = await rows(holder)
+    expect(own.length).toBeGreaterThan(0)
+    expect(await rows(stranger)).toEqual([])
+    for (const { id } of own) {
+      expect((await viewing(holder, (room) => list.one(room, id))).id).toBe(id)
+      expect(await outcomeOf(viewing(stranger, (room) => list.one(room, id)))).toBe('notFound')
+    }
+  })
+
+  it('T-AUZ-02 knows no record by an id that never was, or that is none', async () => {
+    for (const id of [randomUUID(), '', 'x', "' or 1=1 --", '00000000-0000-0000-0000-00000000000g'])
+      expect(await outcomeOf(viewing(holder, (room) => list.one(room, id)))).toBe('notFound')
+  })
+
+  it('leads beyond the last page to the first', async () => {
+    const page = await viewing(holder, (room) => list.page(room, {}, { page: 99, size: 10 }))
+    expect(page.page).toBe(1)
+    expect(page.rows.length).toBeGreaterThan(0)
+  })
+
+  it('takes what stands in the address for a filter or a search, never for SQL', async () => {
+    const names = ['q', ...Object.keys(list.filters)]
+    const all = (await rows(holder)).length
+    for (const value of ["' or 1=1 --", '%', '_', '\\', 'x'.repeat(5000), '\u0001'])
+      for (const name of names) expect((await rows(holder, { [name]: value })).length).toBeLessThanOrEqual(all)
+    for (const [name, { values = [] }] of Object.entries(list.filters)) {
+      const parts = await Promise.all(values.map((value) => rows(holder, { [name]: value })))
+      for (const part of parts) expect(part.length).toBeLessThanOrEqual(all)
+    }
+    expect(await rows(holder, { q: randomUUID() })).toEqual([])
+  })
+
+  it('counts on the home page what its company has, for those who may open it', async () => {
+    if (!figure) return
+    const [own, foreign] = [await homeContent(holder), await homeContent(stranger)]
+    expect(own.figures[key]).toBeGreaterThan(0)
+    expect(foreign.figures[key]).toBe(0)
+    const without = await aMember({ company: { id: holder.company.id } })
+    expect((await homeContent(without)).figures).toEqual({})
+  })
+
+  it('R1.4 is found in the search by a name that it gives', async () => {
+    if (!hit) return
+    const [first] = await rows(holder)
+    const { title } = hit(first!)
+    expect(permit(holder, key)).not.toBeNull()
+    expect((await rows(holder, { q: title.toUpperCase() })).map(({ id }) => id)).toContain(first!.id)
+    expect(PERMISSIONS[key].href).toMatch(/^\/[a-z-]+$/)
+  })
+})

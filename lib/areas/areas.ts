@@ -1,0 +1,15 @@
+import { PERMISSION_KEYS, type Permission } from '../permissions/catalogue'
+import { can, type Member } from '../permissions/proofs'
+import type { Area } from './area'
+import { documentsArea } from './documents/area'
+import { supportArea } from './support/area'
+
+/** The areas that are built. Home, search, sample data and the generated tests go through them. */
+export const AREAS: Partial<Record<Permission, Area>> = {
+  'documents.read': documentsArea,
+  'support.tickets': supportArea,
+}
+
+/** The areas that this member may open, in the catalogue's order. */
+export const areasOf = (actor: Member): Area[] =>
+  PERMISSION_KEYS.flatMap((key) => (can(actor, key) ? (AREAS[key] ?? []) : []))

@@ -1,0 +1,61 @@
+import { desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { documents } from '@/db/schema/documents'
+import { countOf, listOf, oneOf } from '../../records/list'
+import type { Room } from '../../rooms/rooms'
+import { defineArea } from '../area'
+import { centsOf, type DocumentKind, KINDS, PAYMENTS } from './input'
+
+export type DocumentState = 'open' | 'overdue' | 'paid'
+
+const state = sql<DocumentState>`case when ${documents.paidAt} is not null then 'paid'
+  when ${documents.dueOn} < (app_now() at time zone 'Europe/Berlin')::date then 'overdue' else 'open' end`
+
+/** Days are written as `2026-03-29`. */
+export const DOCUMENT = {
+  id: documents.id,
+  kind: sql<DocumentKind>`${documents.kind}`,
+  number: documents.number,
+  issuedOn: documents.issuedOn,
+  dueOn: documents.dueOn,
+  cents: documents.cents,
+  currency: documents.currency,
+  state,
+}
+
+function issuedIn(year: string): SQL | undefined {
+  const first = `${year}-01-01`
+  return /^(19|20)\d{2}$/.test(year)
+    ? sql`${documents.issuedOn} >= ${first}::date and ${documents.issuedOn} < ${first}::date + interval '1 year'`
+    : undefined
+}
+
+/** The years there are documents of, the newest first. */
+async function years({ tx }: Room) {
+  const rows = await tx.execute<{ year: string }>(sql`
+    select distinct extract(year from issued_on)::int::text as year from documents order by year desc`)
+  return rows.map(({ year }) => ({ value: year, label: year }))
+}
+
+/** R11.3: invoices and dunning letters, the newest first; found by number or exact amount. */
+export const documentsArea = defineArea('documents.read', {
+  words: 'documents',
+  list: listOf(documents, {
+    columns: DOCUMENT,
+    order: [sql`${desc(documents.issuedOn)} nulls last`, documents.id],
+    search: (text) => {
+      const cents = centsOf(text)
+      return cents === null ? undefined : eq(documents.cents, cents)
+    },
+    filters: {
+      kind: oneOf(documents.kind, KINDS),
+      year: { where: issuedIn, options: years },
+      payment: {
+        values: PAYMENTS,
+        where: (value) =>
+          value === 'open' ? isNull(documents.paidAt) : value === 'paid' ? isNotNull(documents.paidAt) : undefined,
+      },
+    },
+  }),
+  figure: countOf(documents, sql`${documents.kind} = 'invoice' and ${documents.paidAt} is null`),
+  hit: ({ number }) => ({ title: number }),
+})

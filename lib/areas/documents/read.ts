@@ -1,0 +1,19 @@
+import { eq } from 'drizzle-orm'
+import { documents } from '@/db/schema/documents'
+import { files } from '@/db/schema/files'
+import { Rejection } from '../../ground/rejection'
+import type { Viewing } from '../../permissions/proofs'
+import { recordId } from '../../records/list'
+import type { Room } from '../../rooms/rooms'
+import { DOCUMENT } from './area'
+
+/** One document with what its file is. Another company's id answers like one that never was: `notFound`. */
+export async function readDocument({ tx }: Room<Viewing<'documents.read'>>, id: string) {
+  const [found] = await tx
+    .select({ ...DOCUMENT, paidAt: documents.paidAt, fileName: files.name, bytes: files.bytes })
+    .from(documents)
+    .innerJoin(files, eq(files.id, documents.fileId))
+    .where(eq(documents.id, recordId(id)))
+  if (!found) throw new Rejection('notFound')
+  return found
+}

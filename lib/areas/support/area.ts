@@ -1,0 +1,42 @@
+import { desc, eq, ne, sql } from 'drizzle-orm'
+import { companyProducts, products } from '@/db/schema/products'
+import { tickets } from '@/db/schema/tickets'
+import { countOf, listOf, oneOf } from '../../records/list'
+import type { Room } from '../../rooms/rooms'
+import { defineArea } from '../area'
+import { STATES, type TicketState } from './input'
+
+/** The products a request may be about: those in use. */
+export async function ticketProducts({ tx }: Room) {
+  return tx
+    .select({ value: products.key, label: products.name })
+    .from(companyProducts)
+    .innerJoin(products, eq(products.key, companyProducts.productKey))
+    .orderBy(products.name)
+}
+
+/** R11.1: the company's requests, last changed first; found by words of the subject or by number. */
+export const supportArea = defineArea('support.tickets', {
+  words: 'support',
+  list: listOf(tickets, {
+    columns: {
+      id: tickets.id,
+      number: tickets.number,
+      subject: tickets.subject,
+      product: sql<string | null>`(select p.name from ${products} p where p.key = ${tickets.productKey})`,
+      state: sql<TicketState>`${tickets.status}`,
+      updatedAt: tickets.updatedAt,
+    },
+    order: [desc(tickets.updatedAt), tickets.id],
+    search: (text) => {
+      const number = /^#?(\d{1,15})$/.exec(text)?.[1]
+      return number ? eq(tickets.number, Number(number)) : undefined
+    },
+    filters: {
+      state: oneOf(tickets.status, STATES),
+      product: { where: (key) => (key ? eq(tickets.productKey, key) : undefined), options: ticketProducts },
+    },
+  }),
+  figure: countOf(tickets, ne(tickets.status, 'closed')),
+  hit: ({ number, subject }) => ({ title: subject, detail: String(number) }),
+})

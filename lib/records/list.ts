@@ -1,0 +1,103 @@
+import { and, count, eq, type GetColumnData, getTableName, or, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { z } from 'zod'
+import { clamped, type Page, type Paging, pageOf } from '../ground/paging'
+import { Rejection } from '../ground/rejection'
+import type { Room } from '../rooms/rooms'
+
+/** A table made by `companyTable`. */
+type RecordTable = PgTable & { id: PgColumn; searchKey?: PgColumn }
+type Fields = Record<string, PgColumn | SQL> & { id: PgColumn }
+/** What a list shows of a record. */
+type RowOf<F extends Fields> = {
+  [K in keyof F]: F[K] extends PgColumn ? GetColumnData<F[K]> : F[K] extends SQL<infer T> ? T : never
+}
+
+type Option = { value: string; label: string }
+
+export type Filter = {
+  /** The condition for what stands in the address; undefined for what is none of its values. */
+  where(value: string): SQL | undefined
+  /** What can be chosen: values whose words stand in the catalogue, or what the company has. */
+  values?: readonly string[]
+  options?(room: Room): Promise<Option[]>
+}
+
+/** Values of a closed set. */
+export const oneOf = <T extends string>(column: PgColumn, values: readonly T[]): Filter => ({
+  values,
+  where: (value) => (values.includes(value as T) ? eq(column, value) : undefined),
+})
+
+/** What is looked for: a text, and one value for each filter; empty where nothing is. */
+export type Wanted<K extends string> = { q: string } & Record<K, string>
+
+/** A list of one company's records: counted, filtered, searched and read a page at a time. */
+export type RecordList<Row extends { id: string } = { id: string }, K extends string = string> = {
+  readonly filters: Record<K, Filter>
+  /** Beyond the last page there is the first one. */
+  page(room: Room, wanted: Partial<Wanted<K>>, paging: Paging): Promise<Page<Row>>
+  /** Another company's id answers like a malformed one and like one that never was: `notFound`. */
+  one(room: Room, id: string): Promise<Row>
+}
+
+type Shape<F extends Fields, K extends string> = {
+  columns: F
+  order: (PgColumn | SQL)[]
+  filters: Record<K, Filter>
+  /** What finds a record beside its `search_key`: an exact number or amount. */
+  search?(text: string): SQL | undefined
+}
+
+/**
+ * The records of a company's table. The company is the database's affair: no condition names it, row-level security does. Texts are
+ * found folded (`search_text`) in the table's `search_key`.
+ */
+export function listOf<F extends Fields, K extends string = never>(
+  table: RecordTable,
+  { columns, order, filters, search }: Shape<F, K>,
+): RecordList<RowOf<F> & { id: string }, K> {
+  type Row = RowOf<F> & { id: string }
+  const [records, fields]: [PgTable, Record<string, PgColumn | SQL>] = [table, columns]
+  const holding = (text: string) =>
+    or(sql`${table.id} = any(array(select find_records(${getTableName(table)}, ${text})))`, search?.(text))
+  const condition = (wanted: Partial<Wanted<K>>) => {
+    const text = wanted.q?.trim().slice(0, 100)
+    const chosen = Object.entries<Filter>(filters).map(([name, filter]) => filter.where(wanted[name as K] ?? ''))
+    return and(text ? holding(text) : undefined, ...chosen)
+  }
+  return {
+    filters,
+    async page({ tx }, wanted, paging) {
+      const where = condition(wanted)
+      const [{ total } = { total: 0 }] = await tx.select({ total: count() }).from(records).where(where)
+      const { page, offset } = clamped(paging, total)
+      const rows = await tx
+        .select(fields)
+        .from(records)
+        .where(where)
+        .orderBy(...order)
+        .limit(paging.size)
+        .offset(offset)
+      return pageOf(rows as Row[], total, { ...paging, page })
+    },
+    async one({ tx }, id) {
+      const [row] = await tx
+        .select(fields)
+        .from(records)
+        .where(eq(table.id, recordId(id)))
+      if (!row) throw new Rejection('notFound')
+      return row as Row
+    },
+  }
+}
+
+/** The id of a record, from an address. Throws `notFound` for what cannot be one. */
+export function recordId(text: string): string {
+  if (!z.uuid().safeParse(text).success) throw new Rejection('notFound')
+  return text
+}
+
+/** How many records there are, as a part of another statement. */
+export const countOf = (table: PgTable, where?: SQL): SQL<number> =>
+  where ? sql`(select count(*)::int from ${table} where ${where})` : sql`(select count(*)::int from ${table})`
