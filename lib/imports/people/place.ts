@@ -83,7 +83,7 @@ async function insert({ tx, actor, companyId }: ImportRoom<CompanyAdmin>, people
 }
 
 async function invite(room: ImportRoom<ConfirmedAdmin>, person: Invited, permissions: Permission[]) {
-  const { tx, actor, companyId } = room
+  const { tx, companyId } = room
   room.record('membership.added', person.id, { role: 'member', status: 'invited' }, { companyId, accountId: null })
   if (permissions.length)
     await tx
