@@ -76,7 +76,9 @@ const NEVER_SHOWN = new Set(['head', 'script', 'style', 'template', 'title', 'da
 /** Whether this element itself is hidden, regardless of its ancestors. */
 function hidesItself(element: HTMLElement): boolean {
   const tag = tagOf(element)
-  if (NEVER_SHOWN.has(tag) || element.hasAttribute('hidden') || element.hasAttribute('popover')) return true
+  if (NEVER_SHOWN.has(tag) || element.hasAttribute('hidden')) return true
+  // The side navigation is a popover on narrow screens only.
+  if (element.hasAttribute('popover') && tag !== 'nav') return true
   if (tag === 'dialog' && !element.hasAttribute('open')) return true
   if (tag === 'input' && attribute(element, 'type') === 'hidden') return true
   const classes = (attribute(element, 'class') ?? '').split(/\s+/)

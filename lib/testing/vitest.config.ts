@@ -10,12 +10,19 @@ export default defineConfig({
   root,
   cacheDir: 'node_modules/.vitest',
   oxc: { jsx: { runtime: 'automatic' } },
-  resolve: { alias: { '@': root } },
+  resolve: {
+    alias: [
+      { find: /^next\/(headers|cache)(\.js)?$/, replacement: resolve(__dirname, 'next/$1.ts') },
+      { find: /^@(?=\/)/, replacement: root },
+    ],
+  },
   test: {
     include: ['{app,components,db,lib}/**/*.test.{ts,tsx}'],
     // Takes a build of its own; a step of the tests by itself.
     exclude: ['node_modules', ...(process.env.TORHAUS_TEST_STANDALONE ? [] : ['lib/commands/standalone.test.ts'])],
     environment: 'node',
+    // It asks Next for the request too, and gets the same stand-in.
+    server: { deps: { inline: [/\/next-auth\//] } },
     pool: 'forks',
     // The default leaves one core idle, which on two is half of them.
     maxWorkers: availableParallelism(),
