@@ -1,8 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres, { type Sql } from 'postgres'
+import type { Sql } from 'postgres'
 import { createPoolGate } from './gate'
-import { sendBuffersAtEndOfTurn } from './postgres-buffer'
-import { guardPool } from './postgres-guard'
+import { connect, guardPool } from './postgres/guard'
 
 /** What a connection may do is the affair of these roles of the database, which own nothing and bypass no policy. */
 export type DatabaseRole = 'torhaus_portal' | 'torhaus_staff' | 'torhaus_worker'
@@ -37,9 +36,8 @@ export type Database = {
  * statement 10 s, idle in a transaction 15 s, waiting for a connection 5 s (PoolExhausted).
  */
 export function openDatabase(options: DatabaseOptions): Database {
-  sendBuffersAtEndOfTurn()
   const max = options.max ?? 10
-  const client = postgres(options.url, {
+  const client = connect(options.url, {
     max,
     connect_timeout: 5,
     // Its own pauses grow to 20 s and would outlive an outage.

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import postgres, { type Sql, type TransactionSql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 import { DATABASE_ROLES, ensureRoles } from './database-roles'
-import { sendBuffersAtEndOfTurn } from './postgres-buffer'
+import { connect } from './postgres/guard'
 import {
   appliedHashes,
   applyFunctions,
@@ -38,9 +38,8 @@ export type MigrateOptions = {
  * when the database was made before the migrations were folded into one (decision 56).
  */
 export async function migrate(options: MigrateOptions): Promise<void> {
-  sendBuffersAtEndOfTurn()
   const folder = options.folder ?? databaseFolder()
-  const sql = postgres(options.ownerUrl, {
+  const sql = connect(options.ownerUrl, {
     max: 1,
     connect_timeout: 5,
     max_lifetime: null,

@@ -229,7 +229,7 @@ describe('architecture', () => {
       /\bfetch\(|createTransport\(|new Resend\(|\bpino\(|new RateLimiter\w+\(|openDatabase\(\{|new Worker\(|setInterval\(|\?\?= (?!outsideRequest)\w+\(|unref\(\)/
     /** At the start of the process, in a command, or in the loop that is woken outside of every request. */
     const outside =
-      /^(lib\/commands|lib\/ground\/env\.ts|lib\/runtime|db\/embedded|db\/pooler\.ts|db\/gate|db\/postgres-statement|db\/client|components)|^lib\/delivery\/(worker|transport)\.ts$/
+      /^(lib\/commands|lib\/ground\/env\.ts|lib\/runtime|db\/embedded|db\/pooler\.ts|db\/gate|db\/postgres\/statement|db\/client|components)|^lib\/delivery\/(worker|transport)\.ts$/
     expect(
       offenders(code, ({ path, text }) => !outside.test(path) && opens.test(text) && !text.includes('outsideRequest(')),
     ).toEqual([])

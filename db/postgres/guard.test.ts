@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
-import { type Database, openDatabase } from './client'
-import { PoolExhausted } from './gate'
+import { type Database, openDatabase } from '../client'
+import { PoolExhausted } from '../gate'
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 

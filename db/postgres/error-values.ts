@@ -1,4 +1,4 @@
-import type { RawStatement } from './postgres-statement'
+import type { RawStatement } from './statement'
 
 /** What PostgreSQL tells beside the name of a fault; each can hold what somebody typed. */
 const TELLING = ['detail', 'hint', 'where', 'internal_query']

@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Sql, TransactionSql } from 'postgres'
+import postgres, { type Options, type Sql, type TransactionSql } from 'postgres'
+import type { Gate } from '../gate'
+import { outsideRequest } from '../outside-request'
+import { sendBuffersAtEndOfTurn } from './buffer'
 import { failWithoutValues } from './error-values'
-import type { Gate } from './gate'
-import { outsideRequest } from './outside-request'
 import {
   expectAnswer,
   gated,
@@ -11,13 +12,13 @@ import {
   type RawStatement,
   resendIfNeverSent,
   withDeadline,
-} from './postgres-statement'
+} from './statement'
 
 /**
  * What postgres.js 3.4.9 gets wrong when a connection dies inside a transaction, put right from outside: the
  * transaction goes on writing to the dead connection. Its ROLLBACK throws from a timer and ends the process, or its
  * next statement runs outside of any transaction on the connection that took its place. Here a transaction whose
- * connection has died never touches a connection again. (The other faults are in postgres-statement and -buffer.)
+ * connection has died never touches a connection again. (The other faults are in statement.ts and buffer.ts; ADR 020.)
  */
 
 type RawConnection = { onclose?: ((error: unknown) => void) | null }
@@ -37,6 +38,12 @@ type Life = {
   answered(): void
   /** The connection forgets the transaction: postgres.js would hold it, and its request, until the next one begins. */
   over(): void
+}
+
+/** postgres.js as `postgres()` makes it, with the one fault mended that concerns every connection. For commands. */
+export function connect(url: string, options: Options<Record<string, never>>): Sql {
+  sendBuffersAtEndOfTurn()
+  return postgres(url, options)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { failWithoutValues } from './error-values'
-import type { RawStatement } from './postgres-statement'
+import type { RawStatement } from './statement'
 
 /** What the database said, as it comes out of the statement that failed. */
 function told(message: string, code = '22P02'): Error {

@@ -1,6 +1,6 @@
+import type { Gate } from '../gate'
+import { outsideRequest } from '../outside-request'
 import { failWithoutValues } from './error-values'
-import type { Gate } from './gate'
-import { outsideRequest } from './outside-request'
 
 /** How long an answer may take, in milliseconds: more than the server's own limit for a statement. */
 const ANSWER_MILLISECONDS = 15_000
