@@ -1,6 +1,6 @@
 import { isReady } from '@/lib/runtime/ready'
 
-/** Ready: the database answers within two seconds and every migration is applied. */
+/** Ready: the database answers within two seconds and every migration, function and right is applied. */
 export async function GET() {
   const ready = await isReady()
   return new Response(ready ? 'ready\n' : 'not ready\n', {

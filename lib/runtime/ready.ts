@@ -9,7 +9,7 @@ const REMEMBERED = 1000
 let last: { at: number; answer: Promise<boolean> } | null = null
 
 /**
- * Whether the database answers in time and has every migration of this build. Asked at most once a second. Never
+ * Whether the database answers in time and has every migration, function and right of this build. Asked at most once a second. Never
  * throws.
  */
 export function isReady(): Promise<boolean> {

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { is } from 'drizzle-orm'
+import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+const text = readFileSync('docs/data-model.md', 'utf8')
+let tables: ReturnType<typeof getTableConfig>[]
+
+beforeAll(async () => {
+  const files = readdirSync('db/schema').map((name) => resolve('db/schema', name))
+  const modules: Record<string, unknown>[] = await Promise.all(files.map((file) => import(file)))
+  const found = modules.flatMap((one) => Object.values(one)).filter((value) => is(value, PgTable))
+  tables = found.map((table) => getTableConfig(table))
+})
+
+/** `parent child`, once for each pair of tables. */
+const drawn = () =>
+  [...text.matchAll(/^ {2}(\w+) \|\|--o[{|] (\w+) : /gm)].map(([, parent, child]) => `${parent} ${child}`)
+
+describe('docs/data-model.md', () => {
+  it('names every table, and no other', () => {
+    const named = new Set([
+      ...drawn().flatMap((pair) => pair.split(' ')),
+      ...[...text.matchAll(/`(\w+)`/g)].map(([, name]) => name!),
+    ])
+    expect(tables.map(({ name }) => name).filter((name) => !named.has(name))).toEqual([])
+    const known = new Set(tables.map(({ name }) => name))
+    expect(drawn().filter((pair) => pair.split(' ').some((name) => !known.has(name)))).toEqual([])
+  })
+
+  it('draws every foreign key, and no other', () => {
+    const keys = tables.flatMap(({ name, foreignKeys }) =>
+      foreignKeys.map((key) => `${getTableConfig(key.reference().foreignTable).name} ${name}`),
+    )
+    expect(drawn().sort()).toEqual([...new Set(keys)].sort())
+  })
+})
+
+describe('a table with a company', () => {
+  it('refers to another such table by the company as well, so that no row refers to another company’s', () => {
+    const ofCompany = new Set(
+      tables.filter(({ columns }) => columns.some(({ name }) => name === 'company_id')).map(({ name }) => name),
+    )
+    const single = tables.flatMap(({ name, foreignKeys }) =>
+      foreignKeys
+        .map((key) => key.reference())
+        .filter(({ foreignTable }) => ofCompany.has(name) && ofCompany.has(getTableConfig(foreignTable).name))
+        .filter(({ columns }) => !columns.some((column) => column.name === 'company_id'))
+        .map(({ columns }) => `${name}.${columns[0]!.name}`),
+    )
+    // Entries and streams of the log are of a company or of an account, and refer to each other by the stream.
+    expect(single).toEqual(['audit_entries.stream_id'])
+  })
+})
