@@ -101,7 +101,8 @@ export const sessions = pgTable(
     expiresAt: moment().notNull(),
     endedAt: moment(),
     endReason: text('end_reason'),
-    client: jsonb(),
+    /** For the owner's list of sessions. */
+    client: jsonb().$type<{ userAgent: string | null; address: string | null }>(),
     createdAt: createdAt(),
   },
   (t) => [

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { legalTexts } from '@/db/schema/content'
+import { formerAddresses } from '@/db/schema/links'
 import { record } from '../audit/record'
 import { portal, type Tx } from '../database/clients'
+import { databaseNow } from '../database/clock'
 import { Rejection } from '../ground/rejection'
 import { encrypt } from '../ground/secrets'
 import type { Locale } from '../i18n/catalogue'
@@ -18,30 +20,45 @@ export async function accountExists(email: string): Promise<boolean> {
   return Boolean(row)
 }
 
-type Addressee = { id: string; firstName: string; lastName: string; locale: Locale; logKey: Buffer | null }
-
 /** Who has this address now. */
-export const addressee = (tx: Tx, email: string) => addresseeWhere(tx, sql`a.email = ${email} and a.erased_at is null`)
+export const addressee = (tx: Tx, email: string) =>
+  addresseeWhere(tx, and(eq(accounts.email, email), isNull(accounts.erasedAt))!)
 
 /** Who has this address, or had it up to a change that can still be undone (decision 20): nobody else may take it. */
 export const holderOf = (tx: Tx, email: string) =>
   addresseeWhere(
     tx,
-    sql`a.email = ${email} or a.id = (
-      select account_id from former_addresses where email = ${email} and reserved_until > app_now())`,
+    or(
+      eq(accounts.email, email),
+      eq(
+        accounts.id,
+        tx
+          .select({ id: formerAddresses.accountId })
+          .from(formerAddresses)
+          .where(and(eq(formerAddresses.email, email), gt(formerAddresses.reservedUntil, databaseNow))),
+      ),
+    )!,
   )
 
-async function addresseeWhere(tx: Tx, condition: SQL): Promise<Addressee | null> {
-  const [row] = await tx.execute<Addressee>(sql`
-    select a.id, a.first_name as "firstName", a.last_name as "lastName", a.locale, a.log_key as "logKey" from accounts a where ${condition}`)
+async function addresseeWhere(tx: Tx, condition: SQL) {
+  const { id, firstName, lastName, locale, logKey } = accounts
+  const [row] = await tx.select({ id, firstName, lastName, locale, logKey }).from(accounts).where(condition)
   return row ?? null
 }
 
 /** Decision 20. Asked after the address was taken, so that a change of a moment ago is seen. */
 export async function assertNotReserved(tx: Tx, email: string, accountId: string) {
-  const rows = await tx.execute(sql`
-    select 1 from former_addresses where email = ${email} and account_id <> ${accountId} and reserved_until > app_now()`)
-  if (rows.length > 0) throw new Rejection('accountExists')
+  const [reserved] = await tx
+    .select({ email: formerAddresses.email })
+    .from(formerAddresses)
+    .where(
+      and(
+        eq(formerAddresses.email, email),
+        ne(formerAddresses.accountId, accountId),
+        gt(formerAddresses.reservedUntil, databaseNow),
+      ),
+    )
+  if (reserved) throw new Rejection('accountExists')
 }
 
 export type NewAccount = {
@@ -89,7 +106,7 @@ export async function createAccount(
 
 /** R13.1: takes effect with the next page, and in mails. */
 export const changeLanguage = (actor: Actor, locale: Locale) =>
-  changingAccount(actor, async ({ tx }) => {
+  changingAccount(actor, async ({ tx, record }) => {
     const { id } = actor.account
     const changed = await tx
       .update(accounts)
@@ -98,49 +115,38 @@ export const changeLanguage = (actor: Actor, locale: Locale) =>
       .returning({ id: accounts.id })
     if (changed.length === 0) return
     await assertNotTooOften(tx, 'own-changes', id)
-    record(tx, 'account.language.changed', {
-      actorId: id,
-      accountId: id,
-      requestId: actor.requestId,
-      detail: { before: actor.account.locale, after: locale },
-    })
+    record('account.language.changed', null, { before: actor.account.locale, after: locale })
   })
 
 /** R2.5: the version that the person saw, with the time. Throws `termsNewer` where it is no longer the newest. */
 export const acceptTerms = (actor: Actor, version: number) =>
-  changingAccount(actor, async ({ tx }) => {
+  changingAccount(actor, async ({ tx, record }) => {
     const { id } = actor.account
     const newest = sql`(select max(${legalTexts.version}) from ${legalTexts} where ${legalTexts.kind} = 'terms')`
     const accepted = await tx
       .update(accounts)
-      .set({ termsVersion: version, termsAcceptedAt: sql`app_now()` })
+      .set({ termsVersion: version, termsAcceptedAt: databaseNow })
       .where(and(eq(accounts.id, id), eq(newest, version)))
       .returning({ id: accounts.id })
     if (accepted.length === 0) throw new Rejection('termsNewer', {}, 'terms')
-    if (actor.account.termsAccepted) return
-    record(tx, 'account.terms.accepted', {
-      actorId: id,
-      accountId: id,
-      requestId: actor.requestId,
-      detail: { version },
-    })
+    if (!actor.account.termsAccepted) record('account.terms.accepted', null, { version })
   })
 
 /** R5.1: the minimum, chosen by the person; a code by e-mail was shown already, so none is asked for again. */
 export const chooseEmailFactor = (actor: Actor) =>
-  changingAccount(actor, async ({ tx }) => {
+  changingAccount(actor, async ({ tx, record }) => {
     const { id } = actor.account
     const chosen = await tx
       .update(accounts)
-      .set({ emailFactorAt: sql`app_now()` })
-      .where(sql`${accounts.id} = ${id} and ${accounts.emailFactorAt} is null`)
+      .set({ emailFactorAt: databaseNow })
+      .where(and(eq(accounts.id, id), isNull(accounts.emailFactorAt)))
       .returning({ id: accounts.id })
-    if (chosen.length) record(tx, 'factor.email.chosen', { actorId: id, accountId: id, requestId: actor.requestId })
+    if (chosen.length) record('factor.email.chosen', null)
   })
 
 /** R2.7: the family is only stored. */
 export const chooseFamily = (actor: Actor, familyKey: string) =>
-  changingAccount(actor, async ({ tx }) => {
+  changingAccount(actor, async ({ tx, record }) => {
     const { id } = actor.account
     const changed = await tx
       .update(accounts)
@@ -149,10 +155,5 @@ export const chooseFamily = (actor: Actor, familyKey: string) =>
       .returning({ id: accounts.id })
     if (changed.length === 0) return
     await assertNotTooOften(tx, 'own-changes', id)
-    record(tx, 'account.affiliation.chosen', {
-      actorId: id,
-      accountId: id,
-      requestId: actor.requestId,
-      detail: { family: familyKey },
-    })
+    record('account.affiliation.chosen', null, { family: familyKey })
   })

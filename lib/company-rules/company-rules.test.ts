@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { portal } from '../database/clients'
 import { mayTrust } from '../devices/trusted'
 import { asConfirmedAdmin, type CompanyAdmin } from '../permissions/proofs'
+import { viewing } from '../rooms/rooms'
 import { homeOf, nextStep } from '../sessions/gate'
 import { testDatabase } from '../testing/database'
 import { aCompany, actorOf, aMember, anAccount, signIn } from '../testing/factories'
@@ -31,12 +32,12 @@ const asked = async (address: string) =>
 describe('the rules of a company for signing in', () => {
   it('are saved with before and after in the log; saved unchanged they leave no entry', async () => {
     const { admin, company } = await anAdministered()
-    expect(await readRules(admin)).toEqual(OPEN)
+    expect(await viewing(admin, readRules)).toEqual(OPEN)
     const rules: SecurityRules = { appRequired: 'admins', deviceDays: 30, mailDomains: ['firma.test', 'tochter.test'] }
     await saveRules(admin, OPEN, rules)
     await saveRules(admin, OPEN, rules)
     await saveRules(admin, rules, rules)
-    expect(await readRules(admin)).toEqual(rules)
+    expect(await viewing(admin, readRules)).toEqual(rules)
     const entries = (await logOf('company', company.id)).filter(({ event }) => event === 'company.security.changed')
     expect(entries.map(({ body }) => JSON.parse(body).detail)).toMatchObject([
       {
@@ -72,16 +73,16 @@ describe('the rules of a company for signing in', () => {
   it('lead whoever lacks the factor that is asked for to its set-up, from the next request on, and tell them', async () => {
     const { admin, member, company } = await anAdministered()
     const second = await aMember({ company, role: 'admin' })
-    await saveRules(admin, await readRules(admin), { ...OPEN, appRequired: 'admins' })
+    await saveRules(admin, await viewing(admin, readRules), { ...OPEN, appRequired: 'admins' })
     expect(nextStep(await again(second.account.id))).toBe('/account/authentication/app')
     expect(nextStep(await again(member.account.id))).toBeNull()
     expect([await asked(second.account.email), await asked(member.account.email)]).toEqual([1, 0])
-    await saveRules(admin, await readRules(admin), { ...OPEN, appRequired: 'all' })
+    await saveRules(admin, await viewing(admin, readRules), { ...OPEN, appRequired: 'all' })
     expect(homeOf(await again(member.account.id))).toBe('/account/authentication/app')
     expect([await asked(second.account.email), await asked(member.account.email)]).toEqual([1, 1])
     expect(await asked(admin.account.email)).toBe(0)
     expect(nextStep(await again(admin.account.id))).toBeNull()
-    await saveRules(admin, await readRules(admin), OPEN)
+    await saveRules(admin, await viewing(admin, readRules), OPEN)
     expect(nextStep(await again(member.account.id))).toBeNull()
   })
 
@@ -107,13 +108,13 @@ describe('the rules of a company for signing in', () => {
         from trusted_devices where id = ${id}`
       return row!.left
     }
-    await saveRules(admin, await readRules(admin), { ...OPEN, deviceDays: 30 })
+    await saveRules(admin, await viewing(admin, readRules), { ...OPEN, deviceDays: 30 })
     expect([await daysLeft(old), await daysLeft(young), await daysLeft(theirs)]).toEqual([0, 25, 50])
     expect(await eventsOf('account', member.account.id)).toContain('device.removed')
     const [days] = await portal().execute(query`select device_days_of(${member.account.id}) as days`)
     expect(days).toEqual({ days: 30 })
     expect(mayTrust(await again(member.account.id))).toBe(true)
-    await saveRules(admin, await readRules(admin), { ...OPEN, deviceDays: 0 })
+    await saveRules(admin, await viewing(admin, readRules), { ...OPEN, deviceDays: 0 })
     expect([await daysLeft(young), await daysLeft(theirs)]).toEqual([0, 50])
     expect(mayTrust(await again(member.account.id))).toBe(false)
   })
@@ -123,9 +124,9 @@ describe('the rules of a company for signing in', () => {
     const other = asConfirmedAdmin((await aMember({ company, role: 'admin' })) as CompanyAdmin)
     await saveRules(admin, OPEN, { ...OPEN, mailDomains: ['firma.test'] })
     await saveRules(other, OPEN, { ...OPEN, deviceDays: 30 })
-    expect(await readRules(admin)).toEqual({ ...OPEN, mailDomains: ['firma.test'], deviceDays: 30 })
+    expect(await viewing(admin, readRules)).toEqual({ ...OPEN, mailDomains: ['firma.test'], deviceDays: 30 })
     expect(await outcomeOf(saveRules(other, OPEN, { ...OPEN, mailDomains: ['andere.test'] }))).toBe('rulesChanged')
-    expect((await readRules(admin)).mailDomains).toEqual(['firma.test'])
+    expect((await viewing(admin, readRules)).mailDomains).toEqual(['firma.test'])
   })
 
   it('REL-13 are not changed by who ceased to be an administrator while the form was on its way', async () => {
@@ -146,8 +147,8 @@ describe('the rules of a company for signing in', () => {
   it('T-AUZ-03 are those of the company entered alone', async () => {
     const { admin } = await anAdministered()
     const other = await anAdministered()
-    await saveRules(admin, await readRules(admin), { ...OPEN, appRequired: 'all' })
-    expect(await readRules(other.admin)).toEqual(OPEN)
+    await saveRules(admin, await viewing(admin, readRules), { ...OPEN, appRequired: 'all' })
+    expect(await viewing(other.admin, readRules)).toEqual(OPEN)
     expect(nextStep(await again(other.member.account.id))).toBeNull()
     expect(await eventsOf('company', other.company.id)).not.toContain('company.security.changed')
   })
@@ -158,16 +159,19 @@ it('the review names who has only the e-mail code, administrators first, and acc
   const second = await aMember({ company, role: 'admin' })
   const sql = await owner()
   await sql`update memberships set last_sign_in_at = app_now() - interval '91 days' where id = ${member.membership.id}`
-  const [weak, unused] = await Promise.all([listWeak(admin, FIRST), listUnused(admin, FIRST)])
+  const [weak, unused] = await Promise.all([
+    viewing(admin, (room) => listWeak(room, FIRST)),
+    viewing(admin, (room) => listUnused(room, FIRST)),
+  ])
   expect(weak.rows.map(({ id }) => id)).toEqual([second.membership.id, member.membership.id])
   expect(unused.rows.map(({ id }) => id)).toEqual([member.membership.id])
-  expect((await listUnused((await anAdministered()).admin, FIRST)).total).toBe(0)
+  expect((await viewing((await anAdministered()).admin, (room) => listUnused(room, FIRST))).total).toBe(0)
 })
 
 it('the review has pages, so that nobody stays unseen', async () => {
   const { admin, company } = await anAdministered()
   for (let count = 0; count < 11; count += 1) await aMember({ company })
-  const pages = await Promise.all([1, 2, 9].map((page) => listWeak(admin, { page, size: 10 })))
+  const pages = await Promise.all([1, 2, 9].map((page) => viewing(admin, (room) => listWeak(room, { page, size: 10 }))))
   expect(pages.map(({ rows, total, page }) => [rows.length, total, page])).toEqual([
     [10, 12, 1],
     [2, 12, 2],

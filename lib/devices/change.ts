@@ -1,5 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { trustedDevices } from '@/db/schema/devices'
 import { record } from '../audit/record'
+import { databaseNow } from '../database/clock'
 import { Rejection } from '../ground/rejection'
 import { hashToken } from '../ground/secrets'
 import type { Confirmed } from '../permissions/proofs'
@@ -7,36 +9,43 @@ import { changingAccount, inPortal } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
 import type { Held } from './trusted'
 
-const own = (actor: Confirmed, id: string) =>
-  sql`id = ${id} and account_id = ${actor.account.id} and ended_at is null and expires_at > app_now()`
+const isOwn = (actor: Confirmed, id: string) =>
+  and(
+    eq(trustedDevices.id, id),
+    eq(trustedDevices.accountId, actor.account.id),
+    isNull(trustedDevices.endedAt),
+    gt(trustedDevices.expiresAt, databaseNow),
+  )
 
-const facts = ({ account, requestId }: Confirmed, id: string, values: Record<string, string>) => ({
-  actorId: account.id,
-  accountId: account.id,
-  subjectId: id,
-  requestId,
+/** Names of devices are personal values: only their owner can read them in the log. */
+const personal = ({ account }: Confirmed, values: Record<string, string>) => ({
   personal: { key: account.logKey, values },
 })
 
 /** T-DEV-07: somebody else's device answers like one that never was. */
 export const renameDevice = (actor: Confirmed, id: string, name: string) =>
-  changingAccount(actor, async ({ tx }) => {
-    const [before] = await tx.execute<{ name: string }>(
-      sql`select name from trusted_devices where ${own(actor, id)} for update`,
-    )
+  changingAccount(actor, async ({ tx, record }) => {
+    const [before] = await tx
+      .select({ name: trustedDevices.name })
+      .from(trustedDevices)
+      .where(isOwn(actor, id))
+      .for('update')
     if (!before) throw new Rejection('notFound')
     if (before.name === name) return
-    await tx.execute(sql`update trusted_devices set name = ${name} where id = ${id}`)
-    record(tx, 'device.renamed', facts(actor, id, { before: before.name, name }))
+    await tx.update(trustedDevices).set({ name }).where(eq(trustedDevices.id, id))
+    record('device.renamed', id, undefined, personal(actor, { before: before.name, name }))
   })
 
 /** R6.4: the browser's token is worthless from this moment on. */
 export const removeDevice = (actor: Confirmed, id: string) =>
-  changingAccount(actor, async ({ tx }) => {
-    const [removed] = await tx.execute<{ name: string }>(sql`
-      update trusted_devices set ended_at = app_now(), end_reason = 'removed' where ${own(actor, id)} returning name`)
+  changingAccount(actor, async ({ tx, record }) => {
+    const [removed] = await tx
+      .update(trustedDevices)
+      .set({ endedAt: databaseNow, endReason: 'removed' })
+      .where(isOwn(actor, id))
+      .returning({ name: trustedDevices.name })
     if (!removed) throw new Rejection('notFound')
-    record(tx, 'device.removed', facts(actor, id, { name: removed.name }))
+    record('device.removed', id, undefined, personal(actor, { name: removed.name }))
   })
 
 export const removeAllDevices = (actor: Confirmed) =>
@@ -59,9 +68,10 @@ export async function makeRoom(others: Held[], most: number, requestId: string):
       where d.ended_at is null and d.expires_at > app_now() order by d.last_used_at desc for update of d`)
     const kept = rows.slice(0, most)
     for (const { id, account_id: accountId } of rows.slice(most)) {
-      await tx.execute(
-        sql`update trusted_devices set ended_at = app_now(), end_reason = 'browserFull' where id = ${id}`,
-      )
+      await tx
+        .update(trustedDevices)
+        .set({ endedAt: databaseNow, endReason: 'browserFull' })
+        .where(eq(trustedDevices.id, id))
       record(tx, 'device.removed', {
         actorId: null,
         accountId,

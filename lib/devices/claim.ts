@@ -1,20 +1,23 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { trustedDevices } from '@/db/schema/devices'
 import { record } from '../audit/record'
 import { portal } from '../database/clients'
+import { databaseNow } from '../database/clock'
 import type { ClientContext } from '../ground/client-context'
 import { hashToken, randomToken } from '../ground/secrets'
 import { LIMITS } from '../limits/sheet'
 import { type Owner, sendSecurityMail } from '../links/security-mail'
 import { inPortal } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
+import { lockAccount } from '../trust/lock-account'
 import type { Held, Kept } from './trusted'
 
 /** `renewed` is null where the value the browser holds stays good (a parallel sign-in got the new one). */
 export type Claim = { trusted: string; renewed: Kept | null } | { trusted: null }
 type Claimer = Owner & { logKey: Buffer | null }
 
-/** A company may allow fewer days than the device was given, or none; it rests then, which is no misuse. */
-const stillAllowed = sql`created_at + make_interval(days => coalesce(device_days_of(account_id), 36500)) > app_now()`
+/** Within the days that the company allows now. A device beyond them is not trusted for the moment, which is no misuse. */
+const isAllowed = sql`created_at + make_interval(days => coalesce(device_days_of(account_id), 36500)) > app_now()`
 const grace = sql`app_now() - make_interval(secs => ${LIMITS.devices.parallelGrace / 1000})`
 
 /** As a condition: is one of these a live device of the account in this column? */
@@ -47,7 +50,7 @@ export async function claimDevice(owner: Claimer, held: Held, client: ClientCont
     update trusted_devices set token_hash = case when ${rests} then token_hash else ${hashToken(token)} end,
       previous_hash = case when ${rests} then previous_hash else ${shown} end,
       rotated_at = case when ${rests} then rotated_at else app_now() end
-    where id = ${held.id} and account_id = ${owner.id} and ended_at is null and expires_at > app_now() and ${stillAllowed}
+    where id = ${held.id} and account_id = ${owner.id} and ended_at is null and expires_at > app_now() and ${isAllowed}
       and (token_hash = ${shown} or previous_hash = ${shown})
     returning token_hash = ${hashToken(token)} as renewed, expires_at`)
   if (!row) {
@@ -60,12 +63,21 @@ export async function claimDevice(owner: Claimer, held: Held, client: ClientCont
 
 async function noteMisuse(owner: Claimer, held: Held, client: ClientContext) {
   await inPortal(async (tx) => {
-    // Of forty at once the first finds the device alive, and only that one tells.
-    await tx.execute(sql`select from accounts where id = ${owner.id} for no key update`)
-    const [device] = await tx.execute<{ account_id: string; live: boolean }>(sql`
-      select account_id, ended_at is null and expires_at > app_now() and ${stillAllowed} as live from trusted_devices where id = ${held.id}`)
-    if (!device?.live) return
-    const own = device.account_id === owner.id
+    // Of forty at once only the first finds a live device, so the owner gets one mail.
+    await lockAccount(tx, owner.id)
+    const [device] = await tx
+      .select({ accountId: trustedDevices.accountId })
+      .from(trustedDevices)
+      .where(
+        and(
+          eq(trustedDevices.id, held.id),
+          isNull(trustedDevices.endedAt),
+          gt(trustedDevices.expiresAt, databaseNow),
+          isAllowed,
+        ),
+      )
+    if (!device) return
+    const own = device.accountId === owner.id
     const { requestId, address } = client
     const why = { reason: 'deviceMisused', actorId: null, requestId }
     if (own) await endTrust(tx, owner.id, { devices: true }, why)

@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
+import { knownDevices } from '@/db/schema/devices'
 import type { Tx } from '../database/clients'
 import { hashToken } from '../ground/secrets'
 
@@ -7,8 +8,8 @@ import { hashToken } from '../ground/secrets'
  * a network nor a program that many people use makes a stranger known; the table holds the hash.
  */
 export const remember = (tx: Tx, accountId: string, token: string) =>
-  tx.execute(sql`insert into known_devices (account_id, fingerprint) values (${accountId}, ${hashToken(token)})`)
+  tx.insert(knownDevices).values({ accountId, fingerprint: hashToken(token) })
 
 /** After „Das war ich nicht“ no browser is known any more. */
 export const forgetBrowsers = (tx: Tx, accountId: string) =>
-  tx.execute(sql`delete from known_devices where account_id = ${accountId}`)
+  tx.delete(knownDevices).where(eq(knownDevices.accountId, accountId))

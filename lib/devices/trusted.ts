@@ -1,22 +1,29 @@
-import { sql } from 'drizzle-orm'
-import { record } from '../audit/record'
-import { portal, type Tx } from '../database/clients'
+import { and, desc, eq, exists, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { trustedDevices } from '@/db/schema/devices'
+import { sessions } from '@/db/schema/sign-in'
+import { portal } from '../database/clients'
+import { databaseNow, databaseNowPlus } from '../database/clock'
 import type { ClientContext } from '../ground/client-context'
 import { env } from '../ground/env'
 import { Rejection } from '../ground/rejection'
 import { hashToken, randomToken } from '../ground/secrets'
-import { now } from '../ground/time'
+import { MINUTE, now } from '../ground/time'
 import { LIMITS } from '../limits/sheet'
 import { sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
-import { changingAccount } from '../rooms/rooms'
+import { type ChangingRoom, changingAccount } from '../rooms/rooms'
+import { lockAccount } from '../trust/lock-account'
 
 /** What a browser's cookie holds: which device it claims to be, and the token of today. */
 export type Held = { id: string; token: string }
 export type Kept = { held: Held; expiresAt: Date }
 
-const alive = sql`ended_at is null and expires_at > app_now()`
-const askedFor = sql`app_now() - make_interval(secs => ${LIMITS.devices.askedFor / 1000})`
+const isLiveOf = ({ account }: Pick<Actor, 'account'>) =>
+  and(
+    eq(trustedDevices.accountId, account.id),
+    isNull(trustedDevices.endedAt),
+    gt(trustedDevices.expiresAt, databaseNow),
+  )
 /** A recovery code is for emergencies: it urges to set up anew, and registers nothing. A trusted device proves no code. */
 const REAL_CODES = ['totp', 'sms', 'call', 'email']
 
@@ -46,45 +53,60 @@ export async function trustDevice(
 ): Promise<Kept & { dropped: string | null }> {
   const { account, session } = actor
   const held = { id: crypto.randomUUID(), token: randomToken() }
-  return changingAccount(actor, async ({ tx }) => {
+  return changingAccount(actor, async (room) => {
+    const { tx, record } = room
     // One registration of an account after the other, so that no two of them both see nineteen.
-    await tx.execute(sql`select from accounts where id = ${account.id} for no key update`)
-    const tied = await tx.execute(sql`
-      update sessions set device_id = ${held.id} where id = ${session.id} and ended_at is null and device_id is null
-        and factor_proved_at > ${askedFor} returning id`)
+    await lockAccount(tx, account.id)
+    const tied = await tx
+      .update(sessions)
+      .set({ deviceId: held.id })
+      .where(
+        and(
+          eq(sessions.id, session.id),
+          isNull(sessions.endedAt),
+          isNull(sessions.deviceId),
+          gt(sessions.factorProvedAt, databaseNowPlus(-LIMITS.devices.askedFor)),
+        ),
+      )
+      .returning({ id: sessions.id })
     if (tied.length === 0 || !mayTrust(actor)) throw new Rejection('flowOver')
-    const [row] = await tx.execute<{ expires_at: string }>(sql`
-      insert into trusted_devices (id, account_id, token_hash, name, factor, expires_at)
-      values (${held.id}, ${account.id}, ${hashToken(held.token)}, ${name}, ${session.factor},
-        app_now() + make_interval(days => least(${env().trustedDeviceDays}, device_days_of(${account.id})))) returning expires_at`)
-    const expiresAt = new Date(row!.expires_at)
-    const dropped = await dropOldest(tx, actor)
-    record(tx, 'device.trusted', facts(actor, held.id, { name, address: client.address }))
+    const [device] = await tx
+      .insert(trustedDevices)
+      .values({
+        id: held.id,
+        accountId: account.id,
+        tokenHash: hashToken(held.token),
+        name,
+        factor: session.factor,
+        expiresAt: sql`app_now() + make_interval(days => least(${env().trustedDeviceDays}, device_days_of(${account.id})))`,
+      })
+      .returning({ expiresAt: trustedDevices.expiresAt })
+    const { expiresAt } = device!
+    const dropped = await dropOldest(room)
+    record('device.trusted', held.id, {}, personal(actor, { name, address: client.address }))
     await sendSecurityMail(tx, 'deviceTrusted', account, { device: name, until: expiresAt.toISOString(), dropped })
     return { held, expiresAt, dropped }
   })
 }
 
-async function dropOldest(tx: Tx, actor: Actor): Promise<string | null> {
-  const over = await tx.execute<{ id: string; name: string }>(sql`
-    update trusted_devices set ended_at = app_now(), end_reason = 'tooMany' where id in (
-      select id from trusted_devices where account_id = ${actor.account.id} and ${alive}
-      order by created_at desc, id offset ${LIMITS.devices.perAccount}) returning id, name`)
-  for (const { id, name } of over) record(tx, 'device.removed', facts(actor, id, { name }, { reason: 'tooMany' }))
-  return over[0]?.name ?? null
+async function dropOldest({ tx, actor, record }: ChangingRoom): Promise<string | null> {
+  const beyond = tx
+    .select({ id: trustedDevices.id })
+    .from(trustedDevices)
+    .where(isLiveOf(actor))
+    .orderBy(desc(trustedDevices.createdAt), trustedDevices.id)
+    .offset(LIMITS.devices.perAccount)
+  const dropped = await tx
+    .update(trustedDevices)
+    .set({ endedAt: databaseNow, endReason: 'tooMany' })
+    .where(inArray(trustedDevices.id, beyond))
+    .returning({ id: trustedDevices.id, name: trustedDevices.name })
+  for (const { id, name } of dropped) record('device.removed', id, { reason: 'tooMany' }, personal(actor, { name }))
+  return dropped[0]?.name ?? null
 }
 
-const facts = (
-  { account, requestId }: Actor,
-  deviceId: string,
-  values: Record<string, string | null>,
-  detail: Record<string, unknown> = {},
-) => ({
-  actorId: account.id,
-  accountId: account.id,
-  subjectId: deviceId,
-  requestId,
-  detail,
+/** Names and addresses are personal values: only their owner can read them in the log. */
+const personal = ({ account }: Actor, values: Record<string, string | null>) => ({
   personal: { key: account.logKey, values },
 })
 
@@ -95,11 +117,24 @@ const facts = (
 export async function reissue({ account, session }: Actor): Promise<Kept | null> {
   if (!session.deviceId) return null
   const token = randomToken()
-  const [row] = await portal().execute<{ expires_at: string }>(sql`
-    update trusted_devices set token_hash = ${hashToken(token)} where id = ${session.deviceId} and account_id = ${account.id}
-      and exists (select from sessions s where s.id = ${session.id} and s.ended_at is null)
-      and ${alive} and rotated_at is null and created_at > app_now() - interval '1 minute' returning expires_at`)
-  return row ? { held: { id: session.deviceId, token }, expiresAt: new Date(row.expires_at) } : null
+  const alive = portal()
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.id, session.id), isNull(sessions.endedAt)))
+  const [device] = await portal()
+    .update(trustedDevices)
+    .set({ tokenHash: hashToken(token) })
+    .where(
+      and(
+        eq(trustedDevices.id, session.deviceId),
+        isLiveOf({ account }),
+        exists(alive),
+        isNull(trustedDevices.rotatedAt),
+        gt(trustedDevices.createdAt, databaseNowPlus(-MINUTE)),
+      ),
+    )
+    .returning({ expiresAt: trustedDevices.expiresAt })
+  return device ? { held: { id: session.deviceId, token }, expiresAt: device.expiresAt } : null
 }
 
 export type Device = {
@@ -113,17 +148,13 @@ export type Device = {
 
 /** R6.3: the account's own devices that are still good, the last used first. */
 export async function listDevices({ account, session }: Actor): Promise<Device[]> {
-  const rows = await portal().execute<Record<'id' | 'name' | 'created_at' | 'last_used_at' | 'expires_at', string>>(sql`
-    select id, name, created_at, last_used_at, expires_at from trusted_devices where account_id = ${account.id} and ${alive}
-    order by last_used_at desc, id`)
-  return rows.map(({ id, name, ...at }) => ({
-    id,
-    name,
-    registeredAt: new Date(at.created_at),
-    lastUsedAt: new Date(at.last_used_at),
-    expiresAt: new Date(at.expires_at),
-    current: id === session.deviceId,
-  }))
+  const { id, name, createdAt, lastUsedAt, expiresAt } = trustedDevices
+  const rows = await portal()
+    .select({ id, name, registeredAt: createdAt, lastUsedAt, expiresAt })
+    .from(trustedDevices)
+    .where(isLiveOf({ account }))
+    .orderBy(desc(lastUsedAt), id)
+  return rows.map((row) => ({ ...row, current: row.id === session.deviceId }))
 }
 
 /** DEV-07: the device of this very session, in the last days before its end. */

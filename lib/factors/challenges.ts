@@ -1,11 +1,12 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { challenges } from '@/db/schema/sign-in'
 import { portal, type Tx } from '../database/clients'
+import { databaseNow, databaseNowPlus } from '../database/clock'
 import { codeMatches, hashCode, randomCode } from '../ground/secrets'
 import { LIMITS } from '../limits/sheet'
 
 /** A code of one purpose is worthless for another. */
-export type Purpose = 'register' | 'signIn' | 'stepUp' | 'phone' | 'emailChange'
+export type Purpose = typeof challenges.$inferSelect.purpose
 export type Checked = 'right' | 'wrong' | 'last' | 'expired'
 
 type Wish = {
@@ -16,12 +17,25 @@ type Wish = {
   delay?: number
 }
 
-/** Makes the one live code of a purpose and flow; an older one dies. */
+/** The code of a flow that was neither used nor replaced; there is at most one. */
+const isCurrent = (purpose: Purpose, subject: string) =>
+  and(
+    eq(challenges.purpose, purpose),
+    eq(challenges.subject, subject),
+    isNull(challenges.usedAt),
+    isNull(challenges.voidedAt),
+  )
+
+const canBeTried = and(lt(challenges.tries, LIMITS.code.tries), gt(challenges.expiresAt, databaseNow))
+
+/** Makes the one valid code of a purpose and flow; an older one becomes invalid. */
 export async function issueCode(tx: Tx, purpose: Purpose, subject: string, wish: Wish) {
   const { accountId, keepTries, delay = 0 } = wish
-  const voiding = tx.execute<{ tries: number }>(sql`
-    update challenges set voided_at = app_now() where purpose = ${purpose} and subject = ${subject}
-      and used_at is null and voided_at is null returning tries`)
+  const voiding = tx
+    .update(challenges)
+    .set({ voidedAt: databaseNow })
+    .where(isCurrent(purpose, subject))
+    .returning({ tries: challenges.tries })
   // Both are sent at once; the second statement looks only when the first one holds the flow.
   const [, [old]] = await Promise.all([holdFlow(tx, purpose, subject), voiding])
   const id = crypto.randomUUID()
@@ -35,8 +49,8 @@ export async function issueCode(tx: Tx, purpose: Purpose, subject: string, wish:
     accountId,
     codeHash: hashCode(id, code),
     tries: used,
-    expiresAt: sql`app_now() + make_interval(secs => ${LIMITS.code.lifetime / 1000})`,
-    heldUntil: delay > 0 ? sql`app_now() + make_interval(secs => ${delay / 1000})` : null,
+    expiresAt: databaseNowPlus(LIMITS.code.lifetime),
+    heldUntil: delay > 0 ? databaseNowPlus(delay) : null,
   })
   return { id, code }
 }
@@ -54,19 +68,22 @@ export async function checkCode(
   subject: string,
   code: string,
 ): Promise<{ result: Checked; challengeId?: string; compared: boolean }> {
-  const [claimed] = await portal().execute<{ id: string; code_hash: Buffer; tries: number }>(sql`
-    update challenges set tries = tries + 1 where purpose = ${purpose} and subject = ${subject} and used_at is null
-      and voided_at is null and tries < ${LIMITS.code.tries} and expires_at > app_now() returning id, code_hash, tries`)
+  const [claimed] = await portal()
+    .update(challenges)
+    .set({ tries: sql`${challenges.tries} + 1` })
+    .where(and(isCurrent(purpose, subject), canBeTried))
+    .returning({ id: challenges.id, codeHash: challenges.codeHash, tries: challenges.tries })
   if (!claimed) return { result: await whyNot(purpose, subject), compared: false }
   const compared = true
-  if (codeMatches(claimed.id, code, claimed.code_hash)) return { result: 'right', challengeId: claimed.id, compared }
+  if (codeMatches(claimed.id, code, claimed.codeHash)) return { result: 'right', challengeId: claimed.id, compared }
   return { result: claimed.tries >= LIMITS.code.tries ? 'last' : 'wrong', compared }
 }
 
 async function whyNot(purpose: Purpose, subject: string): Promise<Checked> {
-  const [live] = await portal().execute<{ tries: number; expired: boolean }>(sql`
-    select tries, expires_at <= app_now() as expired from challenges where purpose = ${purpose} and subject = ${subject}
-      and used_at is null and voided_at is null`)
+  const [live] = await portal()
+    .select({ tries: challenges.tries, expired: sql<boolean>`${challenges.expiresAt} <= app_now()` })
+    .from(challenges)
+    .where(isCurrent(purpose, subject))
   if (!live) return 'wrong'
   if (live.tries >= LIMITS.code.tries) return 'last'
   // Neither used up nor expired: a newer code took the place of the one that was compared.
@@ -77,50 +94,67 @@ async function whyNot(purpose: Purpose, subject: string): Promise<Checked> {
 export async function hasLiveCode(
   purpose: Purpose,
   subject: string,
-  db: Pick<Tx, 'execute'> = portal(),
+  db: Pick<Tx, 'select'> = portal(),
 ): Promise<boolean> {
-  const live = await db.execute(sql`
-    select 1 from challenges where purpose = ${purpose} and subject = ${subject} and used_at is null and voided_at is null
-      and tries < ${LIMITS.code.tries} and expires_at > app_now()`)
+  const live = await db
+    .select({ id: challenges.id })
+    .from(challenges)
+    .where(and(isCurrent(purpose, subject), canBeTried))
   return live.length > 0
 }
 
 /** One flow, or several that count as one (a query of their ids). */
 export type Flows = string | SQL
 
-const among = (flows: Flows) => (typeof flows === 'string' ? sql`subject = ${flows}` : sql`subject in (${flows})`)
+const inFlows = (purpose: Purpose, flows: Flows) =>
+  and(
+    eq(challenges.purpose, purpose),
+    typeof flows === 'string' ? eq(challenges.subject, flows) : sql`${challenges.subject} in (${flows})`,
+  )
 
 /** Was a code sent in this flow since the last one that was used? */
 export async function followsUnused(
   purpose: Purpose,
   flows: Flows,
-  db: Pick<Tx, 'execute'> = portal(),
+  db: Pick<Tx, 'select'> = portal(),
 ): Promise<boolean> {
-  const unused = await db.execute(sql`
-    select 1 from challenges where purpose = ${purpose} and ${among(flows)} and used_at is null and created_at >
-      coalesce((select max(used_at) from challenges where purpose = ${purpose} and ${among(flows)}), '-infinity') limit 1`)
+  const lastUse = db
+    .select({ at: sql`coalesce(max(${challenges.usedAt}), '-infinity')` })
+    .from(challenges)
+    .where(inFlows(purpose, flows))
+  const unused = await db
+    .select({ id: challenges.id })
+    .from(challenges)
+    .where(and(inFlows(purpose, flows), isNull(challenges.usedAt), gt(challenges.createdAt, lastUse)))
+    .limit(1)
   return unused.length > 0
 }
 
 /** Until when the message with the live code of this flow is held back; null where it is on its way. */
 export async function heldUntil(purpose: Purpose, subject: string): Promise<Date | null> {
-  const [row] = await portal().execute<{ until: string }>(sql`
-    select held_until as until from challenges where purpose = ${purpose} and subject = ${subject} and used_at is null
-      and voided_at is null and held_until > app_now()`)
-  return row ? new Date(row.until) : null
+  const [row] = await portal()
+    .select({ until: challenges.heldUntil })
+    .from(challenges)
+    .where(and(isCurrent(purpose, subject), gt(challenges.heldUntil, databaseNow)))
+  return row?.until ?? null
 }
 
 /** One use: true for exactly one of two right codes at the same moment. */
 export async function spend(tx: Tx, challengeId: string): Promise<boolean> {
-  const used = await tx.execute(sql`
-    update challenges set used_at = app_now() where id = ${challengeId} and used_at is null and voided_at is null returning id`)
+  const used = await tx
+    .update(challenges)
+    .set({ usedAt: databaseNow })
+    .where(and(eq(challenges.id, challengeId), isNull(challenges.usedAt), isNull(challenges.voidedAt)))
+    .returning({ id: challenges.id })
   return used.length === 1
 }
 
 /** Seconds until „Code erneut senden“ may send again; 0 when it may. */
-export async function cooldown(purpose: Purpose, flows: Flows, db: Pick<Tx, 'execute'> = portal()): Promise<number> {
-  const [row] = await db.execute<{ seconds: number }>(sql`
-    select ceil(extract(epoch from max(created_at) + make_interval(secs => ${LIMITS.code.cooldown / 1000}) - app_now()))::int as seconds
-    from challenges where purpose = ${purpose} and ${among(flows)}`)
+export async function cooldown(purpose: Purpose, flows: Flows, db: Pick<Tx, 'select'> = portal()): Promise<number> {
+  const end = sql`max(${challenges.createdAt}) + make_interval(secs => ${LIMITS.code.cooldown / 1000})`
+  const [row] = await db
+    .select({ seconds: sql<number | null>`ceil(extract(epoch from ${end} - app_now()))::int` })
+    .from(challenges)
+    .where(inFlows(purpose, flows))
   return Math.max(0, row?.seconds ?? 0)
 }

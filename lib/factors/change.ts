@@ -1,26 +1,36 @@
-import { sql } from 'drizzle-orm'
-import { record } from '../audit/record'
-import type { Tx } from '../database/clients'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
+import { recoveryCodes } from '@/db/schema/factors'
+import { sessions } from '@/db/schema/sign-in'
+import { databaseNow } from '../database/clock'
 import type { ClientContext } from '../ground/client-context'
 import { Rejection } from '../ground/rejection'
 import { sendSecurityMail } from '../links/security-mail'
-import type { Actor } from '../permissions/actor'
+import type { ChangingRoom } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
+import { lockAccount } from '../trust/lock-account'
 
-/** What the account holds, read under its lock: two changes of its factors come one after the other. */
-export type Held = { email: boolean; totp: boolean; phone: boolean }
+/** Which factors the account has. */
+export type Factors = { email: boolean; totp: boolean; phone: boolean }
 
-export async function holdFactors(tx: Tx, accountId: string): Promise<Held> {
-  // Read by a statement of its own: the one that waits for the lock would still see what was there before.
-  await tx.execute(sql`select from accounts where id = ${accountId} for no key update`)
-  const [row] = await tx.execute<Held>(sql`
-    select email_factor_at is not null as email, exists (select from totp_factors where account_id = a.id) as totp,
-      exists (select from phone_factors where account_id = a.id) as phone from accounts a where id = ${accountId}`)
+/** The own account's factors, read under its lock: two changes of them come one after the other. */
+export async function lockFactors({ tx, actor }: ChangingRoom): Promise<Factors> {
+  const { id } = actor.account
+  await lockAccount(tx, id)
+  // By a statement of its own: the one that waits for the lock would still see what was there before.
+  const [row] = await tx
+    .select({
+      email: sql<boolean>`email_factor_at is not null`,
+      totp: sql<boolean>`exists (select from totp_factors f where f.account_id = accounts.id)`,
+      phone: sql<boolean>`exists (select from phone_factors f where f.account_id = accounts.id)`,
+    })
+    .from(accounts)
+    .where(eq(accounts.id, id))
   return row!
 }
 
 /** During the registration nothing was confirmed but the password, so only the first factor is set up that way (T-TOTP-07). */
-export function assertFirst({ email, totp, phone }: Held) {
+export function assertFirst({ email, totp, phone }: Factors) {
   if (email || totp || phone) throw new Rejection('flowOver')
 }
 
@@ -33,43 +43,46 @@ const MAILS = {
   phone: { enabled: 'phoneEnabled', removed: 'phoneRemoved' },
 } as const
 
-type What = { factor: keyof typeof EVENTS; held: Held; client: ClientContext }
+type Change = { factor: keyof typeof EVENTS; before: Factors; client: ClientContext }
 
 /**
- * What goes with a factor that was set up or replaced: everything that was begun or trusted before ends, the e-mail code goes by
- * itself (R5.1), this session has shown the new one, recovery codes are due with the first (R5.6); the log and the owner are told.
+ * What follows when a factor was set up or replaced: everything that was trusted or begun before ends, the e-mail code is no factor any
+ * more (R5.1), this session counts as proved by the new one, recovery codes are due with the first (R5.6); log entry and mail.
  */
-export async function factorEnabled(tx: Tx, actor: Actor, { shown, ...what }: What & { shown: string }) {
-  const { id } = actor.account
-  const first = !what.held.totp && !what.held.phone
-  await tx.execute(sql`
-    update accounts set email_factor_at = null, recovery_owed = recovery_owed or ${first} where id = ${id}`)
-  await tx.execute(
-    sql`update sessions set factor = ${shown}, factor_proved_at = app_now() where id = ${actor.session.id} and ended_at is null`,
-  )
-  await tell(tx, actor, 'enabled', what)
+export async function factorEnabled(room: ChangingRoom, { shown, ...change }: Change & { shown: string }) {
+  const { tx, actor } = room
+  const first = !change.before.totp && !change.before.phone
+  await tx
+    .update(accounts)
+    .set({ emailFactorAt: null, ...(first ? { recoveryOwed: true } : {}) })
+    .where(eq(accounts.id, actor.account.id))
+  await tx
+    .update(sessions)
+    .set({ factor: shown, factorProvedAt: databaseNow })
+    .where(and(eq(sessions.id, actor.session.id), isNull(sessions.endedAt)))
+  await endTrustAndNotify(room, 'enabled', change)
 }
 
-/** As above for one that was removed. Without a stronger one the e-mail code comes back, and the recovery codes go. */
-export async function factorRemoved(tx: Tx, actor: Actor, what: What) {
+/** The same when one was removed. Without a stronger one the e-mail code is the factor again, and the recovery codes end. */
+export async function factorRemoved(room: ChangingRoom, change: Change) {
+  const { tx, actor } = room
   const { id } = actor.account
-  const left = what.factor === 'app' ? what.held.phone : what.held.totp
+  const left = change.factor === 'app' ? change.before.phone : change.before.totp
   if (!left) {
-    await tx.execute(sql`update accounts set email_factor_at = app_now(), recovery_owed = false where id = ${id}`)
-    await tx.execute(sql`delete from recovery_codes where account_id = ${id}`)
+    await tx.update(accounts).set({ emailFactorAt: databaseNow, recoveryOwed: false }).where(eq(accounts.id, id))
+    await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, id))
   }
-  await tell(tx, actor, 'removed', what)
+  await endTrustAndNotify(room, 'removed', change)
 }
 
-async function tell(tx: Tx, actor: Actor, change: 'enabled' | 'removed', { factor, client }: What) {
+async function endTrustAndNotify(
+  { tx, actor, record }: ChangingRoom,
+  change: 'enabled' | 'removed',
+  { factor, client }: Change,
+) {
   const { id, logKey } = actor.account
   const ended = { sessions: true, devices: true, attempts: true, exceptSession: actor.session.id }
   await endTrust(tx, id, ended, { reason: 'factorChanged', actorId: id, requestId: actor.requestId })
-  record(tx, EVENTS[factor][change], {
-    actorId: id,
-    accountId: id,
-    requestId: actor.requestId,
-    personal: { key: logKey, values: { address: client.address } },
-  })
+  record(EVENTS[factor][change], null, {}, { personal: { key: logKey, values: { address: client.address } } })
   await sendSecurityMail(tx, MAILS[factor][change], actor.account, {})
 }

@@ -1,5 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, gt } from 'drizzle-orm'
+import { pendingTotp } from '@/db/schema/accounts'
 import { portal } from '../database/clients'
+import { databaseNow } from '../database/clock'
 import type { ClientContext } from '../ground/client-context'
 import { Rejection } from '../ground/rejection'
 import { decrypt } from '../ground/secrets'
@@ -9,7 +11,7 @@ import { claimTry, tryWasRight, tryWasWrong } from '../limits/throttle'
 import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
 import { changingAccount } from '../rooms/rooms'
-import { assertFirst, factorEnabled, factorRemoved, holdFactors } from './change'
+import { assertFirst, factorEnabled, factorRemoved, lockFactors } from './change'
 import { confirmPending, dropApp, matchingStep, pendingSecret } from './totp'
 
 /** Makes the pending secret (or keeps the one that is still good); it counts for nothing until one code was right. */
@@ -22,9 +24,10 @@ export async function shownSecret(actor: Actor): Promise<string | null> {
 }
 
 async function pendingOf({ account }: Actor): Promise<Buffer | null> {
-  const [row] = await portal().execute<{ secret: Buffer }>(
-    sql`select secret from pending_totp where account_id = ${account.id} and expires_at > app_now()`,
-  )
+  const [row] = await portal()
+    .select({ secret: pendingTotp.secret })
+    .from(pendingTotp)
+    .where(and(eq(pendingTotp.accountId, account.id), gt(pendingTotp.expiresAt, databaseNow)))
   return row?.secret ?? null
 }
 
@@ -38,11 +41,11 @@ export const replaceTotp = (actor: Confirmed<'factors'>, code: string, client: C
 async function enable(actor: Actor, code: string, client: ClientContext, onlyFirst: boolean) {
   const { id } = actor.account
   const { sealed, step } = await checkPending(actor, code)
-  await changingAccount(actor, async ({ tx }) => {
-    const held = await holdFactors(tx, id)
-    if (onlyFirst) assertFirst(held)
-    if (!(await confirmPending(tx, id, sealed, step))) throw new Rejection('flowOver')
-    await factorEnabled(tx, actor, { factor: 'app', shown: 'totp', held, client })
+  await changingAccount(actor, async (room) => {
+    const before = await lockFactors(room)
+    if (onlyFirst) assertFirst(before)
+    if (!(await confirmPending(room.tx, id, sealed, step))) throw new Rejection('flowOver')
+    await factorEnabled(room, { factor: 'app', shown: 'totp', before, client })
   })
 }
 
@@ -73,9 +76,9 @@ async function checkPending(actor: Actor, code: string) {
  */
 export async function removeTotp(actor: Confirmed<'factors'>, client: ClientContext) {
   if (actor.account.staffRoles.length > 0) throw new Rejection('staffNeedApp')
-  await changingAccount(actor, async ({ tx }) => {
-    const held = await holdFactors(tx, actor.account.id)
-    if (!(await dropApp(tx, actor.account.id))) throw new Rejection('factorGone')
-    await factorRemoved(tx, actor, { factor: 'app', held, client })
+  await changingAccount(actor, async (room) => {
+    const before = await lockFactors(room)
+    if (!(await dropApp(room.tx, actor.account.id))) throw new Rejection('factorGone')
+    await factorRemoved(room, { factor: 'app', before, client })
   })
 }

@@ -1,7 +1,8 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, type SQL } from 'drizzle-orm'
 import { pendingPhones, phoneFactors } from '@/db/schema/factors'
 import { record } from '../audit/record'
 import { portal, type Tx } from '../database/clients'
+import { databaseNow, databaseNowPlus } from '../database/clock'
 import { phoneOffered } from '../delivery/phone'
 import { type Channel, sendPhoneCode } from '../delivery/phone-code'
 import type { ClientContext } from '../ground/client-context'
@@ -14,7 +15,7 @@ import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
 import { changingAccount } from '../rooms/rooms'
 import { checkCode, holdFlow, issueCode, spend } from './challenges'
-import { assertFirst, factorEnabled, factorRemoved, holdFactors } from './change'
+import { assertFirst, factorEnabled, factorRemoved, lockFactors } from './change'
 import { assertMayResend, assertNetwork, assertNumber, assertPause, codeWasUsed } from './resend'
 
 export type Phone = { number: string; channel: Channel }
@@ -37,9 +38,8 @@ const opened = (row: Stored | undefined, accountId: string): Phone | null => {
 
 /** The proved number; null where there is none that can be used. */
 export async function phoneOf({ account }: Actor): Promise<Phone | null> {
-  const [row] = await portal().execute<Stored>(
-    sql`select number, channel from phone_factors where account_id = ${account.id}`,
-  )
+  const { number, channel, accountId } = phoneFactors
+  const [row] = await portal().select({ number, channel }).from(phoneFactors).where(eq(accountId, account.id))
   return opened(row, account.id)
 }
 
@@ -48,11 +48,13 @@ export type PendingPhone = Phone & { sent: boolean }
 
 /** The number that is not proved yet; null when its ten minutes are over. */
 export async function pendingPhone({ account }: Actor): Promise<PendingPhone | null> {
-  const [row] = await portal().execute<Stored & { sent: boolean }>(sql`
-    select number, channel, sent_at is not null as sent from pending_phones
-    where account_id = ${account.id} and expires_at > app_now()`)
+  const { number, channel, sentAt, accountId, expiresAt } = pendingPhones
+  const [row] = await portal()
+    .select({ number, channel, sentAt })
+    .from(pendingPhones)
+    .where(and(eq(accountId, account.id), gt(expiresAt, databaseNow)))
   const phone = opened(row, account.id)
-  return phone && { ...phone, sent: row!.sent }
+  return phone && { ...phone, sent: row!.sentAt !== null }
 }
 
 /** Where it can be set up: a provider is there, and it is not one of the vendor's people, who need the app. */
@@ -89,7 +91,7 @@ export async function requestPhone(actor: Actor, { number, channel }: Phone, cli
   await assertWithin(number, client)
   await changingAccount(actor, async ({ tx }) => {
     await assertPause(tx, 'phone', id)
-    await keepPending(tx, id, { number, channel }, sql`app_now()`)
+    await keepPending(tx, id, { number, channel }, databaseNow)
     const { id: challengeId, code } = await issueCode(tx, 'phone', id, { accountId: id, keepTries: false })
     await sendPhoneCode(tx, { to: number, channel, locale, challengeId }, code)
   })
@@ -110,7 +112,7 @@ export async function resendPhoneCode(actor: Actor, client: ClientContext): Prom
 }
 
 async function keepPending(tx: Tx, accountId: string, { number, channel }: Phone, sentAt: SQL | null) {
-  const expiresAt = sql`app_now() + make_interval(secs => ${LIMITS.phone.pendingLifetime / 1000})`
+  const expiresAt = databaseNowPlus(LIMITS.phone.pendingLifetime)
   const values = { number: encrypt(number, accountId), channel, sentAt, expiresAt }
   await tx
     .insert(pendingPhones)
@@ -129,14 +131,15 @@ async function prove(actor: Actor, code: string, client: ClientContext, onlyFirs
   assertAllowed(actor)
   const { id } = actor.account
   const challengeId = await checkPhoneCode(id, code)
-  const used = await changingAccount(actor, async ({ tx }) => {
-    const held = await holdFactors(tx, id)
-    if (onlyFirst) assertFirst(held)
+  const used = await changingAccount(actor, async (room) => {
+    const { tx } = room
+    const before = await lockFactors(room)
+    if (onlyFirst) assertFirst(before)
     // Whoever sends a code to another number at this moment waits here, or has made this one worthless.
     await holdFlow(tx, 'phone', id)
     const proved = (await spend(tx, challengeId)) ? await takePending(tx, id) : null
     if (!proved) throw new Rejection('flowOver')
-    await factorEnabled(tx, actor, { factor: 'phone', shown: proved.channel, held, client })
+    await factorEnabled(room, { factor: 'phone', shown: proved.channel, before, client })
     return proved
   })
   await codeWasUsed({ owner: id, number: numberOrNull(used.number, id), network: client.network })
@@ -158,11 +161,18 @@ async function checkPhoneCode(accountId: string, code: string): Promise<string> 
 }
 
 async function takePending(tx: Tx, accountId: string): Promise<Stored | null> {
-  const [pending] = await tx.execute<Stored>(sql`
-    delete from pending_phones where account_id = ${accountId} and sent_at is not null and expires_at > app_now()
-    returning number, channel`)
+  const [pending] = await tx
+    .delete(pendingPhones)
+    .where(
+      and(
+        eq(pendingPhones.accountId, accountId),
+        isNotNull(pendingPhones.sentAt),
+        gt(pendingPhones.expiresAt, databaseNow),
+      ),
+    )
+    .returning({ number: pendingPhones.number, channel: pendingPhones.channel })
   if (!pending) return null
-  const values = { ...pending, createdAt: sql`app_now()` }
+  const values = { ...pending, createdAt: databaseNow }
   await tx
     .insert(phoneFactors)
     .values({ accountId, ...values })
@@ -172,13 +182,16 @@ async function takePending(tx: Tx, accountId: string): Promise<Stored | null> {
 
 /** @throws Rejection `factorGone` where none is set up */
 export const removePhone = (actor: Confirmed<'factors'>, client: ClientContext) =>
-  changingAccount(actor, async ({ tx }) => {
+  changingAccount(actor, async (room) => {
     const { id } = actor.account
-    const held = await holdFactors(tx, id)
-    await tx.execute(sql`delete from pending_phones where account_id = ${id}`)
-    const gone = await tx.execute(sql`delete from phone_factors where account_id = ${id} returning account_id`)
-    if (gone.length === 0) throw new Rejection('factorGone')
-    await factorRemoved(tx, actor, { factor: 'phone', held, client })
+    const before = await lockFactors(room)
+    await room.tx.delete(pendingPhones).where(eq(pendingPhones.accountId, id))
+    const removed = await room.tx
+      .delete(phoneFactors)
+      .where(eq(phoneFactors.accountId, id))
+      .returning({ id: phoneFactors.accountId })
+    if (removed.length === 0) throw new Rejection('factorGone')
+    await factorRemoved(room, { factor: 'phone', before, client })
   })
 
 /** The number cannot be opened: noted where the code would have been sent. */

@@ -1,8 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, gt, lte } from 'drizzle-orm'
 import { generateSecret, generateURI, verifySync } from 'otplib'
 import { pendingTotp, totpFactors } from '@/db/schema/accounts'
 import { brandName } from '../brand/brand'
 import type { Tx } from '../database/clients'
+import { databaseNow, databaseNowPlus } from '../database/clock'
 import { decrypt, encrypt, hashToken } from '../ground/secrets'
 import { now } from '../ground/time'
 import { LIMITS } from '../limits/sheet'
@@ -47,13 +48,16 @@ export function tryOpen(sealed: Buffer, accountId: string): string | null {
 
 /** The secret of a set-up in progress: kept on the server for ten minutes, the same on every reload, counting for nothing yet. */
 export async function pendingSecret(tx: Tx, accountId: string): Promise<string> {
-  const [known] = await tx.execute<{ secret: Buffer }>(sql`
-    select secret from pending_totp where account_id = ${accountId} and expires_at > app_now() for update`)
+  const [known] = await tx
+    .select({ secret: pendingTotp.secret })
+    .from(pendingTotp)
+    .where(and(eq(pendingTotp.accountId, accountId), gt(pendingTotp.expiresAt, databaseNow)))
+    .for('update')
   if (known) return decrypt(known.secret, accountId).toString()
   const secret = generateSecret()
   const values = {
     secret: encrypt(secret, accountId),
-    expiresAt: sql`app_now() + make_interval(secs => ${LIMITS.totp.pendingLifetime / 1000})`,
+    expiresAt: databaseNowPlus(LIMITS.totp.pendingLifetime),
   }
   // Only one that has expired is replaced: of two pages that open at once the second shows the first one's secret.
   const [kept] = await tx
@@ -62,7 +66,7 @@ export async function pendingSecret(tx: Tx, accountId: string): Promise<string> 
     .onConflictDoUpdate({
       target: pendingTotp.accountId,
       set: values,
-      setWhere: sql`${pendingTotp.expiresAt} <= app_now()`,
+      setWhere: lte(pendingTotp.expiresAt, databaseNow),
     })
     .returning({ accountId: pendingTotp.accountId })
   return kept ? secret : pendingSecret(tx, accountId)
@@ -75,7 +79,7 @@ export async function confirmPending(tx: Tx, accountId: string, sealed: Buffer, 
     .where(and(eq(pendingTotp.accountId, accountId), eq(pendingTotp.secret, sealed)))
     .returning({ secret: pendingTotp.secret })
   if (!pending) return false
-  const values = { secret: sealed, lastStep: usedStep, createdAt: sql`app_now()` }
+  const values = { secret: sealed, lastStep: usedStep, createdAt: databaseNow }
   await tx
     .insert(totpFactors)
     .values({ accountId, ...values })

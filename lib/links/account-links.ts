@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { accountLinks } from '@/db/schema/links'
 import { portal, type Tx } from '../database/clients'
+import { databaseNow, databaseNowPlus } from '../database/clock'
 import { hashToken, randomToken } from '../ground/secrets'
 import { LIMITS } from '../limits/sheet'
 
@@ -15,8 +16,9 @@ export async function issueLink(tx: Tx, purpose: LinkPurpose, accountId: string)
   const token = randomToken()
   const { lifetime, newestOnly } = LIMITS.links[purpose]
   if (newestOnly) await voidLinks(tx, accountId, [purpose])
-  const expiresAt = sql`app_now() + make_interval(secs => ${lifetime / 1000})`
-  await tx.insert(accountLinks).values({ purpose, accountId, tokenHash: hashToken(token), expiresAt })
+  await tx
+    .insert(accountLinks)
+    .values({ purpose, accountId, tokenHash: hashToken(token), expiresAt: databaseNowPlus(lifetime) })
   return token
 }
 
@@ -25,24 +27,41 @@ export async function issueLink(tx: Tx, purpose: LinkPurpose, accountId: string)
  * open links).
  */
 export async function findLink(purpose: LinkPurpose, token: string): Promise<{ accountId: string } | null> {
-  const [row] = await portal().execute<{ account_id: string }>(sql`
-    select account_id from account_links where token_hash = ${hashToken(token)} and purpose = ${purpose}
-      and used_at is null and voided_at is null and expires_at > app_now()`)
-  return row ? { accountId: row.account_id } : null
+  const [link] = await portal()
+    .select({ accountId: accountLinks.accountId })
+    .from(accountLinks)
+    .where(isOpen(purpose, token))
+  return link ?? null
 }
 
 /** Uses the link up. Of two callers at the same moment exactly one gets the account. */
 export async function spendLink(tx: Tx, purpose: LinkPurpose, token: string): Promise<string | null> {
-  const [row] = await tx.execute<{ account_id: string }>(sql`
-    update account_links set used_at = app_now() where token_hash = ${hashToken(token)} and purpose = ${purpose}
-      and used_at is null and voided_at is null and expires_at > app_now() returning account_id`)
-  return row?.account_id ?? null
+  const [link] = await tx
+    .update(accountLinks)
+    .set({ usedAt: databaseNow })
+    .where(isOpen(purpose, token))
+    .returning({ accountId: accountLinks.accountId })
+  return link?.accountId ?? null
 }
 
+const isOpen = (purpose: LinkPurpose, token: string) =>
+  and(
+    eq(accountLinks.tokenHash, hashToken(token)),
+    eq(accountLinks.purpose, purpose),
+    isNull(accountLinks.usedAt),
+    isNull(accountLinks.voidedAt),
+    gt(accountLinks.expiresAt, databaseNow),
+  )
+
 export const voidLinks = (tx: Tx, accountId: string, purposes: LinkPurpose[]) =>
-  tx.execute(sql`
-    update account_links set voided_at = app_now() where account_id = ${accountId}
-      and purpose in (${sql.join(
-        purposes.map((purpose) => sql`${purpose}`),
-        sql`, `,
-      )}) and used_at is null and voided_at is null`)
+  tx
+    .update(accountLinks)
+    .set({ voidedAt: databaseNow })
+    .where(
+      and(
+        eq(accountLinks.accountId, accountId),
+        inArray(accountLinks.purpose, purposes),
+        isNull(accountLinks.usedAt),
+        isNull(accountLinks.voidedAt),
+      ),
+    )

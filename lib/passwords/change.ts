@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
 import { record } from '../audit/record'
 import { portal } from '../database/clients'
 import type { ClientContext } from '../ground/client-context'
@@ -41,10 +42,8 @@ export const personOf = ({ account, company, membership }: Actor): Person => ({
 })
 
 async function currentHash(accountId: string): Promise<string> {
-  const [row] = await portal().execute<{ password_hash: string }>(
-    sql`select password_hash from accounts where id = ${accountId}`,
-  )
-  return row!.password_hash
+  const [row] = await portal().select({ hash: accounts.passwordHash }).from(accounts).where(eq(accounts.id, accountId))
+  return row!.hash
 }
 
 async function assertCurrent(actor: Confirmed, stored: string, password: string, client: ClientContext) {

@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
 import { record } from '../audit/record'
 import type { Tx } from '../database/clients'
 import type { ClientContext } from '../ground/client-context'
@@ -27,17 +28,19 @@ type How = {
 }
 
 /**
- * The one place where a password is replaced: everything that rested on the old one ends (decision 21), what waited for a new one
- * goes on, the owner is told. Throws `flowOver` where somebody else replaced it a moment before.
+ * The one place where a password is replaced: everything that rested on the old one ends (decision 21), waits after wrong passwords are
+ * lifted, and the owner gets a mail. Throws `flowOver` if it was replaced by somebody else a moment before.
  */
 export async function replacePassword(tx: Tx, owner: Owner, passwordHash: string, how: How) {
   const { id, email, logKey } = owner
   const { event, client, exceptSession } = how
-  const replaced = await tx.execute<{ email: string }>(sql`
-    update accounts set password_hash = ${passwordHash}, reset_required_at = null
-    where id = ${id} and password_hash = ${owner.passwordHash} returning email`)
-  if (replaced.length === 0) throw new Rejection('flowOver')
-  await liftWait(tx, [passwordKey(replaced[0]!.email), `stepUp:${id}`])
+  const [replaced] = await tx
+    .update(accounts)
+    .set({ passwordHash, resetRequiredAt: null })
+    .where(and(eq(accounts.id, id), eq(accounts.passwordHash, owner.passwordHash)))
+    .returning({ email: accounts.email })
+  if (!replaced) throw new Rejection('flowOver')
+  await liftWait(tx, [passwordKey(replaced.email), `stepUp:${id}`])
   if (event === 'password.reset') await liftMailFactor(tx, id)
   await voidLinks(tx, id, ['reset'])
   const actorId = event === 'password.changed' ? id : null

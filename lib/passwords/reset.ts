@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
 import { addressee } from '../accounts/accounts'
 import { record } from '../audit/record'
 import { portal, type Tx } from '../database/clients'
@@ -83,10 +84,12 @@ export type ResetOwner = {
 export async function resetOwner(token: string | null): Promise<ResetOwner | null> {
   const link = token ? await findLink('reset', token) : null
   if (!link) return null
-  const [row] = await portal().execute<ResetOwner>(sql`
-    select id, email, first_name as "firstName", last_name as "lastName", locale, cardinality(staff_roles) > 0 as staff,
-      password_hash as "passwordHash", log_key as "logKey" from accounts where id = ${link.accountId} and erased_at is null`)
-  return row ?? null
+  const { id, email, firstName, lastName, locale, staffRoles, passwordHash, logKey } = accounts
+  const [row] = await portal()
+    .select({ id, email, firstName, lastName, locale, staffRoles, passwordHash, logKey })
+    .from(accounts)
+    .where(and(eq(id, link.accountId), isNull(accounts.erasedAt)))
+  return row ? { ...row, staff: row.staffRoles.length > 0 } : null
 }
 
 /**

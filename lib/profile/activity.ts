@@ -1,4 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, desc, inArray, type SQL, sql } from 'drizzle-orm'
+import { auditEntries } from '@/db/schema/audit'
 import { type AuditCategory, type AuditEvent, EVENTS } from '../audit/events'
 import { type Page, type Paging, pageOf } from '../ground/paging'
 import { decrypt, decryptWith } from '../ground/secrets'
@@ -28,38 +29,40 @@ export const OWN_CATEGORIES = [
   ),
 ]
 
-type Row = { seq: string; at: string; event: AuditEvent; actor_id: string | null; body: string }
+type Row = Pick<typeof auditEntries.$inferSelect, 'seq' | 'at' | 'actorId' | 'body'> & { event: string }
 
-/** R12.4: what happened in the own account, newest first. Whose entries they are is the database's affair: no `where` names the account. */
+/** R12.4: what happened in the own account, newest first. The room shows the own chain; no `where` names the account. */
 export const listActivity = (actor: Actor, filter: ActivityFilter, paging: Paging): Promise<Page<ActivityEntry>> =>
   viewingAccount(actor, async ({ tx }) => {
     const where = conditions(filter)
-    const [{ total } = { total: '0' }] = await tx.execute<{ total: string }>(
-      sql`select count(*) as total from audit_entries where ${where}`,
-    )
-    const count = Number(total)
+    const count = await tx.$count(auditEntries, where)
     const page = (paging.page - 1) * paging.size < count ? paging.page : 1
-    const rows = await tx.execute<Row>(sql`
-      select seq, at, event, actor_id, body from audit_entries where ${where} order by seq desc
-      limit ${paging.size} offset ${(page - 1) * paging.size}`)
+    const { seq, at, event, actorId, body } = auditEntries
+    const rows = await tx
+      .select({ seq, at, event, actorId, body })
+      .from(auditEntries)
+      .where(where)
+      .orderBy(desc(seq))
+      .limit(paging.size)
+      .offset((page - 1) * paging.size)
     const open = opener(actor)
     return pageOf(
-      rows.map((row) => shape(row, actor, open)),
+      rows.map((row) => entryOf(row, actor, open)),
       count,
       { ...paging, page },
     )
   })
 
-/** The own chain only; row-level security shows no other one anyway, but this way the key of the table finds it. */
+/** The own chain only. Row-level security shows no other one anyway, but this way an index finds it. */
 function conditions({ category, from, to }: ActivityFilter): SQL {
-  const events = Object.entries(EVENTS).flatMap(([event, one]) => (one.category === category ? [sql`${event}`] : []))
-  const parts = [
-    sql`stream_id = (select id from audit_streams where kind = 'account' and owner = current_account())`,
-    ...(events.length ? [sql`event in (${sql.join(events, sql`, `)})`] : []),
-    ...(from ? [sql`at >= (${from}::date)::timestamp at time zone 'Europe/Berlin'`] : []),
-    ...(to ? [sql`at < (${to}::date + 1)::timestamp at time zone 'Europe/Berlin'`] : []),
-  ]
-  return sql.join(parts, sql` and `)
+  const events = (Object.keys(EVENTS) as AuditEvent[]).filter((event) => EVENTS[event].category === category)
+  const { streamId, event, at } = auditEntries
+  return and(
+    sql`${streamId} = (select id from audit_streams where kind = 'account' and owner = current_account())`,
+    events.length ? inArray(event, events) : undefined,
+    from ? sql`${at} >= (${from}::date)::timestamp at time zone 'Europe/Berlin'` : undefined,
+    to ? sql`${at} < (${to}::date + 1)::timestamp at time zone 'Europe/Berlin'` : undefined,
+  )!
 }
 
 /** A value that no key opens (erased, or a key that was rotated out) is left out, never a fault. */
@@ -81,21 +84,20 @@ function attempt<T>(act: () => T): T | null {
   }
 }
 
-function shape(row: Row, actor: Actor, open: (sealed: unknown) => Record<string, string>): ActivityEntry {
+function entryOf(
+  { event: name, ...row }: Row,
+  actor: Actor,
+  open: (sealed: unknown) => Record<string, string>,
+): ActivityEntry {
   const { personal, request: _, ...detail } = (JSON.parse(row.body) as { detail: Record<string, unknown> }).detail
+  const event = name as AuditEvent
+  const { category } = EVENTS[event]
   return {
-    seq: Number(row.seq),
-    at: new Date(row.at),
-    event: row.event,
-    category: EVENTS[row.event].category,
-    by:
-      row.actor_id === actor.account.id
-        ? 'self'
-        : row.actor_id
-          ? 'other'
-          : EVENTS[row.event].category === 'signIn'
-            ? 'nobody'
-            : 'vendor',
+    seq: row.seq,
+    at: row.at,
+    event,
+    category,
+    by: row.actorId === actor.account.id ? 'self' : row.actorId ? 'other' : category === 'signIn' ? 'nobody' : 'vendor',
     detail,
     personal: open(personal),
   }

@@ -1,16 +1,21 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
+import { emailChanges } from '@/db/schema/links'
 import { record } from '../audit/record'
 import type { Tx } from '../database/clients'
 import type { ClientContext } from '../ground/client-context'
 import { voidLinks } from '../links/account-links'
 import { endTrust } from '../trust/end-trust'
 
-/** Decision 22: nothing that somebody else may have set going goes on, the deletion of the account least of all. */
+/** Decision 22: ends everything that somebody else may have started, above all the deletion of the account. */
 export async function distrust(tx: Tx, accountId: string, reason: string, client: ClientContext) {
   await voidLinks(tx, accountId, ['reset', 'notMe'])
-  await tx.execute(sql`delete from email_changes where account_id = ${accountId}`)
-  const [kept] = await tx.execute(sql`
-    update accounts set deletion_requested_at = null where id = ${accountId} and deletion_requested_at is not null returning id`)
+  await tx.delete(emailChanges).where(eq(emailChanges.accountId, accountId))
+  const [kept] = await tx
+    .update(accounts)
+    .set({ deletionRequestedAt: null })
+    .where(and(eq(accounts.id, accountId), isNotNull(accounts.deletionRequestedAt)))
+    .returning({ id: accounts.id })
   if (kept)
     record(tx, 'account.deletion.withdrawn', {
       actorId: null,

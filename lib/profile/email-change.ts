@@ -1,8 +1,10 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, gt, lte, ne, or } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
+import { emailChanges, formerAddresses } from '@/db/schema/links'
 import { assertNotReserved, holderOf } from '../accounts/accounts'
 import { changedAwayFrom, tellHolder } from '../accounts/address-taken'
-import { record } from '../audit/record'
 import { portal, type Tx } from '../database/clients'
+import { databaseNow, databaseNowPlus } from '../database/clock'
 import { sendMail } from '../delivery/outbox'
 import { checkCode, issueCode, spend } from '../factors/challenges'
 import { assertMayResend, assertPause, codeWasUsed, isFirstToRenew } from '../factors/resend'
@@ -14,46 +16,46 @@ import { issueLink, voidLinks } from '../links/account-links'
 import { sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
-import { changingAccount } from '../rooms/rooms'
+import { type ChangingRoom, changingAccount, type Room } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
 
 type Proven = Confirmed<'factors'>
 export type EmailChange = { email: string; emailShown: string }
 
-/** The new address that waits for its proof; null where there is none. */
+/** The new address that is not proved yet; null where there is none. */
 export async function pendingChange({ account }: Actor): Promise<EmailChange | null> {
-  const [row] = await portal().execute<EmailChange>(sql`
-    select email, email_shown as "emailShown" from email_changes where account_id = ${account.id} and expires_at > app_now()`)
-  return row ?? null
+  const { email, emailShown, accountId, expiresAt } = emailChanges
+  const [change] = await portal()
+    .select({ email, emailShown })
+    .from(emailChanges)
+    .where(and(eq(accountId, account.id), gt(expiresAt, databaseNow)))
+  return change ?? null
 }
 
 /**
- * R13.2: sends a code to the new address; a newer wish ends the older, and its code. An address that belongs to somebody (or is
- * reserved for its former owner) gets a mail that it has an account instead; the page is the same, so that it does not tell.
+ * R13.2: sends a code to the new address; a newer change replaces the older one and its code. An address that belongs to somebody (or is
+ * reserved for its former owner) gets a mail that it has an account instead; the page is the same, so that it reveals nothing.
  */
 export async function beginEmailChange(actor: Proven, { canonical, shown }: EmailAddress) {
   const { id } = actor.account
-  const [own] = await portal().execute<{ email: string }>(sql`select email from accounts where id = ${id}`)
+  const [own] = await portal().select({ email: accounts.email }).from(accounts).where(eq(accounts.id, id))
   if (own!.email === canonical) throw new Rejection('emailSame', {}, 'email')
   await assertMayResend('emailChange', id, id)
-  await changingAccount(actor, async ({ tx }) => {
-    await assertPause(tx, 'emailChange', id)
-    const expiresAt = sql`app_now() + make_interval(secs => ${LIMITS.emailChange.lifetime / 1000})`
-    await tx.execute(sql`
-      insert into email_changes (account_id, email, email_shown, expires_at) values (${id}, ${canonical}, ${shown}, ${expiresAt})
-      on conflict (account_id) do update set email = excluded.email, email_shown = excluded.email_shown, expires_at = excluded.expires_at`)
-    await sendChangeCode(tx, actor, { email: canonical, emailShown: shown })
-    record(tx, 'account.email.requested', {
-      actorId: id,
-      accountId: id,
-      requestId: actor.requestId,
-      personal: { key: actor.account.logKey, values: { name: shown } },
-    })
+  await changingAccount(actor, async (room) => {
+    await assertPause(room.tx, 'emailChange', id)
+    const change = { email: canonical, emailShown: shown, expiresAt: databaseNowPlus(LIMITS.emailChange.lifetime) }
+    await room.tx
+      .insert(emailChanges)
+      .values({ accountId: id, ...change })
+      .onConflictDoUpdate({ target: emailChanges.accountId, set: change })
+    await sendChangeCode(room, canonical)
+    const personal = { key: actor.account.logKey, values: { name: shown } }
+    room.record('account.email.requested', null, {}, { personal })
   })
 }
 
-async function sendChangeCode(tx: Tx, { account }: Actor, { email }: EmailChange) {
-  const { id, locale } = account
+async function sendChangeCode({ tx, actor }: Room, email: string) {
+  const { id, locale } = actor.account
   const { id: challengeId, code } = await issueCode(tx, 'emailChange', id, { accountId: id, keepTries: true })
   const holder = await holderOf(tx, email)
   if (holder && holder.id !== id) {
@@ -69,19 +71,19 @@ export async function resendChangeCode(actor: Proven) {
   const change = await pendingChange(actor)
   if (!change) throw new Rejection('flowOver')
   await assertMayResend('emailChange', id, id)
-  await changingAccount(actor, async ({ tx }) => {
-    await assertPause(tx, 'emailChange', id)
-    await sendChangeCode(tx, actor, change)
+  await changingAccount(actor, async (room) => {
+    await assertPause(room.tx, 'emailChange', id)
+    await sendChangeCode(room, change.email)
   })
 }
 
 export const cancelEmailChange = (actor: Actor) =>
-  changingAccount(actor, async ({ tx }) => {
-    const { account, requestId } = actor
-    const gone = await tx.execute(sql`delete from email_changes where account_id = ${account.id} returning id`)
-    if (gone.length === 0) return
-    const facts = { actorId: account.id, accountId: account.id, requestId }
-    record(tx, 'account.email.requested', { ...facts, detail: { withdrawn: true } })
+  changingAccount(actor, async ({ tx, record }) => {
+    const cancelled = await tx
+      .delete(emailChanges)
+      .where(eq(emailChanges.accountId, actor.account.id))
+      .returning({ id: emailChanges.id })
+    if (cancelled.length > 0) record('account.email.requested', null, { withdrawn: true })
   })
 
 /**
@@ -94,9 +96,9 @@ export async function confirmEmailChange(actor: Proven, code: string) {
   if (!change) throw new Rejection('flowOver')
   const challengeId = await checkChangeCode(actor, change, code)
   try {
-    await changingAccount(actor, async ({ tx }) => {
-      if (!(await spend(tx, challengeId))) throw new Rejection('codeWrong', {}, 'code')
-      await replaceAddress(tx, actor, change)
+    await changingAccount(actor, async (room) => {
+      if (!(await spend(room.tx, challengeId))) throw new Rejection('codeWrong', {}, 'code')
+      await replaceAddress(room, change)
     })
   } catch (fault) {
     throw isTaken(fault) ? new Rejection('accountExists') : fault
@@ -128,8 +130,8 @@ async function checkChangeCode(actor: Proven, change: EmailChange, code: string)
 }
 
 async function renew(actor: Proven, change: EmailChange): Promise<never> {
-  await changingAccount(actor, async ({ tx }) => {
-    if (await isFirstToRenew(tx, 'emailChange', actor.account.id)) await sendChangeCode(tx, actor, change)
+  await changingAccount(actor, async (room) => {
+    if (await isFirstToRenew(room.tx, 'emailChange', actor.account.id)) await sendChangeCode(room, change.email)
   })
   throw new Rejection('codeExpired', {}, 'code')
 }
@@ -141,46 +143,54 @@ const isTaken = (fault: unknown): boolean =>
 
 type Before = { email: string; emailShown: string }
 
-async function replaceAddress(tx: Tx, actor: Proven, { email, emailShown }: EmailChange) {
+async function replaceAddress(room: ChangingRoom<Proven>, { email, emailShown }: EmailChange) {
+  const { tx, actor, record } = room
   const { id, logKey } = actor.account
-  // The row of the wish is the lock: of two submits of one code (spent above) or of two wishes one gets on.
-  const wished = await tx.execute(
-    sql`delete from email_changes where account_id = ${id} and email = ${email} returning id`,
-  )
-  if (wished.length === 0) throw new Rejection('flowOver')
-  const [before] = await tx.execute<Before>(
-    sql`select email, email_shown as "emailShown" from accounts where id = ${id} for update`,
-  )
-  await tx.execute(sql`update accounts set email = ${email}, email_shown = ${emailShown} where id = ${id}`)
+  // The row is the lock: of two submits of one code, or of two changes, one goes on.
+  const [change] = await tx
+    .delete(emailChanges)
+    .where(and(eq(emailChanges.accountId, id), eq(emailChanges.email, email)))
+    .returning({ id: emailChanges.id })
+  if (!change) throw new Rejection('flowOver')
+  const [before] = await tx
+    .select({ email: accounts.email, emailShown: accounts.emailShown })
+    .from(accounts)
+    .where(eq(accounts.id, id))
+    .for('update')
+  await tx.update(accounts).set({ email, emailShown }).where(eq(accounts.id, id))
   await assertNotReserved(tx, email, id)
   await reserve(tx, id, before!, email)
   await voidLinks(tx, id, ['reset'])
   await liftWait(tx, [passwordKey(email)])
   const what = { sessions: true, devices: true, attempts: true, exceptSession: actor.session.id }
   await endTrust(tx, id, what, { reason: 'emailChanged', actorId: id, requestId: actor.requestId })
-  record(tx, 'account.email.changed', {
-    actorId: id,
-    accountId: id,
-    requestId: actor.requestId,
-    personal: { key: logKey, values: { before: before!.emailShown, after: emailShown } },
-  })
-  await tellBoth(tx, actor, before!, emailShown)
+  const personal = { key: logKey, values: { before: before!.emailShown, after: emailShown } }
+  record('account.email.changed', null, {}, { personal })
+  await mailBoth(room, before!, emailShown)
 }
 
-/** Kept from the first change on: coming and going does not prolong it. What is the address again is no former one. */
+/** Reserved from the first change on: changing back and forth does not prolong it. An address in use again is no former one. */
 async function reserve(tx: Tx, id: string, before: Before, now: string) {
-  const until = sql`app_now() + make_interval(secs => ${LIMITS.emailChange.reserved / 1000})`
-  await tx.execute(sql`delete from former_addresses where email = ${now} and account_id = ${id}`)
-  await tx.execute(sql`
-    insert into former_addresses as f (email, email_shown, account_id, reserved_until)
-    values (${before.email}, ${before.emailShown}, ${id}, ${until})
-    on conflict (email) do update set account_id = excluded.account_id, email_shown = excluded.email_shown,
-      reserved_until = excluded.reserved_until where f.account_id <> excluded.account_id or f.reserved_until <= app_now()`)
+  await tx.delete(formerAddresses).where(and(eq(formerAddresses.email, now), eq(formerAddresses.accountId, id)))
+  const set = {
+    emailShown: before.emailShown,
+    accountId: id,
+    reservedUntil: databaseNowPlus(LIMITS.emailChange.reserved),
+  }
+  await tx
+    .insert(formerAddresses)
+    .values({ email: before.email, ...set })
+    .onConflictDoUpdate({
+      target: formerAddresses.email,
+      set,
+      setWhere: or(ne(formerAddresses.accountId, id), lte(formerAddresses.reservedUntil, databaseNow)),
+    })
 }
 
-async function tellBoth(tx: Tx, { account }: Actor, before: Before, after: string) {
-  const facts = { before: before.emailShown, after }
+async function mailBoth({ tx, actor }: Room, before: Before, after: string) {
+  const { account } = actor
+  const text = { before: before.emailShown, after }
   const undo = `/email-undo/${await issueLink(tx, 'emailUndo', account.id)}`
-  await sendSecurityMail(tx, 'emailChanged', { ...account, email: before.email }, { ...facts, undo })
-  await sendSecurityMail(tx, 'emailChanged', { ...account, email: after }, { ...facts, undo: null })
+  await sendSecurityMail(tx, 'emailChanged', { ...account, email: before.email }, { ...text, undo })
+  await sendSecurityMail(tx, 'emailChanged', { ...account, email: after }, { ...text, undo: null })
 }

@@ -1,9 +1,11 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
+import { formerAddresses } from '@/db/schema/links'
 import { record } from '../audit/record'
 import { portal, type Tx } from '../database/clients'
+import { databaseNow } from '../database/clock'
 import type { ClientContext } from '../ground/client-context'
 import { Rejection } from '../ground/rejection'
-import type { Locale } from '../i18n/catalogue'
 import { findLink, spendLink, voidLinks } from '../links/account-links'
 import { sendSecurityMail } from '../links/security-mail'
 import { inPortalOnce } from '../rooms/rooms'
@@ -13,24 +15,25 @@ import { distrust } from './distrust'
 type Undoable = { before: string; after: string }
 
 /**
- * Of several changes within seven days the first one counts: the oldest address that is still reserved comes back, whichever mail
- * the link stands in. So a second change by whoever made the first cannot take the owner's way back.
+ * Of several changes within seven days the first one counts: the oldest address that is still reserved is restored, whichever mail the
+ * link was in. So whoever changed the address cannot prevent the owner's undo by a second change.
  */
-const oldest = (accountId: string) => sql`
-  select email, email_shown from former_addresses where account_id = ${accountId} and reserved_until > app_now()
-  order by reserved_until limit 1`
+const isReservedFor = (accountId: string) =>
+  and(eq(formerAddresses.accountId, accountId), gt(formerAddresses.reservedUntil, databaseNow))
 
 /** What the link would do, for its page; null when it is not good (any more). */
 export async function undoable(token: string): Promise<Undoable | null> {
   const link = await findLink('emailUndo', token)
   if (!link) return null
-  const [row] = await portal().execute<Undoable>(sql`
-    select f.email_shown as before, a.email_shown as after from accounts a, (${oldest(link.accountId)}) f
-    where a.id = ${link.accountId} and a.erased_at is null`)
-  return row ?? null
+  const [change] = await portal()
+    .select({ before: formerAddresses.emailShown, after: accounts.emailShown })
+    .from(formerAddresses)
+    .innerJoin(accounts, eq(accounts.id, formerAddresses.accountId))
+    .where(and(isReservedFor(link.accountId), isNull(accounts.erasedAt)))
+    .orderBy(formerAddresses.reservedUntil)
+    .limit(1)
+  return change ?? null
 }
-
-type Account = { email_shown: string; firstName: string; lastName: string; locale: Locale; log_key: Buffer | null }
 
 /**
  * R13.2, decision 20: the former address comes back, all trust ends, and the next sign-in begins with a new password. Works without
@@ -50,23 +53,36 @@ export async function undoEmailChange(token: string, client: ClientContext): Pro
 
 /** In the transaction of whoever used up a link that may do so. Answers with the address. */
 export async function restoreAddress(tx: Tx, id: string, client: ClientContext): Promise<string> {
-  const [account] = await tx.execute<Account>(sql`
-    select email_shown, first_name as "firstName", last_name as "lastName", locale, log_key from accounts where id = ${id} for update`)
-  const [former] = await tx.execute<{ email: string; email_shown: string }>(oldest(id))
+  const { emailShown, firstName, lastName, locale, logKey } = accounts
+  const [account] = await tx
+    .select({ emailShown, firstName, lastName, locale, logKey })
+    .from(accounts)
+    .where(eq(accounts.id, id))
+    .for('update')
+  const [former] = await tx
+    .select({ email: formerAddresses.email, emailShown: formerAddresses.emailShown })
+    .from(formerAddresses)
+    .where(isReservedFor(id))
+    .orderBy(formerAddresses.reservedUntil)
+    .limit(1)
   if (!account || !former) throw new Rejection('linkOver')
-  const { email, email_shown: shown } = former
-  await tx.execute(sql`
-    update accounts set email = ${email}, email_shown = ${shown}, reset_required_at = app_now() where id = ${id}`)
-  await tx.execute(sql`delete from former_addresses where account_id = ${id}`)
+  await tx
+    .update(accounts)
+    .set({ ...former, resetRequiredAt: databaseNow })
+    .where(eq(accounts.id, id))
+  await tx.delete(formerAddresses).where(eq(formerAddresses.accountId, id))
   await voidLinks(tx, id, ['emailUndo'])
   await distrust(tx, id, 'emailUndone', client)
   record(tx, 'account.email.undone', {
     actorId: null,
     accountId: id,
     requestId: client.requestId,
-    personal: { key: account.log_key, values: { before: account.email_shown, after: shown, address: client.address } },
+    personal: {
+      key: account.logKey,
+      values: { before: account.emailShown, after: former.emailShown, address: client.address },
+    },
   })
-  const facts = { before: account.email_shown, after: shown, undo: null }
-  await sendSecurityMail(tx, 'emailChanged', { ...account, id, email }, facts)
-  return shown
+  const text = { before: account.emailShown, after: former.emailShown, undo: null }
+  await sendSecurityMail(tx, 'emailChanged', { ...account, id, email: former.email }, text)
+  return former.emailShown
 }

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
-import { record } from '../audit/record'
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
 import { portal } from '../database/clients'
 import { Rejection } from '../ground/rejection'
 import { assertNotTooOften } from '../limits/repeated'
@@ -24,7 +24,7 @@ type Answer = { outcome: 'requested' | 'already' } | { outcome: 'sole'; companie
 
 /** R13.5, GDPR Art. 17. The only administrator of a company is refused (`soleAdministrator`); asking twice changes nothing. */
 export const requestDeletion = (actor: Confirmed) =>
-  changingAccount(actor, async ({ tx }) => {
+  changingAccount(actor, async ({ tx, record }) => {
     const { id } = actor.account
     if (actor.account.staffRoles.length > 0) throw new Rejection('notFound')
     const [row] = await tx.execute<{ answer: Answer }>(sql`select request_deletion(${id}) as answer`)
@@ -32,19 +32,19 @@ export const requestDeletion = (actor: Confirmed) =>
     if (answer.outcome === 'sole') throw new Rejection('soleAdministrator', { companies: answer.companies.join(', ') })
     if (answer.outcome === 'already') return
     await assertNotTooOften(tx, 'deletions', id)
-    record(tx, 'account.deletion.requested', { actorId: id, accountId: id, requestId: actor.requestId })
-    const [due] = await tx.execute<{ at: string }>(
-      sql`select deletion_requested_at as at from accounts where id = ${id}`,
-    )
-    await sendSecurityMail(tx, 'deletionRequested', actor.account, { until: erasedOn(new Date(due!.at)).toISOString() })
+    record('account.deletion.requested', null)
+    const [requested] = await tx.select({ at: accounts.deletionRequestedAt }).from(accounts).where(eq(accounts.id, id))
+    await sendSecurityMail(tx, 'deletionRequested', actor.account, { until: erasedOn(requested!.at!).toISOString() })
   })
 
 export const withdrawDeletion = (actor: Actor) =>
-  changingAccount(actor, async ({ tx }) => {
+  changingAccount(actor, async ({ tx, record }) => {
     const { id } = actor.account
-    const withdrawn = await tx.execute(sql`
-      update accounts set deletion_requested_at = null
-      where id = ${id} and deletion_requested_at is not null and erased_at is null returning id`)
+    const withdrawn = await tx
+      .update(accounts)
+      .set({ deletionRequestedAt: null })
+      .where(and(eq(accounts.id, id), isNotNull(accounts.deletionRequestedAt), isNull(accounts.erasedAt)))
+      .returning({ id: accounts.id })
     if (withdrawn.length === 0) return
-    record(tx, 'account.deletion.withdrawn', { actorId: id, accountId: id, requestId: actor.requestId })
+    record('account.deletion.withdrawn', null)
   })

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
-import { record } from '../audit/record'
+import { eq, sql } from 'drizzle-orm'
+import { phoneFactors } from '@/db/schema/factors'
 import { portal } from '../database/clients'
 import { decrypt } from '../ground/secrets'
 import type { Actor } from '../permissions/actor'
@@ -65,7 +65,7 @@ export type OwnData = {
   accessRequests: { customerNumber: string; permission: string; reason: string; status: string; at: string }[]
 }
 
-/** R13.5, GDPR Art. 15: what is held about the person, without secrets and without anybody else's data. */
+/** R13.5, GDPR Art. 15: what is stored about the person, without secrets and without anybody else's data. */
 export async function ownData(actor: Actor): Promise<OwnData> {
   const [row] = await viewingAccount(actor, ({ tx }) => tx.execute<{ data: OwnData }>(sql`select own_data() as data`))
   const data = row!.data
@@ -75,9 +75,10 @@ export async function ownData(actor: Actor): Promise<OwnData> {
 
 /** Null where no key opens it: the number is then unusable, which the person sees. */
 async function phoneNumber(accountId: string): Promise<string | null> {
-  const [row] = await portal().execute<{ number: Buffer }>(
-    sql`select number from phone_factors where account_id = ${accountId}`,
-  )
+  const [row] = await portal()
+    .select({ number: phoneFactors.number })
+    .from(phoneFactors)
+    .where(eq(phoneFactors.accountId, accountId))
   try {
     return row ? decrypt(row.number, accountId).toString() : null
   } catch {
@@ -87,14 +88,11 @@ async function phoneNumber(accountId: string): Promise<string | null> {
 
 const PORTION = 1000
 
-/** GDPR Art. 20: the same as a file, with the whole of the own log. The download is noted. */
+/** GDPR Art. 20: the same as a file, with the whole of the own log. The download is recorded. */
 export async function exportOwnData(actor: Confirmed) {
   const data = await ownData(actor)
   const activity = await wholeActivity(actor)
-  const { id } = actor.account
-  await changingAccount(actor, async ({ tx }) =>
-    record(tx, 'account.data.exported', { actorId: id, accountId: id, requestId: actor.requestId }),
-  )
+  await changingAccount(actor, async ({ record }) => record('account.data.exported', null))
   return { ...data, activity }
 }
 

@@ -1,10 +1,12 @@
-import { sql } from 'drizzle-orm'
-import { record } from '../audit/record'
+import { and, desc, eq, gt, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { sessions } from '@/db/schema/sign-in'
 import { portal } from '../database/clients'
+import { databaseNow } from '../database/clock'
 import { Rejection } from '../ground/rejection'
 import { sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
 import { changingAccount } from '../rooms/rooms'
+import { lockAccount } from '../trust/lock-account'
 
 export type OwnSession = {
   id: string
@@ -15,64 +17,61 @@ export type OwnSession = {
   current: boolean
 }
 
-const usable = sql`ended_at is null and expires_at > app_now() and last_used_at + make_interval(secs => idle_seconds) > app_now()`
-
-type Row = { id: string; client: { userAgent?: string; address?: string } | null } & Record<
-  'created_at' | 'last_used_at',
-  string
->
+const IS_RUNNING = and(
+  isNull(sessions.endedAt),
+  gt(sessions.expiresAt, databaseNow),
+  gt(sql`${sessions.lastUsedAt} + make_interval(secs => ${sessions.idleSeconds})`, databaseNow),
+)
 
 /** R13.4: where the account is signed in now; this session first, then the last used. No token is in it. */
 export async function listSessions({ account, session }: Actor): Promise<OwnSession[]> {
-  const rows = await portal().execute<Row>(sql`
-    select id, client, created_at, last_used_at from sessions where account_id = ${account.id} and ${usable}
-    order by id = ${session.id} desc, last_used_at desc, id`)
-  return rows.map(({ id, client, ...at }) => ({
-    id,
+  const rows = await portal()
+    .select({
+      id: sessions.id,
+      client: sessions.client,
+      startedAt: sessions.createdAt,
+      lastUsedAt: sessions.lastUsedAt,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.accountId, account.id), IS_RUNNING))
+    .orderBy(desc(eq(sessions.id, session.id)), desc(sessions.lastUsedAt), sessions.id)
+  return rows.map(({ client, ...row }) => ({
+    ...row,
     userAgent: client?.userAgent ?? null,
     address: client?.address ?? null,
-    startedAt: new Date(at.created_at),
-    lastUsedAt: new Date(at.last_used_at),
-    current: id === session.id,
+    current: row.id === session.id,
   }))
 }
 
 /** Ends one; nothing more happens when it has ended meanwhile. Somebody else's answers like one that never was. */
 export async function endOneSession(actor: Actor, id: string) {
-  const [own] = await portal().execute(
-    sql`select 1 from sessions where id = ${id} and account_id = ${actor.account.id}`,
-  )
+  const [own] = await portal()
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.id, id), eq(sessions.accountId, actor.account.id)))
   if (!own) throw new Rejection('notFound')
-  return end(actor, 'one', id)
+  return end(actor, eq(sessions.id, id))
 }
 
 /** „Alle anderen Geräte abmelden“: this session goes on. */
-export const endOtherSessions = (actor: Actor) => end(actor, 'others')
+export const endOtherSessions = (actor: Actor) => end(actor, ne(sessions.id, actor.session.id))
 
 /** „Überall abmelden“: this session too. */
-export const endAllSessions = (actor: Actor) => end(actor, 'all')
+export const endAllSessions = (actor: Actor) => end(actor)
 
-/** The owner gets a mail where a session other than the own one was ended, since somebody else may have done it. */
-function end(actor: Actor, which: 'one' | 'others' | 'all', id?: string): Promise<number> {
-  const { account, session, requestId } = actor
-  const those =
-    which === 'one' ? sql`and id = ${id ?? null}` : which === 'others' ? sql`and id <> ${session.id}` : sql``
-  return changingAccount(actor, async ({ tx }) => {
-    // The account first, as everywhere: two who end each other's session would wait crosswise.
-    await tx.execute(sql`select from accounts where id = ${account.id} for no key update`)
-    const ended = await tx.execute<{ id: string }>(sql`
-      update sessions set ended_at = app_now(), end_reason = 'signedOut'
-      where account_id = ${account.id} and ended_at is null ${those} returning id`)
-    for (const { id: subjectId } of ended)
-      record(tx, 'session.ended', {
-        actorId: account.id,
-        accountId: account.id,
-        subjectId,
-        requestId,
-        detail: { reason: subjectId === session.id ? 'signedOut' : 'endedByOwner' },
-      })
+/** The owner gets a mail if a session other than the own one was ended, because somebody else may have done it. */
+const end = (actor: Actor, which?: SQL): Promise<number> =>
+  changingAccount(actor, async ({ tx, record }) => {
+    const { account, session } = actor
+    await lockAccount(tx, account.id)
+    const ended = await tx
+      .update(sessions)
+      .set({ endedAt: databaseNow, endReason: 'signedOut' })
+      .where(and(eq(sessions.accountId, account.id), isNull(sessions.endedAt), which))
+      .returning({ id: sessions.id })
+    for (const { id } of ended)
+      record('session.ended', id, { reason: id === session.id ? 'signedOut' : 'endedByOwner' })
     const others = ended.filter((one) => one.id !== session.id).length
     if (others > 0) await sendSecurityMail(tx, 'sessionsEnded', account, {})
     return others
   })
-}

@@ -1,6 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { sessions } from '@/db/schema/sign-in'
 import { record } from '../audit/record'
 import type { Tx } from '../database/clients'
+import { databaseNow } from '../database/clock'
 import type { ClientContext } from '../ground/client-context'
 import { env } from '../ground/env'
 import { hashToken, randomToken } from '../ground/secrets'
@@ -53,8 +55,11 @@ export async function enterMembership(tx: Tx, sessionId: string, membershipId: s
 /** R3.5: ends the session on the server; the cookie is worthless from the next request on. */
 export const endSession = (session: { id: string }, accountId: string, requestId: string) =>
   inPortal(async (tx) => {
-    const ended = await tx.execute(sql`
-      update sessions set ended_at = app_now(), end_reason = 'signedOut' where id = ${session.id} and ended_at is null returning id`)
+    const ended = await tx
+      .update(sessions)
+      .set({ endedAt: databaseNow, endReason: 'signedOut' })
+      .where(and(eq(sessions.id, session.id), isNull(sessions.endedAt)))
+      .returning({ id: sessions.id })
     if (ended.length)
       record(tx, 'session.ended', {
         actorId: accountId,

@@ -1,6 +1,10 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
+import { trustedDevices } from '@/db/schema/devices'
+import { challenges, sessions } from '@/db/schema/sign-in'
 import { record } from '../audit/record'
 import type { Tx } from '../database/clients'
+import { databaseNow } from '../database/clock'
 
 export type EndOfTrust = {
   sessions?: boolean
@@ -23,9 +27,14 @@ export async function endTrust(tx: Tx, accountId: string, what: EndOfTrust, why:
   const devices = what.devices ? await endDevices(tx, accountId, why.reason, what.devicesWithFactor) : 0
   if (what.attempts) {
     // A half sign-in is bound to the credential version; its codes go with it.
-    await tx.execute(sql`update accounts set credential_version = credential_version + 1 where id = ${accountId}`)
-    await tx.execute(sql`
-      update challenges set voided_at = app_now() where account_id = ${accountId} and used_at is null and voided_at is null`)
+    await tx
+      .update(accounts)
+      .set({ credentialVersion: sql`${accounts.credentialVersion} + 1` })
+      .where(eq(accounts.id, accountId))
+    await tx
+      .update(challenges)
+      .set({ voidedAt: databaseNow })
+      .where(and(eq(challenges.accountId, accountId), isNull(challenges.usedAt), isNull(challenges.voidedAt)))
   }
   if (sessions + devices > 0)
     record(tx, 'trust.ended', {
@@ -38,15 +47,31 @@ export async function endTrust(tx: Tx, accountId: string, what: EndOfTrust, why:
 }
 
 async function endSessions(tx: Tx, accountId: string, reason: string, except?: string) {
-  const but: SQL = except ? sql`and id <> ${except}` : sql``
-  const ended = await tx.execute(sql`
-    update sessions set ended_at = app_now(), end_reason = ${reason} where account_id = ${accountId} and ended_at is null ${but} returning id`)
+  const ended = await tx
+    .update(sessions)
+    .set({ endedAt: databaseNow, endReason: reason })
+    .where(
+      and(
+        eq(sessions.accountId, accountId),
+        isNull(sessions.endedAt),
+        except === undefined ? undefined : ne(sessions.id, except),
+      ),
+    )
+    .returning({ id: sessions.id })
   return ended.length
 }
 
 async function endDevices(tx: Tx, accountId: string, reason: string, factor?: string) {
-  const only: SQL = factor ? sql`and factor = ${factor}` : sql``
-  const ended = await tx.execute(sql`
-    update trusted_devices set ended_at = app_now(), end_reason = ${reason} where account_id = ${accountId} and ended_at is null ${only} returning id`)
+  const ended = await tx
+    .update(trustedDevices)
+    .set({ endedAt: databaseNow, endReason: reason })
+    .where(
+      and(
+        eq(trustedDevices.accountId, accountId),
+        isNull(trustedDevices.endedAt),
+        factor === undefined ? undefined : eq(trustedDevices.factor, factor),
+      ),
+    )
+    .returning({ id: trustedDevices.id })
   return ended.length
 }

@@ -20,20 +20,25 @@ import { getTranslations } from '@/lib/http/translations'
 import { LIMITS } from '@/lib/limits/sheet'
 import { isOnlyAdministrator } from '@/lib/people/administrators'
 import type { CompanyAdmin } from '@/lib/permissions/proofs'
+import { viewing } from '@/lib/rooms/rooms'
 import { saveSecurityAction } from './actions'
 import { UnusedTable, WeakTable } from './review-tables'
 
 const PATH = '/admin/security'
 
-/** How the members sign in: the company's rules, weakly protected members, unused memberships. */
+/** How the members of this company sign in: the rules, the weakly protected members, and the unused memberships. */
 export default page(companyAdmin, async (actor, { search }) => {
   const query = queryOf(search, ['weak', 'unused'])
-  const [t, flash, rules, weak, unused, only] = await Promise.all([
+  const [t, flash, [rules, weak, unused], only] = await Promise.all([
     getTranslations('adminSecurity'),
     takeFlash(),
-    readRules(actor),
-    listWeak(actor, pagingOf({ page: query.weak, size: '25' })),
-    listUnused(actor, pagingOf({ page: query.unused, size: '25' })),
+    viewing(actor, (room) =>
+      Promise.all([
+        readRules(room),
+        listWeak(room, pagingOf({ page: query.weak, size: '25' })),
+        listUnused(room, pagingOf({ page: query.unused, size: '25' })),
+      ]),
+    ),
     isOnlyAdministrator(actor),
   ])
   return (
