@@ -1,4 +1,4 @@
-import { asc, sql } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { productFamilies } from '@/db/schema/products'
 import { portal } from '../database/clients'
 
@@ -15,6 +15,6 @@ export async function familyExists(key: string): Promise<boolean> {
   const [row] = await portal()
     .select({ key: productFamilies.key })
     .from(productFamilies)
-    .where(sql`${productFamilies.key} = ${key}`)
+    .where(eq(productFamilies.key, key))
   return Boolean(row)
 }

@@ -8,7 +8,7 @@ import type { Locale } from '../i18n/catalogue'
 import { countedWith, giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
-import { changingAccount, inPortal } from '../rooms/rooms'
+import { type ChangingRoom, changingAccount, inPortal } from '../rooms/rooms'
 import { enterMembership } from '../sessions/sessions'
 import { registrationCodeHash } from './registration-code'
 
@@ -64,19 +64,20 @@ async function join(
 }
 
 const lookUp = (actor: Actor, number: string | null, ask: Ask) =>
-  changingAccount(actor, async ({ tx }) => {
+  changingAccount(actor, async (room) => {
+    const { tx } = room
     const [row] = await ask(tx)
     const answer = row!.answer
     // A number that proves nothing can be given, taken back and given again; a code is used once.
     const asks = number !== null && answer.outcome !== 'unknown' && answer.outcome !== 'already'
     if (asks && !(await countedWith(tx, REQUESTS, actor.account.id)))
       throw new Rejection('joinLimit', {}, 'customerNumber')
-    if (answer.outcome === 'pending' || answer.outcome === 'active') await joined(tx, actor, answer, number)
+    if (answer.outcome === 'pending' || answer.outcome === 'active') await enterAndNotify(room, answer, number)
     if (answer.outcome === 'already') await enterMembership(tx, actor.session.id, answer.membershipId)
     return answer
   })
 
-/** R2.11: the failures are in the log. */
+/** R2.11: failures are recorded. */
 async function noteFailure(actor: Actor, field: string) {
   const { id } = actor.account
   await inPortal(async (tx) =>
@@ -89,15 +90,16 @@ async function noteFailure(actor: Actor, field: string) {
   )
 }
 
-async function joined(tx: Tx, actor: Actor, answer: Extract<Answer, { companyId: string }>, number: string | null) {
-  const { account, requestId, session } = actor
+async function enterAndNotify(
+  { tx, actor, record }: ChangingRoom,
+  answer: Extract<Answer, { companyId: string }>,
+  number: string | null,
+) {
+  const { account, session } = actor
   const { membershipId, companyId, outcome, administrators } = answer
   await enterMembership(tx, session.id, membershipId)
-  const facts = { actorId: account.id, accountId: account.id, companyId, subjectId: membershipId, requestId }
-  record(tx, outcome === 'pending' ? 'membership.requested' : 'membership.joined', {
-    ...facts,
-    detail: { by: number ? 'number' : 'code', status: outcome },
-  })
+  const event = outcome === 'pending' ? 'membership.requested' : 'membership.joined'
+  record(event, membershipId, { by: number ? 'number' : 'code', status: outcome }, { companyId })
   const name = `${account.firstName} ${account.lastName}`
   for (const { email, firstName, lastName, locale } of administrators) {
     const about = { firstName, lastName, name, email: account.email, number: number ?? '' }
@@ -107,18 +109,12 @@ async function joined(tx: Tx, actor: Actor, answer: Extract<Answer, { companyId:
 
 /** R2.9: takes back a request nobody has answered, so that another number can be entered. */
 export const withdraw = (actor: Actor) =>
-  changingAccount(actor, async ({ tx }) => {
-    const { account, membership, requestId } = actor
+  changingAccount(actor, async ({ tx, record }) => {
+    const { account, membership } = actor
     const [row] = await tx.execute<{ answer: { companyId: string } | null }>(
       sql`select withdraw_membership(${account.id}, ${membership?.id ?? null}) as answer`,
     )
     if (!row?.answer) throw new Rejection('notFound')
     const { companyId } = row.answer
-    record(tx, 'membership.withdrawn', {
-      actorId: account.id,
-      accountId: account.id,
-      companyId,
-      subjectId: membership!.id,
-      requestId,
-    })
+    record('membership.withdrawn', membership!.id, {}, { companyId })
   })

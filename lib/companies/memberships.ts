@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm'
-import { record } from '../audit/record'
 import { portal } from '../database/clients'
 import { Rejection } from '../ground/rejection'
 import { assertNotTooOften } from '../limits/repeated'
@@ -27,20 +26,16 @@ export async function membershipsOf(accountId: string): Promise<OwnMembership[]>
 export const isUsable = ({ status }: OwnMembership) =>
   status === 'active' || status === 'pending' || status === 'refused'
 
-/** „Unternehmen wechseln“: another membership of the same account; anything else does not exist for this person. Both logs tell, but
- * a company's only of who is proved (decision 52). */
+/**
+ * „Unternehmen wechseln“: another membership of the same account; any other id is `notFound`. Recorded in the account's chain, and in the
+ * company's if the membership is proved (decision 52).
+ */
 export const switchCompany = (actor: Actor, membershipId: string) =>
-  changingAccount(actor, async ({ tx }) => {
-    const { account, session, requestId } = actor
+  changingAccount(actor, async ({ tx, record }) => {
+    const { account, session } = actor
     const entered = await enterMembership(tx, session.id, membershipId)
     if (!entered) throw new Rejection('notFound')
     if (!entered.changed) return
     await assertNotTooOften(tx, 'own-changes', account.id)
-    record(tx, 'company.entered', {
-      actorId: account.id,
-      accountId: account.id,
-      companyId: entered.proved ? entered.companyId : null,
-      subjectId: entered.membershipId,
-      requestId,
-    })
+    record('company.entered', entered.membershipId, {}, { companyId: entered.proved ? entered.companyId : null })
   })

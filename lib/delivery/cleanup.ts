@@ -1,33 +1,49 @@
-import { sql } from 'drizzle-orm'
+import { and, lt, lte, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import { pendingTotp } from '@/db/schema/accounts'
+import { outbox } from '@/db/schema/delivery'
+import { knownDevices, trustedDevices } from '@/db/schema/devices'
+import { pendingPhones } from '@/db/schema/factors'
+import { begunActs, drafts, rateLimits, submittedForms, throttles } from '@/db/schema/limits'
+import { accountLinks, emailChanges, formerAddresses } from '@/db/schema/links'
+import { challenges, registrations, sessions, signInAttempts } from '@/db/schema/sign-in'
 import { worker } from '../database/clients'
+import { databaseNow, databaseNowPlus } from '../database/clock'
 import { sweepFiles } from '../files/leftovers'
+import { DAY, HOUR } from '../ground/time'
 import { LIMITS } from '../limits/sheet'
 
-/** Deletes what has expired: unfinished registrations with their hashes, codes, attempts, counters, sent mails. */
+const isPast = (moment: SQLWrapper) => lte(moment, databaseNow)
+const isOlderThan = (moment: SQLWrapper, age: number) => lte(moment, databaseNowPlus(-age))
+
+/** What is deleted, and when. */
+const EXPIRED: [PgTable, SQL | undefined][] = [
+  [registrations, isPast(registrations.expiresAt)],
+  [challenges, isOlderThan(challenges.expiresAt, DAY)],
+  [signInAttempts, isOlderThan(signInAttempts.expiresAt, HOUR)],
+  [pendingTotp, isPast(pendingTotp.expiresAt)],
+  [pendingPhones, isPast(pendingPhones.expiresAt)],
+  [drafts, isPast(drafts.expiresAt)],
+  [begunActs, isPast(begunActs.expiresAt)],
+  [submittedForms, isOlderThan(submittedForms.createdAt, DAY)],
+  // By the server's own clock, as they are written.
+  [rateLimits, lte(rateLimits.expire, sql`now() - interval '1 day'`)],
+  // A password that was disabled stays disabled until it is replaced.
+  [throttles, and(isOlderThan(throttles.lastFailureAt, DAY), lt(throttles.failures, LIMITS.passwordTries.hardStop))],
+  [sessions, isOlderThan(sessions.expiresAt, 30 * DAY)],
+  [trustedDevices, isOlderThan(sql`coalesce(${trustedDevices.endedAt}, ${trustedDevices.expiresAt})`, 30 * DAY)],
+  [knownDevices, isOlderThan(knownDevices.lastSeenAt, 400 * DAY)],
+  [emailChanges, isPast(emailChanges.expiresAt)],
+  [formerAddresses, isPast(formerAddresses.reservedUntil)],
+  [accountLinks, isOlderThan(accountLinks.expiresAt, 30 * DAY)],
+  [outbox, and(ne(outbox.state, 'waiting'), isOlderThan(outbox.createdAt, 90 * DAY))],
+]
+
+/** Deletes what has expired: unfinished registrations with their hashes, codes, half sign-ins, counters, sent mails. */
 export async function cleanUp() {
   const db = worker()
-  await db.execute(sql`delete from registrations where expires_at <= app_now()`)
-  await db.execute(sql`delete from challenges where expires_at <= app_now() - interval '1 day'`)
-  await db.execute(sql`delete from sign_in_attempts where expires_at <= app_now() - interval '1 hour'`)
-  await db.execute(sql`delete from pending_totp where expires_at <= app_now()`)
-  await db.execute(sql`delete from pending_phones where expires_at <= app_now()`)
-  await db.execute(sql`delete from drafts where expires_at <= app_now()`)
-  await db.execute(sql`delete from begun_acts where expires_at <= app_now()`)
-  await db.execute(sql`delete from submitted_forms where created_at <= app_now() - interval '1 day'`)
-  await db.execute(sql`delete from rate_limits where expire <= now() - interval '1 day'`)
-  // A disabled password stays disabled until it is reset.
-  await db.execute(sql`
-    delete from throttles where last_failure_at <= app_now() - interval '1 day' and failures < ${LIMITS.passwordTries.hardStop}`)
-  await db.execute(sql`delete from sessions where expires_at <= app_now() - interval '30 days'`)
-  await db.execute(
-    sql`delete from trusted_devices where coalesce(ended_at, expires_at) <= app_now() - interval '30 days'`,
-  )
-  await db.execute(sql`delete from known_devices where last_seen_at <= app_now() - interval '400 days'`)
-  await db.execute(sql`delete from email_changes where expires_at <= app_now()`)
-  await db.execute(sql`delete from former_addresses where reserved_until <= app_now()`)
-  await db.execute(sql`delete from account_links where expires_at <= app_now() - interval '30 days'`)
+  for (const [table, expired] of EXPIRED) await db.delete(table).where(expired)
   await db.execute(sql`select lapse_grants()`)
   await db.execute(sql`select erase_accounts(${LIMITS.deletion.after / 1000})`)
-  await db.execute(sql`delete from outbox where state <> 'waiting' and created_at <= app_now() - interval '90 days'`)
   await sweepFiles()
 }

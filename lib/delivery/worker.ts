@@ -1,6 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { outbox } from '@/db/schema/delivery'
+import { challenges } from '@/db/schema/sign-in'
 import { brand } from '../brand/brand'
 import { worker } from '../database/clients'
+import { databaseNow, databaseNowPlus } from '../database/clock'
 import { faultInShort } from '../ground/fault-entry'
 import { log } from '../ground/log'
 import { readMailbox } from '../ground/mailbox'
@@ -36,13 +39,13 @@ export async function sendDue(): Promise<number> {
 }
 
 async function handle(row: Due) {
-  if (row.expired || !row.payload) return settle(row.id, 'expired')
+  if (row.expired || !row.payload) return finish(row.id, 'expired')
   try {
     const payload = JSON.parse(decrypt(row.payload, row.id).toString()) as Payload
-    if (payload.challengeId && !(await canBeTyped(payload.challengeId))) return settle(row.id, 'dead')
+    if (payload.challengeId && !(await canBeTyped(payload.challengeId))) return finish(row.id, 'dead')
     await send(row, payload)
     if (payload.challengeId) await startClock(payload.challengeId)
-    await settle(row.id, 'sent')
+    await finish(row.id, 'sent')
   } catch (fault) {
     const why = faultInShort(fault)
     log().warn(
@@ -50,8 +53,14 @@ async function handle(row: Due) {
       'mail not sent',
     )
     const minutes = PAUSES[Math.min(row.attempts, PAUSES.length) - 1]!
-    await worker().execute(sql`update outbox set error = ${why.slice(0, 200)},
-      next_at = least(app_now() + make_interval(secs => ${minutes * 60 * (0.9 + Math.random() * 0.2)}), expires_at) where id = ${row.id}`)
+    const seconds = minutes * 60 * (0.9 + Math.random() * 0.2)
+    await worker()
+      .update(outbox)
+      .set({
+        error: why.slice(0, 200),
+        nextAt: sql`least(app_now() + make_interval(secs => ${seconds}), ${outbox.expiresAt})`,
+      })
+      .where(eq(outbox.id, row.id))
   }
 }
 
@@ -87,15 +96,23 @@ async function canBeTyped(challengeId: string): Promise<boolean> {
 
 /** The ten minutes of a code begin when it is sent, not when it was requested. */
 const startClock = (challengeId: string) =>
-  worker().execute(
-    sql`update challenges set expires_at = app_now() + interval '10 minutes' where id = ${challengeId} and used_at is null`,
-  )
+  worker()
+    .update(challenges)
+    .set({ expiresAt: databaseNowPlus(LIMITS.code.lifetime) })
+    .where(and(eq(challenges.id, challengeId), isNull(challenges.usedAt)))
 
-/** A message that is given up keeps its last error, so that nothing is lost silently. */
-const settle = (id: string, state: 'sent' | 'expired' | 'dead') =>
-  worker().execute(sql`update outbox set state = ${state}, payload = null,
-    error = case ${state} when 'sent' then null when 'dead' then coalesce(error, 'the code was worthless by then') else coalesce(error, 'not sent in time') end,
-    sent_at = case when ${state} = 'sent' then app_now() end where id = ${id}`)
+const OUTCOMES = {
+  sent: { error: null, sentAt: databaseNow },
+  // A message that is given up keeps its last error, so that staff see why.
+  dead: { error: sql`coalesce(${outbox.error}, 'the code was worthless by then')`, sentAt: null },
+  expired: { error: sql`coalesce(${outbox.error}, 'not sent in time')`, sentAt: null },
+}
+
+const finish = (id: string, state: keyof typeof OUTCOMES) =>
+  worker()
+    .update(outbox)
+    .set({ state, payload: null, ...OUTCOMES[state] })
+    .where(eq(outbox.id, id))
 
 /**
  * The worker's loop in a server process. It is woken by a commit, and runs every two seconds for messages of other

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { joinByCode } from '../companies/join'
+import { viewingAsStaff } from '../rooms/rooms'
 import { testDatabase } from '../testing/database'
 import { aCompany, aMember, aNumber, anAccount, signIn } from '../testing/factories'
 import { eventsOf, logOf, owner } from '../testing/inspect'
@@ -21,7 +22,9 @@ beforeAll(testDatabase)
 
 const paging = { page: 1, size: 10 }
 const numbers = async (q: string) => {
-  const { rows } = await listCompanies(await aStaff('companies.read', ['support']), q, paging)
+  const { rows } = await viewingAsStaff(await aStaff('companies.read', ['support']), (room) =>
+    listCompanies(room, q, paging),
+  )
   return rows.map(({ number }) => number)
 }
 
@@ -51,7 +54,7 @@ describe('R10.2 the companies', () => {
     const number = aNumber()
     const wish = { number, name: 'Neu GmbH', products: [] }
     expect(tally(await atOnce(40, () => addCompany(staff, wish)))).toEqual({ ok: 1, numberTaken: 39 })
-    const { id } = await companyOf(await aStaff('companies.read'), number)
+    const { id } = await viewingAsStaff(await aStaff('companies.read'), (room) => companyOf(room, number))
     expect(await eventsOf('company', id)).toEqual(['company.created'])
   })
 
@@ -60,7 +63,7 @@ describe('R10.2 the companies', () => {
     const staff = await aStaff('companies.write')
     const partner = { name: 'Partner KG', phone: '', email: '' }
     await changeCompany(staff, number, { name: 'Anders AG', products: ['erp-100'], partner })
-    expect(await companyOf(await aStaff('companies.read'), number)).toMatchObject({
+    expect(await viewingAsStaff(await aStaff('companies.read'), (room) => companyOf(room, number))).toMatchObject({
       name: 'Anders AG',
       channel: 'partner',
       partnerName: 'Partner KG',
@@ -104,7 +107,7 @@ describe('R10.2 the companies', () => {
   it('show their members, invited ones among them', async () => {
     const { admin, company } = await anAdmin()
     const { person } = await anInvited(admin)
-    const { rows } = await membersOf(await aStaff('companies.read'), company.id, paging)
+    const { rows } = await viewingAsStaff(await aStaff('companies.read'), (room) => membersOf(room, company.id, paging))
     expect(rows).toContainEqual(expect.objectContaining({ email: person.email.shown, status: 'invited' }))
     expect(rows).toHaveLength(2)
   })
@@ -116,10 +119,12 @@ describe('R2.10 „Registrierungscode erzeugen“', () => {
     const code = await makeRegistrationCode(await aStaff('companies.write'), company.number)
     expect(code).toMatch(/^TOR(-[0-9A-HJKMNP-TV-Z]{4}){4}$/)
     const reader = await aStaff('companies.read')
-    expect(JSON.stringify(await registrationCodesOf(reader, company.id))).not.toContain(code)
+    expect(JSON.stringify(await viewingAsStaff(reader, (room) => registrationCodesOf(room, company.id)))).not.toContain(
+      code,
+    )
     const { actor } = await signIn((await anAccount()).id)
     expect(await joinByCode(actor, code.toLowerCase())).toBe('active')
-    expect((await registrationCodesOf(reader, company.id))[0]!.usedAt).not.toBeNull()
+    expect((await viewingAsStaff(reader, (room) => registrationCodesOf(room, company.id)))[0]!.usedAt).not.toBeNull()
     const other = await signIn((await anAccount()).id)
     expect(await outcomeOf(joinByCode(other.actor, code))).toBe('numberUnknown')
   })
@@ -130,7 +135,9 @@ describe('R2.10 „Registrierungscode erzeugen“', () => {
     const sql = await owner()
     await sql`update accounts set staff_roles = '{}' where id = ${staff.account.id}`
     expect(await outcomeOf(makeRegistrationCode(staff, company.number))).toBe('gone')
-    expect(await registrationCodesOf(await aStaff('companies.read'), company.id)).toEqual([])
+    expect(
+      await viewingAsStaff(await aStaff('companies.read'), (room) => registrationCodesOf(room, company.id)),
+    ).toEqual([])
   })
 })
 

@@ -1,13 +1,15 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, arrayContains, eq, gt, isNull } from 'drizzle-orm'
 import { accounts, staffInvitations } from '@/db/schema/accounts'
 import { signInAttempts } from '@/db/schema/sign-in'
 import { createAccount } from '../accounts/accounts'
 import { record } from '../audit/record'
 import { portal, type Tx, vendor } from '../database/clients'
+import { databaseNow, databaseNowPlus } from '../database/clock'
 import { sendMail } from '../delivery/outbox'
 import type { ClientContext } from '../ground/client-context'
 import { Rejection } from '../ground/rejection'
 import { hashToken, randomToken } from '../ground/secrets'
+import { DAY } from '../ground/time'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import type { EmailAddress } from '../inputs/email-address'
@@ -26,14 +28,14 @@ export const inviteStaff = (staff: ConfirmedStaff<'accounts.write'>, email: Emai
   changingAsStaff(staff, async ({ tx }) => {
     await inviteIn(tx, vendorOf(staff), email, roles)
     const by = `${staff.account.firstName} ${staff.account.lastName}`
-    await tellStaffAdmins(tx, { news: 'invited', email: email.canonical, roles, by }, [staff.account.id])
+    await notifyStaffAdmins(tx, { news: 'invited', email: email.canonical, roles, by }, [staff.account.id])
   })
 
 /** As above from the server's command line; answers with the path of the link, for where no mail is configured. */
 export const inviteStaffByCommand = (by: Vendor, email: EmailAddress, roles: StaffRole[]): Promise<string> =>
   transact(vendor(), async (tx) => {
     const path = await inviteIn(tx, by, email, roles)
-    await tellStaffAdmins(tx, { news: 'invited', email: email.canonical, roles, by: 'npm run staff:add' }, [])
+    await notifyStaffAdmins(tx, { news: 'invited', email: email.canonical, roles, by: 'npm run staff:add' }, [])
     return path
   })
 
@@ -41,7 +43,7 @@ async function inviteIn(tx: Tx, by: Vendor, email: EmailAddress, roles: StaffRol
   const [known] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email.canonical))
   if (known) throw new Rejection('accountExists')
   const token = randomToken()
-  const row = { roles, tokenHash: hashToken(token), expiresAt: sql`app_now() + interval '24 hours'` }
+  const row = { roles, tokenHash: hashToken(token), expiresAt: databaseNowPlus(DAY) }
   await tx
     .insert(staffInvitations)
     .values({ email: email.canonical, ...row })
@@ -54,19 +56,15 @@ async function inviteIn(tx: Tx, by: Vendor, email: EmailAddress, roles: StaffRol
 
 type Notice = { news: 'invited' | 'made'; email: string; roles: string[]; by: string }
 
-/** Whoever may give rights to the vendor's people learns of everybody who does. */
-async function tellStaffAdmins(tx: Tx, notice: Notice, but: string[]) {
-  const people = await tx.execute<{
-    id: string
-    email: string
-    firstName: string
-    lastName: string
-    locale: Locale
-  }>(sql`
-    select id, email_shown as email, first_name as "firstName", last_name as "lastName", locale from accounts
-    where 'staff-admin' = any(staff_roles) and erased_at is null`)
-  for (const { id, email: to, locale, ...person } of people)
-    if (!but.includes(id)) {
+/** The staff administrators, who can give roles, learn of every role that another one gives. */
+async function notifyStaffAdmins(tx: Tx, notice: Notice, except: string[]) {
+  const { id, emailShown, firstName, lastName, locale, staffRoles, erasedAt } = accounts
+  const people = await tx
+    .select({ id, to: emailShown, firstName, lastName, locale })
+    .from(accounts)
+    .where(and(arrayContains(staffRoles, ['staff-admin']), isNull(erasedAt)))
+  for (const { id, to, locale, ...person } of people)
+    if (!except.includes(id)) {
       const t = translator(locale, 'staff.accounts')
       const roles = notice.roles.map((role) => t(`roleNames.${role as 'support'}`)).join(', ')
       await sendMail(tx, 'staffAccountNotice', { to, locale }, { ...person, ...notice, roles })
@@ -80,7 +78,7 @@ export async function staffInvitation(token: string): Promise<StaffInvitation | 
   const [row] = await portal()
     .select({ id: staffInvitations.id, email: staffInvitations.email, roles: staffInvitations.roles })
     .from(staffInvitations)
-    .where(sql`${staffInvitations.tokenHash} = ${hashToken(token)} and ${staffInvitations.expiresAt} > app_now()`)
+    .where(and(eq(staffInvitations.tokenHash, hashToken(token)), gt(staffInvitations.expiresAt, databaseNow)))
   return row ?? null
 }
 
@@ -114,7 +112,7 @@ export async function acceptStaffInvitation(
       roles: invitation.roles,
       by: `${firstName} ${lastName}`,
     }
-    await tellStaffAdmins(tx, notice, [accountId])
+    await notifyStaffAdmins(tx, notice, [accountId])
     return ticketFor(tx, invitation.email, accountId, formKey)
   })
 }
@@ -126,12 +124,12 @@ async function ticketFor(tx: Tx, email: string, accountId: string, formKey: stri
     email,
     accountId,
     credentialVersion: 1,
-    passwordAt: sql`app_now()`,
-    factorAt: sql`app_now()`,
+    passwordAt: databaseNow,
+    factorAt: databaseNow,
     factor: 'email',
     ticketHash: hashToken(ticket),
     finishedKey: formKey,
-    expiresAt: sql`app_now() + make_interval(secs => ${LIMITS.attempt.lifetime / 1000})`,
+    expiresAt: databaseNowPlus(LIMITS.attempt.lifetime),
   })
   return ticket
 }

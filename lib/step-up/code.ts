@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { challenges } from '@/db/schema/sign-in'
 import { portal } from '../database/clients'
 import { sendMail } from '../delivery/outbox'
 import { sendPhoneCode } from '../delivery/phone-code'
@@ -9,14 +10,18 @@ import { assertMayResend, assertNumber, assertPause } from '../factors/resend'
 import { unusable } from '../factors/unusable'
 import { maskedEmail } from '../inputs/email-address'
 import type { Actor } from '../permissions/actor'
-import { changingAccount } from '../rooms/rooms'
+import { changingAccount, type Room } from '../rooms/rooms'
 import { strongFactor } from './step-up'
 
 /** Is a code on its way that can still be typed (`live`), was there one (`over`), or none yet in this session (`none`)? */
 export async function sentCode({ session }: Actor): Promise<'none' | 'live' | 'over'> {
-  const [row] = await portal().execute<{ sent: boolean; live: boolean | null }>(sql`
-    select count(*) > 0 as sent, bool_or(used_at is null and voided_at is null and expires_at > app_now()) as live
-    from challenges where purpose = 'stepUp' and subject = ${session.id}`)
+  const [row] = await portal()
+    .select({
+      sent: sql<boolean>`count(*) > 0`,
+      live: sql<boolean | null>`bool_or(used_at is null and voided_at is null and expires_at > app_now())`,
+    })
+    .from(challenges)
+    .where(and(eq(challenges.purpose, 'stepUp'), eq(challenges.subject, session.id)))
   if (!row?.sent) return 'none'
   return row.live ? 'live' : 'over'
 }
@@ -37,25 +42,20 @@ export async function sendStepUpCode(actor: Actor) {
   if (strongFactor(actor) === 'phone' && !phone) throw await unusable(actor.account.id, 'phone', actor.requestId)
   await assertMayResend('stepUp', actor.session.id, actor.account.id)
   if (phone) await assertNumber(phone.number)
-  await changingAccount(actor, async ({ tx }) => {
-    await assertPause(tx, 'stepUp', actor.session.id)
-    const { id: challengeId, code } = await issueCode(tx, 'stepUp', actor.session.id, {
+  await changingAccount(actor, async (room) => {
+    await assertPause(room.tx, 'stepUp', actor.session.id)
+    const { id: challengeId, code } = await issueCode(room.tx, 'stepUp', actor.session.id, {
       accountId: actor.account.id,
       keepTries: false,
     })
-    await send(tx, actor, phone, { challengeId, code })
+    await send(room, phone, { challengeId, code })
   })
 }
 
 type Code = { challengeId: string; code: string }
 
-function send(
-  tx: Parameters<typeof sendMail>[0],
-  { account }: Actor,
-  phone: Phone | null,
-  { challengeId, code }: Code,
-) {
-  const { email, firstName, lastName, locale } = account
+function send({ tx, actor }: Room, phone: Phone | null, { challengeId, code }: Code) {
+  const { email, firstName, lastName, locale } = actor.account
   if (phone) return sendPhoneCode(tx, { to: phone.number, channel: phone.channel, locale, challengeId }, code)
   return sendMail(tx, 'stepUpCode', { to: email, locale, challengeId }, { firstName, lastName, code })
 }

@@ -1,6 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, isNull, lt } from 'drizzle-orm'
+import { accounts, totpFactors } from '@/db/schema/accounts'
+import { sessions } from '@/db/schema/sign-in'
 import { record } from '../audit/record'
 import { portal, type Tx } from '../database/clients'
+import { databaseNow } from '../database/clock'
 import { checkCode, spend } from '../factors/challenges'
 import { phoneOf } from '../factors/phone'
 import { findRecoveryCode, recoveryWasUsed, spendRecoveryCode } from '../factors/recovery'
@@ -64,27 +67,24 @@ export async function confirmIdentity(
   if (demands.includes('password')) await checkPassword(actor, shown.password ?? '', client)
   const proved = code ? await checkFactor(actor, code, shown, client) : null
   const token = randomToken()
-  await changingAccount(actor, async ({ tx }) => {
-    if (proved) await proved.spend(tx)
-    await tx.execute(sql`
-      update sessions set token_hash = ${hashToken(token)},
-        proved_at = ${demands.includes('password') ? sql`app_now()` : sql`proved_at`},
-        factor_proved_at = ${proved ? sql`app_now()` : sql`factor_proved_at`},
-        factor = ${proved ? proved.factor : sql`factor`}
-      where id = ${actor.session.id} and ended_at is null`)
+  await changingAccount(actor, async (room) => {
+    if (proved) await proved.spend(room.tx)
+    await room.tx
+      .update(sessions)
+      .set({
+        tokenHash: hashToken(token),
+        ...(demands.includes('password') ? { provedAt: databaseNow } : {}),
+        ...(proved ? { factorProvedAt: databaseNow, factor: proved.factor } : {}),
+      })
+      .where(and(eq(sessions.id, actor.session.id), isNull(sessions.endedAt)))
     const what = demands.map((one) => (one === code && proved?.factor === 'recovery' ? 'recovery' : one))
-    record(tx, 'identity.confirmed', facts(actor, client, { shown: what }))
+    room.record('identity.confirmed', actor.session.id, { shown: what }, personal(actor, client))
   })
   if (proved?.sent) await codeWasUsed({ owner: actor.account.id, number: (await phoneOf(actor))?.number })
   return token
 }
 
-const facts = ({ account, session }: Actor, client: ClientContext, detail: Record<string, unknown>) => ({
-  actorId: account.id,
-  accountId: account.id,
-  subjectId: session.id,
-  requestId: client.requestId,
-  detail,
+const personal = ({ account }: Actor, client: ClientContext) => ({
   personal: { key: account.logKey, values: { address: client.address } },
 })
 
@@ -96,7 +96,7 @@ async function claim(key: string, rule: (typeof LIMITS)['passwordTries' | 'facto
   throw new Rejection('tooManyTries', { until: allowed.until })
 }
 
-/** Counts the wrong one and notes it, in transactions of their own, outside the one that throws. */
+/** Counts and records a wrong proof, in transactions of their own, because the caller throws. */
 async function wrong(
   actor: Actor,
   key: string,
@@ -105,16 +105,21 @@ async function wrong(
   client: ClientContext,
 ) {
   await tryWasWrong(key, rule)
-  await inPortal(async (tx) => record(tx, 'identity.failed', facts(actor, client, { shown: what })))
+  const { id } = actor.account
+  const ids = { actorId: id, accountId: id, subjectId: actor.session.id, requestId: client.requestId }
+  await inPortal(async (tx) =>
+    record(tx, 'identity.failed', { ...ids, detail: { shown: what }, ...personal(actor, client) }),
+  )
 }
 
 async function checkPassword(actor: Actor, password: string, client: ClientContext) {
   const key = `stepUp:${actor.account.id}`
   await claim(key, LIMITS.passwordTries)
-  const [row] = await portal().execute<{ password_hash: string }>(
-    sql`select password_hash from accounts where id = ${actor.account.id}`,
-  )
-  const right = await passwordMatches(row?.password_hash ?? null, password).catch(async (fault) => {
+  const [row] = await portal()
+    .select({ hash: accounts.passwordHash })
+    .from(accounts)
+    .where(eq(accounts.id, actor.account.id))
+  const right = await passwordMatches(row?.hash ?? null, password).catch(async (fault) => {
     await tryWasLost(key)
     throw fault
   })
@@ -149,17 +154,19 @@ async function checkFactor(actor: Actor, demand: CodeDemand, shown: Shown, clien
 const codeWrong = (field = 'code') => new Rejection('codeWrong', {}, field)
 
 async function byApp({ account: { id }, requestId }: Actor, code: string): Promise<Proved> {
-  const [row] = await portal().execute<{ secret: Buffer }>(
-    sql`select secret from totp_factors where account_id = ${id}`,
-  )
+  const { secret: sealed, accountId } = totpFactors
+  const [row] = await portal().select({ secret: sealed }).from(totpFactors).where(eq(accountId, id))
   if (!row) throw codeWrong()
   const secret = tryOpen(row.secret, id)
   if (secret === null) throw await unusable(id, 'totp', requestId)
   const step = matchingStep(secret, code)
   if (step === null) throw codeWrong()
   const spendStep = async (tx: Tx) => {
-    const used = await tx.execute(sql`
-      update totp_factors set last_step = ${step} where account_id = ${id} and last_step < ${step} returning account_id`)
+    const used = await tx
+      .update(totpFactors)
+      .set({ lastStep: step })
+      .where(and(eq(accountId, id), lt(totpFactors.lastStep, step)))
+      .returning({ id: accountId })
     if (used.length === 0) throw codeWrong()
   }
   return { factor: 'totp', spend: spendStep }

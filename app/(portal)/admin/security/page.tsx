@@ -26,7 +26,7 @@ import { UnusedTable, WeakTable } from './review-tables'
 
 const PATH = '/admin/security'
 
-/** How the members of this company sign in: the rules, the weakly protected members, and the unused memberships. */
+/** How the members sign in: the company's rules, weakly protected members, unused memberships. */
 export default page(companyAdmin, async (actor, { search }) => {
   const query = queryOf(search, ['weak', 'unused'])
   const [t, flash, [rules, weak, unused], only] = await Promise.all([

@@ -14,6 +14,7 @@ import { staffMay } from '@/lib/http/guards/staff'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { staffFor } from '@/lib/permissions/proofs'
+import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { listCompanies } from '@/lib/staff/companies'
 
 const PAGE = '/staff/companies'
@@ -22,7 +23,10 @@ const PAGE = '/staff/companies'
 export default page(staffMay('companies.read'), async (staff, { search }) => {
   const query = queryOf(search, ['q', 'page', 'size'])
   const paging = pagingOf(query)
-  const [t, found] = await Promise.all([getTranslations('staff'), listCompanies(staff, query.q ?? '', paging)])
+  const [t, found] = await Promise.all([
+    getTranslations('staff'),
+    viewingAsStaff(staff, (room) => listCompanies(room, query.q ?? '', paging)),
+  ])
   if (found.page !== paging.page) redirect(hrefWith(PAGE, { ...query, page: '' }))
   const create = staffFor(staff, 'companies.write') ? (
     <ButtonLink href={'/staff/companies/new' as Route} variant="primary">

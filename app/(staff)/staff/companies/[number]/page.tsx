@@ -12,19 +12,21 @@ import { orMissing } from '@/lib/http/missing'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { staffFor } from '@/lib/permissions/proofs'
+import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { allProducts, type Company, companyOf, membersOf } from '@/lib/staff/companies'
 import { MemberTable } from './member-table'
 
 /** R10.2: one customer; its members are read-only. */
 export default page(staffMay('companies.read'), async (staff, { params: { number }, search }: Asked<'number'>) => {
   const query = queryOf(search, ['page', 'size'])
-  const [t, flash, company, products] = await Promise.all([
+  const [t, flash, { company, products, members }] = await Promise.all([
     getTranslations('staff.company'),
     takeFlash(),
-    companyOf(staff, number).catch(orMissing),
-    allProducts(staff),
+    viewingAsStaff(staff, async (room) => {
+      const [company, products] = await Promise.all([companyOf(room, number), allProducts(room)])
+      return { company, products, members: await membersOf(room, company.id, pagingOf(query)) }
+    }).catch(orMissing),
   ])
-  const members = await membersOf(staff, company.id, pagingOf(query))
   const path = `/staff/companies/${company.number}`
   const actions = staffFor(staff, 'companies.write') ? (
     <>

@@ -8,6 +8,7 @@ import { takeDraft } from '@/lib/http/drafts'
 import { staffMay } from '@/lib/http/guards/staff'
 import { getTranslations } from '@/lib/http/translations'
 import { staffFor } from '@/lib/permissions/proofs'
+import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { allProducts } from '@/lib/staff/companies'
 import { addCompanyAction } from '../actions'
 import { CompanyFields } from '../company-fields'
@@ -17,7 +18,7 @@ export default page(staffMay('companies.write'), async (staff) => {
   const [t, s, products, draft] = await Promise.all([
     getTranslations('staff.form'),
     getTranslations('staff.company'),
-    allProducts(staffFor(staff, 'companies.read')!),
+    viewingAsStaff(staffFor(staff, 'companies.read')!, allProducts),
     takeDraft(staff, '/staff/companies/new'),
   ])
   return (

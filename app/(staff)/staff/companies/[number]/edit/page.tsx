@@ -9,6 +9,7 @@ import { staffMay } from '@/lib/http/guards/staff'
 import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 import { staffFor } from '@/lib/permissions/proofs'
+import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { allProducts, type Company, companyOf } from '@/lib/staff/companies'
 import { changeCompanyAction } from '../../actions'
 import { CompanyFields } from '../../company-fields'
@@ -30,10 +31,9 @@ const valuesOf = (company: Company): Record<string, string | string[]> => ({
 export default page(staffMay('companies.write'), async (staff, { params: { number } }: Asked<'number'>) => {
   const path = `/staff/companies/${number}/edit`
   const reader = staffFor(staff, 'companies.read')!
-  const [t, company, products, draft] = await Promise.all([
+  const [t, [company, products], draft] = await Promise.all([
     getTranslations('staff.form'),
-    companyOf(reader, number).catch(orMissing),
-    allProducts(reader),
+    viewingAsStaff(reader, (room) => Promise.all([companyOf(room, number), allProducts(room)])).catch(orMissing),
     takeDraft(staff, path),
   ])
   const back = `/staff/companies/${company.number}` as Route

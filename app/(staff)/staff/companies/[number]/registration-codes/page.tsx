@@ -15,6 +15,7 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
 import { LIMITS } from '@/lib/limits/sheet'
 import { staffFor } from '@/lib/permissions/proofs'
+import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { type Company, companyOf, type RegistrationCode, registrationCodesOf } from '@/lib/staff/companies'
 import { makeRegistrationCodeAction } from '../../actions'
 
@@ -22,10 +23,13 @@ import { makeRegistrationCodeAction } from '../../actions'
 export default page(staffMay('companies.write'), async (staff, { params: { number } }: Asked<'number'>) => {
   const path = `/staff/companies/${number}/registration-codes`
   const reader = staffFor(staff, 'companies.read')!
-  const [t, ui, company] = await Promise.all([
+  const [t, ui, { company, codes }] = await Promise.all([
     getTranslations('staff.codes'),
     getTranslations('ui'),
-    companyOf(reader, number).catch(orMissing),
+    viewingAsStaff(reader, async (room) => {
+      const company = await companyOf(room, number)
+      return { company, codes: await registrationCodesOf(room, company.id) }
+    }).catch(orMissing),
   ])
   return (
     <>
@@ -53,7 +57,7 @@ export default page(staffMay('companies.write'), async (staff, { params: { numbe
           </ButtonLink>
         </ShownOnce>
       </div>
-      <CodeTable codes={await registrationCodesOf(reader, company.id)} />
+      <CodeTable codes={codes} />
     </>
   )
 })
