@@ -228,6 +228,7 @@ export const VARIABLES = {
     'info',
     'logs are JSON lines on stdout',
   ),
+  COMPRESSION: variable('Operations', z.enum(['server', 'proxy']).default('server'), 'server', 'who compresses pages'),
   OTEL_EXPORTER_OTLP_ENDPOINT: planned('Operations', url.optional(), 'unset', 'where traces go'),
   NOW_OFFSET_SECONDS: variable(
     'Operations',

@@ -118,6 +118,7 @@ function shape(values: Values) {
     trustedProxies: values.TRUSTED_PROXIES,
     cronSecret: values.CRON_SECRET,
     metricsToken: values.METRICS_TOKEN,
+    compression: values.COMPRESSION,
     logLevel: values.LOG_LEVEL,
     tracesUrl: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     nowOffsetSeconds: values.NOW_OFFSET_SECONDS,

@@ -182,3 +182,19 @@ describe('ACT-14 a target that no browser sends', () => {
     },
   )
 })
+
+it('with a proxy that compresses, a page is never asked for in a compressed form', async () => {
+  const accepted: unknown[] = []
+  const receive = createReceiver({ admission: createAdmission(), compression: 'proxy' })
+  const server = createServer((request, response) =>
+    receive(request, response, () => {
+      accepted.push(request.headers['accept-encoding'])
+      response.end('page')
+    }),
+  )
+  servers.push(server)
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const { port } = server.address() as AddressInfo
+  await (await fetch(`http://127.0.0.1:${port}/`, { headers: { 'Accept-Encoding': 'gzip, br' } })).text()
+  expect(accepted).toEqual([undefined])
+})

@@ -25,11 +25,11 @@ const patched = globalThis as typeof globalThis & { torhausReceives?: boolean }
  * address (Next gives pages no access to the connection, and believes a client's `X-Forwarded-For`), and turns a
  * fault into a page.
  */
-export function receiveRequests({ upgrades = false } = {}) {
+export function receiveRequests({ upgrades = false, compression = 'server' }: Options & { upgrades?: boolean } = {}) {
   if (patched.torhausReceives) return
   patched.torhausReceives = true
   const emit = Server.prototype.emit
-  const receive = createReceiver()
+  const receive = createReceiver({ compression })
   Server.prototype.emit = function (this: Server, event: string, ...rest: unknown[]) {
     const pass = () => Reflect.apply(emit, this, [event, ...rest])
     if (event === 'connection') {
@@ -50,6 +50,8 @@ type Options = {
   bodies?: ReturnType<typeof createBodies>
   isAlive?: typeof hasLivingSession
   patience?: number
+  /** With `proxy` pages leave the server as they are: the proxy in front compresses them. */
+  compression?: 'server' | 'proxy'
 }
 
 /** Handles a request before `pass` hands it on. */
@@ -58,11 +60,13 @@ export function createReceiver({
   bodies = createBodies(),
   isAlive = hasLivingSession,
   patience = WHOLE_TIMEOUT,
+  compression = 'server',
 }: Options = {}) {
   return (request: IncomingMessage, response: ServerResponse, pass: () => void) => {
     // Next, admission and the pages' streams each listen for the end.
     response.setMaxListeners(20)
     request.headers[PEER_HEADER] = request.socket.remoteAddress ?? ''
+    if (compression === 'proxy') delete request.headers['accept-encoding']
     // Next cannot represent TRACE and would fail.
     if (!METHODS.includes(request.method ?? ''))
       return closeWith(request, response, { status: 405, html: '', headers: { Allow: METHODS.join(', ') } })

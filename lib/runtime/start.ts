@@ -41,10 +41,10 @@ const warnOfUnreadAnswers = () => {
 
 /** The background work of a server process: sends mail, cleans up, watches itself, ends in order. */
 export function startServerProcess() {
-  const { mode, databaseUrl } = envOrExit()
+  const { mode, databaseUrl, compression } = envOrExit()
   loosenImmediates()
   // In development a separate socket tells the browser of changes.
-  receiveRequests({ upgrades: mode === 'development' })
+  receiveRequests({ upgrades: mode === 'development', compression })
   endInOrder()
   if (mode === 'production') {
     endBehindPooler(databaseUrl)
