@@ -9,7 +9,7 @@ import { hrefWith } from '@/lib/http/query'
 export type Query = Record<string, string | undefined>
 type Found = Omit<Page<unknown>, 'rows'>
 
-/** T-1: a page beyond the last one leads to the first, so that the address says what is seen. */
+/** UX-14: a page beyond the last one leads to the first, so that the address says what is seen. */
 export function leadToFirst(found: Found, asked: Paging, path: string, query: Query) {
   if (found.page !== asked.page) redirect(hrefWith(path, { ...query, page: '' }))
 }
