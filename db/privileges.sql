@@ -37,9 +37,9 @@ GRANT UPDATE (app_required, device_days, mail_domains) ON companies TO torhaus_p
 GRANT INSERT, UPDATE ON companies TO torhaus_staff;
 GRANT INSERT, DELETE ON company_products TO torhaus_staff;
 GRANT SELECT, INSERT ON registration_codes TO torhaus_staff;
-GRANT SELECT, INSERT, UPDATE ON memberships, admin_requests TO torhaus_portal, torhaus_staff;
+GRANT SELECT, INSERT, UPDATE ON memberships, requests TO torhaus_portal, torhaus_staff;
 GRANT SELECT, INSERT, UPDATE, DELETE ON grants TO torhaus_portal, torhaus_staff;
-GRANT SELECT, INSERT, UPDATE, DELETE ON permission_templates, invitations, access_requests, imports
+GRANT SELECT, INSERT, UPDATE, DELETE ON permission_templates, invitations, imports
   TO torhaus_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON imports TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE ON invitations TO torhaus_staff;

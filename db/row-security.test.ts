@@ -40,8 +40,8 @@ async function oneRowEach(company: string, member: string) {
   await sql`insert into documents (company_id, kind, number, issued_on, cents, file_id) values (${company}, 'invoice', '1', now(), 1, ${file!.id})`
   await sql`insert into permission_templates (company_id, name, permissions) values (${company}, 'x', '{}')`
   await sql`insert into imports (company_id, kind, created_by, lines) values (${company}, 'people', ${member}, '[]')`
-  await sql`insert into admin_requests (company_id, membership_id, reason) values (${company}, ${member}, 'x')`
-  await sql`insert into access_requests (company_id, membership_id, permission, reason) values (${company}, ${member}, 'x', 'x')`
+  await sql`insert into requests (kind, company_id, membership_id, reason) values ('adminRights', ${company}, ${member}, 'x')`
+  await sql`insert into requests (kind, company_id, membership_id, subject, reason) values ('access', ${company}, ${member}, 'x', 'x')`
   await sql`insert into invitations (company_id, membership_id, token_hash, expires_at) values (${company}, ${member}, 'x', now())`
 }
 

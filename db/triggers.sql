@@ -25,9 +25,9 @@ CREATE OR REPLACE TRIGGER accounts_names AFTER UPDATE OF first_name, last_name, 
 CREATE OR REPLACE TRIGGER memberships_proved BEFORE INSERT OR UPDATE OF proved, account_id ON memberships
   FOR EACH ROW EXECUTE FUNCTION keep_proved_at();
 
--- The document of an application for admin rights.
-CREATE OR REPLACE TRIGGER admin_requests_over BEFORE UPDATE ON admin_requests
+-- The document of a request.
+CREATE OR REPLACE TRIGGER requests_over BEFORE UPDATE ON requests
   FOR EACH ROW EXECUTE FUNCTION let_go_of_document();
-CREATE OR REPLACE TRIGGER admin_requests_document AFTER UPDATE ON admin_requests
+CREATE OR REPLACE TRIGGER requests_document AFTER UPDATE ON requests
   FOR EACH ROW WHEN (OLD.file_id IS NOT NULL AND OLD.file_id IS DISTINCT FROM NEW.file_id)
   EXECUTE FUNCTION drop_document();

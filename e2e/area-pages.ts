@@ -43,11 +43,11 @@ async function administered(page: Page, path: string) {
   await sql`update memberships set last_sign_in_at = now() - interval '100 days' where id = ${person.membershipId}`
   for (const [permission, status] of [
     ['documents.read', 'open'],
-    ['data.master', 'granted'],
+    ['data.master', 'approved'],
   ] as const)
     await sql`
-      insert into access_requests (company_id, membership_id, permission, reason, status, decided_at)
-      values (${company.id}, ${person.membershipId}, ${permission}, 'Für die Prüfung der Rechnungen.', ${status}, now())`
+      insert into requests (kind, company_id, membership_id, subject, reason, status, decided_at)
+      values ('access', ${company.id}, ${person.membershipId}, ${permission}, 'Für die Prüfung der Rechnungen.', ${status}, now())`
   await become(page, admin, path.replace('{id}', person.membershipId))
 }
 
@@ -55,8 +55,8 @@ async function asked(page: Page) {
   const company = await companyByNumber('100000001')
   const person = await newPerson({ company })
   await sql`
-    insert into access_requests (company_id, membership_id, permission, reason)
-    values (${company.id}, ${person.membershipId}, 'documents.read', 'Für die Prüfung.')`
+    insert into requests (kind, company_id, membership_id, subject, reason)
+    values ('access', ${company.id}, ${person.membershipId}, 'documents.read', 'Für die Prüfung.')`
   await become(page, person, '/documents')
 }
 

@@ -72,8 +72,8 @@ const onDevice =
 async function request(wishes: Wishes = {}, evidence: string | null = null) {
   const applicant = await newPerson(wishes)
   const [row] = await sql`
-    insert into admin_requests (company_id, membership_id, reason, evidence, evidence_by)
-    values (${applicant.company.id}, ${applicant.membershipId}, 'Ich leite die Buchhaltung.', ${evidence}, null) returning id`
+    insert into requests (kind, company_id, membership_id, reason, evidence, evidence_by)
+    values ('adminRights', ${applicant.company.id}, ${applicant.membershipId}, 'Ich leite die Buchhaltung.', ${evidence}, null) returning id`
   return row!.id as string
 }
 
@@ -189,8 +189,8 @@ export const ACTS: Record<string, () => Promise<Act>> = {
     const who = await newPerson({ role: 'admin' })
     const { membershipId } = await newPerson({ company: who.company })
     const [row] = await sql`
-      insert into access_requests (company_id, membership_id, permission, reason)
-      values (${who.company.id}, ${membershipId}, 'support.tickets', 'Für meine Arbeit.') returning id`
+      insert into requests (kind, company_id, membership_id, subject, reason)
+      values ('access', ${who.company.id}, ${membershipId}, 'support.tickets', 'Für meine Arbeit.') returning id`
     return { who, path: '/admin/access-requests', fields: { id: row!.id as string, until: '' }, done: 'grant.given' }
   },
   saveSecurityAction: async () => {

@@ -86,8 +86,8 @@ async function invited(page: Page, email: string) {
 async function applying(page: Page, path: (id: string) => string) {
   const person = await newPerson()
   const [row] = await sql`
-    insert into admin_requests (company_id, membership_id, reason)
-    values (${person.company.id}, ${person.membershipId}, ${`Ich bin die neue ${LONG}.`}) returning id`
+    insert into requests (kind, company_id, membership_id, reason)
+    values ('adminRights', ${person.company.id}, ${person.membershipId}, ${`Ich bin die neue ${LONG}.`}) returning id`
   const target = path(row!.id as string)
   if (target.startsWith('/staff')) return staff(page, target)
   await become(page, person.id, person.membershipId)
@@ -107,8 +107,8 @@ async function consenting(page: Page) {
   const applicant = await newPerson({ company: admin.company })
   await newPerson({ company: admin.company, proved: false })
   await sql`
-    insert into admin_requests (company_id, membership_id, reason)
-    values (${admin.company.id}, ${applicant.membershipId}, 'Ich leite jetzt die Buchhaltung.')`
+    insert into requests (kind, company_id, membership_id, reason)
+    values ('adminRights', ${admin.company.id}, ${applicant.membershipId}, 'Ich leite jetzt die Buchhaltung.')`
   await become(page, admin.id, admin.membershipId)
   await page.goto('/admin/admin-requests')
 }

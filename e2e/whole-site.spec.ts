@@ -33,11 +33,11 @@ async function world() {
   const member = await newPerson({ company, holds: ['support.tickets'] })
   const asking = await newPerson({ company })
   await sql`
-    insert into access_requests (company_id, membership_id, permission, reason)
-    values (${company.id}, ${asking.membershipId}, 'documents.read', 'Für die Prüfung.')`
+    insert into requests (kind, company_id, membership_id, subject, reason)
+    values ('access', ${company.id}, ${asking.membershipId}, 'documents.read', 'Für die Prüfung.')`
   const [request] = await sql`
-    insert into admin_requests (company_id, membership_id, reason)
-    values (${company.id}, ${asking.membershipId}, 'Ich leite die Buchhaltung.') returning id`
+    insert into requests (kind, company_id, membership_id, reason)
+    values ('adminRights', ${company.id}, ${asking.membershipId}, 'Ich leite die Buchhaltung.') returning id`
   const [template] = await sql`
     insert into permission_templates (company_id, name, permissions)
     values (${company.id}, 'Buchhaltung', array['documents.read']) returning id`

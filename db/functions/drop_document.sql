@@ -1,4 +1,4 @@
--- Trigger: deletes the file that an application for admin rights no longer refers to, unless a document does, and
+-- Trigger: deletes the file that a request no longer refers to, unless a document does, and
 -- leaves its bytes to the sweeper.
 CREATE OR REPLACE FUNCTION drop_document() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

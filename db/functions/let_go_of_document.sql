@@ -1,4 +1,4 @@
--- Trigger: an application for admin rights that was withdrawn or refused gives up its document.
+-- Trigger: a request that was withdrawn or refused gives up its document.
 CREATE OR REPLACE FUNCTION let_go_of_document() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN

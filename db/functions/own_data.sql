@@ -56,12 +56,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
       'status', q.status,
         'at', q.created_at, 'document', (SELECT f.name FROM files f WHERE f.id = q.file_id))
           ORDER BY q.created_at DESC), '[]')
-      FROM admin_requests q JOIN memberships m ON m.id = q.membership_id JOIN companies c ON c.id = q.company_id
-        WHERE m.account_id = a.id),
+      FROM requests q JOIN memberships m ON m.id = q.membership_id JOIN companies c ON c.id = q.company_id
+        WHERE q.kind = 'adminRights' AND m.account_id = a.id),
     'accessRequests', (SELECT coalesce(jsonb_agg(jsonb_build_object('customerNumber', c.number, 'permission',
-      w.permission, 'reason', w.reason,
+      w.subject, 'reason', w.reason,
         'status', w.status, 'at', w.created_at) ORDER BY w.created_at DESC), '[]')
-      FROM access_requests w JOIN memberships m ON m.id = w.membership_id JOIN companies c ON c.id = w.company_id
-        WHERE m.account_id = a.id))
+      FROM requests w JOIN memberships m ON m.id = w.membership_id JOIN companies c ON c.id = w.company_id
+        WHERE w.kind = 'access' AND m.account_id = a.id))
   FROM accounts a WHERE a.id = current_account()
 $$;

@@ -36,8 +36,8 @@ BEGIN
       WHERE x.account_id = a.id AND x.status IN ('pending', 'active', 'refused')),
     'membership', CASE WHEN m.id IS NOT NULL THEN json_build_object('id', m.id, 'role', m.role, 'status', m.status,
       'proved', m.proved,
-      'adminRequest', CASE WHEN m.role <> 'admin' THEN (SELECT q.status FROM admin_requests q
-        WHERE q.membership_id = m.id AND q.status IN ('open', 'consented')) END,
+      'adminRequest', CASE WHEN m.role <> 'admin' THEN (SELECT q.status FROM requests q
+        WHERE q.membership_id = m.id AND q.kind = 'adminRights' AND q.status IN ('open', 'consented')) END,
       'grants', ARRAY(SELECT g.permission FROM grants g
         WHERE g.membership_id = m.id AND (g.until IS NULL OR g.until > v_now))) END,
     'company', CASE WHEN m.id IS NOT NULL THEN json_build_object('id', c.id, 'number', c.number, 'name', c.name,

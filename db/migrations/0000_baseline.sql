@@ -56,12 +56,15 @@ CREATE TABLE totp_factors (
   created_at timestamptz(3) DEFAULT app_now() NOT NULL
 );
 
-CREATE TABLE admin_requests (
+CREATE TABLE requests (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   company_id uuid NOT NULL,
   created_at timestamptz(3) DEFAULT app_now() NOT NULL,
+  kind text NOT NULL,
   membership_id uuid NOT NULL,
+  subject text DEFAULT '' NOT NULL,
   reason text NOT NULL,
+  payload jsonb,
   status text DEFAULT 'open' NOT NULL,
   consent_by uuid,
   consent_at timestamptz(3),
@@ -74,9 +77,10 @@ CREATE TABLE admin_requests (
   decided_by uuid,
   decided_at timestamptz(3),
   decision_reason text,
-  CONSTRAINT admin_requests_company_id UNIQUE(company_id,id),
-  CONSTRAINT admin_requests_status CHECK (status in ('open', 'consented', 'approved', 'refused', 'withdrawn')),
-  CONSTRAINT admin_requests_consent CHECK (consent in ('consented', 'refused'))
+  CONSTRAINT requests_company_id UNIQUE(company_id,id),
+  CONSTRAINT requests_kind CHECK (kind in ('adminRights', 'access')),
+  CONSTRAINT requests_status CHECK (status in ('open', 'consented', 'approved', 'refused', 'withdrawn')),
+  CONSTRAINT requests_consent CHECK (consent in ('consented', 'refused'))
 );
 
 CREATE TABLE audit_anchors (
@@ -344,20 +348,6 @@ CREATE TABLE former_addresses (
   reserved_until timestamptz(3) NOT NULL
 );
 
-CREATE TABLE access_requests (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-  company_id uuid NOT NULL,
-  created_at timestamptz(3) DEFAULT app_now() NOT NULL,
-  membership_id uuid NOT NULL,
-  permission text NOT NULL,
-  reason text NOT NULL,
-  status text DEFAULT 'open' NOT NULL,
-  decided_by uuid,
-  decided_at timestamptz(3),
-  CONSTRAINT access_requests_company_id UNIQUE(company_id,id),
-  CONSTRAINT access_requests_status CHECK (status in ('open', 'granted', 'refused'))
-);
-
 CREATE TABLE invitations (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   company_id uuid NOT NULL,
@@ -571,11 +561,11 @@ ALTER TABLE pending_totp ADD CONSTRAINT pending_totp_account_id_accounts_id_fk
   FOREIGN KEY (account_id) REFERENCES accounts(id);
 ALTER TABLE totp_factors ADD CONSTRAINT totp_factors_account_id_accounts_id_fk
   FOREIGN KEY (account_id) REFERENCES accounts(id);
-ALTER TABLE admin_requests ADD CONSTRAINT admin_requests_company_id_companies_id_fk
+ALTER TABLE requests ADD CONSTRAINT requests_company_id_companies_id_fk
   FOREIGN KEY (company_id) REFERENCES companies(id);
-ALTER TABLE admin_requests ADD CONSTRAINT admin_requests_membership_fk
+ALTER TABLE requests ADD CONSTRAINT requests_membership_fk
   FOREIGN KEY (company_id, membership_id) REFERENCES memberships(company_id, id);
-ALTER TABLE admin_requests ADD CONSTRAINT admin_requests_file_fk
+ALTER TABLE requests ADD CONSTRAINT requests_file_fk
   FOREIGN KEY (company_id, file_id) REFERENCES files(company_id, id);
 ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_stream_id_audit_streams_id_fk
   FOREIGN KEY (stream_id) REFERENCES audit_streams(id);
@@ -605,10 +595,6 @@ ALTER TABLE email_changes ADD CONSTRAINT email_changes_account_id_accounts_id_fk
   FOREIGN KEY (account_id) REFERENCES accounts(id);
 ALTER TABLE former_addresses ADD CONSTRAINT former_addresses_account_id_accounts_id_fk
   FOREIGN KEY (account_id) REFERENCES accounts(id);
-ALTER TABLE access_requests ADD CONSTRAINT access_requests_company_id_companies_id_fk
-  FOREIGN KEY (company_id) REFERENCES companies(id);
-ALTER TABLE access_requests ADD CONSTRAINT access_requests_membership_fk
-  FOREIGN KEY (company_id, membership_id) REFERENCES memberships(company_id, id);
 ALTER TABLE invitations ADD CONSTRAINT invitations_company_id_companies_id_fk
   FOREIGN KEY (company_id) REFERENCES companies(id);
 ALTER TABLE invitations ADD CONSTRAINT invitations_membership_fk
@@ -650,9 +636,10 @@ ALTER TABLE tickets ADD CONSTRAINT tickets_product_key_products_key_fk
 ALTER TABLE tickets ADD CONSTRAINT tickets_company_id_opened_by_memberships_company_id_id_fk
   FOREIGN KEY (company_id, opened_by) REFERENCES memberships(company_id, id);
 
-CREATE UNIQUE INDEX admin_requests_one_open ON admin_requests (membership_id)
+CREATE UNIQUE INDEX requests_one_open ON requests (membership_id, kind, subject)
   WHERE status in ('open', 'consented');
-CREATE INDEX admin_requests_open ON admin_requests (created_at) WHERE status in ('open', 'consented');
+CREATE INDEX requests_open ON requests (kind, created_at) WHERE status in ('open', 'consented');
+CREATE INDEX requests_newest ON requests (company_id, kind, created_at DESC NULLS LAST);
 CREATE INDEX audit_entries_subject ON audit_entries (company_id, subject_id, seq DESC NULLS LAST);
 CREATE INDEX audit_entries_actor ON audit_entries (company_id, actor_id, seq DESC NULLS LAST);
 CREATE INDEX audit_entries_event ON audit_entries (stream_id, event, seq DESC NULLS LAST);
@@ -671,9 +658,6 @@ CREATE INDEX submitted_forms_age ON submitted_forms (created_at);
 CREATE INDEX account_links_open ON account_links (account_id, purpose)
   WHERE used_at is null and voided_at is null;
 CREATE INDEX account_links_expiry ON account_links (expires_at);
-CREATE UNIQUE INDEX access_requests_one_open ON access_requests (membership_id, permission)
-  WHERE status = 'open';
-CREATE INDEX access_requests_newest ON access_requests (company_id, created_at DESC NULLS LAST);
 CREATE INDEX invitations_by_membership ON invitations (company_id, membership_id);
 CREATE INDEX imports_newest ON imports (company_id, kind, created_at DESC NULLS LAST);
 CREATE UNIQUE INDEX memberships_one_each ON memberships (company_id, account_id) WHERE status <> 'removed';
@@ -700,13 +684,12 @@ CREATE INDEX tickets_newest ON tickets (company_id, updated_at DESC NULLS LAST, 
 CREATE INDEX tickets_search ON tickets USING gin (company_id, search_key extensions.gin_trgm_ops);
 
 -- Row-level security.
-ALTER TABLE admin_requests ENABLE ROW LEVEL SECURITY;
+ALTER TABLE requests ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_entries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_streams ENABLE ROW LEVEL SECURITY;
 ALTER TABLE companies ENABLE ROW LEVEL SECURITY;
 ALTER TABLE documents ENABLE ROW LEVEL SECURITY;
 ALTER TABLE files ENABLE ROW LEVEL SECURITY;
-ALTER TABLE access_requests ENABLE ROW LEVEL SECURITY;
 ALTER TABLE invitations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE imports ENABLE ROW LEVEL SECURITY;
 ALTER TABLE permission_templates ENABLE ROW LEVEL SECURITY;
@@ -717,10 +700,10 @@ ALTER TABLE registration_codes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ticket_messages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tickets ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY own_company ON admin_requests TO torhaus_portal, torhaus_worker
+CREATE POLICY own_company ON requests TO torhaus_portal, torhaus_worker
   USING (company_id = (select current_company()))
   WITH CHECK (company_id = (select current_company()));
-CREATE POLICY vendor ON admin_requests TO torhaus_staff
+CREATE POLICY vendor ON requests TO torhaus_staff
   USING (true)
   WITH CHECK (true);
 CREATE POLICY own ON audit_entries TO torhaus_portal
@@ -746,12 +729,6 @@ CREATE POLICY own_company ON files TO torhaus_portal, torhaus_worker
   USING (company_id = (select current_company()))
   WITH CHECK (company_id = (select current_company()));
 CREATE POLICY vendor ON files TO torhaus_staff
-  USING (true)
-  WITH CHECK (true);
-CREATE POLICY own_company ON access_requests TO torhaus_portal, torhaus_worker
-  USING (company_id = (select current_company()))
-  WITH CHECK (company_id = (select current_company()));
-CREATE POLICY vendor ON access_requests TO torhaus_staff
   USING (true)
   WITH CHECK (true);
 CREATE POLICY own_company ON invitations TO torhaus_portal, torhaus_worker

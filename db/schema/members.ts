@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { foreignKey, index, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { bytea, moment } from './columns'
 import { companyTable } from './company-table'
 import { memberships } from './memberships'
@@ -31,29 +30,4 @@ export const permissionTemplates = companyTable(
   'permission_templates',
   { name: text().notNull(), permissions: text().array().notNull() },
   (t) => [unique('permission_templates_name').on(t.companyId, t.name)],
-)
-
-/** A member asks for a permission. One open request per member and permission. */
-export const accessRequests = companyTable(
-  'access_requests',
-  {
-    membershipId: uuid('membership_id').notNull(),
-    permission: text().notNull(),
-    reason: text().notNull(),
-    status: text({ enum: ['open', 'granted', 'refused'] })
-      .notNull()
-      .default('open'),
-    decidedBy: uuid('decided_by'),
-    decidedAt: moment(),
-  },
-  (t) => [
-    foreignKey({
-      name: 'access_requests_membership_fk',
-      columns: [t.companyId, t.membershipId],
-      foreignColumns: [memberships.companyId, memberships.id],
-    }),
-    uniqueIndex('access_requests_one_open').on(t.membershipId, t.permission).where(sql`status = 'open'`),
-    index('access_requests_newest').on(t.companyId, t.createdAt.desc()),
-    check('access_requests_status', sql`status in ('open', 'granted', 'refused')`),
-  ],
 )

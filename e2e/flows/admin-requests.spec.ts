@@ -94,7 +94,7 @@ test('decision 11 the first administrator: a document, checked by one, decided b
   await expect(page.getByText('Hochgeladen: Andere.pdf')).toBeVisible()
   await press(clerk, 'Nachweis erfassen')
   await expect(clerk.getByText('Inzwischen liegt ein anderes Dokument vor').first()).toBeVisible()
-  const [asked] = await sql`select evidence from admin_requests where membership_id = ${applicant.membershipId}`
+  const [asked] = await sql`select evidence from requests where membership_id = ${applicant.membershipId}`
   expect(asked!.evidence).toBeNull()
   await clerk.goto(clerk.url())
   await clerk.getByLabel('Art des Nachweises').selectOption({ label: 'Unterschriebenes Dokument' })

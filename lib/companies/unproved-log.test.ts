@@ -62,7 +62,7 @@ describe('AUD-08, decision 52: who only knows a company’s number writes nothin
     await contactAdministrators(waiting, 'Bitte', 'Schalten Sie mich frei')
     expect(await eventsOf('account', waiting.account.id)).toContain('message.toAdministrators')
     const sql = await owner()
-    await sql`insert into admin_requests (company_id, membership_id, reason) values (${company.id}, ${unproved.membership.id}, 'x')`
+    await sql`insert into requests (kind, company_id, membership_id, reason) values ('adminRights', ${company.id}, ${unproved.membership.id}, 'x')`
     const pdf = Buffer.from('%PDF-1.7\n')
     for (let round = 0; round < 3; round += 1) await attachDocument(unproved, 'Antrag.pdf', pdf)
     expect(await eventsOf('account', unproved.account.id)).toContain('adminRequest.attached')

@@ -1,7 +1,7 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
-import { accessRequests } from '@/db/schema/members'
 import { grants, memberships } from '@/db/schema/memberships'
+import { requests } from '@/db/schema/requests'
 import { brandName } from '../brand/brand'
 import { databaseNow } from '../database/clock'
 import { sendMail } from '../delivery/outbox'
@@ -103,16 +103,17 @@ async function write(room: Editing, member: MemberDetails, after: GrantSet): Pro
 async function closeRequests({ tx, actor }: Editing, membershipId: string, keys: Permission[]): Promise<Set<string>> {
   if (keys.length === 0) return new Set()
   const rows = await tx
-    .update(accessRequests)
-    .set({ status: 'granted', decidedBy: actor.membership.id, decidedAt: databaseNow })
+    .update(requests)
+    .set({ status: 'approved', decidedBy: actor.account.id, decidedAt: databaseNow })
     .where(
       and(
-        eq(accessRequests.membershipId, membershipId),
-        eq(accessRequests.status, 'open'),
-        inArray(accessRequests.permission, keys),
+        eq(requests.kind, 'access'),
+        eq(requests.membershipId, membershipId),
+        eq(requests.status, 'open'),
+        inArray(requests.subject, keys),
       ),
     )
-    .returning({ permission: accessRequests.permission })
+    .returning({ permission: requests.subject })
   return new Set(rows.map(({ permission }) => permission))
 }
 

@@ -1,6 +1,8 @@
 import { and, desc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { imports } from '@/db/schema/imports'
+import { databaseNow, databaseNowPlus } from '../database/clock'
 import { Rejection } from '../ground/rejection'
+import { DAY } from '../ground/time'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
@@ -49,7 +51,7 @@ async function keepPreview(
 ): Promise<string> {
   await judge(declared, room, read)
   const own = and(eq(imports.state, 'preview'), eq(imports.createdBy, importer.accountId))
-  const old = lt(imports.createdAt, sql`app_now() - make_interval(days => ${LIMITS.imports.keptDays})`)
+  const old = lt(imports.createdAt, databaseNowPlus(-LIMITS.imports.keptDays * DAY))
   await room.tx.delete(imports).where(and(ofKind(declared, importer), or(own, old)))
   const { companyId, accountId: createdBy } = importer
   const lines = read.map(({ line }) => line)
@@ -110,7 +112,7 @@ export async function startImport<D extends AnyImport>(declared: D, importer: Ru
   const starting = importer.change(async (room) => {
     const [started] = await room.tx
       .update(imports)
-      .set({ state: 'running', confirmedAt: sql`app_now()` })
+      .set({ state: 'running', confirmedAt: databaseNow })
       .where(and(ofKind(declared, importer), eq(imports.id, id), eq(imports.state, 'preview')))
       .returning({ lines: LENGTH })
     if (!started) throw new Rejection('importOver')

@@ -22,14 +22,14 @@ describe('R8.7 deleting', () => {
     const company = await administered()
     const person = await aMember({ company, holds: ['support.tickets'] })
     const sql = await owner()
-    await sql`insert into admin_requests (company_id, membership_id, reason) values (${company.id}, ${person.membership.id}, 'x')`
-    await sql`insert into access_requests (company_id, membership_id, permission, reason)
-      values (${company.id}, ${person.membership.id}, 'documents.read', 'x')`
+    await sql`insert into requests (kind, company_id, membership_id, reason) values ('adminRights', ${company.id}, ${person.membership.id}, 'x')`
+    await sql`insert into requests (kind, company_id, membership_id, subject, reason)
+      values ('access', ${company.id}, ${person.membership.id}, 'documents.read', 'x')`
     await removeMember(company.admin, person.membership.id)
     expect(await sessionLives(person.session.id)).toBe(false)
     const [left] =
-      await sql`select (select status from admin_requests where membership_id = ${person.membership.id}) as a,
-      (select status from access_requests where membership_id = ${person.membership.id}) as b`
+      await sql`select (select status from requests where kind = 'adminRights' and membership_id = ${person.membership.id}) as a,
+      (select status from requests where kind = 'access' and membership_id = ${person.membership.id}) as b`
     expect(left).toEqual({ a: 'withdrawn', b: 'refused' })
     expect(await membershipsOf(person.account.id)).toEqual([])
     const again = await aMember({ company, account: { id: person.account.id } })

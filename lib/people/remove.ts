@@ -1,8 +1,7 @@
 import { and, eq, gt, inArray, ne, or, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
-import { adminRequests } from '@/db/schema/admin-requests'
-import { accessRequests } from '@/db/schema/members'
 import { memberships } from '@/db/schema/memberships'
+import { requests } from '@/db/schema/requests'
 import { databaseNow, databaseNowPlus } from '../database/clock'
 import { Rejection } from '../ground/rejection'
 import { canonicalEmail } from '../inputs/email-address'
@@ -42,14 +41,20 @@ export async function endMembership(room: ChangingRoom<Member>, target: Target, 
     .where(eq(memberships.id, target.id))
   await voidInvitations(tx, target.id)
   await tx
-    .update(accessRequests)
+    .update(requests)
     .set({ status: 'refused', decidedBy: actor.account.id, decidedAt: databaseNow })
-    .where(and(eq(accessRequests.membershipId, target.id), eq(accessRequests.status, 'open')))
+    .where(and(eq(requests.kind, 'access'), eq(requests.membershipId, target.id), eq(requests.status, 'open')))
   const withdrawn = await tx
-    .update(adminRequests)
+    .update(requests)
     .set({ status: 'withdrawn', decidedAt: databaseNow })
-    .where(and(eq(adminRequests.membershipId, target.id), inArray(adminRequests.status, ['open', 'consented'])))
-    .returning({ id: adminRequests.id })
+    .where(
+      and(
+        eq(requests.kind, 'adminRights'),
+        eq(requests.membershipId, target.id),
+        inArray(requests.status, ['open', 'consented']),
+      ),
+    )
+    .returning({ id: requests.id })
   for (const { id } of withdrawn) room.record('adminRequest.withdrawn', target.id, { application: id, reason })
   return endAccess(room, target, { reason, sessions: true, devices: true })
 }

@@ -153,16 +153,16 @@ describe('R13.5 what is held', () => {
     await openTicket(person, wish({ subject: 'Meine Anfrage', description: 'Mein Text' }))
     await openTicket(colleague, wish({ subject: 'Fremde Anfrage', description: 'Fremder Text' }))
     const db = await owner()
-    for (const [table, columns] of [
-      ['admin_requests', db`company_id, membership_id, reason`],
-      ['access_requests', db`company_id, membership_id, reason, permission`],
+    for (const [kind, subject] of [
+      ['adminRights', ''],
+      ['access', 'orders.read'],
     ] as const)
       for (const [who, reason] of [
         [person, 'Mein Grund'],
         [colleague, 'Fremder Grund'],
       ] as const)
-        await db`insert into ${db(table)} (${columns}) select ${company.id}, ${who.membership.id}, ${reason}
-          ${table === 'access_requests' ? db`, 'orders.read'` : db``}`
+        await db`insert into requests (kind, company_id, membership_id, reason, subject)
+          values (${kind}, ${company.id}, ${who.membership.id}, ${reason}, ${subject})`
     const data = await exportOwnData(asConfirmed(person, 'basic'))
     expect(data.adminRequests).toMatchObject([{ reason: 'Mein Grund', customerNumber: company.number }])
     expect(data.accessRequests).toMatchObject([{ reason: 'Mein Grund', permission: 'orders.read' }])

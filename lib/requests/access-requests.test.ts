@@ -66,7 +66,7 @@ describe('the answer', () => {
     expect(String((grant!.until as Date).toISOString())).toMatch(/^2100-01-01T00:00|^2099-12-31T23:00/)
     expect(await templates(asker.account.email)).toEqual(['accessGranted'])
     expect((await eventsOf('company', company.id)).filter((event) => event === 'grant.given')).toHaveLength(1)
-    expect((await listAccessRequests(admin)).decided).toMatchObject([{ id: wish!.id, status: 'granted' }])
+    expect((await listAccessRequests(admin)).decided).toMatchObject([{ id: wish!.id, status: 'approved' }])
   })
 
   it('refuses, tells the person, and lets ask again', async () => {
@@ -86,7 +86,7 @@ describe('the answer', () => {
     const [wish] = (await listAccessRequests(admin)).open
     await saveGrants(admin, asker.membership.id, { 'documents.read': null }, 1)
     const { open, decided } = await listAccessRequests(admin)
-    expect([open, decided.map(({ id, status }) => [id, status])]).toEqual([[], [[wish!.id, 'granted']]])
+    expect([open, decided.map(({ id, status }) => [id, status])]).toEqual([[], [[wish!.id, 'approved']]])
     expect(await outcomeOf(grantAccess(admin, wish!.id, '2099-12-31'))).toBe('requestOver')
     expect(await templates(asker.account.email)).toEqual(['permissionsChanged'])
     const entry = (await logOf('company', company.id)).find(({ event }) => event === 'grant.given')!
@@ -110,8 +110,8 @@ describe('the answer', () => {
     expect(await grantAccess(admin, wish!.id, null)).toBe('granted')
     const entry = (await logOf('company', company.id)).findLast(({ event }) => event === 'grant.given')!
     expect(JSON.parse(entry.body).detail).toMatchObject({ until: null, before: { until: '2100-06-01' } })
-    await sql`insert into access_requests (company_id, membership_id, permission, reason)
-      values (${company.id}, ${asker.membership.id}, 'documents.read', 'x')`
+    await sql`insert into requests (kind, company_id, membership_id, subject, reason)
+      values ('access', ${company.id}, ${asker.membership.id}, 'documents.read', 'x')`
     const [late] = (await listAccessRequests(admin)).open
     expect(await refuseAccess(admin, late!.id)).toBe('kept')
     expect(await grantsNow(asker.account.id)).toEqual(['documents.read'])

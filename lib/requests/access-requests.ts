@@ -1,26 +1,23 @@
-import { sql } from 'drizzle-orm'
-import { record } from '../audit/record'
-import { brandName } from '../brand/brand'
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
+import { memberships } from '@/db/schema/memberships'
+import { requests } from '@/db/schema/requests'
 import type { Tx } from '../database/clients'
-import { sendMail } from '../delivery/outbox'
 import { writeDay } from '../ground/day'
 import { Rejection } from '../ground/rejection'
 import { DAY } from '../ground/time'
 import type { Locale } from '../i18n/catalogue'
-import { translator } from '../i18n/translate'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { administratorsOf, holdAsAdministrator } from '../people/administrators'
 import { endOf, readMember } from '../people/read'
 import { isPermission, PERMISSIONS, type Permission } from '../permissions/catalogue'
-import { companyNameFor, type Tie } from '../permissions/company-name'
 import { type CompanyAdmin, type ConfirmedAdmin, holds, type Member, offered } from '../permissions/proofs'
 import { changing, type Room, viewing } from '../rooms/rooms'
+import { access, nameOf, tellAsker } from './access'
+import { type Asked, ask, decide, type RequestStatus } from './requests'
 
 const PER_USER = { name: 'access-requests', points: LIMITS.accessRequests.perDayAndUser, every: DAY }
-
-const nameOf = (permission: Permission, locale: Locale) =>
-  translator(locale, 'permissions')(`${permission}.name`, { brand: brandName() })
 
 /**
  * A member asks for a permission that is missing; the administrators get a mail with the reason. One open wish for each permission
@@ -31,30 +28,9 @@ export async function requestAccess(actor: Member, permission: Permission, reaso
     throw new Rejection('permissionNotOffered', { names: nameOf(permission, actor.account.locale) })
   if (holds(actor, permission)) throw new Rejection('accessHeld')
   if (!(await within(PER_USER, actor.account.id))) throw new Rejection('tooManyTriesToday')
-  const asking = changing(actor, async ({ tx }) => {
-    const { account, company, membership, requestId } = actor
-    const people = await administratorsOf(tx, company.id)
-    if (people.length === 0) throw new Rejection('noAdministrator')
-    const [made] = await tx.execute<{ id: string }>(sql`
-      insert into access_requests (company_id, membership_id, permission, reason)
-      values (${company.id}, ${membership.id}, ${permission}, ${reason})
-      on conflict (membership_id, permission) where status = 'open' do nothing returning id`)
-    if (!made) throw new Rejection('accessAsked')
-    const facts = { name: `${account.firstName} ${account.lastName}`, email: account.email, reason }
-    for (const { email, locale, firstName, lastName } of people)
-      await sendMail(
-        tx,
-        'accessRequested',
-        { to: email, locale, replyTo: account.email },
-        { ...facts, firstName, lastName, permission: nameOf(permission, locale) },
-      )
-    record(tx, 'access.requested', {
-      actorId: account.id,
-      companyId: company.id,
-      subjectId: membership.id,
-      requestId,
-      detail: { permission },
-    })
+  const asking = changing(actor, async (room) => {
+    if ((await administratorsOf(room.tx, actor.company.id)).length === 0) throw new Rejection('noAdministrator')
+    await ask(room, access, { subject: permission, reason })
   })
   // What was not asked in the end does not count.
   await asking.catch(async (fault: unknown) => {
@@ -66,10 +42,13 @@ export async function requestAccess(actor: Member, permission: Permission, reaso
 /** What this member has asked for and waits for, each with the time of asking. */
 export const openWishes = (actor: Member): Promise<Partial<Record<Permission, Date>>> =>
   viewing(actor, async ({ tx }) => {
-    const rows = await tx.execute<{ permission: string; at: string }>(sql`
-      select permission, created_at as at from access_requests where membership_id = ${actor.membership.id} and status = 'open'`)
-    const known = rows.filter(({ permission }) => isPermission(permission))
-    return Object.fromEntries(known.map(({ permission, at }) => [permission, new Date(at)]))
+    const rows = await tx
+      .select({ permission: requests.subject, at: requests.createdAt })
+      .from(requests)
+      .where(and(IS_ACCESS, eq(requests.membershipId, actor.membership.id), eq(requests.status, 'open')))
+    return Object.fromEntries(
+      rows.flatMap(({ permission, at }) => (isPermission(permission) ? [[permission, at]] : [])),
+    )
   })
 
 /** Since when this member waits for an answer about this permission. */
@@ -84,29 +63,50 @@ export type AccessRequest = {
   permission: Permission
   reason: string
   at: Date
-  status: 'open' | 'granted' | 'refused'
+  status: RequestStatus
   decidedAt: Date | null
 }
 
 /** What waits, the oldest first, and the latest answers. */
 export const listAccessRequests = (actor: CompanyAdmin): Promise<{ open: AccessRequest[]; decided: AccessRequest[] }> =>
-  viewing(actor, async ({ tx }) => ({
-    open: await read(tx, sql`r.status = 'open' order by r.created_at, r.id limit 100`),
-    decided: await read(tx, sql`r.status <> 'open' order by r.decided_at desc, r.id limit 20`),
-  }))
+  viewing(actor, async ({ tx }) => {
+    const { id, createdAt, decidedAt, status } = requests
+    const open = await tx
+      .select(COLUMNS)
+      .from(requests)
+      .innerJoin(...MEMBER)
+      .innerJoin(...PERSON)
+      .where(and(IS_SHOWN, eq(status, 'open')))
+      .orderBy(createdAt, id)
+      .limit(100)
+    const decided = await tx
+      .select(COLUMNS)
+      .from(requests)
+      .innerJoin(...MEMBER)
+      .innerJoin(...PERSON)
+      .where(and(IS_SHOWN, ne(status, 'open')))
+      .orderBy(desc(decidedAt), id)
+      .limit(20)
+    return { open: open.filter(isKnown), decided: decided.filter(isKnown) }
+  })
 
-type Row = Omit<AccessRequest, 'at' | 'decidedAt'> & { at: string; decided: string | null }
-
-async function read(tx: Tx, which: ReturnType<typeof sql>): Promise<AccessRequest[]> {
-  const rows = await tx.execute<Row>(sql`
-    select r.id, r.membership_id as "membershipId", a.first_name || ' ' || a.last_name as name, a.email_shown as email, r.permission,
-      r.reason, r.created_at as at, r.status, r.decided_at as decided
-    from access_requests r join memberships m on m.id = r.membership_id join accounts a on a.id = m.account_id
-    where m.status <> 'removed' and ${which}`)
-  return rows
-    .filter(({ permission }) => isPermission(permission))
-    .map(({ at, decided, ...row }) => ({ ...row, at: new Date(at), decidedAt: decided ? new Date(decided) : null }))
+const IS_ACCESS = eq(requests.kind, access.kind)
+const IS_SHOWN = and(IS_ACCESS, ne(memberships.status, 'removed'))
+const MEMBER = [memberships, eq(memberships.id, requests.membershipId)] as const
+const PERSON = [accounts, eq(accounts.id, memberships.accountId)] as const
+const COLUMNS = {
+  id: requests.id,
+  membershipId: requests.membershipId,
+  name: sql<string>`${accounts.firstName} || ' ' || ${accounts.lastName}`,
+  email: accounts.emailShown,
+  permission: requests.subject,
+  reason: requests.reason,
+  at: requests.createdAt,
+  status: requests.status,
+  decidedAt: requests.decidedAt,
 }
+const isKnown = <R extends { permission: string }>(row: R): row is R & { permission: Permission } =>
+  isPermission(row.permission)
 
 /** What became of the wish: `kept` where the person holds the permission already and is told nothing. */
 export type Answer = 'granted' | 'refused' | 'kept'
@@ -116,32 +116,20 @@ export type Answer = 'granted' | 'refused' | 'kept'
  * held already for longer is not cut short by an answer (`accessLonger`, `accessEndless`).
  */
 export const grantAccess = (actor: ConfirmedAdmin, id: string, until: string | null): Promise<Answer> =>
-  changing(actor, async ({ tx }) => {
-    await holdAsAdministrator({ tx, actor })
-    const { membershipId, permission, person } = await decide(tx, actor, id, 'granted')
+  changing(actor, async (room) => {
+    await holdAsAdministrator(room)
+    const asked = await decide(room, access, id, 'approve')
+    const permission = asked.subject as Permission
     if (!offered(actor, permission))
       throw new Rejection('permissionNotOffered', { names: nameOf(permission, actor.account.locale) })
-    const held = await heldUntil({ tx, actor }, membershipId, permission)
-    assertNotShorter(actor.account.locale, person, held, until)
+    const held = await heldUntil(room, asked.membershipId, permission)
+    assertNotShorter(actor.account.locale, asked, held, until)
     const kept = held === until
-    if (!kept) await give(tx, actor, membershipId, permission, until)
-    record(tx, 'grant.given', {
-      ...factsOf(actor, membershipId),
-      detail: {
-        permission,
-        until,
-        reason: 'accessRequest',
-        ...(held === undefined ? {} : { before: { until: held } }),
-      },
-    })
+    if (!kept) await give(room.tx, actor, asked.membershipId, permission, until)
+    const before = held === undefined ? {} : { before: { until: held } }
+    room.record('grant.given', asked.membershipId, { permission, until, reason: 'accessRequest', ...before })
     if (kept) return 'kept'
-    const told = {
-      permission: nameOf(permission, person.locale),
-      company: companyNameFor(actor.company, person, person.locale),
-      lastDay: until,
-    }
-    const { email, locale, firstName, lastName } = person
-    await sendMail(tx, 'accessGranted', { to: email, locale }, { firstName, lastName, ...told })
+    await tellAsker(room.tx, 'accessGranted', actor, asked, { lastDay: until })
     return 'granted'
   })
 
@@ -163,7 +151,7 @@ async function heldUntil(
   return role === 'admin' && PERMISSIONS[permission].includedInAdmin ? null : grants[permission]
 }
 
-function assertNotShorter(locale: Locale, person: Asker, held: string | null | undefined, until: string | null) {
+function assertNotShorter(locale: Locale, person: Asked, held: string | null | undefined, until: string | null) {
   if (held === undefined || held === until || until === null) return
   const name = `${person.firstName} ${person.lastName}`
   if (held === null) throw new Rejection('accessEndless', { name }, 'until')
@@ -172,34 +160,10 @@ function assertNotShorter(locale: Locale, person: Asker, held: string | null | u
 
 /** Refuses it; the person is told and may ask again. Who holds the permission meanwhile keeps it and is told nothing. */
 export const refuseAccess = (actor: CompanyAdmin, id: string): Promise<Answer> =>
-  changing(actor, async ({ tx }) => {
-    await holdAsAdministrator({ tx, actor })
-    const { membershipId, permission, person } = await decide(tx, actor, id, 'refused')
-    record(tx, 'access.requestRefused', { ...factsOf(actor, membershipId), detail: { permission } })
-    if ((await heldUntil({ tx, actor }, membershipId, permission)) !== undefined) return 'kept'
-    const { email, locale, firstName, lastName } = person
-    const told = { permission: nameOf(permission, locale), company: companyNameFor(actor.company, person, locale) }
-    await sendMail(tx, 'accessRefused', { to: email, locale }, { firstName, lastName, ...told })
+  changing(actor, async (room) => {
+    await holdAsAdministrator(room)
+    const asked = await decide(room, access, id, 'refuse')
+    if ((await heldUntil(room, asked.membershipId, asked.subject as Permission)) !== undefined) return 'kept'
+    await tellAsker(room.tx, 'accessRefused', actor, asked, {})
     return 'refused'
   })
-
-const factsOf = ({ account, company, requestId }: CompanyAdmin, subjectId: string) => ({
-  actorId: account.id,
-  companyId: company.id,
-  subjectId,
-  requestId,
-})
-
-type Asker = Tie & { email: string; locale: Locale; firstName: string; lastName: string }
-
-async function decide(tx: Tx, actor: CompanyAdmin, id: string, status: 'granted' | 'refused') {
-  const [row] = await tx.execute<Asker & { membershipId: string; permission: Permission }>(sql`
-    update access_requests r set status = ${status}, decided_by = ${actor.membership.id}, decided_at = app_now()
-    from memberships m join accounts a on a.id = m.account_id
-    where r.id = ${id} and r.status = 'open' and m.id = r.membership_id and m.status <> 'removed'
-    returning r.membership_id as "membershipId", r.permission, a.email_shown as email, a.locale, a.first_name as "firstName",
-      a.last_name as "lastName", m.status, m.proved`)
-  if (row) return { membershipId: row.membershipId, permission: row.permission, person: row }
-  const [known] = await tx.execute(sql`select 1 from access_requests where id = ${id}`)
-  throw new Rejection(known ? 'requestOver' : 'notFound')
-}

@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { files } from '@/db/schema/files'
+import { requests } from '@/db/schema/requests'
 import { chainOf } from '../audit/own-stream'
-import { record } from '../audit/record'
 import type { Tx } from '../database/clients'
 import { sweepFiles } from '../files/leftovers'
 import { checkFile, nameFile, storeFile } from '../files/store'
@@ -8,10 +9,11 @@ import { Rejection } from '../ground/rejection'
 import { DAY } from '../ground/time'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
-import { holdCompany, tellAdministrators } from '../people/administrators'
+import { holdCompany } from '../people/administrators'
 import type { ConfirmedMember, Member } from '../permissions/proofs'
 import { changing, viewing } from '../rooms/rooms'
-import { type Applicant, about, tellApplicant, tellStaff } from './news'
+import { adminRights } from './admin-rights'
+import { ask, OPEN, type RequestStatus, withdraw } from './requests'
 
 const PER_ACCOUNT = { name: 'admin-requests', points: LIMITS.adminRequests.perDayAndAccount, every: DAY }
 const UPLOADS = { name: 'uploads', points: LIMITS.files.perDayAndApplication, every: DAY }
@@ -20,24 +22,15 @@ const DOCUMENTS = ['application/pdf', 'image/png', 'image/jpeg'] as const
 
 /** R9.1: one open application each. Answers with its id. Throws `requestOpen`, `alreadyAdmin`, `tooManyTriesToday`. */
 export async function applyForAdmin(actor: ConfirmedMember, reason: string): Promise<string> {
-  const { account, membership, company } = actor
+  const { account } = actor
   if (!(await within(PER_ACCOUNT, account.id))) {
     await giveBack(PER_ACCOUNT, account.id)
     throw new Rejection('tooManyTriesToday')
   }
-  return changing(actor, async ({ tx }) => {
-    await holdCompany({ tx, actor })
-    await assertMayApply(tx, actor)
-    const [row] = await tx.execute<{ id: string }>(sql`
-      insert into admin_requests (company_id, membership_id, reason) values (${company.id}, ${membership.id}, ${reason})
-      on conflict (membership_id) where status in ('open', 'consented') do nothing returning id`)
-    if (!row) throw new Rejection('requestOpen')
-    const applicant = applicantOf(actor)
-    await tellApplicant(tx, applicant, 'made', row.id)
-    await tellStaff(tx, applicant, 'made')
-    await tellAdministrators(tx, company.id, 'adminRequestToAdmins', { news: 'made', ...about(applicant) })
-    record(tx, 'adminRequest.made', factsOf(actor, row.id))
-    return row.id
+  return changing(actor, async (room) => {
+    await holdCompany(room)
+    await assertMayApply(room.tx, actor)
+    return (await ask(room, adminRights, { reason })).id
   }).catch(async (fault) => {
     await giveBack(PER_ACCOUNT, account.id)
     throw fault
@@ -54,14 +47,8 @@ async function assertMayApply(tx: Tx, { membership }: Member) {
 
 /** R9.2: while nobody has decided. Of a withdrawal and a decision at the same moment one wins. */
 export const withdrawAdminRequest = (actor: Member) =>
-  changing(actor, async ({ tx }) => {
-    const [row] = await tx.execute<{ id: string }>(sql`
-      update admin_requests set status = 'withdrawn', decided_by = ${actor.account.id}, decided_at = app_now()
-      where membership_id = ${actor.membership.id} and status in ('open', 'consented') returning id`)
-    if (!row) throw new Rejection('requestOver')
-    await tellApplicant(tx, applicantOf(actor), 'withdrawn', row.id)
-    await tellStaff(tx, applicantOf(actor), 'withdrawn')
-    record(tx, 'adminRequest.withdrawn', factsOf(actor, row.id))
+  changing(actor, async (room) => {
+    await withdraw(room, adminRights)
   })
 
 /**
@@ -77,23 +64,23 @@ export async function attachDocument(actor: Member, name: string, bytes: Uint8Ar
   if (!(await within(UPLOADS, actor.membership.id)) || !(await within(UPLOADS_OF_COMPANY, company)))
     throw new Rejection('tooManyTriesToday')
   const stored = await storeFile(actor.company.id, checked)
-  await changing(actor, async ({ tx }) => {
-    const [open] = await tx.execute<{ id: string }>(sql`
-      select id from admin_requests where membership_id = ${actor.membership.id} and status in ('open', 'consented') for update`)
+  await changing(actor, async ({ tx, record }) => {
+    const [open] = await tx
+      .select({ id: requests.id })
+      .from(requests)
+      .where(and(isOwn(actor), inArray(requests.status, OPEN)))
+      .for('update')
     if (!open) throw new Rejection('requestOver')
     const fileId = await nameFile(tx, stored)
     await tx.execute(sql`
-      update admin_requests set file_id = ${fileId},
+      update requests set file_id = ${fileId},
         evidence = case when evidence <> 'document' then evidence end,
         evidence_note = case when evidence <> 'document' then evidence_note end,
         evidence_by = case when evidence <> 'document' then evidence_by end,
         evidence_at = case when evidence <> 'document' then evidence_at end
       where id = ${open.id}`)
-    record(tx, 'adminRequest.attached', {
-      ...factsOf(actor, open.id),
-      ...chainOf(actor),
-      detail: { application: open.id, file: fileId },
-    })
+    // About the applicant, as every entry about a member is; which application it was stands beside.
+    record('adminRequest.attached', actor.membership.id, { application: open.id, file: fileId }, chainOf(actor))
   })
   // The bytes of the one before; where that fails, the hourly clean-up does it.
   await sweepFiles(actor.company.id).catch(() => undefined)
@@ -101,7 +88,7 @@ export async function attachDocument(actor: Member, name: string, bytes: Uint8Ar
 
 export type OwnRequest = {
   id: string
-  status: 'open' | 'consented' | 'approved' | 'refused' | 'withdrawn'
+  status: RequestStatus
   reason: string
   createdAt: Date
   /** An administrator has refused the consent; the vendor still decides. */
@@ -110,35 +97,26 @@ export type OwnRequest = {
   decisionReason: string | null
 }
 
-type Row = Omit<OwnRequest, 'createdAt'> & { createdAt: string }
-
 /** The newest of this membership, decided or not. */
 export const ownRequest = (actor: Member): Promise<OwnRequest | null> =>
   viewing(actor, async ({ tx }) => {
-    const [row] = await tx.execute<Row>(sql`
-      select q.id, q.status, q.reason, q.created_at as "createdAt", q.status = 'open' and q.consent is not distinct from 'refused' as "consentRefused",
-        f.name as document, q.decision_reason as "decisionReason"
-      from admin_requests q left join files f on f.id = q.file_id
-      where q.membership_id = ${actor.membership.id} order by q.created_at desc limit 1`)
-    return row ? { ...row, createdAt: new Date(row.createdAt) } : null
+    const [row] = await tx
+      .select({
+        id: requests.id,
+        status: requests.status,
+        reason: requests.reason,
+        createdAt: requests.createdAt,
+        consentRefused: sql<boolean>`${requests.status} = 'open' and ${requests.consent} is not distinct from 'refused'`,
+        document: files.name,
+        decisionReason: requests.decisionReason,
+      })
+      .from(requests)
+      .leftJoin(files, eq(files.id, requests.fileId))
+      .where(isOwn(actor))
+      .orderBy(desc(requests.createdAt))
+      .limit(1)
+    return row ?? null
   })
 
-const applicantOf = ({ account, company }: Member): Applicant => ({
-  accountId: account.id,
-  email: account.email,
-  firstName: account.firstName,
-  lastName: account.lastName,
-  locale: account.locale,
-  companyId: company.id,
-  company: company.name,
-  number: company.number,
-})
-
-/** About the applicant, as every entry about a member is; which application it was stands beside. */
-const factsOf = ({ account, membership, company, requestId }: Member, application: string) => ({
-  actorId: account.id,
-  companyId: company.id,
-  subjectId: membership.id,
-  requestId,
-  detail: { application },
-})
+const isOwn = ({ membership }: Member) =>
+  and(eq(requests.kind, adminRights.kind), eq(requests.membershipId, membership.id))

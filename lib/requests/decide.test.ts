@@ -28,7 +28,7 @@ describe('T-ADM-06 the decision', () => {
     )
     expect(outcomes.ok).toBe(1)
     const sql = await owner()
-    const [row] = await sql`select status from admin_requests where id = ${id}`
+    const [row] = await sql`select status from requests where id = ${id}`
     expect((await roleOf(applicant.membership.id)).role).toBe(row!.status === 'approved' ? 'admin' : 'member')
   })
 

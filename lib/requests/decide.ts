@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { record } from '../audit/record'
 import type { Tx } from '../database/clients'
-import { sendMail } from '../delivery/outbox'
 import { Rejection } from '../ground/rejection'
 import { sendSecurityMail } from '../links/security-mail'
 import { tellAdministrators } from '../people/administrators'
 import type { ConfirmedStaff, StaffFor } from '../permissions/proofs'
 import { changingAsStaff } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
+import { adminRights } from './admin-rights'
 import { type Applicant, about } from './news'
 import type { Evidence } from './queue'
+import { decide } from './requests'
 
 type Held = Applicant & {
   id: string
@@ -20,7 +20,7 @@ type Held = Applicant & {
   evidence: Evidence | null
   evidenceBy: string | null
   fileId: string | null
-  hforOwnCompany: boolean
+  hasAdministrator: boolean
 }
 
 /**
@@ -29,20 +29,20 @@ type Held = Applicant & {
  */
 async function hold(tx: Tx, id: string): Promise<Held> {
   const [which] = await tx.execute<{ company_id: string; membership_id: string }>(
-    sql`select company_id, membership_id from admin_requests where id::text = ${id}`,
+    sql`select company_id, membership_id from requests where kind = 'adminRights' and id::text = ${id}`,
   )
   if (!which) throw new Rejection('notFound')
   await tx.execute(sql`select hold_company(${which.company_id})`)
   await tx.execute(sql`
     select 1 from accounts where id = (select account_id from memberships where id = ${which.membership_id}) for no key update`)
   await tx.execute(sql`select 1 from memberships where id = ${which.membership_id} for update`)
-  await tx.execute(sql`select 1 from admin_requests where id::text = ${id} for update`)
+  await tx.execute(sql`select 1 from requests where id::text = ${id} for update`)
   const [held] = await tx.execute<Held>(sql`
     select q.id, q.status, q.membership_id as "membershipId", q.evidence, q.evidence_by as "evidenceBy", q.file_id as "fileId",
       m.status as "memberStatus", m.proved, a.id as "accountId", a.email_shown as email, a.first_name as "firstName",
       a.last_name as "lastName", a.locale, c.id as "companyId", c.name as company, c.number,
-      exists (select from memberships x where x.company_id = c.id and x.role = 'admin' and x.status = 'active') as "hforOwnCompany"
-    from admin_requests q join memberships m on m.id = q.membership_id join accounts a on a.id = m.account_id
+      exists (select from memberships x where x.company_id = c.id and x.role = 'admin' and x.status = 'active') as "hasAdministrator"
+    from requests q join memberships m on m.id = q.membership_id join accounts a on a.id = m.account_id
       join companies c on c.id = q.company_id where q.id::text = ${id}`)
   if (!held || (held.status !== 'open' && held.status !== 'consented')) throw new Rejection('requestOver')
   return held
@@ -60,18 +60,16 @@ export const recordEvidence = (
   id: string,
   { evidence, note, fileId }: Checked,
 ) =>
-  changingAsStaff(staff, async ({ tx }) => {
+  changingAsStaff(staff, async ({ tx, record }) => {
     const held = await hold(tx, id)
     const there = evidence === 'document' ? held.fileId !== null : evidence === 'callBack' || held.proved
     if (!there) throw new Rejection('evidenceMissing', {}, 'evidence')
     if (evidence === 'document' && held.fileId !== fileId) throw new Rejection('documentChanged')
     await tx.execute(sql`
-      update admin_requests set evidence = ${evidence}, evidence_note = ${note}, evidence_by = ${staff.account.id},
+      update requests set evidence = ${evidence}, evidence_note = ${note}, evidence_by = ${staff.account.id},
         evidence_at = app_now() where id = ${held.id}`)
-    record(tx, 'adminRequest.proved', {
-      ...factsOf(staff, held),
-      detail: { application: held.id, evidence, ...(evidence === 'document' ? { file: fileId } : {}) },
-    })
+    const detail = { application: held.id, evidence, ...(evidence === 'document' ? { file: fileId } : {}) }
+    record('adminRequest.proved', held.membershipId, detail, { companyId: held.companyId })
   })
 
 /**
@@ -80,35 +78,30 @@ export const recordEvidence = (
  * trusted devices of the new administrator end. Throws `requestOver`, `consentMissing`, `evidenceMissing`, `sameStaff`.
  */
 export const approve = (staff: ConfirmedStaff<'adminRequests.decide'>, id: string) =>
-  changingAsStaff(staff, async ({ tx }) => {
+  changingAsStaff(staff, async (room) => {
+    const { tx } = room
     const held = await hold(tx, id)
     assertFounded(held, staff.account.id)
     if (held.memberStatus !== 'active') throw new Rejection('requestOver')
-    await settle(tx, held, 'approved', staff.account.id, null)
+    await decide(room, adminRights, held.id, 'approve')
     await tx.execute(sql`
       update memberships set role = 'admin', proved = true, version = version + 1 where id = ${held.membershipId}`)
     const why = { reason: 'roleChanged', actorId: staff.account.id, requestId: staff.requestId }
     await endTrust(tx, held.accountId, { sessions: true, devices: true }, why)
-    const facts = factsOf(staff, held)
-    record(tx, 'adminRequest.approved', {
-      ...facts,
-      detail: { application: held.id, evidence: held.evidence, consented: held.status === 'consented' },
-    })
-    record(tx, 'role.given', {
-      ...facts,
-      accountId: held.accountId,
-      detail: { before: 'member', after: 'admin' },
-    })
+    const detail = { application: held.id, evidence: held.evidence, consented: held.status === 'consented' }
+    room.record('adminRequest.approved', held.membershipId, detail, { companyId: held.companyId })
+    const { accountId, companyId } = held
+    room.record('role.given', held.membershipId, { before: 'member', after: 'admin' }, { accountId, companyId })
     await tellNewAdministrator(tx, held)
     const news = { news: 'approved' as const, ...about(held) }
     await tellAdministrators(tx, held.companyId, 'adminRequestToAdmins', news, held.accountId)
   })
 
-function assertFounded({ status, evidence, evidenceBy, fileId, hforOwnCompany }: Held, decider: string) {
+function assertFounded({ status, evidence, evidenceBy, fileId, hasAdministrator }: Held, decider: string) {
   const consented = status === 'consented'
   const documented = evidence === 'document' && fileId !== null
-  if (hforOwnCompany && !consented && !documented) throw new Rejection('consentMissing')
-  if (!hforOwnCompany && !evidence) throw new Rejection('evidenceMissing')
+  if (hasAdministrator && !consented && !documented) throw new Rejection('consentMissing')
+  if (!hasAdministrator && !evidence) throw new Rejection('evidenceMissing')
   if (evidenceBy === decider) throw new Rejection('sameStaff')
 }
 
@@ -117,29 +110,13 @@ async function tellNewAdministrator(tx: Tx, held: Held) {
     select count(*)::int as n from memberships where company_id = ${held.companyId} and status = 'active' and not proved`)
   const { accountId, email, firstName, lastName, locale, company } = held
   const owner = { id: accountId, email, firstName, lastName, locale }
-  await sendSecurityMail(tx, 'adminApproved', owner, { company, unproved: held.hforOwnCompany ? 0 : (row?.n ?? 0) })
+  await sendSecurityMail(tx, 'adminApproved', owner, { company, unproved: held.hasAdministrator ? 0 : (row?.n ?? 0) })
 }
 
 /** R9.2: with a reason, which the applicant reads. */
 export const refuse = (staff: StaffFor<'adminRequests.decide'>, id: string, reason: string) =>
-  changingAsStaff(staff, async ({ tx }) => {
-    const held = await hold(tx, id)
+  changingAsStaff(staff, async (room) => {
+    const held = await hold(room.tx, id)
     if (held.evidenceBy === staff.account.id) throw new Rejection('sameStaff')
-    await settle(tx, held, 'refused', staff.account.id, reason)
-    record(tx, 'adminRequest.refused', factsOf(staff, held))
-    const { email, locale, firstName, lastName } = held
-    await sendMail(tx, 'adminRequestRefused', { to: email, locale }, { firstName, lastName, reason })
+    await decide(room, adminRights, held.id, 'refuse', reason)
   })
-
-const settle = (tx: Tx, { id }: Held, status: 'approved' | 'refused', decider: string, reason: string | null) =>
-  tx.execute(sql`
-    update admin_requests set status = ${status}, decided_by = ${decider}, decided_at = app_now(), decision_reason = ${reason}
-    where id = ${id} and status in ('open', 'consented')`)
-
-const factsOf = (staff: StaffFor<'adminRequests.prove'> | StaffFor<'adminRequests.decide'>, held: Held) => ({
-  actorId: staff.account.id,
-  companyId: held.companyId,
-  subjectId: held.membershipId,
-  requestId: staff.requestId,
-  detail: { application: held.id },
-})

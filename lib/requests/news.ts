@@ -17,7 +17,7 @@ export type Applicant = {
   number: string
 }
 
-type News = MailParams<'adminRequestNews'>['news']
+export type News = MailParams<'adminRequestNews'>['news']
 
 /** What people call an application by. */
 export const referenceOf = (requestId: string) => requestId.slice(0, 8).toUpperCase()

@@ -3,13 +3,14 @@ import { vendor } from '../database/clients'
 import { fileOf, type StoredFile } from '../files/store'
 import { type Page, type Paging, pageOf } from '../ground/paging'
 import type { StaffFor } from '../permissions/proofs'
+import type { RequestStatus } from './requests'
 
 type Reader = StaffFor<'adminRequests.read'>
 export type Evidence = 'registrationCode' | 'document' | 'callBack'
 
 export type QueuedRequest = {
   id: string
-  status: 'open' | 'consented' | 'approved' | 'refused' | 'withdrawn'
+  status: RequestStatus
   createdAt: Date
   company: string
   number: string
@@ -46,7 +47,7 @@ const COLUMNS = sql`
     q.file_id as "fileId", f.name as document, ${name('d')} as "decidedBy", q.decided_at as "decidedAt", q.decision_reason as "decisionReason",
     (select coalesce(jsonb_agg(x.first_name || ' ' || x.last_name order by x.last_name), '[]') from memberships y
       join accounts x on x.id = y.account_id where y.company_id = q.company_id and y.role = 'admin' and y.status = 'active') as administrators
-  from admin_requests q join companies k on k.id = q.company_id join memberships m on m.id = q.membership_id
+  from requests q join companies k on k.id = q.company_id join memberships m on m.id = q.membership_id
     join accounts a on a.id = m.account_id left join accounts c on c.id = q.consent_by left join accounts e on e.id = q.evidence_by
     left join accounts d on d.id = q.decided_by left join files f on f.id = q.file_id`
 
@@ -58,9 +59,11 @@ const shape = (row: Row): QueuedRequest => ({
 
 /** R10.3: the open ones, the oldest first; or all, the newest first. */
 export async function queueOf(_staff: Reader, filter: { all: boolean }, paging: Paging): Promise<Page<QueuedRequest>> {
-  const which = filter.all ? sql`true` : sql`q.status in ('open', 'consented')`
+  const which = filter.all
+    ? sql`q.kind = 'adminRights'`
+    : sql`q.kind = 'adminRights' and q.status in ('open', 'consented')`
   const [{ total } = { total: 0 }] = await vendor().execute<{ total: number }>(
-    sql`select count(*)::int as total from admin_requests q where ${which}`,
+    sql`select count(*)::int as total from requests q where ${which}`,
   )
   const page = (paging.page - 1) * paging.size < total ? paging.page : 1
   const order = filter.all ? sql`q.created_at desc, q.id` : sql`q.created_at, q.id`
@@ -70,7 +73,7 @@ export async function queueOf(_staff: Reader, filter: { all: boolean }, paging: 
 }
 
 export async function requestOf(_staff: Reader, id: string): Promise<QueuedRequest | null> {
-  const [row] = await vendor().execute<Row>(sql`${COLUMNS} where q.id::text = ${id}`)
+  const [row] = await vendor().execute<Row>(sql`${COLUMNS} where q.kind = 'adminRights' and q.id::text = ${id}`)
   return row ? shape(row) : null
 }
 

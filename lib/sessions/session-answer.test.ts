@@ -51,8 +51,8 @@ describe('what read_session answers', () => {
     const company = await aCompany()
     const { account, membership } = await aMember({ company })
     const sql = await owner()
-    await sql`insert into admin_requests (company_id, membership_id, reason)
-      values (${company.id}, ${membership.id}, 'x')`
+    await sql`insert into requests (kind, company_id, membership_id, reason)
+      values ('adminRights', ${company.id}, ${membership.id}, 'x')`
     const answer = await answerTo((await signIn(account.id)).token)
     expect(faultsOf(answer)).toEqual([])
     expect(answer).toMatchObject({ membership: { adminRequest: 'open' }, company: { hasAdmin: false } })

@@ -10,6 +10,6 @@ export async function overviewOf(_staff: Staff): Promise<Overview> {
     select (select count(*)::int from companies) as companies,
       (select count(*)::int from companies c where not exists (
         select from memberships m where m.company_id = c.id and m.role = 'admin' and m.status = 'active')) as "withoutAdministrator",
-      (select count(*)::int from admin_requests where status in ('open', 'consented')) as "adminRequests"`)
+      (select count(*)::int from requests where kind = 'adminRights' and status in ('open', 'consented')) as "adminRequests"`)
   return row!
 }

@@ -113,7 +113,7 @@ async function Decided({ requests }: { requests: AccessRequest[] }) {
           {
             key: 'answer',
             label: t('answer'),
-            cell: ({ status }) => t(status === 'granted' ? 'answers.granted' : 'answers.refused'),
+            cell: ({ status }) => t(status === 'approved' ? 'answers.granted' : 'answers.refused'),
           },
           {
             key: 'at',

@@ -1,0 +1,151 @@
+import { and, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
+import { companies } from '@/db/schema/companies'
+import { memberships } from '@/db/schema/memberships'
+import { requests } from '@/db/schema/requests'
+import type { AuditEvent } from '../audit/events'
+import type { Tx } from '../database/clients'
+import { databaseNow } from '../database/clock'
+import { Rejection, type RejectionCode } from '../ground/rejection'
+import type { Member } from '../permissions/proofs'
+import type { ChangingRoom, Room } from '../rooms/rooms'
+
+export type RequestStatus = (typeof requests.$inferSelect)['status']
+
+/** While it waits for a decision. */
+export const OPEN = ['open', 'consented'] as const satisfies RequestStatus[]
+const IS_OPEN = sql`status in ('open', 'consented')`
+
+/** The steps of every kind of request: from which states each may be taken, and to which it leads. */
+const STEPS = {
+  consent: { from: ['open'], to: 'consented' },
+  refuseConsent: { from: ['open'], to: 'open' },
+  withdraw: { from: OPEN, to: 'withdrawn' },
+  approve: { from: OPEN, to: 'approved' },
+  refuse: { from: OPEN, to: 'refused' },
+} as const satisfies Record<string, { from: readonly RequestStatus[]; to: RequestStatus }>
+type Step = keyof typeof STEPS
+
+/** A request with who asks and for which company, as entries and mails need it. */
+export type Asked = Awaited<ReturnType<typeof readAsked>>
+
+/** What follows from a step: an entry about who asks, and mails. Without an event, the verb of the kind writes its own entries. */
+type Consequence = { event?: AuditEvent; mail?: (tx: Tx, request: Asked) => Promise<unknown> }
+
+/** A kind of request. What an approval does is no data: it stands in the kind's own verb. */
+export type RequestKind = {
+  kind: (typeof requests.$inferSelect)['kind']
+  /** What a second request about the same subject is refused with while the first is open. */
+  again: RejectionCode
+  /** What its entries say beside who asks. */
+  detail: (request: Asked) => Record<string, unknown>
+  on: { ask: Consequence } & Partial<Record<Step, Consequence>>
+}
+
+type Wish = { subject?: string; reason: string; payload?: unknown }
+
+/** A member asks. Of the same request made twice at once one is kept; the other is refused with the kind's `again`. */
+export async function ask(room: ChangingRoom<Member>, kind: RequestKind, wish: Wish): Promise<Asked> {
+  const { company, membership } = room.actor
+  const [made] = await room.tx
+    .insert(requests)
+    .values({ kind: kind.kind, companyId: company.id, membershipId: membership.id, ...wish })
+    .onConflictDoNothing({ target: [requests.membershipId, requests.kind, requests.subject], where: IS_OPEN })
+    .returning({ id: requests.id })
+  if (!made) throw new Rejection(kind.again)
+  return follow(room, kind, 'ask', made.id)
+}
+
+/** Who asked takes it back. Throws `requestOver`. */
+export async function withdraw(room: ChangingRoom<Member>, kind: RequestKind, subject = ''): Promise<Asked> {
+  const own = and(eq(requests.membershipId, room.actor.membership.id), eq(requests.subject, subject))
+  const asked = await take(room, kind, 'withdraw', own, decidedBy(room))
+  if (!asked) throw new Rejection('requestOver')
+  return asked
+}
+
+/** An administrator who is not the one who asks says yes or no, once. Throws `requestOver`, `notFound`. */
+export async function answer(
+  room: ChangingRoom<Member>,
+  kind: RequestKind,
+  id: string,
+  step: 'consent' | 'refuseConsent',
+) {
+  const unanswered = and(isId(id), isNull(requests.consentBy), ne(requests.membershipId, room.actor.membership.id))
+  const consent = step === 'consent' ? 'consented' : 'refused'
+  const change = { consent, consentBy: room.actor.account.id, consentAt: databaseNow } as const
+  return (await take(room, kind, step, unanswered, change)) ?? over(room, kind, id)
+}
+
+/** The decision. Of two at once, or of one and a withdrawal, one counts. Throws `requestOver`, `notFound`. */
+export async function decide(
+  room: ChangingRoom,
+  kind: RequestKind,
+  id: string,
+  step: 'approve' | 'refuse',
+  reason: string | null = null,
+): Promise<Asked> {
+  const change = { ...decidedBy(room), decisionReason: reason }
+  return (await take(room, kind, step, isId(id), change)) ?? over(room, kind, id)
+}
+
+type Change = Omit<Parameters<ReturnType<Tx['update']>['set']>[0], 'status'>
+
+/** One conditional statement with its entry and its mails; null where no request is in a state that allows the step. */
+async function take(room: ChangingRoom, kind: RequestKind, step: Step, which: SQL | undefined, change: Change) {
+  const { from, to } = STEPS[step]
+  const [moved] = await room.tx
+    .update(requests)
+    .set({ ...change, status: to })
+    .where(and(eq(requests.kind, kind.kind), inArray(requests.status, [...from]), which))
+    .returning({ id: requests.id })
+  return moved ? follow(room, kind, step, moved.id) : null
+}
+
+async function follow(room: ChangingRoom, kind: RequestKind, step: Step | 'ask', id: string): Promise<Asked> {
+  const asked = await readAsked(room.tx, id)
+  const { event, mail } = kind.on[step] ?? {}
+  if (event) room.record(event, asked.membershipId, kind.detail(asked), { companyId: asked.companyId } as never)
+  await mail?.(room.tx, asked)
+  return asked
+}
+
+/** Also for an id that is malformed: it matches nothing. */
+const isId = (id: string) => sql`${requests.id}::text = ${id}`
+const decidedBy = ({ actor }: Room) => ({ decidedBy: actor.account.id, decidedAt: databaseNow })
+
+/** Another company's, and another kind's, is like one that never was. */
+async function over({ tx }: Room, { kind }: RequestKind, id: string): Promise<never> {
+  const [known] = await tx
+    .select({ id: requests.id })
+    .from(requests)
+    .where(and(eq(requests.kind, kind), isId(id)))
+  throw new Rejection(known ? 'requestOver' : 'notFound')
+}
+
+async function readAsked(tx: Tx, id: string) {
+  const [row] = await tx
+    .select({
+      id: requests.id,
+      subject: requests.subject,
+      reason: requests.reason,
+      decisionReason: requests.decisionReason,
+      membershipId: requests.membershipId,
+      accountId: accounts.id,
+      email: accounts.emailShown,
+      firstName: accounts.firstName,
+      lastName: accounts.lastName,
+      locale: accounts.locale,
+      status: memberships.status,
+      proved: memberships.proved,
+      companyId: companies.id,
+      company: companies.name,
+      number: companies.number,
+    })
+    .from(requests)
+    .innerJoin(memberships, eq(memberships.id, requests.membershipId))
+    .innerJoin(accounts, eq(accounts.id, memberships.accountId))
+    .innerJoin(companies, eq(companies.id, requests.companyId))
+    .where(eq(requests.id, id))
+  return row!
+}
