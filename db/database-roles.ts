@@ -1,15 +1,15 @@
 import type { Sql } from 'postgres'
 
-/** The roles whose rights the policies of the database are written for; none signs in by itself. */
+/** The roles for which the database's policies are written; none signs in by itself. */
 export const DATABASE_ROLES = ['torhaus_portal', 'torhaus_staff', 'torhaus_worker'] as const
 
 const ATTEMPTS = 5
-/** Roles belong to the whole server, so that two databases that are migrated at once may meet here. */
+/** Roles belong to the whole server, so two databases that migrate at once may collide here. */
 const COLLISIONS = ['42710', '23505', 'XX000']
 
 /**
- * Makes the roles that are missing and lets each of `members` take them on (SET ROLE, without inheriting their rights).
- * Throws a sentence with the statements for an administrator where this connection has not the right to.
+ * Creates missing roles and lets each of `members` take them on (SET ROLE, without inheriting their rights). If this
+ * connection lacks the right to, it throws a sentence with the statements for an administrator.
  */
 export async function ensureRoles(sql: Sql, members: string[]): Promise<void> {
   const { version } = (await sql`select current_setting('server_version_num')::int as version`)[0] as {

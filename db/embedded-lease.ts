@@ -13,7 +13,7 @@ import {
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 
-/** A holder on another machine or in another container counts as alive while its file was touched this recently. */
+/** A holder on another machine or in another container counts as alive if its file was touched this recently. */
 const FOREIGN_SILENCE_MILLISECONDS = 20_000
 const LOCK_PATIENCE_MILLISECONDS = 60_000
 const STEAL_PATIENCE_MILLISECONDS = 5_000
@@ -31,7 +31,7 @@ export function isAlive(pid: number, started = ''): boolean {
   return started === '' || now === '' || now === started
 }
 
-/** Whether the number belongs to any process, be it somebody else's or a zombie. */
+/** Whether any process has this id, even somebody else's or a zombie. */
 export function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -145,14 +145,14 @@ async function waitForThief(mark: string): Promise<void> {
 }
 
 export type Lease = {
-  /** Tells holders on other machines that this one still lives; call it every few seconds. */
+  /** Shows holders on other machines that this one is alive; call it every few seconds. */
   touch(): void
   release(): void
   /** Whether anybody else holds a lease on the directory. */
   hasOthers(): boolean
 }
 
-/** Notes in the directory that this process uses the server. Call it under the lock. */
+/** Records in the directory that this process uses the server. Call it under the lock. */
 export function takeLease(directory: string): Lease {
   const leases = join(directory, 'leases')
   mkdirSync(leases, { recursive: true })

@@ -5,14 +5,14 @@ import { isReachable, type RunAs } from './embedded-binaries'
 
 const ADVICE = 'Restore the whole directory from a backup, or remove it to start with an empty database.'
 
-/** Where root keeps a database whose data directory the database's own user could not reach. */
+/** Where root stores a database if the database's user could not reach its data directory. */
 const REACHABLE = '/var/lib/torhaus-embedded'
 
 /** The directories of one embedded server. */
 export type Place = {
-  /** Holds the lock and the leases; always below the data directory. */
+  /** For the lock and the leases; always under the data directory. */
   desk: string
-  /** Holds the cluster, and the binaries where they had to be copied. */
+  /** For the cluster, and the binaries if they had to be copied. */
   home: string
   /** `data`, `access.json`; made in one piece by a rename. */
   cluster: string

@@ -25,7 +25,7 @@ export type Server = { pid: number; port: number }
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** The process of this cluster's server; what is left of one that died does not count. */
+/** The process of this cluster's running server; leftovers of a dead one do not count. */
 export function runningServer(place: Place): Server | null {
   const server = statedServer(place)
   return server && belongsHere(server.pid, place) ? server : null
@@ -45,7 +45,10 @@ export async function answeringServer(place: Place): Promise<Server | null> {
   return null
 }
 
-/** Asks whether it speaks TLS. To accept a connection is no answer: the kernel does that for one that was just killed. */
+/**
+ * Asks whether it speaks TLS. Accepting a connection proves nothing: the kernel does that for a process that was just
+ * killed.
+ */
 const QUESTION = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])
 
 function answers(port: number): Promise<boolean> {
@@ -63,7 +66,7 @@ function answers(port: number): Promise<boolean> {
   })
 }
 
-/** What PostgreSQL noted in its lock file: number, port and, last, `ready`. */
+/** The contents of PostgreSQL's lock file: process id, port and, last, `ready`. */
 function statedServer({ cluster }: Place): (Server & { ready: boolean }) | null {
   try {
     const lines = readFileSync(join(cluster, 'data', 'postmaster.pid'), 'utf8').split('\n')
@@ -74,7 +77,9 @@ function statedServer({ cluster }: Place): (Server & { ready: boolean }) | null 
   }
 }
 
-/** PostgreSQL works in its data directory; so another process with the same number is told apart. */
+/**
+ * PostgreSQL's working directory is its data directory, which distinguishes it from another process with the same id.
+ */
 function belongsHere(pid: number, { cluster }: Place): boolean {
   if (!isAlive(pid)) return false
   try {
@@ -131,7 +136,7 @@ function refuse(reason: string, log: string): never {
   throw new Error(`The embedded PostgreSQL did not start (${reason}). The end of ${log}:\n${said}`)
 }
 
-/** Nothing waits for the disk: for data that nobody misses after a power cut. */
+/** No waiting for the disk: for data that may be lost in a power cut. */
 const UNSAFE = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
 
 const serverArguments = ({ cluster }: Place, port: number) => [

@@ -47,7 +47,7 @@ const JOINER = `
     setInterval(() => undefined, 1000)
   }, (error) => { console.log(error.message); process.exit(1) })`
 
-/** A process that has ended and whose parent, `child`, does not ask how. */
+/** A process that has ended and whose parent, `child`, does not collect it. */
 async function aZombie(): Promise<{ child: ChildProcess; zombie: number }> {
   const child = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] })
   const zombie = await new Promise<number>((resolve) => child.stdout?.once('data', (pid) => resolve(Number(pid))))

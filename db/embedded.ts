@@ -8,13 +8,13 @@ import { answeringServer, runningServer, type Server, startServer, stopServer } 
 const WATCH_MILLISECONDS = 2_000
 
 export type Embedded = {
-  /** The role that owns and migrates; may create roles and databases, is no superuser. */
+  /** The role that owns and migrates; may create roles and databases, but is no superuser. */
   ownerUrl: string
-  /** The role the portal connects with; owns nothing. */
+  /** The portal's role; owns nothing. */
   url: string
   /** The process of the server. */
   pid: number
-  /** Gives up the server; the last of all its users stops it. Harmless to call twice. */
+  /** Leaves the server; its last user stops it. Safe to call twice. */
   leave(): Promise<void>
 }
 
@@ -86,14 +86,14 @@ function membership(place: Place, lease: Lease, server: Server, throwaway: boole
   }
 }
 
-/** For a process that ends without having left: there is no time to wait for anybody. */
+/** For a process that ends without leaving: there is no time to wait. */
 function leaveAtOnce(place: Place, lease: Lease): void {
   lease.release()
   const server = lease.hasOthers() ? null : runningServer(place)
   if (server) process.kill(server.pid, 'SIGINT')
 }
 
-/** Says that this holder lives and starts a server again that was killed. What fails now is tried again later. */
+/** Shows that this holder is alive, and restarts a server that was killed. What fails now is tried again later. */
 async function keepAlive(place: Place, lease: Lease, hasLeft: () => boolean, throwaway: boolean): Promise<void> {
   lease.touch()
   if (hasLeft() || runningServer(place)) return

@@ -1,4 +1,4 @@
-/** No connection of the pool became free in time; the visitor should be told to try again shortly (503). */
+/** No connection of the pool became free in time; the visitor should try again shortly (503). */
 export class PoolExhausted extends Error {
   readonly code = 'POOL_EXHAUSTED'
   constructor(waitMilliseconds: number) {
@@ -7,18 +7,18 @@ export class PoolExhausted extends Error {
   }
 }
 
-/** Gives the place back; safe to call twice. */
+/** Releases the place; safe to call twice. */
 export type Leave = () => void
 
 export type Gate = {
-  /** A place where one is free, else null. */
+  /** A place if one is free, otherwise null. */
   tryEnter(): Leave | null
   /**
-   * Waits for a place, in the order of coming. Rejects with the gate's refusal where the queue is full or the wait is too long, and
-   * when the signal is aborted.
+   * Waits for a place, in order of arrival. Rejects with the gate's refusal if the queue is full or the wait is too
+   * long, and when the signal is aborted.
    */
   enter(signal?: AbortSignal): Promise<Leave>
-  /** Resolves when nobody is inside, or after the given time. */
+  /** Resolves when all places are free, or after the given time. */
   emptied(milliseconds: number): Promise<void>
 }
 
@@ -31,7 +31,7 @@ type Options = {
   refusal: () => Error
 }
 
-/** The one semaphore of the portal: lets `places` callers through at once, and bounds the queue and the wait of the others. */
+/** The portal's only semaphore: admits `places` callers at once, and limits queue and wait of the others. */
 export function createGate({ places, queue = Number.POSITIVE_INFINITY, patience, refusal }: Options): Gate {
   const waiting = new Set<() => void>()
   const watching: (() => void)[] = []
@@ -99,6 +99,6 @@ export function createGate({ places, queue = Number.POSITIVE_INFINITY, patience,
   return { tryEnter, enter, emptied }
 }
 
-/** The gate before a pool of connections: whoever waits longer than `patience` milliseconds gets `PoolExhausted`. */
+/** The gate of a connection pool: whoever waits longer than `patience` milliseconds gets `PoolExhausted`. */
 export const createPoolGate = (places: number, patience: number): Gate =>
   createGate({ places, patience, refusal: () => new PoolExhausted(patience) })

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { testDatabase } from '@/lib/testing/database'
 import { assertNoPooler, poolerIn } from './pooler'
 
-/** Says no to whoever connects, as PgBouncer does: an ErrorResponse with SQL state 08P01. */
+/** Refuses every connection as PgBouncer does: an ErrorResponse with SQL state 08P01. */
 async function pooler(message: string) {
   const fields = ['SFATAL', 'VFATAL', 'C08P01', `M${message}`].map((field) => `${field}\0`).join('')
   const body = Buffer.from(`${fields}\0`)

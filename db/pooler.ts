@@ -2,11 +2,11 @@ import { type DatabaseRole, openDatabase } from './client'
 
 const WAY =
   'it leads to a pooler in transaction mode, which keeps no settings of a connection; take the address of the database itself (or the pooler’s session mode)'
-/** PgBouncer and Supavisor in these words; Odyssey and RDS Proxy in others about the same. */
+/** The words of PgBouncer and Supavisor, and those of Odyssey and RDS Proxy for the same. */
 const REFUSED =
   /pooler in transaction mode|unsupported startup parameter|startup parameter|prepared statement "[^"]*" (does not|already) exist/i
 
-/** One sentence about cause and way where the error is that of a pooler; null for any other. */
+/** One sentence about cause and remedy if the error comes from a pooler; null otherwise. */
 export function poolerIn(error: unknown): string | null {
   const { message, cause } = (error ?? {}) as { message?: unknown; cause?: unknown }
   if (typeof message === 'string' && REFUSED.test(message)) return WAY
@@ -14,8 +14,9 @@ export function poolerIn(error: unknown): string | null {
 }
 
 /**
- * Connects as the portal does and looks whether what it asked for holds: some poolers refuse the settings, others swallow them, and
- * the portal would work without its role and its limits. Throws one sentence in both cases, and what connecting throws in others.
+ * Connects as the portal does and checks that the requested settings are in force: some poolers refuse them, others
+ * drop them, and the portal would run without its role and limits. Throws one sentence in both cases, and the
+ * connection's error in others.
  */
 export async function assertNoPooler(url: string, role: DatabaseRole): Promise<void> {
   const { sql, close } = openDatabase({ url, role, max: 1 })

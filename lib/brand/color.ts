@@ -1,20 +1,20 @@
 import { converter, formatHex, interpolate, parseHex, type Rgb, wcagContrast } from 'culori'
 
 /**
- * From the vendor's one colour to the tones the portal needs, each with the contrast it must have (WCAG 1.4.3, 1.4.11):
- * `accent` fills buttons and keeps the colour as it is wherever it can; `accent-ink` is what is written on it;
- * `accent-strong` is text, border and focus ring on our grounds; `accent-soft` is a ground of its own.
+ * Derives the portal's tones from the vendor's colour, each with the contrast it must have (WCAG 1.4.3, 1.4.11):
+ * `accent` fills buttons and stays the same colour where possible; `accent-ink` is the text on it; `accent-strong` is
+ * for text, borders and focus rings on our backgrounds; `accent-soft` is a background.
  */
 export type BrandTones = { accent: string; hover: string; ink: string; strong: string; soft: string }
 
 type Theme = {
   grounds: readonly string[]
   raised: string
-  /** Quiet text, which must stay readable on the soft tone too. */
+  /** Secondary text, which must stay readable on the soft tone too. */
   muted: string
-  /** Which way a colour moves to stand out here. */
+  /** The direction in which a colour moves to gain contrast. */
   away: 'darker' | 'lighter'
-  /** How much of the ground is in the soft tone. */
+  /** The share of the background in the soft tone. */
   softness: number
   fillContrast: number
   strongContrast: number
@@ -53,7 +53,7 @@ export function brandTones(color: string, theme: Theme): BrandTones {
   const soft = softened(color, theme)
   return {
     accent: fill,
-    // Away from the ink, so that what is written on it stays readable.
+    // Away from the text colour, so that the text stays readable.
     hover: mix(fill, ink === WHITE ? BLACK : WHITE, 0.14),
     ink,
     strong: reaching(color, theme.away, theme.strongContrast, [...theme.grounds, soft]),
@@ -61,7 +61,7 @@ export function brandTones(color: string, theme: Theme): BrandTones {
   }
 }
 
-/** The rule for a `<style nonce>`: it stands outside all layers and so overrules the tones of app/globals.css. */
+/** The rule for a `<style nonce>`. It is in no cascade layer, so it overrides the tones of app/globals.css. */
 export function brandColorCss(color: string): string {
   const light = brandTones(color, THEMES.light)
   const dark = brandTones(color, THEMES.dark)
@@ -79,7 +79,7 @@ export function brandColorCss(color: string): string {
 /** Contrast of two colours, 1 to 21 (WCAG 2). */
 export const contrast = (one: string, other: string): number => wcagContrast(parse(one), parse(other))
 
-/** The colour moved just so far that it stands out from every ground. */
+/** Moves the colour just far enough to have contrast with every background. */
 function reaching(color: string, away: Theme['away'], wanted: number, grounds: readonly string[]): string {
   const moved = away === 'darker' ? darken : lighten
   for (let share = 0; share < 1; share += 0.02) {
@@ -89,7 +89,7 @@ function reaching(color: string, away: Theme['away'], wanted: number, grounds: r
   return away === 'darker' ? BLACK : WHITE
 }
 
-/** The raised ground with a breath of the colour: as much as quiet text bears. */
+/** The raised background with a trace of the colour: as much as secondary text allows. */
 function softened(color: string, { raised, muted, softness }: Theme): string {
   for (let share = softness; share < 1; share += 0.02) {
     const tone = mix(color, raised, share)
@@ -98,7 +98,7 @@ function softened(color: string, { raised, muted, softness }: Theme): string {
   return raised
 }
 
-/** Lighter by raising the lightness, not by adding white: so a colour keeps its hue on dark grounds. */
+/** Lightens by raising the lightness, not by adding white, so that a colour keeps its hue on dark backgrounds. */
 function lighten(color: string, share: number): string {
   const { h, s, l } = toHsl(parse(color))
   return formatHex({ mode: 'hsl', h, s: s * (1 - 0.5 * share), l: l + (1 - l) * share })

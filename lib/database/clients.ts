@@ -7,7 +7,7 @@ export type { Db, Tx }
 type Role = 'torhaus_portal' | 'torhaus_staff' | 'torhaus_worker'
 type Opened = ReturnType<typeof openDatabase>
 
-/** Kept on the process, because a bundler may load this module twice. */
+/** Stored on `globalThis`, because a bundler may load this module twice. */
 const store = globalThis as typeof globalThis & { torhausDatabases?: Map<Role, Opened> }
 
 function database(role: Role, max: number): Opened {
@@ -24,13 +24,13 @@ function database(role: Role, max: number): Opened {
   return opened
 }
 
-/** The portal's own role: sees a company's rows only while that company is entered. */
+/** The portal's role: sees a company's rows only while that company is entered. */
 export const portal = (): Db => database('torhaus_portal', 10).db
 /** postgres.js itself, for the few places that need no query builder. */
 export const portalSql = () => database('torhaus_portal', 10).sql
-/** The vendor's console and commands. */
+/** The role of the staff console and of commands. */
 export const vendor = (): Db => database('torhaus_staff', 4).db
-/** The outbox and the clean-up. */
+/** The role of the outbox and the clean-up. */
 export const worker = (): Db => database('torhaus_worker', 3).db
 
 /** Waits for running statements and closes every pool; for commands, tests and a graceful stop. */

@@ -13,7 +13,7 @@ import { holding } from './text-search'
 
 beforeAll(testDatabase)
 
-/** What is searched for, and a text that holds it for people. */
+/** A search text, and a text in which people would expect it to be found. */
 const SAME = [
   ['Mueller', 'Müller'],
   ['muller', 'Müller'],
@@ -106,7 +106,8 @@ describe('ADR 017 one folding for every search', () => {
     for (const [text, one, other] of cases) {
       const [from, to] = [Math.min(one, other), Math.max(one, other) + 1]
       const part = text.slice(from, to)
-      // One that begins in the middle of „ae“ and holds another „ae“ is found by no one form; so short parts only.
+      // A part that begins in the middle of „ae“ and contains another „ae“ is found in neither form, so only short
+      // parts are tried.
       if (/^[eéæ]/iu.test(part) && part.length > 2) continue
       expect(await holding(portal(), part, [text]), JSON.stringify([part, text])).toEqual(new Set([0]))
     }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from './clients'
 
-/** Which of these texts hold what is searched for, by their places; folded by the database, as every other search is (ADR 017). */
+/** The indexes of the texts that contain the search text, folded by the database as every search is (ADR 017). */
 export async function holding(tx: Pick<Tx, 'execute'>, wanted: string, texts: readonly string[]): Promise<Set<number>> {
   const rows = await tx.execute<{ at: number }>(sql`
     select (n - 1)::int as at from jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb) with ordinality t (text, n)

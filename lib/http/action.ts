@@ -31,19 +31,20 @@ import { getTranslations } from './translations'
 import { inWords, issueInWords } from './words'
 
 /**
- * What a handler may answer: where to go, or that it was done (with a sentence). What stands in `show` is told in this answer and
- * kept nowhere: not with the form's key, not in a draft.
+ * A handler's result: where to redirect, or that it is done (with a message). Values in `show` are part of this
+ * answer and stored nowhere: not with the form's key, not in a draft.
  */
 export type Outcome = { to: string } | { notice: string } | { refresh: true } | { show: string[]; mark?: string }
 type Handler<A, I> = (actor: A, input: I, form: { key: string | null }) => Promise<Outcome>
-/** Who may run it, as its guard says: from here the tests have their table of all actions. */
+/** The guard's access and proof, from which the tests derive their table of all actions. */
 type Guarded = { readonly access: Access; readonly proof: Proof | null }
 export type ServerAction = ((state: FormState, data: FormData) => Promise<FormState>) & Guarded
 
 /**
- * The one wrapper of every server action: origin → person → guard → company → strict schema → handler → value. A `Rejection` becomes
- * form state here and nowhere else; redirects and refusals pass through; a fault is logged with the request's id and shown as a page.
- * An action whose guard asks for a step-up gives its name, so that what was begun is carried out after it (decision 34).
+ * The wrapper of every server action: origin → account of the form → guard → company → strict schema → handler →
+ * result. A `Rejection` becomes form state here and nowhere else; redirects and refusals pass through; a fault is
+ * logged with the request's id and shown as a page. An action whose guard asks for a step-up gives its name, so that
+ * it can be carried out after it (decision 34).
  */
 export function action<A, P extends Proof | null, S extends z.ZodType>(
   guard: Guard<A, P>,
@@ -54,7 +55,7 @@ export function action<A, P extends Proof | null, S extends z.ZodType>(
   const begins = name === undefined ? null : { act: name, access: guard.access }
   const run = async (state: unknown, data?: FormData) => {
     await assertOwnOrigin()
-    // A form that shows no answer sends its data alone, without a state before it.
+    // A form that displays no answer sends its data alone, without a state before it.
     const fields = fieldsOf(data ?? state)
     await remember('form', await pathOfForm())
     if (await isForAnotherPerson(fields.key)) return otherPerson(fields, data !== undefined)
@@ -78,8 +79,8 @@ const withAccess = <F extends object>(run: F, { access, proof }: Guarded): F & G
   Object.assign(run, { access, proof })
 
 /**
- * For a script that asks something small: no form, no redirect; null where the guard knows nobody, undefined where what was sent is
- * not what the schema takes.
+ * For small queries of scripts: no form, no redirect. Null if the guard finds nobody, undefined if the input does not
+ * match the schema.
  */
 export function probe<A, T>(
   guard: Guard<A | null>,
@@ -105,7 +106,7 @@ export function probe<A, T>(
   }, guard)
 }
 
-/** Without scripts the page is drawn in the same request, and its title says that something went wrong. */
+/** Without scripts the page is rendered in the same request, and its title reports the error. */
 async function told(state: FormState): Promise<FormState> {
   if (state.errors.length > 0) await noteFailedForm()
   return state
@@ -122,8 +123,8 @@ async function assertOwnOrigin() {
 }
 
 /**
- * C19: the form was made for who was signed in then. What was typed comes back to a form that shows answers; a button of the frame
- * (language, „Abmelden“) leads home, where it is said.
+ * C19: the form was made for another account. Typed values return to a form that displays answers; a button of the
+ * frame (language, „Abmelden“) leads home, where the message is displayed.
  */
 async function otherPerson(fields: Fields, shows: boolean): Promise<FormState> {
   const { actor } = await sessionState()
@@ -134,9 +135,9 @@ async function otherPerson(fields: Fields, shows: boolean): Promise<FormState> {
 }
 
 /**
- * The guard sends away. Where a session ended while the form was open, what was typed is kept for that account, and said; where a
- * step-up is asked for first, what was begun is kept whole. Without scripts Next would answer a refusal with an empty page, so that
- * one is left to the page of the form, which refuses just as well.
+ * The guard ended the request. If the session ended while the form was open, the typed values are stored for that
+ * account, and a message says so; if a step-up is needed, the whole act is stored. Without scripts Next would answer
+ * a refusal with an empty page, so it redirects to the form's page, which refuses too.
  */
 async function leave(fields: Fields, refusal: unknown, begins: Beginning | null): Promise<never> {
   const asked = await recall<{ actor: Actor; proof: string }>('stepUp')
@@ -153,7 +154,7 @@ async function leave(fields: Fields, refusal: unknown, begins: Beginning | null)
   throw refusal
 }
 
-/** The draft serves who goes back to the form instead. */
+/** The draft is for somebody who returns to the form instead. */
 async function toStepUpWith(
   { actor, proof }: { actor: Actor; proof: string },
   fields: Fields,
@@ -173,7 +174,7 @@ function assertSameCompany(actor: unknown, company: string | null) {
   if (own !== company) throw new Rejection('companyChanged')
 }
 
-/** Where the form led is kept for a second submit of it; nothing else of the outcome is. */
+/** Stores where the form led, for a second submit of it; nothing else of the outcome. */
 async function act(handle: () => Promise<Outcome>, { key }: Fields): Promise<Outcome> {
   const outcome = await handle()
   if (key && 'to' in outcome && hasClaimed()) await storeLocation(key, outcome.to)
@@ -201,14 +202,14 @@ async function refused(fields: Fields, issues: z.core.$ZodIssue[]): Promise<Form
 
 async function explain(thrown: unknown, fields: Fields): Promise<FormState> {
   unstable_rethrow(thrown)
-  // PWD-06: a full queue is the server's state, not the person's fault; programs are told by the status.
+  // PWD-06: a full queue is the server's state, not the person's mistake; the status tells programs so.
   if (thrown instanceof Rejection && thrown.code === 'busy') answerWith(503, { 'Retry-After': '5' })
   if (isOverload(thrown)) return overload(thrown, fields)
   if (thrown instanceof Rejection) return { errors: [await inWords(thrown)], values: typedValues(fields), notice: null }
   if (thrown instanceof AlreadyDone) {
     const location = fields.key ? await locationOf(fields.key) : null
     if (location) redirect(location as Route)
-    // The answer was lost with the server that gave it (F-05): what was done is all that can be said.
+    // The answer was lost with the server that gave it (F-05): one can only say that it was done.
     refresh()
     return { errors: [], values: {}, notice: (await getTranslations('ui'))('alreadyDone') }
   }
@@ -217,14 +218,14 @@ async function explain(thrown: unknown, fields: Fields): Promise<FormState> {
   return fault(thrown)
 }
 
-/** F-07: nothing was written, so the form comes back with what was typed. */
+/** F-07: nothing was written, so the form returns with the typed values. */
 async function overload(thrown: unknown, fields: Fields): Promise<FormState> {
   log().warn({ event: 'action.overload', request: await requestId(), err: thrown }, 'action refused: overload')
   answerWith(503, { 'Retry-After': '5' })
   return { errors: [await inWords(new Rejection('overload'))], values: typedValues(fields), notice: null }
 }
 
-/** The page shows this id (as the error's digest), the log holds the rest. */
+/** The page displays this id (as the error's digest); the log has the details. */
 async function fault(thrown: unknown): Promise<never> {
   const id = await requestId()
   log().error({ event: 'action.fault', request: id, err: thrown }, 'action failed')

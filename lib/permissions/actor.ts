@@ -1,13 +1,16 @@
-/** Who is acting, as one statement read it for this request. Rights are never remembered longer. */
+/** The actor of a request, as one statement read it. Rights are never cached beyond the request. */
 export type Actor = {
   requestId: string
   session: {
     id: string
     factor: string
-    /** How long ago the password was shown, and a second factor (null on a trusted device): milliseconds by the database's clock. */
+    /**
+     * How long ago the password and a second factor were given (null on a trusted device): milliseconds by the
+     * database's clock.
+     */
     proofAge: number
     factorProofAge: number | null
-    /** The trusted device it began on. */
+    /** The trusted device on which it began. */
     deviceId: string | null
     startedAt: Date
     expiresAt: Date
@@ -21,11 +24,11 @@ export type Actor = {
     locale: 'de' | 'en'
     staffRoles: string[]
     familyKey: string | null
-    /** Opens the personal values of this person's log entries; null once erased. */
+    /** Decrypts the personal values of this person's log entries; null once erased. */
     logKey: Buffer | null
     termsAccepted: boolean
     factors: { email: boolean; totp: boolean; phone: 'sms' | 'call' | null }
-    /** Unused recovery codes; `owed`: due, or made and not confirmed as kept. */
+    /** Unused recovery codes; `owed`: still to be made or to be confirmed. */
     recovery: { left: number; owed: boolean }
     deletionRequestedAt: Date | null
   }
@@ -36,7 +39,7 @@ export type Actor = {
     role: 'member' | 'admin'
     status: 'pending' | 'active' | 'locked' | 'refused'
     proved: boolean
-    /** An application for admin rights that is still open (R9.2). */
+    /** An open application for admin rights (R9.2). */
     adminRequest: 'open' | 'consented' | null
     grants: string[]
   } | null
@@ -49,13 +52,13 @@ export type Actor = {
     partnerName: string | null
     partnerPhone: string | null
     partnerEmail: string | null
-    /** Who of the company must hold a factor stronger than the e-mail code. */
+    /** Which members need a factor stronger than the e-mail code. */
     appRequired: 'none' | 'admins' | 'all'
-    /** How long a device may be trusted here; 0: not at all, null: as everywhere. */
+    /** How many days a device may be trusted in this company; 0: never, null: as everywhere. */
     deviceDays: number | null
     hasAdmin: boolean
     products: string[]
-    /** Permissions that a product in use makes sensible. */
+    /** Permissions that a product in use enables. */
     enabled: string[]
   } | null
 }

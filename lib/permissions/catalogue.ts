@@ -1,21 +1,21 @@
 /** How an area talks about itself in the database, the navigation and the log. */
 type Entry = {
   group: 'data' | null
-  /** Address of the area; an area that is not built yet has no tile, no link and no address. */
+  /** Address of the area. An area that is not built has no tile, no link and no address. */
   href: string
   icon: string
   built: boolean
-  /** `any`: every company can use it. `product`: only where a product in use enables it. */
+  /** `any`: every company can use it. `product`: only with a product in use that enables it. */
   needs: 'any' | 'product'
-  /** False for what not even an administrator holds without a grant of its own. */
+  /** False for a permission that even an administrator needs a grant for. */
   includedInAdmin: boolean
-  /** What the area writes into the company's log, each with its category there. */
+  /** The events of the area in the company's log, each with its category. */
   events?: Record<string, string>
 }
 
 /**
- * R7.1: the ten permissions, in the order shown. THE data: matrix, navigation, guards, refusal page and tests follow from it.
- * Names and descriptions stand in the message catalogue under `permissions`.
+ * R7.1: the ten permissions in the order displayed. Matrix, navigation, guards, refusal page and tests are derived
+ * from this. Names and descriptions are in the message catalogue under `permissions`.
  */
 export const PERMISSIONS = {
   'orders.cloud': {
@@ -114,13 +114,13 @@ export type Permission = keyof typeof PERMISSIONS
 
 export const PERMISSION_KEYS = Object.keys(PERMISSIONS) as Permission[]
 
-/** R7.3: what the role of an administrator holds. */
+/** R7.3: the permissions that come with the role of an administrator. */
 export const HELD_BY_ROLE = PERMISSION_KEYS.filter((key) => PERMISSIONS[key].includedInAdmin)
 
 export const isPermission = (value: unknown): value is Permission =>
   typeof value === 'string' && Object.hasOwn(PERMISSIONS, value)
 
-/** The permission that opens this path; the longest address that fits, as areas may lie within each other. */
+/** The permission that opens this path: the one with the longest matching address, as areas may be nested. */
 export function permissionOf(path: string): Permission | null {
   const fits = PERMISSION_KEYS.filter(
     (key) => path === PERMISSIONS[key].href || path.startsWith(`${PERMISSIONS[key].href}/`),
@@ -128,5 +128,5 @@ export function permissionOf(path: string): Permission | null {
   return fits.sort((a, b) => PERMISSIONS[b].href.length - PERMISSIONS[a].href.length)[0] ?? null
 }
 
-/** The areas that have pages today, in the catalogue's order. */
+/** The areas that are built, in the catalogue's order. */
 export const BUILT_AREAS = PERMISSION_KEYS.filter((key) => PERMISSIONS[key].built)

@@ -1,18 +1,18 @@
 import { PERMISSION_KEYS, PERMISSIONS, type Permission } from './catalogue'
 
-/** What is granted, each with its last day (`2027-03-31`, in Berlin) or null where it has no end. */
+/** Granted permissions, each with its last day (`2027-03-31`, in Berlin) or null if it has no end. */
 export type GrantSet = Partial<Record<Permission, string | null>>
 
 export type Changes = {
   given: Permission[]
   taken: Permission[]
-  /** Granted before and now, with another end. */
+  /** Granted before and after, with another end. */
   dated: Permission[]
 }
 
 export type MatrixRow = { permission: Permission } | { group: 'data'; permissions: Permission[] }
 
-/** The rows of the matrix in the catalogue's order; a group stands where its first permission does. */
+/** The rows of the matrix in the catalogue's order; a group is at the position of its first permission. */
 export const MATRIX_ROWS: MatrixRow[] = PERMISSION_KEYS.flatMap((permission): MatrixRow[] => {
   const { group } = PERMISSIONS[permission]
   if (!group) return [{ permission }]
@@ -33,7 +33,7 @@ export function changesBetween(before: GrantSet, after: GrantSet): Changes {
   }
 }
 
-/** R7.5: what somebody wished while looking at `base`, done to what is in force now; nothing of the others is undone by it. */
+/** R7.5: applies the changes that somebody made to `base` to the current grants; changes by others stay. */
 export function rebased(base: GrantSet, mine: GrantSet, current: GrantSet): GrantSet {
   const { given, taken, dated } = changesBetween(base, mine)
   const next: GrantSet = { ...current }
@@ -42,7 +42,7 @@ export function rebased(base: GrantSet, mine: GrantSet, current: GrantSet): Gran
   return next
 }
 
-/** For an address: `documents.read~2027-03-31,contracts.read`. */
+/** As a query value: `documents.read~2027-03-31,contracts.read`. */
 export const asText = (set: GrantSet) =>
   granted(set)
     .map((key) => (set[key] ? `${key}~${set[key]}` : key))
@@ -51,7 +51,7 @@ export const asText = (set: GrantSet) =>
 const isDay = (text: string | undefined): text is string =>
   /^\d{4}-\d{2}-\d{2}$/.test(text ?? '') && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
 
-/** Whatever stands in the address, a set of known permissions comes out. */
+/** Parses a query value. Whatever it contains, the result is a set of known permissions. */
 export function fromText(text: string): GrantSet {
   const wanted = new Map(
     text.split(',').map((part): [string, string | undefined] => {

@@ -1,12 +1,14 @@
 export const STAFF_ROLES = ['support', 'operations', 'staff-admin'] as const
 export type StaffRole = (typeof STAFF_ROLES)[number]
 
-/** R10.1: which role may do what; guards, tests and the documentation read it from here. A person may hold several roles. */
+/**
+ * R10.1: which role may do what. Guards, tests and documentation read it from here. A person may have several roles.
+ */
 export const STAFF_ACTS = {
   'companies.read': ['support', 'operations', 'staff-admin'],
   'companies.write': ['operations'],
   'adminRequests.read': ['support', 'operations', 'staff-admin'],
-  /** Enters the evidence that was checked; who does may not decide (decision 11). */
+  /** Records the evidence that was checked; whoever does may not decide (decision 11). */
   'adminRequests.prove': ['support', 'operations'],
   'adminRequests.decide': ['operations', 'staff-admin'],
   'accounts.write': ['staff-admin'],

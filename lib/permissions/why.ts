@@ -1,6 +1,6 @@
 import { PERMISSIONS, type Permission } from './catalogue'
 
-/** Why somebody sees an area or does not: as keys of words, with what they name. */
+/** Why somebody sees an area or not: as message keys with their values. */
 export type Reason =
   | { key: 'notBuilt' | 'byRole' | 'roleExcludes' | 'notGranted' | 'pending' | 'invited' | 'refused' | 'locked' }
   | { key: 'noProduct' | 'product'; products: string[] }
@@ -13,11 +13,11 @@ export type WhyFacts = {
   role: 'member' | 'admin'
   status: 'pending' | 'invited' | 'active' | 'locked' | 'refused'
   grant: { since: Date; until: Date | null; live: boolean } | null
-  /** Names of the products that enable it: all there are, and those in use. */
+  /** Names of the products that enable it: all of them, and those in use. */
   products: { all: string[]; used: string[] }
 }
 
-/** The same rules as the guards', told one by one: portal, product, status, role, grant (R1.2, R7.3, R7.6). */
+/** The same rules as in the guards, explained one by one: portal, product, status, role, grant (R1.2, R7.3, R7.6). */
 export function whyOf(permission: Permission, { role, status, grant, products }: WhyFacts): Why {
   const { built, needs, includedInAdmin } = PERMISSIONS[permission]
   const byProduct = needs === 'any' || products.used.length > 0

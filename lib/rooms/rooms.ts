@@ -8,19 +8,19 @@ import type { Member, Staff } from '../permissions/proofs'
 import { enter, SessionGone, takeFormKey } from './submit'
 
 /**
- * A room is proof, transaction and actor in one. Functions that touch a company's data take the room, or the actor to open one;
- * the type of the actor says what has been shown about it.
+ * A room is proof, transaction and actor in one. Functions that touch a company's data take the room, or the actor to
+ * open one; the actor's type says what was proved about it.
  */
 export type Room<A extends Actor = Actor> = { readonly actor: A; readonly tx: Tx }
 
-/** Whom and what an entry is about, beside the actor: another account's chain, another company, values that only its person may read. */
+/** Further fields of an entry: another account's chain, another company, values that only its person may read. */
 type About<E extends AuditEvent> = Partial<Pick<AuditFacts<E>, 'accountId' | 'companyId' | 'personal'>>
 
-/** A room in which something may be written. */
+/** A room in which one may write. */
 export type ChangingRoom<A extends Actor = Actor> = Room<A> & {
   /**
-   * Notes an entry of the log, written with the change or not at all. Actor, request and the room's own chain (the company's in
-   * `changing`, the account's in `changingAccount`) are filled in; `about` names others.
+   * Adds an entry to the log, which is written with the change or not at all. Actor, request and the room's own chain
+   * (the company's in `changing`, the account's in `changingAccount`) are filled in; `about` names others.
    */
   record<E extends AuditEvent>(
     event: E,
@@ -30,7 +30,7 @@ export type ChangingRoom<A extends Actor = Actor> = Room<A> & {
   ): void
 }
 
-/** One transaction whose log entries are written as its last statement: change and entry exist together or not at all. */
+/** A transaction whose log entries are written as its last statement: change and entry exist together or not at all. */
 export const transact = <T>(db: Db, act: (tx: Tx) => Promise<T>): Promise<T> =>
   db.transaction(async (tx) => {
     const result = await act(tx)
@@ -42,9 +42,10 @@ type Chain = { accountId?: string; companyId?: string }
 type Entrance<A extends Actor> = { db: Db; actor: A; chain: Chain; enter: SQL[] }
 
 /**
- * SES-12: the same for an act of somebody who is signed in. Entering looks at the session first; the last statement holds it (a row
- * lock) and writes the log. Whoever ends the session meanwhile waits for the commit, or was faster: then `SessionGone`, and nothing
- * is written. It is held last because ending a session locks company and account before it (ADR 014).
+ * SES-12: the same for a signed-in actor. Entering checks the session; the last statement locks the session's row and
+ * writes the log. Whoever ends the session meanwhile waits for the commit; if they were first, `SessionGone` is
+ * thrown and nothing is written. The lock comes last because ending a session locks company and account before it
+ * (ADR 014).
  */
 const changeIn = <A extends Actor, T>(
   { db, actor, chain, enter: statements }: Entrance<A>,
@@ -78,15 +79,15 @@ const read = <A extends Actor, T>(actor: A, entrance: SQL, act: (room: Room<A>) 
   })
 
 /**
- * Reading a company's data: row-level security shows this company alone, and PostgreSQL refuses every write. One room serves all that
- * a page reads. A form's key stays for the act.
+ * Reads a company's data: row-level security shows this company alone, and PostgreSQL refuses every write. One room
+ * serves everything that a page reads. A form's key is left for the action.
  */
 export const viewing = <A extends Member, T>(actor: A, act: (room: Room<A>) => Promise<T>): Promise<T> =>
   inFairShare(actor.company.id, () => read(actor, sql`select view_company(${actor.session.id}) as answer`, act))
 
 /**
- * A change of a company's data: claims the form's key, sets the company for row-level security and holds the session, as above. A
- * forgotten `where` shows nothing.
+ * Changes a company's data: claims the form's key, sets the company for row-level security and holds the session as
+ * above. A forgotten `where` shows nothing of other companies.
  */
 export const changing = <A extends Member, T>(actor: A, act: (room: ChangingRoom<A>) => Promise<T>): Promise<T> => {
   const statement = sql`select enter_company(${actor.session.id}, ${takeFormKey()}) as answer`
@@ -94,18 +95,18 @@ export const changing = <A extends Member, T>(actor: A, act: (room: ChangingRoom
   return inFairShare(actor.company.id, () => changeIn(entrance, act))
 }
 
-/** Reading the own account and its chain of the log. Nothing of a company is seen. */
+/** Reads the own account and its chain of the log. Rows of companies are not visible. */
 export const viewingAccount = <A extends Actor, T>(actor: A, act: (room: Room<A>) => Promise<T>): Promise<T> =>
   read(actor, sql`select enter_account(${actor.session.id}, null) as answer`, act)
 
 /**
- * A change of the own account, whatever company is entered: the session is held, the account's own chain of the log is open, and
- * nothing of a company is seen. For acts that can be done only once by their own nature.
+ * Changes the own account, whatever company is entered: the session is held, the account's own chain is open, and
+ * rows of companies are not visible. For operations that by their nature can be done only once.
  */
 export const changingAccount = <A extends Actor, T>(actor: A, act: (room: ChangingRoom<A>) => Promise<T>): Promise<T> =>
   changeAccount(actor, null, act)
 
-/** As `changingAccount`, for what a second submit of the same form would do again: claims the form's key. */
+/** Like `changingAccount`, for operations that a second submit of the same form would repeat: claims the form's key. */
 export const changingAccountOnce = <A extends Actor, T>(
   actor: A,
   act: (room: ChangingRoom<A>) => Promise<T>,
@@ -120,7 +121,7 @@ const changeAccount = <A extends Actor, T>(
   return changeIn({ db: portal(), actor, chain: { accountId: actor.account.id }, enter: [statement] }, act)
 }
 
-/** One of the vendor's people acts in the console: the session is held, and that it is still one of theirs is checked inside. */
+/** For staff in the console: holds the session, and checks inside the transaction that the account is still staff. */
 export const changingAsStaff = <A extends Staff, T>(
   actor: A,
   act: (room: ChangingRoom<A>) => Promise<T>,
@@ -135,14 +136,14 @@ export const changingAsStaff = <A extends Staff, T>(
   return changeIn({ db: vendor(), actor, chain: {}, enter: [alive, ...once] }, act)
 }
 
-/** Reading in the console, where every company is seen. PostgreSQL refuses every write. */
+/** Reads in the console, where every company is visible. PostgreSQL refuses every write. */
 export const viewingAsStaff = <A extends Staff, T>(actor: A, act: (room: Room<A>) => Promise<T>): Promise<T> =>
   vendor().transaction((tx) => act({ actor, tx }), { accessMode: 'read only' })
 
-/** For strangers and half-signed-in people, for failures that are noted, and for work that nobody started. */
+/** For strangers and half signed-in people, for failures that are logged, and for background work. */
 export const inPortal = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => transact(portal(), act)
 
-/** As `inPortal`, for what a second submit of the same form would do again: claims the form's key. */
+/** Like `inPortal`, for operations that a second submit of the same form would repeat: claims the form's key. */
 export const inPortalOnce = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => {
   const key = takeFormKey()
   return transact(portal(), async (tx) => {

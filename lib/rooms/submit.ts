@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { type SQL, sql } from 'drizzle-orm'
 import { portal, type Tx } from '../database/clients'
 
-/** Thrown when a form that already acted is sent again: nothing happens, the first outcome is shown. */
+/** Thrown when a form that already acted is sent again: nothing happens, and the first outcome is displayed. */
 export class AlreadyDone extends Error {}
-/** Thrown when the session ended while the request was on its way: nothing is written. */
+/** Thrown when the session ended during the request: nothing is written. */
 export class SessionGone extends Error {}
 
 type Submit = { key: string | null; claimed: boolean }
@@ -13,10 +13,10 @@ const submitted = new AsyncLocalStorage<Submit>()
 /** Runs `act` as the submit of one form; its first write transaction claims the form's key. */
 export const asSubmit = <T>(key: string | null, act: () => Promise<T>) => submitted.run({ key, claimed: false }, act)
 
-/** Has the form that is being submitted claimed its key? Then its outcome is worth keeping. */
+/** Whether the current form has claimed its key; only then its outcome is worth storing. */
 export const hasClaimed = () => submitted.getStore()?.claimed ?? false
 
-/** The key of the form that is being submitted, once; null for every later transaction of the same submit. */
+/** Returns the current form's key once, and null for every later transaction of the same submit. */
 export function takeFormKey(): string | null {
   const form = submitted.getStore()
   const key = form?.key ?? null
@@ -25,8 +25,8 @@ export function takeFormKey(): string | null {
 }
 
 /**
- * Throws `AlreadyDone` where the form that is being submitted has acted before. For what would otherwise be refused because of
- * that very act (a link that is used, a password that is no longer the current one).
+ * Throws `AlreadyDone` if the current form has acted before. For operations that would otherwise be refused because
+ * of that very act (a used link, a password that is no longer the current one).
  */
 export async function assertFirst() {
   const key = submitted.getStore()?.key
@@ -36,8 +36,8 @@ export async function assertFirst() {
 }
 
 /**
- * Runs a statement that answers `ok`, `repeat` or `gone`. Throws `AlreadyDone` for a form that has acted before, and `SessionGone`
- * for a session that has ended.
+ * Runs a statement that returns `ok`, `repeat` or `gone`. Throws `AlreadyDone` for a form that has acted before, and
+ * `SessionGone` for a session that has ended.
  */
 export async function enter(tx: Tx, statement: SQL) {
   const [row] = await tx.execute<{ answer: string }>(statement)
