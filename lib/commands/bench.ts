@@ -10,6 +10,7 @@ import { measureMembers } from './bench/members'
 import { type Neighbour, startNeighbour } from './bench/neighbour'
 import { countStatements, measureHome, measureScripts, signedIn } from './bench/pages'
 import { secondStart } from './bench/second-start'
+import { measureSession } from './bench/session'
 import { measureSignIns } from './bench/sign-ins'
 import { soak } from './bench/soak'
 import { buildBeside } from './build-once'
@@ -125,6 +126,14 @@ async function measurePages(say: Say, base: string, owner: postgres.Sql, ownerUr
     figure: String(statements),
     limit: '= 1',
     holds: statements === 1,
+  })
+  const [account] = await owner`select id from accounts where email = 'mitarbeiter@beispiel.test'`
+  const session = await measureSession(account?.id as string)
+  say({
+    what: 'reading a session ÷ an indexed select, quick tenth of each',
+    figure: `${session.ratio.toFixed(2)} (${session.read.toFixed(2)} ÷ ${session.select.toFixed(2)} ms)`,
+    limit: '≤ 2.5',
+    holds: session.ratio <= 2.5,
   })
 }
 
