@@ -15,7 +15,10 @@ const wish = z.strictObject({
   from: z.literal('profile', { error: 'unexpected' }).optional(),
 })
 
-/** From the refusal page or the profile, and back to it: it then says that the wish is on its way. */
+/**
+ * Requests access from the refusal page or the profile, and returns there; the page then says that the request was
+ * sent.
+ */
 export const requestAccessAction = action(member, wish, async (actor, { permission, reason, from }) => {
   await requestAccess(actor, permission, reason)
   await flash('accessAsked')

@@ -11,7 +11,9 @@ import { asMember, holds, type Member, offered } from '@/lib/permissions/proofs'
 import { openWish } from '@/lib/requests/access-requests'
 import { requestAccessAction } from './access-actions'
 
-/** Who may ask for this permission: it can be used here, somebody could grant it, and it is not held. */
+/**
+ * Whether this permission may be requested: the company can use it, somebody could grant it, and the member lacks it.
+ */
 export const mayAsk = (actor: Actor | null, permission: Permission | null): Member | null =>
   actor?.company?.hasAdmin && permission && offered(actor, permission) && !holds(actor, permission)
     ? asMember(actor)
@@ -19,7 +21,7 @@ export const mayAsk = (actor: Actor | null, permission: Permission | null): Memb
 
 type AccessWishProps = { actor: Member; permission: Permission; from?: 'profile'; secondary?: ReactNode }
 
-/** One click asks for exactly the permission that is missing; afterwards it says that the answer is still to come. */
+/** One click requests exactly the missing permission; afterwards it says that the answer is pending. */
 export async function AccessWish({ actor, permission, from, secondary }: AccessWishProps) {
   const [t, format, flash, asked] = await Promise.all([
     getTranslations('refused'),

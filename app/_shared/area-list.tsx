@@ -15,23 +15,23 @@ import { type Room, viewing } from '@/lib/rooms/rooms'
 import { ListPage, leadToFirst, type Query } from './list-page'
 import { page } from './page'
 
-/** The words of an area; each list has the same names for what it says (a test holds them against the registry). */
+/** The texts of an area; every list uses the same keys (a test compares them with the registry). */
 type Say = (key: string, values?: Record<string, string | number>) => string
 export type ListWords = { t: Say; format: Formatter }
 
 type AreaListProps<Row, P extends Permission, More> = {
   columns: (words: ListWords) => Column<Row>[]
-  /** What else the address may hold, for what stands above the list. */
+  /** Further query parameters, for what is above the list. */
   names?: readonly string[]
   /** What else the page reads, in the same transaction. */
   more?: (room: Room<Permitted<P>>, query: Query) => Promise<More>
   above?: (more: More | undefined, words: ListWords, query: Query) => Promise<ReactNode>
   actions?: (words: ListWords) => ReactNode
-  /** Around the table, where it is more than one to read. */
+  /** Wraps the table, if it is not only for reading. */
   around?: (table: ReactNode, words: ListWords) => ReactNode
 }
 
-/** The list of an area. All that it reads is read in one room; words, filters and search follow from the area. */
+/** The list page of an area. Everything is read in one room; texts, filters and search are derived from the area. */
 export const areaList = <P extends Permission, Row extends { id: string }, K extends string, More = undefined>(
   { permission, words: namespace, list }: Area<P, Row, K>,
   { columns, names = [], more, above, actions, around = (table) => table }: AreaListProps<Row, P, More>,
@@ -82,7 +82,7 @@ export const areaList = <P extends Permission, Row extends { id: string }, K ext
   })
 }
 
-/** One select each: „Alle“, then the values in words („states.open“), or what the company has. */
+/** One select for each filter: „Alle“, then its values in words („states.open“), or the company's own values. */
 async function filtersOf<K extends string>(
   { filters }: RecordList<{ id: string }, K>,
   room: Room,

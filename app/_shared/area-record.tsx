@@ -7,8 +7,8 @@ import { type Room, viewing } from '@/lib/rooms/rooms'
 import { type Asked, page } from './page'
 
 /**
- * The page of one record of an area: read in one room, then rendered. What `read` does not find (`notFound`: malformed, another company's,
- * never there) is the page 404.
+ * The page of one record of an area: read in one room, then rendered. If `read` throws `notFound` (malformed, another
+ * company's, non-existent) the page is 404.
  */
 export const areaRecord = <P extends Permission, Data>(
   { permission }: { permission: P },

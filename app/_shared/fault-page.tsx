@@ -7,7 +7,7 @@ import enFaults from '@/lib/i18n/messages/en/faults.json'
 
 type FaultPageProps = { digest?: string; retry: () => void; nested?: boolean }
 
-/** Shown when nothing else works, so it carries its words with it; the id is the one in the log. */
+/** Displayed when nothing else works, so it contains its own texts; the id is the one in the log. */
 export function FaultPage({ digest, retry, nested }: FaultPageProps) {
   const english = typeof document !== 'undefined' && document.documentElement.lang === 'en'
   const words = english ? enFaults : deFaults

@@ -1,6 +1,6 @@
 import { getTranslations } from '@/lib/http/translations'
 
-/** The same at the foot of every page. */
+/** The links in the footer of every page. */
 export async function footerLinks() {
   const t = await getTranslations('shell')
   return [

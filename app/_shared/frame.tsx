@@ -9,8 +9,8 @@ import { footerLinks } from './footer-links'
 import { LanguageChoice } from './language-choice'
 
 /**
- * What stands around a page, by who is there and not by where the page lies: the vendor's people keep their console on pages that
- * they share with members (account, step-up, help, legal texts). Only the frame: it guards nothing, pages do.
+ * The frame of a page, chosen by the person and not by the page's address: staff keep their console on pages that
+ * they share with members (account, step-up, help, legal texts). A frame guards nothing; pages do.
  */
 export async function Frame({ children }: { children: ReactNode }) {
   const actor = await currentActor()
@@ -31,9 +31,9 @@ export async function Frame({ children }: { children: ReactNode }) {
   )
 }
 
-/** For what stands outside all layouts (an unknown address): the frame of who is signed in, else none. */
+/** For pages outside all layouts (an unknown address): the frame of the signed-in person, otherwise none. */
 export async function FrameIfSignedIn({ page }: { page: (nested: boolean) => ReactNode }) {
-  // An outage is told by the page itself; its frame does not add to it.
+  // The page itself reports an outage; its frame adds nothing.
   const actor = await currentActor().catch(() => null)
   return actor ? <Frame>{page(true)}</Frame> : page(false)
 }

@@ -3,7 +3,7 @@ import { newFormKey } from '@/lib/http/form-key'
 import { getLocale, getTranslations } from '@/lib/http/translations'
 import { chooseLanguageAction } from './session-actions'
 
-/** The other language, in its own words: in the menu of who is signed in, at the top of the page for everybody else. */
+/** The other language, by its own name: in the menu of signed-in people, at the top of the page for strangers. */
 export async function LanguageChoice({ variant }: { variant: 'link' | 'menu' }) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('shell')])
   const other = locale === 'de' ? 'en' : 'de'

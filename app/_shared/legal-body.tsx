@@ -1,6 +1,9 @@
 type LegalBodyProps = { body: string; level: 2 | 3 }
 
-/** Text kept by staff: `##` begins a heading, an empty line a paragraph. Nothing in it is markup. */
+/**
+ * A text maintained by staff: `##` begins a heading, an empty line a paragraph. Nothing in it is interpreted as
+ * markup.
+ */
 export function LegalBody({ body, level }: LegalBodyProps) {
   const Heading = `h${level}` as const
   let position = 0

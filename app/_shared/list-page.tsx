@@ -9,40 +9,40 @@ import { hrefWith } from '@/lib/http/query'
 export type Query = Record<string, string | undefined>
 type Found = Omit<Page<unknown>, 'rows'>
 
-/** UX-14: a page beyond the last one leads to the first, so that the address says what is seen. */
+/** UX-14: a page beyond the last one redirects to the first, so that the address matches the content. */
 export function leadToFirst(found: Found, asked: Paging, path: string, query: Query) {
   if (found.page !== asked.page) redirect(hrefWith(path, { ...query, page: '' }))
 }
 
 export type ListPageProps = {
   path: string
-  /** What of the address goes along from page to page. */
+  /** Query parameters preserved from page to page. */
   query: Query
   found: Found
   size: number
   title: string
   lead?: string
   actions?: ReactNode
-  /** „(Seite 2 von 5)“, said where there are several. */
+  /** „(Seite 2 von 5)“, if there are several pages. */
   suffix: (values: { page: number; pages: number }) => string
-  /** Above the title: what went wrong or was done. */
+  /** A message above the title. */
   above?: ReactNode
-  /** What is searched for; null where the list has no search. */
+  /** The search text; null if the list has no search. */
   search: string | null
   filters?: readonly TableFilter[]
   /** Further fields beside the filters. */
   fields?: ReactNode
-  /** What a new search keeps, such as the sorting. */
+  /** Query parameters that a new search preserves, such as the sorting. */
   keep?: Record<string, string>
-  /** Where something is searched or filtered: what was found, in words. */
+  /** The result count in words, if something is searched or filtered. */
   result?: string
-  /** Is there anything to reset? Where something was found by search or filters, if nothing is said. */
+  /** Whether there are filters to reset; by default if something was searched or filtered. */
   resets?: boolean
-  /** The table, or what stands in its place. */
+  /** The table, or its replacement. */
   children: ReactNode
 }
 
-/** A page that lists: title, search and filters, the table, and its pages. All of its state stands in the address. */
+/** A list page: title, search and filters, table, and paging. All of its state is in the address. */
 export function ListPage({ path, query, found, size, search, result, ...props }: ListPageProps) {
   return (
     <>

@@ -5,7 +5,7 @@ import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
 import { asStaff } from '@/lib/permissions/proofs'
 
-/** One page for what is not there, what is another company's, and what the products in use do not include. */
+/** The 404 page for what does not exist, what is another company's, and what the products in use do not include. */
 export async function Missing({ nested }: { nested: boolean }) {
   const [t, actor] = await Promise.all([getTranslations('faults'), currentActor().catch(() => null)])
   return (

@@ -6,7 +6,7 @@ import { judgePasswordAction } from './password-actions'
 
 type StrengthProps = { min: number; whose: 'new' | 'newStaff' | 'reset' | 'own' }
 
-/** A new password, typed twice: its rules before typing, a help while typing; one button shows both (UX-05, UX-06). */
+/** A new password, typed twice: rules before typing, the meter while typing; one button shows both (UX-05, UX-06). */
 export async function NewPasswordFields({ min, whose }: StrengthProps) {
   const t = await getTranslations('password')
   return (
@@ -25,7 +25,7 @@ export async function NewPasswordFields({ min, whose }: StrengthProps) {
   )
 }
 
-/** The same help beside the password of a registration. */
+/** The same meter beside the password of a registration. */
 export async function Strength({ min, whose }: StrengthProps) {
   const t = await getTranslations('password')
   const words = {

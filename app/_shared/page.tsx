@@ -6,15 +6,16 @@ import { Refused } from './refused'
 
 export type Search = Record<string, string | string[] | undefined>
 
-/** What the address says: the parts of the path in brackets, and the query. */
+/** The address's parameters: the path's dynamic parts, and the query. */
 export type Asked<Part extends string = never> = { params: Record<Part, string>; search: Search }
 
 type Props<Part extends string> = { params: Promise<Record<Part, string>>; searchParams: Promise<Search> }
 
 /**
- * Every page is made here. The guard comes first and hands its proof to `render`. A page may refuse (403) or be missing (404):
- * where Next sees that thrown, it sends an empty document and draws the rest in the browser, so that without scripts nothing would be
- * seen. Here the whole page is sent, with the same status. `framed`: inside a frame with a `main` of its own.
+ * The wrapper of every page. The guard comes first and passes its proof to `render`. A page may refuse (403) or be
+ * missing (404): if Next saw that thrown it would send an empty document and draw the rest in the browser, so nothing
+ * would be visible without scripts. Here the whole page is sent with the same status. `framed`: inside a frame with
+ * its own `main`.
  */
 export const page = <A, Part extends string = never>(
   guard: Guard<A>,
@@ -33,7 +34,7 @@ export const page = <A, Part extends string = never>(
     }
   }
 
-/** As `forbidden()` and `notFound()` throw it. */
+/** The errors that `forbidden()` and `notFound()` throw. */
 function statusOf(thrown: unknown): 403 | 404 | null {
   const { digest } = (thrown ?? {}) as { digest?: unknown }
   if (digest === 'NEXT_HTTP_ERROR_FALLBACK;403') return 403

@@ -16,7 +16,9 @@ import { resetOwner } from '@/lib/passwords/reset'
 const PER_NETWORK = { name: 'password-meter', points: LIMITS.passwordMeter.perMinuteAndNetwork, every: MINUTE }
 const typed = z.string().max(LIMITS.text.email).default('')
 const asked = z.strictObject({
-  /** Whose password it will be: a newcomer's (who is described by the form), one of the vendor's, the link's, or one's own. */
+  /**
+   * Whose password it will be: a new person's (described by the form), a member of staff's, the link's, or one's own.
+   */
   whose: z.enum(['new', 'newStaff', 'reset', 'own']),
   password: z.string().max(LIMITS.password.maxBytes),
   email: typed,
@@ -24,7 +26,10 @@ const asked = z.strictObject({
   lastName: typed,
 })
 
-/** R4.4: what the server will say to a password, while it is typed. Nothing is kept, and nothing told but the judgement. */
+/**
+ * R4.4: the server's judgement of a password, while it is typed. Nothing is stored, and nothing but the judgement is
+ * returned.
+ */
 export const judgePasswordAction = probe(anybody, asked, async ({ network }, { whose, password, ...form }) => {
   if (!(await within(PER_NETWORK, network))) return null
   const owner = await ownerOf(whose, form)

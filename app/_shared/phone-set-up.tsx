@@ -12,7 +12,7 @@ import type { Phone } from '@/lib/factors/phone'
 import { COUNTRIES, type Country, callingCode, isCountry, maskedNumber, shownNumber } from '@/lib/factors/phone-number'
 import { getLocale, getTranslations } from '@/lib/http/translations'
 
-/** The countries of most customers, before all others by name. */
+/** The countries of most customers, listed before all others. */
 const FIRST: Country[] = ['DE', 'AT', 'CH']
 
 const nameOf = (country: Country, locale: string) =>
@@ -31,12 +31,12 @@ function countriesIn(locale: string): Option[] {
 type PhoneNumberFormProps = {
   action: FormAction
   cancel: string
-  /** The company's country; where none is known yet, the vendor's. */
+  /** The company's country; the vendor's if none is known yet. */
   country: string | undefined
   values?: Record<string, string | string[]>
 }
 
-/** R5.4, MFA-15: the risk stands beside the field, and what is stronger; in the registration and in the account. */
+/** R5.4, MFA-15: the risk and the stronger ways are named beside the field, in registration and account alike. */
 export async function PhoneNumberForm({ action, cancel, country, values }: PhoneNumberFormProps) {
   const [t, locale] = await Promise.all([getTranslations('factors.phoneSetUp'), getLocale()])
   return (
@@ -87,7 +87,7 @@ export async function PhoneNumberForm({ action, cancel, country, values }: Phone
 
 type PhoneCheckProps = { phone: Phone; send: FormAction; other: string }
 
-/** C7: the number as it was understood, with its country: nothing has been sent yet. */
+/** C7: displays the number as understood, with its country: nothing has been sent yet. */
 export async function PhoneCheckForm({ phone, send, other }: PhoneCheckProps) {
   const [t, locale] = await Promise.all([getTranslations('factors.phoneSetUp'), getLocale()])
   const { number, country } = shownNumber(phone.number)
@@ -116,7 +116,7 @@ export async function PhoneCheckForm({ phone, send, other }: PhoneCheckProps) {
 
 type PhoneCodeFormProps = { phone: Phone; prove: FormAction; resend: FormAction; other: string }
 
-/** The code that proves the number. */
+/** Asks for the code that proves the number. */
 export async function PhoneCodeForm({ phone, prove, resend, other }: PhoneCodeFormProps) {
   const t = await getTranslations('factors.phoneSetUp')
   const number = maskedNumber(phone.number)

@@ -16,7 +16,10 @@ import type { Actor } from '@/lib/permissions/actor'
 
 type RecoveryCodesProps = { actor: Actor; make: FormAction; keep: FormAction; title: string }
 
-/** R5.6: makes the codes, shows them once, and asks whether they are kept; in the registration and in the account. */
+/**
+ * R5.6: makes the codes, displays them once, and asks for confirmation that they are safe, in registration and
+ * account alike.
+ */
 export async function RecoveryCodes({ actor, make, keep, title }: RecoveryCodesProps) {
   const [t, ui] = await Promise.all([getTranslations('factors.recovery'), getTranslations('ui')])
   const { left, owed } = actor.account.recovery

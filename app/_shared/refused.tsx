@@ -12,8 +12,9 @@ import { permissionOf } from '@/lib/permissions/catalogue'
 import { AccessWish, mayAsk } from './access-wish'
 
 /**
- * R1.3: says which permission is missing and whom to ask. A page with a next step, not an error. Next makes it together with
- * each page, before that one refuses, so the path alone tells what is missing; only an action can have left a word before.
+ * R1.3: names the missing permission and whom to ask. A page with a next step, not an error. Next renders it together
+ * with each page, before that one refuses, so only the path tells which permission is missing; an action can leave a
+ * note before.
  */
 export async function Refused({ nested }: { nested: boolean }) {
   const [t, p, head, foreign, actor] = await Promise.all([

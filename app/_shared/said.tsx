@@ -4,7 +4,7 @@ import { getTranslations } from '@/lib/http/translations'
 import type { Actor } from '@/lib/permissions/actor'
 import { companyNameFor } from '@/lib/permissions/company-name'
 
-/** What just happened, once, on whatever page comes next (UX-20): an act's own sentence, or one whose way on is not known beforehand. */
+/** The message of the last action, displayed once by whatever page comes next (UX-20). */
 export async function SaidNotice({ actor }: { actor: Actor }) {
   const [said, flash] = await Promise.all([takeSaid(actor.account.id), takeFlash()])
   const told = said ?? (await anywhere(actor, flash))

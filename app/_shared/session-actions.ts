@@ -13,7 +13,7 @@ import { LOCALES } from '@/lib/i18n/catalogue'
 import { choice } from '@/lib/inputs/fields'
 import { endSession } from '@/lib/sessions/sessions'
 
-/** For whoever it is: the browser's choice, and the account's where one is signed in. */
+/** Sets the language of this browser, and of the account if one is signed in. */
 export const chooseLanguageAction = action(
   anybody,
   z.strictObject({ locale: choice('language', LOCALES) }),
@@ -32,7 +32,7 @@ export const signOutAction = action(signedIn, z.strictObject({}), async (actor) 
   return { to: '/?signed-out=1' }
 })
 
-/** „Angemeldet bleiben“: reading the session as used prolongs it. Null when it is over. */
+/** „Angemeldet bleiben“: reading the session counts as use and prolongs it. Null when it has ended. */
 export const keepAliveAction = probe(ifSignedIn, async (actor) => ({
   endsInSeconds: Math.max(0, Math.round((actor.session.idleEndsAt.getTime() - Date.now()) / 1000)),
 }))

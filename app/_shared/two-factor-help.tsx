@@ -4,7 +4,7 @@ import { getTranslations } from '@/lib/http/translations'
 
 const CHAPTER = '/help/two-factor' as Route
 
-/** R5.3: the two links beside everything about the app. */
+/** R5.3: the two help links about the app. */
 export async function TwoFactorHelp({ className = '' }: { className?: string }) {
   const t = await getTranslations('factors')
   return (

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { failWithoutValues } from './error-values'
 import type { RawStatement } from './statement'
 
-/** What the database said, as it comes out of the statement that failed. */
+/** The database's message, as it comes out of the failed statement. */
 function told(message: string, code = '22P02'): Error {
   let rejected: unknown
   const statement = { args: [], parameters: [], reject: (error: unknown) => (rejected = error) }

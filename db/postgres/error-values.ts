@@ -1,19 +1,20 @@
 import type { RawStatement } from './statement'
 
-/** What PostgreSQL tells beside the name of a fault; each can hold what somebody typed. */
+/** PostgreSQL's fields beside the message; each may contain typed values. */
 const TELLING = ['detail', 'hint', 'where', 'internal_query']
-/** „invalid input“: the only faults whose sentence quotes the value, in the language and the quotation marks of the server. */
+/** „invalid input“: the only faults whose message quotes the value, in the server's language and quotation marks. */
 const INVALID_INPUT = /^22/
 const INVALID_INPUT_TOLD = 'invalid input for a value of the statement'
 
 /**
- * Empties what a failed statement carried before anybody sees its error: drizzle writes the parameters into the message, and Next
- * prints errors whole. The statement's text, the SQL state and the names of table and constraint stay.
+ * Removes values from a failed statement's error before anybody sees it: drizzle writes the parameters into the
+ * message, and Next prints errors whole. The statement's text, the SQL state and the names of table and constraint
+ * stay.
  */
 export function failWithoutValues(statement: RawStatement): void {
   const reject = statement.reject
   statement.reject = (error) => {
-    // The very list that drizzle holds.
+    // The same array that drizzle has.
     for (const values of [statement.args, statement.parameters]) if (Array.isArray(values)) values.length = 0
     if (error instanceof Error) withoutValues(error as Error & Record<string, unknown>)
     reject(error)

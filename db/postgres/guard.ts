@@ -28,15 +28,18 @@ type UnsafeOptions = { onexecute?: OnExecute; prepare?: boolean }
 type RawUnsafe = (text: string, parameters?: unknown[], options?: UnsafeOptions) => RawStatement
 type OnExecute = (connection: RawConnection) => unknown
 
-/** One transaction: why it has ended, if it has, and a promise that rejects when it does. */
+/** The state of a transaction: why it has ended, if it has, and a promise that rejects when it does. */
 type Life = {
   ended: unknown
   broken: Promise<never>
   end(error: unknown): void
-  /** BEGIN, COMMIT and ROLLBACK are sent by postgres.js itself; these bound the wait for their answers. */
+  /** BEGIN, COMMIT and ROLLBACK are sent by postgres.js itself; these limit the wait for their answers. */
   awaitAnswer(): void
   answered(): void
-  /** The connection forgets the transaction: postgres.js would hold it, and its request, until the next one begins. */
+  /**
+   * Makes the connection forget the transaction: postgres.js would retain it, and its request, until the next one
+   * begins.
+   */
   over(): void
 }
 
@@ -48,7 +51,7 @@ export function connect(url: string, options: Options<Record<string, never>>): S
 
 /**
  * The client with its pool's gate in front of every statement and transaction, and with transactions that end with
- * their connection. `reserve` is refused: it loses pool slots when connecting fails.
+ * their connection. `reserve` is refused, because it loses pool slots when connecting fails.
  */
 export function guardPool(client: Sql, gate: Gate): Sql {
   const unsafe = client.unsafe as unknown as RawUnsafe
@@ -81,7 +84,7 @@ export function guardPool(client: Sql, gate: Gate): Sql {
   return proxy(client, replacements, (statement) => gated(statement, gate)) as Sql
 }
 
-/** drizzle asks for unprepared statements, which go to the server twice: once to be described, once to be run. */
+/** drizzle requests unprepared statements, which go to the server twice: once to be described, once to be run. */
 const prepared = ([text, parameters, options]: Parameters<RawUnsafe>): Parameters<RawUnsafe> =>
   parameters?.length ? [text, parameters, { ...options, prepare: true }] : [text, parameters, options]
 
@@ -108,7 +111,7 @@ function beginCapturing(
     resendIfNeverSent(statement)
     return statement
   }
-  // The promises of postgres.js about the connection are no part of the request; the work of the transaction is.
+  // postgres.js's promises about the connection do not belong to the request; the work of the transaction does.
   const inRequest = AsyncLocalStorage.snapshot()
   const once = forgetful((tx) => inRequest(() => work(tx, connection)))
   try {
@@ -118,7 +121,10 @@ function beginCapturing(
   }
 }
 
-/** Lets go of the work when it begins: postgres.js keeps the stack of its first COMMIT for good, and with it this function. */
+/**
+ * Releases the work when it begins: postgres.js retains the stack of its first COMMIT for ever, and with it this
+ * function.
+ */
 function forgetful(work: Work): Work {
   const held: { work: Work | null } = { work }
   return (tx) => {
@@ -151,7 +157,7 @@ function newLife(): Life {
   return life
 }
 
-/** Runs the work of a transaction and, once its connection has died, never lets postgres.js continue with it. */
+/** Runs the work of a transaction and, once its connection is dead, never lets postgres.js continue with it. */
 async function live(tx: TransactionSql, connection: RawConnection | null, life: Life, work: Work): Promise<unknown> {
   await null
   const onclose = connection?.onclose
@@ -182,7 +188,7 @@ async function settledIfAlive(life: Life, tx: TransactionSql, work: Work): Promi
   }
 }
 
-/** The caller has its answer already; what postgres.js would do next is a ROLLBACK or COMMIT on a dead socket. */
+/** The caller has its answer already; postgres.js would next send a ROLLBACK or COMMIT to a dead socket. */
 const never = () => new Promise<never>(() => undefined)
 
 function mortal(tx: TransactionSql, life: Life): TransactionSql {

@@ -2,14 +2,14 @@ import type { Gate } from '../gate'
 import { outsideRequest } from '../outside-request'
 import { failWithoutValues } from './error-values'
 
-/** How long an answer may take, in milliseconds: more than the server's own limit for a statement. */
+/** The longest wait for an answer, in milliseconds: more than the server's own limit for a statement. */
 const ANSWER_MILLISECONDS = 15_000
-/** How long after an error of the network its connection counts as taken: the socket closes a little later. */
+/** How long a connection counts as taken after a network error: its socket closes a little later. */
 const CLOSING_MILLISECONDS = 20
-/** What the server says when it ends a connection. */
+/** The server's message when it ends a connection. */
 const SHUTDOWN_CODES = ['57P01', '57P02', '57P03', '57P05']
 
-/** The parts of postgres.js's statement that the guard works on; they are not in its types. */
+/** The parts of postgres.js's statement that the guard uses and that its types lack. */
 export type RawStatement = Promise<unknown> & {
   handle(): Promise<void>
   handler(statement: RawStatement): void
@@ -20,11 +20,11 @@ export type RawStatement = Promise<unknown> & {
   args: unknown
   parameters: unknown
   origin: string
-  /** Of the connection it was sent on; null until then. */
+  /** The connection it was sent on; null until then. */
   state: unknown
 }
 
-/** The database took a statement and never answered; whether it took effect is not known. */
+/** The database received a statement and never answered; whether it took effect is unknown. */
 export class NoAnswer extends Error {
   readonly code = 'NO_ANSWER'
   constructor() {
@@ -41,8 +41,9 @@ export function expectAnswer(then: (error: NoAnswer) => void): () => void {
 }
 
 /**
- * Runs `before` in place of sending the statement, which it can do itself. Sending is no part of the request: it may open a
- * connection, and the socket keeps the context of what was written to it last. What waits for the answer stays in the request.
+ * Runs `before` instead of sending the statement, which it can do itself. Sending does not belong to the request: it
+ * may open a connection, and the socket retains the context of the last write. The wait for the answer stays in the
+ * request.
  */
 export function intercept(statement: RawStatement, before: (send: () => Promise<void>) => Promise<void>): RawStatement {
   forgetStack(statement)
@@ -57,8 +58,8 @@ export function intercept(statement: RawStatement, before: (send: () => Promise<
 }
 
 /**
- * postgres.js keeps an error for each template of the code, for messages, and with the error's stack everything that the
- * functions in it hold. Asking for the text makes that all that is kept. For statements without a template it would keep
+ * postgres.js retains an error for each template of the code, for messages, and with the error's stack everything
+ * that its functions reference. Reading the text replaces that. For statements without a template it would retain
  * each text that failed.
  */
 function forgetStack(statement: RawStatement): void {
@@ -66,7 +67,7 @@ function forgetStack(statement: RawStatement): void {
   else Object.defineProperty(statement, 'origin', { value: '' })
 }
 
-/** Rejects the statement when no answer comes; `onSilence` is told as well. */
+/** Rejects the statement when no answer comes; `onSilence` is called too. */
 export function withDeadline(statement: RawStatement, onSilence: (error: NoAnswer) => void = () => undefined): void {
   const answered = expectAnswer((error) => {
     statement.reject(error)
@@ -75,14 +76,14 @@ export function withDeadline(statement: RawStatement, onSilence: (error: NoAnswe
   whenSettled(statement, answered)
 }
 
-/** Without the statement being sent by it, as `then` of the statement itself would. */
+/** Listens without sending the statement, which its own `then` would do. */
 export function whenSettled(statement: RawStatement, done: (error?: unknown) => void): void {
   Promise.prototype.then.call(statement, () => done(), done)
 }
 
 /**
- * Puts the gate in front of a statement: it is sent when there is a place, and gives the place back when it ends; after
- * an error of the network a moment later, as postgres.js would use the dying connection again.
+ * Puts the gate in front of a statement: it is sent when there is a place, and releases the place when it ends; after
+ * a network error a moment later, because postgres.js would reuse the dying connection.
  */
 export function gated(statement: RawStatement, gate: Gate): RawStatement {
   failWithoutValues(statement)
@@ -95,7 +96,7 @@ export function gated(statement: RawStatement, gate: Gate): RawStatement {
   })
 }
 
-/** Gives the place back now or, after an error that did not come from the database, when the socket has closed. */
+/** Releases the place now or, after an error that did not come from the database, when the socket has closed. */
 export function leaveAfter(error: unknown, leave: () => void): void {
   const fromDatabase = error === undefined || (error as { severity?: string }).severity !== undefined
   if (fromDatabase) leave()
@@ -103,8 +104,8 @@ export function leaveAfter(error: unknown, leave: () => void): void {
 }
 
 /**
- * postgres.js keeps the last words of a connection that was ended and rejects with them the first statement of the
- * next one, which was never sent. That one is handed in again, once.
+ * postgres.js keeps the last message of an ended connection and rejects with it the first statement of the next one,
+ * which was never sent. That statement is sent again, once.
  */
 export function resendIfNeverSent(statement: RawStatement): void {
   const reject = statement.reject

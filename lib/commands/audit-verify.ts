@@ -17,7 +17,7 @@ function asked() {
   return { head: headAsked(values.company, values.head), anchors: values.anchors ? anchorsOf(values.anchors) : null }
 }
 
-/** `--company 100000001 --head 123:9f86…`, as the last line of an exported log names them. */
+/** `--company 100000001 --head 123:9f86…`, as in the last line of an exported log. */
 function headAsked(company = '', head = ''): Head | null {
   if (!company && !head) return null
   const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(head) ?? []
@@ -25,7 +25,10 @@ function headAsked(company = '', head = ''): Head | null {
   return { company, seq: Number(seq), hash }
 }
 
-/** `--anchors FILE`: the lines of stdout as they were logged, or the text of the daily mails; also as Windows writes a file (UTF-16). */
+/**
+ * `--anchors FILE`: the lines of stdout as they were logged, or the text of the daily mails; also in UTF-16, as
+ * Windows writes files.
+ */
 function anchorsOf(file: string): Anchor[] {
   const bytes = readFileSync(file)
   const { anchors, damaged } = anchorsIn(bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8'))
@@ -34,7 +37,10 @@ function anchorsOf(file: string): Anchor[] {
   return anchors
 }
 
-/** npm run audit:verify: walks every chain of the log; exit 1 and the place where one is broken, or where an export or an anchor does not fit. */
+/**
+ * npm run audit:verify: walks every chain of the log. Exits with 1, and names the place, if one is broken or if an
+ * export or an anchor does not match.
+ */
 async function main(): Promise<number> {
   const { head, anchors } = asked()
   const surroundings = await enterSurroundings()

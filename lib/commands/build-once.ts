@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { isAlive, processStart } from '@/db/embedded-lease'
 import { runProgram } from './run-program'
 
-/** What a build is made from. */
+/** The sources of a build. */
 const SOURCES = [
   ...['app', 'components', 'db', 'lib', 'public'],
   ...['instrumentation.ts', 'next.config.ts', 'package-lock.json', 'package.json', 'proxy.ts', 'tsconfig.json'],
@@ -26,9 +26,9 @@ function filesBelow(path: string): string[] {
 }
 
 export type BuildOptions = {
-  /** Where it goes; default `.next`. */
+  /** The output directory; default `.next`. */
   directory?: string
-  /** Everything the server needs in one directory, for the container. */
+  /** Collects everything the server needs in one directory, for the container. */
   standalone?: boolean
 }
 
@@ -47,7 +47,10 @@ export async function build({ directory = '.next', standalone = false }: BuildOp
   return code
 }
 
-/** Builds only if something has changed since the last one, and never below a running server. Resolves to the exit code. */
+/**
+ * Builds only if sources have changed since the last build, and never below a running server. Resolves to the exit
+ * code.
+ */
 export async function buildOnce(options: BuildOptions = {}): Promise<number> {
   const { directory = '.next' } = options
   if (isBuilt(directory)) return 0
@@ -57,13 +60,15 @@ export async function buildOnce(options: BuildOptions = {}): Promise<number> {
   return 1
 }
 
-/** A directory with a build of the sources as they are now that may be used beside a running server; null if it fails. */
+/**
+ * A directory with a build of the current sources that may be used beside a running server; null if the build fails.
+ */
 export async function buildBeside(): Promise<string | null> {
   const directory = !isBuilt('.next') && servedBy('.next') ? '.next-test' : '.next'
   return (await buildOnce({ directory })) === 0 ? directory : null
 }
 
-/** Notes that this process's server needs the build to stay as it is. */
+/** Marks the build as in use by this process's server. */
 export function noteServing(directory: string, pid: number): void {
   writeFileSync(join(directory, 'served-by'), `${pid} ${processStart(pid)}`)
 }
@@ -75,7 +80,7 @@ function servedBy(directory: string): number | null {
   return isAlive(Number(pid), started) ? Number(pid) : null
 }
 
-/** Whether the directory holds a complete build of the sources as they are now. */
+/** Whether the directory contains a complete build of the current sources. */
 export function isBuilt(directory = '.next'): boolean {
   const stamp = stampOf(directory)
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesHash()
@@ -83,7 +88,7 @@ export function isBuilt(directory = '.next'): boolean {
 
 const stampOf = (directory: string) => join(directory, 'torhaus-sources')
 
-/** Next writes the build's directory into these; that of a build for a test is nobody else's affair. */
+/** Next writes the build's directory into these files; the directory of a test build must not stay there. */
 function keepFiles(files: string[]): () => void {
   const kept = files.filter((file) => existsSync(file)).map((file) => ({ file, content: readFileSync(file) }))
   return () => {

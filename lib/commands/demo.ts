@@ -25,7 +25,7 @@ async function demo(): Promise<number> {
   return serve({ command: 'start', surroundings, onReady: (address) => welcome(surroundings, address) })
 }
 
-/** Migrates and loads; what an earlier start left half loaded when it was killed is thrown away first. */
+/** Migrates and loads sample data; data that a killed start left half loaded is deleted first. */
 async function prepareData(surroundings: Surroundings): Promise<void> {
   const { ownerUrl, url } = surroundings
   await migrate({ ownerUrl, loginUrl: url })
@@ -39,7 +39,7 @@ async function prepareData(surroundings: Surroundings): Promise<void> {
   }
 }
 
-/** The database and everything that was kept beside it; the secrets stay, as they belong to no data any more. */
+/** Deletes the database and everything stored beside it, except the secrets. */
 async function startOver({ ownerUrl, env }: Surroundings): Promise<void> {
   await resetDatabase(ownerUrl)
   for (const name of readdirSync(env.dataDir))

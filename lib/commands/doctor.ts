@@ -9,7 +9,7 @@ import { smtpOptions } from '@/lib/delivery/smtp-options'
 import { networkWarning } from '@/lib/limits/seen-networks'
 import { enterSurroundings, type Surroundings } from './surroundings'
 
-/** One thing that is looked at; it throws what is wrong, and may say what it found. */
+/** One check: it throws the fault, and may return what it found. */
 type Examination = { name: string; look: (surroundings: Surroundings) => Promise<string | undefined> | null }
 
 const WAIT_MILLISECONDS = 5_000
@@ -57,7 +57,7 @@ async function answers(url: string): Promise<string> {
   }
 }
 
-/** Also that the portal's roles can be taken on, and that no pooler loses them. */
+/** Also checks that the portal's roles can be taken on, and that no pooler drops them. */
 async function database(url: string): Promise<string> {
   for (const role of DATABASE_ROLES) await assertNoPooler(url, role)
   return answers(url)
@@ -65,7 +65,7 @@ async function database(url: string): Promise<string> {
 
 async function networks(url: string, trustedProxies: number): Promise<string> {
   const { sql, close } = openDatabase({ url, max: 1 })
-  // Before the first migration there is nothing to look at.
+  // Before the first migration there is nothing to check.
   return networkWarning(sql, trustedProxies)
     .then(
       (warning) => warning ?? String(trustedProxies),
@@ -94,7 +94,7 @@ async function smtp(url: string): Promise<undefined> {
   await nodemailer.createTransport(smtpOptions(url)).verify()
 }
 
-/** Sends nothing: asks for a mail that cannot exist, which only a valid key may do. */
+/** Sends nothing: requests a mail that cannot exist, which only a valid key may do. */
 async function resend({ apiKey, baseUrl }: { apiKey: string; baseUrl?: string }): Promise<undefined> {
   const { status } = await fetch(`${baseUrl ?? 'https://api.resend.com'}/emails/00000000-0000-0000-0000-000000000000`, {
     headers: { Authorization: `Bearer ${apiKey}` },

@@ -40,7 +40,7 @@ const entry = (name: VariableName) => [
   `# ${name}=`,
 ]
 
-/** The text with the table between its two marks; null where it has no marks. */
+/** The text with the table between its two marks; null without marks. */
 function withTable(text: string): string | null {
   const [before, rest] = text.split('<!-- env:start -->')
   const after = rest?.split('<!-- env:end -->')[1]

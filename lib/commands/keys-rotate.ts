@@ -3,8 +3,8 @@ import { rotateKeys } from './rotate-keys'
 import { enterSurroundings } from './surroundings'
 
 /**
- * npm run keys:rotate: encrypts with the present DATA_KEY what one of DATA_KEYS_PREVIOUS encrypted; afterwards the old keys may go.
- * Exit 1 where something opens with none of the keys.
+ * npm run keys:rotate: encrypts with the current DATA_KEY what one of DATA_KEYS_PREVIOUS encrypted; afterwards the
+ * old keys may be removed. Exits with 1 if a value cannot be decrypted with any key.
  */
 async function main(): Promise<number> {
   const surroundings = await enterSurroundings()

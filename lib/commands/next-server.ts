@@ -5,7 +5,7 @@ export type NextServer = {
   address: string
   /** Resolves to the exit code when it has ended. */
   ended: Promise<number>
-  /** Lets it finish what it is doing and end. */
+  /** Lets it finish running requests and end. */
   stop(): void
 }
 
@@ -16,8 +16,8 @@ const READY_MILLISECONDS = 120_000
 const STOP_MILLISECONDS = 8_000
 
 /**
- * Starts the web server as a process of its own, which ends when this one does. It gets the portal's role of the
- * database, not the owner's.
+ * Starts the web server as a child process, which ends with this one. It gets the portal's database role, not the
+ * owner's.
  */
 export function startNext({ command, host, port }: Options): NextServer {
   const { DATABASE_OWNER_URL: _, ...environment } = process.env
@@ -40,7 +40,7 @@ function stop(child: ChildProcess): void {
   setTimeout(() => child.kill('SIGKILL'), STOP_MILLISECONDS).unref()
 }
 
-/** Resolves to true when /readyz answers 200, to false when the server ends first or stays silent. */
+/** Resolves to true when /readyz answers 200, to false if the server ends first or does not answer. */
 export async function whenReady(server: NextServer): Promise<boolean> {
   let over = false
   void server.ended.then(() => {

@@ -3,10 +3,10 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { build } from './build-once'
 
-/** Where that build lies, beside the one of `npm run build`. */
+/** The directory of that build, beside the one of `npm run build`. */
 export const STANDALONE_BUILD = '.next-standalone'
 
-/** The commands that are run in a container, each bundled into one file, as there is neither npm nor tsx. */
+/** The commands for the container, each bundled into one file, because it has neither npm nor tsx. */
 const COMMANDS = ['migrate', 'doctor', 'seed', 'staff-add', 'audit-verify']
 
 type Bundler = {
@@ -42,7 +42,7 @@ export async function packStandalone(out: string): Promise<number> {
 
 const exists = (name: string) => existsSync(`lib/commands/${name}.ts`)
 
-/** With the bundler that tsx brings along. */
+/** Uses the bundler that comes with tsx. */
 function bundle(name: string, out: string): Promise<unknown> {
   const ofThisProject = createRequire(join(process.cwd(), 'package.json'))
   const bundler = createRequire(ofThisProject.resolve('tsx/package.json'))('esbuild') as Bundler

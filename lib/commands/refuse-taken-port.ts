@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** Throws a plain sentence where something listens there already, before anything is changed for a start in vain. */
+/** Throws a sentence if the port is taken, before a start in vain changes anything. */
 export function refuseTakenPort(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer()

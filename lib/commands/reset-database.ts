@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 
-/** Removes every table and everything else the owner has made in this database. There is no way back. */
+/** Deletes every table and everything else of the owner in this database. It cannot be undone. */
 export async function resetDatabase(ownerUrl: string): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
   try {

@@ -80,7 +80,7 @@ describe('T-CFG-06 changing the data key', () => {
     expect(await opened(person)).toEqual(was)
     const second = await rotateKeys(db)
     expect(second.map(({ renewed }) => renewed)).toEqual(PLACES.map(() => 0))
-    // Back, so that what other tests encrypted opens again.
+    // Restored, so that values of other tests can be decrypted again.
     withKeys(OLD, next)
     await rotateKeys(db)
     withKeys(OLD)
@@ -121,7 +121,7 @@ describe('T-CFG-06 changing the data key', () => {
     const missing: string[] = []
     for (const { table_name: table, column_name: column } of columns) {
       if (PLACES.some((place) => place.table === table && place.column === column)) continue
-      // Signed, not encrypted; it begins with the same name of the key.
+      // Signed, not encrypted; it begins with the same key id.
       if (`${table}.${column}` === 'audit_anchors.signature') continue
       const rows = await db<
         { value: Buffer }[]

@@ -3,7 +3,7 @@ import { decrypt, encrypt, isSealedWithCurrentKey } from '@/lib/ground/secrets'
 
 type Place = { table: string; column: string; key: string; owner?: (key: string) => string }
 
-/** Everything that `DATA_KEY` encrypts. Whoever encrypts something new adds its place; a test compares this list with the tables. */
+/** Everything that `DATA_KEY` encrypts. Add the place of anything new; a test compares this list with the tables. */
 export const PLACES: readonly Place[] = [
   { table: 'accounts', column: 'log_key', key: 'id' },
   { table: 'totp_factors', column: 'secret', key: 'account_id' },
@@ -20,9 +20,9 @@ const BATCH = 200
 export type Rotated = { table: string; renewed: number; unreadable: string[] }
 
 /**
- * Encrypts anew what an older data key encrypted. A row is replaced only while it still holds what was read, so a portal that runs
- * beside it loses nothing; rows that are new already are passed over, so it may be run (and killed) any number of times. What no
- * key opens is left as it is and named.
+ * Encrypts again what an older data key encrypted. A row is replaced only while it still has the value that was read,
+ * so a running portal loses nothing. Rows with the current key are skipped, so it may be run (and killed) any number
+ * of times. Values that no key decrypts are left as they are and named.
  */
 export async function rotateKeys(sql: Sql): Promise<Rotated[]> {
   const results: Rotated[] = []

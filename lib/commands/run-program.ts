@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process'
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
- * Runs a program of node_modules with our output; resolves to its exit code (1 where a signal ended it). A signal to this process
- * goes to the program, and ends this process when the program has ended.
+ * Runs a program of node_modules with our output; resolves to its exit code (1 if a signal ended it). Signals to this
+ * process are passed to the program, and this process ends after it.
  */
 export function runProgram(script: string, args: string[], env: Record<string, string> = {}): Promise<number> {
   return new Promise((resolve) => {

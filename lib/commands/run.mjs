@@ -22,7 +22,7 @@ function refuseOldNode() {
   process.exit(1)
 }
 
-/** The lock file's hash is kept beside what was installed from it, so that a pull with new packages is noticed. */
+/** The lock file's hash is stored beside the installed packages, so that a pull with new packages is noticed. */
 function installIfChanged() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
@@ -37,7 +37,7 @@ function installIfChanged() {
   writeFileSync(stamp, lock)
 }
 
-/** npm leaves its own copy of the lock file; when that is at least as new as ours, somebody ran `npm ci` by hand. */
+/** npm leaves its own copy of the lock file; if that is at least as new as ours, somebody ran `npm ci` by hand. */
 function isInstalled() {
   const inner = join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(inner)) return false
@@ -56,7 +56,7 @@ function runCommand() {
   }
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { cwd: root, stdio: 'inherit', env })
-  // A terminal signals the whole group; the child is told only what it did not get itself.
+  // A terminal signals the whole process group; the child gets only signals that it did not receive itself.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => pass(child, signal))
   endWithNpm(() => child.kill('SIGTERM'))
   child.on('exit', (code, signal) => process.exit(signal ? 128 + 15 : (code ?? 1)))

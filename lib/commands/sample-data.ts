@@ -1,6 +1,6 @@
 import { closeDatabases } from '@/lib/database/clients'
 
-/** Loads the sample data unless it is there already. Throws where the database holds other data. */
+/** Loads the sample data unless it is there already. Throws if the database contains other data. */
 export async function loadSampleData(): Promise<void> {
   const { seed } = await import('@/lib/sample/seed')
   try {

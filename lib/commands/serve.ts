@@ -9,8 +9,8 @@ type Options = {
 }
 
 /**
- * Serves until a signal comes or the server ends, then gives the database back. Resolves to the exit code; a server
- * that ended by itself counts as a fault, so that whoever supervises it starts it again.
+ * Serves until a signal arrives or the server ends, then leaves the database. Resolves to the exit code; a server
+ * that ended by itself counts as a fault, so that its supervisor restarts it.
  */
 export async function serve({ command, surroundings, onReady }: Options): Promise<number> {
   const { host, port } = surroundings.env

@@ -17,7 +17,7 @@ async function start(): Promise<number> {
   const surroundings = await enterSurroundings()
   const { ownerUrl, url, env } = surroundings
   await refuseTakenPort(env.host, env.port)
-  // A database that is down for the moment is no reason not to start.
+  // A temporarily unavailable database must not prevent the start.
   const pooler = await assertNoPooler(url, 'torhaus_portal').then(() => null, poolerIn)
   if (pooler) throw new Error(`DATABASE_URL: ${pooler}`)
   if (env.migrateOnStart) await migrate({ ownerUrl, loginUrl: url })

@@ -10,16 +10,16 @@ export type Surroundings = {
   ownerUrl: string
   /** The role the portal connects with. */
   url: string
-  /** Gives up the embedded database, if it was joined. */
+  /** Leaves the embedded database, if it was joined. */
   leave(): Promise<void>
 }
 
 type Mode = Env['mode']
 
 /**
- * Gives a command what it needs: `.env`, the mode, kept secrets outside of production, and a database, the embedded one
- * where no DATABASE_URL is set. Afterwards `env()` and everything built on it work in this process.
- * Ends the process with one line for each fault of the configuration.
+ * Prepares a command: `.env`, the mode, stored secrets outside of production, and a database, the embedded one
+ * without DATABASE_URL. Afterwards `env()` and everything built on it work in this process. On faults of the
+ * configuration it prints one line each and ends the process.
  */
 export async function enterSurroundings(mode?: Mode): Promise<Surroundings> {
   readDotEnv()
@@ -35,12 +35,12 @@ export async function enterSurroundings(mode?: Mode): Promise<Surroundings> {
   return { ...database, env: env() }
 }
 
-/** As Next reads it; what is set already stays. */
+/** Read as Next does; variables that are set already stay. */
 function readDotEnv(): void {
   if (existsSync('.env')) process.loadEnvFile?.('.env')
 }
 
-/** A command typed beside a running demo means the demo; where a database is named, nothing is guessed. */
+/** A command beside a running demo means the demo; with a database configured nothing is guessed. */
 const guessedMode = (): Mode => (process.env.DATABASE_URL ? 'production' : 'demo')
 
 async function openedDatabase(checked: Env): Promise<Omit<Surroundings, 'env'>> {
@@ -51,7 +51,10 @@ async function openedDatabase(checked: Env): Promise<Omit<Surroundings, 'env'>> 
 
 const SECRETS = ['AUTH_SECRET', 'DATA_KEY'] as const
 
-/** Secrets of demo, development and tests: made once, kept beside the data they open, readable by the owner only. */
+/**
+ * Secrets of demo, development and tests: made once, stored beside the data that they decrypt, readable by the owner
+ * only.
+ */
 function takeKeptSecrets(dataDir: string): void {
   if (SECRETS.every((name) => process.env[name])) return
   const file = join(dataDir, 'secrets.json')
@@ -61,7 +64,7 @@ function takeKeptSecrets(dataDir: string): void {
   for (const name of SECRETS) process.env[name] ||= kept[name]
 }
 
-/** Whole or not at all, and never over what another start has just made: data may already be encrypted with it. */
+/** Writes whole or not at all, and never over the file of another start: data may already be encrypted with it. */
 function writeOnce(file: string): void {
   const draft = `${file}-${process.pid}`
   const made = Object.fromEntries(SECRETS.map((name) => [name, randomBytes(32).toString('base64')]))

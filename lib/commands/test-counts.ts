@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 
-/** `names` are the failed tests, each with the first line of why: where a log is cut, its end still says them. */
+/**
+ * `names`: the failed tests, each with the first line of its error, so that the end of a truncated log still names
+ * them.
+ */
 export type Counts = { passed: number; failed: number; skipped: number; names: string[] }
 
 export const NONE: Counts = { passed: 0, failed: 0, skipped: 0, names: [] }
@@ -24,7 +27,7 @@ type VitestReport = {
   testResults: { name: string; status: string; message?: string; assertionResults: VitestTest[] }[]
 }
 
-/** What vitest counted; a file that could not be loaded has no tests and counts as one failure. */
+/** vitest's counts; a file that could not be loaded has no tests and counts as one failure. */
 export function vitestCounts(report: VitestReport): Counts {
   const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
   const failed = report.testResults.flatMap(({ name, assertionResults }) =>
@@ -49,7 +52,7 @@ type PlaywrightReport = PlaywrightSuite & {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number }
 }
 
-/** What Playwright counted; a test that needed a second try has not passed. */
+/** Playwright's counts; a test that needed a second try has not passed. */
 export function playwrightCounts(report: PlaywrightReport): Counts {
   const { stats } = report
   return {
@@ -72,8 +75,8 @@ function playwrightFailures({ suites = [], specs = [] }: PlaywrightSuite): strin
 const named = (name: string, message = '') => `${name}: ${message.split('\n', 1)[0]}`
 
 /**
- * Reads the report that a runner has just written, and removes it. A runner that ended badly without a failed test, or
- * left no report, counts as one failure: silence must not pass for success.
+ * Reads and deletes the report of a runner. A runner that failed without a failed test, or left no report, counts as
+ * one failure: silence must not pass for success.
  */
 export function countsFrom<Report>(file: string, code: number, count: (report: Report) => Counts): Counts {
   const counts = existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8')) as Report) : ONE_FAILED

@@ -2,7 +2,7 @@ import { asCompanyAdmin, asConfirmedAdmin, type ConfirmedAdmin, type Member } fr
 import { aCompany, aMember, type TestCompany } from './factories'
 import { owner } from './inspect'
 
-/** An administrator whose proof is fresh, as sessions of tests are. */
+/** An administrator with a fresh step-up, like all sessions of tests. */
 export function confirmedAdmin(member: Member): ConfirmedAdmin {
   const admin = asCompanyAdmin(member)
   if (!admin) throw new Error('not an administrator')

@@ -7,7 +7,7 @@ import { chromium } from '@playwright/test'
 export type Browser = {
   executablePath: string
   args: string[]
-  /** On top of the environment of the test run. */
+  /** Added to the environment of the test run. */
   env: Record<string, string>
 }
 
@@ -20,7 +20,7 @@ const NAMES = [
   'google-chrome-stable',
 ]
 
-/** Nothing here needs the network, and a closed one makes the browser try again and again. */
+/** The tests need no network, and without one the browser would retry again and again. */
 const ARGS = [
   '--disable-quic',
   '--no-first-run',
@@ -56,7 +56,7 @@ function present(): Browser | null {
   return null
 }
 
-/** The browser at this path, if it is there and starts at all. */
+/** The browser at this path, if it exists and starts. */
 function usable(executablePath: string, env: Record<string, string> = {}): Browser | null {
   if (!existsSync(executablePath)) return null
   const sandbox = isRoot ? ['--no-sandbox'] : []

@@ -4,7 +4,7 @@ import { aSupporter } from './factories'
 import { owner } from './inspect'
 import { wish } from './tickets'
 
-/** What the tests of the log look for in an entry. */
+/** The fields of an entry that the log's tests check. */
 export const question = () => wish({ topic: 'question', priority: 'normal' })
 
 /** A company with a chain of some entries. */

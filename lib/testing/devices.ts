@@ -7,7 +7,7 @@ import { showPassword } from '../sign-in/password'
 import { type AccountWish, aClient, actorOf, anAccount, PASSWORD, reread, signIn, type TestAccount } from './factories'
 import { owner } from './inspect'
 
-/** Signed in by a code a moment ago. */
+/** A session that was just begun with a code. */
 export async function afterCode(wish: AccountWish = {}) {
   const account = await anAccount(wish)
   return { account, ...(await signIn(account.id)) }
@@ -15,7 +15,7 @@ export async function afterCode(wish: AccountWish = {}) {
 
 export const register = (actor: Actor, name = 'Chrome unter Windows') => trustDevice(actor, name, aClient())
 
-/** An account and what a browser that it trusts holds. */
+/** An account and the device token of a browser that it trusts. */
 export async function aDevice(wish: AccountWish = {}, name?: string) {
   const { account, actor } = await afterCode(wish)
   return { account, actor, ...(await register(actor, name)) }
@@ -29,7 +29,7 @@ export async function devicesOf(accountId: string) {
     select id, name, end_reason, ended_at is not null as ended from trusted_devices where account_id = ${accountId} order by created_at, id`
 }
 
-/** Address and password, in a browser that holds this. */
+/** Signs in with address and password in a browser with this token. */
 export async function passwordOn(
   account: TestAccount,
   held: Held | null,

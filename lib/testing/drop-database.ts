@@ -2,7 +2,10 @@ import type { Sql } from 'postgres'
 
 const PAUSE = 250
 
-/** Removes a database with whoever is in it. The server itself may be cleaning up there, which only it can end: that is soon over. */
+/**
+ * Drops a database and its connections. The server's own clean-up may still use it, which only the server can end,
+ * and soon does.
+ */
 export async function dropDatabase(sql: Sql, name: string, tries = 20): Promise<void> {
   try {
     await sql.unsafe(`drop database if exists ${name} with (force)`)

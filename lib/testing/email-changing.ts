@@ -6,7 +6,7 @@ import { beginEmailChange, confirmEmailChange } from '../profile/email-change'
 import { type AccountWish, anAccount, anAddress, signIn } from './factories'
 import { lastCode } from './inspect'
 
-/** Somebody who has just shown password and factor. */
+/** A person with a fresh step-up. */
 export async function aConfirmed(wish: AccountWish = {}) {
   const account = await anAccount(wish)
   const { actor, token } = await signIn(account.id)
@@ -19,7 +19,7 @@ export const afterPause = (accountId: string) =>
     sql`update challenges set created_at = created_at - interval '1 minute' where subject = ${accountId}`,
   )
 
-/** The whole change; answers with the new address. */
+/** Changes the address completely; returns the new one. */
 export async function changed(actor: Confirmed<'factors'>, to: EmailAddress = anAddress()): Promise<EmailAddress> {
   await beginEmailChange(actor, to)
   await confirmEmailChange(actor, await lastCode(to.canonical))

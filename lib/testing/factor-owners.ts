@@ -17,7 +17,7 @@ export async function signedInBy(accountId: string, factor: string): Promise<{ t
   return { token, actor: await actorOf(token) }
 }
 
-/** Who has shown everything that a change of factors asks for. */
+/** A person with everything that a change of factors demands. */
 export async function aConfirmed(
   wish: AccountWish = {},
   factor = 'totp',
@@ -34,7 +34,7 @@ export async function withRecoveryCodes(wish: AccountWish = {}) {
   return { ...made, codes, actor: asConfirmed(await actorOf(made.token), 'factors') }
 }
 
-/** A proved number, beside what the account has. */
+/** Adds a proved number to the account's factors. */
 export async function givePhone(accountId: string, number = '+4915112345678', channel: 'sms' | 'call' = 'sms') {
   await portal()
     .insert(phoneFactors)
@@ -42,7 +42,7 @@ export async function givePhone(accountId: string, number = '+4915112345678', ch
   await portal().execute(sql`update accounts set email_factor_at = null where id = ${accountId}`)
 }
 
-/** A trusted device, as it stands in the table. */
+/** A trusted device's row. */
 export async function aDevice(accountId: string, factor = 'totp') {
   await portal().execute(sql`
     insert into trusted_devices (account_id, token_hash, name, factor, expires_at)

@@ -32,7 +32,7 @@ export const REQUEST = 'test-request'
 let count = 0
 const unique = () => `${process.pid.toString(36)}${Date.now().toString(36)}${(count++).toString(36)}`
 
-/** A browser on a network of its own, so that the limits of one test do not reach another. */
+/** A client on its own network, so that one test's limits do not affect another. */
 export const aClient = (changes: Partial<ClientContext> = {}): ClientContext => ({
   requestId: REQUEST,
   address: '192.0.2.7',
@@ -63,14 +63,14 @@ export type AccountWish = {
   lastName?: string
   locale?: 'de' | 'en'
   staffRoles?: StaffRole[]
-  /** Which second factor is set up; `none` stops the registration there. */
+  /** The second factor to set up; `none` stops the registration there. */
   factor?: 'email' | 'app' | 'none'
 }
 export type TestAccount = { id: string; email: string; firstName: string; lastName: string; secret: string | null }
 
 let passwordHash: Promise<string> | null = null
 
-/** An account that has been through the registration; its password is PASSWORD. */
+/** A registered account; its password is PASSWORD. */
 export async function anAccount(wish: AccountWish = {}): Promise<TestAccount> {
   const {
     firstName = 'Paula',
@@ -95,7 +95,7 @@ export async function anAccount(wish: AccountWish = {}): Promise<TestAccount> {
   return { id, email: email.canonical, firstName, lastName, secret }
 }
 
-/** A new session of this account: the cookie's token and who it makes the request. */
+/** A new session of this account: the cookie's token and its actor. */
 export async function signIn(accountId: string, staff = false): Promise<{ token: string; actor: Actor }> {
   const { token } = await inPortal((tx) =>
     createSession(tx, { accountId, staff, factor: 'email', client: aClient({ userAgent: 'test' }) }),
@@ -103,7 +103,7 @@ export async function signIn(accountId: string, staff = false): Promise<{ token:
   return { token, actor: await actorOf(token) }
 }
 
-/** Who the token stands for now, with the rights of this moment. */
+/** The token's current actor, with its current rights. */
 export async function actorOf(token: string): Promise<Actor> {
   const { actor } = await readSession(token, false, REQUEST)
   if (!actor) throw new Error('the session is over')
@@ -128,7 +128,7 @@ export async function anActor(wish: MembershipWish & { person?: AccountWish } = 
   return (await signIn(account.id)).actor
 }
 
-/** A signed-in member; of a company of their own where none is given. */
+/** A signed-in member; of a new company if none is given. */
 export async function aMember(wish: MembershipWish & { person?: AccountWish } = {}): Promise<Member> {
   const member = asMember(await anActor(wish))
   if (!member) throw new Error(`a membership that is ${wish.status} cannot act`)
@@ -143,11 +143,11 @@ export async function aSupporter(
   return permit(await aMember({ company, holds: ['support.tickets'], person }), 'support.tickets')!
 }
 
-/** What the authenticator app shows, `steps` steps of 30 s from now. */
+/** The authenticator app's code, `steps` steps of 30 s from now. */
 export const appCode = (secret: string, steps = 0) =>
   generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 })
 
-/** A sign-in that has just begun, as this moment's rows describe it. */
+/** An attempt that has just begun, as the database describes it. */
 export const attemptFor = async (email: string): Promise<Attempt> =>
   reread((await beginAttempt(email, null, aClient().network)).token)
 

@@ -7,7 +7,7 @@ const collect = runInNewContext('gc') as () => void
 
 const request = new AsyncLocalStorage<object>()
 
-/** Runs `work` as a request would, and tells whether anything still holds that request's context a little later. */
+/** Runs `work` in a request's context, and returns whether anything still retains that context a little later. */
 export async function isForgotten(work: () => Promise<unknown>): Promise<boolean> {
   const context = await inContext(work)
   for (let round = 0; round < 20 && context.deref(); round += 1) {
@@ -17,12 +17,12 @@ export async function isForgotten(work: () => Promise<unknown>): Promise<boolean
   return context.deref() === undefined
 }
 
-/** A function of its own, so that no variable of the caller holds the context. */
+/** A separate function, so that no variable of the caller retains the context. */
 async function inContext(work: () => Promise<unknown>): Promise<WeakRef<object>> {
   const context = {}
   await request.run(context, async () => {
     await work()
-    // What is awaited goes on in its own request, whatever was opened outside of it.
+    // Awaited code continues in its own request, whatever was opened outside of it.
     if (request.getStore() !== context) throw new Error('the work came back in the context of another request')
   })
   return new WeakRef(context)

@@ -6,7 +6,7 @@ import { showPassword } from '../sign-in/password'
 import { aClient, PASSWORD, reread, type TestAccount } from './factories'
 import { owner } from './inspect'
 
-/** A sign-in whose password was shown, as the page of the code finds it. */
+/** An attempt with the password given, as the code page finds it. */
 export async function afterPassword(account: TestAccount) {
   const { token } = await beginAttempt(account.email, null, aClient().network)
   await showPassword(await reread(token), PASSWORD, aClient())

@@ -9,7 +9,7 @@ import { testDatabase } from './database'
 
 let opened: Sql | null = null
 
-/** The owner's connection: looks at what no role of the portal sees, and moves rows in time. */
+/** The owner's connection: reads what the portal's roles cannot see, and moves rows in time. */
 export async function owner(): Promise<Sql> {
   opened ??= postgres((await testDatabase()).ownerUrl, { max: 4, idle_timeout: 2, onnotice: () => undefined })
   return opened
@@ -17,7 +17,7 @@ export async function owner(): Promise<Sql> {
 
 export type Letter = Payload & { id: string; template: MailName; params: Record<string, string>; state: string }
 
-/** What is in a letter never changes, so that each is fetched and decrypted once in this worker. */
+/** A message never changes, so each is fetched and decrypted once per worker. */
 const letters = new Map<string, Payload>()
 
 async function openLetters(ids: string[]): Promise<void> {
@@ -27,7 +27,7 @@ async function openLetters(ids: string[]): Promise<void> {
     if (payload) letters.set(id, JSON.parse(decrypt(payload, id).toString()) as Payload)
 }
 
-/** The letters in the outbox for this address that have not been sent yet, oldest first. */
+/** The unsent messages in the outbox for this address, oldest first. */
 export async function lettersTo(address: string): Promise<Letter[]> {
   const { id, template, state } = outbox
   const unsent = await worker()
@@ -42,7 +42,7 @@ export async function lettersTo(address: string): Promise<Letter[]> {
   })
 }
 
-/** The newest code that was written to this address. */
+/** The newest code sent to this address. */
 export async function lastCode(address: string): Promise<string> {
   const code = (await lettersTo(address)).findLast(({ params }) => params.code)?.params.code
   if (!code) throw new Error(`no code was sent to ${address}`)

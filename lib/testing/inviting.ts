@@ -4,7 +4,7 @@ import { asCompanyAdmin, asConfirmedAdmin, type ConfirmedAdmin } from '../permis
 import { aCompany, aMember, anAddress, type TestCompany } from './factories'
 import { lettersTo } from './inspect'
 
-/** A company with an administrator who has just shown everything. */
+/** A company with an administrator who has a fresh step-up. */
 export async function anAdmin(): Promise<{ company: TestCompany; admin: ConfirmedAdmin }> {
   const company = await aCompany({ admin: true })
   return { company, admin: asConfirmedAdmin(asCompanyAdmin(company.admin!)!) }
@@ -22,7 +22,7 @@ export const aPerson = (changes: Partial<NewPerson> = {}): NewPerson => ({
   ...changes,
 })
 
-/** Somebody who was added and invited; `token` is what the mail holds. */
+/** An invited person; `token` is the mailed one. */
 export async function anInvited(admin: ConfirmedAdmin, person = aPerson()) {
   const membershipId = await addPerson(admin, person)
   await sendInvitation(admin, membershipId)

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
 
-/** What no entry of the log may hold (R12.5, T-AUD-04), as it would stand there: a whole value of the text, or a known password in it. */
+/** What no log entry may contain (R12.5, T-AUD-04): a whole value of the text, or a known password in it. */
 export const SECRETS: Record<string, RegExp> = {
   'a code of six digits': /"\d{6}"/,
   'a token of 256 bits': /"[A-Za-z0-9_-]{43}"/,
@@ -10,7 +10,7 @@ export const SECRETS: Record<string, RegExp> = {
   'an address of a person': /"[^"@\s•]+@[a-z0-9-]+\.(test|invalid|example)"/,
 }
 
-/** Every entry of this database that holds a secret, with what it looks like; never the secret itself. */
+/** Every entry of this database that contains a secret, with the kind of secret, never the secret itself. */
 export async function secretsIn(sql: Sql): Promise<string[]> {
   const found: string[] = []
   const rows = sql<{ event: string; body: string }[]>`select event, body from audit_entries where body like '{%'`

@@ -1,4 +1,4 @@
-/** One set of values that serves every template; `mark` stands wherever a person may write. */
+/** One set of parameter values for every template; `mark` is wherever a person may write. */
 export const mailParams = (mark = 'Text') => ({
   firstName: `Vor${mark}`,
   lastName: `Nach${mark}`,

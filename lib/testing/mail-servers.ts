@@ -22,7 +22,7 @@ function watched(server: Server) {
   return sockets
 }
 
-/** Speaks Resend's HTTP: keeps what it was sent, and answers well, with an error, or never. */
+/** A stand-in for Resend: stores requests, and answers well, with an error, or never. */
 export async function resendStandIn() {
   const requests: ProviderRequest[] = []
   const state: { mode: ProviderMode } = { mode: 'ok' }
@@ -47,7 +47,7 @@ export async function resendStandIn() {
 
 export type SmtpMail = { from: string; to: string[]; data: string }
 
-/** Speaks as much SMTP as it takes to receive a mail, and announces these extensions. */
+/** A minimal SMTP server that receives mails and announces these extensions. */
 export async function smtpStandIn(extensions: string[] = []) {
   const mails: SmtpMail[] = []
   const server = createServer((socket) => {

@@ -11,13 +11,13 @@ import { owner } from './inspect'
 
 let before: NodeJS.ProcessEnv | null = null
 
-/** The worker's database, with what other files left in the outbox sent. */
+/** The worker's database, after sending what other files left in the outbox. */
 export async function emptyOutbox() {
   await testDatabase()
   await drain()
 }
 
-/** How mails leave from now on: by the postbox unless a provider is named. */
+/** Sets the transport of mails: the postbox unless a provider is named. */
 export function through(settings: Record<string, string>) {
   before ??= { ...process.env }
   process.env = { ...before, ...settings }
@@ -48,5 +48,5 @@ export async function rowOf(id: string) {
 export const isDue = (id: string) =>
   worker().execute(sql`update outbox set next_at = app_now() - interval '1 second' where id = ${id}`)
 
-/** What lies in the postbox for this address. */
+/** The mails in the postbox for this address. */
 export const received = (to: string) => worker().select().from(postbox).where(eq(postbox.to, to))

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 
 export type StoreRequest = { method: string; path: string; headers: IncomingHttpHeaders }
 
-/** Speaks as much of S3 as the portal does: keeps what is put, gives it back, and knows no other object. */
+/** A stand-in for S3 with what the portal uses: stores objects and returns them. */
 export async function s3StandIn() {
   const objects = new Map<string, Buffer>()
   const requests: StoreRequest[] = []

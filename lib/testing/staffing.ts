@@ -12,7 +12,7 @@ import { applyForAdmin } from '../requests/apply'
 import { aCompany, anAccount, anActor, type MembershipWish, signIn } from './factories'
 import { anAdmin } from './inviting'
 
-/** One of the vendor's people who has just shown everything, and whose roles allow this act. */
+/** A member of staff with a fresh step-up whose roles allow this operation. */
 export async function aStaff<A extends StaffAct>(
   act: A,
   roles: StaffRole[] = ['operations'],
@@ -24,7 +24,7 @@ export async function aStaff<A extends StaffAct>(
   return asConfirmedStaff(staff)
 }
 
-/** A member who has just shown everything. */
+/** A member with a fresh step-up. */
 export const aConfirmed = async (wish: MembershipWish = {}): Promise<ConfirmedMember> =>
   asConfirmedMember(asMember(await anActor(wish))!)
 
@@ -35,7 +35,7 @@ export async function withAdmin() {
   return { admin, company, applicant, id: await applyForAdmin(applicant, 'Ich leite jetzt die Buchhaltung.') }
 }
 
-/** The same where there is no administrator. */
+/** The same in a company without an administrator. */
 export async function withoutAdmin(proved = false) {
   const company = await aCompany()
   const applicant = await aConfirmed({ company, proved })

@@ -65,7 +65,7 @@ async function rename(sql: Sql, from: string, to: string, tries = 50): Promise<v
   }
 }
 
-/** One that a run of another version is copying at this moment stays, until the next time. */
+/** A template that another version's run is copying stays until the next time. */
 async function removeOthers(sql: Sql, all: { datname: string }[]) {
   for (const { datname } of all)
     if (datname.endsWith('_draft')) await dropDatabase(sql, datname)

@@ -1,7 +1,7 @@
 import { ADDRESS } from './environment'
 import { inRequest } from './next/request'
 
-/** How an action ended: with the form's answer, or with what Next makes of a thrown redirect or refusal. */
+/** The result of an action: the form's answer, or what Next makes of a thrown redirect or refusal. */
 export type Ended =
   | { kind: 'answer'; value: unknown }
   | { kind: 'redirect'; to: string }
@@ -11,7 +11,7 @@ type Act = (...args: never[]) => Promise<unknown>
 
 const EMPTY = { errors: [], values: {}, notice: null }
 
-/** A browser for server actions that are called without a server: keeps cookies, names its address and its page. */
+/** A browser for calling server actions without a server: stores cookies, and has an address and a page. */
 export class TestBrowser {
   readonly cookies = new Map<string, string>()
   private readonly network = `10.${byte()}.${byte()}.${byte()}`

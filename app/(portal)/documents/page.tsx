@@ -10,7 +10,10 @@ import { getTranslations } from '@/lib/http/translations'
 import { day, money } from '@/lib/i18n/formats'
 import { DocumentStateBadge } from './document-state'
 
-/** R11.3: invoices and dunning letters. A plain GET form around the table: what is ticked is in the address of the archive. */
+/**
+ * R11.3: invoices and dunning letters. A plain GET form around the table puts the ticked ids into the archive's
+ * address.
+ */
 export default areaList(documentsArea, {
   names: ['none', 'missing'],
   more: async (room, { missing }) => {

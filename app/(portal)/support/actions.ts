@@ -35,7 +35,7 @@ export const reopenTicketAction = action(guard, ticketOnly, async (actor, { id }
   return { to: `/support/${id}` }
 })
 
-/** Somebody closed the request meanwhile: the text is there again when it is opened anew. */
+/** Somebody closed the request meanwhile: the text is displayed again when it is reopened. */
 async function keepReply(actor: Actor, id: string, reply: string, fault: unknown): Promise<never> {
   if (fault instanceof Rejection && fault.code === 'ticketClosed') await keepDraft(actor.account.id, { id, reply })
   throw fault

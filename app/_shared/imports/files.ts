@@ -7,10 +7,10 @@ import { resultRows, templateRows } from '@/lib/imports/table'
 const csv = (name: string, rows: (string | number)[][]) =>
   new Response(writeCsv(rows), { headers: attachmentHeaders({ name, type: 'text/csv; charset=utf-8' }) })
 
-/** The table to fill in, with one line as an example. */
+/** The template, with one line as an example. */
 export const templateFile = (declared: AnyImport, name: string) => csv(name, templateRows(declared))
 
-/** R8.10: every line of the file with what became of it; corrected, it can be uploaded again. */
+/** R8.10: every line of the file with its result; corrected, it can be uploaded again. */
 export async function resultFile<D extends AnyImport>(
   declared: D,
   lines: LineOf<D>[],

@@ -19,22 +19,22 @@ import type { ImportWords } from './words'
 
 export type ImportPreviewProps<Line extends ImportLine> = {
   found: Import<Line>
-  /** The page of the upload; this page and the result file lie below it. */
+  /** The page of the upload; this page and the result file are below it. */
   path: string
   title: string
   words: ImportWords<Line>
-  /** Between the number of a line and what happens with it. */
+  /** The cells between a line's number and its effect. */
   columns: Column<Line>[]
   start: ActionButtonProps['action']
   resume: ActionButtonProps['action']
-  /** Sent with both actions, beside the id. */
+  /** Hidden fields of both actions, beside the id. */
   hidden?: Record<string, string>
-  /** Where to go on once it is done. */
+  /** The link when the import is finished. */
   goOn: ReactNode
   search: Search
 }
 
-/** R8.10: what would be done, how far it is, what became of it: the same lines in three states. */
+/** R8.10: preview, progress and result: the same lines in three states. */
 export async function ImportPreview<Line extends ImportLine>(props: ImportPreviewProps<Line>) {
   const { found, words, search } = props
   const t = await getTranslations('imports')
@@ -87,12 +87,12 @@ export async function ImportPreview<Line extends ImportLine>(props: ImportPrevie
 const TONES: Record<string, 'positive' | 'info' | 'neutral'> = { done: 'positive', due: 'info', known: 'neutral' }
 const toneOf = ({ outcome }: ImportLine) => TONES[outcome] ?? 'danger'
 
-/** What is too long stands whole in the result file. */
+/** Long texts are cut here; the result file has them whole. */
 export const shortened = (text: string) => [...text.slice(0, 400)].slice(0, LIMITS.text.email).join('')
 
 type HeadProps<Line extends ImportLine> = ImportPreviewProps<Line> & { wrong: number }
 
-/** What the lines come to, and the one thing to do next. */
+/** The summary of the lines, and the next step. */
 async function Head<Line extends ImportLine>({ found, path, title, words, goOn, wrong, ...props }: HeadProps<Line>) {
   const { id, state, lines } = found
   const t = await getTranslations('imports')

@@ -31,21 +31,21 @@ const REFUSALS = [
 
 export type ImportUploadProps = {
   declared: AnyImport
-  /** This page; `upload`, `template` and the previews lie below it. */
+  /** This page; `upload`, `template` and the previews are below it. */
   path: string
   title: string
   lead: string
   back: { href: Route; label: string }
-  /** What each column holds, as a list. */
+  /** A description of the columns, as a list. */
   columns: ReactNode
-  /** The company entered, which the form carries. */
+  /** The entered company, sent with the form. */
   company?: string
   former: ImportSummary[]
-  /** Why an upload was refused, from the address. */
+  /** The reason of a refused upload, from the address. */
   refused: string | undefined
 }
 
-/** R8.10: a file with many lines; its preview is the next page. */
+/** R8.10: uploads a file with many lines; its preview is the next page. */
 export async function ImportUpload(props: ImportUploadProps) {
   const { declared, path, title, lead, back, columns, company, former } = props
   const [t, r] = await Promise.all([getTranslations('imports'), getTranslations('rejections')])

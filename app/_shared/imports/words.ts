@@ -1,7 +1,7 @@
 import type { getTranslations } from '@/lib/http/translations'
 import type { AnyImport, ImportLine } from '@/lib/imports/declare'
 
-/** What the pages of an import say about its lines. */
+/** The texts about the lines of an import. */
 export type ImportWords<Line extends ImportLine = ImportLine> = {
   previewLead: (counts: { valid: number; wrong: number }) => string
   confirm: (count: number) => string
@@ -11,7 +11,7 @@ export type ImportWords<Line extends ImportLine = ImportLine> = {
 
 type Words = Awaited<ReturnType<typeof getTranslations<'imports'>>>
 
-/** In general words. `own`: the sentences for outcomes that only this import knows. */
+/** General texts. `own`: texts for results that only this import has. */
 export const generalWords = (t: Words, { columns }: AnyImport, own: Record<string, string> = {}): ImportWords => ({
   previewLead: (counts) => t('previewLead', counts),
   confirm: (count) => t('confirm', { count }),

@@ -3,7 +3,7 @@ export type Template = { path: string; fields: [string, string][] }
 
 let counter = 0
 
-/** Every client comes from an address of its own, so that limits per network do not measure themselves. */
+/** Each client has its own network address, so that limits per network do not distort the figures. */
 export function newAddress(): string {
   counter += 1
   return `10.${(counter >> 16) & 255}.${(counter >> 8) & 255}.${counter & 255}`
@@ -44,7 +44,7 @@ export class FormClient {
     return { status: response.status, text: await response.text() }
   }
 
-  /** The hidden fields of the form that holds `field` (or of the last form). They can be used again with a new key. */
+  /** The hidden fields of the form with `field` (or of the last form). They can be reused with a new key. */
   async template(path: string, field: string | null): Promise<Template> {
     const { text } = await this.get(path)
     const forms = text.match(/<form[\s\S]*?<\/form>/g) ?? []
@@ -53,7 +53,7 @@ export class FormClient {
     return { path, fields: hidden.map(([, name, value]) => [name!, decode(value ?? '')]) }
   }
 
-  /** Answers with where it led; throws when it led nowhere. */
+  /** Returns where it led; throws if it led nowhere. */
   async post({ path, fields }: Template, typed: Record<string, string>): Promise<string> {
     const body = new FormData()
     for (const [name, value] of fields) body.append(name, name === '_key' ? crypto.randomUUID() : value)

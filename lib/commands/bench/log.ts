@@ -12,7 +12,10 @@ const WHOLE: LogFilter = { q: '', category: null, event: null, by: '', from: nul
 
 export type LogFigures = { newest: number; person: number; small: number; large: number }
 
-/** R12.4: the newest page, and that of one person, of a log of five million entries against one of five thousand: medians, in turns. */
+/**
+ * R12.4: the newest page, and that of one person, in a log of five million entries compared with one of five
+ * thousand: medians, measured in turns.
+ */
 export async function measureLog(owner: Sql, most = LARGE): Promise<LogFigures> {
   const [small, large] = [await company(owner, '200900001', SMALL), await company(owner, '200900002', most)]
   await owner`vacuum (analyze) audit_entries`
@@ -24,7 +27,10 @@ export async function measureLog(owner: Sql, most = LARGE): Promise<LogFigures> 
   return { newest: newest.ratio, person: person.ratio, small: newest.small, large: newest.large }
 }
 
-/** Entries as the log would hold them, by a hundred people in turn, each linked to nothing: only their order and columns are measured. */
+/**
+ * Entries like those of the log, by a hundred people in turn, without valid links: only order and columns are
+ * measured.
+ */
 async function company(owner: Sql, number: string, entries: number) {
   const email = `log-${number}@messung.test`
   const [row] = await owner<{ id: string; account: string }[]>`

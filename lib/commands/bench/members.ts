@@ -4,12 +4,15 @@ import type { FormClient } from './form-client'
 const ROUNDS = 40
 const WARM_UP = 8
 const [MANY, FEW] = [100_000, 100] as const
-/** People made by one statement, which has to answer within seconds. */
+/** People made by one statement, which must finish within seconds. */
 const PORTION = 5000
 
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 
-/** One administrator, tied to a company of 100,000 and one of 100; made with SQL, the people share one password hash that fits nothing. */
+/**
+ * One administrator of a company of 100,000 and one of 100; made with SQL, so the people share one password hash that
+ * matches nothing.
+ */
 async function fill(sql: Sql, accountId: string, number: string, count: number): Promise<string> {
   const [company] = await sql<{ id: string }[]>`
     insert into companies (number, name) values (${number}, ${`Messung ${number}`}) returning id`
@@ -28,7 +31,7 @@ async function fill(sql: Sql, accountId: string, number: string, count: number):
   return own!.id
 }
 
-/** The views of R8.1 that must not grow with the company; 10 rows each, whatever the company. */
+/** The views of R8.1 whose time must not grow with the company; 10 rows each. */
 const views = (count: number) => ({
   first: '/admin/users',
   search: `/admin/users?q=${encodeURIComponent('MULLER-c81e728d9d4c2f636f067f89cc14862c')}`,
@@ -36,7 +39,10 @@ const views = (count: number) => ({
 })
 type View = keyof ReturnType<typeof views>
 
-/** Medians of the three views in the large company over those in the small one, taken in turns through the server. */
+/**
+ * Medians of the three views in the large company divided by those in the small one, measured in turns through the
+ * server.
+ */
 export async function measureMembers(sql: Sql, client: FormClient, email: string) {
   await sql`set statement_timeout = 0`
   const [account] = await sql<{ id: string }[]>`select id from accounts where email = ${email}`

@@ -1,2 +1,2 @@
-/** Stands in for `next/cache`: no page is kept, so there is none to draw anew. */
+/** Stands in for `next/cache`: pages are not cached, so there is nothing to revalidate. */
 export const refresh = () => undefined

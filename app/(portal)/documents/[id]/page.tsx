@@ -9,7 +9,7 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime, day, money } from '@/lib/i18n/formats'
 import { DocumentStateBadge } from '../document-state'
 
-/** R11.3: what the document says, and the document itself. */
+/** R11.3: the document's data, and the document itself. */
 export default areaRecord(documentsArea, readDocument, async (document) => {
   const [t, format] = await Promise.all([getTranslations('documents'), getFormatter()])
   const { id, kind, number, issuedOn, dueOn, cents, currency, state, paidAt, fileName, bytes } = document

@@ -8,7 +8,7 @@ import { permitted } from '@/lib/http/guards/member'
 import { missingOn } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 
-/** R11.3: several documents as ZIP, `?id=…&id=…`; where none was ticked, back to the list. */
+/** R11.3: several documents as ZIP, `?id=…&id=…`; if none was ticked, back to the list. */
 export async function GET(request: Request) {
   const actor = await permitted('documents.read')('/documents')
   const asked = new URL(request.url).searchParams.getAll('id')

@@ -3,7 +3,7 @@ import { brandName } from '@/lib/brand/brand'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 
-/** What was written, as text; support's answers stand on a ground of their own and say so in words. */
+/** The messages, as text; support's answers have a background of their own and are labelled. */
 export async function Conversation({ messages }: { messages: Message[] }) {
   const [t, format] = await Promise.all([getTranslations('support'), getFormatter()])
   const nameOf = (message: Message) => {

@@ -15,7 +15,7 @@ import { STATE_TONE } from '../state-tone'
 import { Conversation } from './conversation'
 import { ReplyForm } from './reply-form'
 
-/** R11.1: the conversation, newest at the end, and what can be done next. */
+/** R11.1: the conversation, newest at the end, and the possible operations. */
 export default areaRecord(supportArea, readTicket, async (ticket, actor) => {
   const [t, flash] = await Promise.all([getTranslations('support'), takeFlash()])
   const closed = ticket.state === 'closed'

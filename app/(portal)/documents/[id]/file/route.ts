@@ -8,7 +8,7 @@ import { missingOn } from '@/lib/http/missing'
 
 type Context = { params: Promise<{ id: string }> }
 
-/** R11.3: the PDF, to be saved; noted in the log. */
+/** R11.3: the PDF as a download, which is logged. */
 export async function GET(_: Request, { params }: Context) {
   const { id } = await params
   const actor = await permitted('documents.read')(`/documents/${id}`)

@@ -30,7 +30,7 @@ export const saveGrantsAction = action(
   'saveGrantsAction',
 )
 
-/** An address leaves out empty values, so nothing ticked is `-`. */
+/** Empty values are dropped from addresses, so „nothing ticked“ is `-`. */
 const setText = (set: GrantSet) => asText(set) || '-'
 
 function inGroup(actor: CompanyAdmin, wanted: GrantSet, intent: GrantsInput['intent']): GrantSet {
