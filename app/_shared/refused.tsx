@@ -9,7 +9,7 @@ import { PATH_HEADER } from '@/lib/http/path-header'
 import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
 import { permissionOf } from '@/lib/permissions/catalogue'
-import { AccessWish, mayAsk } from './access-wish'
+import { mayAsk, RequestAccess } from './request-access'
 
 /**
  * R1.3: names the missing permission and whom to ask. A page with a next step, not an error. Next renders it together
@@ -57,7 +57,7 @@ export async function Refused({ nested }: { nested: boolean }) {
               ? t('console')
               : t('originText')}
       </p>
-      {asker && permission ? <AccessWish actor={asker} permission={permission} /> : null}
+      {asker && permission ? <RequestAccess actor={asker} permission={permission} /> : null}
       {(label || administration) && !hasAdmin ? <p>{t('noAdmin', { phone, email })}</p> : null}
     </ErrorShell>
   )

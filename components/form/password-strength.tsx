@@ -4,9 +4,9 @@ import { useEffect, useRef, useState } from 'react'
 
 type Words = Record<'label' | Level, string>
 type Level = keyof typeof LOOK
-type Told = { level: Level; reason: string }
+type Judgement = { level: Level; reason: string }
 type Asked = { whose: 'new' | 'newStaff' | 'reset' | 'own'; password: string } & Record<(typeof ABOUT)[number], string>
-export type JudgePassword = (asked: Asked) => Promise<Told | null | undefined>
+export type JudgePassword = (asked: Asked) => Promise<Judgement | null | undefined>
 
 /** How many of the four bars are filled, and the colour of bars and text. */
 const LOOK = {
@@ -36,7 +36,7 @@ type PasswordStrengthProps = {
  */
 export function PasswordStrength({ name, min, words, whose, judge }: PasswordStrengthProps) {
   const place = useRef<HTMLDivElement>(null)
-  const [told, setTold] = useState<Told | null>(null)
+  const [judgement, setJudgement] = useState<Judgement | null>(null)
   useEffect(() => {
     const form = place.current?.closest('form')
     const typedIn = (field: string) => {
@@ -48,21 +48,21 @@ export function PasswordStrength({ name, min, words, whose, judge }: PasswordStr
     const forget = () => {
       round += 1
       clearTimeout(waiting)
-      setTold(null)
+      setJudgement(null)
     }
     const ask = async (password: string) => {
       const mine = round
       const [email, firstName, lastName] = ABOUT.map(typedIn) as [string, string, string]
       const answer = await judge({ whose, password, email, firstName, lastName }).catch(() => null)
-      if (mine === round) setTold(answer ?? null)
+      if (mine === round) setJudgement(answer ?? null)
     }
     const look = () => {
       const password = typedIn(name)
       round += 1
       clearTimeout(waiting)
-      if (!password) return setTold(null)
-      if ([...password.normalize()].length < min) return setTold({ level: 'short', reason: '' })
-      setTold(null)
+      if (!password) return setJudgement(null)
+      if ([...password.normalize()].length < min) return setJudgement({ level: 'short', reason: '' })
+      setJudgement(null)
       waiting = setTimeout(() => ask(password), PAUSE)
     }
     const typed = ({ target }: Event) => {
@@ -78,19 +78,19 @@ export function PasswordStrength({ name, min, words, whose, judge }: PasswordStr
     }
   }, [name, min, whose, judge])
   return (
-    <div ref={place} className={told ? '-mt-3 grid gap-1' : 'contents'}>
-      {told ? (
+    <div ref={place} className={judgement ? '-mt-3 grid gap-1' : 'contents'}>
+      {judgement ? (
         <div aria-hidden="true" className="grid grid-cols-4 gap-1">
           {BARS.map((bar) => (
             <span
               key={bar}
-              className={`h-1 rounded-full ${bar <= LOOK[told.level].bars ? LOOK[told.level].bar : 'bg-line'}`}
+              className={`h-1 rounded-full ${bar <= LOOK[judgement.level].bars ? LOOK[judgement.level].bar : 'bg-line'}`}
             />
           ))}
         </div>
       ) : null}
-      <p aria-live="polite" className={told ? `text-sm ${LOOK[told.level].text}` : 'sr-only'}>
-        {told ? [`${words.label}: ${words[told.level]}`, told.reason].filter(Boolean).join('. ') : null}
+      <p aria-live="polite" className={judgement ? `text-sm ${LOOK[judgement.level].text}` : 'sr-only'}>
+        {judgement ? [`${words.label}: ${words[judgement.level]}`, judgement.reason].filter(Boolean).join('. ') : null}
       </p>
     </div>
   )

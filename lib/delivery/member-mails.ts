@@ -1,19 +1,19 @@
 import { type Block, hello, mail, type Person, regards, type Surroundings, text } from './mail-parts'
 
 /** `company` is null if the receiver may not know its name; then the mail shows the customer number. */
-type Told = Person & { company: string | null; number: string }
+type AboutMembership = Person & { company: string | null; number: string }
 type Key = 'memberLocked' | 'memberUnlocked' | 'memberRemoved' | 'memberRestored' | 'memberActivated' | 'memberRefused'
 
 const DAYS = 1440
 const small = (value: string): Block => ({ kind: 'small', text: value })
 const button = (a: Surroundings, label: string, path: string): Block => ({ kind: 'button', label, href: a.link(path) })
 
-const whose = (a: Surroundings, { company, number }: Told) =>
+const whose = (a: Surroundings, { company, number }: AboutMembership) =>
   company ? a.t('ofCompany', { company, number }) : a.t('ofNumber', { number })
 
 /** An administrator's operation on a membership. */
 const told = (key: Key, path: string | null) =>
-  mail<Told>(DAYS, (p, a) => ({
+  mail<AboutMembership>(DAYS, (p, a) => ({
     subject: a.t(`${key}.subject`, { brand: a.brand }),
     blocks: [
       hello(a, p),

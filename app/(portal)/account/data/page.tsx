@@ -11,8 +11,8 @@ import { getTranslations } from '@/lib/http/translations'
 import { ownData } from '@/lib/profile/own-data'
 import { AccountTabs } from '../account-tabs'
 import { Deletion } from './deletion'
-import { HeldAccount } from './held-account'
-import { HeldDevices, HeldRequests, HeldWishes } from './held-tables'
+import { StoredAccount } from './stored-account'
+import { StoredApplications, StoredDevices, StoredRequests } from './stored-tables'
 
 /** R13.5: everything that is stored about the person, the same as a file, and the deletion. */
 export default page(accountHolder, async (actor) => {
@@ -37,10 +37,10 @@ export default page(accountHolder, async (actor) => {
             </button>
           </form>
         </Card>
-        <HeldAccount data={data} />
-        <HeldDevices data={data} />
-        <HeldRequests data={data} />
-        <HeldWishes data={data} />
+        <StoredAccount data={data} />
+        <StoredDevices data={data} />
+        <StoredRequests data={data} />
+        <StoredApplications data={data} />
         <Card heading={t('activity')} className="max-w-text">
           <p className="mb-4">{t('activityText')}</p>
           <ButtonLink href={'/account/activity' as Route}>{t('toActivity')}</ButtonLink>

@@ -14,7 +14,7 @@ import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { isPermission, PERMISSION_KEYS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { viewing } from '@/lib/rooms/rooms'
-import { HeldCell } from './held-cell'
+import { GrantCell } from './grant-cell'
 
 const PATH = '/admin/permissions'
 
@@ -89,7 +89,7 @@ export default page(companyAdmin, async (actor, { search }) => {
                   </th>
                   {PERMISSION_KEYS.map((key) => (
                     <td key={key}>
-                      <HeldCell
+                      <GrantCell
                         day={row.grants[key]}
                         byRole={row.role === 'admin' && PERMISSIONS[key].includedInAdmin}
                       />

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
-import { AccessWish, mayAsk } from '@/app/_shared/access-wish'
 import { page } from '@/app/_shared/page'
+import { mayAsk, RequestAccess } from '@/app/_shared/request-access'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -29,7 +29,7 @@ export default page(member, async (actor, { search }) => {
         back={{ href: '/account/organisation', label: t('toProfile') }}
       />
       {asker ? (
-        <AccessWish
+        <RequestAccess
           actor={asker}
           permission={permission}
           from="profile"

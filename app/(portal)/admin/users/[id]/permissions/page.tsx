@@ -23,9 +23,9 @@ import { MemberData } from '../../member-data'
 import { saveGrantsAction } from './actions'
 import { Adopt } from './adopt'
 import { offersOf } from './offers'
+import { ResultNotice } from './result-notice'
 import { readQuery, startOf } from './start'
 import { Summary } from './summary'
-import { Told } from './told'
 
 /** Statuses in which saved grants are not in force at once. */
 type Waiting = 'invited' | 'pending' | 'refused' | 'locked'
@@ -53,7 +53,7 @@ export default page(confirmedAdmin, async (actor, { params: { id }, search }: As
   const lead = member.status === 'active' ? t('inForce') : t(`${member.status as Waiting}`)
   return (
     <div className="grid grid-cols-1 gap-6">
-      <Told member={member} query={query} start={start} />
+      <ResultNotice member={member} query={query} start={start} />
       <div>
         <PageHeading title={t('title')} lead={lead} />
         <div className="max-w-text">

@@ -10,13 +10,13 @@ import type { Permission } from '@/lib/permissions/catalogue'
 import { changesBetween, fromText, isSame } from '@/lib/permissions/matrix'
 import type { Query, Start } from './start'
 
-type ToldProps = { member: MemberDetails; query: Query; start: Start }
+type ResultNoticeProps = { member: MemberDetails; query: Query; start: Start }
 
 /**
  * The result of the last action: saved (with a link back), changed by somebody else meanwhile (R7.5), activated,
  * copied.
  */
-export async function Told({ member, query, start }: ToldProps) {
+export async function ResultNotice({ member, query, start }: ResultNoticeProps) {
   const [t, m, p, flash] = await Promise.all([
     getTranslations('permissionMatrix'),
     getTranslations('members'),

@@ -19,10 +19,10 @@ export const mayAsk = (actor: Actor | null, permission: Permission | null): Memb
     ? asMember(actor)
     : null
 
-type AccessWishProps = { actor: Member; permission: Permission; from?: 'profile'; secondary?: ReactNode }
+type RequestAccessProps = { actor: Member; permission: Permission; from?: 'profile'; secondary?: ReactNode }
 
 /** One click requests exactly the missing permission; afterwards it says that the answer is pending. */
-export async function AccessWish({ actor, permission, from, secondary }: AccessWishProps) {
+export async function RequestAccess({ actor, permission, from, secondary }: RequestAccessProps) {
   const [t, format, flash, asked] = await Promise.all([
     getTranslations('refused'),
     getFormatter(),

@@ -3,7 +3,7 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
 
 /** A symbol with its text. `day`: undefined if not granted, null if without an end. */
-export async function HeldCell({ day, byRole }: { day: string | null | undefined; byRole: boolean }) {
+export async function GrantCell({ day, byRole }: { day: string | null | undefined; byRole: boolean }) {
   const [t, format] = await Promise.all([getTranslations('permissionMatrix'), getFormatter()])
   if (day === undefined && !byRole)
     return (

@@ -9,7 +9,7 @@ import { isPermission } from '@/lib/permissions/catalogue'
 import type { OwnData } from '@/lib/profile/own-data'
 
 /** The account, its second factors and its companies, in words. */
-export async function HeldAccount({ data }: { data: OwnData }) {
+export async function StoredAccount({ data }: { data: OwnData }) {
   return (
     <div className="grid max-w-text grid-cols-1 gap-6">
       <Account account={data.account} />

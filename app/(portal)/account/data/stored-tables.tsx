@@ -7,7 +7,7 @@ import { isPermission } from '@/lib/permissions/catalogue'
 import type { OwnData } from '@/lib/profile/own-data'
 
 /** Trusted devices, known browsers, and sessions. */
-export async function HeldDevices({ data }: { data: OwnData }) {
+export async function StoredDevices({ data }: { data: OwnData }) {
   const [t, format, locale] = await Promise.all([getTranslations('personal'), getFormatter(), getLocale()])
   const at = (value: string) => dateTime(format, new Date(value))
   return (
@@ -63,7 +63,7 @@ export async function HeldDevices({ data }: { data: OwnData }) {
 }
 
 /** The person's requests and messages. The file contains the full texts. */
-export async function HeldRequests({ data }: { data: OwnData }) {
+export async function StoredRequests({ data }: { data: OwnData }) {
   const [t, format] = await Promise.all([getTranslations('personal'), getFormatter()])
   return (
     <section aria-labelledby="tickets">
@@ -95,7 +95,7 @@ export async function HeldRequests({ data }: { data: OwnData }) {
 }
 
 /** The person's applications, with the reasons given. */
-export async function HeldWishes({ data }: { data: OwnData }) {
+export async function StoredApplications({ data }: { data: OwnData }) {
   const [t, permissions, format] = await Promise.all([
     getTranslations('personal'),
     getTranslations('permissions'),
