@@ -1,6 +1,6 @@
 -- Every trigger, applied by `migrate` after the migrations. One that is not in this file is dropped.
 
--- The log: nobody changes or removes what is in it.
+-- The log: nobody changes or deletes its entries.
 CREATE OR REPLACE TRIGGER audit_entries_fixed BEFORE UPDATE OR DELETE ON audit_entries
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER audit_entries_kept BEFORE TRUNCATE ON audit_entries
@@ -16,7 +16,7 @@ CREATE OR REPLACE TRIGGER audit_seals_fixed BEFORE UPDATE OR DELETE ON audit_sea
 CREATE OR REPLACE TRIGGER audit_seals_kept BEFORE TRUNCATE ON audit_seals
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- What lists of members sort and search by.
+-- Keys by which lists of members are sorted and searched.
 CREATE OR REPLACE TRIGGER memberships_keys
   BEFORE INSERT OR UPDATE OF account_id, invited_first_name, invited_last_name, invited_email_shown, version
   ON memberships FOR EACH ROW EXECUTE FUNCTION keep_member_keys();

@@ -12,7 +12,7 @@ export const accounts = pgTable('accounts', {
     .notNull()
     .default('de'),
   passwordHash: text('password_hash').notNull(),
-  /** Grows with every change of a credential; a half sign-in made before it is void. */
+  /** Incremented with every change of a credential; an older attempt is void. */
   credentialVersion: integer('credential_version').notNull().default(1),
   staffRoles: text('staff_roles', { enum: ['support', 'operations', 'staff-admin'] })
     .array()
@@ -26,11 +26,11 @@ export const accounts = pgTable('accounts', {
   lastMembershipId: uuid('last_membership_id'),
   /** Encrypts this person's values in the log; destroying it erases them and leaves the chain whole. */
   logKey: bytea('log_key'),
-  /** Since when the next sign-in has to begin with a new password („Das war ich nicht“, an undone change of the address). */
+  /** Since when the next sign-in must begin with a new password („Das war ich nicht“, an undone change of address). */
   resetRequiredAt: moment(),
-  /** Recovery codes are due, or were made and not yet confirmed as kept (R5.6). */
+  /** Recovery codes must be made, or were made and not yet confirmed (R5.6). */
   recoveryOwed: boolean('recovery_owed').notNull().default(false),
-  /** R13.5: erased 30 days later unless taken back. */
+  /** R13.5: erased 30 days later unless cancelled. */
   deletionRequestedAt: moment(),
   erasedAt: moment(),
   createdAt: createdAt(),
@@ -46,7 +46,7 @@ export const totpFactors = pgTable('totp_factors', {
   createdAt: createdAt(),
 })
 
-/** A secret that was shown but not yet confirmed by a code; counts for nothing. */
+/** An app secret that was displayed but not yet confirmed by a code; counts for nothing. */
 export const pendingTotp = pgTable('pending_totp', {
   accountId: uuid('account_id')
     .primaryKey()
@@ -55,7 +55,7 @@ export const pendingTotp = pgTable('pending_totp', {
   expiresAt: moment().notNull(),
 })
 
-/** A link for one of the vendor's people: 24 hours, once; a newer one for the same address ends the older. */
+/** An invitation of staff: valid for 24 hours, once; a newer one for the same address ends the older. */
 export const staffInvitations = pgTable('staff_invitations', {
   id: id(),
   email: text().notNull().unique(),

@@ -21,7 +21,7 @@ export const companies = pgTable(
     partnerName: text('partner_name'),
     partnerPhone: text('partner_phone'),
     partnerEmail: text('partner_email'),
-    /** Who of the company must use the app (or a telephone): `none`, `admins` or `all`. */
+    /** Which members need the app or a telephone: `none`, `admins` or `all`. */
     appRequired: text('app_required', { enum: ['none', 'admins', 'all'] })
       .notNull()
       .default('none'),

@@ -22,7 +22,7 @@ export const outbox = pgTable(
   (t) => [index('outbox_due').on(t.nextAt).where(sql`state = 'waiting'`)],
 )
 
-/** Where messages land when no provider is configured (demo, development, tests). */
+/** Stores messages if no provider is configured (demo, development, tests). */
 export const postbox = pgTable('postbox', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   at: createdAt(),

@@ -3,7 +3,7 @@ import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
 import { bytea, createdAt, id, moment } from './columns'
 
-/** R6.1: a browser that need not show the second factor of this account; ends 90 days after it was registered, used or not. */
+/** R6.1: a browser on which this account needs no second factor; ends 90 days after it was registered, used or not. */
 export const trustedDevices = pgTable(
   'trusted_devices',
   {
@@ -12,11 +12,11 @@ export const trustedDevices = pgTable(
       .notNull()
       .references(() => accounts.id),
     tokenHash: bytea('token_hash').notNull().unique(),
-    /** The value before the last use: good until the new one was first shown, afterwards a sign of theft. */
+    /** The previous token: valid until the new one is first used, afterwards a sign of theft. */
     previousHash: bytea('previous_hash').unique(),
     rotatedAt: moment(),
     name: text().notNull(),
-    /** The factor that was shown when it was registered: deleting that factor ends it. */
+    /** The factor given at registration: deleting that factor ends the device. */
     factor: text().notNull(),
     createdAt: createdAt(),
     lastUsedAt: createdAt(),
@@ -28,7 +28,10 @@ export const trustedDevices = pgTable(
   (t) => [index('trusted_devices_by_account').on(t.accountId).where(sql`ended_at is null`)],
 )
 
-/** R3.7: browsers that have signed in before, by the hash of the random cookie that each holds; an unknown one is told to the owner by mail. */
+/**
+ * R3.7: browsers that have signed in before, by the hash of each one's random cookie; an unknown browser is announced
+ * to the owner by mail.
+ */
 export const knownDevices = pgTable(
   'known_devices',
   {

@@ -18,19 +18,19 @@ export const phoneFactors = pgTable(
   () => [check('phone_factors_channel', sql`channel in ('sms', 'call')`)],
 )
 
-/** A number that was typed but not yet proved by a code; counts for nothing. */
+/** A typed number that no code has proved yet; counts for nothing. */
 export const pendingPhones = pgTable('pending_phones', {
   accountId: uuid('account_id')
     .primaryKey()
     .references(() => accounts.id),
   number: bytea().notNull(),
   channel: text({ enum: ['sms', 'call'] }).notNull(),
-  /** When a code went to it; null while its owner has still to confirm that it was understood. */
+  /** When a code was sent to it; null until its owner has confirmed how it was understood. */
   sentAt: moment(),
   expiresAt: moment().notNull(),
 })
 
-/** R5.6: ten for each set, 120 bits each, kept as hashes; one row a code, so that exactly one use wins. */
+/** R5.6: ten codes per set, 120 bits each, stored as hashes; one row per code, so that exactly one use wins. */
 export const recoveryCodes = pgTable(
   'recovery_codes',
   {

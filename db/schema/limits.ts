@@ -3,7 +3,7 @@ import { accounts } from './accounts'
 import { bytea, createdAt, id, moment } from './columns'
 import { sessions } from './sign-in'
 
-/** Counters of a window of time, whose number is part of the key. */
+/** Counters of time windows; the window's number is part of the key. */
 export const rateLimits = pgTable('rate_limits', {
   key: text().primaryKey(),
   points: integer().notNull(),
@@ -20,7 +20,7 @@ export const throttles = pgTable('throttles', {
   lastFailureAt: moment(),
 })
 
-/** One row a form that acted: written in the transaction of its change, so the same form acts once. */
+/** One row per form that acted, written in the transaction of its change, so that the same form acts once. */
 export const submittedForms = pgTable(
   'submitted_forms',
   {
@@ -31,7 +31,7 @@ export const submittedForms = pgTable(
   (t) => [index('submitted_forms_age').on(t.createdAt)],
 )
 
-/** What was typed when a session had ended: kept encrypted for 30 minutes for the same account. */
+/** What was typed when a session had ended: encrypted, for 30 minutes, for the same account. */
 export const drafts = pgTable('drafts', {
   accountId: uuid('account_id').notNull().primaryKey(),
   path: text().notNull(),

@@ -25,7 +25,7 @@ export const memberships = companyTable(
       .notNull()
       .default('member'),
     status: text({ enum: ['pending', 'invited', 'active', 'locked', 'refused', 'removed'] }).notNull(),
-    /** False while only a customer number ties the person to the company: nothing of the company is shown. */
+    /** False for an unproved member, who sees nothing of the company. */
     proved: boolean().notNull().default(false),
     /** When it was proved, set by a trigger: the company's log shows failed sign-ins from then on (decision 61). */
     provedAt: moment(),
@@ -41,7 +41,7 @@ export const memberships = companyTable(
     removedAt: moment(),
     /** The status it had before it was removed, for restoring it. */
     removedFrom: text('removed_from', { enum: ['pending', 'invited', 'active', 'locked', 'refused'] }),
-    /** Grows with every save of the permissions: of two who edit at once, the second learns of it (R7.5). */
+    /** Incremented with every save of the permissions: of two who edit at once, the second is informed (R7.5). */
     version: integer().notNull().default(1),
     /** Folded name, address, and both together, set by a trigger: for sorting and searching without case and accents. */
     nameKey: text('name_key').notNull().default(''),

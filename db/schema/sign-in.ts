@@ -3,7 +3,7 @@ import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from
 import { accounts } from './accounts'
 import { bytea, createdAt, id, moment } from './columns'
 
-/** Half a sign-in: what has been shown so far. It is good for nothing but the next page of the sign-in. */
+/** An attempt: what has been given so far. It is valid for nothing but the next page of the sign-in. */
 export const signInAttempts = pgTable('sign_in_attempts', {
   id: id(),
   tokenHash: bytea('token_hash').notNull().unique(),
@@ -14,16 +14,16 @@ export const signInAttempts = pgTable('sign_in_attempts', {
   passwordAt: moment(),
   factorAt: moment(),
   factorTries: integer('factor_tries').notNull().default(0),
-  /** What was shown as second factor: `totp`, `sms`, `call`, `email`, `recovery`, or `device` for a trusted one. */
+  /** The second factor that was given: `totp`, `sms`, `call`, `email`, `recovery`, or `device` for a trusted one. */
   factor: text(),
-  /** The trusted device that stood in for the factor. */
+  /** The trusted device that replaced the factor. */
   deviceId: uuid('device_id'),
   /** The one-use ticket that next-auth exchanges for the session. */
   ticketHash: bytea('ticket_hash'),
-  /** Address and device of who proved it, encrypted with the person's log key: for the entry that the session makes. */
+  /** Network address and device of the person, encrypted with their log key, for the entry that the session writes. */
   sealed: bytea(),
   finishedAt: moment(),
-  /** No mail about a new device: it began as the registration of this very browser. */
+  /** No mail about a new device, because it began as this browser's registration. */
   untold: boolean().notNull().default(false),
   /** Form key of the submit that finished it, and the session made: a repeated submit gets the same session. */
   finishedKey: text('finished_key'),
@@ -72,7 +72,7 @@ export const challenges = pgTable(
     expiresAt: moment().notNull(),
     usedAt: moment(),
     voidedAt: moment(),
-    /** Until when the message is held back; null for one that goes out at once. */
+    /** Until when the message is delayed; null if it is sent at once. */
     heldUntil: moment(),
   },
   (t) => [
@@ -91,10 +91,10 @@ export const sessions = pgTable(
       .references(() => accounts.id),
     membershipId: uuid('membership_id'),
     factor: text().notNull(),
-    /** When the password was last shown, and when a second factor was (never by a trusted device). */
+    /** When the password was last given, and when a second factor was (never by a trusted device). */
     provedAt: moment().notNull(),
     factorProvedAt: moment(),
-    /** The trusted device that it began on, or that it made. */
+    /** The trusted device on which it began, or which it registered. */
     deviceId: uuid('device_id'),
     lastUsedAt: moment().notNull(),
     idleSeconds: integer('idle_seconds').notNull(),
