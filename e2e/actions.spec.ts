@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Access } from '@/lib/http/access'
-import { HELD_BY_ROLE } from '@/lib/permissions/catalogue'
 import { actionAccess } from './action-access'
 import { expect, test } from './fixtures'
 import { type Answer, Client } from './http'

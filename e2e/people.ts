@@ -89,8 +89,8 @@ export async function newSession(accountId: string, membershipId: string | null,
 
 export async function newTicket(person: Person & { company: Company }, subject: string, text = 'Beschreibung') {
   const [row] = await sql<{ id: string; number: string }[]>`
-    insert into tickets (company_id, topic, priority, subject, opened_by)
-    values (${person.company.id}, 'question', 'normal', ${subject}, ${person.membershipId}) returning id, number`
+    insert into tickets (kind, number, company_id, topic, priority, subject, opened_by)
+    values ('support', nextval('support_numbers'), ${person.company.id}, 'question', 'normal', ${subject}, ${person.membershipId}) returning id, number`
   await sql`
     insert into ticket_messages (company_id, ticket_id, author_id, body)
     values (${person.company.id}, ${row!.id}, ${person.membershipId}, ${text})`

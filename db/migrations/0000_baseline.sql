@@ -539,11 +539,14 @@ CREATE TABLE ticket_messages (
   CONSTRAINT ticket_messages_author CHECK (from_staff = (author_id is null))
 );
 
+CREATE SEQUENCE support_numbers START WITH 1000001;
+CREATE SEQUENCE payroll_numbers START WITH 7000001;
 CREATE TABLE tickets (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   company_id uuid NOT NULL,
   created_at timestamptz(3) DEFAULT app_now() NOT NULL,
-  number bigint GENERATED ALWAYS AS IDENTITY (START WITH 1000001),
+  kind text NOT NULL,
+  number bigint NOT NULL,
   product_key text,
   topic text NOT NULL,
   priority text NOT NULL,
@@ -554,6 +557,8 @@ CREATE TABLE tickets (
   closed_at timestamptz(3),
   search_key text GENERATED ALWAYS AS (search_text(subject)) STORED NOT NULL,
   CONSTRAINT tickets_company_id UNIQUE(company_id,id),
+  CONSTRAINT tickets_number UNIQUE(kind,number),
+  CONSTRAINT tickets_kind CHECK (kind in ('support', 'payroll')),
   CONSTRAINT tickets_status CHECK (status in ('open', 'answered', 'closed'))
 );
 
@@ -680,7 +685,7 @@ CREATE INDEX registrations_by_invitation ON registrations (invitation_id) WHERE 
 CREATE INDEX sessions_by_account ON sessions (account_id) WHERE ended_at is null;
 CREATE INDEX sessions_by_membership ON sessions (membership_id) WHERE ended_at is null;
 CREATE INDEX ticket_messages_order ON ticket_messages (ticket_id, created_at, id);
-CREATE INDEX tickets_newest ON tickets (company_id, updated_at DESC NULLS LAST, id);
+CREATE INDEX tickets_newest ON tickets (company_id, kind, updated_at DESC NULLS LAST, id);
 CREATE INDEX tickets_search ON tickets USING gin (company_id, search_key extensions.gin_trgm_ops);
 
 -- Row-level security.
@@ -773,12 +778,18 @@ CREATE POLICY own_company ON registration_codes TO torhaus_portal, torhaus_worke
 CREATE POLICY vendor ON registration_codes TO torhaus_staff
   USING (true)
   WITH CHECK (true);
+CREATE POLICY as_its_ticket ON ticket_messages AS RESTRICTIVE TO torhaus_portal
+  USING (exists (select from tickets t where t.id = ticket_id))
+  WITH CHECK (exists (select from tickets t where t.id = ticket_id));
 CREATE POLICY own_company ON ticket_messages TO torhaus_portal, torhaus_worker
   USING (company_id = (select current_company()))
   WITH CHECK (company_id = (select current_company()));
 CREATE POLICY vendor ON ticket_messages TO torhaus_staff
   USING (true)
   WITH CHECK (true);
+CREATE POLICY payroll_by_grant ON tickets AS RESTRICTIVE TO torhaus_portal
+  USING (kind <> 'payroll' or (select entered_holds('payroll.tickets')))
+  WITH CHECK (kind <> 'payroll' or (select entered_holds('payroll.tickets')));
 CREATE POLICY own_company ON tickets TO torhaus_portal, torhaus_worker
   USING (company_id = (select current_company()))
   WITH CHECK (company_id = (select current_company()));

@@ -118,8 +118,8 @@ describe('ADR 017 one folding for every search', () => {
     const { admin } = company
     const sql = await owner()
     const member = await aMember({ company, person: { firstName: 'Søren', lastName: 'Müller’s' } })
-    await sql`insert into tickets (company_id, topic, priority, subject, opened_by)
-      values (${company.id}, 'other', 'normal', ${'Übergröße 100%'}, ${admin.membership.id})`
+    await sql`insert into tickets (kind, number, company_id, topic, priority, subject, opened_by)
+      values ('support', nextval('support_numbers'), ${company.id}, 'other', 'normal', ${'Übergröße 100%'}, ${admin.membership.id})`
     const members = { status: '', role: '', sort: 'name' as const, descending: false }
     for (const q of ["Soeren Mueller's", 'MULLER', 'muller´s'])
       expect(

@@ -45,6 +45,8 @@ type Shape<F extends Fields, K extends string> = {
   columns: F
   order: (PgColumn | SQL)[]
   filters: Record<K, Filter>
+  /** Which rows of the table are meant, where it holds several kinds. */
+  only?: SQL
   /** What finds a record beside its `search_key`: an exact number or amount. */
   search?(text: string): SQL | undefined
 }
@@ -55,7 +57,7 @@ type Shape<F extends Fields, K extends string> = {
  */
 export function listOf<F extends Fields, K extends string = never>(
   table: RecordTable,
-  { columns, order, filters, search }: Shape<F, K>,
+  { columns, order, filters, only, search }: Shape<F, K>,
 ): RecordList<RowOf<F> & { id: string }, K> {
   type Row = RowOf<F> & { id: string }
   const [records, fields]: [PgTable, Record<string, PgColumn | SQL>] = [table, columns]
@@ -64,7 +66,7 @@ export function listOf<F extends Fields, K extends string = never>(
   const condition = (wanted: Partial<Wanted<K>>) => {
     const text = wanted.q?.trim().slice(0, 100)
     const chosen = Object.entries<Filter>(filters).map(([name, filter]) => filter.where(wanted[name as K] ?? ''))
-    return and(text ? holding(text) : undefined, ...chosen)
+    return and(only, text ? holding(text) : undefined, ...chosen)
   }
   return {
     filters,
@@ -85,7 +87,7 @@ export function listOf<F extends Fields, K extends string = never>(
       const [row] = await tx
         .select(fields)
         .from(records)
-        .where(eq(table.id, recordId(id)))
+        .where(and(only, eq(table.id, recordId(id))))
       if (!row) throw new Rejection('notFound')
       return row as Row
     },

@@ -1,4 +1,4 @@
-import { desc, eq, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import { companyProducts, products } from '@/db/schema/products'
 import { tickets } from '@/db/schema/tickets'
 import { countOf, listOf, oneOf } from '../../records/list'
@@ -15,6 +15,8 @@ export async function ticketProducts({ tx }: Room) {
     .orderBy(products.name)
 }
 
+const IS_SUPPORT = eq(tickets.kind, 'support')
+
 /** R11.1: the company's requests, last changed first; found by words of the subject or by number. */
 export const supportArea = defineArea('support.tickets', {
   words: 'support',
@@ -27,6 +29,7 @@ export const supportArea = defineArea('support.tickets', {
       state: sql<TicketState>`${tickets.status}`,
       updatedAt: tickets.updatedAt,
     },
+    only: IS_SUPPORT,
     order: [desc(tickets.updatedAt), tickets.id],
     search: (text) => {
       const number = /^#?(\d{1,15})$/.exec(text)?.[1]
@@ -37,6 +40,6 @@ export const supportArea = defineArea('support.tickets', {
       product: { where: (key) => (key ? eq(tickets.productKey, key) : undefined), options: ticketProducts },
     },
   }),
-  figure: countOf(tickets, ne(tickets.status, 'closed')),
+  figure: countOf(tickets, and(IS_SUPPORT, ne(tickets.status, 'closed'))),
   hit: ({ number, subject }) => ({ title: subject, detail: String(number) }),
 })

@@ -44,6 +44,8 @@ describe('T-AUZ-02 the request of another company', () => {
     expect(changed).toEqual([])
     const smuggled = changing(stranger, ({ tx }) =>
       tx.insert(tickets).values({
+        kind: 'support',
+        number: 1,
         companyId: company.id,
         topic: 'other',
         priority: 'low',

@@ -10,8 +10,7 @@ import { atOnce, outcomeOf, tally } from '../../testing/races'
 import { aTicket, idsOf, list, type Supporter, wish } from '../../testing/tickets'
 import { supportArea, ticketProducts } from './area'
 import { readTicket } from './read'
-import { answerTicket } from './staff'
-import { closeTicket, openTicket, reopenTicket, replyToTicket } from './write'
+import { answerTicket, closeTicket, openTicket, reopenTicket, replyToTicket } from './write'
 
 beforeAll(testDatabase)
 

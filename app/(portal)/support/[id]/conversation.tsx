@@ -1,5 +1,5 @@
-import type { Message } from '@/lib/areas/support/read'
 import { brandName } from '@/lib/brand/brand'
+import type { Message } from '@/lib/conversations/read'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 

@@ -1,6 +1,6 @@
 import { Form } from '@/components/form/form'
 import { TextArea } from '@/components/form/text-area'
-import type { Ticket } from '@/lib/areas/support/read'
+import type { SupportTicket as Ticket } from '@/lib/areas/support/read'
 import { takeDraft } from '@/lib/http/drafts'
 import { getTranslations } from '@/lib/http/translations'
 import type { Viewing } from '@/lib/permissions/proofs'

@@ -1,0 +1,17 @@
+import { supportNumbers } from '@/db/schema/tickets'
+import type { Conversation } from '../../conversations/conversation'
+import { sendMail } from '../../delivery/outbox'
+
+/** R11.1: a company asks support; a mail about a reply names the subject. */
+export const support: Conversation<'support.tickets'> = {
+  permission: 'support.tickets',
+  kind: 'support',
+  numbers: supportNumbers,
+  mailReply: (tx, { email, locale, firstName, lastName }, { id, number, subject }) =>
+    sendMail(
+      tx,
+      'ticketReply',
+      { to: email, locale },
+      { firstName, lastName, number: String(number), subject, path: `/support/${id}` },
+    ),
+}

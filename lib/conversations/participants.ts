@@ -1,0 +1,42 @@
+import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
+import { memberships } from '@/db/schema/memberships'
+import { ticketMessages } from '@/db/schema/tickets'
+import type { Tx } from '../database/clients'
+import { PERMISSIONS } from '../permissions/catalogue'
+import type { Conversation, MailedTicket } from './conversation'
+
+/** A mail about a reply, to those who opened the ticket or wrote in it and may still see it; `except`: who wrote the reply. */
+export async function mailParticipants(
+  tx: Tx,
+  conversation: Conversation,
+  ticket: MailedTicket,
+  except: string | null,
+) {
+  const { permission } = conversation
+  const wrote = tx
+    .select({ id: ticketMessages.authorId })
+    .from(ticketMessages)
+    .where(and(eq(ticketMessages.ticketId, ticket.id), isNotNull(ticketMessages.authorId)))
+  const holdsGrant = sql`exists (select from grants g where g.membership_id = ${memberships.id}
+    and g.permission = ${permission} and (g.until is null or g.until > app_now()))`
+  const isAdmin = PERMISSIONS[permission].includedInAdmin ? eq(memberships.role, 'admin') : undefined
+  const people = await tx
+    .select({
+      email: accounts.email,
+      firstName: accounts.firstName,
+      lastName: accounts.lastName,
+      locale: accounts.locale,
+    })
+    .from(memberships)
+    .innerJoin(accounts, eq(accounts.id, memberships.accountId))
+    .where(
+      and(
+        eq(memberships.status, 'active'),
+        sql`${memberships.id} is distinct from ${except}::uuid`,
+        or(eq(memberships.id, ticket.openedBy), inArray(memberships.id, wrote)),
+        or(isAdmin, holdsGrant),
+      ),
+    )
+  for (const person of people) await conversation.mailReply(tx, person, ticket)
+}

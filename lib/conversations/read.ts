@@ -1,0 +1,70 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
+import { memberships } from '@/db/schema/memberships'
+import { products } from '@/db/schema/products'
+import { ticketMessages, tickets } from '@/db/schema/tickets'
+import type { Tx } from '../database/clients'
+import { Rejection } from '../ground/rejection'
+import type { Member, Viewing } from '../permissions/proofs'
+import { recordId } from '../records/list'
+import type { Room } from '../rooms/rooms'
+import type { Conversation, ConversationPermission, TicketState } from './conversation'
+
+export type Message = { id: string; body: string; at: Date; fromStaff: boolean; author: string | null; mine: boolean }
+export type Ticket = {
+  id: string
+  number: number
+  subject: string
+  state: TicketState
+  topic: string
+  priority: string
+  product: string | null
+  openedBy: string
+  createdAt: Date
+  messages: Message[]
+}
+
+/** One ticket with its messages. Another company's id, or another kind's, answers like one that never was: `notFound`. */
+export async function readIn<P extends ConversationPermission>(
+  { tx, actor }: Room<Viewing<P>>,
+  { kind }: Conversation<P>,
+  id: string,
+): Promise<Ticket> {
+  const [ticket] = await tx
+    .select({
+      id: tickets.id,
+      number: tickets.number,
+      subject: tickets.subject,
+      state: tickets.status,
+      topic: tickets.topic,
+      priority: tickets.priority,
+      product: products.name,
+      createdAt: tickets.createdAt,
+      openedBy: fullName,
+    })
+    .from(tickets)
+    .innerJoin(memberships, eq(memberships.id, tickets.openedBy))
+    .innerJoin(accounts, eq(accounts.id, memberships.accountId))
+    .leftJoin(products, eq(products.key, tickets.productKey))
+    .where(and(eq(tickets.kind, kind), eq(tickets.id, recordId(id))))
+  if (!ticket) throw new Rejection('notFound')
+  return { ...ticket, messages: await messagesOf(tx, actor, id) }
+}
+
+const fullName = sql<string>`${accounts.firstName} || ' ' || ${accounts.lastName}`
+
+const messagesOf = (tx: Tx, actor: Member, ticketId: string): Promise<Message[]> =>
+  tx
+    .select({
+      id: ticketMessages.id,
+      body: ticketMessages.body,
+      at: ticketMessages.createdAt,
+      fromStaff: ticketMessages.fromStaff,
+      author: sql<string | null>`case when ${accounts.id} is null then null else ${fullName} end`,
+      mine: sql<boolean>`coalesce(${ticketMessages.authorId} = ${actor.membership.id}, false)`,
+    })
+    .from(ticketMessages)
+    .leftJoin(memberships, eq(memberships.id, ticketMessages.authorId))
+    .leftJoin(accounts, eq(accounts.id, memberships.accountId))
+    .where(eq(ticketMessages.ticketId, ticketId))
+    .orderBy(ticketMessages.createdAt, ticketMessages.id)
