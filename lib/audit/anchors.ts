@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { auditAnchors } from '@/db/schema/audit'
 import type { Tx } from '../database/clients'
 import { sign } from '../ground/secrets'
 import { HOUR, SECOND } from '../ground/time'
@@ -52,9 +53,7 @@ export async function makeAnchor(
   const root = rootOf(facts, digest, previous)
   const anchor = { ...facts, root, signature: sign(anchorPurpose, root.toString('hex')) }
   const mail = mayMail ? await dueForMail(tx, anchor) : []
-  await tx.execute(sql`
-    insert into audit_anchors (number, at, streams, entries, root, signature, mailed)
-    values (${anchor.number}, ${rest.at}, ${anchor.streams}, ${anchor.entries}, ${root}, ${anchor.signature}, ${mail.length > 0})`)
+  await tx.insert(auditAnchors).values({ ...anchor, mailed: mail.length > 0 })
   return { anchor, mail }
 }
 
@@ -65,9 +64,16 @@ type Row = { number: string; at: string; streams: string; entries: string; root:
  * repeated, because the newest anchor covers them all.
  */
 async function dueForMail(tx: Tx, anchor: Anchor): Promise<Anchor[]> {
-  const [today] = await tx.execute(sql`
-    select 1 from audit_anchors where mailed
-      and (at at time zone 'Europe/Berlin')::date >= (app_now() at time zone 'Europe/Berlin')::date limit 1`)
+  const [today] = await tx
+    .select({ number: auditAnchors.number })
+    .from(auditAnchors)
+    .where(
+      and(
+        eq(auditAnchors.mailed, true),
+        sql`(${auditAnchors.at} at time zone 'Europe/Berlin')::date >= (app_now() at time zone 'Europe/Berlin')::date`,
+      ),
+    )
+    .limit(1)
   if (today) return []
   const rows = await tx.execute<Row>(sql`
     select number, at, streams, entries, root, signature from audit_anchors

@@ -1,11 +1,13 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { rateLimits } from '@/db/schema/limits'
 import { portal, type Tx } from '../database/clients'
+import { databaseNowPlus } from '../database/clock'
 import { now } from '../ground/time'
 import { adopt, type Key, nameOf, namesOf } from './key'
 
 /** `points` in each window of `every` milliseconds. */
 export type Rule = { name: string; points: number; every: number }
-type Database = Pick<Tx, 'execute'>
+type Database = Pick<Tx, 'execute' | 'insert'>
 
 /** The window is part of the counter's name, so that the portal's clock decides when a new one begins. */
 const counterOf = ({ name, every }: Rule, key: string) => `${name}:${key}:${Math.floor(now().getTime() / every)}`
@@ -31,10 +33,11 @@ export const within = (rule: Rule, key: Key): Promise<boolean> => countedWith(po
 export async function countedWith(db: Database, rule: Rule, key: Key): Promise<boolean> {
   const counter = counting(rule, key)
   await adopt(counter, move, db)
-  const [row] = await db.execute<{ points: number }>(sql`
-    insert into rate_limits as r (key, points, expire)
-    values (${nameOf(counter)}, 1, app_now() + make_interval(secs => ${rule.every / 1000}))
-    on conflict (key) do update set points = r.points + 1 returning points`)
+  const [row] = await db
+    .insert(rateLimits)
+    .values({ key: nameOf(counter), points: 1, expire: databaseNowPlus(rule.every) })
+    .onConflictDoUpdate({ target: rateLimits.key, set: { points: sql`${rateLimits.points} + 1` } })
+    .returning({ points: rateLimits.points })
   return (row?.points ?? 0) <= rule.points
 }
 
@@ -58,7 +61,10 @@ export async function anyUsedUp(rules: Rule[], key: Key, db: Database = portal()
 export async function giveBack(rule: Rule, key: Key) {
   const counter = counting(rule, key)
   await adopt(counter, move)
-  await portal().execute(sql`update rate_limits set points = points - 1 where key = ${nameOf(counter)} and points > 0`)
+  await portal()
+    .update(rateLimits)
+    .set({ points: sql`${rateLimits.points} - 1` })
+    .where(and(eq(rateLimits.key, nameOf(counter)), gt(rateLimits.points, 0)))
 }
 
 /** The end of this rule's current window. */

@@ -1,5 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { throttles } from '@/db/schema/limits'
 import { portal, type Tx } from '../database/clients'
+import { databaseNow } from '../database/clock'
 import { inFuture, MINUTE } from '../ground/time'
 import { adopt, type Key, listed, nameOf, namesOf, secretKey } from './key'
 
@@ -68,6 +70,8 @@ function reserve(key: string, rule: ThrottleRule, held: SQL) {
     from (select 1) one left join throttles t on t.key = ${key}`
 }
 
+const ONE_LESS_PENDING = sql`greatest(${throttles.pending} - 1, 0)`
+
 /**
  * After a right try: clears the failures and releases the place. Returned as a statement, to be combined with the one
  * that acts on it.
@@ -84,12 +88,18 @@ export const tryWasRight = (key: Key) => portal().execute(forgetFailures(key))
 export async function tryWasWrong(key: Key, rule: ThrottleRule): Promise<{ failures: number; until: Date | null }> {
   const first = rule.firstWait / 1000
   const longest = rule.longestWait / 1000
-  const [row] = await portal().execute<{ failures: number; blocked_until: string | null }>(sql`
-    update throttles set failures = failures + 1, pending = greatest(pending - 1, 0), last_failure_at = app_now(),
-      blocked_until = case when failures + 1 >= ${rule.free}
-        then app_now() + make_interval(secs => least(${first} * power(2, least(failures + 1 - ${rule.free}, 20)), ${longest})) end
-    where key = ${nameOf(key)} returning failures, blocked_until`)
-  return { failures: row?.failures ?? 0, until: row?.blocked_until ? new Date(row.blocked_until) : null }
+  const [row] = await portal()
+    .update(throttles)
+    .set({
+      failures: sql`${throttles.failures} + 1`,
+      pending: ONE_LESS_PENDING,
+      lastFailureAt: databaseNow,
+      blockedUntil: sql`case when failures + 1 >= ${rule.free}
+        then app_now() + make_interval(secs => least(${first} * power(2, least(failures + 1 - ${rule.free}, 20)), ${longest})) end`,
+    })
+    .where(eq(throttles.key, nameOf(key)))
+    .returning({ failures: throttles.failures, until: throttles.blockedUntil })
+  return row ?? { failures: 0, until: null }
 }
 
 /** The counter of wrong passwords for an address, whether or not an account has it. */
@@ -100,8 +110,11 @@ export const factorKey = (accountId: string) => `factor:${accountId}`
 
 /** After a fault on our side: the try could not be compared and is not counted. */
 export const tryWasLost = (key: Key) =>
-  portal().execute(sql`update throttles set pending = greatest(pending - 1, 0) where key = ${nameOf(key)}`)
+  portal()
+    .update(throttles)
+    .set({ pending: ONE_LESS_PENDING })
+    .where(eq(throttles.key, nameOf(key)))
 
 /** LOG-07: a new password ends every wait and the hard stop. */
-export const liftWait = (tx: Pick<Tx, 'execute'>, keys: Key[]) =>
-  tx.execute(sql`delete from throttles where key in ${listed(keys.flatMap(namesOf))}`)
+export const liftWait = (tx: Pick<Tx, 'delete'>, keys: Key[]) =>
+  tx.delete(throttles).where(inArray(throttles.key, keys.flatMap(namesOf)))

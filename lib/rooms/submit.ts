@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { type SQL, sql } from 'drizzle-orm'
+import { eq, type SQL } from 'drizzle-orm'
+import { submittedForms } from '@/db/schema/limits'
 import { portal, type Tx } from '../database/clients'
 
 /** Thrown when a form that already acted is sent again: nothing happens, and the first outcome is displayed. */
@@ -31,7 +32,8 @@ export function takeFormKey(): string | null {
 export async function assertFirst() {
   const key = submitted.getStore()?.key
   if (!key) return
-  const [row] = await portal().execute(sql`select 1 from submitted_forms where key = ${key}`)
+  const { key: column } = submittedForms
+  const [row] = await portal().select({ key: column }).from(submittedForms).where(eq(column, key))
   if (row) throw new AlreadyDone()
 }
 

@@ -2,7 +2,9 @@ import { eq, sql } from 'drizzle-orm'
 import { accounts, totpFactors } from '@/db/schema/accounts'
 import { companies } from '@/db/schema/companies'
 import { news } from '@/db/schema/content'
+import { outbox } from '@/db/schema/delivery'
 import { productFamilies, products } from '@/db/schema/products'
+import { sessions } from '@/db/schema/sign-in'
 import { ticketMessages, tickets } from '@/db/schema/tickets'
 import { createAccount } from '@/lib/accounts/accounts'
 import { AREAS } from '@/lib/areas/areas'
@@ -81,9 +83,9 @@ async function seedSample() {
   for (const { sample } of Object.values(AREAS))
     for (const [number, id] of companyIds) await sample?.(by, { id, number })
   // The sessions that wrote the requests are nobody's.
-  await worker().execute(sql`delete from sessions`)
+  await worker().delete(sessions)
   // Nobody waits for the mails of sample data, and a postbox full of them would hide the first code.
-  await worker().execute(sql`delete from outbox where state = 'waiting'`)
+  await worker().delete(outbox).where(eq(outbox.state, 'waiting'))
   await seedStaff(passwordHash)
 }
 

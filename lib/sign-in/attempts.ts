@@ -1,6 +1,7 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
 import { signInAttempts } from '@/db/schema/sign-in'
 import { portal, type Tx } from '../database/clients'
+import { databaseNow } from '../database/clock'
 import { isDeviceOf } from '../devices/claim'
 import type { Held } from '../devices/trusted'
 import { Rejection } from '../ground/rejection'
@@ -200,12 +201,23 @@ export async function grantTicket(
 /** Another one-use ticket for a sign-in that has shown everything and has not become a session; null where it has. */
 export async function reissueTicket(tx: Tx, attemptId: string): Promise<string | null> {
   const ticket = randomToken()
-  const rows = await tx.execute(sql`
-    update sign_in_attempts set ticket_hash = ${hashToken(ticket)} where id = ${attemptId} and password_at is not null
-      and factor_at is not null and finished_at is null and expires_at > app_now() returning id`)
-  return rows.length === 1 ? ticket : null
+  const [attempt] = await tx
+    .update(signInAttempts)
+    .set({ ticketHash: hashToken(ticket) })
+    .where(
+      and(
+        eq(signInAttempts.id, attemptId),
+        isNotNull(signInAttempts.passwordAt),
+        isNotNull(signInAttempts.factorAt),
+        isNull(signInAttempts.finishedAt),
+        gt(signInAttempts.expiresAt, databaseNow),
+      ),
+    )
+    .returning({ id: signInAttempts.id })
+  return attempt ? ticket : null
 }
 
+/** Part of the one statement that grants the ticket, so each proof is used exactly when it does. */
 function spending(proof: Proof) {
   if ('step' in proof)
     return sql`update totp_factors set last_step = ${proof.step} where account_id = ${proof.accountId} and last_step < ${proof.step}`
@@ -219,16 +231,20 @@ function spending(proof: Proof) {
 
 /** Counts a wrong code for this sign-in, whichever way it came; true for the last one that was allowed. */
 export async function countWrongCode(attemptId: string): Promise<boolean> {
-  const rows = await portal().execute<{ factor_tries: number }>(sql`
-    update sign_in_attempts set factor_tries = factor_tries + 1 where id = ${attemptId} and factor_at is null returning factor_tries`)
-  return (rows[0]?.factor_tries ?? 0) >= LIMITS.code.tries
+  const [attempt] = await portal()
+    .update(signInAttempts)
+    .set({ factorTries: sql`${signInAttempts.factorTries} + 1` })
+    .where(and(eq(signInAttempts.id, attemptId), isNull(signInAttempts.factorAt)))
+    .returning({ tries: signInAttempts.factorTries })
+  return (attempt?.tries ?? 0) >= LIMITS.code.tries
 }
 
 /** R5.5: the factor is shown in another way from now on; the wrong codes so far stay. */
 export const setWay = (tx: Tx, attemptId: string, way: Way) =>
-  tx.execute(
-    sql`update sign_in_attempts set factor = ${way} where id = ${attemptId} and password_at is not null and factor_at is null`,
-  )
+  tx
+    .update(signInAttempts)
+    .set({ factor: way })
+    .where(and(eq(signInAttempts.id, attemptId), isNotNull(signInAttempts.passwordAt), isNull(signInAttempts.factorAt)))
 
 /** The password was right: the next page asks for the factor, and the failures are forgotten. A row for the first time only. */
 export const passwordWasRight = (attemptId: string, throttleKey: Key) => sql`

@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
 import { portal } from '../database/clients'
 import { deviceName } from '../devices/device-name'
 import { remember } from '../devices/known'
@@ -6,7 +7,7 @@ import type { FreshSession } from '../devices/trusted'
 import type { ClientContext } from '../ground/client-context'
 import { hashToken, randomToken } from '../ground/secrets'
 import { now } from '../ground/time'
-import { type Owner, sendSecurityMail } from '../links/security-mail'
+import { sendSecurityMail } from '../links/security-mail'
 import { inPortal } from '../rooms/rooms'
 import { clientFacts, sessionRules } from '../sessions/sessions'
 
@@ -61,8 +62,11 @@ async function makeKnown(accountId: string, tell: boolean, client: ClientContext
   await inPortal(async (tx) => {
     await remember(tx, accountId, known)
     if (!tell) return
-    const [owner] = await tx.execute<Omit<Owner, 'id'>>(sql`
-      select email_shown as email, first_name as "firstName", last_name as "lastName", locale from accounts where id = ${accountId}`)
+    const { emailShown, firstName, lastName, locale } = accounts
+    const [owner] = await tx
+      .select({ email: emailShown, firstName, lastName, locale })
+      .from(accounts)
+      .where(eq(accounts.id, accountId))
     const device = deviceName(client.userAgent, owner!.locale)
     const facts = { at: now().toISOString(), device, address: client.address }
     await sendSecurityMail(tx, 'newDevice', { id: accountId, ...owner! }, facts)
