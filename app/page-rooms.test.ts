@@ -50,7 +50,7 @@ async function opened(folder: string, session: string, params: (path: string) =>
 const withMore = (found: Record<string, number>) => Object.entries(found).filter(([, many]) => many > 1)
 
 describe('a page opens one room for all that it reads', () => {
-  test('pages of members and administrators', { timeout: 60_000 }, async () => {
+  test('pages of members and administrators', { timeout: 120_000 }, async () => {
     const company = await administered()
     const { admin } = company
     const other = await aMember({ company })
@@ -70,7 +70,7 @@ describe('a page opens one room for all that it reads', () => {
     })
   })
 
-  test('pages of the staff', { timeout: 60_000 }, async () => {
+  test('pages of the staff', { timeout: 120_000 }, async () => {
     const { number } = (await administered()).admin.company
     const { id } = await anAccount({ staffRoles: ['operations', 'staff-admin'], factor: 'app' })
     const { token } = await signIn(id, true)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { joinByNumber } from '../companies/join'
+import { viewing } from '../rooms/rooms'
 import { testDatabase } from '../testing/database'
 import { actorOf, anAccount, anActor, signIn } from '../testing/factories'
 import { eventsOf, lettersTo, logOf, owner } from '../testing/inspect'
@@ -84,7 +85,7 @@ describe('R9.3 a further administrator', () => {
     const sql = await owner()
     await sql`insert into trusted_devices (account_id, token_hash, name, factor, expires_at)
       values (${applicant.account.id}, ${Buffer.from(randomUUID())}, 'x', 'email', app_now() + interval '90 days')`
-    expect(await openRequests(admin)).toMatchObject([{ id, answer: null }])
+    expect(await viewing(admin, openRequests)).toMatchObject([{ id, answer: null }])
     await consent(admin, id)
     const decider = await aStaff('adminRequests.decide')
     expect(await requestOf(await aStaff('adminRequests.read'), id)).toMatchObject({
@@ -135,7 +136,7 @@ describe('R9.3 a further administrator', () => {
     const other = await anAdmin()
     expect(await outcomeOf(consent(other.admin, id))).toBe('notFound')
     expect(await outcomeOf(refuseConsent(other.admin, id))).toBe('notFound')
-    expect(await openRequests(other.admin)).toEqual([])
+    expect(await viewing(other.admin, openRequests)).toEqual([])
     // As if the role had come by another way meanwhile.
     await (await owner())`update memberships set role = 'admin' where id = ${applicant.membership.id}`
     const { actor } = await signIn(applicant.account.id)

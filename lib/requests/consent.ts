@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { memberships } from '@/db/schema/memberships'
 import { holdAsAdministrator } from '../people/administrators'
 import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
-import { changing, viewing } from '../rooms/rooms'
+import { changing, type Room } from '../rooms/rooms'
 import { adminRights } from './admin-rights'
 import { answer } from './requests'
 
@@ -19,26 +20,20 @@ export type OpenRequest = {
 type Row = Omit<OpenRequest, 'createdAt'> & { createdAt: string }
 
 /** R9.3: what waits for an administrator of this company, or for the vendor after that. */
-export const openRequests = (admin: CompanyAdmin): Promise<OpenRequest[]> =>
-  viewing(admin, async ({ tx }) => {
-    const rows = await tx.execute<Row>(sql`
-      select q.id, a.first_name || ' ' || a.last_name as applicant, a.email_shown as email, q.reason, q.created_at as "createdAt",
-        q.consent as answer,
-        c.first_name || ' ' || c.last_name as "answeredBy"
-      from requests q join memberships m on m.id = q.membership_id join accounts a on a.id = m.account_id
-      left join accounts c on c.id = q.consent_by
-      where q.kind = 'adminRights' and q.status in ('open', 'consented') order by q.created_at`)
-    return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }))
-  })
+export async function openRequests({ tx }: Room<CompanyAdmin>): Promise<OpenRequest[]> {
+  const rows = await tx.execute<Row>(sql`
+    select q.id, a.first_name || ' ' || a.last_name as applicant, a.email_shown as email, q.reason, q.created_at as "createdAt",
+      q.consent as answer,
+      c.first_name || ' ' || c.last_name as "answeredBy"
+    from requests q join memberships m on m.id = q.membership_id join accounts a on a.id = m.account_id
+    left join accounts c on c.id = q.consent_by
+    where q.kind = 'adminRights' and q.status in ('open', 'consented') order by q.created_at`)
+  return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }))
+}
 
 /** Decision 3: how many members have access only because there was no administrator to ask; the first one looks through them. */
-export const unprovedMembers = (admin: CompanyAdmin): Promise<number> =>
-  viewing(admin, async ({ tx }) => {
-    const [row] = await tx.execute<{ n: number }>(
-      sql`select count(*)::int as n from memberships where status = 'active' and not proved`,
-    )
-    return row?.n ?? 0
-  })
+export const unprovedMembers = ({ tx }: Room<CompanyAdmin>): Promise<number> =>
+  tx.$count(memberships, and(eq(memberships.status, 'active'), eq(memberships.proved, false)))
 
 /** „Zustimmen“: one click of one administrator, who is never the applicant. Then the vendor decides. */
 export const consent = (admin: ConfirmedAdmin, id: string) => answerAs(admin, id, 'consent')

@@ -13,15 +13,15 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import type { CompanyAdmin } from '@/lib/permissions/proofs'
 import { type OpenRequest, openRequests, unprovedMembers } from '@/lib/requests/consent'
+import { viewing } from '@/lib/rooms/rooms'
 import { consentAction, refuseConsentAction } from './actions'
 
 /** R9.3: where an administrator consents to a further one. */
 export default page(companyAdmin, async (admin) => {
-  const [t, flash, requests, unproved] = await Promise.all([
+  const [t, flash, [requests, unproved]] = await Promise.all([
     getTranslations('adminRequests'),
     takeFlash(),
-    openRequests(admin),
-    unprovedMembers(admin),
+    viewing(admin, (room) => Promise.all([openRequests(room), unprovedMembers(room)])),
   ])
   const brand = brandName()
   const told = flash === 'adminRequestConsented' || flash === 'adminRequestConsentRefused'
