@@ -1,8 +1,7 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
-import { memberships } from '@/db/schema/memberships'
+import { grants, memberships } from '@/db/schema/memberships'
 import { requests } from '@/db/schema/requests'
-import type { Tx } from '../database/clients'
 import { writeDay } from '../ground/day'
 import { Rejection } from '../ground/rejection'
 import { DAY } from '../ground/time'
@@ -125,7 +124,7 @@ export const grantAccess = (actor: ConfirmedAdmin, id: string, until: string | n
     const held = await heldUntil(room, asked.membershipId, permission)
     assertNotShorter(actor.account.locale, asked, held, until)
     const kept = held === until
-    if (!kept) await give(room.tx, actor, asked.membershipId, permission, until)
+    if (!kept) await give(room, asked.membershipId, permission, until)
     const before = held === undefined ? {} : { before: { until: held } }
     room.record('grant.given', asked.membershipId, { permission, until, reason: 'accessRequest', ...before })
     if (kept) return 'kept'
@@ -133,12 +132,21 @@ export const grantAccess = (actor: ConfirmedAdmin, id: string, until: string | n
     return 'granted'
   })
 
-async function give(tx: Tx, actor: ConfirmedAdmin, membershipId: string, permission: Permission, until: string | null) {
-  await tx.execute(sql`
-    insert into grants (company_id, membership_id, permission, until)
-    values (${actor.company.id}, ${membershipId}, ${permission}, ${endOf(until)})
-    on conflict (membership_id, permission) do update set until = excluded.until`)
-  await tx.execute(sql`update memberships set version = version + 1 where id = ${membershipId}`)
+async function give(
+  { tx, actor }: Room<CompanyAdmin>,
+  membershipId: string,
+  permission: Permission,
+  day: string | null,
+) {
+  const until = endOf(day)
+  await tx
+    .insert(grants)
+    .values({ companyId: actor.company.id, membershipId, permission, until })
+    .onConflictDoUpdate({ target: [grants.membershipId, grants.permission], set: { until } })
+  await tx
+    .update(memberships)
+    .set({ version: sql`${memberships.version} + 1` })
+    .where(eq(memberships.id, membershipId))
 }
 
 /** The last day of what is held; null where it has no end, as what comes with the role; undefined where it is not held. */

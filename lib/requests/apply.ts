@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { files } from '@/db/schema/files'
+import { memberships } from '@/db/schema/memberships'
 import { requests } from '@/db/schema/requests'
 import { chainOf } from '../audit/own-stream'
 import type { Tx } from '../database/clients'
@@ -37,10 +38,11 @@ export async function applyForAdmin(actor: ConfirmedMember, reason: string): Pro
   })
 }
 
+const NO_EVIDENCE = { evidence: null, evidenceNote: null, evidenceBy: null, evidenceAt: null }
+
 async function assertMayApply(tx: Tx, { membership }: Member) {
-  const [own] = await tx.execute<{ role: string; status: string }>(
-    sql`select role, status from memberships where id = ${membership.id}`,
-  )
+  const { role, status, id } = memberships
+  const [own] = await tx.select({ role, status }).from(memberships).where(eq(id, membership.id))
   if (own?.status !== 'active') throw new Rejection('notFound')
   if (own.role === 'admin') throw new Rejection('alreadyAdmin')
 }
@@ -66,19 +68,18 @@ export async function attachDocument(actor: Member, name: string, bytes: Uint8Ar
   const stored = await storeFile(actor.company.id, checked)
   await changing(actor, async ({ tx, record }) => {
     const [open] = await tx
-      .select({ id: requests.id })
+      .select({ id: requests.id, evidence: requests.evidence })
       .from(requests)
       .where(and(isOwn(actor), inArray(requests.status, OPEN)))
       .for('update')
     if (!open) throw new Rejection('requestOver')
     const fileId = await nameFile(tx, stored)
-    await tx.execute(sql`
-      update requests set file_id = ${fileId},
-        evidence = case when evidence <> 'document' then evidence end,
-        evidence_note = case when evidence <> 'document' then evidence_note end,
-        evidence_by = case when evidence <> 'document' then evidence_by end,
-        evidence_at = case when evidence <> 'document' then evidence_at end
-      where id = ${open.id}`)
+    // What was checked about the document before is void; other evidence stays.
+    const voided = open.evidence === 'document' ? NO_EVIDENCE : {}
+    await tx
+      .update(requests)
+      .set({ fileId, ...voided })
+      .where(eq(requests.id, open.id))
     // About the applicant, as every entry about a member is; which application it was stands beside.
     record('adminRequest.attached', actor.membership.id, { application: open.id, file: fileId }, chainOf(actor))
   })

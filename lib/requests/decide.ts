@@ -1,8 +1,13 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
+import { memberships } from '@/db/schema/memberships'
+import { requests } from '@/db/schema/requests'
 import type { Tx } from '../database/clients'
+import { databaseNow } from '../database/clock'
 import { Rejection } from '../ground/rejection'
 import { sendSecurityMail } from '../links/security-mail'
 import { tellAdministrators } from '../people/administrators'
+import { isId } from '../people/read'
 import type { ConfirmedStaff, StaffFor } from '../permissions/proofs'
 import { changingAsStaff } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
@@ -28,15 +33,18 @@ type Held = Applicant & {
  * a withdrawal, the second finds it over (`requestOver`).
  */
 async function hold(tx: Tx, id: string): Promise<Held> {
-  const [which] = await tx.execute<{ company_id: string; membership_id: string }>(
-    sql`select company_id, membership_id from requests where kind = 'adminRights' and id::text = ${id}`,
-  )
+  if (!isId(id)) throw new Rejection('notFound')
+  const [which] = await tx
+    .select({ companyId: requests.companyId, membershipId: requests.membershipId })
+    .from(requests)
+    .where(and(eq(requests.kind, 'adminRights'), eq(requests.id, id)))
   if (!which) throw new Rejection('notFound')
-  await tx.execute(sql`select hold_company(${which.company_id})`)
-  await tx.execute(sql`
-    select 1 from accounts where id = (select account_id from memberships where id = ${which.membership_id}) for no key update`)
-  await tx.execute(sql`select 1 from memberships where id = ${which.membership_id} for update`)
-  await tx.execute(sql`select 1 from requests where id::text = ${id} for update`)
+  const { companyId, membershipId } = which
+  const account = tx.select({ id: memberships.accountId }).from(memberships).where(eq(memberships.id, membershipId))
+  await tx.execute(sql`select hold_company(${companyId})`)
+  await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, account)).for('no key update')
+  await tx.select({ id: memberships.id }).from(memberships).where(eq(memberships.id, membershipId)).for('update')
+  await tx.select({ id: requests.id }).from(requests).where(eq(requests.id, id)).for('update')
   const [held] = await tx.execute<Held>(sql`
     select q.id, q.status, q.membership_id as "membershipId", q.evidence, q.evidence_by as "evidenceBy", q.file_id as "fileId",
       m.status as "memberStatus", m.proved, a.id as "accountId", a.email_shown as email, a.first_name as "firstName",
@@ -65,9 +73,10 @@ export const recordEvidence = (
     const there = evidence === 'document' ? held.fileId !== null : evidence === 'callBack' || held.proved
     if (!there) throw new Rejection('evidenceMissing', {}, 'evidence')
     if (evidence === 'document' && held.fileId !== fileId) throw new Rejection('documentChanged')
-    await tx.execute(sql`
-      update requests set evidence = ${evidence}, evidence_note = ${note}, evidence_by = ${staff.account.id},
-        evidence_at = app_now() where id = ${held.id}`)
+    await tx
+      .update(requests)
+      .set({ evidence, evidenceNote: note, evidenceBy: staff.account.id, evidenceAt: databaseNow })
+      .where(eq(requests.id, held.id))
     const detail = { application: held.id, evidence, ...(evidence === 'document' ? { file: fileId } : {}) }
     record('adminRequest.proved', held.membershipId, detail, { companyId: held.companyId })
   })
@@ -84,8 +93,10 @@ export const approve = (staff: ConfirmedStaff<'adminRequests.decide'>, id: strin
     assertFounded(held, staff.account.id)
     if (held.memberStatus !== 'active') throw new Rejection('requestOver')
     await decide(room, adminRights, held.id, 'approve')
-    await tx.execute(sql`
-      update memberships set role = 'admin', proved = true, version = version + 1 where id = ${held.membershipId}`)
+    await tx
+      .update(memberships)
+      .set({ role: 'admin', proved: true, version: sql`${memberships.version} + 1` })
+      .where(eq(memberships.id, held.membershipId))
     const why = { reason: 'roleChanged', actorId: staff.account.id, requestId: staff.requestId }
     await endTrust(tx, held.accountId, { sessions: true, devices: true }, why)
     const detail = { application: held.id, evidence: held.evidence, consented: held.status === 'consented' }
@@ -106,11 +117,13 @@ function assertFounded({ status, evidence, evidenceBy, fileId, hasAdministrator 
 }
 
 async function tellNewAdministrator(tx: Tx, held: Held) {
-  const [row] = await tx.execute<{ n: number }>(sql`
-    select count(*)::int as n from memberships where company_id = ${held.companyId} and status = 'active' and not proved`)
+  const unproved = await tx.$count(
+    memberships,
+    and(eq(memberships.companyId, held.companyId), eq(memberships.status, 'active'), eq(memberships.proved, false)),
+  )
   const { accountId, email, firstName, lastName, locale, company } = held
   const owner = { id: accountId, email, firstName, lastName, locale }
-  await sendSecurityMail(tx, 'adminApproved', owner, { company, unproved: held.hasAdministrator ? 0 : (row?.n ?? 0) })
+  await sendSecurityMail(tx, 'adminApproved', owner, { company, unproved: held.hasAdministrator ? 0 : unproved })
 }
 
 /** R9.2: with a reason, which the applicant reads. */

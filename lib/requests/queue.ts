@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { requests } from '@/db/schema/requests'
 import { vendor } from '../database/clients'
 import { fileOf, type StoredFile } from '../files/store'
 import { type Page, type Paging, pageOf } from '../ground/paging'
@@ -62,9 +63,8 @@ export async function queueOf(_staff: Reader, filter: { all: boolean }, paging: 
   const which = filter.all
     ? sql`q.kind = 'adminRights'`
     : sql`q.kind = 'adminRights' and q.status in ('open', 'consented')`
-  const [{ total } = { total: 0 }] = await vendor().execute<{ total: number }>(
-    sql`select count(*)::int as total from requests q where ${which}`,
-  )
+  const open = filter.all ? undefined : inArray(requests.status, ['open', 'consented'])
+  const total = await vendor().$count(requests, and(eq(requests.kind, 'adminRights'), open))
   const page = (paging.page - 1) * paging.size < total ? paging.page : 1
   const order = filter.all ? sql`q.created_at desc, q.id` : sql`q.created_at, q.id`
   const rows = await vendor().execute<Row>(sql`
