@@ -201,19 +201,13 @@ export async function grantTicket(
 /** Another one-use ticket for a sign-in that has shown everything and has not become a session; null where it has. */
 export async function reissueTicket(tx: Tx, attemptId: string): Promise<string | null> {
   const ticket = randomToken()
+  const { id, passwordAt, factorAt, finishedAt, expiresAt } = signInAttempts
+  const isShown = and(isNotNull(passwordAt), isNotNull(factorAt), isNull(finishedAt), gt(expiresAt, databaseNow))
   const [attempt] = await tx
     .update(signInAttempts)
     .set({ ticketHash: hashToken(ticket) })
-    .where(
-      and(
-        eq(signInAttempts.id, attemptId),
-        isNotNull(signInAttempts.passwordAt),
-        isNotNull(signInAttempts.factorAt),
-        isNull(signInAttempts.finishedAt),
-        gt(signInAttempts.expiresAt, databaseNow),
-      ),
-    )
-    .returning({ id: signInAttempts.id })
+    .where(and(eq(id, attemptId), isShown))
+    .returning({ id })
   return attempt ? ticket : null
 }
 
@@ -240,11 +234,11 @@ export async function countWrongCode(attemptId: string): Promise<boolean> {
 }
 
 /** R5.5: the factor is shown in another way from now on; the wrong codes so far stay. */
-export const setWay = (tx: Tx, attemptId: string, way: Way) =>
-  tx
-    .update(signInAttempts)
-    .set({ factor: way })
-    .where(and(eq(signInAttempts.id, attemptId), isNotNull(signInAttempts.passwordAt), isNull(signInAttempts.factorAt)))
+export const setWay = (tx: Tx, attemptId: string, way: Way) => {
+  const { id, passwordAt, factorAt } = signInAttempts
+  const needsFactor = and(eq(id, attemptId), isNotNull(passwordAt), isNull(factorAt))
+  return tx.update(signInAttempts).set({ factor: way }).where(needsFactor)
+}
 
 /** The password was right: the next page asks for the factor, and the failures are forgotten. A row for the first time only. */
 export const passwordWasRight = (attemptId: string, throttleKey: Key) => sql`
