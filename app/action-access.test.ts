@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Access } from '@/lib/http/access'
+import { HELD_BY_ROLE } from '@/lib/permissions/catalogue'
 import type { StaffRole } from '@/lib/permissions/staff-acts'
 import { testDatabase } from '@/lib/testing/database'
 import { anAccount, anActor, anAddress, PASSWORD, signIn } from '@/lib/testing/factories'
@@ -40,7 +41,7 @@ const ACTORS: Record<string, Actor> = {
   },
   'an administrator': {
     browser: () => member({ role: 'admin' }),
-    may: [...BASE, 'support.tickets', 'admin', 'confirmedAdmin'],
+    may: [...BASE, ...HELD_BY_ROLE, 'admin', 'confirmedAdmin'],
   },
   // Has shown the password and not the app: what gives rights or proofs asks for a step-up (decision 50).
   'a lead of the staff': {
