@@ -24,9 +24,6 @@ export default defineConfig({
     // It asks Next for the request too, and gets the same stand-in.
     server: { deps: { inline: [/\/next-auth\//] } },
     pool: 'forks',
-    // Modules are loaded once in each worker; fresh.ts puts back what a file changes.
-    isolate: false,
-    setupFiles: [resolve(__dirname, 'fresh.ts')],
     // The default leaves one core idle, which on two is half of them.
     maxWorkers: availableParallelism(),
     env: TEST_ENVIRONMENT,
