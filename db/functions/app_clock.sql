@@ -3,6 +3,6 @@
 CREATE OR REPLACE FUNCTION app_clock() RETURNS timestamptz
 LANGUAGE sql VOLATILE AS $$
   SELECT date_trunc('milliseconds',
-    clock_timestamp() + make_interval(secs => coalesce(nullif(current_setting('torhaus.now_offset', true), ''),
-    '0')::int))
+    clock_timestamp()
+      + make_interval(secs => coalesce(nullif(current_setting('torhaus.now_offset', true), ''), '0')::int))
 $$;

@@ -3,6 +3,6 @@
 -- clock.
 CREATE OR REPLACE FUNCTION app_now() RETURNS timestamptz
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT date_trunc('milliseconds', now() + make_interval(secs => coalesce(nullif(current_setting('torhaus.now_offset',
-    true), ''), '0')::int))
+  SELECT date_trunc('milliseconds',
+    now() + make_interval(secs => coalesce(nullif(current_setting('torhaus.now_offset', true), ''), '0')::int))
 $$;

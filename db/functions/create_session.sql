@@ -13,15 +13,13 @@ BEGIN
   WITH over AS (UPDATE sessions SET ended_at = app_now(), end_reason = 'tooMany' WHERE id IN (
     SELECT id FROM sessions WHERE account_id = p_account AND ended_at IS NULL
       AND expires_at > app_now() AND last_used_at + make_interval(secs => idle_seconds) > app_now()
-        ORDER BY last_used_at DESC OFFSET p_most - 1) RETURNING id)
-  SELECT jsonb_agg(jsonb_build_object('stream', 'account', 'owner', p_account, 'event', 'session.ended', 'subjectId',
-    id,
-    'detail', jsonb_build_object('reason', 'tooMany'))) INTO v_over FROM over;
+      ORDER BY last_used_at DESC OFFSET p_most - 1) RETURNING id)
+  SELECT jsonb_agg(jsonb_build_object('stream', 'account', 'owner', p_account, 'event', 'session.ended',
+    'subjectId', id, 'detail', jsonb_build_object('reason', 'tooMany'))) INTO v_over FROM over;
   IF v_over IS NOT NULL THEN PERFORM append_audit(v_over); END IF;
   INSERT INTO sessions (id, token_hash, account_id, factor, proved_at, factor_proved_at, last_used_at, idle_seconds,
     expires_at, client)
-  VALUES (p_id, p_hash, p_account, p_factor, app_now(), CASE WHEN p_factor <> 'device'
-    THEN app_now() END, app_now(), p_idle,
-    app_now() + make_interval(hours => p_hours), p_client);
+  VALUES (p_id, p_hash, p_account, p_factor, app_now(), CASE WHEN p_factor <> 'device' THEN app_now() END, app_now(),
+    p_idle, app_now() + make_interval(hours => p_hours), p_client);
   RETURN enter_membership(p_id, NULL);
 END $$;

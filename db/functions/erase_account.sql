@@ -9,9 +9,9 @@ DECLARE
 BEGIN
   DELETE FROM registrations WHERE email = (SELECT email FROM accounts WHERE id = p_account);
   FOREACH t IN ARRAY ARRAY['totp_factors', 'pending_totp', 'phone_factors', 'pending_phones', 'recovery_codes',
-    'trusted_devices',
-    'known_devices', 'account_links', 'email_changes', 'former_addresses', 'drafts', 'challenges',
-      'sign_in_attempts'] LOOP
+    'trusted_devices', 'known_devices', 'account_links', 'email_changes', 'former_addresses', 'drafts', 'challenges',
+    'sign_in_attempts']
+  LOOP
     EXECUTE format('DELETE FROM %I WHERE account_id = $1', t) USING p_account;
   END LOOP;
   UPDATE sessions SET client = NULL, ended_at = coalesce(ended_at, app_now()),
@@ -20,19 +20,17 @@ BEGIN
   DELETE FROM grants g USING memberships m WHERE m.id = g.membership_id AND m.account_id = p_account;
   WITH ended AS (UPDATE memberships SET status = 'removed' WHERE account_id = p_account AND status <> 'removed'
     RETURNING id, company_id)
-  SELECT coalesce(jsonb_agg(jsonb_build_object('stream', 'company', 'owner', company_id, 'event', 'membership.removed',
-    'subjectId', id,
-    'detail', jsonb_build_object('reason', 'accountErased'))), '[]') INTO v_entries FROM ended;
+  SELECT coalesce(jsonb_agg(jsonb_build_object('stream', 'company', 'owner', company_id,
+    'event', 'membership.removed', 'subjectId', id, 'detail', jsonb_build_object('reason', 'accountErased'))), '[]')
+  INTO v_entries FROM ended;
   -- What an invitation said of the person.
   UPDATE memberships SET invited_email = NULL, invited_email_shown = NULL, invited_first_name = NULL,
     invited_last_name = NULL, salutation = NULL
   WHERE account_id = p_account;
   UPDATE accounts SET email = 'erased-' || id || '@erased.invalid', email_shown = 'erased-' || id || '@erased.invalid',
     first_name = 'Person', last_name = upper(left(id::text, 8)), password_hash = '',
-      credential_version = credential_version + 1,
-    log_key = NULL, family_key = NULL, last_membership_id = NULL, email_factor_at = NULL, recovery_owed = false,
-      reset_required_at = NULL,
-    erased_at = app_now()
+    credential_version = credential_version + 1, log_key = NULL, family_key = NULL, last_membership_id = NULL,
+    email_factor_at = NULL, recovery_owed = false, reset_required_at = NULL, erased_at = app_now()
   WHERE id = p_account;
   PERFORM append_audit(v_entries || jsonb_build_array(jsonb_build_object('stream', 'account', 'owner', p_account,
     'event', 'account.erased', 'subjectId', p_account, 'detail', '{}'::jsonb)));

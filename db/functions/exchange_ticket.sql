@@ -30,7 +30,7 @@ BEGIN
   ELSE
     v_entered := create_session(p_session, p_token, v.account_id, v.factor,
       (p_rules->>CASE WHEN v.staff THEN 'staffIdle' ELSE 'idle' END)::int,
-        (p_rules->>CASE WHEN v.staff THEN 'staffHours' ELSE 'hours' END)::int,
+      (p_rules->>CASE WHEN v.staff THEN 'staffHours' ELSE 'hours' END)::int,
       (p_rules->>'most')::int, p_client);
     IF v.device_id IS NOT NULL THEN UPDATE sessions SET device_id = v.device_id WHERE id = p_session; END IF;
     v_entry := jsonb_build_object('event', 'signIn.succeeded', 'actorId', v.account_id, 'subjectId', p_session);
@@ -40,9 +40,9 @@ BEGIN
         'detail', v_shown || jsonb_build_object('personal', encode(v.sealed, 'base64'))))
       || CASE WHEN NOT coalesce((v_entered->>'proved')::boolean, false) THEN '[]'
         ELSE jsonb_build_array(v_entry || jsonb_build_object('stream', 'company',
-        'owner', v_entered->>'companyId', 'detail', v_shown)) END);
+          'owner', v_entered->>'companyId', 'detail', v_shown)) END);
   END IF;
-  -- A browser may hold more than one of this account.
+  -- A browser may hold several cookies of one account.
   WITH seen AS (UPDATE known_devices SET last_seen_at = app_now()
     WHERE account_id = v.account_id AND fingerprint = ANY (p_browser)
     RETURNING fingerprint)
@@ -52,10 +52,10 @@ BEGIN
     'replaced', EXISTS (SELECT FROM sessions o
       WHERE o.account_id = s.account_id AND o.ended_at = s.created_at AND o.end_reason = 'tooMany'),
     'session', jsonb_build_object('factor', s.factor, 'factorProvedAt', s.factor_proved_at, 'deviceId', s.device_id),
-    'account', jsonb_build_object('staffRoles', a.staff_roles), 'company', CASE WHEN c.id IS NOT NULL
-      THEN jsonb_build_object('deviceDays', c.device_days) END)
-  INTO v_answer FROM sessions s JOIN accounts a ON a.id = s.account_id LEFT
-    JOIN memberships m ON m.id = s.membership_id LEFT JOIN companies c ON c.id = m.company_id
+    'account', jsonb_build_object('staffRoles', a.staff_roles),
+    'company', CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('deviceDays', c.device_days) END)
+  INTO v_answer FROM sessions s JOIN accounts a ON a.id = s.account_id
+  LEFT JOIN memberships m ON m.id = s.membership_id LEFT JOIN companies c ON c.id = m.company_id
   WHERE s.id = v.session_id;
   RETURN v_answer;
 END $$;

@@ -3,65 +3,60 @@
 CREATE OR REPLACE FUNCTION own_data() RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT jsonb_build_object(
-    'account', jsonb_build_object('id', a.id, 'email', a.email_shown, 'firstName', a.first_name, 'lastName',
-      a.last_name, 'language', a.locale,
-      'createdAt', a.created_at, 'termsVersion', a.terms_version, 'termsAcceptedAt', a.terms_accepted_at, 'family',
-        a.family_key,
+    'account', jsonb_build_object('id', a.id, 'email', a.email_shown, 'firstName', a.first_name,
+      'lastName', a.last_name, 'language', a.locale, 'createdAt', a.created_at, 'termsVersion', a.terms_version,
+      'termsAcceptedAt', a.terms_accepted_at, 'family', a.family_key,
       'deletionRequestedAt', a.deletion_requested_at,
-      'newAddress', (SELECT jsonb_build_object('email', c.email_shown, 'since', c.created_at) FROM email_changes c
-        WHERE c.account_id = a.id),
-      'formerAddresses', (SELECT coalesce(jsonb_agg(jsonb_build_object('email', f.email_shown, 'until',
-        f.reserved_until)), '[]')
+      'newAddress', (SELECT jsonb_build_object('email', c.email_shown, 'since', c.created_at)
+        FROM email_changes c WHERE c.account_id = a.id),
+      'formerAddresses', (SELECT coalesce(jsonb_agg(jsonb_build_object('email', f.email_shown,
+          'until', f.reserved_until)), '[]')
         FROM former_addresses f WHERE f.account_id = a.id)),
     'memberships', (SELECT coalesce(jsonb_agg(jsonb_build_object('number', c.number,
-        'company', CASE WHEN m.proved AND m.status IN ('active', 'locked', 'removed')
-          THEN c.name END, 'role', m.role, 'status', m.status,
-        'since', m.created_at, 'lastSignInAt', m.last_sign_in_at,
-        'permissions', (SELECT coalesce(jsonb_agg(g.permission ORDER BY g.permission), '[]') FROM grants g
-          WHERE g.membership_id = m.id),
+        'company', CASE WHEN m.proved AND m.status IN ('active', 'locked', 'removed') THEN c.name END,
+        'role', m.role, 'status', m.status, 'since', m.created_at, 'lastSignInAt', m.last_sign_in_at,
+        'permissions', (SELECT coalesce(jsonb_agg(g.permission ORDER BY g.permission), '[]')
+          FROM grants g WHERE g.membership_id = m.id),
         'invitedAs', CASE WHEN m.invited_email IS NOT NULL THEN jsonb_build_object('email', m.invited_email_shown,
           'firstName', m.invited_first_name, 'lastName', m.invited_last_name, 'salutation', m.salutation) END)
-        ORDER BY m.created_at), '[]') FROM memberships m JOIN companies c ON c.id = m.company_id
-          WHERE m.account_id = a.id),
+        ORDER BY m.created_at), '[]')
+      FROM memberships m JOIN companies c ON c.id = m.company_id WHERE m.account_id = a.id),
     'factors', jsonb_build_object('emailCodeSince', a.email_factor_at,
       'appSince', (SELECT created_at FROM totp_factors f WHERE f.account_id = a.id),
-      'phone', (SELECT jsonb_build_object('channel', f.channel, 'since', f.created_at) FROM phone_factors f
-        WHERE f.account_id = a.id),
-      'recoveryCodes', (SELECT jsonb_build_object('made', max(r.created_at), 'left',
-        count(*) FILTER (WHERE r.used_at IS NULL))
+      'phone', (SELECT jsonb_build_object('channel', f.channel, 'since', f.created_at)
+        FROM phone_factors f WHERE f.account_id = a.id),
+      'recoveryCodes', (SELECT jsonb_build_object('made', max(r.created_at),
+          'left', count(*) FILTER (WHERE r.used_at IS NULL))
         FROM recovery_codes r WHERE r.account_id = a.id HAVING count(*) > 0)),
     'trustedDevices', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', d.name, 'since', d.created_at,
-      'lastUsedAt', d.last_used_at,
-        'expiresAt', d.expires_at, 'endedAt', d.ended_at) ORDER BY d.created_at DESC), '[]') FROM trusted_devices d
-          WHERE d.account_id = a.id),
-    'knownDevices', (SELECT coalesce(jsonb_agg(jsonb_build_object('firstSeenAt', k.created_at, 'lastSeenAt',
-      k.last_seen_at)
-        ORDER BY k.created_at DESC), '[]') FROM known_devices k WHERE k.account_id = a.id),
-    'sessions', (SELECT coalesce(jsonb_agg(jsonb_build_object('startedAt', s.created_at, 'lastUsedAt', s.last_used_at,
-      'endedAt', s.ended_at,
-        'factor', s.factor, 'userAgent', s.client->>'userAgent', 'address', s.client->>'address')
-          ORDER BY s.created_at DESC), '[]')
+        'lastUsedAt', d.last_used_at, 'expiresAt', d.expires_at, 'endedAt', d.ended_at)
+        ORDER BY d.created_at DESC), '[]')
+      FROM trusted_devices d WHERE d.account_id = a.id),
+    'knownDevices', (SELECT coalesce(jsonb_agg(jsonb_build_object('firstSeenAt', k.created_at,
+        'lastSeenAt', k.last_seen_at) ORDER BY k.created_at DESC), '[]')
+      FROM known_devices k WHERE k.account_id = a.id),
+    'sessions', (SELECT coalesce(jsonb_agg(jsonb_build_object('startedAt', s.created_at,
+        'lastUsedAt', s.last_used_at, 'endedAt', s.ended_at, 'factor', s.factor,
+        'userAgent', s.client->>'userAgent', 'address', s.client->>'address') ORDER BY s.created_at DESC), '[]')
       FROM sessions s WHERE s.account_id = a.id),
-    'tickets', (SELECT coalesce(jsonb_agg(jsonb_build_object('number', t.number, 'customerNumber', c.number, 'subject',
-      t.subject,
-        'topic', t.topic, 'priority', t.priority, 'status', t.status, 'openedAt', t.created_at)
-          ORDER BY t.created_at DESC), '[]')
+    'tickets', (SELECT coalesce(jsonb_agg(jsonb_build_object('number', t.number, 'customerNumber', c.number,
+        'subject', t.subject, 'topic', t.topic, 'priority', t.priority, 'status', t.status,
+        'openedAt', t.created_at) ORDER BY t.created_at DESC), '[]')
       FROM tickets t JOIN memberships m ON m.id = t.opened_by JOIN companies c ON c.id = t.company_id
-        WHERE m.account_id = a.id),
-    'messages', (SELECT coalesce(jsonb_agg(jsonb_build_object('ticket', t.number, 'at', x.created_at, 'text', x.body)
-      ORDER BY x.created_at DESC), '[]')
+      WHERE m.account_id = a.id),
+    'messages', (SELECT coalesce(jsonb_agg(jsonb_build_object('ticket', t.number, 'at', x.created_at,
+        'text', x.body) ORDER BY x.created_at DESC), '[]')
       FROM ticket_messages x JOIN memberships m ON m.id = x.author_id JOIN tickets t ON t.id = x.ticket_id
-        WHERE m.account_id = a.id),
+      WHERE m.account_id = a.id),
     'adminRequests', (SELECT coalesce(jsonb_agg(jsonb_build_object('customerNumber', c.number, 'reason', q.reason,
-      'status', q.status,
-        'at', q.created_at, 'document', (SELECT f.name FROM files f WHERE f.id = q.file_id))
-          ORDER BY q.created_at DESC), '[]')
+        'status', q.status, 'at', q.created_at,
+        'document', (SELECT f.name FROM files f WHERE f.id = q.file_id)) ORDER BY q.created_at DESC), '[]')
       FROM requests q JOIN memberships m ON m.id = q.membership_id JOIN companies c ON c.id = q.company_id
-        WHERE q.kind = 'adminRights' AND m.account_id = a.id),
-    'accessRequests', (SELECT coalesce(jsonb_agg(jsonb_build_object('customerNumber', c.number, 'permission',
-      w.subject, 'reason', w.reason,
-        'status', w.status, 'at', w.created_at) ORDER BY w.created_at DESC), '[]')
+      WHERE q.kind = 'adminRights' AND m.account_id = a.id),
+    'accessRequests', (SELECT coalesce(jsonb_agg(jsonb_build_object('customerNumber', c.number,
+        'permission', w.subject, 'reason', w.reason, 'status', w.status, 'at', w.created_at)
+        ORDER BY w.created_at DESC), '[]')
       FROM requests w JOIN memberships m ON m.id = w.membership_id JOIN companies c ON c.id = w.company_id
-        WHERE w.kind = 'access' AND m.account_id = a.id))
+      WHERE w.kind = 'access' AND m.account_id = a.id))
   FROM accounts a WHERE a.id = current_account()
 $$;
