@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres, { type Sql } from 'postgres'
 import { inject } from 'vitest'
+import { dropDatabase } from './drop-database'
 import { onDatabase } from './global-setup'
 
 export type OwnDatabase = {
@@ -18,7 +19,7 @@ export async function ownDatabase(label: string, { migrated = false } = {}): Pro
   const server = inject('testServer')
   const name = `${server.run}_${label}_${process.env.VITEST_POOL_ID}`
   const admin = postgres(server.ownerUrl, { max: 1, onnotice: () => undefined })
-  await admin.unsafe(`drop database if exists ${name} with (force)`)
+  await dropDatabase(admin, name)
   if (migrated) await admin`select pg_advisory_lock(hashtext(${server.template}))`
   await admin.unsafe(`create database ${name}${migrated ? ` template ${server.template}` : ''}`)
   if (migrated) await admin`select pg_advisory_unlock(hashtext(${server.template}))`
@@ -26,7 +27,7 @@ export async function ownDatabase(label: string, { migrated = false } = {}): Pro
   const sql = postgres(ownerUrl, { max: 2, onnotice: () => undefined })
   const remove = async () => {
     await sql.end()
-    await admin.unsafe(`drop database if exists ${name} with (force)`)
+    await dropDatabase(admin, name)
     await admin.end()
   }
   return { ownerUrl, loginUrl: onDatabase(server.url, name), sql, remove }
