@@ -1,3 +1,4 @@
+import { AREAS } from '@/lib/areas/areas'
 import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import type { Page } from './fixtures'
 import { companyByNumber, newPerson, newSession, sql } from './people'
@@ -60,9 +61,44 @@ async function asked(page: Page) {
   await become(page, person, '/documents')
 }
 
+/** What staff import for a company: the upload, and the preview of a file. */
+const IMPORTED: Known[] = Object.values(AREAS)
+  .filter((area) => area.import)
+  .flatMap(({ permission, import: declared }): Known[] => {
+    const path = `/staff/companies/100000001${PERMISSIONS[permission].href}`
+    return [
+      [`/staff/companies/{number}${PERMISSIONS[permission].href}`, (page) => asStaff(page, path)],
+      [
+        `/staff/companies/{number}${PERMISSIONS[permission].href}/{id}`,
+        async (page) => asStaff(page, `${path}/${await anImport(declared!.kind, Object.keys(declared!.columns))}`),
+      ],
+    ]
+  })
+
+async function asStaff(page: Page, path: string) {
+  const [row] = await sql`select id from accounts where email = 'operations@torhaus.test'`
+  const value = await newSession(row!.id as string, null)
+  await page.context().addCookies([{ name: 'session', value, url: process.env.E2E_ADDRESS! }])
+  await page.goto(path)
+}
+
+async function anImport(kind: string, columns: string[]): Promise<string> {
+  const { id } = await companyByNumber('100000001')
+  const cells = Object.fromEntries(columns.map((name) => [name, 'x']))
+  const lines = [
+    { n: 2, cells, outcome: 'due' },
+    { n: 3, cells, outcome: columns[0]! },
+  ]
+  const [row] = await sql`
+    insert into imports (company_id, kind, created_by, lines)
+    values (${id}, ${kind}, ${crypto.randomUUID()}, ${sql.json(lines)}) returning id`
+  return row!.id as string
+}
+
 /** The pages of areas, log, access requests and the company's security. */
 export const AREA_PAGES: Known[] = [
   ...RECORDS,
+  ...IMPORTED,
   ['/documents, none chosen', (page) => inSample(page, '/documents?none=1')],
   ['/documents, refused and asked for', asked],
   ['/admin/log', (page) => inSample(page, '/admin/log?size=25')],

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { AREAS } from '../areas/areas'
 import { portal } from '../database/clients'
 import { forgetEnv } from '../ground/env'
 import { decrypt, encrypt, isSealedWithCurrentKey } from '../ground/secrets'
+import { fillArea } from '../testing/area-records'
 import { testDatabase } from '../testing/database'
-import { anAccount, signIn } from '../testing/factories'
+import { aCompany, anAccount, signIn } from '../testing/factories'
 import { owner } from '../testing/inspect'
 import { aMail, newAddress, rowOf } from '../testing/mailing'
 import { PLACES, rotateKeys } from './rotate-keys'
@@ -28,6 +30,7 @@ function withKeys(current: string, previous?: string) {
 async function aPerson() {
   const account = await anAccount({ factor: 'app' })
   const { id } = account
+  for (const area of Object.values(AREAS)) if (area.sealed) await fillArea(area.permission, await aCompany())
   await portal().execute(sql`
     insert into pending_totp (account_id, secret, expires_at) values (${id}, ${encrypt('pending', id)}, app_now() + interval '1 day')`)
   await portal().execute(

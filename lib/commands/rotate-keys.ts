@@ -1,4 +1,6 @@
+import { getTableName } from 'drizzle-orm'
 import type { Sql } from 'postgres'
+import { AREAS } from '@/lib/areas/areas'
 import { decrypt, encrypt, isSealedWithCurrentKey } from '@/lib/ground/secrets'
 
 type Place = { table: string; column: string; key: string; owner?: (key: string) => string }
@@ -13,6 +15,9 @@ export const PLACES: readonly Place[] = [
   { table: 'outbox', column: 'payload', key: 'id' },
   { table: 'begun_acts', column: 'payload', key: 'id' },
   { table: 'drafts', column: 'payload', key: 'account_id', owner: (key) => `draft ${key}` },
+  ...Object.values(AREAS).flatMap(({ sealed = [] }) =>
+    sealed.map(({ table, name }) => ({ table: getTableName(table), column: name, key: 'id' })),
+  ),
 ]
 
 const BATCH = 200

@@ -15,6 +15,8 @@ export type Column<Value = unknown> = {
   optional?: true
   /** What the example line of the template says. */
   example: string
+  /** Kept encrypted until its line is placed, and then gone: not in the preview, not in the result. */
+  secret?: true
   /** How a correct cell is shown. Without it: as it was written. */
   shown?(value: Value): string
 }

@@ -8,6 +8,7 @@ import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
 import type { AnyImport, CheckerOf, ImportLine, LineOf, RunnerOf } from './declare'
 import type { ImportRoom } from './importer'
+import { opened, sealed, withoutSecrets } from './secret-cells'
 import { type ReadLine, readTable, understand } from './table'
 
 export type ImportState = (typeof imports.$inferSelect)['state']
@@ -54,7 +55,7 @@ async function keepPreview(
   const old = lt(imports.createdAt, databaseNowPlus(-LIMITS.imports.keptDays * DAY))
   await room.tx.delete(imports).where(and(ofKind(declared, importer), or(own, old)))
   const { companyId, accountId: createdBy } = importer
-  const lines = read.map(({ line }) => line)
+  const lines = read.map(({ line }) => ({ ...line, cells: sealed(declared, line.cells) }))
   const [row] = await room.tx
     .insert(imports)
     .values({ companyId, kind: declared.kind, createdBy, lines })
@@ -138,9 +139,10 @@ async function runPortion(declared: AnyImport, room: AnyRoom, id: string): Promi
   const due = lines.filter(({ outcome }) => outcome === 'due')
   await placePortion(declared, room, due.slice(0, LIMITS.imports.batch))
   const left = due.length > LIMITS.imports.batch
+  const bare = (line: ImportLine) => ({ ...line, cells: withoutSecrets(declared, line.cells) })
   await room.tx
     .update(imports)
-    .set({ lines, state: left ? 'running' : 'done' })
+    .set(left ? { lines, state: 'running' } : { lines: lines.map(bare), state: 'done' })
     .where(eq(imports.id, id))
   return left
 }
@@ -148,7 +150,8 @@ async function runPortion(declared: AnyImport, room: AnyRoom, id: string): Promi
 /** What has changed since the preview counts: every line is parsed and judged again. */
 async function placePortion(declared: AnyImport, room: AnyRoom, lines: ImportLine[]) {
   const read = lines.map((line) => {
-    const { value, fault } = understand(declared, line.cells)
+    const { value, fault } = understand(declared, opened(declared, line.cells))
+    line.cells = withoutSecrets(declared, line.cells)
     line.outcome = fault ?? 'due'
     return { line, value }
   })

@@ -127,7 +127,11 @@ export const resultRows = <D extends AnyImport>(
   words: ResultWords<LineOf<D>>,
 ): (string | number)[][] => [
   [words.line, ...Object.values(columns).map(({ title }) => title), words.outcome],
-  ...lines.map((line) => [line.n, ...Object.keys(columns).map((name) => cellOf(line, name)), words.outcomeOf(line)]),
+  ...lines.map((line) => [
+    line.n,
+    ...Object.entries(columns).map(([name, { secret }]) => (secret ? '' : cellOf(line, name))),
+    words.outcomeOf(line),
+  ]),
 ]
 
 const cellOf = ({ cells }: ImportLine, name: string) => cells[name] ?? ''

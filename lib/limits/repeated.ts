@@ -4,6 +4,9 @@ import { DAY } from '../ground/time'
 import { countedWith } from './rate'
 import { LIMITS } from './sheet'
 
+/** So many a day; areas declare their own. */
+export type DayLimit = { name: string; perDay: number }
+
 const POINTS = {
   'own-changes': LIMITS.ownChanges.perDay,
   deletions: LIMITS.ownChanges.deletionsPerDay,
@@ -20,7 +23,7 @@ const POINTS = {
  * where many such transactions may run at once, because the counter's row stays locked until the commit. Throws
  * `tooManyTriesToday`.
  */
-export async function assertNotTooOften(tx: Tx, name: keyof typeof POINTS, key: string): Promise<void> {
-  if (!(await countedWith(tx, { name, points: POINTS[name], every: DAY }, key)))
-    throw new Rejection('tooManyTriesToday')
+export async function assertNotTooOften(tx: Tx, limit: keyof typeof POINTS | DayLimit, key: string): Promise<void> {
+  const { name, perDay: points } = typeof limit === 'string' ? { name: limit, perDay: POINTS[limit] } : limit
+  if (!(await countedWith(tx, { name, points, every: DAY }, key))) throw new Rejection('tooManyTriesToday')
 }

@@ -26,5 +26,5 @@ const FILLED: Partial<Record<Permission, (company: Company) => Promise<unknown>>
 
 /** Gives a company records of this area. */
 export async function fillArea(key: Permission, company: Company): Promise<void> {
-  await (FILLED[key]?.(company) ?? AREAS[key]?.sample?.(BY, company))
+  await (FILLED[key]?.(company) ?? AREAS[key]?.sample?.(BY, { ...company, number: '100000001' }))
 }

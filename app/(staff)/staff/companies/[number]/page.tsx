@@ -14,6 +14,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { staffFor } from '@/lib/permissions/proofs'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { allProducts, type Company, companyOf, membersOf } from '@/lib/staff/companies'
+import { IMPORTED, importWords } from './[area]/imported'
 import { MemberTable } from './member-table'
 
 /** R10.2: one customer; its members are read-only. */
@@ -28,12 +29,20 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
     }).catch(orMissing),
   ])
   const path = `/staff/companies/${company.number}`
+  const imports = await Promise.all(
+    IMPORTED.map(async (one) => ({ slug: one.slug, label: (await importWords(one)).t('import.title') })),
+  )
   const actions = staffFor(staff, 'companies.write') ? (
     <>
       <ButtonLink href={`${path}/edit` as Route} variant="primary">
         {t('edit')}
       </ButtonLink>
       <ButtonLink href={`${path}/registration-codes` as Route}>{t('codes')}</ButtonLink>
+      {imports.map(({ slug, label }) => (
+        <ButtonLink key={slug} href={`${path}/${slug}` as Route}>
+          {label}
+        </ButtonLink>
+      ))}
     </>
   ) : undefined
   const used = products.filter(({ key }) => company.products.includes(key)).map(({ name }) => name)
