@@ -24,9 +24,9 @@ export type Filter = {
 }
 
 /** Values of a closed set. */
-export const oneOf = <T extends string>(column: PgColumn, values: readonly T[]): Filter => ({
+export const oneOf = <T extends string>(column: PgColumn | SQL, values: readonly T[]): Filter => ({
   values,
-  where: (value) => (values.includes(value as T) ? eq(column, value) : undefined),
+  where: (value) => (values.includes(value as T) ? sql`${column} = ${value}` : undefined),
 })
 
 /** What is looked for: a text, and one value for each filter; empty where nothing is. */

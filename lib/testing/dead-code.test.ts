@@ -21,11 +21,14 @@ const CALLED = /^(GET|POST|HEAD|viewport|config|proxy|register|onRequestError)$/
 /** What says the words that all areas have. */
 const OF_AREAS = /^app\/(_shared\/area-list|\(portal\)\/(home|search)\/page)\.tsx$/
 
-/** The filters of the area whose words these are: their labels and values are put together. */
+/** The filters of the area whose words these are, and the columns of its import: their words are put together. */
 const filtersOf = (space: string): Set<string> | undefined => {
   const area = Object.values(AREAS).find(({ words }) => words === space)
-  return area && new Set(Object.keys(area.list.filters))
+  return area && new Set([...Object.keys(area.list.filters), ...(area.import ? ['import.columns'] : [])])
 }
+
+const isPutTogether = (key: string, known = new Set<string>()) =>
+  known.has(key.split('s.')[0]!) || known.has(key.replace(/\.\w+$/, ''))
 
 describe('nothing stands here that nobody uses', () => {
   test('exports', () => {
@@ -64,7 +67,7 @@ describe('nothing stands here that nobody uses', () => {
         .map(({ text }) => text)
         .join('\n')
       return leaves(tree)
-        .filter((key) => !elsewhere.has(`${space}.${key}`) && !filters?.has(key.split('s.')[0]!))
+        .filter((key) => !elsewhere.has(`${space}.${key}`) && !isPutTogether(key, filters))
         .filter((key) => (fromData.includes(space) ? !all.includes(key.split('.').at(-1)!) : !isNamed(key, near)))
         .map((key) => `${space}.${key}`)
     })
