@@ -6,6 +6,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { forCompany } from '@/lib/imports/importer'
 import { PERMISSIONS } from '@/lib/permissions/catalogue'
 import { type Staff, type StaffFor, staffFor } from '@/lib/permissions/proofs'
+import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { companyOf } from '@/lib/staff/companies'
 
 type Address = { number: string; area: string }
@@ -18,7 +19,8 @@ export const IMPORTED = Object.values(AREAS).flatMap(({ permission, words, impor
 /** The import that an address means, and for which company; an area without one is the page 404. */
 export async function importAt(staff: StaffFor<'companies.write'>, { number, area }: Address) {
   const found = IMPORTED.find(({ slug }) => slug === area) ?? notFound()
-  const company = await companyOf(staffFor(staff, 'companies.read')!, number).catch(orMissing)
+  const reader = staffFor(staff, 'companies.read')!
+  const company = await viewingAsStaff(reader, (room) => companyOf(room, number)).catch(orMissing)
   const importer = forCompany<Staff, string>(staff, company.id)
   return { ...found, company, importer, path: `/staff/companies/${company.number}/${found.slug}` }
 }
