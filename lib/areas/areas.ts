@@ -2,11 +2,13 @@ import { PERMISSION_KEYS, type Permission } from '../permissions/catalogue'
 import { can, type Member } from '../permissions/proofs'
 import type { Area } from './area'
 import { documentsArea } from './documents/area'
+import { licencesArea } from './licences/area'
 import { supportArea } from './support/area'
 
 /** The areas that are built. Home, search, sample data and the generated tests go through them. */
 export const AREAS: Partial<Record<Permission, Area>> = {
   'documents.read': documentsArea,
+  'data.licences': licencesArea,
   'support.tickets': supportArea,
 }
 

@@ -58,9 +58,14 @@ export const PERMISSIONS = {
     group: 'data',
     href: '/licences',
     icon: 'key-round',
-    built: false,
+    built: true,
     needs: 'any',
     includedInAdmin: true,
+    events: {
+      'licence.keyShown': 'company',
+      'licence.imported': 'company',
+      'licence.filed': 'company',
+    },
   },
   'data.master': {
     group: 'data',

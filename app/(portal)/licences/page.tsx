@@ -1,0 +1,58 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { areaList } from '@/app/_shared/area-list'
+import { Notice } from '@/components/ui/notice'
+import { StatusBadge } from '@/components/ui/status-badge'
+import { UsageBar } from '@/components/ui/usage-bar'
+import { expiringLicences, licencesArea } from '@/lib/areas/licences/area'
+import { day } from '@/lib/i18n/formats'
+
+const TONE = { valid: 'positive', expiring: 'caution', expired: 'danger' } as const
+
+/** R11.6: the company's licences. */
+export default areaList(licencesArea, {
+  more: expiringLicences,
+  above: async (count = 0, { t }) =>
+    count > 0 ? (
+      <div className="mb-5">
+        <Notice tone="caution">{t('expiring', { count })}</Notice>
+      </div>
+    ) : null,
+  columns: ({ t, format }) => [
+    {
+      key: 'product',
+      label: t('product'),
+      names: true,
+      cell: ({ id, product }) => (
+        <Link
+          href={`/licences/${id}` as Route}
+          prefetch={false}
+          className="font-medium text-accent-strong underline-offset-3 hover:underline"
+        >
+          <bdi>{product}</bdi>
+        </Link>
+      ),
+    },
+    { key: 'number', label: t('number'), cell: ({ number }) => <span className="figures">{number}</span> },
+    {
+      key: 'seats',
+      label: t('seats'),
+      cell: ({ used, seats }) => (
+        <UsageBar used={used} total={seats}>
+          {t('used', { used, seats })}
+        </UsageBar>
+      ),
+    },
+    {
+      key: 'expires',
+      label: t('expires'),
+      cell: ({ expiresOn }) =>
+        expiresOn ? <time dateTime={expiresOn}>{day(format, expiresOn)}</time> : t('unlimited'),
+    },
+    {
+      key: 'state',
+      label: t('state'),
+      cell: ({ state }) => <StatusBadge tone={TONE[state]}>{t(`states.${state}`)}</StatusBadge>,
+    },
+  ],
+})
