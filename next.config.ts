@@ -23,6 +23,8 @@ const config: NextConfig = {
   outputFileTracingExcludes: { '*': ['node_modules/sharp/**', 'node_modules/@img/**', 'node_modules/typescript/**'] },
   experimental: {
     authInterrupts: true,
+    // Unknown addresses have a page of their own, which no other page carries with it.
+    globalNotFound: true,
     serverActions: { bodySizeLimit: '64kb' },
     // Uploads of 10 MB and what stands around them; everything else is turned away at 64 kB.
     proxyClientMaxBodySize: '11mb',

@@ -1,62 +1,46 @@
-import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { ErrorShell } from '@/components/shell/error-shell'
-import { ButtonLink } from '@/components/ui/button-link'
+import { buttonClass } from '@/components/ui/button-style'
 import { DocumentTitle } from '@/components/ui/document-title'
 import { brand } from '@/lib/brand/brand'
-import { recall } from '@/lib/http/memo'
 import { PATH_HEADER } from '@/lib/http/path-header'
 import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
 import { permissionOf } from '@/lib/permissions/catalogue'
 import { mayAsk, RequestAccess } from './request-access'
 
-/**
- * R1.3: names the missing permission and whom to ask. A page with a next step, not an error. Next renders it together
- * with each page, before that one refuses, so only the path tells which permission is missing; an action can leave a
- * note before.
- */
+/** R1.3: names the missing permission and whom to ask. A page with a next step, not an error. */
 export async function Refused({ nested }: { nested: boolean }) {
-  const [t, p, head, foreign, actor] = await Promise.all([
+  const [t, p, head, actor] = await Promise.all([
     getTranslations('refused'),
     getTranslations('permissions'),
     headers(),
-    recall<true>('foreignOrigin'),
     currentActor(),
   ])
-  const administration = !foreign && (head.get(PATH_HEADER) ?? '').startsWith('/admin')
-  const console = !foreign && (head.get(PATH_HEADER) ?? '').startsWith('/staff')
-  const permission = actor && !foreign ? permissionOf(head.get(PATH_HEADER) ?? '') : null
+  const administration = (head.get(PATH_HEADER) ?? '').startsWith('/admin')
+  const permission = actor ? permissionOf(head.get(PATH_HEADER) ?? '') : null
   const { name, supportPhone: phone, supportEmail: email } = brand()
   const label = permission ? p(`${permission}.name`, { brand: name }) : null
   const hasAdmin = actor?.company?.hasAdmin ?? false
   const asker = mayAsk(actor, permission)
-  const contact = `/contact-admin${permission ? `?permission=${permission}` : ''}` as Route
+  const contact = `/contact-admin${permission ? `?permission=${permission}` : ''}`
   return (
     <ErrorShell
       nested={nested}
-      heading={label || administration || console ? t('title') : t('originTitle')}
+      heading={t('title')}
       actions={
         <>
           {(label || administration) && hasAdmin ? (
-            <ButtonLink href={contact} variant={asker ? 'secondary' : 'primary'}>
+            <a href={contact} className={buttonClass(asker ? 'secondary' : 'primary')}>
               {t('contact')}
-            </ButtonLink>
+            </a>
           ) : null}
-          <ButtonLink href="/">{t('home')}</ButtonLink>
+          <a href="/" className={buttonClass('secondary')}>{t('home')}</a>
         </>
       }
     >
-      <DocumentTitle title={label || administration || console ? t('title') : t('originTitle')} />
-      <p>
-        {label
-          ? t('text', { permission: label })
-          : administration
-            ? t('administration')
-            : console
-              ? t('console')
-              : t('originText')}
-      </p>
+      <DocumentTitle title={t('title')} />
+      <p>{label ? t('text', { permission: label }) : administration ? t('administration') : t('console')}</p>
       {asker && permission ? <RequestAccess actor={asker} permission={permission} /> : null}
       {(label || administration) && !hasAdmin ? <p>{t('noAdmin', { phone, email })}</p> : null}
     </ErrorShell>

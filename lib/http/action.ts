@@ -118,7 +118,6 @@ async function assertOwnOrigin() {
   const id = await requestId()
   log().warn({ event: 'request.foreignOrigin', request: id, origin: head.get('origin') }, 'foreign origin refused')
   await inPortal(async (tx) => record(tx, 'request.foreignOrigin', { actorId: null, requestId: id }))
-  await remember('foreignOrigin', true)
   forbidden()
 }
 
@@ -136,8 +135,8 @@ async function otherPerson(fields: Fields, shows: boolean): Promise<FormState> {
 
 /**
  * The guard ended the request. If the session ended while the form was open, the typed values are stored for that
- * account, and a message says so; if a step-up is needed, the whole act is stored. Without scripts Next would answer
- * a refusal with an empty page, so it redirects to the form's page, which refuses too.
+ * account, and a message says so; if a step-up is needed, the whole act is stored. A refusal redirects to the form's
+ * page, which refuses too: Next would answer it with a page of its own.
  */
 async function leave(fields: Fields, refusal: unknown, begins: Beginning | null): Promise<never> {
   const asked = await recall<{ actor: Actor; proof: string }>('stepUp')
@@ -149,8 +148,7 @@ async function leave(fields: Fields, refusal: unknown, begins: Beginning | null)
   }
   const { digest } = refusal as { digest?: string }
   const form = await recall<string | null>('form')
-  if (form && digest?.startsWith('NEXT_HTTP_ERROR_FALLBACK') && !(await headers()).has('next-action'))
-    redirect(form as Route)
+  if (form && digest?.startsWith('NEXT_HTTP_ERROR_FALLBACK')) redirect(form as Route)
   throw refusal
 }
 

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import deFaults from '../i18n/messages/de/faults.json'
+import deRefused from '../i18n/messages/de/refused.json'
 import enFaults from '../i18n/messages/en/faults.json'
+import enRefused from '../i18n/messages/en/refused.json'
 import type { Exchange } from './exchange'
 import { plainLanguage, plainPage } from './plain-page'
 import { closeWith } from './refuse'
@@ -49,7 +51,7 @@ function headFor(response: ServerResponse, fault: Exchange['fault'], length: num
 
 function faultPage({ cookie, 'accept-language': accepted }: IncomingMessage['headers'], fault: Exchange['fault']) {
   const language = plainLanguage({ cookie, accepted })
-  const words = language === 'en' ? enFaults : deFaults
+  const words = language === 'en' ? { ...enRefused, ...enFaults } : { ...deRefused, ...deFaults }
   return plainPage(language, {
     title: fault?.overload ? words.overTitle : words.title,
     text: fault?.overload ? words.overText : words.text,

@@ -24,9 +24,9 @@ describe('PWD-06 the status of a page', () => {
     expect(headers.get('retry-after')).toBe('5')
   })
 
-  it('stays what it is where the browser’s router asks, and outside of a request', async () => {
-    const { status } = await answered(() => expect(answerWith(403)).toBe(false), { rsc: '1' })
-    expect(status).toBe(200)
+  it('is set for the browser’s router too, which then loads the page as a document; not outside of a request', async () => {
+    const { status } = await answered(() => expect(answerWith(403)).toBe(true), { rsc: '1' })
+    expect(status).toBe(403)
     expect(answerWith(503)).toBe(false)
   })
 })

@@ -36,13 +36,10 @@ export function withExchange<T>(
 /** Whether this is only a prefetch. A prefetch is not use: it neither prolongs a session nor counts as a visit. */
 export const isLoadedAhead = () => exchanges().getStore()?.ahead ?? false
 
-/**
- * Sets the status of the page that is being rendered; Next allows that only by throwing. False where it is too late,
- * or where the browser's router asks, which draws refusals itself.
- */
+/** Sets the status of the page that is being made; Next lets a page do so only by throwing. False where it is too late. */
 export function answerWith(status: 403 | 404 | 503, headers: Record<string, string> = {}): boolean {
   const exchange = exchanges().getStore()
-  if (!exchange || exchange.byRouter || exchange.response.headersSent) return false
+  if (!exchange || exchange.response.headersSent) return false
   exchange.response.statusCode = status
   for (const [name, value] of Object.entries(headers)) exchange.response.setHeader(name, value)
   return true
