@@ -9,7 +9,15 @@ import { asStaff } from '@/lib/permissions/proofs'
 export async function Missing({ nested }: { nested: boolean }) {
   const [t, actor] = await Promise.all([getTranslations('refused'), currentActor().catch(() => null)])
   return (
-    <ErrorShell nested={nested} heading={t('missingTitle')} actions={<a href="/" className={buttonClass('secondary')}>{t('home')}</a>}>
+    <ErrorShell
+      nested={nested}
+      heading={t('missingTitle')}
+      actions={
+        <a href="/" className={buttonClass('secondary')}>
+          {t('home')}
+        </a>
+      }
+    >
       <DocumentTitle title={t('missingTitle')} />
       <p>{actor && asStaff(actor) ? t('missingStaff') : t('missingText')}</p>
     </ErrorShell>

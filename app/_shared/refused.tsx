@@ -35,7 +35,9 @@ export async function Refused({ nested }: { nested: boolean }) {
               {t('contact')}
             </a>
           ) : null}
-          <a href="/" className={buttonClass('secondary')}>{t('home')}</a>
+          <a href="/" className={buttonClass('secondary')}>
+            {t('home')}
+          </a>
         </>
       }
     >
