@@ -24,7 +24,7 @@ export type ListPageProps = {
   lead?: string
   actions?: ReactNode
   /** „(Seite 2 von 5)“, if there are several pages. */
-  suffix: (values: { page: number; pages: number }) => string
+  suffix?: (values: { page: number; pages: number }) => string
   /** A message above the title. */
   above?: ReactNode
   /** The search text; null if the list has no search. */
@@ -51,7 +51,7 @@ export function ListPage({ path, query, found, size, search, result, ...props }:
         title={props.title}
         lead={props.lead}
         actions={props.actions}
-        suffix={found.pages > 1 ? props.suffix({ page: found.page, pages: found.pages }) : undefined}
+        suffix={found.pages > 1 ? props.suffix?.({ page: found.page, pages: found.pages }) : undefined}
       />
       <TableTools
         action={path}

@@ -1,16 +1,13 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { redirect } from 'next/navigation'
+import { ListPage, leadToFirst } from '@/app/_shared/list-page'
 import { page } from '@/app/_shared/page'
 import { EmptyState } from '@/components/ui/empty-state'
-import { PageTitle } from '@/components/ui/page-title'
-import { Pagination } from '@/components/ui/pagination'
-import { TableTools } from '@/components/ui/table-tools'
 import { brandName } from '@/lib/brand/brand'
 import { listGrants, type OverviewRow } from '@/lib/grants/overview'
-import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
+import { pagingOf } from '@/lib/ground/paging'
 import { companyAdmin } from '@/lib/http/guards/member'
-import { hrefWith, queryOf } from '@/lib/http/query'
+import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { isPermission, PERMISSION_KEYS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { viewing } from '@/lib/rooms/rooms'
@@ -30,34 +27,32 @@ export default page(companyAdmin, async (actor, { search }) => {
     getTranslations('members'),
     viewing(actor, (room) => listGrants(room, filter, paging)),
   ])
-  if (found.page !== paging.page) redirect(hrefWith(PATH, { ...query, page: '' }))
+  leadToFirst(found, paging, PATH, query)
   const filtered = Boolean(filter.q || permission)
   const label = (key: (typeof PERMISSION_KEYS)[number]) => p(`${key}.name`, { brand: brandName() })
   return (
-    <>
-      <PageTitle
-        title={t('overview.title')}
-        lead={t('overview.lead')}
-        suffix={found.pages > 1 ? m('page', { page: found.page, pages: found.pages }) : undefined}
-      />
-      <TableTools
-        action={PATH}
-        search={{ value: filter.q }}
-        filters={[
-          {
-            name: 'permission',
-            label: t('overview.who'),
-            value: permission ?? '',
-            options: [
-              { value: '', label: m('all') },
-              ...PERMISSION_KEYS.map((key) => ({ value: key, label: label(key) })),
-            ],
-          },
-        ]}
-        size={{ value: paging.size, options: PAGE_SIZES }}
-        resetHref={filtered ? PATH : undefined}
-        result={filtered ? t('overview.found', { count: found.total }) : undefined}
-      />
+    <ListPage
+      path={PATH}
+      query={query}
+      found={found}
+      size={paging.size}
+      title={t('overview.title')}
+      lead={t('overview.lead')}
+      suffix={(values) => m('page', values)}
+      search={filter.q}
+      filters={[
+        {
+          name: 'permission',
+          label: t('overview.who'),
+          value: permission ?? '',
+          options: [
+            { value: '', label: m('all') },
+            ...PERMISSION_KEYS.map((key) => ({ value: key, label: label(key) })),
+          ],
+        },
+      ]}
+      result={filtered ? t('overview.found', { count: found.total }) : undefined}
+    >
       {found.total === 0 ? (
         <EmptyState icon="users" heading={m('notFound')}>
           {m('notFoundText')}
@@ -101,8 +96,7 @@ export default page(companyAdmin, async (actor, { search }) => {
           </table>
         </section>
       )}
-      <Pagination {...found} hrefFor={(page) => hrefWith(PATH, { ...query, page: page > 1 ? String(page) : '' })} />
-    </>
+    </ListPage>
   )
 })
 

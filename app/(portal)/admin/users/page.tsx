@@ -1,14 +1,11 @@
 import type { Route } from 'next'
-import { redirect } from 'next/navigation'
+import { ListPage, leadToFirst } from '@/app/_shared/list-page'
 import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { PageTitle } from '@/components/ui/page-title'
-import { Pagination } from '@/components/ui/pagination'
-import { TableTools } from '@/components/ui/table-tools'
-import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
+import { pagingOf } from '@/lib/ground/paging'
 import { companyAdmin } from '@/lib/http/guards/member'
-import { hrefWith, queryOf } from '@/lib/http/query'
+import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { listMembers, STATUSES } from '@/lib/people/list'
 import { viewing } from '@/lib/rooms/rooms'
@@ -27,17 +24,21 @@ export default page(companyAdmin, async (actor, { search }) => {
     getTranslations('members'),
     viewing(actor, (room) => listMembers(room, filter, paging)),
   ])
-  if (found.page !== paging.page) redirect(hrefWith(PATH, { ...kept(query), page: '' }))
+  leadToFirst(found, paging, PATH, kept(query))
   const deleted = filter.status === 'deleted'
   const filtered = Boolean(filter.q || filter.role || (filter.status && !deleted))
   const option = (value: string, label: string) => ({ value, label })
   return (
     <>
-      <MembersNotice actor={actor} undo={query.undo} />
-      <PageTitle
+      <ListPage
+        path={PATH}
+        query={kept(query)}
+        found={found}
+        size={paging.size}
+        above={<MembersNotice actor={actor} undo={query.undo} />}
         title={deleted ? t('deletedTitle') : t('title')}
         lead={deleted ? t('deletedLead') : t('lead')}
-        suffix={found.pages > 1 ? t('page', { page: found.page, pages: found.pages }) : undefined}
+        suffix={(values) => t('page', values)}
         actions={
           deleted ? (
             <ButtonLink href={PATH as Route}>{t('backToList')}</ButtonLink>
@@ -50,10 +51,7 @@ export default page(companyAdmin, async (actor, { search }) => {
             </>
           )
         }
-      />
-      <TableTools
-        action={PATH}
-        search={{ value: filter.q }}
+        search={filter.q}
         filters={[
           {
             name: 'status',
@@ -71,29 +69,25 @@ export default page(companyAdmin, async (actor, { search }) => {
             options: [option('', t('all')), option('member', t('roles.member')), option('admin', t('roles.admin'))],
           },
         ]}
-        size={{ value: paging.size, options: PAGE_SIZES }}
         keep={query.sort ? { sort: filter.sort, ...(filter.descending ? { dir: 'desc' } : {}) } : {}}
-        resetHref={filtered || deleted ? PATH : undefined}
+        resets={filtered || deleted}
         result={filtered ? t('found', { count: found.total }) : undefined}
-      />
-      {found.total === 0 ? (
-        <EmptyState icon="users" heading={deleted ? t('noDeleted') : filtered ? t('notFound') : t('empty')}>
-          {filtered ? t('notFoundText') : null}
-        </EmptyState>
-      ) : deleted ? (
-        <DeletedTable rows={found.rows} company={actor.company.id} />
-      ) : (
-        <>
-          <BulkBar actor={actor} query={query} rows={found.rows} />
-          <div className="dense-table">
-            <MemberTable rows={found.rows} actor={actor} query={query} filter={filter} />
-          </div>
-        </>
-      )}
-      <Pagination
-        {...found}
-        hrefFor={(page) => hrefWith(PATH, { ...kept(query), page: page > 1 ? String(page) : '' })}
-      />
+      >
+        {found.total === 0 ? (
+          <EmptyState icon="users" heading={deleted ? t('noDeleted') : filtered ? t('notFound') : t('empty')}>
+            {filtered ? t('notFoundText') : null}
+          </EmptyState>
+        ) : deleted ? (
+          <DeletedTable rows={found.rows} company={actor.company.id} />
+        ) : (
+          <>
+            <BulkBar actor={actor} query={query} rows={found.rows} />
+            <div className="dense-table">
+              <MemberTable rows={found.rows} actor={actor} query={query} filter={filter} />
+            </div>
+          </>
+        )}
+      </ListPage>
       {deleted ? null : <ExportForm filter={filter} />}
     </>
   )

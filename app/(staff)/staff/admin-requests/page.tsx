@@ -1,17 +1,14 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { redirect } from 'next/navigation'
+import { ListPage, leadToFirst } from '@/app/_shared/list-page'
 import { page } from '@/app/_shared/page'
 import { CodeText } from '@/components/ui/code-text'
 import { EmptyState } from '@/components/ui/empty-state'
-import { PageTitle } from '@/components/ui/page-title'
-import { Pagination } from '@/components/ui/pagination'
 import { Table } from '@/components/ui/table'
-import { TableTools } from '@/components/ui/table-tools'
-import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
+import { pagingOf } from '@/lib/ground/paging'
 import { DAY, now } from '@/lib/ground/time'
 import { staffMay } from '@/lib/http/guards/staff'
-import { hrefWith, queryOf } from '@/lib/http/query'
+import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { type QueuedRequest, queueOf } from '@/lib/requests/queue'
 import { consentInWords, evidenceInWords } from './in-words'
@@ -27,7 +24,7 @@ export default page(staffMay('adminRequests.read'), async (staff, { search }) =>
     getTranslations('staff.requests'),
     queueOf(staff, { all: query.show === 'all' }, paging),
   ])
-  if (found.page !== paging.page) redirect(hrefWith(PAGE, { ...query, page: '' }))
+  leadToFirst(found, paging, PAGE, query)
   const rows = await Promise.all(
     found.rows.map(async (row) => ({
       ...row,
@@ -36,23 +33,26 @@ export default page(staffMay('adminRequests.read'), async (staff, { search }) =>
     })),
   )
   return (
-    <>
-      <PageTitle title={t('title')} lead={t('lead')} />
-      <TableTools
-        action={PAGE}
-        filters={[
-          {
-            name: 'show',
-            label: t('filter'),
-            value: query.show ?? '',
-            options: [
-              { value: '', label: t('open') },
-              { value: 'all', label: t('all') },
-            ],
-          },
-        ]}
-        size={{ value: paging.size, options: PAGE_SIZES }}
-      />
+    <ListPage
+      path={PAGE}
+      query={query}
+      found={found}
+      size={paging.size}
+      title={t('title')}
+      lead={t('lead')}
+      search={null}
+      filters={[
+        {
+          name: 'show',
+          label: t('filter'),
+          value: query.show ?? '',
+          options: [
+            { value: '', label: t('open') },
+            { value: 'all', label: t('all') },
+          ],
+        },
+      ]}
+    >
       <Table
         caption={t('title')}
         hideCaption
@@ -99,7 +99,6 @@ export default page(staffMay('adminRequests.read'), async (staff, { search }) =>
           { key: 'evidence', label: t('evidence'), cell: ({ shown }) => shown },
         ]}
       />
-      <Pagination {...found} hrefFor={(page) => hrefWith(PAGE, { ...query, page: page > 1 ? String(page) : '' })} />
-    </>
+    </ListPage>
   )
 })

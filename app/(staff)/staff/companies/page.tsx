@@ -1,17 +1,14 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { redirect } from 'next/navigation'
+import { ListPage, leadToFirst } from '@/app/_shared/list-page'
 import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { CodeText } from '@/components/ui/code-text'
 import { EmptyState } from '@/components/ui/empty-state'
-import { PageTitle } from '@/components/ui/page-title'
-import { Pagination } from '@/components/ui/pagination'
 import { Table } from '@/components/ui/table'
-import { TableTools } from '@/components/ui/table-tools'
-import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
+import { pagingOf } from '@/lib/ground/paging'
 import { staffMay } from '@/lib/http/guards/staff'
-import { hrefWith, queryOf } from '@/lib/http/query'
+import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { staffFor } from '@/lib/permissions/proofs'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
@@ -27,27 +24,25 @@ export default page(staffMay('companies.read'), async (staff, { search }) => {
     getTranslations('staff'),
     viewingAsStaff(staff, (room) => listCompanies(room, query.q ?? '', paging)),
   ])
-  if (found.page !== paging.page) redirect(hrefWith(PAGE, { ...query, page: '' }))
+  leadToFirst(found, paging, PAGE, query)
   const create = staffFor(staff, 'companies.write') ? (
     <ButtonLink href={'/staff/companies/new' as Route} variant="primary">
       {t('list.create')}
     </ButtonLink>
   ) : undefined
   return (
-    <>
-      <PageTitle
-        title={t('companies')}
-        lead={t('list.lead')}
-        actions={create}
-        suffix={found.pages > 1 ? t('list.page', { page: found.page, pages: found.pages }) : undefined}
-      />
-      <TableTools
-        action={PAGE}
-        search={{ value: query.q ?? '' }}
-        size={{ value: paging.size, options: PAGE_SIZES }}
-        resetHref={query.q ? PAGE : undefined}
-        result={query.q ? t('found', { count: found.total }) : undefined}
-      />
+    <ListPage
+      path={PAGE}
+      query={query}
+      found={found}
+      size={paging.size}
+      title={t('companies')}
+      lead={t('list.lead')}
+      actions={create}
+      suffix={(values) => t('list.page', values)}
+      search={query.q ?? ''}
+      result={query.q ? t('found', { count: found.total }) : undefined}
+    >
       <Table
         caption={t('caption')}
         rows={found.rows}
@@ -83,7 +78,6 @@ export default page(staffMay('companies.read'), async (staff, { search }) => {
           },
         ]}
       />
-      <Pagination {...found} hrefFor={(page) => hrefWith(PAGE, { ...query, page: page > 1 ? String(page) : '' })} />
-    </>
+    </ListPage>
   )
 })
