@@ -7,7 +7,7 @@ import { newCompany, newPerson, newSession, sql } from './people'
 
 /** Every page file except the developers' own: `/admin/users/[id]/lock`. */
 const ROUTES = readdirSync(join(__dirname, '../app'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => /(^|\/)page\.tsx$/.test(file) && !file.startsWith('dev/'))
+  .filter((file) => /(^|\/)page\.tsx$/.test(file) && !/^(dev|_shared)\//.test(file))
   .map((file) => `/${file.replace(/(^|\/)page\.tsx$/, '').replace(/\([^)]*\)\/?/g, '')}`)
   .sort()
 
