@@ -6,7 +6,7 @@ const FILES = /^\/(_next\/static\/.+|(icon\.svg|chevron\.svg|plain\.css))$/
 /** The probes of a load balancer. */
 const PROBES = /^\/(healthz|readyz)$/
 /** Paths that accept an upload (decision 28): one file per POST. */
-const UPLOADS = /^\/(admin\/users\/import\/upload|apply-for-admin\/document)$/
+const UPLOADS = /^\/(admin\/users\/import\/upload|apply-for-admin\/document|staff\/companies\/\d{9}\/[a-z-]+\/upload)$/
 
 /** The most rounds of encoding that are decoded; what is still encoded after them is refused. */
 const ROUNDS = 4
