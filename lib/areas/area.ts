@@ -8,12 +8,13 @@ import type { Permission } from '../permissions/catalogue'
 import type { Staff, Vendor } from '../permissions/proofs'
 import type { RecordList } from '../records/list'
 
-/** Any import by one of the vendor's people for one company. */
+/** An import by staff for one company. */
 export type StaffImport = DeclaredImport<z.ZodObject, string, Staff>
 
 /**
- * What the portal needs to know of a protected area, beside its entry in the catalogue (lib/permissions/catalogue.ts: address, icon,
- * events of the log). Home, search and the generated tests go through all areas (lib/areas/areas.ts); its pages are made from it.
+ * What the portal has to know about a protected area, in addition to its entry in the catalogue
+ * (lib/permissions/catalogue.ts: address, icon, events of the log). Home, search and the generated tests go through all
+ * areas (lib/areas/areas.ts), and the pages of an area are built from it.
  */
 export type Area<
   P extends Permission = Permission,
@@ -21,20 +22,27 @@ export type Area<
   K extends string = string,
 > = {
   readonly permission: P
-  /** The area's name in the catalogue of words. `title`, `lead`, `caption` and the others that a list says stand there. */
+  /**
+   * The area's key in the catalogue of words. Its `title`, `lead`, `caption` and the other texts of a list are there.
+   */
   readonly words: AreaWords
   readonly list: RecordList<Row, K>
-  /** The number on the tile of the home page, as a part of one statement for all areas; the words `figure` say what it counts. */
+  /** The number on the area's tile, as a part of one statement for all areas. The words `figure` say what it counts. */
   readonly figure?: SQL<number>
-  /** How a record is named where the search of the portal has found it. Left out, the area is not searched there. */
+  /** How the portal's search displays a record that it found. Without it the search skips the area. */
   hit?(row: Row): { title: string; detail?: string }
-  /** Records that the vendor's people import from a CSV file, company by company (`/staff/companies/{number}/…`). */
+  /** Records that staff import from a CSV file, company by company (`/staff/companies/{number}/…`). */
   readonly import?: StaffImport
-  /** The columns that `DATA_KEY` encrypts, each for the id of its row; `npm run keys:rotate` renews them. */
+  /**
+   * The columns that are encrypted with `DATA_KEY`, each value bound to the id of its row. `npm run keys:rotate`
+   * encrypts them again.
+   */
   readonly sealed?: readonly PgColumn[]
-  /** How often a person may do what writes rows each time; `assertNotTooOften` counts it. */
+  /** How often a person may do operations that write a row each time. `assertNotTooOften` counts them. */
   readonly limits?: Record<string, DayLimit>
-  /** Fills a company of the sample data (by its number: some have none), and of tests. */
+  /**
+   * Creates the sample data of a company, and data of tests. Depends on the company's number: some companies have none.
+   */
   sample?(by: Vendor, company: { id: string; number: string }): Promise<void>
 }
 

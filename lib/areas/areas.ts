@@ -5,13 +5,13 @@ import { documentsArea } from './documents/area'
 import { licencesArea } from './licences/area'
 import { supportArea } from './support/area'
 
-/** The areas that are built. Home, search, sample data and the generated tests go through them. */
+/** The areas that are implemented. Home, search, sample data and the generated tests go through them. */
 export const AREAS: Partial<Record<Permission, Area>> = {
   'documents.read': documentsArea,
   'data.licences': licencesArea,
   'support.tickets': supportArea,
 }
 
-/** The areas that this member may open, in the catalogue's order. */
+/** The areas that this member may open, in the order of the catalogue. */
 export const areasOf = (actor: Member): Area[] =>
   PERMISSION_KEYS.flatMap((key) => (can(actor, key) ? (AREAS[key] ?? []) : []))

@@ -4,7 +4,7 @@ import { portal } from '../database/clients'
 
 export type Family = { key: string; country: string; products: string[] }
 
-/** R2.7: grouped by country by the page, in the order that staff keep. */
+/** R2.7: all product families, in the order that staff have set. The page groups them by country. */
 export const listFamilies = (): Promise<Family[]> =>
   portal()
     .select({ key: productFamilies.key, country: productFamilies.country, products: productFamilies.products })

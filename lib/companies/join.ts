@@ -13,7 +13,10 @@ import { enterMembership } from '../sessions/sessions'
 import { registrationCodeHash } from './registration-code'
 
 const FAILURES = { name: 'customer-number', points: LIMITS.customerNumber.failuresPerDay, every: DAY }
-/** Each request is noted in the company's log and mails its administrators, also one that was taken back before. */
+/**
+ * Every request writes an entry to the company's log and sends mails to its administrators. A person may withdraw a
+ * request and ask again, so requests are limited too.
+ */
 const REQUESTS = { name: 'join-requests', points: LIMITS.customerNumber.requestsPerDay, every: DAY }
 
 type Administrator = { accountId: string; email: string; firstName: string; lastName: string; locale: Locale }
@@ -23,13 +26,19 @@ type Answer =
   | { outcome: 'pending' | 'active'; membershipId: string; companyId: string; administrators: Administrator[] }
 export type Joined = 'pending' | 'active' | 'already'
 
-/** R2.8, R2.9: the number asks to join; it proves nothing and shows nothing of the company. */
+/**
+ * R2.8, R2.9: asks to join by customer number. The number proves nothing and reveals nothing about the company. Throws
+ * `numberUnknown`, `numberTries`, `joinLimit`.
+ */
 export const joinByNumber = (actor: Actor, number: string) =>
   join(actor, 'customerNumber', number, (tx) =>
     tx.execute<{ answer: Answer }>(sql`select join_by_number(${actor.account.id}, ${number}) as answer`),
   )
 
-/** R2.10: the code from the company's letter proves the tie, once. */
+/**
+ * R2.10: joins with the code from the company's letter. It proves the membership and works once. Throws
+ * `numberUnknown`, `numberTries`.
+ */
 export const joinByCode = (actor: Actor, typed: string) =>
   join(actor, 'registrationCode', null, (tx) =>
     tx.execute<{ answer: Answer }>(
@@ -46,7 +55,8 @@ async function join(
   ask: Ask,
 ): Promise<Joined> {
   const { id } = actor.account
-  // Counted before it is looked up, and given back unless it was a failure: a burst gets no more than ten looks.
+  // Counted before the lookup and given back unless the number or code was unknown. So a burst of requests gets at most
+  // ten lookups.
   if (!(await within(FAILURES, id))) {
     await giveBack(FAILURES, id)
     throw new Rejection('numberTries', {}, field)
@@ -68,7 +78,7 @@ const lookUp = (actor: Actor, number: string | null, ask: Ask) =>
     const { tx } = room
     const [row] = await ask(tx)
     const answer = row!.answer
-    // A number that proves nothing can be given, taken back and given again; a code is used once.
+    // A number can be entered, withdrawn and entered again, so such requests count. A code can be used only once.
     const asks = number !== null && answer.outcome !== 'unknown' && answer.outcome !== 'already'
     if (asks && !(await countedWith(tx, REQUESTS, actor.account.id)))
       throw new Rejection('joinLimit', {}, 'customerNumber')
@@ -77,7 +87,7 @@ const lookUp = (actor: Actor, number: string | null, ask: Ask) =>
     return answer
   })
 
-/** R2.11: failures are recorded. */
+/** R2.11: failed attempts are written to the log. */
 async function noteFailure(actor: Actor, field: string) {
   const { id } = actor.account
   await inPortal(async (tx) =>
@@ -107,7 +117,9 @@ async function enterAndNotify(
   }
 }
 
-/** R2.9: takes back a request nobody has answered, so that another number can be entered. */
+/**
+ * R2.9: withdraws a request that is pending or was refused, so that another number can be entered. Throws `notFound`.
+ */
 export const withdraw = (actor: Actor) =>
   changingAccount(actor, async ({ tx, record }) => {
     const { account, membership } = actor

@@ -20,11 +20,11 @@ export type NewCompany = {
   products: string[]
 }
 
-/** R10.2: a customer of the vendor with the products in use. Answers with its id. Throws `numberTaken`. */
+/** R10.2: creates a company with its products in use. Returns its id. Throws `numberTaken`. */
 export const createCompany = (by: Vendor, company: NewCompany): Promise<string> =>
   transact(vendor(), (tx) => createCompanyIn(tx, by, company))
 
-/** The same inside a transaction. */
+/** Like `createCompany`, in an open transaction. */
 export async function createCompanyIn(tx: Tx, by: Vendor, company: NewCompany): Promise<string> {
   const { products, partner, ...plain } = company
   const channel = partner ? 'partner' : 'direct'
@@ -52,7 +52,9 @@ export async function createCompanyIn(tx: Tx, by: Vendor, company: NewCompany): 
   return companyId
 }
 
-/** R2.10: a code for one person, printed on the company's letter; only its hash is kept. */
+/**
+ * R2.10: stores a code for one person, printed on the company's letter. Only its hash is stored. Valid for `days` days.
+ */
 export const issueRegistrationCode = (by: Vendor, companyId: string, code: string, days: number) =>
   transact(vendor(), (tx) => issueRegistrationCodeIn(tx, by, companyId, code, days))
 

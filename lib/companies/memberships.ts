@@ -9,13 +9,13 @@ import { enterMembership } from '../sessions/sessions'
 export type OwnMembership = {
   id: string
   number: string
-  /** Null while only a number ties the person to the company. */
+  /** Null while the person is linked to the company only by the customer number. */
   name: string | null
   role: 'member' | 'admin'
   status: 'pending' | 'active' | 'locked' | 'refused' | 'invited'
 }
 
-/** All memberships of one account, across companies; of each only what the person may know. */
+/** All memberships of one account in all companies, each only with the data that the person may see. */
 export async function membershipsOf(accountId: string): Promise<OwnMembership[]> {
   const rows = await portal().execute<OwnMembership>(
     sql`select id, number, name, role, status from memberships_of(${accountId})`,
@@ -27,8 +27,8 @@ export const isUsable = ({ status }: OwnMembership) =>
   status === 'active' || status === 'pending' || status === 'refused'
 
 /**
- * „Unternehmen wechseln“: another membership of the same account; any other id is `notFound`. Recorded in the account's chain, and in the
- * company's if the membership is proved (decision 52).
+ * „Unternehmen wechseln“: enters another membership of the same account. Throws `notFound` for any other id. Recorded
+ * in the account's chain, and in the company's if the membership is proved (decision 52).
  */
 export const switchCompany = (actor: Actor, membershipId: string) =>
   changingAccount(actor, async ({ tx, record }) => {

@@ -14,18 +14,18 @@ import { type LogPoint, type Place, placeOf } from './places'
 import { type LogSubject, recordReading } from './reading'
 
 export type LogEntry = {
-  /** Where to go on from. */
+  /** The position from which the next page continues. */
   point: LogPoint
-  /** Null for failed sign-ins, which stand in the accounts' chains. */
+  /** Null for failed sign-ins: they are entries of the accounts' chains. */
   seq: number | null
   at: Date
   event: AuditEvent
   category: AuditCategory
   actor: LogPerson
-  /** The member it is about, where that is another than who did it. */
+  /** The member whom the entry is about, if that is not the person who acted. */
   about: string | null
   detail: Record<string, unknown>
-  /** More than once for failed sign-ins of one hour. */
+  /** Greater than one only for failed sign-ins, which are grouped by hour. */
   times: number
   hash: string | null
 }
@@ -33,38 +33,39 @@ export type LogFilter = {
   q: string
   category: AuditCategory | null
   event: AuditEvent | null
-  /** Part of the name or address of who did it. */
+  /** Part of the name or address of the person who acted. */
   by: string
   from: string | null
   to: string | null
 }
 export type LogPage = {
   rows: LogEntry[]
-  /** How many there are; beyond COUNTED that many, and `more`. */
+  /** The number of matching entries. If there are more than COUNTED, it is COUNTED and `more` is true. */
   total: number
   more: boolean
-  /** How many are newer than the first one shown; null where that is more than is counted. */
+  /** How many entries are newer than the first one on this page. Null if there are more than COUNTED. */
   newer: number | null
-  /** Is there anything beyond either end? */
+  /** Whether there are entries before or after this page. */
   hasNewer: boolean
   hasOlder: boolean
-  /** A name was asked for that fits too many people: only some of them are meant. */
+  /** The search text matches more members than MOST_PEOPLE: the result covers only some of them. */
   tooMany: boolean
 }
 export type LogCursor = { before?: LogPoint; after?: LogPoint; size: number }
 
 export const COUNTED = 10_000
 
-/** What a company's log can show: what is written to its chain, and failed sign-ins (decision 61). */
+/** Events that a company's log can contain: those written to its chain, and failed sign-ins (decision 61). */
 export const COMPANY_EVENTS = (Object.keys(EVENTS) as AuditEvent[]).filter(
   (event) => event === 'signIn.failed' || (EVENTS[event].streams as readonly string[]).includes('company'),
 )
-/** Their categories, in their order. */
+/** The categories of these events, in the order of the events. */
 export const COMPANY_CATEGORIES = [...new Set(COMPANY_EVENTS.map((event) => EVENTS[event].category))]
 
 /**
- * R12.1, R12.4: the company's log, or the entries by or about one member, newest first. Row-level security shows the chain of the
- * company entered and no other. Reading is recorded, once an hour for each reader, so it needs a room that writes.
+ * R12.1, R12.4: one page of the company's log, or of the entries by or about one member, newest first. Row-level
+ * security gives access only to the chain of the entered company. Reading is recorded once an hour for each reader, so
+ * it needs a room that writes.
  */
 export async function readLog(
   room: ChangingRoom<CompanyAdmin>,
@@ -104,7 +105,10 @@ const placesOf = async (tx: Tx, { before, after }: Omit<LogCursor, 'size'>): Pro
   ...(after === undefined ? {} : { after: await placeOf(tx, after) }),
 })
 
-/** Entries of the chain and failed sign-ins in one order, at most `most`; no failed sign-ins after `until`. */
+/**
+ * Merges entries of the chain and failed sign-ins into one order. At most `most` rows, and no failed sign-ins after
+ * `until`.
+ */
 export async function mergedRows(
   tx: Tx,
   wanted: Wanted,
@@ -118,7 +122,7 @@ export async function mergedRows(
   const failed = await failuresOf(tx, await foldsOf(tx, wanted, { ...places, until }, direction, most))
   if (failed.length === 0) return entries
   const sign = direction === 'newest' ? 1 : -1
-  // Each list is in order already; of the same millisecond the entry of the chain is older (log-places.ts).
+  // Both lists are already sorted. Within the same millisecond the entry of the chain is older (`placeOf`).
   const older = (a: LogEntry, b: LogEntry) =>
     b.at.getTime() - a.at.getTime() || Number(a.seq !== null) - Number(b.seq !== null)
   return [...entries, ...failed].sort((a, b) => sign * older(a, b)).slice(0, most)
@@ -140,7 +144,7 @@ async function failuresOf(tx: Tx, folds: Fold[]): Promise<LogEntry[]> {
   }))
 }
 
-/** Counted up to COUNTED; the whole chain is not counted, because its head has the number. */
+/** Counts up to COUNTED + 1. For an unfiltered log, the chain's head already stores the number of entries. */
 async function count(tx: Tx, wanted: Wanted, after?: Place): Promise<number> {
   const entries = await countEntries(tx, wanted, after?.after)
   return entries + (await countFolds(tx, wanted, after, COUNTED + 1 - entries))
@@ -168,7 +172,7 @@ type Row = {
   hash: Buffer
 }
 
-/** The entries with these numbers, in that order, with the names of the people. */
+/** The entries with these sequence numbers, in the given order, with the names of the people. */
 async function entriesOf(tx: Tx, numbers: ReturnType<typeof hits>): Promise<LogEntry[]> {
   const rows = await tx.execute<Row>(sql`
     select e.seq, e.at, e.event, e.actor_id, e.subject_id, e.body, e.hash
@@ -195,11 +199,17 @@ async function entriesOf(tx: Tx, numbers: ReturnType<typeof hits>): Promise<LogE
   })
 }
 
-/** Without an account, it was a command of the vendor, which gives its name as the request, or the portal by itself. */
+/**
+ * An entry without an account comes from a command of the vendor, whose request is the command's name, or from the
+ * portal itself.
+ */
 const nobody = (request: unknown): LogPerson =>
   typeof request === 'string' && !/^[0-9a-f-]{36}$/.test(request) ? { kind: 'staff' } : { kind: 'system' }
 
-/** Turns what was typed into what the log stores: events by their words in the reader's language, members by name or address. */
+/**
+ * Translates the filter into the values that the log stores: event names in the reader's language into events, and
+ * names or addresses into members.
+ */
 export async function wantedBy(
   tx: Tx,
   { q, category, event, by, from, to }: LogFilter,

@@ -7,16 +7,19 @@ import { type LogEntry, type LogFilter, mergedRows, wantedBy } from './company-l
 import { MOST_PEOPLE } from './people'
 import { type LogPoint, placeOf } from './places'
 
-/** Number and hash of the newest entry: with it a copy of the log can be compared with the log (`npm run audit:verify -- --head`). */
+/**
+ * Number and hash of the newest entry. With them an exported log can be checked against the log later (`npm run
+ * audit:verify -- --head`).
+ */
 export type ChainHead = { seq: number; hash: string }
 
 const PORTION = 1000
 
 /**
- * R12.4: the entries of this selection, newest first, in portions, with the chain's head at this moment; nothing later is included.
- * Failed sign-ins (decision 61) have no number and no hash, because they stand in other chains. The export is recorded first, so it
- * contains its own entry. It stops when the session ends (`SessionGone`). A name that fits too many people is refused
- * (`tooManyPeople`), because an export must not leave out entries.
+ * R12.4: the selected entries, newest first, in portions, and the chain's head at this moment. Later entries are not
+ * included. Failed sign-ins (decision 61) have no number and no hash, because they are entries of other chains. The
+ * export is recorded first, so it contains its own entry. It stops when the session ends (`SessionGone`). Throws
+ * `tooManyPeople` if a name matches too many people, because an export must not leave out entries.
  */
 export async function exportLog(actor: CompanyAdmin, filter: LogFilter) {
   await changing(actor, async ({ tx, record }) => {
@@ -36,7 +39,7 @@ export async function exportLog(actor: CompanyAdmin, filter: LogFilter) {
   return { head, portions: portionsOf(actor, filter, head.seq + 1, at) }
 }
 
-/** A transaction for each portion, so that a slow reader holds no connection. */
+/** One transaction for each portion, so that a slow reader does not occupy a connection. */
 async function* portionsOf(
   actor: CompanyAdmin,
   filter: LogFilter,

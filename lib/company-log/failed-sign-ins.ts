@@ -10,7 +10,7 @@ type Between = { before?: Place; after?: Place; until?: Date }
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 const midnight = (day: SQL) => sql`(${day})::timestamp at time zone 'Europe/Berlin'`
 
-/** The accounts whose failures match: null for all of them; none if the selection is about something else. */
+/** The accounts whose failed sign-ins match. Null: all accounts. Empty: the filter excludes failed sign-ins. */
 function accountsWanted({ events, actors, person, search }: Wanted): string[] | null {
   if (events && !events.includes('signIn.failed')) return []
   const named = search && !search.events.includes('signIn.failed') ? search.actors : null
@@ -19,8 +19,8 @@ function accountsWanted({ events, actors, person, search }: Wanted): string[] | 
 }
 
 /**
- * Decision 61: the failed sign-ins within a selection of the company's log, per member and hour. They stand in the accounts' chains, so
- * that a stranger cannot write into the company's; „by“ a person means those at that person's account.
+ * Decision 61: the failed sign-ins that match the filter, grouped by member and hour. They are entries of the accounts'
+ * chains, so that a stranger cannot write to the company's chain. „By“ a person means at that person's account.
  */
 export async function foldsOf(
   tx: Tx,
@@ -37,7 +37,7 @@ export async function foldsOf(
   return rows.map(({ id, at, times }) => ({ membershipId: id, at: new Date(at), times }))
 }
 
-/** How many folds are newer than this place, counted up to `most`. */
+/** How many groups are newer than this place, counted up to `most`. */
 export async function countFolds(tx: Tx, wanted: Wanted, after: Place | undefined, most: number): Promise<number> {
   const accounts = accountsWanted(wanted)
   if (accounts?.length === 0 || most <= 0) return 0

@@ -2,15 +2,15 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { AuditEvent } from '../audit/events'
 
 export type Direction = 'newest' | 'oldest'
-/** What an entry has to match; null matches anything. */
+/** What an entry must match. Null matches everything. */
 export type Wanted = {
   /** Any of these events. */
   events: AuditEvent[] | null
-  /** Done by any of these accounts. */
+  /** The person who acted has one of these accounts. */
   actors: string[] | null
-  /** By this account or about this membership: one person's log. */
+  /** Entries by this account or about this membership: the log of one person. */
   person: { accountId: string | null; membershipId: string } | null
-  /** Words of a search: one of these events, or by or about one of these people. */
+  /** The result of a text search: one of these events, or an entry by or about one of these people. */
   search: { events: AuditEvent[]; actors: string[]; subjects: string[] } | null
   /** Days as `2026-03-29`, in Berlin. */
   from: string | null
@@ -19,7 +19,7 @@ export type Wanted = {
 /** Only entries before or after this number. */
 export type Beyond = { before?: number; after?: number }
 
-/** The chain of the company entered. */
+/** The chain of the entered company. */
 export const STREAM = sql`(select id from audit_streams where kind = 'company' and owner = current_company())`
 const text = (values: string[]) =>
   sql`array[${sql.join(
@@ -29,7 +29,10 @@ const text = (values: string[]) =>
 const ids = (values: string[]) => sql`${text(values)}::uuid[]`
 const midnight = (day: SQL) => sql`(${day})::timestamp at time zone 'Europe/Berlin'`
 
-/** Times grow with the numbers of a chain, so a day is a range of numbers: its first and last are found in an index; null if none. */
+/**
+ * Within a chain, times increase with the numbers. So a range of days is a range of numbers, and an index finds its
+ * first and last number. Null if there is none.
+ */
 const firstOf = (
   day: string,
 ) => sql`(select x.seq from audit_entries x where x.stream_id = ${STREAM} and x.at >= ${midnight(sql`${day}::date`)}
@@ -45,7 +48,10 @@ const RANGE = ({ from, to }: Wanted) => [
 
 const LARGEST = sql`9223372036854775807`
 
-/** How many entries match after this number, counted up to `most`. What an index alone can answer reads no entry. */
+/**
+ * How many entries match after this number, counted up to `most`. With exactly one criterion, indexes alone answer and
+ * no entry is read.
+ */
 export function tally(wanted: Wanted, after: number, most: number): SQL {
   const { events, actors, person, search, from, to } = wanted
   const demands = [events, actors, person, search].filter((demand) => demand !== null).length
@@ -60,12 +66,13 @@ export function tally(wanted: Wanted, after: number, most: number): SQL {
 }
 
 /**
- * The numbers of the matching entries, at most `most`, newest or oldest first. Every selection is answered from an index in the order of
- * the chain, one for each event or person, so the cost grows with what is shown and not with the length of the log.
+ * The numbers of the matching entries, at most `most`, newest or oldest first. Every filter reads an index in the order
+ * of the chain, one scan for each event or person. So the cost grows with the rows returned and not with the length of
+ * the log.
  */
 export function hits(wanted: Wanted, { before, after }: Beyond, direction: Direction, most: number): SQL {
   const order = direction === 'newest' ? sql`seq desc` : sql`seq asc`
-  // As the indexes of people and events are sorted; that of the chain has no nulls to place.
+  // The same order of nulls as in the indexes of people and events. The index of the chain has no nulls.
   const nulls = direction === 'newest' ? sql`nulls last` : sql`nulls first`
   const common = [
     ...(before === undefined ? [] : [sql`e.seq < ${before}`]),
@@ -89,7 +96,7 @@ const EVENT = sql`e.event`
 const ACTOR = sql`e.actor_id`
 const SUBJECT = sql`e.subject_id`
 
-/** Which indexes are read: those of people, of events, or of the chain itself. */
+/** Chooses the indexes to read: those of people, of events, or of the chain. */
 function sources({ events, actors, person, search }: Wanted, first: First, each: Each): SQL[] {
   const rest = [...(events ? [sql`e.event = any(${text(events)})`] : []), ...(search ? [found(search)] : [])]
   const by = actors ? [sql`e.actor_id = any(${ids(actors)})`] : []

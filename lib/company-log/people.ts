@@ -2,7 +2,10 @@ import { and, sql } from 'drizzle-orm'
 import { memberships } from '@/db/schema/memberships'
 import type { Tx } from '../database/clients'
 
-/** Who acted in an entry: a member by name, the vendor's staff without one (R12.1), the portal itself, or somebody not signed in. */
+/**
+ * The person who acted: a member by name, staff without a name (R12.1), the portal itself, or somebody who was not
+ * signed in.
+ */
 export type LogPerson = { kind: 'member'; name: string } | { kind: 'staff' } | { kind: 'system' } | { kind: 'nobody' }
 export type People = {
   accounts: Map<string, LogPerson>
@@ -18,8 +21,8 @@ const list = (ids: string[]) =>
   )}]::uuid[]`
 
 /**
- * The names of these accounts and memberships, as far as the company entered knows them; an erased account has a pseudonym. Of other
- * accounts the answer says only that they are the vendor's.
+ * The names of these accounts and memberships, as far as they belong to the entered company. An erased account has a
+ * pseudonym. For accounts of staff the result says only that they are staff.
  */
 export async function peopleOf(tx: Tx, accountIds: string[], membershipIds: string[]): Promise<People> {
   const people: People = { accounts: new Map(), memberships: new Map() }
@@ -39,19 +42,21 @@ export async function peopleOf(tx: Tx, accountIds: string[], membershipIds: stri
   return people
 }
 
-/** A name that fits more members than these is refused: the search asks for a longer one. */
+/**
+ * The most members that a search text may match. Beyond that a page asks for a longer text, and an export is refused.
+ */
 export const MOST_PEOPLE = 20
 
 export type Found = { accounts: string[]; memberships: string[]; tooMany: boolean }
 
-/** Present and past members whose name or address contains this text, without regard to case and accents. */
+/** Current and former members whose name or address contains this text. Case and accents make no difference. */
 export async function findPeople(tx: Tx, text: string): Promise<Found> {
   const rows = await tx
     .select({ id: memberships.id, accountId: memberships.accountId })
     .from(memberships)
     .where(
       and(
-        // Said once more beside row-level security, for the index.
+        // Row-level security already requires this. Repeated here so that the index is used.
         sql`${memberships.companyId} = current_company()`,
         sql`${memberships.searchKey} like search_pattern(${text})`,
       ),

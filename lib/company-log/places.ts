@@ -4,18 +4,18 @@ import type { Tx } from '../database/clients'
 import { STREAM } from './hits'
 
 /**
- * The row of the company's log at which a page continues: the number of an entry of the chain, or time and membership of failed sign-ins,
- * which stand between the entries. As text: `123`, `1764169200000-<uuid>`.
+ * The row at which a page of the company's log continues: the number of an entry of the chain, or the time and
+ * membership of a group of failed sign-ins, which come between the entries. As text: `123` or `1764169200000-<uuid>`.
  */
 export type LogPoint = number | { at: Date; membershipId: string }
 
-/** A point in both orders: between two entries of the chain, and between two folds of failed sign-ins. */
+/** A position in both orders: between two entries of the chain, and between two groups of failed sign-ins. */
 export type Place = {
   /** Entries with smaller numbers are older. */
   before: number
   /** Entries with greater numbers are newer. */
   after: number
-  /** Folds compare by time, then by membership. */
+  /** Groups of failed sign-ins are ordered by time, then by membership. */
   at: string
   membershipId: string
 }
@@ -25,14 +25,17 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 export const pointText = (point: LogPoint) =>
   typeof point === 'number' ? String(point) : `${point.at.getTime()}-${point.membershipId}`
 
-/** Reads such a point from an address; undefined for any other text. */
+/** Parses a point from an address. Undefined for any other text. */
 export function pointOf(text: string | undefined): LogPoint | undefined {
   if (text && /^\d{1,15}$/.test(text)) return Number(text)
   const [, at, membershipId] = /^(\d{1,13})-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ?? '') ?? []
   return at && membershipId ? { at: new Date(Number(at)), membershipId } : undefined
 }
 
-/** Times of a chain grow with its numbers, so entries and failed sign-ins have one order. Within a millisecond the entry is older. */
+/**
+ * Finds the position of a point. Times of a chain increase with its numbers, so entries and failed sign-ins have one
+ * order. Within the same millisecond the entry of the chain is older.
+ */
 export async function placeOf(tx: Tx, point: LogPoint): Promise<Place> {
   if (typeof point === 'number') {
     const [row] = await tx

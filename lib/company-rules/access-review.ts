@@ -16,11 +16,11 @@ export type ReviewedMember = {
 
 const IS_UNUSED = sql`coalesce(${memberships.lastSignInAt}, ${memberships.createdAt}) < app_now() - interval '90 days'`
 
-/** Members who have only the e-mail code as a second factor; administrators first. */
+/** Active members whose only second factor is the e-mail code, administrators first. */
 export const listWeak = (room: Room<CompanyAdmin>, paging: Paging): Promise<Page<ReviewedMember>> =>
   list(room, paging, IS_WEAK, [desc(eq(memberships.role, 'admin')), asc(memberships.nameKey)])
 
-/** Members who have not signed in for 90 days, the longest first. */
+/** Active members who have not signed in for 90 days. Those who never signed in come first, then the longest ago. */
 export const listUnused = (room: Room<CompanyAdmin>, paging: Paging): Promise<Page<ReviewedMember>> =>
   list(room, paging, IS_UNUSED, [sql`${memberships.lastSignInAt} asc nulls first`])
 

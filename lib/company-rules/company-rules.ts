@@ -14,7 +14,7 @@ import type { CompanyAdmin, ConfirmedAdmin } from '../permissions/proofs'
 import { type ChangingRoom, changing, type Room } from '../rooms/rooms'
 import type { AppRequired, SecurityRules } from './input'
 
-/** At most so many members get a mail about a new rule; the others learn of it at their next request. */
+/** At most this many members get a mail about a new rule. The others learn about it at their next request. */
 const MOST_MAILS = 500
 
 /** The account has no factor stronger than the e-mail code. */
@@ -31,10 +31,11 @@ export async function readRules({ tx, actor }: Room<CompanyAdmin>): Promise<Secu
 }
 
 /**
- * The company's rules for signing in, in force at everybody's next request. Members who lack the factor that is now required get a mail;
- * trusted devices end earlier or at once where fewer days are allowed. The log has the values before and after; without a change there
- * is no entry. `seen` are the rules that the form showed: a rule that was not edited keeps the value that another administrator may have
- * set meanwhile. Throws `rulesChanged` where both changed the same rule.
+ * Saves the company's rules for signing in. They apply from everybody's next request. Members who lack the factor that
+ * is now required get a mail. If fewer days are allowed, trusted devices end earlier or at once. The log contains the
+ * values before and after; without a change there is no entry. `seen` are the rules that the form contained: a rule
+ * that was not edited stays unchanged, even if another administrator has changed it meanwhile. Throws `rulesChanged` if
+ * both changed the same rule.
  */
 export const saveRules = (actor: ConfirmedAdmin, seen: SecurityRules, wanted: SecurityRules): Promise<void> =>
   changing(actor, async (room) => {
@@ -100,7 +101,9 @@ async function mailAffected({ tx, actor }: ChangingRoom<ConfirmedAdmin>, before:
   }
 }
 
-/** Trust that lasts longer than that now ends earlier; a device that has ended thereby is recorded in its owner's log. */
+/**
+ * Shortens the lifetime of trusted devices to `days` days. A device that ends thereby is recorded in its owner's log.
+ */
 async function shortenTrust({ tx, record }: ChangingRoom<ConfirmedAdmin>, days: number) {
   const members = tx
     .select({ id: memberships.accountId })

@@ -6,7 +6,10 @@ import { LIMITS } from '../limits/sheet'
 
 export const APP_REQUIRED = ['none', 'admins', 'all'] as const
 export type AppRequired = (typeof APP_REQUIRED)[number]
-/** `deviceDays`: 0 forbids trusted devices, null leaves the portal's own number. An empty list of domains: all. */
+/**
+ * `deviceDays`: 0 forbids trusted devices; null means the portal's default. An empty list of domains allows all
+ * domains.
+ */
 export type SecurityRules = { appRequired: AppRequired; deviceDays: number | null; mailDomains: string[] }
 
 const days = z.string({ error: 'unexpected' }).transform((text, context): number | null => {
@@ -18,7 +21,7 @@ const days = z.string({ error: 'unexpected' }).transform((text, context): number
   return z.NEVER
 })
 
-/** One a line, or with commas; with or without „@“. */
+/** Domains on separate lines or separated by blanks, commas or semicolons, with or without „@“. */
 const domains = z.string({ error: 'unexpected' }).transform((text, context): string[] => {
   const typed = text.split(/[\s,;]+/).filter(Boolean)
   const known = typed.map((one) => domainOf(one.replace(/^\*?@/, '').replace(/\.$/, '')))
@@ -38,7 +41,10 @@ const rules = z.strictObject({
   mailDomains: domains,
 })
 
-/** `base` is what the form showed (`asTyped`), so that one administrator does not undo what another has just set. */
+/**
+ * `base` contains the rules that the form was rendered with (`asTyped`), so that one administrator does not undo what
+ * another has just changed.
+ */
 export const securityForm = rules.extend({
   base: z.string({ error: 'unexpected' }).transform((text, context) => {
     const read = rules.safeParse(fromJson(text))
@@ -56,7 +62,7 @@ function fromJson(text: string): unknown {
   }
 }
 
-/** The rules as one would type them. */
+/** The rules as a person would type them. */
 export const asTyped = ({ appRequired, deviceDays, mailDomains }: SecurityRules) => ({
   appRequired,
   deviceDays: deviceDays === null ? '' : String(deviceDays),

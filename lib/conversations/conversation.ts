@@ -5,23 +5,23 @@ import type { Locale } from '../i18n/catalogue'
 export type TicketRow = typeof tickets.$inferSelect
 export type TicketState = TicketRow['status']
 
-/** What permissions open a conversation with the vendor, one kind each. */
+/** The permissions that open a conversation with the vendor, one for each kind. */
 export type ConversationPermission = 'support.tickets' | 'payroll.tickets'
 
-/** Who gets a mail about a reply. */
+/** A person who gets a mail about a reply. */
 export type Participant = { email: string; firstName: string; lastName: string; locale: Locale }
-/** A ticket as a mail may name it. */
+/** The fields of a ticket that a mail may contain. */
 export type MailedTicket = Pick<TicketRow, 'id' | 'number' | 'subject' | 'openedBy'>
 
 /**
- * A kind of conversation. Its verbs take an actor who holds this very permission, so that a proof for support opens nothing of payroll;
- * row-level security keeps them apart once more.
+ * A kind of conversation. Its functions ask for an actor with exactly this permission, so that a proof for support does
+ * not open tickets about payroll. Row-level security separates the kinds as well.
  */
 export type Conversation<P extends ConversationPermission = ConversationPermission> = {
   permission: P
   kind: TicketRow['kind']
-  /** Where its numbers come from. */
+  /** The sequence of the ticket numbers of this kind. */
   numbers: typeof supportNumbers | typeof payrollNumbers
-  /** The mail about a reply; what it may quote is the kind's decision. */
+  /** Sends the mail about a reply. Each kind decides what the mail may quote. */
   mailReply: (tx: Tx, to: Participant, ticket: MailedTicket) => Promise<unknown>
 }

@@ -12,7 +12,7 @@ import { aTicket } from '../testing/tickets'
 
 beforeAll(testDatabase)
 
-/** A ticket about payroll, written past everything that guards it. */
+/** A ticket about payroll, inserted directly, without guards and row-level security. */
 async function aPayrollTicket(companyId: string, membershipId: string): Promise<string> {
   const sql = await owner()
   const [row] = await sql`

@@ -6,7 +6,10 @@ import type { Tx } from '../database/clients'
 import { PERMISSIONS } from '../permissions/catalogue'
 import type { Conversation, MailedTicket } from './conversation'
 
-/** A mail about a reply, to those who opened the ticket or wrote in it and may still see it; `except`: who wrote the reply. */
+/**
+ * Sends a mail about a reply to the members who opened the ticket or wrote in it and may still read it. `except`: the
+ * membership that wrote the reply.
+ */
 export async function mailParticipants(
   tx: Tx,
   conversation: Conversation,

@@ -24,7 +24,7 @@ export type Ticket = {
   messages: Message[]
 }
 
-/** One ticket with its messages. Another company's id, or another kind's, answers like one that never was: `notFound`. */
+/** One ticket with its messages. Throws `notFound`, for the id of another company or kind as for an unknown one. */
 export async function readIn<P extends ConversationPermission>(
   { tx, actor }: Room<Viewing<P>>,
   { kind }: Conversation<P>,

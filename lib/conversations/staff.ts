@@ -9,7 +9,10 @@ import { transact } from '../rooms/rooms'
 import type { Conversation } from './conversation'
 import { mailParticipants } from './participants'
 
-/** The vendor answers; those who took part get a mail. Throws `notFound` for a ticket that is closed or of another kind. */
+/**
+ * Adds an answer of the vendor. The participants get a mail. Throws `notFound` if the ticket is closed or of another
+ * kind.
+ */
 export const answerIn = (conversation: Conversation, by: Vendor, id: string, body: string) =>
   transact(vendor(), async (tx) => {
     const [ticket] = await tx

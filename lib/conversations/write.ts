@@ -11,7 +11,7 @@ import { mailParticipants } from './participants'
 
 type NewTicket = Pick<TicketRow, 'productKey' | 'topic' | 'priority' | 'subject'> & { description: string }
 
-/** Opens a ticket with its first message. Answers with its id. */
+/** Opens a ticket with its first message. Returns its id. Throws `tooManyTriesToday`. */
 export async function openIn<P extends ConversationPermission>(
   { tx, actor, record }: ChangingRoom<Permitted<P>>,
   { kind, numbers }: Conversation<P>,
@@ -31,7 +31,10 @@ export async function openIn<P extends ConversationPermission>(
   return id
 }
 
-/** A reply reopens what was answered; a closed ticket takes none. Everyone else who took part gets a mail. */
+/**
+ * Adds a member's reply. It reopens an answered ticket. The other participants get a mail. Throws `ticketClosed`,
+ * `notFound`, `tooManyTriesToday`.
+ */
 export const replyIn = <P extends ConversationPermission>(
   conversation: Conversation<P>,
   actor: Permitted<P>,
@@ -52,7 +55,7 @@ export const replyIn = <P extends ConversationPermission>(
     await assertNotTooOften(tx, 'tickets-replied', actor.account.id)
   })
 
-/** Throws `ticketClosed` where it is closed already. */
+/** Closes a ticket. Throws `ticketClosed` if it is closed already, `notFound`, `tooManyTriesToday`. */
 export const closeIn = <P extends ConversationPermission>(
   conversation: Conversation<P>,
   actor: Permitted<P>,
@@ -69,7 +72,7 @@ export const closeIn = <P extends ConversationPermission>(
     await assertNotTooOften(tx, 'tickets-states', actor.account.id)
   })
 
-/** Throws `ticketOpen` where it is not closed. */
+/** Reopens a closed ticket. Throws `ticketOpen` if it is not closed, `notFound`, `tooManyTriesToday`. */
 export const reopenIn = <P extends ConversationPermission>(
   conversation: Conversation<P>,
   actor: Permitted<P>,

@@ -17,22 +17,25 @@ import { readTemplate } from './templates'
 
 export type BulkInput = { id: string[]; act: BulkAct; template?: string; endNow: boolean }
 type Outcome = { refused: Rejection | null; changes: Changes | null }
-/** `unfit`: the act is not possible for this status, and was not tried. */
+/** `unfit`: the operation is not possible for this status and was not tried. */
 export type BulkResult = Outcome & { name: string; unfit: Unfit | null }
 
-/** One page of the list. */
+/** As many as one page of the list has. */
 const MOST = 100
-/** The one status for which an act is possible; permissions can be given to everybody. */
+/** The only status for which an operation is possible. Permissions can be granted in every status. */
 const FOR = { lock: 'active', unlock: 'locked', inviteAgain: 'invited' } as const
 export type Unfit = { act: keyof typeof FOR; status: MemberStatus }
 
-/** Why an act is not possible for this person; null where it is. */
+/** Why an operation is not possible for this member. Null if it is possible. */
 export function unfitFor(act: BulkAct, { status }: Pick<MemberRow, 'status'>): Unfit | null {
   if (act === 'grant' || act === 'set' || FOR[act] === status) return null
   return { act, status }
 }
 
-/** The chosen members of the company, a hundred at most; anything else among the ids is left out. */
+/**
+ * The chosen members of the company, at most a hundred. Ids of other companies, of removed members and of the actor are
+ * left out.
+ */
 export function listChosen({ tx, actor }: Room<CompanyAdmin>, ids: readonly string[]): Promise<MemberRow[]> {
   const wanted = ids.filter(isId).slice(0, MOST)
   const others = ne(memberships.id, actor.membership.id)
@@ -41,11 +44,12 @@ export function listChosen({ tx, actor }: Room<CompanyAdmin>, ids: readonly stri
 }
 
 /**
- * UX-16: a transaction for each member, so that one refusal (shown in its row) stops nobody else's. The first of them claims the form's
- * key: sent again, the form does nothing.
+ * UX-16: one transaction for each member, so that a rejection for one, which its row displays, does not stop the
+ * others. The first transaction claims the form's key: a second submit of the form changes nothing. Throws `notFound`
+ * if no member is left or the template does not exist.
  */
 export async function runBulk(actor: ConfirmedAdmin, input: BulkInput): Promise<BulkResult[]> {
-  // Only reading: the form's key is left for the first act.
+  // This only reads. The form's key is left for the first operation.
   const [rows, permissions] = await asSubmit(null, () =>
     viewing(actor, (room) => Promise.all([listChosen(room, input.id), permissionsOf(room, input)])),
   )

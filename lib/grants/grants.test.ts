@@ -147,7 +147,7 @@ describe('R7.7 templates and several at once', () => {
     expect(found.admin).toBe(true)
     expect(Object.keys(found.grants)).toContain('documents.read')
     expect(Object.keys(found.grants)).not.toContain('payroll.tickets')
-    // What no product of the company makes sensible is no part of it.
+    // It contains no permission that no product of the company enables.
     expect(Object.keys(found.grants)).not.toContain('orders.cloud')
     const person = await aMember({ company, holds: ['payroll.tickets'] })
     expect(await viewing(company.admin, (room) => grantsOfColleague(room, person.account.email))).toEqual({
@@ -159,7 +159,7 @@ describe('R7.7 templates and several at once', () => {
   it('a template is applied to several; refusals are told line by line', async () => {
     const company = await administered()
     const id = await saveTemplate(company.admin, { name: 'Buchhaltung', permissions: ['documents.read', 'data.shop'] })
-    // What the company cannot use is no part of it.
+    // It contains no permission that the company cannot use.
     expect((await viewing(company.admin, (room) => readTemplate(room, id))).permissions).toEqual(['documents.read'])
     const people = await Promise.all([
       aMember({ company, holds: ['support.tickets'] }),

@@ -18,13 +18,15 @@ import { type Changes, changesBetween, type GrantSet, granted, isSame } from '..
 import { type CompanyAdmin, type ConfirmedAdmin, offered } from '../permissions/proofs'
 import { type ChangingRoom, changing, type Room } from '../rooms/rooms'
 
-/** `changed`: somebody else saved meanwhile, and nothing was written (R7.5); with the grants as they are now. */
+/** `changed`: somebody else has saved meanwhile and nothing was written (R7.5). `grants` are the current ones. */
 export type Saved = ({ outcome: 'saved'; invited: boolean } & Changes) | { outcome: 'changed'; grants: GrantSet }
 
 /**
- * R7.2, R7.5: replaces the grants of one member by this set, if they are still at this version. What comes with the role stays as it is.
- * Refuses what the company cannot use (`permissionNotOffered`, AUZ-06). In force at the member's next request.
- * R8.3: somebody who was added but not invited yet is invited as well: both happen, or neither (`invitationLimit`, `domainNotAllowed`).
+ * R7.2, R7.5: replaces the grants of one member by this set, if their version is still the given one. Permissions that
+ * come with the role stay as they are. Takes effect at the member's next request. Throws `permissionNotOffered` for
+ * what the company cannot use (AUZ-06).
+ * R8.3: a person who was added but not yet invited is invited in the same transaction. Throws `invitationLimit`,
+ * `domainNotAllowed`.
  */
 export const saveGrants = (actor: ConfirmedAdmin, id: string, wanted: GrantSet, version: number): Promise<Saved> =>
   changing(actor, async (room) => {
@@ -36,7 +38,8 @@ export const saveGrants = (actor: ConfirmedAdmin, id: string, wanted: GrantSet, 
   })
 
 /**
- * R7.7: gives these permissions to one of several members; `exactly` takes all others away. What the company cannot use is left out.
+ * R7.7: grants these permissions to one of several members. `exactly` takes all others away. Permissions that the
+ * company cannot use are left out.
  */
 export const applySet = (
   actor: ConfirmedAdmin,
@@ -58,7 +61,7 @@ async function editable(room: Room<CompanyAdmin>, id: string): Promise<MemberDet
   return member
 }
 
-/** R7.3: of an administrator's permissions only those count that do not come with the role. */
+/** R7.3: for an administrator only permissions that do not come with the role can be changed. */
 function ownOnly({ role, grants }: MemberDetails, wanted: GrantSet): GrantSet {
   if (role !== 'admin') return wanted
   const kept = Object.entries({ ...grants }).filter(([key]) => PERMISSIONS[key as Permission].includedInAdmin)
@@ -99,7 +102,10 @@ async function write(room: Editing, member: MemberDetails, after: GrantSet): Pro
   return changes
 }
 
-/** Open requests for permissions that were given are answered by it, without a mail of their own: the one about the change names them. */
+/**
+ * Approves open access requests for permissions that were granted. They send no mail of their own: the mail about the
+ * change names the permissions.
+ */
 async function closeRequests({ tx, actor }: Editing, membershipId: string, keys: Permission[]): Promise<Set<string>> {
   if (keys.length === 0) return new Set()
   const rows = await tx
@@ -117,7 +123,7 @@ async function closeRequests({ tx, actor }: Editing, membershipId: string, keys:
   return new Set(rows.map(({ permission }) => permission))
 }
 
-/** AUZ-06, R7.6: what no product in use makes sensible is not given. */
+/** AUZ-06, R7.6: a permission that no product in use enables cannot be granted. */
 function assertOffered(actor: CompanyAdmin, keys: Permission[]) {
   const wrong = keys.filter((key) => !offered(actor, key))
   if (wrong.length === 0) return
@@ -139,12 +145,12 @@ function recordChanges(
   for (const permission of taken) record('grant.taken', id, { permission, before: { until: before[permission] } })
 }
 
-/** Names in the receiver's language. */
+/** The names of these permissions in this language. */
 export const namesOf = (keys: readonly Permission[], locale: Locale) =>
   keys.map((key) => translator(locale, 'permissions')(`${key}.name`, { brand: brandName() }))
 
 async function mailChanges({ tx, actor }: Editing, member: MemberDetails, { given, taken }: Changes) {
-  // An invited person learns of the access by the invitation.
+  // An invited person learns about the access from the invitation.
   if (!member.accountId || member.id === actor.membership.id || given.length + taken.length === 0) return
   await assertNotTooOften(tx, 'colleague-mails', member.id)
   const [person] = await tx
@@ -158,7 +164,10 @@ async function mailChanges({ tx, actor }: Editing, member: MemberDetails, { give
   await sendMail(tx, 'permissionsChanged', { to: email, locale }, text)
 }
 
-/** Decision 12: the other administrators learn that one of them has taken the permission for payroll. */
+/**
+ * Decision 12: informs the other administrators when an administrator grants the permission for payroll to the own
+ * membership.
+ */
 async function mailOtherAdministrators({ tx, actor }: Editing) {
   const { account, company } = actor
   const name = `${account.firstName} ${account.lastName}`
@@ -166,10 +175,13 @@ async function mailOtherAdministrators({ tx, actor }: Editing) {
   await tellAdministrators(tx, company.id, 'payrollTaken', { company: company.name, name, permission }, account.id)
 }
 
-/** `admin`: what comes with the role. Payroll does not (R7.3), and is left out even where the colleague was given it. */
+/**
+ * `admin`: the colleague is an administrator, and `grants` are the permissions of the role. Payroll is not one of them
+ * (R7.3) and is left out even if it was granted to the colleague.
+ */
 export type Adoptable = { grants: GrantSet; admin: boolean }
 
-/** What a colleague, named by address, may do, for „Von Kollegen übernehmen“; null where there is no such member. */
+/** The permissions of a colleague, found by address, for „Von Kollegen übernehmen“. Null if there is no such member. */
 export async function grantsOfColleague(room: Room<CompanyAdmin>, email: string): Promise<Adoptable | null> {
   const [colleague] = await room.tx
     .select({ id: memberships.id })

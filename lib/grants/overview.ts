@@ -20,7 +20,7 @@ export type OverviewRow = {
   grants: GrantSet
 }
 
-/** Members of the company with the grants of each; `permission` leaves only those who have it. */
+/** One page of the company's members with their grants. `permission` limits it to members who have this permission. */
 export async function listGrants(
   { tx }: Room<CompanyAdmin>,
   { q, permission }: { q: string; permission: Permission | null },
@@ -34,7 +34,7 @@ export async function listGrants(
   return pageOf(await withGrants(tx, rows), total, { ...paging, page })
 }
 
-/** The rows of the page are chosen first; names are looked up of no others. */
+/** Selects the rows of the page first, so that names are looked up for these rows only. */
 function rowsOf(tx: Tx, where: SQL, { page, size }: Paging) {
   const m = tx
     .select()
@@ -57,7 +57,7 @@ function rowsOf(tx: Tx, where: SQL, { page, size }: Paging) {
     .orderBy(asc(m.nameKey), asc(m.id))
 }
 
-/** By a grant in force, or by the role. */
+/** The member has a grant in force, or the permission comes with the role. */
 function withPermission(tx: Tx, permission: Permission) {
   const granted = tx
     .select({ id: grants.membershipId })

@@ -28,7 +28,7 @@ export async function listTemplates({ tx }: Room<CompanyAdmin>): Promise<Templat
   return rows.map(known)
 }
 
-/** Another company's id answers like one that never was (`notFound`). */
+/** Throws `notFound`, for another company's id as for an unknown one. */
 export async function readTemplate({ tx }: Room<CompanyAdmin>, id: string): Promise<Template> {
   if (!isId(id)) throw new Rejection('notFound')
   const [row] = await tx.select(COLUMNS).from(permissionTemplates).where(eq(permissionTemplates.id, id))
@@ -37,13 +37,14 @@ export async function readTemplate({ tx }: Room<CompanyAdmin>, id: string): Prom
 }
 
 /**
- * A new template, or a changed one with this id. No two templates of a company have the same name (`templateName`); `templateLimit` says
- * how many there may be. Permissions that the company cannot use are left out.
+ * Creates a template, or changes the one with this id. Returns its id. Permissions that the company cannot use are left
+ * out. Throws `templateName` if another template of the company has the same name, `templateLimit` if there are too
+ * many, and `notFound`.
  */
 export const saveTemplate = (actor: CompanyAdmin, { id, name, permissions }: Omit<Template, 'id'> & { id?: string }) =>
   changing(actor, async (room) => {
     const { tx } = room
-    // The company's row is locked: what is read here cannot change before it is written.
+    // Locks the company's row: what is read here cannot change before it is written.
     await holdAsAdministrator(room)
     const hasName = sql<boolean>`fold_text(${permissionTemplates.name}) = fold_text(${name})`
     const all = await tx.select({ ...COLUMNS, hasName }).from(permissionTemplates)
@@ -68,7 +69,10 @@ export const saveTemplate = (actor: CompanyAdmin, { id, name, permissions }: Omi
     return saved!.id
   })
 
-/** Nobody loses a permission by it: a template is only a way to grant several at once. */
+/**
+ * Deletes a template. Nobody loses a permission: a template only helps to grant several permissions at once. Throws
+ * `notFound`.
+ */
 export const removeTemplate = (actor: CompanyAdmin, id: string) =>
   changing(actor, async (room) => {
     await holdAsAdministrator(room)

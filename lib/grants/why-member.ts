@@ -7,7 +7,7 @@ import type { CompanyAdmin } from '../permissions/proofs'
 import { type Why, whyOf } from '../permissions/why'
 import type { Room } from '../rooms/rooms'
 
-/** Names of the products that enable a permission: all there are, and those in use here. */
+/** Names of the products that enable a permission: all of them, and those that the company uses. */
 export type Products = Record<Permission, { all: string[]; used: string[] }>
 
 export async function productsOf({ tx }: Room<CompanyAdmin>): Promise<Products> {
@@ -28,7 +28,10 @@ export async function productsOf({ tx }: Room<CompanyAdmin>): Promise<Products> 
   ) as Products
 }
 
-/** „Warum sieht … das (nicht)?“: every area with its reasons. Unknown, deleted and another company's id answer alike (`notFound`). */
+/**
+ * „Warum sieht … das (nicht)?“: every area with the reasons. Throws `notFound` for an unknown, erased or another
+ * company's id.
+ */
 export async function whyMember(
   room: Room<CompanyAdmin>,
   id: string,

@@ -5,25 +5,29 @@ import type { Rule } from '../limits/rate'
 import type { Actor } from '../permissions/actor'
 import type { Importer, ImportRoom } from './importer'
 
-/** A column of the table; its cell is parsed by the field of the same name in `line`. */
+/** A column of the CSV file. Its cell is parsed by the field of `line` with the same name. */
 export type Column<Value = unknown> = {
   /** The heading in the template and in the result file. */
   title: string
-  /** Other headings for the same column, in lower case, letters only. Of several that a file has, the first of this list counts. */
+  /**
+   * Other headings for the same column, in lower case, letters only. If a file has several of them, the first in this
+   * list is used.
+   */
   headings?: readonly string[]
-  /** The file may lack the column; its cells are then empty. */
+  /** The file may omit the column. Its cells are then empty. */
   optional?: true
-  /** What the example line of the template says. */
+  /** The cell of this column in the example line of the template. */
   example: string
-  /** Kept encrypted until its line is placed, and then gone: not in the preview, not in the result. */
+  /** Stored encrypted until its line is placed, then deleted. Neither the preview nor the result contains it. */
   secret?: true
-  /** How a correct cell is shown. Without it: as it was written. */
+  /** How a valid cell is displayed. Without it: as it was typed. */
   shown?(value: Value): string
 }
 
 /**
- * `due`: will be placed once the import is confirmed. `done`: was placed. Everything else says why a line is skipped: its quotes could not
- * be read, it has more cells than headings, it repeats an earlier line, the name of the column that is wrong, or a reason of its own kind.
+ * `due`: will be placed once the import is confirmed. `done`: was placed. Every other value is the reason why a line is
+ * skipped. `quotes`: its quotes could not be parsed. `columns`: it has more cells than the headings. `twice`: it
+ * repeats an earlier line. A column: that cell is wrong. `Own`: a reason of this import.
  */
 export type Outcome<Columns extends string, Own extends string> =
   | 'due'
@@ -35,7 +39,7 @@ export type Outcome<Columns extends string, Own extends string> =
   | Own
 
 export type ImportLine<Columns extends string = string, Own extends string = string> = {
-  /** The number that a spreadsheet shows: heading line and empty lines are counted. */
+  /** The line number that a spreadsheet displays: the heading line and empty lines are counted. */
   n: number
   cells: Record<Columns, string>
   outcome: Outcome<Columns, Own>
@@ -44,8 +48,8 @@ export type ImportLine<Columns extends string = string, Own extends string = str
 export type ColumnsOf<Line extends z.ZodObject> = keyof Line['shape'] & string
 
 /**
- * What an import has to say about itself. `Checks` may upload a file and see its preview, `Runs` may confirm it. `Company` is null where
- * no single company is meant.
+ * What an import has to declare. `Checks` may upload a file and see its preview, `Runs` may confirm it. `Company` is
+ * null if the import is not for one company.
  */
 export type DeclaredImport<
   Line extends z.ZodObject,
@@ -54,38 +58,44 @@ export type DeclaredImport<
   Runs extends Checks = Checks,
   Company extends string | null = string,
 > = {
-  /** Keeps imports apart in the table: `people`, or the key of an area. */
+  /** Distinguishes the imports in the table: `people`, or the key of an area. */
   kind: string
   /** In the order of the template. */
   columns: { [Name in ColumnsOf<Line>]: Column<z.output<Line['shape'][Name]>> }
   /**
-   * A row as strings → what `judge` and `place` get. Its first fault is the outcome of the line, so the order of the fields counts.
+   * Parses a row of strings into the value for `judge` and `place`. The first error is the outcome of the line, so the
+   * order of the fields matters.
    */
   line: Line
-  /** Messages of `line` that are outcomes by themselves; any other fault is told by the name of its column. */
+  /**
+   * Error messages of `line` that are outcomes themselves. For every other error the outcome is the name of its column.
+   */
   faults?: readonly Own[]
-  /** What may stand in a file only once; null: may be repeated. */
+  /** A key that a file may contain only once. Null: the line may be repeated. */
   keyOf?(value: z.output<Line>): string | null
-  /** What only the database knows. Asked for the preview, and again before the lines are placed. Answers line by line; null: nothing wrong. */
+  /**
+   * Checks that need the database. Called for the preview and again before the lines are placed. Returns one result for
+   * each line; null: no error.
+   */
   judge?(room: ImportRoom<Checks, Company>, values: z.output<Line>[]): Promise<(Own | null)[]>
-  /** Writes these lines and records its own entries. Answers line by line what became of each. */
+  /** Writes these lines and records their entries in the log. Returns the outcome of each line. */
   place(room: ImportRoom<Runs, Company>, values: z.output<Line>[]): Promise<(Own | 'done')[]>
-  /** The entry of the log that says that the import was confirmed; it holds the number of lines. */
+  /** The event that records the confirmation. Its entry contains the number of lines. */
   started: AuditEvent
-  /** How often a company may confirm such an import, and what it is told beyond that. */
+  /** How often a company may confirm such an import, and the rejection beyond that. */
   limit?: { rule: Rule; refused: RejectionCode }
 }
 
-/** Any of them; the engine works on this and never looks into a value. */
+/** Any declared import. The engine works on this type and does not know the values. */
 export type AnyImport = DeclaredImport<z.ZodObject, string, Actor, Actor, string | null>
 
 type PartsOf<Declared> =
   Declared extends DeclaredImport<infer Line, infer Own, infer Checks, infer Runs, infer Company>
     ? { line: ImportLine<ColumnsOf<Line>, Own>; checks: Importer<Checks, Company>; runs: Importer<Runs, Company> }
     : never
-/** A line of this import, as it is kept and shown. */
+/** A line of this import, as it is stored and displayed. */
 export type LineOf<Declared> = PartsOf<Declared>['line']
-/** Who may upload such a file and see it, and who may confirm it. */
+/** The importer who may upload a file and see its preview, and the importer who may confirm it. */
 export type CheckerOf<Declared> = PartsOf<Declared>['checks']
 export type RunnerOf<Declared> = PartsOf<Declared>['runs']
 

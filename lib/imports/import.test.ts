@@ -13,7 +13,7 @@ import { peopleImport } from './people/people'
 
 beforeAll(testDatabase)
 
-/** Notes each word in the log of the company; „taken“ is there already. */
+/** Records each word in the log of the company. „taken“ exists already. */
 const words = declareImport({
   kind: 'words',
   columns: { word: { title: 'Wort', example: 'Haus' }, size: { title: 'Größe', optional: true, example: '3' } },

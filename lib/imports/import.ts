@@ -18,17 +18,18 @@ export type ImportSummary = Omit<Import, 'lines'> & { total: number }
 type Whose = { companyId: string | null }
 type AnyRoom = ImportRoom<Actor, string | null>
 
-/** Of which companies, or kinds without a company, this process reads a file right now. */
+/** The companies (or kinds without a company) for which this process is reading a file right now. */
 const reading = new Set<string>()
 const whoseOf = ({ kind }: AnyImport, { companyId }: Whose) => companyId ?? kind
 
-/** The imports of one kind that belong to the company at hand. */
+/** The imports of one kind that belong to the importer's company. */
 const ofKind = ({ kind }: AnyImport, { companyId }: Whose): SQL =>
   and(eq(imports.kind, kind), companyId ? eq(imports.companyId, companyId) : isNull(imports.companyId))!
 
 /**
- * R8.10: reads a file and keeps what would be done with it; nothing is done. Answers with its id. One file of a company at a time, in
- * portions that let others through. Throws `fileTooLarge`, `importBusy`, and what `readTable` refuses.
+ * R8.10: reads a file and stores a preview of what the import would do. Nothing is placed yet. Returns the id of the
+ * import. One file of a company at a time, in portions that let other requests proceed. Throws `fileTooLarge`,
+ * `importBusy`, and what `readTable` throws.
  */
 export async function checkImport<D extends AnyImport>(declared: D, importer: CheckerOf<D>, bytes: Uint8Array) {
   if (bytes.length > LIMITS.imports.bytes)
@@ -63,7 +64,7 @@ async function keepPreview(
   return row!.id
 }
 
-/** Says of each line that is due what only the database knows to be wrong with it. */
+/** Checks the lines that are due against the database and sets their outcomes. */
 async function judge(declared: AnyImport, room: AnyRoom, read: ReadLine[]) {
   const due = dueOf(read)
   const faults = await declared.judge?.(
@@ -76,7 +77,7 @@ async function judge(declared: AnyImport, room: AnyRoom, read: ReadLine[]) {
 const dueOf = (read: ReadLine[]) =>
   read.flatMap(({ line, value }) => (line.outcome === 'due' && value ? [{ line, value }] : []))
 
-/** Null for another company's, another kind's, and one that never was. */
+/** Null for the id of another company or kind, and for an unknown id. */
 export const importOf = <D extends AnyImport>(
   declared: D,
   importer: CheckerOf<D>,
@@ -91,7 +92,7 @@ export const importOf = <D extends AnyImport>(
     return row ? { ...row, lines: row.lines as LineOf<D>[] } : null
   })
 
-/** The ten latest, newest first. */
+/** The ten latest imports, newest first. */
 export const recentImports = <D extends AnyImport>(declared: D, importer: CheckerOf<D>): Promise<ImportSummary[]> =>
   importer.view(({ tx }) => {
     const { id, state, createdAt } = imports
@@ -105,7 +106,10 @@ export const recentImports = <D extends AnyImport>(declared: D, importer: Checke
 
 const LENGTH = sql<number>`jsonb_array_length(${imports.lines})`
 
-/** The confirmation: of two at once one starts it (`importOver` for the other). The work itself is `runImport`. */
+/**
+ * Confirms an import; `runImport` does the work. If two people confirm at once, the second gets `importOver`. Throws
+ * the `refused` of the declared limit.
+ */
 export async function startImport<D extends AnyImport>(declared: D, importer: RunnerOf<D>, id: string) {
   const { limit } = declared
   const whose = whoseOf(declared, importer)
@@ -125,12 +129,15 @@ export async function startImport<D extends AnyImport>(declared: D, importer: Ru
   })
 }
 
-/** Works through what is left, portion by portion; each is a transaction, so that after a crash it goes on where it stopped. */
+/**
+ * Places the remaining lines, portion by portion. Each portion is one transaction, so that after a crash it continues
+ * where it stopped.
+ */
 export async function runImport<D extends AnyImport>(declared: D, importer: RunnerOf<D>, id: string) {
   while (await importer.change((room) => runPortion(declared, room, id)));
 }
 
-/** One portion; false when nothing is left. Two runners take turns: the row is held. */
+/** Places one portion. Returns false if no lines are left. The import's row is locked, so two runners take turns. */
 async function runPortion(declared: AnyImport, room: AnyRoom, id: string): Promise<boolean> {
   const running = and(ofKind(declared, room), eq(imports.id, id), eq(imports.state, 'running'))
   const [row] = await room.tx.select({ lines: imports.lines }).from(imports).where(running).for('update')
@@ -147,7 +154,7 @@ async function runPortion(declared: AnyImport, room: AnyRoom, id: string): Promi
   return left
 }
 
-/** What has changed since the preview counts: every line is parsed and judged again. */
+/** Places these lines. Each is parsed and checked again, because data may have changed since the preview. */
 async function placePortion(declared: AnyImport, room: AnyRoom, lines: ImportLine[]) {
   const read = lines.map((line) => {
     const { value, fault } = understand(declared, opened(declared, line.cells))

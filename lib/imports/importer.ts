@@ -3,12 +3,12 @@ import type { Actor } from '../permissions/actor'
 import type { CompanyAdmin, Staff } from '../permissions/proofs'
 import { type ChangingRoom, changing, changingAsStaff, type Room, viewing, viewingAsStaff } from '../rooms/rooms'
 
-/** The room in which lines are placed; entries of the log are in the company's chain, whoever imports. */
+/** The room in which lines are placed. Its log entries are in the company's chain, whoever imports. */
 export type ImportRoom<A extends Actor = Actor, Company extends string | null = string> = ChangingRoom<A> & {
   readonly companyId: Company
 }
 
-/** Who imports, and for which company; opens the rooms in which an import is read and written. */
+/** The person who imports, and for which company. Opens the rooms in which an import is read and written. */
 export type Importer<A extends Actor = Actor, Company extends string | null = string> = {
   readonly companyId: Company
   readonly accountId: string
@@ -16,7 +16,10 @@ export type Importer<A extends Actor = Actor, Company extends string | null = st
   change: <T>(act: (room: ImportRoom<A, Company>) => Promise<T>) => Promise<T>
 }
 
-/** An administrator for the own company. Each step holds the company and looks again whether the administrator still is one. */
+/**
+ * An administrator imports for the own company. Each step locks the company and checks again that the actor is an
+ * administrator.
+ */
 export const forOwnCompany = <A extends CompanyAdmin>(admin: A): Importer<A> => ({
   companyId: admin.company.id,
   accountId: admin.account.id,
@@ -28,7 +31,7 @@ export const forOwnCompany = <A extends CompanyAdmin>(admin: A): Importer<A> => 
     }),
 })
 
-/** One of the vendor's people for this company; null: for companies themselves. */
+/** A member of staff imports for this company. Null: no single company is meant. */
 export const forCompany = <A extends Staff, Company extends string | null>(
   staff: A,
   companyId: Company,

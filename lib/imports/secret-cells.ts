@@ -3,17 +3,20 @@ import type { AnyImport } from './declare'
 
 type Cells = Record<string, string>
 
-/** These cells, with `change` applied to those of secret columns. */
+/** Returns the cells, with `change` applied to those of secret columns. */
 const inSecrets = ({ columns }: AnyImport, cells: Cells, change: (cell: string) => string): Cells =>
   Object.fromEntries(
     Object.entries(cells).map(([name, cell]) => [name, columns[name]?.secret && cell ? change(cell) : cell]),
   )
 
-/** As a preview keeps them: secrets are encrypted. */
+/** The cells as a preview stores them: secrets are encrypted. */
 export const sealed = (declared: AnyImport, cells: Cells) =>
   inSecrets(declared, cells, (cell) => encrypt(cell, declared.kind).toString('base64'))
 
-/** As they were read from the file. A secret that no key opens any more is empty, so its line is told as wrong. */
+/**
+ * The cells as they were read from the file. A secret that no key can decrypt any more becomes empty, so that its line
+ * is reported as wrong.
+ */
 export const opened = (declared: AnyImport, cells: Cells) =>
   inSecrets(declared, cells, (cell) => {
     try {
@@ -23,5 +26,5 @@ export const opened = (declared: AnyImport, cells: Cells) =>
     }
   })
 
-/** What stays of a line that was placed, and what a result file holds. */
+/** The cells of a line after it was placed, and those of a result file. */
 export const withoutSecrets = (declared: AnyImport, cells: Cells) => inSecrets(declared, cells, () => '')

@@ -7,18 +7,18 @@ import { tidyLine } from '../ground/typed-text'
 import { LIMITS } from '../limits/sheet'
 import type { AnyImport, ImportLine, LineOf } from './declare'
 
-/** A line with what was understood of it; null where something is wrong with it. */
+/** A line with its parsed value. Null if the line has an error. */
 export type ReadLine = { line: ImportLine; value: Record<string, unknown> | null }
 
 const FAULTS = { notText: 'importNotText', encoding: 'importEncoding' } as const
-/** So many lines are parsed before other requests have their turn. */
+/** After this many lines other requests get their turn. */
 const PORTION = 200
-/** So many lines may stand above the headings: titles, or the name of the table. */
+/** This many lines may precede the headings: titles, or the name of the table. */
 const TITLES = 10
 
 /**
- * The lines of a CSV file, each with what is wrong with it by itself. Throws `importNotText`, `importEncoding`, `importEmpty`,
- * `importColumns`, `importTooLong`.
+ * Parses the lines of a CSV file, each with the errors that need no database. Throws `importNotText`, `importEncoding`,
+ * `importEmpty`, `importColumns`, `importTooLong`.
  */
 export async function readTable(declared: AnyImport, bytes: Uint8Array): Promise<ReadLine[]> {
   const csv = await readCsv(bytes, { lines: LIMITS.imports.lines + 1 })
@@ -44,7 +44,7 @@ function headed(declared: AnyImport, rows: CsvRow[]) {
   return { head, body }
 }
 
-/** What forms add to the headings of fields that must or may be filled. */
+/** What forms add to the headings of required or optional fields. */
 const REMARK = /[([](?:required|optional|erforderlich|pflicht(?:feld)?|muss|kann)[)\]]/giu
 const letters = (text: string) =>
   text
@@ -53,7 +53,7 @@ const letters = (text: string) =>
     .toLowerCase()
     .replace(/[^\p{L}]/gu, '')
 
-/** In which cell of a row each column stands; -1 where the file has none. */
+/** The index of each column's cell in a row. -1 if the file does not have the column. */
 function placesOf({ columns }: AnyImport, head: string[]): Map<string, number> {
   const found = head.map(letters)
   const places = Object.entries(columns).map(([name, { title, headings = [] }]) => {
@@ -70,13 +70,13 @@ function readRow(declared: AnyImport, row: CsvRow, places: Map<string, number>, 
   const { n, cells, broken } = row
   const typed = Object.fromEntries([...places].map(([name, at]) => [name, asTyped(cells[at] ?? '')]))
   const { value, fault } = understand(declared, typed)
-  // A cell too many stands where a delimiter was meant to be part of a name: everything behind it is in the wrong column.
+  // A row has too many cells if a delimiter is part of a name. Every cell after it is then in the wrong column.
   const tooWide = cells.slice(width).some((cell) => cell.trim() !== '')
   const outcome = broken ? 'quotes' : tooWide ? 'columns' : (fault ?? 'due')
   return { line: { n, cells: shownCells(declared, typed), outcome }, value: outcome === 'due' ? value : null }
 }
 
-/** The cells of a line, parsed; `fault`: why they cannot be. */
+/** Parses the cells of a line. `fault` is the reason if they are not valid. */
 export function understand({ line, faults = [] }: AnyImport, cells: Record<string, string>) {
   const parsed = line.safeParse(cells)
   if (parsed.success) return { value: parsed.data, fault: null }
@@ -100,10 +100,15 @@ function unlessTwice({ keyOf }: AnyImport, read: ReadLine, seen: Set<string>): R
   return read
 }
 
-/** Quotes that are none of CSV, around a whole cell, and the formula by which programs keep a text as it is (`="0815"`). */
+/**
+ * Quotes that CSV does not know, around a whole cell, and the formula by which programs preserve a text (`="0815"`).
+ */
 const QUOTED = /^(?:="([^"]*)"|'([^']*)'|[„“”]([^„“”]*)[“”]|[‚‘’]([^‚‘’]*)[‘’])$/u
 
-/** Without such quotes, and without the apostrophe that the portal's own files put before what could begin a formula. */
+/**
+ * The cell without such quotes, and without the apostrophe that the portal's own files put before a text that could
+ * begin a formula.
+ */
 function asTyped(cell: string): string {
   const text = cell.trim()
   const inside = QUOTED.exec(text)
@@ -112,7 +117,7 @@ function asTyped(cell: string): string {
   return (inside ?? text).trim().replace(/^'(?=[=+\-@＝＋－＠\t\r])/u, '')
 }
 
-/** The table to fill in, with one line as an example. */
+/** The rows of the template: the headings and one example line. */
 export const templateRows = ({ columns }: AnyImport): string[][] => [
   Object.values(columns).map(({ title }) => title),
   Object.values(columns).map(({ example }) => example),
@@ -120,7 +125,10 @@ export const templateRows = ({ columns }: AnyImport): string[][] => [
 
 type ResultWords<Line> = { line: string; outcome: string; outcomeOf: (line: Line) => string }
 
-/** Every line with what became of it, under headings that are understood again: it can be corrected and uploaded. */
+/**
+ * The rows of the result file: every line with its outcome. Its headings are recognised again, so the file can be
+ * corrected and uploaded.
+ */
 export const resultRows = <D extends AnyImport>(
   { columns }: D,
   lines: LineOf<D>[],

@@ -8,8 +8,9 @@ import { holdAsAdministrator } from './administrators'
 import { notifyMember, targetOf } from './target'
 
 /**
- * R9.4, R2.9: activates somebody who is pending, was refused, or joined by the customer number alone before there was an administrator.
- * From now on the person is known to belong to the company; permissions decide what the person may do there.
+ * R9.4, R2.9: activates a member who is pending, was refused, or joined by the customer number alone before there was
+ * an administrator. The membership is proved from now on. What the member may do depends on the permissions. Throws
+ * `statusChanged`, `notFound`.
  */
 export const activateMember = (actor: ConfirmedAdmin, id: string) =>
   changing(actor, async (room) => {
@@ -22,7 +23,10 @@ export const activateMember = (actor: ConfirmedAdmin, id: string) =>
     await notifyMember(room, target, 'memberActivated')
   })
 
-/** The person is notified and may enter another customer number. */
+/**
+ * Refuses a pending member. The person gets a mail and may enter another customer number. Throws `statusChanged`,
+ * `notFound`.
+ */
 export const refuseMember = (actor: ConfirmedAdmin, id: string) =>
   changing(actor, async (room) => {
     await holdAsAdministrator(room)

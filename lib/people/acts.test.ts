@@ -16,7 +16,7 @@ beforeAll(testDatabase)
 
 const STATUSES = ['active', 'locked', 'pending', 'refused', 'removed'] as const
 type Administered = Awaited<ReturnType<typeof administered>>
-/** Invitations have tests of their own (invite.test.ts): they are no access yet. */
+/** Invitations give no access yet and have their own tests (invite.test.ts). */
 const DO: Partial<Record<MemberAct, (company: Administered, id: string) => Promise<unknown>>> = {
   activate: ({ admin }, id) => activateMember(admin, id),
   refuse: ({ admin }, id) => refuseMember(admin, id),

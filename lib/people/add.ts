@@ -12,7 +12,7 @@ import { holdAsAdministrator } from './administrators'
 import { assertDomain } from './invite'
 import { MEMBER_NAME } from './names'
 
-/** „Sehr geehrte/r Frau/Herr“, Frau, Herr, none (R8.3). */
+/** R8.3: „Sehr geehrte/r Frau/Herr“, Frau, Herr, none. */
 export const SALUTATIONS = ['neutral', 'ms', 'mr', 'none'] as const
 
 export type NewPerson = {
@@ -23,10 +23,11 @@ export type NewPerson = {
 }
 
 /**
- * R8.3: adds somebody who is to be invited: a membership without an account, which does nothing until the invitation is accepted.
- * Answers with its id. Nobody is in the list twice: the same name and address entered again, by two administrators at once, is the
- * membership that is there already. An address that is in the list under another name is refused (`personKnown`), because rights would
- * otherwise be given to the wrong person. Whether the address has an account elsewhere is not looked at. Throws `domainNotAllowed`.
+ * R8.3: adds a person who is to be invited: a membership without an account, which gives no access until the invitation
+ * is accepted. Returns its id. Nobody is in the list twice: if the same name and address are entered again, even by two
+ * administrators at once, the existing membership is returned. Throws `personKnown` if the address is in the list under
+ * another name, because permissions would otherwise be granted to the wrong person. Throws `domainNotAllowed`. It is
+ * not checked whether the address has an account elsewhere.
  */
 export const addPerson = (admin: CompanyAdmin, person: NewPerson): Promise<string> =>
   changing(admin, async (room) => {
@@ -61,7 +62,7 @@ async function insertInvited(room: ChangingRoom<CompanyAdmin>, person: NewPerson
       where: sql`status = 'invited'`,
     })
     .returning({ id: memberships.id })
-  // An import or another administrator was a moment faster: both get the same invitation (T-ADM-08).
+  // An import or another administrator has just inserted the same address: both get the same invitation (T-ADM-08).
   if (!made) return idOfSame((await memberWith(room, email.canonical))!, person)
   room.record('membership.added', made.id, { role: 'member', status: 'invited' })
   return made.id
@@ -69,7 +70,7 @@ async function insertInvited(room: ChangingRoom<CompanyAdmin>, person: NewPerson
 
 type Known = { id: string; status: string; firstName: string; lastName: string }
 
-/** The member of the company entered who has this address or is invited with it. */
+/** The member of the entered company who has this address or was invited with it. */
 async function memberWith({ tx }: Room<CompanyAdmin>, email: string): Promise<Known | null> {
   const [row] = await tx
     .select({
@@ -97,7 +98,9 @@ export type NewMembership = {
   holds: Permission[]
 }
 
-/** The vendor makes an account a member of a company; for sample data and tests. Answers with the membership's id. */
+/**
+ * Adds an account to a company on behalf of the vendor, for sample data and tests. Returns the id of the membership.
+ */
 export const addMembership = (by: Vendor, membership: NewMembership): Promise<string> =>
   transact(vendor(), async (tx) => {
     const { companyId, accountId, role, status, proved, holds } = membership

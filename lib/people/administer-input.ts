@@ -6,7 +6,10 @@ import { LIMITS } from '../limits/sheet'
 import { isPermission, PERMISSION_KEYS, type Permission } from '../permissions/catalogue'
 import type { GrantSet } from '../permissions/matrix'
 
-/** Forms of the user administration. Strict: role, status and permissions are never among a person's fields (ACT-05, ACT-06). */
+/**
+ * Forms of the user administration. The schemas are strict: role, status and permissions are never among a person's
+ * fields (ACT-05, ACT-06).
+ */
 export const memberId = () => z.uuid({ error: 'unexpected' })
 export const memberOnly = z.strictObject({ id: memberId() })
 
@@ -18,7 +21,7 @@ const tick = z
 export const lockForm = z.strictObject({ id: memberId(), endNow: tick })
 export const removeForm = z.strictObject({ id: memberId(), confirmEmail: line('confirmEmail', LIMITS.text.email) })
 
-/** One value or several of the same name, as a form sends them. */
+/** One value, or several of the same name, as a form sends them. */
 const several = <T extends z.ZodType>(one: T, error: string) =>
   z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(one, { error }))
 
@@ -28,7 +31,7 @@ const permissions = several(permission, 'unexpected').optional()
 /** Today in Berlin, as `2027-03-31`. */
 export const today = () => berlinDay(now())
 
-/** A day as people write it (31.03.2027) or as 2027-03-31; null when empty. */
+/** A day, typed as 31.03.2027 or 2027-03-31. Null if empty. */
 const day = z
   .string({ error: 'day' })
   .optional()
@@ -45,14 +48,17 @@ const until = Object.fromEntries(PERMISSION_KEYS.map((key) => [`until.${key}`, d
   typeof day
 >
 
-/** The end of a grant that answers a request for a permission (`accessRequests`). */
+/** The end of a grant that answers an access request. */
 export const accessGrant = z.strictObject({ id: memberId(), until: day }).superRefine(({ until: last }, context) => {
   if (last && last < today()) context.addIssue({ code: 'custom', message: 'dayPast', path: ['until'] })
 })
 
 const keyText = z.string({ error: 'unexpected' }).max(1000, { error: 'unexpected' })
 
-/** R7.2: the ticked permissions, each with or without an end, and the version and set that the form was made from (R7.5). */
+/**
+ * R7.2: the ticked permissions, each with or without an end, and the version and the set that the form was rendered
+ * with (R7.5).
+ */
 export const grantsForm = z
   .strictObject({
     id: memberId(),
@@ -83,7 +89,7 @@ export const templateForm = z.strictObject({
 export const BULK_ACTS = ['lock', 'unlock', 'grant', 'set', 'inviteAgain'] as const
 export type BulkAct = (typeof BULK_ACTS)[number]
 
-/** UX-16: one page of members at most. */
+/** UX-16: at most one page of members. */
 export const bulkForm = z.strictObject({
   id: several(memberId(), 'empty.members').pipe(z.array(z.string()).max(100, { error: 'unexpected' })),
   act: z.enum(BULK_ACTS, { error: 'empty.bulkAct' }),

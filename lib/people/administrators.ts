@@ -14,8 +14,9 @@ import { SessionGone } from '../rooms/submit'
 export type Administrator = { accountId: string; email: string; firstName: string; lastName: string; locale: Locale }
 
 /**
- * Locks the company's row, so that the second of two simultaneous changes of its members sees the first (R8.8), and checks again that
- * the actor is an active administrator: one who was locked meanwhile changes nothing more. Throws `SessionGone`.
+ * Locks the company's row, so that the second of two simultaneous changes of its members sees the first (R8.8). Then
+ * checks again that the actor is an active administrator: one who was locked meanwhile cannot change anything. Throws
+ * `SessionGone`.
  */
 export async function holdAsAdministrator(room: Room<Member>) {
   const { id } = room.actor.membership
@@ -32,8 +33,8 @@ export async function holdAsAdministrator(room: Room<Member>) {
 export const holdCompany = ({ tx, actor }: Room<Member>) => tx.execute(sql`select hold_company(${actor.company.id})`)
 
 /**
- * R8.8: refuses (`lastAdministrator`, or `soleAdministrator` to that person) unless another active administrator is left who has not
- * asked for deletion of the account. Only after `holdCompany`.
+ * R8.8: makes sure that another active administrator is left who has not requested the deletion of the account. Call it
+ * after `holdCompany`. Throws `lastAdministrator`, or `soleAdministrator` if the actor is the last one.
  */
 export async function assertAnotherAdministrator({ tx, actor }: Room<Member>, membershipId: string) {
   const [other] = await tx
@@ -59,7 +60,10 @@ export async function administratorsOf(tx: Pick<Tx, 'execute'>, companyId: strin
   return row?.people ?? []
 }
 
-/** Is this the only active administrator of the company? Then there is nobody else to write to, and the role stays (R8.8). */
+/**
+ * Whether the actor is the only active administrator of the company. If so, there is nobody else to write to, and the
+ * role stays (R8.8).
+ */
 export async function isOnlyAdministrator({ account, membership, company }: Actor): Promise<boolean> {
   if (!company || membership?.role !== 'admin' || membership.status !== 'active') return false
   const people = await administratorsOf(portal(), company.id)
@@ -68,7 +72,7 @@ export async function isOnlyAdministrator({ account, membership, company }: Acto
 
 type Text<N extends MailName> = Omit<MailParams<N>, 'firstName' | 'lastName'>
 
-/** A mail to every active administrator of the company, except the account `except`. */
+/** Sends a mail to every active administrator of the company, except the account `except`. */
 export async function tellAdministrators<N extends MailName>(
   tx: Tx,
   companyId: string,

@@ -17,7 +17,7 @@ import { assertOther, endAccess, type Target, targetOf } from './target'
 const REMINDERS = { name: 'factor-reminders', points: LIMITS.colleague.remindersPerDay, every: DAY }
 const RESETS = { name: 'colleague-resets', points: LIMITS.colleague.resetsPerDay, every: DAY }
 
-/** What a mail about an act of this administrator says. */
+/** The parameters of a mail about an operation of this administrator. */
 const textOf = ({ account, company }: Member, { locale, firstName, lastName, ...tie }: Target) => ({
   firstName,
   lastName,
@@ -25,7 +25,10 @@ const textOf = ({ account, company }: Member, { locale, firstName, lastName, ...
   by: `${account.firstName} ${account.lastName}`,
 })
 
-/** SES-07: ends the colleague's sessions in this company; the person is notified and may sign in again. Answers with how many there were. */
+/**
+ * SES-07: ends the colleague's sessions in this company. The person gets a mail and may sign in again. Returns how many
+ * sessions ended. Throws `ownAccess`, `statusChanged`, `notFound`.
+ */
 export const endSessionsOf = (actor: ConfirmedAdmin, id: string): Promise<number> =>
   changing(actor, async (room) => {
     assertOther(actor, id)
@@ -38,7 +41,10 @@ export const endSessionsOf = (actor: ConfirmedAdmin, id: string): Promise<number
     return sessions
   })
 
-/** ADM-09: the link goes to the person alone, who sets the new password; nothing else changes until then. Three a day for each person. */
+/**
+ * ADM-09: sends the person a link to set a new password. Nobody else gets the link, and nothing changes until it is
+ * used. Three a day for each person. Throws `tooManyTriesToday`, `ownAccess`, `statusChanged`, `notFound`.
+ */
 export async function startReset(actor: ConfirmedAdmin, id: string): Promise<void> {
   if (!(await within(RESETS, `${actor.company.id}:${id}`))) throw new Rejection('tooManyTriesToday')
   await changing(actor, async (room) => {
@@ -52,7 +58,10 @@ export async function startReset(actor: ConfirmedAdmin, id: string): Promise<voi
   })
 }
 
-/** A mail that asks the person to set up the app; once a day. Nothing is sent to somebody who has a stronger factor by now. */
+/**
+ * Sends a mail that asks the person to set up the app, once a day. Sends nothing if the person already has a stronger
+ * factor than the e-mail code. Throws `tooManyTriesToday`, `statusChanged`, `notFound`.
+ */
 export async function remindOfFactor(actor: CompanyAdmin, id: string): Promise<void> {
   if (!(await within(REMINDERS, `${actor.company.id}:${id}`))) throw new Rejection('tooManyTriesToday')
   await changing(actor, async (room) => {

@@ -10,10 +10,13 @@ import { administratorsOf } from './administrators'
 
 const PER_USER = { name: 'contact-user', points: LIMITS.contactAdmin.perDayAndUser, every: DAY }
 const PER_COMPANY = { name: 'contact-company', points: LIMITS.contactAdmin.perDayAndCompany, every: DAY }
-/** Shared by all people whose membership nobody has confirmed: they cannot use up the limit of the members. */
+/** Shared by all people whose membership is unproved, so that they cannot use up the limit of the members. */
 const OF_STRANGERS = { name: 'contact-strangers', points: LIMITS.contactAdmin.perDayAndCompanyUnproved, every: DAY }
 
-/** R8.9: a mail to every administrator with reply-to set to the sender, who gets a copy. Pending members may write too. */
+/**
+ * R8.9: sends a mail to every administrator, with the sender as reply-to. The sender gets a copy. Pending members may
+ * write too. Throws `noAdministrator`, `tooManyTriesToday`.
+ */
 export async function contactAdministrators(actor: Actor, topic: string, message: string) {
   const { account, company, membership } = actor
   if (!company || !membership) throw new Rejection('noAdministrator')
@@ -32,7 +35,7 @@ export async function contactAdministrators(actor: Actor, topic: string, message
     await sendMail(tx, 'contactAdminCopy', { to: account.email, locale }, { firstName, lastName, topic, message })
     record('message.toAdministrators', membership.id, { receivers: people.length }, chainOf(actor))
   })
-  // A message that was not sent (no administrator, or the same form again) does not count.
+  // A message that was not sent does not count: there was no administrator, or the form was submitted twice.
   await sending.catch(async (fault: unknown) => {
     await Promise.all([giveBack(PER_USER, account.id), giveBack(ofCompany, company.id)])
     throw fault

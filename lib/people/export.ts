@@ -7,7 +7,7 @@ import { changing, viewing } from '../rooms/rooms'
 import { conditions, type MemberFilter } from './list'
 import type { MemberStatus } from './target'
 
-/** UX-17: one member of the list, with what administrators have to look after. */
+/** UX-17: one member of the list, with what administrators have to check. */
 export type ExportRow = {
   firstName: string
   lastName: string
@@ -16,20 +16,20 @@ export type ExportRow = {
   role: 'member' | 'admin'
   factor: 'app' | 'phone' | 'email' | 'none'
   lastSignInAt: Date | null
-  /** By grant or by the role. */
+  /** Granted, or included in the role. */
   permissions: Permission[]
 }
 
 const PORTION = 1000
 
 /**
- * R8.1: the members of this selection by name, in portions with a transaction each, so that a slow reader holds no connection and a
- * large company no memory. The export is logged first.
+ * R8.1: the selected members, sorted by name, in portions of one transaction each. So a slow reader does not occupy a
+ * connection, and a large company does not fill the memory. The export is recorded first.
  */
 export async function exportMembers(actor: CompanyAdmin, filter: MemberFilter): Promise<AsyncGenerator<ExportRow[]>> {
   const { q, status, role } = filter
   await changing(actor, async ({ record }) =>
-    // The search text may be a name: the log says only whether there was one.
+    // The search text may be a name, so the log records only whether there was one.
     record('members.exported', null, { status: status || null, role: role || null, searched: q !== '' }),
   )
   return portions(actor, filter)
@@ -87,6 +87,6 @@ const exportRow = (actor: CompanyAdmin, { id: _id, key: _key, permissions, ...ro
   permissions: row.role === 'admin' ? withRole(actor, permissions) : permissions.filter(isPermission),
 })
 
-/** R7.3: an administrator has what comes with the role, as far as the company can use it. */
+/** R7.3: an administrator has the permissions of the role, as far as the company can use them. */
 const withRole = (actor: CompanyAdmin, granted: string[]) =>
   PERMISSION_KEYS.filter((key) => granted.includes(key) || (HELD_BY_ROLE.includes(key) && offered(actor, key)))

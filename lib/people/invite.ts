@@ -25,19 +25,25 @@ const IS_LIVE = sql<boolean>`${invitations.usedAt} is null and ${invitations.voi
 const isInvited = (id: string) => and(eq(memberships.id, id), eq(memberships.status, 'invited'))
 
 /**
- * R8.3: sends the invitation of somebody who was added and has none that is valid; true when it was sent. Somebody who is not (or no
- * longer) invited gets nothing, and nothing is refused.
+ * R8.3: sends the invitation to a person who was added and has no valid one. Returns whether it was sent. For somebody
+ * who is not (or no longer) invited it sends nothing and returns false.
  */
 export const sendInvitation = (admin: CompanyAdmin, membershipId: string): Promise<boolean> =>
   changing(admin, (room) => inviteIn(room, membershipId, (live) => !live))
 
-/** „Erneut einladen“: a new link, which replaces the older. Throws `notFound` for anybody who is not (or no longer) invited. */
+/**
+ * „Erneut einladen“: sends a new link, which replaces the older one. Throws `notFound` for anybody who is not (or no
+ * longer) invited.
+ */
 export const inviteAgain = (admin: CompanyAdmin, membershipId: string) =>
   changing(admin, async (room) => {
     if (!(await inviteIn(room, membershipId, () => true))) throw new Rejection('notFound')
   })
 
-/** Locks the membership's row: of two invitations sent at once each replaces the one before, and exactly the last link is valid. */
+/**
+ * Sends an invitation if `isDue`. Locks the membership's row: if two are sent at once, each replaces the one before,
+ * and exactly the last link is valid. Throws `invitationLimit`, `domainNotAllowed`.
+ */
 export async function inviteIn(
   room: ChangingRoom<CompanyAdmin>,
   membershipId: string,
@@ -53,13 +59,13 @@ export async function inviteIn(
   await assertWithin(room, person.invitedEmail)
   await voidInvitations(tx, membershipId)
   await mailInvitation(room, { ...person, invitedEmail: person.invitedEmail })
-  // T-REG-07: a registration that was begun with this address has to begin again; the invitation wins.
+  // T-REG-07: the invitation replaces a registration that was begun with this address.
   await tx.delete(registrations).where(eq(registrations.email, person.invitedEmail))
   room.record(former.length > 0 ? 'membership.invitedAgain' : 'membership.invited', membershipId)
   return true
 }
 
-/** Counted in the transaction that sends: an invitation that is refused or rolled back does not count. */
+/** Counted in the transaction that sends: an invitation that is rejected or rolled back does not count. */
 async function assertWithin({ tx, actor }: Room<CompanyAdmin>, email: string) {
   const allowed =
     (await countedWith(tx, PER_ADDRESS, secretKey('', email))) && (await countedWith(tx, PER_COMPANY, actor.company.id))
@@ -68,7 +74,7 @@ async function assertWithin({ tx, actor }: Room<CompanyAdmin>, email: string) {
 
 type Invited = typeof memberships.$inferSelect & { invitedEmail: string }
 
-/** The link stands in this mail only: no page and no answer of the portal contains it. */
+/** Creates the link and sends it. Only this mail contains it, no page and no response of the portal. */
 export async function mailInvitation({ tx, actor }: Room<CompanyAdmin>, person: Invited) {
   const { id: membershipId, companyId } = person
   const token = randomToken()
@@ -93,14 +99,14 @@ export async function mailInvitation({ tx, actor }: Room<CompanyAdmin>, person: 
   )
 }
 
-/** The company may allow addresses of certain domains only (`companies.mail_domains`). */
+/** The company may allow only addresses of certain domains (`companies.mail_domains`). Throws `domainNotAllowed`. */
 export async function assertDomain(tx: Tx, email: string) {
   const domains = await mailDomains(tx)
   if (!isAllowed(email, domains))
     throw new Rejection('domainNotAllowed', { domains: domains.map(shownDomain).join(', ') }, 'email')
 }
 
-/** The domains of the company entered; empty: all. */
+/** The allowed domains of the entered company. Empty: all. */
 export async function mailDomains(tx: Tx): Promise<string[]> {
   const [row] = await tx.select({ domains: companies.mailDomains }).from(companies)
   return row?.domains ?? []
@@ -116,7 +122,10 @@ export const voidInvitations = (tx: Tx, membershipId: string) =>
     .set({ voidedAt: databaseNow })
     .where(and(eq(invitations.membershipId, membershipId), isNull(invitations.usedAt), isNull(invitations.voidedAt)))
 
-/** „Einladung zurückziehen“: seat and address are free at once; of a withdrawal and an acceptance at the same moment one wins. */
+/**
+ * „Einladung zurückziehen“: the seat and the address are free at once. If the person accepts at the same moment, only
+ * one of the two succeeds. Throws `notFound`.
+ */
 export const withdrawInvitation = (admin: CompanyAdmin, membershipId: string) =>
   changing(admin, async (room) => {
     const { tx } = room

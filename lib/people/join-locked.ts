@@ -4,8 +4,9 @@ import { inPortal } from '../rooms/rooms'
 import { type Attempt, reissueTicket } from '../sign-in/attempts'
 
 /**
- * ADR 013: who is locked everywhere has no session, yet may take up an invitation of another company: password and factor were shown in
- * this very sign-in. Answers with the one-use ticket of the session that follows. Throws `invitationOver`.
+ * ADR 013: a person who is locked in every company has no session, but may accept an invitation of another company,
+ * because this sign-in has already proved password and factor. Returns the one-use ticket for the new session. Throws
+ * `invitationOver`.
  */
 export const joinWhenLocked = (attempt: Attempt, invitationId: string, requestId: string): Promise<string> =>
   inPortal(async (tx) => {

@@ -18,7 +18,7 @@ export type MemberRow = {
   proved: boolean
   lastSignInAt: Date | null
   invitedAt: Date | null
-  /** Until when the open invitation can be accepted; null where there is none. */
+  /** When the open invitation expires. Null if there is none. */
   invitedUntil: Date | null
   removedAt: Date | null
 }
@@ -29,7 +29,7 @@ export type Sort = (typeof SORTS)[number]
 
 export type MemberFilter = {
   q: string
-  /** One of STATUSES, `deleted`, or anything else for all but the deleted ones. */
+  /** One of STATUSES, or `deleted`. Any other value: all except deleted members. */
   status: string
   role: string
   sort: Sort
@@ -37,8 +37,8 @@ export type MemberFilter = {
 }
 
 /**
- * The columns of each order, by their bare names: they hold for the table and for the rows chosen from it. An index serves each order
- * in both directions; somebody who never signed in counts as the oldest sign-in.
+ * The columns of each order, without a table name: they are valid for the table and for the rows selected from it. An
+ * index serves each order in both directions. A member who never signed in counts as the oldest sign-in.
  */
 const ORDER: Record<Sort, { column: SQL; nullable?: true }[]> = {
   name: [{ column: sql`name_key` }],
@@ -59,8 +59,9 @@ function orderBy(sort: Sort, descending: boolean): SQL[] {
 export const BY_NAME = orderBy('name', false)
 
 /**
- * R8.1: active, pending, invited and locked members in one list. Fast whatever their number: a page is read along an index from the
- * nearer end, and counted in the index alone. The search finds parts of names and addresses without regard to case and accents.
+ * R8.1: active, pending, invited, locked and refused members in one list. It is fast for any number of members: a page
+ * is read along an index from the nearer end, and the total is counted in the index alone. The search finds parts of
+ * names and addresses; case and accents make no difference.
  */
 export async function listMembers(
   { tx }: Room<CompanyAdmin>,
@@ -106,7 +107,7 @@ export function conditions(filter: MemberFilter): SQL {
 
 type Window = { offset: number; size: number; total: number }
 
-/** Reads from the end that is nearer, because rows that are skipped are read too. */
+/** Reads from the nearer end, because rows that are skipped are read too. */
 async function rowsOf(tx: Tx, filter: MemberFilter, { offset, size, total }: Window) {
   const { sort, descending } = filter
   const length = Math.min(size, total - offset)
@@ -119,7 +120,7 @@ async function rowsOf(tx: Tx, filter: MemberFilter, { offset, size, total }: Win
   return backwards ? rows.reverse() : rows
 }
 
-/** Until when the open invitation can be accepted. */
+/** When the open invitation expires. */
 const INVITED_UNTIL = sql`case when m.status = 'invited' then (select max(i.expires_at) from invitations i
   where i.membership_id = m.id and i.used_at is null and i.voided_at is null and i.expires_at > app_now()) end`.mapWith(
   memberships.removedAt,
@@ -128,7 +129,10 @@ const INVITED_UNTIL = sql`case when m.status = 'invited' then (select max(i.expi
 const ofAccount = (column: SQL, invited: SQL) =>
   sql<string>`coalesce((select ${column} from accounts a where a.id = m.account_id), ${invited}, '')`
 
-/** The chosen memberships with names and invitations; nothing is looked up of the others, so they are chosen first. */
+/**
+ * The selected memberships with names and invitations. Rows are selected first, so that nothing is looked up for the
+ * others.
+ */
 export function readRows(
   tx: Tx,
   where: SQL,

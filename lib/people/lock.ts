@@ -7,8 +7,9 @@ import { assertAnotherAdministrator, holdAsAdministrator } from './administrator
 import { assertOther, endAccess, notifyMember, targetOf } from './target'
 
 /**
- * R8.6: the member can no longer sign in to this company. `endNow` ends running sessions at once; without it they go on until sign-out.
- * Refuses the own access (`ownAccess`) and the last administrator (`lastAdministrator`). Answers with how much has ended.
+ * R8.6: locks a member, who can no longer sign in to this company. `endNow` ends running sessions at once; without it
+ * they continue until sign-out. Returns how many sessions and devices ended. Throws `ownAccess`, `lastAdministrator`,
+ * `statusChanged`, `notFound`.
  */
 export const lockMember = (actor: ConfirmedAdmin, id: string, endNow: boolean) =>
   changing(actor, async (room) => {
@@ -24,7 +25,10 @@ export const lockMember = (actor: ConfirmedAdmin, id: string, endNow: boolean) =
     return ended
   })
 
-/** ADM-03: nothing that was ended comes back. A member whose sessions were left running simply goes on with them. */
+/**
+ * ADM-03: unlocks a member. What the lock ended does not come back. Sessions that were left running continue. Throws
+ * `statusChanged`, `notFound`.
+ */
 export const unlockMember = (actor: ConfirmedAdmin, id: string) =>
   changing(actor, async (room) => {
     await holdAsAdministrator(room)

@@ -3,8 +3,8 @@ import { accounts } from '@/db/schema/accounts'
 import { memberships } from '@/db/schema/memberships'
 
 /**
- * Name and address of a member: the account's, and the invitation's while there is no account. For statements that join `accounts`
- * to `memberships` (left).
+ * Name and address of a member: those of the account, or those of the invitation while there is no account. For
+ * statements that left join `accounts` to `memberships`.
  */
 export const MEMBER_NAME = {
   firstName: sql<string>`coalesce(${accounts.firstName}, ${memberships.invitedFirstName}, '')`,

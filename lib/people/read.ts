@@ -13,7 +13,9 @@ import type { Room } from '../rooms/rooms'
 import { MEMBER_EMAIL, MEMBER_NAME } from './names'
 import { hasUsable, type MemberStatus } from './target'
 
-/** One member as administrators see it: who, since when, which permissions were granted. Never more than that. */
+/**
+ * One member as administrators see it: name, status, last sign-in and granted permissions. Nothing else may be added.
+ */
 export type MemberDetails = {
   id: string
   accountId: string | null
@@ -32,7 +34,7 @@ export type MemberDetails = {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export const isId = (text: string) => UUID.test(text)
 
-/** Another company's id, an unknown one and text that is no id all answer alike (`notFound`). */
+/** Throws `notFound` for another company's id, an unknown id and text that is no id. */
 export async function readMember({ tx }: Room<CompanyAdmin>, id: string): Promise<MemberDetails> {
   if (!isId(id)) throw new Rejection('notFound')
   const [[member], granted] = await Promise.all([
@@ -63,11 +65,11 @@ export const LAST_DAY = sql<
   string | null
 >`to_char((${grants.until} at time zone 'Europe/Berlin') - interval '1 second', 'YYYY-MM-DD')`
 
-/** The end of a grant with this last day: midnight in Berlin after it. */
+/** The end of a grant with this last day: the midnight in Berlin that follows it. */
 export const endOf = (day: string | null): SQL =>
   day ? sql`((${day}::date + 1)::timestamp at time zone 'Europe/Berlin')` : sql`null`
 
-/** Not lapsed: an ended grant counts for nothing, even before the cleanup has deleted it. */
+/** The grant has not ended. An ended grant has no effect, even before the cleanup has deleted it. */
 export const IS_IN_FORCE = or(isNull(grants.until), gt(grants.until, databaseNow))
 
 async function grantsOf(tx: Tx, id: string): Promise<GrantSet> {
@@ -81,8 +83,8 @@ async function grantsOf(tx: Tx, id: string): Promise<GrantSet> {
 }
 
 /**
- * What a lock or a deletion would end: the sessions in this company, and the trusted devices if the person has no other usable access
- * (`last`).
+ * What a lock or a deletion would end: the sessions in this company, and the trusted devices if this is the last usable
+ * membership of the account (`last`).
  */
 export async function runningOf({ tx }: Room<CompanyAdmin>, { id, accountId }: MemberDetails) {
   const idleEnd = sql`${sessions.lastUsedAt} + make_interval(secs => ${sessions.idleSeconds})`

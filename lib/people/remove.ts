@@ -14,8 +14,9 @@ import { voidInvitations } from './invite'
 import { assertOther, endAccess, type MemberStatus, notifyMember, type Target, targetOf } from './target'
 
 /**
- * R8.7: the access ends at once, with its sessions in this company, its links, requests for permissions and applications; the seat is
- * free. Refuses the own access, the last administrator, and (`emailDiffers`) a typed address that is not that member's.
+ * R8.7: deletes a membership. The access ends at once, with its sessions in this company, its links, access requests
+ * and applications, and the seat is free. Throws `ownAccess`, `lastAdministrator`, `statusChanged`, `notFound`, and
+ * `emailDiffers` if the typed address is not that member's.
  */
 export const removeMember = (actor: ConfirmedAdmin, id: string, typed?: string) =>
   changing(actor, async (room) => {
@@ -32,7 +33,7 @@ export const removeMember = (actor: ConfirmedAdmin, id: string, typed?: string) 
     return ended
   })
 
-/** For deleting and for leaving: the row stays, so that it can be restored; everything that could be used ends. */
+/** For deleting and for leaving: the row stays, so that it can be restored. Everything that could be used ends. */
 export async function endMembership(room: ChangingRoom<Member>, target: Target, reason: 'removed' | 'left') {
   const { tx, actor } = room
   await tx
@@ -60,9 +61,9 @@ export async function endMembership(room: ChangingRoom<Member>, target: Target, 
 }
 
 /**
- * Restores a member who was deleted within 30 days, with the permissions of that time; never as an administrator (decision 10), and
- * without sessions or trusted devices. Refuses (`memberAgain`) somebody who has a new access or a new invitation: nobody is in the list
- * twice.
+ * Restores a member who was deleted within the last 30 days, with the permissions of that time. Never as an
+ * administrator (decision 10), and without sessions or trusted devices. Throws `memberAgain` if the person has a new
+ * membership or a new invitation, because nobody is in the list twice, and `notFound` after 30 days.
  */
 export const restoreMember = (actor: ConfirmedAdmin, id: string): Promise<MemberStatus> =>
   changing(actor, async (room) => {
@@ -82,7 +83,7 @@ export const restoreMember = (actor: ConfirmedAdmin, id: string): Promise<Member
     return status
   })
 
-/** Has the person another membership here by now, or an invitation to the account's address? */
+/** Whether the person has another membership in this company by now, or an invitation to the account's address. */
 async function isMemberAgain({ tx }: Room<Member>, { accountId }: Target): Promise<boolean> {
   const address = tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, accountId))
   const [again] = await tx
@@ -98,7 +99,7 @@ async function isMemberAgain({ tx }: Room<Member>, { accountId }: Target): Promi
   return Boolean(again)
 }
 
-/** The status before the deletion: somebody who was locked or pending is no freer afterwards. */
+/** The status before the deletion: a member who was locked, pending or refused becomes so again. */
 async function statusBefore({ tx }: Room<Member>, { id, proved }: Target): Promise<MemberStatus> {
   const [row] = await tx.select({ before: memberships.removedFrom }).from(memberships).where(eq(memberships.id, id))
   const before = row?.before

@@ -8,8 +8,9 @@ import { endMembership } from './remove'
 import { assertOther, endAccess, type Target, targetOf } from './target'
 
 /**
- * Decision 10: takes the administrator's role from another member, who keeps the permissions granted by name. Ends that member's
- * sessions in this company; the member and all administrators get a mail. Refuses the own role (`ownAccess`).
+ * Decision 10: takes the administrator's role from another member, who retains the permissions granted by name. Ends
+ * that member's sessions in this company. The member and all administrators get a mail. Throws `ownAccess`,
+ * `lastAdministrator`, `statusChanged`, `notFound`.
  */
 export const takeRole = (actor: ConfirmedAdmin, id: string) =>
   changing(actor, async (room) => {
@@ -25,8 +26,8 @@ export const takeRole = (actor: ConfirmedAdmin, id: string) =>
   })
 
 /**
- * Gives back the own role. All own sessions in this company end, this one too (SES-02): the caller leads to the sign-in.
- * Refuses the last administrator (`soleAdministrator`).
+ * Gives up the actor's own administrator role. All own sessions in this company end, this one too (SES-02), so the
+ * caller must redirect to the sign-in. Throws `soleAdministrator`.
  */
 export const giveBackRole = (actor: ConfirmedAdmin) =>
   changing(actor, async (room) => {
@@ -38,8 +39,8 @@ export const giveBackRole = (actor: ConfirmedAdmin) =>
   })
 
 /**
- * Leaves the company: for members and administrators alike. The own sessions in it end, this one too; an administrator may bring the
- * access back within 30 days. Refuses the last administrator (`soleAdministrator`).
+ * Leaves the company, for members and administrators alike. The own sessions in it end, this one too. An administrator
+ * may restore the membership within 30 days. Throws `soleAdministrator`.
  */
 export const leaveCompany = (actor: Member & Confirmed) =>
   changing(actor, async (room) => {

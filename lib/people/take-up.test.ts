@@ -21,7 +21,7 @@ beforeAll(testDatabase)
 const details = { firstName: 'Erika', lastName: 'Muster', password: PASSWORD }
 const open = async (token: string): Promise<Invitation> => (await invitationByToken(token))!
 const register = (invitation: Invitation) => registerInvited(invitation, details, 'de', aClient())
-/** As the page does: whose registration is over meanwhile has nothing to confirm. */
+/** As the page does: without a registration that is still valid there is nothing to confirm. */
 const confirm = async (flow: string, code: string) => {
   const registration = await registrationOf(flow)
   if (!registration) throw new Rejection('flowOver')
@@ -71,7 +71,7 @@ describe('R8.5 the link of an invitation', () => {
       membership: { id: membershipId, status: 'active', proved: true, role: 'member' },
       company: { id: company.id },
     })
-    // What is left is what every registration ends with: terms and factor.
+    // The rest is the end of every registration: terms and factor.
     expect(nextStep(actor!)).toBe('/register/terms')
     expect(nextStep({ ...actor!, account: { ...actor!.account, termsAccepted: true } })).toBe('/register/factor')
     expect(await invitationByToken(token)).toBeNull()

@@ -17,9 +17,10 @@ type Browser = {
 }
 
 /**
- * R8.5, the first half: stores names and password in a registration for the company, and sends the code to the invited address, so that
- * only a reader of that mailbox gets in. Answers with the token for the browser. A registration that this browser has begun for the
- * same invitation goes on, with its code and tries (REG-13). The invitation itself is used up by the code (`confirmAddress`).
+ * R8.5, first half: stores names and password in a registration for the company and sends the code to the invited
+ * address, so that only a reader of that mailbox can continue. Returns the token for the browser. If this browser has
+ * already begun a registration for the same invitation, it continues with its code and its tries (REG-13). The code
+ * uses up the invitation (`confirmAddress`).
  */
 export async function registerInvited(
   { id, email, emailShown }: Invitation,
@@ -37,7 +38,7 @@ export async function registerInvited(
   return browser.token
 }
 
-/** The company that a signed-in person may join; null unless the account has the invited address. */
+/** The company that a signed-in person may join. Null unless the account has the invited address. */
 export async function invitationFor(
   { account }: { account: { id: string } },
   invitationId: string,
@@ -48,7 +49,7 @@ export async function invitationFor(
   return row?.found ?? null
 }
 
-/** R8.5: somebody who has an account joins and enters the company. Throws `invitationOver`. */
+/** R8.5: a person who has an account joins the company and enters it. Throws `invitationOver`. */
 export const joinByInvitation = (actor: Actor, invitationId: string) =>
   changingAccountOnce(actor, async ({ tx }) => {
     const taken = await takeUp(tx, invitationId, actor.account.id, actor.requestId)

@@ -15,7 +15,7 @@ import { endTrust } from '../trust/end-trust'
 
 export type MemberStatus = typeof memberships.$inferSelect.status
 
-/** A member of the company entered whose rows are locked for a change. */
+/** A member of the entered company whose rows are locked for a change. */
 export type Target = {
   id: string
   accountId: string
@@ -29,15 +29,15 @@ export type Target = {
 }
 
 /**
- * The member that an act is about, with account and membership locked. `notFound` for an id that is unknown, invited or another
- * company's; `statusChanged` where the act is not for the member's status, because somebody else was quicker.
+ * Reads the member to change and locks account and membership. Throws `notFound` for an id that is unknown, invited or
+ * another company's, and `statusChanged` if the status is none of `statuses` because somebody else was faster.
  */
 export async function targetOf(
   { tx }: ChangingRoom<Member>,
   id: string,
   statuses: readonly MemberStatus[],
 ): Promise<Target> {
-  // The account before the membership, in the order in which a sign-in locks them: else the two could deadlock.
+  // The account is locked before the membership, in the same order as in a sign-in. Otherwise the two could deadlock.
   const account = tx.select({ id: memberships.accountId }).from(memberships).where(eq(memberships.id, id))
   const [, [target]] = await Promise.all([
     tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, account)).for('no key update'),
@@ -63,7 +63,9 @@ export async function targetOf(
   return target
 }
 
-/** Lock, delete and role changes are for others; the own access has pages of its own. */
+/**
+ * Locking, deleting and role changes are for other members. The own membership has its own pages. Throws `ownAccess`.
+ */
 export function assertOther(actor: Member, id: string) {
   if (id === actor.membership.id) throw new Rejection('ownAccess')
 }
@@ -76,12 +78,12 @@ type Plain =
   | 'memberActivated'
   | 'memberRefused'
 
-/** A mail to the person, in the person's language. Refuses (`tooManyTriesToday`) what was done and undone too often today. */
+/** Sends a mail in the person's language. Throws `tooManyTriesToday` if the membership caused too many mails today. */
 export async function notifyMember({ tx, actor }: ChangingRoom<Member>, target: Target, template: Plain) {
   await assertNotTooOften(tx, 'colleague-mails', target.id)
   const { email, locale, firstName, lastName } = target
   const { company } = actor
-  // The activation is what makes the company's name known to the person.
+  // After the activation the person may know the company's name.
   const known = template === 'memberActivated' || mayKnowName(target)
   const about = { company: known ? company.name : null, number: company.number }
   return sendMail(tx, template, { to: email, locale }, { firstName, lastName, ...about })
@@ -94,8 +96,8 @@ type End = {
 }
 
 /**
- * Ends the sessions of this membership. Where it was the account's last usable one, the account's other sessions, its trusted devices
- * and half sign-ins end too (decision 1). Answers with how much there was.
+ * Ends the sessions of this membership. If it was the account's last usable membership, the account's other sessions,
+ * trusted devices and attempts end too (decision 1). Returns how many sessions and devices ended.
  */
 export async function endAccess(room: ChangingRoom<Member>, { id, accountId }: Target, end: End) {
   const { tx, actor } = room
@@ -115,7 +117,7 @@ export async function endAccess(room: ChangingRoom<Member>, { id, accountId }: T
   return { sessions: ended.length + rest.sessions, devices: rest.devices }
 }
 
-/** Has this account another membership that could be entered, in whatever company? */
+/** Whether this account has another membership that can be entered, in any company. */
 export async function hasUsable(tx: Tx, accountId: string, besides: string | null = null): Promise<boolean> {
   const [row] = await tx.execute(sql`
     select 1 from memberships_of(${accountId}) where status in ('active', 'pending', 'refused') and id is distinct from ${besides} limit 1`)

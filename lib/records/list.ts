@@ -8,7 +8,7 @@ import type { Room } from '../rooms/rooms'
 /** A table made by `companyTable`. */
 type RecordTable = PgTable & { id: PgColumn; searchKey?: PgColumn }
 type Fields = Record<string, PgColumn | SQL> & { id: PgColumn }
-/** What a list shows of a record. */
+/** The fields of a record in a list. */
 type RowOf<F extends Fields> = {
   [K in keyof F]: F[K] extends PgColumn ? GetColumnData<F[K]> : F[K] extends SQL<infer T> ? T : never
 }
@@ -16,28 +16,30 @@ type RowOf<F extends Fields> = {
 type Option = { value: string; label: string }
 
 export type Filter = {
-  /** The condition for what stands in the address; undefined for what is none of its values. */
+  /** The condition for the value in the address. Undefined if that is none of the filter's values. */
   where(value: string): SQL | undefined
-  /** What can be chosen: values whose words stand in the catalogue, or what the company has. */
+  /**
+   * What can be chosen: a closed set whose words are in the catalogue (`values`), or what the company has (`options`).
+   */
   values?: readonly string[]
   options?(room: Room): Promise<Option[]>
 }
 
-/** Values of a closed set. */
+/** A filter whose values are a closed set. */
 export const oneOf = <T extends string>(column: PgColumn | SQL, values: readonly T[]): Filter => ({
   values,
   where: (value) => (values.includes(value as T) ? sql`${column} = ${value}` : undefined),
 })
 
-/** What is looked for: a text, and one value for each filter; empty where nothing is. */
+/** The search text and one value for each filter. Empty: no restriction. */
 export type Wanted<K extends string> = { q: string } & Record<K, string>
 
-/** A list of one company's records: counted, filtered, searched and read a page at a time. */
+/** A list of one company's records: counted, filtered, searched and read page by page. */
 export type RecordList<Row extends { id: string } = { id: string }, K extends string = string> = {
   readonly filters: Record<K, Filter>
-  /** Beyond the last page there is the first one. */
+  /** Returns the first page if the requested page is beyond the last. */
   page(room: Room, wanted: Partial<Wanted<K>>, paging: Paging): Promise<Page<Row>>
-  /** Another company's id answers like a malformed one and like one that never was: `notFound`. */
+  /** Throws `notFound`, for another company's id and a malformed id as for an unknown one. */
   one(room: Room, id: string): Promise<Row>
 }
 
@@ -45,15 +47,15 @@ type Shape<F extends Fields, K extends string> = {
   columns: F
   order: (PgColumn | SQL)[]
   filters: Record<K, Filter>
-  /** Which rows of the table are meant, where it holds several kinds. */
+  /** Which rows belong to the list, if the table contains several kinds. */
   only?: SQL
-  /** What finds a record beside its `search_key`: an exact number or amount. */
+  /** A condition that finds a record in addition to its `search_key`: an exact number or amount. */
   search?(text: string): SQL | undefined
 }
 
 /**
- * The records of a company's table. The company is the database's affair: no condition names it, row-level security does. Texts are
- * found folded (`search_text`) in the table's `search_key`.
+ * A list of the records of a company's table. No condition names the company: row-level security does. Texts are found
+ * in the table's `search_key`, folded (`search_text`).
  */
 export function listOf<F extends Fields, K extends string = never>(
   table: RecordTable,
@@ -94,12 +96,12 @@ export function listOf<F extends Fields, K extends string = never>(
   }
 }
 
-/** The id of a record, from an address. Throws `notFound` for what cannot be one. */
+/** Checks the id of a record from an address. Throws `notFound` if it is no UUID. */
 export function recordId(text: string): string {
   if (!z.uuid().safeParse(text).success) throw new Rejection('notFound')
   return text
 }
 
-/** How many records there are, as a part of another statement. */
+/** Counts records, as a part of another statement. */
 export const countOf = (table: PgTable, where?: SQL): SQL<number> =>
   where ? sql`(select count(*)::int from ${table} where ${where})` : sql`(select count(*)::int from ${table})`

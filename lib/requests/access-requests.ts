@@ -19,8 +19,9 @@ import { type Asked, ask, decide, type RequestStatus } from './requests'
 const PER_USER = { name: 'access-requests', points: LIMITS.accessRequests.perDayAndUser, every: DAY }
 
 /**
- * A member asks for a permission that is missing; the administrators get a mail with the reason. One open wish for each permission
- * (`accessAsked`), five a day; refused where it is held, cannot be used here, or nobody could grant it.
+ * A member asks for a missing permission. The administrators get a mail with the reason. One open request for each
+ * permission and five a day. Throws `accessAsked`, `tooManyTriesToday`, `accessHeld` if the member already has it,
+ * `permissionNotOffered` if the company cannot use it, and `noAdministrator` if nobody could grant it.
  */
 export async function requestAccess(actor: Member, permission: Permission, reason: string): Promise<void> {
   if (!offered(actor, permission))
@@ -31,14 +32,14 @@ export async function requestAccess(actor: Member, permission: Permission, reaso
     if ((await administratorsOf(room.tx, actor.company.id)).length === 0) throw new Rejection('noAdministrator')
     await ask(room, access, { subject: permission, reason })
   })
-  // What was not asked in the end does not count.
+  // A request that was not made does not count.
   await asking.catch(async (fault: unknown) => {
     await giveBack(PER_USER, actor.account.id)
     throw fault
   })
 }
 
-/** What this member has asked for and waits for, each with the time of asking. */
+/** The permissions for which this member has an open access request, each with the time of the request. */
 export const openWishes = (actor: Member): Promise<Partial<Record<Permission, Date>>> =>
   viewing(actor, async ({ tx }) => {
     const rows = await tx
@@ -50,7 +51,7 @@ export const openWishes = (actor: Member): Promise<Partial<Record<Permission, Da
     )
   })
 
-/** Since when this member waits for an answer about this permission. */
+/** The time of this member's open access request for this permission. Null if there is none. */
 export const openWish = async (actor: Member, permission: Permission): Promise<Date | null> =>
   (await openWishes(actor))[permission] ?? null
 
@@ -66,7 +67,7 @@ export type AccessRequest = {
   decidedAt: Date | null
 }
 
-/** What waits, the oldest first, and the latest answers. */
+/** The open access requests, oldest first, and the latest decided ones. */
 export const listAccessRequests = (actor: CompanyAdmin): Promise<{ open: AccessRequest[]; decided: AccessRequest[] }> =>
   viewing(actor, async ({ tx }) => {
     const { id, createdAt, decidedAt, status } = requests
@@ -107,12 +108,13 @@ const COLUMNS = {
 const isKnown = <R extends { permission: string }>(row: R): row is R & { permission: Permission } =>
   isPermission(row.permission)
 
-/** What became of the wish: `kept` where the person holds the permission already and is told nothing. */
+/** The outcome of an access request. `kept`: the person already has the permission and gets no mail. */
 export type Answer = 'granted' | 'refused' | 'kept'
 
 /**
- * Grants it, until the end of a day where one is named; of two administrators at once one does (`requestOver` for the other). What is
- * held already for longer is not cut short by an answer (`accessLonger`, `accessEndless`).
+ * Grants the requested permission, until the end of a day if one is given. If two administrators decide at once, the
+ * second gets `requestOver`. An existing grant is not shortened: throws `accessLonger`, or `accessEndless` if it has no
+ * end. Throws `permissionNotOffered`, `notFound`.
  */
 export const grantAccess = (actor: ConfirmedAdmin, id: string, until: string | null): Promise<Answer> =>
   changing(actor, async (room) => {
@@ -149,7 +151,7 @@ async function give(
     .where(eq(memberships.id, membershipId))
 }
 
-/** The last day of what is held; null where it has no end, as what comes with the role; undefined where it is not held. */
+/** The last day of an existing grant. Null if it has no end or comes with the role. Undefined if there is none. */
 async function heldUntil(
   room: Room<CompanyAdmin>,
   membershipId: string,
@@ -166,7 +168,10 @@ function assertNotShorter(locale: Locale, person: Asked, held: string | null | u
   if (held > until) throw new Rejection('accessLonger', { name, day: writeDay(held, locale) }, 'until')
 }
 
-/** Refuses it; the person is told and may ask again. Who holds the permission meanwhile keeps it and is told nothing. */
+/**
+ * Refuses an access request. The person gets a mail and may ask again. A person who has got the permission meanwhile
+ * retains it and gets no mail. Throws `requestOver`, `notFound`.
+ */
 export const refuseAccess = (actor: CompanyAdmin, id: string): Promise<Answer> =>
   changing(actor, async (room) => {
     await holdAsAdministrator(room)

@@ -13,7 +13,7 @@ import type { Asked, RequestKind } from './requests'
 export const nameOf = (permission: Permission, locale: Locale) =>
   translator(locale, 'permissions')(`${permission}.name`, { brand: brandName() })
 
-/** A member asks for a permission, which is the subject; an administrator of the company decides. */
+/** The kind of request in which a member asks for a permission (`subject`). An administrator of the company decides. */
 export const access: RequestKind = {
   kind: 'access',
   again: 'accessAsked',
@@ -38,7 +38,10 @@ async function tellAdministrators(tx: Tx, { companyId, subject, reason, ...asker
 type AnswerMail = 'accessGranted' | 'accessRefused'
 type More<M extends AnswerMail> = Omit<MailParams<M>, 'firstName' | 'lastName' | 'permission' | 'company'>
 
-/** The answer to who asked; the company is named only to who may know its name (decision 2). */
+/**
+ * Sends the answer to the member who asked. The mail names the company only if that person may know its name
+ * (decision 2).
+ */
 export const tellAsker = <M extends AnswerMail>(tx: Tx, mail: M, admin: CompanyAdmin, asked: Asked, more: More<M>) => {
   const { email, locale, firstName, lastName } = asked
   const company = companyNameFor(admin.company, asked, locale)

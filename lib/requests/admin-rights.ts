@@ -9,7 +9,10 @@ const tellBoth = (news: News) => async (tx: Tx, asked: Asked) => {
   await tellStaff(tx, asked, news)
 }
 
-/** R9.1–R9.3: a member asks, an administrator may consent, staff decide. */
+/**
+ * R9.1–R9.3: the kind of request in which a member applies for the role of administrator. An administrator may consent,
+ * staff decide.
+ */
 export const adminRights: RequestKind = {
   kind: 'adminRights',
   again: 'requestOpen',

@@ -18,7 +18,7 @@ beforeAll(testDatabase)
 const PDF = new TextEncoder().encode('%PDF-1.7\n%…')
 const roleOf = async (id: string) =>
   (await (await owner())`select role, proved, status from memberships where id = ${id}`)[0]!
-/** What is entered by who has just looked at the document. */
+/** The evidence that staff enter after they have looked at the document. */
 const found = async (id: string) => {
   const { fileId } = (await requestOf(await aStaff('adminRequests.read'), id))!
   return { evidence: 'document' as const, note: 'Unterschrift verglichen', fileId }
@@ -120,7 +120,7 @@ describe('R9.3 a further administrator', () => {
     expect(JSON.parse(entry!.body).detail).toMatchObject({ evidence: 'document', file: looked.fileId })
     expect(await outcomeOf(approve(clerk as never, id))).toBe('sameStaff')
     expect(await outcomeOf(refuse(clerk as never, id, 'x'))).toBe('sameStaff')
-    // A document that takes its place has not been checked.
+    // A document that replaces a checked one has not been checked.
     await attachDocument(applicant, 'b.pdf', PDF)
     const decider = await aStaff('adminRequests.decide')
     expect(await outcomeOf(approve(decider, id))).toBe('consentMissing')
@@ -137,7 +137,7 @@ describe('R9.3 a further administrator', () => {
     expect(await outcomeOf(consent(other.admin, id))).toBe('notFound')
     expect(await outcomeOf(refuseConsent(other.admin, id))).toBe('notFound')
     expect(await viewing(other.admin, openRequests)).toEqual([])
-    // As if the role had come by another way meanwhile.
+    // As if the member had become an administrator in another way meanwhile.
     await (await owner())`update memberships set role = 'admin' where id = ${applicant.membership.id}`
     const { actor } = await signIn(applicant.account.id)
     expect(await outcomeOf(consent(actor as never, id))).toBe('requestOver')

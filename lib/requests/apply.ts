@@ -21,7 +21,10 @@ const UPLOADS = { name: 'uploads', points: LIMITS.files.perDayAndApplication, ev
 const UPLOADS_OF_COMPANY = { name: 'uploads-company', points: LIMITS.files.perDayAndCompany, every: DAY }
 const DOCUMENTS = ['application/pdf', 'image/png', 'image/jpeg'] as const
 
-/** R9.1: one open application each. Answers with its id. Throws `requestOpen`, `alreadyAdmin`, `tooManyTriesToday`. */
+/**
+ * R9.1: applies for the role of administrator. One open application for each member. Returns its id. Throws
+ * `requestOpen`, `alreadyAdmin`, `notFound`, `tooManyTriesToday`.
+ */
 export async function applyForAdmin(actor: ConfirmedMember, reason: string): Promise<string> {
   const { account } = actor
   if (!(await within(PER_ACCOUNT, account.id))) {
@@ -47,21 +50,24 @@ async function assertMayApply(tx: Tx, { membership }: Member) {
   if (own.role === 'admin') throw new Rejection('alreadyAdmin')
 }
 
-/** R9.2: while nobody has decided. Of a withdrawal and a decision at the same moment one wins. */
+/**
+ * R9.2: withdraws the application while nobody has decided. If staff decide at the same moment, only one of the two
+ * succeeds. Throws `requestOver`.
+ */
 export const withdrawAdminRequest = (actor: Member) =>
   changing(actor, async (room) => {
     await withdraw(room, adminRights)
   })
 
 /**
- * R9.3: a document signed by the legal representative (PDF, PNG, JPEG by content). A further one takes the place of the first, which is
- * deleted, and what staff had found in that first one no longer counts. So many a day for each application and company. Throws
- * `requestOver`, `tooManyTriesToday`, and what `checkFile` refuses.
+ * R9.3: attaches a document signed by the legal representative (PDF, PNG or JPEG by content). A further document
+ * replaces the first, which is deleted together with what staff recorded about it. Limited for each applicant and
+ * company by day. Throws `requestOver`, `tooManyTriesToday`, and what `checkFile` throws.
  */
 export async function attachDocument(actor: Member, name: string, bytes: Uint8Array): Promise<void> {
   const checked = checkFile(name, bytes, DOCUMENTS)
   const { companyId } = chainOf(actor)
-  // People whom the company does not know use up nothing of the members'.
+  // Unproved members have a counter of their own and cannot use up that of the company.
   const company = companyId ?? `unproved:${actor.company.id}`
   if (!(await within(UPLOADS, actor.membership.id)) || !(await within(UPLOADS_OF_COMPANY, company)))
     throw new Rejection('tooManyTriesToday')
@@ -74,16 +80,16 @@ export async function attachDocument(actor: Member, name: string, bytes: Uint8Ar
       .for('update')
     if (!open) throw new Rejection('requestOver')
     const fileId = await nameFile(tx, stored)
-    // What was checked about the document before is void; other evidence stays.
+    // Evidence that was recorded about the former document is void. Other evidence stays.
     const voided = open.evidence === 'document' ? NO_EVIDENCE : {}
     await tx
       .update(requests)
       .set({ fileId, ...voided })
       .where(eq(requests.id, open.id))
-    // About the applicant, as every entry about a member is; which application it was stands beside.
+    // The subject is the applicant, as in every entry about a member. The detail names the application.
     record('adminRequest.attached', actor.membership.id, { application: open.id, file: fileId }, chainOf(actor))
   })
-  // The bytes of the one before; where that fails, the hourly clean-up does it.
+  // Deletes the bytes of the former document. If that fails, the hourly cleanup does it.
   await sweepFiles(actor.company.id).catch(() => undefined)
 }
 
@@ -92,13 +98,13 @@ export type OwnRequest = {
   status: RequestStatus
   reason: string
   createdAt: Date
-  /** An administrator has refused the consent; the vendor still decides. */
+  /** An administrator has refused to consent. The vendor still decides. */
   consentRefused: boolean
   document: string | null
   decisionReason: string | null
 }
 
-/** The newest of this membership, decided or not. */
+/** The newest application of this membership, decided or not. */
 export const ownRequest = (actor: Member): Promise<OwnRequest | null> =>
   viewing(actor, async ({ tx }) => {
     const [row] = await tx

@@ -12,14 +12,14 @@ export type OpenRequest = {
   email: string
   reason: string
   createdAt: Date
-  /** What an administrator has answered, and who; null while nobody has. */
+  /** What an administrator has answered. Null while nobody has. */
   answer: 'consented' | 'refused' | null
   answeredBy: string | null
 }
 
 type Row = Omit<OpenRequest, 'createdAt'> & { createdAt: string }
 
-/** R9.3: what waits for an administrator of this company, or for the vendor after that. */
+/** R9.3: the applications that wait for an administrator of this company, or afterwards for the vendor. */
 export async function openRequests({ tx }: Room<CompanyAdmin>): Promise<OpenRequest[]> {
   const rows = await tx.execute<Row>(sql`
     select q.id, a.first_name || ' ' || a.last_name as applicant, a.email_shown as email, q.reason, q.created_at as "createdAt",
@@ -31,14 +31,23 @@ export async function openRequests({ tx }: Room<CompanyAdmin>): Promise<OpenRequ
   return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }))
 }
 
-/** Decision 3: how many members have access only because there was no administrator to ask; the first one looks through them. */
+/**
+ * Decision 3: how many active members are unproved, because there was no administrator when they joined. The first
+ * administrator has to check them.
+ */
 export const unprovedMembers = ({ tx }: Room<CompanyAdmin>): Promise<number> =>
   tx.$count(memberships, and(eq(memberships.status, 'active'), eq(memberships.proved, false)))
 
-/** „Zustimmen“: one click of one administrator, who is never the applicant. Then the vendor decides. */
+/**
+ * „Zustimmen“: one administrator, who is never the applicant, consents. Then the vendor decides. Throws `requestOver`,
+ * `notFound`.
+ */
 export const consent = (admin: ConfirmedAdmin, id: string) => answerAs(admin, id, 'consent')
 
-/** „Ablehnen“: the application stays open; the vendor sees that consent was refused, and decides. */
+/**
+ * „Ablehnen“: the application stays open. The vendor sees that consent was refused, and decides. Throws `requestOver`,
+ * `notFound`.
+ */
 export const refuseConsent = (admin: ConfirmedAdmin, id: string) => answerAs(admin, id, 'refuseConsent')
 
 const answerAs = (admin: ConfirmedAdmin, id: string, step: 'consent' | 'refuseConsent') =>

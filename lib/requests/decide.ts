@@ -29,8 +29,8 @@ type Held = Applicant & {
 }
 
 /**
- * An open application, held for a change in the order company, account, membership, application: of two decisions, or a decision and
- * a withdrawal, the second finds it over (`requestOver`).
+ * Locks an open application in the order company, account, membership, application. Of two decisions, or of a decision
+ * and a withdrawal, the second gets `requestOver`. Throws `notFound`.
  */
 async function hold(tx: Tx, id: string): Promise<Held> {
   if (!isId(id)) throw new Rejection('notFound')
@@ -56,12 +56,13 @@ async function hold(tx: Tx, id: string): Promise<Held> {
   return held
 }
 
-/** `fileId`: the document that was shown to who checked it. */
+/** `fileId`: the document that the person who checked it saw. */
 type Checked = { evidence: Evidence; note: string; fileId?: string | null }
 
 /**
- * Decision 11: what was checked, by whom. A document has to be there and still be the one that was looked at, and a code has to have
- * been used. Throws `evidenceMissing`, `documentChanged`.
+ * Decision 11: records what was checked and by whom. A document must exist and still be the one that was checked. A
+ * registration code counts only if the membership is proved. Throws `evidenceMissing`, `documentChanged`,
+ * `requestOver`, `notFound`.
  */
 export const recordEvidence = (
   staff: ConfirmedStaff<'adminRequests.prove'>,
@@ -82,9 +83,10 @@ export const recordEvidence = (
   })
 
 /**
- * R9.2, R9.3, decisions 10 and 11: the applicant becomes an administrator. Where there is one already it takes the consent of one or a
- * checked document; where there is none, evidence of any kind; and whoever recorded the evidence does not decide. All sessions and
- * trusted devices of the new administrator end. Throws `requestOver`, `consentMissing`, `evidenceMissing`, `sameStaff`.
+ * R9.2, R9.3, decisions 10 and 11: makes the applicant an administrator. If the company has an administrator, this
+ * needs the consent of one or a checked document. If it has none, it needs evidence of any kind. Whoever recorded the
+ * evidence may not decide. All sessions and trusted devices of the new administrator end. Throws `requestOver`,
+ * `consentMissing`, `evidenceMissing`, `sameStaff`, `notFound`.
  */
 export const approve = (staff: ConfirmedStaff<'adminRequests.decide'>, id: string) =>
   changingAsStaff(staff, async (room) => {
@@ -126,7 +128,10 @@ async function tellNewAdministrator(tx: Tx, held: Held) {
   await sendSecurityMail(tx, 'adminApproved', owner, { company, unproved: held.hasAdministrator ? 0 : unproved })
 }
 
-/** R9.2: with a reason, which the applicant reads. */
+/**
+ * R9.2: refuses the application, with a reason that the applicant can read. Throws `sameStaff`, `requestOver`,
+ * `notFound`.
+ */
 export const refuse = (staff: StaffFor<'adminRequests.decide'>, id: string, reason: string) =>
   changingAsStaff(staff, async (room) => {
     const held = await hold(room.tx, id)

@@ -5,7 +5,7 @@ import { sendMail } from '../delivery/outbox'
 import type { Locale } from '../i18n/catalogue'
 import { STAFF_ACTS } from '../permissions/staff-acts'
 
-/** Who applies, for which company. */
+/** The person who applies, and for which company. */
 export type Applicant = {
   accountId: string
   email: string
@@ -19,10 +19,10 @@ export type Applicant = {
 
 export type News = MailParams<'adminRequestNews'>['news']
 
-/** What people call an application by. */
+/** The reference by which people name an application: the first eight characters of its id. */
 export const referenceOf = (requestId: string) => requestId.slice(0, 8).toUpperCase()
 
-/** R9.2: a mail to the applicant at each turn. */
+/** R9.2: sends a mail to the applicant at each step. */
 export const tellApplicant = (
   tx: Tx,
   { email, locale, firstName, lastName }: Applicant,
@@ -38,7 +38,7 @@ export const tellApplicant = (
 
 type Person = { email: string; firstName: string; lastName: string; locale: Locale }
 
-/** Those of the vendor's people who may decide. */
+/** Sends a mail to all staff who may decide. */
 export async function tellStaff(tx: Tx, applicant: Applicant, news: News) {
   const roles = JSON.stringify(STAFF_ACTS['adminRequests.decide'])
   const people = await tx.execute<Person>(sql`
@@ -48,7 +48,7 @@ export async function tellStaff(tx: Tx, applicant: Applicant, news: News) {
     await sendMail(tx, 'adminRequestToStaff', { to: email, locale }, { firstName, lastName, news, ...about(applicant) })
 }
 
-/** For mails to others: who it is about. */
+/** The applicant and the company, for mails to others. */
 export const about = ({ firstName, lastName, company, number }: Applicant) => ({
   applicant: `${firstName} ${lastName}`,
   company,

@@ -18,17 +18,17 @@ export type QueuedRequest = {
   applicant: string
   email: string
   reason: string
-  /** The membership was proved by a registration code or an administrator. */
+  /** The membership is proved. */
   proved: boolean
   /** Active administrators of the company, by name. */
   administrators: string[]
-  /** An administrator's answer, and who gave it. */
+  /** The answer of an administrator about consent, and that person's name. */
   consent: 'consented' | 'refused' | null
   consentBy: string | null
   evidence: Evidence | null
   evidenceNote: string | null
   evidenceBy: string | null
-  /** The account that recorded the evidence: it does not decide. */
+  /** The account that recorded the evidence. It may not decide. */
   evidenceById: string | null
   fileId: string | null
   document: string | null
@@ -58,7 +58,7 @@ const shape = (row: Row): QueuedRequest => ({
   decidedAt: row.decidedAt ? new Date(row.decidedAt) : null,
 })
 
-/** R10.3: the open ones, the oldest first; or all, the newest first. */
+/** R10.3: one page of the open applications, oldest first, or of all, newest first. */
 export async function queueOf(_staff: Reader, filter: { all: boolean }, paging: Paging): Promise<Page<QueuedRequest>> {
   const which = filter.all
     ? sql`q.kind = 'adminRights'`
@@ -77,7 +77,7 @@ export async function requestOf(_staff: Reader, id: string): Promise<QueuedReque
   return row ? shape(row) : null
 }
 
-/** The signed document of an application. */
+/** The signed document of an application. Null if there is none. */
 export async function documentOf(staff: Reader, id: string): Promise<StoredFile | null> {
   const request = await requestOf(staff, id)
   return request?.fileId ? vendor().transaction((tx) => fileOf(tx, request.fileId!)) : null

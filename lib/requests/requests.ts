@@ -12,11 +12,11 @@ import type { ChangingRoom, Room } from '../rooms/rooms'
 
 export type RequestStatus = (typeof requests.$inferSelect)['status']
 
-/** While it waits for a decision. */
+/** The statuses of a request that waits for a decision. */
 export const OPEN = ['open', 'consented'] as const satisfies RequestStatus[]
 const IS_OPEN = sql`status in ('open', 'consented')`
 
-/** The steps of every kind of request: from which states each may be taken, and to which it leads. */
+/** The steps of every kind of request: the statuses in which a step is possible, and the status after it. */
 const STEPS = {
   consent: { from: ['open'], to: 'consented' },
   refuseConsent: { from: ['open'], to: 'open' },
@@ -26,25 +26,30 @@ const STEPS = {
 } as const satisfies Record<string, { from: readonly RequestStatus[]; to: RequestStatus }>
 type Step = keyof typeof STEPS
 
-/** A request with who asks and for which company, as entries and mails need it. */
+/** A request with the member and the company, as log entries and mails need them. */
 export type Asked = Awaited<ReturnType<typeof readAsked>>
 
-/** What follows from a step: an entry about who asks, and mails. Without an event, the verb of the kind writes its own entries. */
+/**
+ * What follows from a step: an entry about the member who asked, and mails. Without an event, the kind's own function
+ * writes the entries.
+ */
 type Consequence = { event?: AuditEvent; mail?: (tx: Tx, request: Asked) => Promise<unknown> }
 
-/** A kind of request. What an approval does is no data: it stands in the kind's own verb. */
+/** A kind of request. What an approval changes is not declared here: the kind's own function does it. */
 export type RequestKind = {
   kind: (typeof requests.$inferSelect)['kind']
-  /** What a second request about the same subject is refused with while the first is open. */
+  /** The rejection of a second request about the same subject while the first is open. */
   again: RejectionCode
-  /** What its entries say beside who asks. */
+  /** The detail of its log entries. */
   detail: (request: Asked) => Record<string, unknown>
   on: { ask: Consequence } & Partial<Record<Step, Consequence>>
 }
 
 type Wish = { subject?: string; reason: string; payload?: unknown }
 
-/** A member asks. Of the same request made twice at once one is kept; the other is refused with the kind's `again`. */
+/**
+ * Makes a request. If the same request is made twice at once, one is stored and the other throws the kind's `again`.
+ */
 export async function ask(room: ChangingRoom<Member>, kind: RequestKind, wish: Wish): Promise<Asked> {
   const { company, membership } = room.actor
   const [made] = await room.tx
@@ -56,7 +61,7 @@ export async function ask(room: ChangingRoom<Member>, kind: RequestKind, wish: W
   return follow(room, kind, 'ask', made.id)
 }
 
-/** Who asked takes it back. Throws `requestOver`. */
+/** Withdraws the member's own open request. Throws `requestOver`. */
 export async function withdraw(room: ChangingRoom<Member>, kind: RequestKind, subject = ''): Promise<Asked> {
   const own = and(eq(requests.membershipId, room.actor.membership.id), eq(requests.subject, subject))
   const asked = await take(room, kind, 'withdraw', own, decidedBy(room))
@@ -64,7 +69,10 @@ export async function withdraw(room: ChangingRoom<Member>, kind: RequestKind, su
   return asked
 }
 
-/** An administrator who is not the one who asks says yes or no, once. Throws `requestOver`, `notFound`. */
+/**
+ * Records the consent of an administrator, or its refusal, once. The actor must not be the member who asked. Throws
+ * `requestOver`, `notFound`.
+ */
 export async function answer(
   room: ChangingRoom<Member>,
   kind: RequestKind,
@@ -77,7 +85,10 @@ export async function answer(
   return (await take(room, kind, step, unanswered, change)) ?? over(room, kind, id)
 }
 
-/** The decision. Of two at once, or of one and a withdrawal, one counts. Throws `requestOver`, `notFound`. */
+/**
+ * Decides a request. Of two decisions at once, or of a decision and a withdrawal, only the first succeeds. Throws
+ * `requestOver`, `notFound`.
+ */
 export async function decide(
   room: ChangingRoom,
   kind: RequestKind,
@@ -91,7 +102,10 @@ export async function decide(
 
 type Change = Omit<Parameters<ReturnType<Tx['update']>['set']>[0], 'status'>
 
-/** One conditional statement with its entry and its mails; null where no request is in a state that allows the step. */
+/**
+ * Takes a step: one conditional update, then its log entry and its mails. Null if no request has a status that allows
+ * the step.
+ */
 async function take(room: ChangingRoom, kind: RequestKind, step: Step, which: SQL | undefined, change: Change) {
   const { from, to } = STEPS[step]
   const [moved] = await room.tx
@@ -110,11 +124,11 @@ async function follow(room: ChangingRoom, kind: RequestKind, step: Step | 'ask',
   return asked
 }
 
-/** Also for an id that is malformed: it matches nothing. */
+/** Compares as text, so that a malformed id matches nothing instead of failing. */
 const isId = (id: string) => sql`${requests.id}::text = ${id}`
 const decidedBy = ({ actor }: Room) => ({ decidedBy: actor.account.id, decidedAt: databaseNow })
 
-/** Another company's, and another kind's, is like one that never was. */
+/** Throws `requestOver` if the request exists, otherwise `notFound`: also for a request of another company or kind. */
 async function over({ tx }: Room, { kind }: RequestKind, id: string): Promise<never> {
   const [known] = await tx
     .select({ id: requests.id })

@@ -44,7 +44,7 @@ describe('R10.2 the companies', () => {
       member.account.email,
     ])
       expect(await numbers(q)).toContain(company.number)
-    // A digit in a name is no number: „Halle 3“ is not every company whose number begins with 3.
+    // A digit in a name is no customer number: „Halle 3“ does not find every company whose number begins with 3.
     for (const q of [`${stem}%x`, `${stem} Halle ${company.number[0]}`]) expect(await numbers(q)).toEqual([])
     expect(await numbers("' or true --")).toEqual([])
   })

@@ -22,10 +22,12 @@ type Writer = StaffFor<'companies.write'>
 
 export type CompanyRow = { id: string; number: string; name: string; channel: string; members: number }
 
-/** R10.2: by number, name, or a member's name or address; `%` and `_` are letters. */
+/**
+ * R10.2: searches companies by number, by name, or by a member's name or address. `%` and `_` are ordinary characters.
+ */
 export async function listCompanies({ tx }: Room<Reader>, q: string, paging: Paging): Promise<Page<CompanyRow>> {
   const pattern = sql`search_pattern(${q})`
-  // C14: as it stands on a letter („D 123 456 789“) or was pasted.
+  // C14: also finds a number as it is printed on a letter („D 123 456 789“) or was pasted.
   const number = plainDigits(withoutInvisible(q))
     .replace(/[\s\p{Pd}.]/gu, '')
     .replace(/^d(?=\d)/i, '')
@@ -53,7 +55,7 @@ export async function listCompanies({ tx }: Room<Reader>, q: string, paging: Pag
 
 export type Company = typeof companies.$inferSelect & { products: string[] }
 
-/** Throws `notFound`. */
+/** One company with its products in use. Throws `notFound`. */
 export async function companyOf({ tx }: Room<Reader>, number: string): Promise<Company> {
   const [company] = await tx.select().from(companies).where(eq(companies.number, number))
   if (!company) throw new Rejection('notFound')
@@ -76,7 +78,7 @@ export type CompanyMember = {
   proved: boolean
 }
 
-/** R10.2: read only; members are the affair of the company's administrators. */
+/** R10.2: the members of a company, read only: its administrators manage them. */
 export async function membersOf({ tx }: Room<Reader>, companyId: string, paging: Paging): Promise<Page<CompanyMember>> {
   const where = and(eq(memberships.companyId, companyId), ne(memberships.status, 'removed'))
   const total = await tx.$count(memberships, where)
@@ -95,11 +97,14 @@ export async function membersOf({ tx }: Room<Reader>, companyId: string, paging:
   return pageOf(members, total, { ...paging, page })
 }
 
-/** „Unternehmen anlegen“. A product that is none is refused. Throws `numberTaken`. */
+/** „Unternehmen anlegen“. Returns the id. An unknown product key violates the foreign key. Throws `numberTaken`. */
 export const addCompany = (staff: Writer, company: NewCompany): Promise<string> =>
   changingAsStaff(staff, ({ tx }) => createCompanyIn(tx, vendorOf(staff), company))
 
-/** Name, address, partner and products; the number stays. Without a change there is no entry. Throws `notFound`. */
+/**
+ * Changes name, address, partner and products. The number cannot change. Without a change there is no entry. Throws
+ * `notFound`.
+ */
 export const changeCompany = (
   staff: Writer,
   number: string,
@@ -121,7 +126,7 @@ export const changeCompany = (
     record('company.changed', company.id, detail, { companyId: company.id })
   })
 
-/** A product that the company keeps has its old day of beginning. */
+/** Replaces the products in use. A product that stays retains the day since when it is used. */
 async function changeProducts(tx: Tx, companyId: string, wanted: string[]) {
   const before = await tx.delete(companyProducts).where(eq(companyProducts.companyId, companyId)).returning()
   if (wanted.length) {
@@ -138,7 +143,10 @@ async function changeProducts(tx: Tx, companyId: string, wanted: string[]) {
 
 export type RegistrationCode = { id: string; createdAt: Date; expiresAt: Date; usedAt: Date | null }
 
-/** Without the codes themselves, which are shown once and stored as hashes. */
+/**
+ * The registration codes of a company, newest first. The codes themselves are not included: each is displayed once, and
+ * only its hash is stored.
+ */
 export function registrationCodesOf({ tx }: Room<Reader>, companyId: string): Promise<RegistrationCode[]> {
   const { id, createdAt, expiresAt, usedAt } = registrationCodes
   return tx
@@ -149,7 +157,10 @@ export function registrationCodesOf({ tx }: Room<Reader>, companyId: string): Pr
     .limit(100)
 }
 
-/** R2.10 „Registrierungscode erzeugen“: answers with the code, which is shown this once. Throws `notFound`. */
+/**
+ * R2.10 „Registrierungscode erzeugen“: creates a code and returns it. It is displayed only this once. Throws
+ * `notFound`.
+ */
 export const makeRegistrationCode = (staff: ConfirmedStaff<'companies.write'>, number: string): Promise<string> =>
   changingAsStaff(staff, async ({ tx }) => {
     const [company] = await tx.select({ id: companies.id }).from(companies).where(eq(companies.number, number))

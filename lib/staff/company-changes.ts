@@ -3,7 +3,9 @@ import { maskedEmail } from '../inputs/email-address'
 type Value = string | null
 type Changes = Record<string, { before: unknown; after: unknown }>
 
-/** A partner's contact may be a person's: the log tells that it changed, and not the whole of it (AUD-04). */
+/**
+ * The contact of a partner may be that of a person. The log records that it changed, but not the whole value (AUD-04).
+ */
 const MASKED: Record<string, (value: string) => string> = {
   partnerEmail: maskedEmail,
   partnerPhone: (value) => `••• ${value.slice(-2)}`,
@@ -11,7 +13,10 @@ const MASKED: Record<string, (value: string) => string> = {
 
 const shown = (field: string, value: Value) => (value ? (MASKED[field]?.(value) ?? value) : null)
 
-/** R12.2: each field that differs, before and after. What is not given stays as it is; an empty field and none are the same. */
+/**
+ * R12.2: each field that differs, with the values before and after. A field that is undefined does not change. An empty
+ * field and a missing one are equal.
+ */
 export function changesOf(before: Record<string, unknown>, after: Record<string, Value | undefined>): Changes {
   const changes: Changes = {}
   for (const [field, next] of Object.entries(after)) {

@@ -21,8 +21,8 @@ import type { StaffRole } from '../permissions/staff-acts'
 import { changingAsStaff, inPortal, transact } from '../rooms/rooms'
 
 /**
- * R10.1: invites one of the vendor's people; a newer link ends the older. The other staff administrators are told at once, and again
- * when the account is made (ADM-11). Throws `accountExists`.
+ * R10.1: invites a person as staff. A newer link replaces the older one. The other staff administrators get a mail at
+ * once, and again when the account is created (ADM-11). Throws `accountExists`.
  */
 export const inviteStaff = (staff: ConfirmedStaff<'accounts.write'>, email: EmailAddress, roles: StaffRole[]) =>
   changingAsStaff(staff, async ({ tx }) => {
@@ -31,7 +31,7 @@ export const inviteStaff = (staff: ConfirmedStaff<'accounts.write'>, email: Emai
     await notifyStaffAdmins(tx, { news: 'invited', email: email.canonical, roles, by }, [staff.account.id])
   })
 
-/** As above from the server's command line; answers with the path of the link, for where no mail is configured. */
+/** Like `inviteStaff`, from the server's command line. Returns the path of the link, in case no mail is configured. */
 export const inviteStaffByCommand = (by: Vendor, email: EmailAddress, roles: StaffRole[]): Promise<string> =>
   transact(vendor(), async (tx) => {
     const path = await inviteIn(tx, by, email, roles)
@@ -56,7 +56,7 @@ async function inviteIn(tx: Tx, by: Vendor, email: EmailAddress, roles: StaffRol
 
 type Notice = { news: 'invited' | 'made'; email: string; roles: string[]; by: string }
 
-/** The staff administrators, who can give roles, learn of every role that another one gives. */
+/** Informs the staff administrators, who can give roles, about every role that another one gives. */
 async function notifyStaffAdmins(tx: Tx, notice: Notice, except: string[]) {
   const { id, emailShown, firstName, lastName, locale, staffRoles, erasedAt } = accounts
   const people = await tx
@@ -73,7 +73,10 @@ async function notifyStaffAdmins(tx: Tx, notice: Notice, except: string[]) {
 
 export type StaffInvitation = { id: string; email: string; roles: StaffRole[] }
 
-/** Shown by GET, used by POST: a mail scanner that follows the link spends nothing. */
+/**
+ * The invitation of a link. Null if it is unknown, used or expired. Reading does not use it up, because mail scanners
+ * open links.
+ */
 export async function staffInvitation(token: string): Promise<StaffInvitation | null> {
   const [row] = await portal()
     .select({ id: staffInvitations.id, email: staffInvitations.email, roles: staffInvitations.roles })
@@ -84,7 +87,10 @@ export async function staffInvitation(token: string): Promise<StaffInvitation | 
 
 type Details = { firstName: string; lastName: string; password: string; locale: Locale }
 
-/** Takes the invitation up, once; the ticket leads to a session that can do nothing until the app is set up. */
+/**
+ * Accepts the invitation, once. Returns a one-use ticket for a session that can do nothing until the app is set up.
+ * Throws `flowOver`, `accountExists`, and what `assertStrongEnough` throws.
+ */
 export async function acceptStaffInvitation(
   token: string,
   details: Details,

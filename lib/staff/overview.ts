@@ -4,7 +4,7 @@ import type { Staff } from '../permissions/proofs'
 
 export type Overview = { companies: number; withoutAdministrator: number; adminRequests: number }
 
-/** R10.7, the beginning of it: what there is and what waits. */
+/** R10.7, first part: how many companies there are, how many lack an administrator, and how many applications wait. */
 export async function overviewOf(_staff: Staff): Promise<Overview> {
   const [row] = await vendor().execute<Overview>(sql`
     select (select count(*)::int from companies) as companies,

@@ -4,7 +4,7 @@ import type { StaffFor } from '../permissions/proofs'
 
 export type StaffPerson = { id: string; name: string; email: string; roles: string[]; invitedUntil: Date | null }
 
-/** R10.1: the vendor's people, and who was invited. */
+/** R10.1: all staff, and the people who are invited as staff. */
 export async function staffPeople(_staff: StaffFor<'accounts.write'>): Promise<StaffPerson[]> {
   const rows = await vendor().execute<Omit<StaffPerson, 'invitedUntil'> & { until: string | null }>(sql`
     select id, first_name || ' ' || last_name as name, email_shown as email, staff_roles as roles, null::timestamptz as until

@@ -29,14 +29,14 @@ function issuedIn(year: string): SQL | undefined {
     : undefined
 }
 
-/** The years there are documents of, the newest first. */
+/** The years in which documents were issued, newest first. */
 async function years({ tx }: Room) {
   const rows = await tx.execute<{ year: string }>(sql`
     select distinct extract(year from issued_on)::int::text as year from documents order by year desc`)
   return rows.map(({ year }) => ({ value: year, label: year }))
 }
 
-/** R11.3: invoices and dunning letters, the newest first; found by number or exact amount. */
+/** R11.3: invoices and dunning letters, newest first. The search finds them by number or by exact amount. */
 export const documentsArea = defineArea('documents.read', {
   words: 'documents',
   list: listOf(documents, {

@@ -7,7 +7,7 @@ export type DocumentKind = (typeof KINDS)[number]
 
 export const documentId = z.uuid()
 
-/** As many as fit on one page of the list. */
+/** As many as the largest page of the list has. */
 const MOST_AT_ONCE = 100
 export const documentIds = z
   .array(documentId)
@@ -15,7 +15,7 @@ export const documentIds = z
   .max(MOST_AT_ONCE)
   .transform((ids) => [...new Set(ids)])
 
-/** „1.234,50 €“, „1234,5“, „1,234.50“ in cents; null for what is no amount. */
+/** Parses „1.234,50 €“, „1234,5“ or „1,234.50“ into cents. Null if the text is no amount. */
 export function centsOf(text: string): number | null {
   const amount = text.replace(/[\s€]|EUR/gi, '')
   const parts = /^(\d{1,3}(?:[.,]\d{3})+|\d{1,10})(?:[.,](\d{1,2}))?$/.exec(amount)

@@ -18,7 +18,7 @@ export type NewDocument = {
   pdf: Uint8Array
 }
 
-/** The vendor files a document for a company. Answers with its id. */
+/** Stores a document for a company on behalf of the vendor. Returns its id. */
 export async function addDocument(by: Vendor, { pdf, ...document }: NewDocument): Promise<string> {
   const { companyId, kind, number } = document
   const stored = await storeFile(companyId, checkFile(`${nameOfNumber(number)}.pdf`, pdf, ['application/pdf']))

@@ -11,7 +11,7 @@ import { changing, type Room } from '../../rooms/rooms'
 
 type Opened = { id: string; kind: string; number: string; file: StoredFile }
 
-/** Newest first. Where one of them is another company's or is not there, `notFound`. */
+/** Newest first. Throws `notFound` if one of them belongs to another company or does not exist. */
 async function rowsOf(tx: Tx, ids: string[]): Promise<Opened[]> {
   const rows = await tx
     .select({
@@ -29,15 +29,16 @@ async function rowsOf(tx: Tx, ids: string[]): Promise<Opened[]> {
 }
 
 /**
- * R11.3: the files of these documents, newest first, for download; each is noted in the log. Where one of them is another company's
- * or is not there, nothing is opened: `notFound`; likewise where the bytes of one cannot be found: `fileMissing`, with their ids.
+ * R11.3: the files of these documents for download, newest first. Each download is recorded in the log. If one document
+ * cannot be opened, none is: throws `notFound` if it belongs to another company or does not exist, and `fileMissing`
+ * with the ids of the documents if the bytes of their files are missing.
  */
 export async function openDocuments(
   actor: Viewing<'documents.read'>,
   ids: string[],
   as: 'file' | 'archive',
 ): Promise<StoredFile[]> {
-  // Looked for outside a transaction: no connection waits for the place where they lie.
+  // The files are checked outside a transaction, so that no connection waits for the file store.
   const wanted = await changing(actor, ({ tx }) => rowsOf(tx, ids))
   const missing = new Set((await missingOf(wanted.map(({ file }) => file))).map(({ id }) => id))
   if (missing.size > 0) {
@@ -59,12 +60,12 @@ export async function openDocuments(
   })
 }
 
-/** The numbers of those of these documents that are the company's own. */
+/** The numbers of these documents, without those of other companies. */
 export async function numbersOf({ tx }: Room<Viewing<'documents.read'>>, ids: string[]): Promise<string[]> {
   const rows = await tx.select({ number: documents.number }).from(documents).where(inArray(documents.id, ids))
   return rows.map(({ number }) => number)
 }
 
-/** The one document; see `openDocuments`. */
+/** One document, like `openDocuments`. */
 export const openDocument = async (actor: Viewing<'documents.read'>, id: string): Promise<StoredFile> =>
   (await openDocuments(actor, [id], 'file'))[0]!

@@ -7,7 +7,7 @@ import { recordId } from '../../records/list'
 import type { Room } from '../../rooms/rooms'
 import { DOCUMENT } from './area'
 
-/** One document with what its file is. Another company's id answers like one that never was: `notFound`. */
+/** One document with name and size of its file. Throws `notFound`, for another company's id as for an unknown one. */
 export async function readDocument({ tx }: Room<Viewing<'documents.read'>>, id: string) {
   const [found] = await tx
     .select({ ...DOCUMENT, paidAt: documents.paidAt, fileName: files.name, bytes: files.bytes })

@@ -9,7 +9,7 @@ import { changing, type Room } from '../../rooms/rooms'
 import { defineArea } from '../area'
 import { licenceImport, sampleLicences } from './filing'
 
-/** How long before its end a licence is pointed out. */
+/** How many days before its end a licence is marked as expiring. */
 const NOTICE_DAYS = 30
 const STATES = ['valid', 'expiring', 'expired'] as const
 export type LicenceState = (typeof STATES)[number]
@@ -18,7 +18,7 @@ const today = sql`(app_now() at time zone 'Europe/Berlin')::date`
 const state = sql<LicenceState>`case when ${licences.expiresOn} < ${today} then 'expired'
   when ${licences.expiresOn} <= ${today} + ${sql.raw(String(NOTICE_DAYS))} then 'expiring' else 'valid' end`
 
-/** How many end within the next 30 days. */
+/** How many licences end within the next 30 days. */
 const expiring = countOf(
   licences,
   and(gte(licences.expiresOn, today), lte(licences.expiresOn, sql`${today} + ${sql.raw(String(NOTICE_DAYS))}`)),
@@ -34,7 +34,7 @@ async function products({ tx }: Room) {
   return rows.map(({ value }) => ({ value, label: value }))
 }
 
-/** R11.6: the company's licences, the one that ends soonest first. Keys are in no list: see `showLicenceKey`. */
+/** R11.6: the company's licences; the one that ends first comes first. No list contains keys: see `showLicenceKey`. */
 export const licencesArea = defineArea('data.licences', {
   words: 'licences',
   list: listOf(licences, {
@@ -61,7 +61,10 @@ export const licencesArea = defineArea('data.licences', {
   sample: sampleLicences,
 })
 
-/** The key of one licence, for the eyes of who asked for it: noted in the log. Throws `notFound` and `tooManyTriesToday`. */
+/**
+ * The key of one licence, for the person who asked for it. Each reading is recorded in the log. Throws `notFound` and
+ * `tooManyTriesToday`.
+ */
 export const showLicenceKey = (actor: Permitted<'data.licences'>, id: string): Promise<string> =>
   changing(actor, async (room) => {
     const [found] = await room.tx

@@ -32,7 +32,7 @@ const licence = z.strictObject({
   key: text(200),
   seats: count(1),
   used: count(0),
-  /** Empty: without end. */
+  /** Empty: the licence does not end. */
   expiresOn: z
     .string()
     .transform((typed) => (typed.trim() ? (readDay(typed) ?? '') : null))
@@ -40,7 +40,7 @@ const licence = z.strictObject({
 })
 type Licence = z.output<typeof licence>
 
-/** What one row holds; the key is encrypted for its id. */
+/** The row of one licence. The key is encrypted and bound to the row's id. */
 const rowOf = (companyId: string, id: string, { key, ...rest }: Licence) => ({
   ...rest,
   id,
@@ -49,8 +49,8 @@ const rowOf = (companyId: string, id: string, { key, ...rest }: Licence) => ({
 })
 
 /**
- * New licences, and new facts of those that are known by their number. The company's row is held, so that of two imports at once the
- * second finds what the first has filed.
+ * Inserts new licences and updates those whose number is known. The company's row is locked, so that the second of two
+ * simultaneous imports finds the licences that the first has inserted.
  */
 async function file({ tx, companyId, record }: ImportRoom<Staff>, lines: Licence[]): Promise<'done'[]> {
   await tx.select({ id: companies.id }).from(companies).where(eq(companies.id, companyId)).for('no key update')
@@ -69,7 +69,10 @@ async function file({ tx, companyId, record }: ImportRoom<Staff>, lines: Licence
   return lines.map(() => 'done')
 }
 
-/** R11.6: the licences of one company, from the vendor’s ERP. A number is known again; its other facts are replaced. */
+/**
+ * R11.6: the licences of one company, exported from the vendor's ERP. A licence is identified by its number; its other
+ * fields are replaced.
+ */
 export const licenceImport = declareImport({
   kind: 'data.licences',
   columns: {
@@ -115,7 +118,7 @@ const SAMPLES: Record<string, Sample[]> = {
   ],
 }
 
-/** The sample data; other companies have none. */
+/** Creates the sample data. Other companies have none. */
 export const sampleLicences = (by: Vendor, company: { id: string; number: string }): Promise<void> =>
   transact(vendor(), async (tx) => {
     for (const [index, [product, seats, used, daysLeft]] of (SAMPLES[company.number] ?? []).entries()) {

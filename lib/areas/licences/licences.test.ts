@@ -22,7 +22,7 @@ const list = (holder: Holder, wanted = {}) =>
   viewing(holder, async (room) => (await licencesArea.list.page(room, wanted, { page: 1, size: 100 })).rows)
 const numbers = async (holder: Holder, wanted = {}) => (await list(holder, wanted)).map(({ number }) => number)
 
-/** As a German table writes the day that lies so many days from the clock of the database. */
+/** The day this many days after the database's clock, as a German table writes it. */
 async function dayFromToday(days: number) {
   const sql = await owner()
   const [row] = await sql`
@@ -30,7 +30,7 @@ async function dayFromToday(days: number) {
   return row!.day as string
 }
 
-/** A company with somebody who may see licences, and one of the vendor’s people who imports for it. */
+/** A company with a member who may see licences, and a member of staff who imports for it. */
 async function imported(...lines: string[]) {
   const company = await aCompany()
   const holder = permit(await aMember({ company, holds: ['data.licences'] }), 'data.licences')!

@@ -6,7 +6,7 @@ import type { Room } from '../../rooms/rooms'
 import { defineArea } from '../area'
 import { STATES, type TicketState } from './input'
 
-/** The products a request may be about: those in use. */
+/** The products that a ticket may be about: those that the company uses. */
 export async function ticketProducts({ tx }: Room) {
   return tx
     .select({ value: products.key, label: products.name })
@@ -17,7 +17,9 @@ export async function ticketProducts({ tx }: Room) {
 
 const IS_SUPPORT = eq(tickets.kind, 'support')
 
-/** R11.1: the company's requests, last changed first; found by words of the subject or by number. */
+/**
+ * R11.1: the company's support tickets, last changed first. The search finds them by words of the subject or by number.
+ */
 export const supportArea = defineArea('support.tickets', {
   words: 'support',
   list: listOf(tickets, {

@@ -10,7 +10,9 @@ export type Topic = (typeof TOPICS)[number]
 export type Priority = (typeof PRIORITIES)[number]
 export type TicketState = (typeof STATES)[number]
 
-/** An empty choice means „no particular product“; whether the company uses the product is decided by the database. */
+/**
+ * An empty `product` means „no particular product“. Whether the company uses the product is checked in the database.
+ */
 export const newTicket = z.strictObject({
   product: z.string({ error: 'empty.product' }).max(60, { error: 'empty.product' }),
   topic: choice('topic', TOPICS),

@@ -6,6 +6,6 @@ import { support } from './support'
 
 export type SupportTicket = Ticket & { topic: Topic; priority: Priority }
 
-/** One request with its conversation. Another company's id answers like one that never was: `notFound`. */
+/** One support ticket with its messages. Throws `notFound`, for another company's id as for an unknown one. */
 export const readTicket = (room: Room<Viewing<'support.tickets'>>, id: string) =>
   readIn(room, support, id) as Promise<SupportTicket>

@@ -2,7 +2,7 @@ import { supportNumbers } from '@/db/schema/tickets'
 import type { Conversation } from '../../conversations/conversation'
 import { sendMail } from '../../delivery/outbox'
 
-/** R11.1: a company asks support; a mail about a reply names the subject. */
+/** R11.1: tickets of a company with support. The mail about a reply contains the subject. */
 export const support: Conversation<'support.tickets'> = {
   permission: 'support.tickets',
   kind: 'support',

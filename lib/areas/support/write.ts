@@ -11,7 +11,10 @@ import { support } from './support'
 
 type Writer = Permitted<'support.tickets'>
 
-/** R11.1: answers with the id of the new request. A product the company does not use is refused at the field. */
+/**
+ * R11.1: opens a support ticket. Returns its id. Throws `notFound` at the field `product` if the company does not use
+ * the product.
+ */
 export const openTicket = (actor: Writer, { product, ...input }: NewTicket): Promise<string> =>
   changing(actor, async (room) => {
     const productKey = product || null
@@ -31,5 +34,5 @@ export const replyToTicket = (actor: Writer, id: string, body: string) => replyI
 export const closeTicket = (actor: Writer, id: string) => closeIn(support, actor, id)
 export const reopenTicket = (actor: Writer, id: string) => reopenIn(support, actor, id)
 
-/** Support answers. */
+/** Adds an answer of support. */
 export const answerTicket = (by: Vendor, id: string, body: string) => answerIn(support, by, id, body)

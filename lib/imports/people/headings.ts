@@ -1,6 +1,6 @@
 /**
- * What other programs call the columns of a table of people, in German and English: lower case, letters only. The first of a column
- * that a file has counts: a „Name“ beside a „Nachname“ is something else.
+ * What other programs call the columns of a table of people, in German and English: lower case, letters only. The first
+ * heading of a column that the file has is used, so „Name“ is ignored if there is a „Nachname“.
  */
 export const HEADINGS = {
   salutation: ['salutation', 'formofaddress', 'honorific', 'nameprefix', 'geschlecht', 'gender', 'title'],

@@ -15,7 +15,7 @@ const salutation = z
   .transform((typed) => salutationOf(tidyLine(typed)))
   .refine((known) => known !== null)
 
-/** R8.10: people who are added to the own company and invited. */
+/** R8.10: people who are added to the importer's own company and invited. */
 export const peopleImport = declareImport({
   kind: 'people',
   columns: {
@@ -48,7 +48,7 @@ export const peopleImport = declareImport({
       example: '',
     },
   },
-  // In the order in which faults are told.
+  // The first error in this order is reported.
   line: z.strictObject({
     email: email(),
     firstName: personName('firstName'),

@@ -9,11 +9,14 @@ import { isPermission, type Permission } from '../../permissions/catalogue'
 import { type CompanyAdmin, type ConfirmedAdmin, offered } from '../../permissions/proofs'
 import type { ImportRoom } from '../importer'
 
-/** `template`: the name of a set of permissions; empty: only „Meine Supportanfragen“ (R7.2). */
+/** `template`: the name of a template. Empty: only „Meine Supportanfragen“ (R7.2). */
 type Person = NewPerson & { template: string }
 type Invited = typeof memberships.$inferSelect & { invitedEmail: string }
 
-/** Why somebody is not invited: the domain is not allowed, the template does not exist, or the address is in the list already. */
+/**
+ * Why a person cannot be invited: the domain is not allowed, the template does not exist, or the address is in the list
+ * already.
+ */
 export async function judgePeople({ tx }: ImportRoom<CompanyAdmin>, people: Person[]) {
   const [domains, templates, known] = [await mailDomains(tx), await templatesOf(tx), await knownAddresses(tx, people)]
   return people.map(({ email: { canonical }, template }) => {
@@ -23,7 +26,7 @@ export async function judgePeople({ tx }: ImportRoom<CompanyAdmin>, people: Pers
   })
 }
 
-/** Adds and invites these people. `known`: somebody else added the same address at this moment. */
+/** Adds and invites these people. The outcome `known` means that somebody else has just added the same address. */
 export async function placePeople(room: ImportRoom<ConfirmedAdmin>, people: Person[]) {
   const templates = await templatesOf(room.tx)
   const placed = await insert(room, people)
@@ -37,13 +40,15 @@ export async function placePeople(room: ImportRoom<ConfirmedAdmin>, people: Pers
         wanted.filter((one) => offered(room.actor, one)),
       )
   }
-  // T-REG-07, as with a single invitation.
+  // T-REG-07: as for a single invitation (`inviteIn`).
   const addresses = [...placed.keys()]
   if (addresses.length) await room.tx.delete(registrations).where(inArray(registrations.email, addresses))
   return people.map(({ email }) => (placed.has(email.canonical) ? 'done' : 'known'))
 }
 
-/** Which of these addresses are in the list of this company; whether others have an account elsewhere is not looked at. */
+/**
+ * Which of these addresses are in the list of this company. It is not checked whether others have an account elsewhere.
+ */
 async function knownAddresses(tx: Tx, people: Person[]): Promise<Set<string>> {
   const wanted = JSON.stringify(people.map(({ email }) => email.canonical))
   const rows = await tx.execute<{ email: string }>(sql`
@@ -54,7 +59,7 @@ async function knownAddresses(tx: Tx, people: Person[]): Promise<Set<string>> {
   return new Set(rows.map(({ email }) => email))
 }
 
-/** The company's templates by their names in lower case. */
+/** The company's templates by name in lower case. */
 async function templatesOf(tx: Tx): Promise<Map<string, Permission[]>> {
   const { name, permissions } = permissionTemplates
   const rows = await tx.select({ name, permissions }).from(permissionTemplates)

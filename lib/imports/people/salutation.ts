@@ -95,14 +95,17 @@ const BY_WORD = new Map(
   ),
 )
 
-/** What may follow „Herr“ or „Frau“ in the same cell; alone it is no salutation. */
+/** Titles that may follow „Herr“ or „Frau“ in the same cell. A title alone is no salutation. */
 const TITLE = /(?<=\S)(?:\s+(?:dr|prof|mag|ing|dipl|di|ddr|phd|med|rer|nat|jur|phil|h\.? ?c)\b\.?(?:-ing\b\.?)?)+$/u
 
 const LONGEST = 100
 
-/** The salutation that a word means, whatever its capitals, its full stop and titles behind it; null for one that is not known. */
+/**
+ * The salutation that a word means. Case, a trailing full stop and titles after it make no difference. Null for an
+ * unknown word.
+ */
 export function salutationOf(typed: string): NewPerson['salutation'] | null {
-  // Cells may be long, and looking for what stands at their end is not for free.
+  // Cells may be long, and matching titles at the end of a long text is slow.
   if (typed.length > LONGEST) return null
   const word = typed
     .toLowerCase()
