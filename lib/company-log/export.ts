@@ -8,8 +8,8 @@ import { MOST_PEOPLE } from './people'
 import { type LogPoint, placeOf } from './places'
 
 /**
- * Number and hash of the newest entry. With them an exported log can be checked against the log later (`npm run
- * audit:verify -- --head`).
+ * Number and hash of the newest entry. With them an exported log can be compared with the log later:
+ * `npm run audit:verify -- --head`.
  */
 export type ChainHead = { seq: number; hash: string }
 

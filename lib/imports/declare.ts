@@ -18,7 +18,7 @@ export type Column<Value = unknown> = {
   optional?: true
   /** The cell of this column in the example line of the template. */
   example: string
-  /** Stored encrypted until its line is placed, then deleted. Neither the preview nor the result contains it. */
+  /** Stored encrypted until its line is placed, then deleted. Neither the preview nor the result displays it. */
   secret?: true
   /** How a valid cell is displayed. Without it: as it was typed. */
   shown?(value: Value): string

@@ -99,7 +99,10 @@ async function isMemberAgain({ tx }: Room<Member>, { accountId }: Target): Promi
   return Boolean(again)
 }
 
-/** The status before the deletion: a member who was locked, pending or refused becomes so again. */
+/**
+ * The status before the deletion: a member who was locked, pending or refused becomes so again. Any other becomes
+ * active, or pending if unproved.
+ */
 async function statusBefore({ tx }: Room<Member>, { id, proved }: Target): Promise<MemberStatus> {
   const [row] = await tx.select({ before: memberships.removedFrom }).from(memberships).where(eq(memberships.id, id))
   const before = row?.before

@@ -61,8 +61,8 @@ export const withdrawAdminRequest = (actor: Member) =>
 
 /**
  * R9.3: attaches a document signed by the legal representative (PDF, PNG or JPEG by content). A further document
- * replaces the first, which is deleted together with what staff recorded about it. Limited for each applicant and
- * company by day. Throws `requestOver`, `tooManyTriesToday`, and what `checkFile` throws.
+ * replaces the first, which is deleted; evidence that staff recorded about the first no longer counts. Limited per day
+ * for each applicant and for each company. Throws `requestOver`, `tooManyTriesToday`, and what `checkFile` throws.
  */
 export async function attachDocument(actor: Member, name: string, bytes: Uint8Array): Promise<void> {
   const checked = checkFile(name, bytes, DOCUMENTS)

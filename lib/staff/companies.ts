@@ -126,7 +126,7 @@ export const changeCompany = (
     record('company.changed', company.id, detail, { companyId: company.id })
   })
 
-/** Replaces the products in use. A product that stays retains the day since when it is used. */
+/** Replaces the products in use. A product that was in use before retains its first day of use. */
 async function changeProducts(tx: Tx, companyId: string, wanted: string[]) {
   const before = await tx.delete(companyProducts).where(eq(companyProducts.companyId, companyId)).returning()
   if (wanted.length) {

@@ -107,7 +107,7 @@ describe('C31 the words of an import', () => {
     const start = performance.now()
     const lines = await linesOf([HEAD, ...Array(50).fill(`Herr${' dr'.repeat(3000)}x;A;B;a@firma.example;`)].join('\n'))
     expect(new Set(lines.map(({ outcome }) => outcome))).toEqual(new Set(['salutation']))
-    // Looking for its end from each sign would take a quarter of a second a line.
+    // Matching titles from every character would take a quarter of a second for each line.
     expect(performance.now() - start).toBeLessThan(3000)
   })
 

@@ -54,7 +54,7 @@ describe('R8.10 the preview', () => {
       'template',
       'known',
       'known',
-      // INJ-08: a name with an address of the net is refused here too.
+      // INJ-08: a name that contains a web address is refused here too.
       'firstName',
     ])
     expect(await lettersTo(twice)).toEqual([])
