@@ -20,11 +20,14 @@ export async function accountExists(email: string): Promise<boolean> {
   return Boolean(row)
 }
 
-/** Who has this address now. */
+/** The account that has this address now; null where there is none. */
 export const addressee = (tx: Tx, email: string) =>
   addresseeWhere(tx, and(eq(accounts.email, email), isNull(accounts.erasedAt))!)
 
-/** Who has this address, or had it up to a change that can still be undone (decision 20): nobody else may take it. */
+/**
+ * The account that has this address, or had it before a change that can still be undone (decision 20). Nobody else may
+ * take it.
+ */
 export const holderOf = (tx: Tx, email: string) =>
   addresseeWhere(
     tx,
@@ -46,7 +49,10 @@ async function addresseeWhere(tx: Tx, condition: SQL) {
   return row ?? null
 }
 
-/** Decision 20. Asked after the address was taken, so that a change of a moment ago is seen. */
+/**
+ * Decision 20. Called after the new address was written, so that it sees a change of a moment ago.
+ * @throws Rejection `accountExists`
+ */
 export async function assertNotReserved(tx: Tx, email: string, accountId: string) {
   const [reserved] = await tx
     .select({ email: formerAddresses.email })
@@ -71,8 +77,9 @@ export type NewAccount = {
 }
 
 /**
- * Null when the address has an account: the unique index decides, so of two who prove it at once exactly one gets it. One that is
- * reserved for its former owner is refused (`accountExists`).
+ * Creates an account. Null where the address has one: the unique index decides, so of two who prove it at once exactly
+ * one gets it.
+ * @throws Rejection `accountExists` where the address is reserved for its former owner
  */
 export async function createAccount(
   tx: Tx,
@@ -104,7 +111,7 @@ export async function createAccount(
   return id
 }
 
-/** R13.1: takes effect with the next page, and in mails. */
+/** R13.1: changes the language of the next pages and of mails. */
 export const changeLanguage = (actor: Actor, locale: Locale) =>
   changingAccount(actor, async ({ tx, record }) => {
     const { id } = actor.account
@@ -118,7 +125,10 @@ export const changeLanguage = (actor: Actor, locale: Locale) =>
     record('account.language.changed', null, { before: actor.account.locale, after: locale })
   })
 
-/** R2.5: the version that the person saw, with the time. Throws `termsNewer` where it is no longer the newest. */
+/**
+ * R2.5: stores the version that the person saw, with the time.
+ * @throws Rejection `termsNewer` where it is no longer the newest
+ */
 export const acceptTerms = (actor: Actor, version: number) =>
   changingAccount(actor, async ({ tx, record }) => {
     const { id } = actor.account
@@ -132,7 +142,10 @@ export const acceptTerms = (actor: Actor, version: number) =>
     if (!actor.account.termsAccepted) record('account.terms.accepted', null, { version })
   })
 
-/** R5.1: the minimum, chosen by the person; a code by e-mail was shown already, so none is asked for again. */
+/**
+ * R5.1: the person chooses the e-mail code as factor, the minimum. A code by e-mail was given already, so none is asked
+ * for again.
+ */
 export const chooseEmailFactor = (actor: Actor) =>
   changingAccount(actor, async ({ tx, record }) => {
     const { id } = actor.account
@@ -144,7 +157,7 @@ export const chooseEmailFactor = (actor: Actor) =>
     if (chosen.length) record('factor.email.chosen', null)
   })
 
-/** R2.7: the family is only stored. */
+/** R2.7: stores the product family, and does nothing else. */
 export const chooseFamily = (actor: Actor, familyKey: string) =>
   changingAccount(actor, async ({ tx, record }) => {
     const { id } = actor.account

@@ -6,7 +6,10 @@ import type { holderOf } from './accounts'
 
 type Holder = NonNullable<Awaited<ReturnType<typeof holderOf>>>
 
-/** When the account that had this address changed it, while it is reserved (decision 20); null for a present address. */
+/**
+ * When the account that had this address changed it, as long as the address is reserved (decision 20); null for a
+ * current address.
+ */
 export async function changedAwayFrom(tx: Tx, email: string): Promise<string | null> {
   const [row] = await tx.execute<{ at: string }>(sql`
     select f.reserved_until - make_interval(secs => ${LIMITS.emailChange.reserved / 1000}) as at
@@ -15,7 +18,10 @@ export async function changedAwayFrom(tx: Tx, email: string): Promise<string | n
   return row ? new Date(row.at).toISOString() : null
 }
 
-/** To an address that somebody wanted and its holder has. A former one signs in nobody, so its mail tells the way back instead. */
+/**
+ * Mails an address that somebody else wanted to use. Nobody signs in with a former address, so its mail explains how to
+ * undo the change.
+ */
 export function tellHolder(
   tx: Tx,
   email: string,

@@ -17,12 +17,15 @@ const isOwn = (actor: Confirmed, id: string) =>
     gt(trustedDevices.expiresAt, databaseNow),
   )
 
-/** Names of devices are personal values: only their owner can read them in the log. */
+/** Device names are personal values: only their owner can read them in the log. */
 const personal = ({ account }: Confirmed, values: Record<string, string>) => ({
   personal: { key: account.logKey, values },
 })
 
-/** T-DEV-07: somebody else's device answers like one that never was. */
+/**
+ * Renames a trusted device. T-DEV-07: another account's device is answered like one that does not exist.
+ * @throws Rejection `notFound`
+ */
 export const renameDevice = (actor: Confirmed, id: string, name: string) =>
   changingAccount(actor, async ({ tx, record }) => {
     const [before] = await tx
@@ -36,7 +39,10 @@ export const renameDevice = (actor: Confirmed, id: string, name: string) =>
     record('device.renamed', id, undefined, personal(actor, { before: before.name, name }))
   })
 
-/** R6.4: the browser's token is worthless from this moment on. */
+/**
+ * R6.4: ends a trusted device. The browser's token for it is worthless from then on.
+ * @throws Rejection `notFound`
+ */
 export const removeDevice = (actor: Confirmed, id: string) =>
   changingAccount(actor, async ({ tx, record }) => {
     const [removed] = await tx
@@ -55,8 +61,9 @@ export const removeAllDevices = (actor: Confirmed) =>
   })
 
 /**
- * A browser keeps the devices of at most five accounts: the one used the longest time ago gives way. Who holds its token may end
- * it; the answer tells whose cookie goes. Those that are dead anyway go first.
+ * Makes room in this browser, which stores the devices of at most five accounts. The devices beyond `most` end, those
+ * used the longest time ago first. A device is ended only with its valid token. Returns the devices whose cookies the
+ * browser must delete: the ended ones, and those whose token was no longer valid.
  */
 export async function makeRoom(others: Held[], most: number, requestId: string): Promise<Held[]> {
   if (others.length <= most) return []

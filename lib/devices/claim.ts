@@ -12,15 +12,21 @@ import { endTrust } from '../trust/end-trust'
 import { lockAccount } from '../trust/lock-account'
 import type { Held, Kept } from './trusted'
 
-/** `renewed` is null where the value the browser holds stays good (a parallel sign-in got the new one). */
+/** `renewed`: the new token; null where the browser's token stays valid, because it was renewed a moment ago. */
 export type Claim = { trusted: string; renewed: Kept | null } | { trusted: null }
 type Claimer = Owner & { logKey: Buffer | null }
 
-/** Within the days that the company allows now. A device beyond them is not trusted for the moment, which is no misuse. */
+/**
+ * Younger than the number of days that the company allows now. An older device is not trusted at the moment; that is no
+ * misuse.
+ */
 const isAllowed = sql`created_at + make_interval(days => coalesce(device_days_of(account_id), 36500)) > app_now()`
 const grace = sql`app_now() - make_interval(secs => ${LIMITS.devices.parallelGrace / 1000})`
 
-/** As a condition: is one of these a live device of the account in this column? */
+/**
+ * A condition: is one of these devices a live one of the account, with a valid token? `accountId` is a column or a
+ * value.
+ */
 export const isDeviceOf = (accountId: SQL, held: Held[]): SQL =>
   held.length === 0
     ? sql`false`
@@ -30,7 +36,10 @@ export const isDeviceOf = (accountId: SQL, held: Held[]): SQL =>
       )}) as shown (id, hash) on shown.id = d.id and shown.hash in (d.token_hash, d.previous_hash)
       where d.account_id = ${accountId} and d.ended_at is null and d.expires_at > app_now())`
 
-/** Does this browser hold a live device of exactly this account? Looks only; the claim comes after the right password. */
+/**
+ * Does this browser have a live device of exactly this account? It only reads; `claimDevice` runs after the right
+ * password.
+ */
 export async function isKnown(accountId: string, held: Held): Promise<boolean> {
   const [row] = await portal().execute<{ known: boolean }>(
     sql`select ${isDeviceOf(sql`${accountId}::uuid`, [held])} as known`,
@@ -39,9 +48,10 @@ export async function isKnown(accountId: string, held: Held): Promise<boolean> {
 }
 
 /**
- * DEV-02, R6.2: one conditional statement decides and renews the token, at most once in thirty seconds. The value before it stays
- * good until the new one is shown (an answer may be lost), and serves parallel sign-ins meanwhile. Any older value of a live
- * device is a sign of theft: all devices of the account end. One of another account, or of an ended device, opens nothing.
+ * DEV-02, R6.2: checks the device and renews its token in one conditional statement, at most once in thirty seconds.
+ * The previous token stays valid until the new one is used (an answer may be lost), and serves parallel sign-ins
+ * meanwhile. Any other token of a live device of this account is a sign of theft: all its trusted devices end. A device
+ * of another account, or one that has ended, opens nothing.
  */
 export async function claimDevice(owner: Claimer, held: Held, client: ClientContext): Promise<Claim> {
   const [shown, token] = [hashToken(held.token), randomToken()]
@@ -63,7 +73,7 @@ export async function claimDevice(owner: Claimer, held: Held, client: ClientCont
 
 async function noteMisuse(owner: Claimer, held: Held, client: ClientContext) {
   await inPortal(async (tx) => {
-    // Of forty at once only the first finds a live device, so the owner gets one mail.
+    // Of forty requests at once only the first finds a live device, so the owner gets one mail.
     await lockAccount(tx, owner.id)
     const [device] = await tx
       .select({ accountId: trustedDevices.accountId })

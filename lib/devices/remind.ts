@@ -9,8 +9,9 @@ const AT_ONCE = 100
 type Ending = { name: string; expires_at: string; email: string; first_name: string; last_name: string; locale: Locale }
 
 /**
- * DEV-07: a mail for each trusted device that ends within seven days, once; several servers may do so at the same time. Answers
- * with how many. Where the days of trust are as short as the warning, there is none.
+ * DEV-07: sends one mail for each trusted device that ends within seven days, at most a hundred in one call. Returns
+ * how many. Several servers may call it at the same time. A device that was trusted for seven days or less gets no
+ * mail.
  */
 export const remindOfEnding = (): Promise<number> =>
   inPortal(async (tx) => {

@@ -14,7 +14,7 @@ import type { Actor } from '../permissions/actor'
 import { type ChangingRoom, changingAccount } from '../rooms/rooms'
 import { lockAccount } from '../trust/lock-account'
 
-/** What a browser's cookie holds: which device it claims to be, and the token of today. */
+/** The content of a device cookie: the device that the browser claims to be, and its current token. */
 export type Held = { id: string; token: string }
 export type Kept = { held: Held; expiresAt: Date }
 
@@ -24,17 +24,23 @@ const isLiveOf = ({ account }: Pick<Actor, 'account'>) =>
     isNull(trustedDevices.endedAt),
     gt(trustedDevices.expiresAt, databaseNow),
   )
-/** A recovery code is for emergencies: it urges to set up anew, and registers nothing. A trusted device proves no code. */
+/**
+ * The factors after which a device may be trusted. A recovery code is for emergencies, and a trusted device proves no
+ * code.
+ */
 const REAL_CODES = ['totp', 'sms', 'call', 'email']
 
-/** What decides whether to ask: part of the actor, or of a session that has just begun. */
+/** What `mayTrust` reads: part of the actor, or of a session that has just begun. */
 export type FreshSession = {
   session: Pick<Actor['session'], 'factor' | 'factorProofAge' | 'deviceId'>
   account: Pick<Actor['account'], 'staffRoles'>
   company: Pick<NonNullable<Actor['company']>, 'deviceDays'> | null
 }
 
-/** DEV-03: only right after a real code in this session, once; staff have no trusted devices. */
+/**
+ * DEV-03: may this browser become a trusted device? Once in a session, within fifteen minutes of a real code. Staff
+ * have no trusted devices, and a company may forbid them.
+ */
 export function mayTrust({ account, session, company }: FreshSession): boolean {
   const { factor, factorProofAge, deviceId } = session
   if (company?.deviceDays === 0) return false
@@ -43,8 +49,10 @@ export function mayTrust({ account, session, company }: FreshSession): boolean {
 }
 
 /**
- * R6.1 „Ja“: makes this browser a trusted device of the account, for a fixed number of days. Beyond twenty the oldest ends; the
- * answer names it. The session's own row decides, so two at once register one device.
+ * R6.1 „Ja“: makes this browser a trusted device of the account, for a fixed number of days. If the account then has
+ * more than twenty, the oldest one ends; `dropped` is its name. The update of the session's row decides, so two
+ * requests at once register one device.
+ * @throws Rejection `flowOver` where this session may not register a device (any more)
  */
 export async function trustDevice(
   actor: Actor,
@@ -55,7 +63,7 @@ export async function trustDevice(
   const held = { id: crypto.randomUUID(), token: randomToken() }
   return changingAccount(actor, async (room) => {
     const { tx, record } = room
-    // One registration of an account after the other, so that no two of them both see nineteen.
+    // Registrations of one account run one after the other. Otherwise two of them could both count nineteen devices.
     await lockAccount(tx, account.id)
     const tied = await tx
       .update(sessions)
@@ -111,8 +119,8 @@ const personal = ({ account }: Actor, values: Record<string, string | null>) => 
 })
 
 /**
- * F-24: the form „Ja“ sent twice shows only the second answer, whose cookie must be usable too. Only the session that made the
- * device gets this, within a minute.
+ * F-24: when the form „Ja“ is sent twice, the browser receives only the second answer, so its cookie must work too.
+ * Replaces the device's token, only for the session that registered it and within a minute; null otherwise.
  */
 export async function reissue({ account, session }: Actor): Promise<Kept | null> {
   if (!session.deviceId) return null
@@ -146,7 +154,7 @@ export type Device = {
   current: boolean
 }
 
-/** R6.3: the account's own devices that are still good, the last used first. */
+/** R6.3: the account's trusted devices that have not ended, the last used first. */
 export async function listDevices({ account, session }: Actor): Promise<Device[]> {
   const { id, name, createdAt, lastUsedAt, expiresAt } = trustedDevices
   const rows = await portal()
@@ -157,7 +165,7 @@ export async function listDevices({ account, session }: Actor): Promise<Device[]
   return rows.map((row) => ({ ...row, current: row.id === session.deviceId }))
 }
 
-/** DEV-07: the device of this very session, in the last days before its end. */
+/** DEV-07: the trusted device of this session if it ends within seven days, otherwise null. */
 export async function endingSoon(actor: Actor): Promise<Device | null> {
   if (!actor.session.deviceId) return null
   const own = (await listDevices(actor)).find(({ current }) => current)

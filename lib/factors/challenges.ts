@@ -5,19 +5,22 @@ import { databaseNow, databaseNowPlus } from '../database/clock'
 import { codeMatches, hashCode, randomCode } from '../ground/secrets'
 import { LIMITS } from '../limits/sheet'
 
-/** A code of one purpose is worthless for another. */
+/** What a code is issued for. A code of one purpose is worthless for another. */
 export type Purpose = typeof challenges.$inferSelect.purpose
 export type Checked = 'right' | 'wrong' | 'last' | 'expired'
 
 type Wish = {
   accountId: string | null
-  /** Asking again does not buy more guesses: the tries used so far stay. Once all are used, the new code begins afresh. */
+  /**
+   * Does the new code take over the tries that were used up to now? Then asking again gives no more guesses. If all
+   * tries were used, the new code begins without any.
+   */
   keepTries: boolean
-  /** Milliseconds for which the message is held back. */
+  /** Milliseconds by which the message is delayed. */
   delay?: number
 }
 
-/** The code of a flow that was neither used nor replaced; there is at most one. */
+/** Matches the code of a flow that was neither used nor replaced. There is at most one. */
 const isCurrent = (purpose: Purpose, subject: string) =>
   and(
     eq(challenges.purpose, purpose),
@@ -36,11 +39,11 @@ export async function issueCode(tx: Tx, purpose: Purpose, subject: string, wish:
     .set({ voidedAt: databaseNow })
     .where(isCurrent(purpose, subject))
     .returning({ tries: challenges.tries })
-  // Both are sent at once; the second statement looks only when the first one holds the flow.
+  // Both are sent at once. The second statement runs after the first one, so the flow is locked by then.
   const [, [old]] = await Promise.all([holdFlow(tx, purpose, subject), voiding])
   const id = crypto.randomUUID()
   const code = randomCode()
-  // A code that can't be typed would be dead on arrival; whoever counts over codes (the caller) holds back who guesses.
+  // A code without a try left would be useless. The caller counts over all codes and so slows down whoever guesses.
   const used = keepTries && old && old.tries < LIMITS.code.tries ? old.tries : 0
   await tx.insert(challenges).values({
     id,
@@ -55,13 +58,16 @@ export async function issueCode(tx: Tx, purpose: Purpose, subject: string, wish:
   return { id, code }
 }
 
-/** Whoever sends a code in this flow waits here for who does so at the same moment, and then sees the other's code. */
+/**
+ * Locks a flow until the transaction ends. Whoever sends a code in it at the same moment waits, and then sees the other
+ * code.
+ */
 export const holdFlow = (tx: Tx, purpose: Purpose, subject: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${purpose} ${subject}`}, 0))`)
 
 /**
- * Claims a try by one conditional statement, then compares: of a burst no more than five are looked at. A right code is marked as
- * used by `spend` in the transaction that acts on it. `compared` tells whether the code was looked at.
+ * Claims a try by one conditional statement, then compares: of many requests at once at most five are compared. `spend`
+ * marks a right code as used, in the transaction that acts on it. `compared`: whether the code was compared at all.
  */
 export async function checkCode(
   purpose: Purpose,
@@ -86,11 +92,11 @@ async function whyNot(purpose: Purpose, subject: string): Promise<Checked> {
     .where(isCurrent(purpose, subject))
   if (!live) return 'wrong'
   if (live.tries >= LIMITS.code.tries) return 'last'
-  // Neither used up nor expired: a newer code took the place of the one that was compared.
+  // Neither used up nor expired: a newer code replaced the one that was meant.
   return live.expired ? 'expired' : 'wrong'
 }
 
-/** Is a code on its way that can still be typed? */
+/** Does this flow have a code that can still be entered? */
 export async function hasLiveCode(
   purpose: Purpose,
   subject: string,
@@ -103,7 +109,7 @@ export async function hasLiveCode(
   return live.length > 0
 }
 
-/** One flow, or several that count as one (a query of their ids). */
+/** One flow, or several that count as one (a query that selects their ids). */
 export type Flows = string | SQL
 
 const inFlows = (purpose: Purpose, flows: Flows) =>
@@ -130,7 +136,7 @@ export async function followsUnused(
   return unused.length > 0
 }
 
-/** Until when the message with the live code of this flow is held back; null where it is on its way. */
+/** Until when the message with the current code of this flow is delayed; null where it is not delayed. */
 export async function heldUntil(purpose: Purpose, subject: string): Promise<Date | null> {
   const [row] = await portal()
     .select({ until: challenges.heldUntil })
@@ -139,7 +145,7 @@ export async function heldUntil(purpose: Purpose, subject: string): Promise<Date
   return row?.until ?? null
 }
 
-/** One use: true for exactly one of two right codes at the same moment. */
+/** Marks a code as used. Of two requests at the same moment exactly one gets true. */
 export async function spend(tx: Tx, challengeId: string): Promise<boolean> {
   const used = await tx
     .update(challenges)

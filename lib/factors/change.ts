@@ -13,11 +13,11 @@ import { lockAccount } from '../trust/lock-account'
 /** Which factors the account has. */
 export type Factors = { email: boolean; totp: boolean; phone: boolean }
 
-/** The own account's factors, read under its lock: two changes of them come one after the other. */
+/** Locks the own account and reads its factors, so that two changes of factors run one after the other. */
 export async function lockFactors({ tx, actor }: ChangingRoom): Promise<Factors> {
   const { id } = actor.account
   await lockAccount(tx, id)
-  // By a statement of its own: the one that waits for the lock would still see what was there before.
+  // A separate statement: the one that waits for the lock would still see the state before it.
   const [row] = await tx
     .select({
       email: sql<boolean>`email_factor_at is not null`,
@@ -29,7 +29,10 @@ export async function lockFactors({ tx, actor }: ChangingRoom): Promise<Factors>
   return row!
 }
 
-/** During the registration nothing was confirmed but the password, so only the first factor is set up that way (T-TOTP-07). */
+/**
+ * Only the first factor is set up without a step-up: during the registration only the password is proved (T-TOTP-07).
+ * @throws Rejection `flowOver` where the account has a factor
+ */
 export function assertFirst({ email, totp, phone }: Factors) {
   if (email || totp || phone) throw new Rejection('flowOver')
 }
@@ -46,8 +49,9 @@ const MAILS = {
 type Change = { factor: keyof typeof EVENTS; before: Factors; client: ClientContext }
 
 /**
- * What follows when a factor was set up or replaced: everything that was trusted or begun before ends, the e-mail code is no factor any
- * more (R5.1), this session counts as proved by the new one, recovery codes are due with the first (R5.6); log entry and mail.
+ * What follows when a factor was set up or replaced. All other sessions, the trusted devices and half sign-ins end. The
+ * e-mail code is no factor any more (R5.1), and this session counts as proved by the new factor. The first factor
+ * besides the e-mail code makes recovery codes due (R5.6). Writes a log entry and sends a mail.
  */
 export async function factorEnabled(room: ChangingRoom, { shown, ...change }: Change & { shown: string }) {
   const { tx, actor } = room
@@ -63,7 +67,10 @@ export async function factorEnabled(room: ChangingRoom, { shown, ...change }: Ch
   await endTrustAndNotify(room, 'enabled', change)
 }
 
-/** The same when one was removed. Without a stronger one the e-mail code is the factor again, and the recovery codes end. */
+/**
+ * The same when a factor was removed. If only the e-mail code is left, it is the factor again and the recovery codes
+ * are deleted.
+ */
 export async function factorRemoved(room: ChangingRoom, change: Change) {
   const { tx, actor } = room
   const { id } = actor.account

@@ -14,10 +14,12 @@ import { changingAccount } from '../rooms/rooms'
 import { assertFirst, factorEnabled, factorRemoved, lockFactors } from './change'
 import { confirmPending, dropApp, matchingStep, pendingSecret } from './totp'
 
-/** Makes the pending secret (or keeps the one that is still good); it counts for nothing until one code was right. */
+/**
+ * Makes the pending secret, or returns the one that is still valid. It is no factor until one of its codes was right.
+ */
 export const beginTotp = (actor: Actor) => changingAccount(actor, ({ tx }) => pendingSecret(tx, actor.account.id))
 
-/** For the QR code; null when there is none or its ten minutes are over. */
+/** The pending secret, for the QR code; null where there is none or its ten minutes are over. */
 export async function shownSecret(actor: Actor): Promise<string | null> {
   const sealed = await pendingOf(actor)
   return sealed && decrypt(sealed, actor.account.id).toString()
@@ -31,10 +33,13 @@ async function pendingOf({ account }: Actor): Promise<Buffer | null> {
   return row?.secret ?? null
 }
 
-/** R5.3 during the registration: the account has no factor yet. The form carries no secret; the server kept it (T-TOTP-06). */
+/**
+ * R5.3 during the registration, where the account has no factor yet. The form carries no secret; the server stores it
+ * (T-TOTP-06).
+ */
 export const confirmTotp = (actor: Actor, code: string, client: ClientContext) => enable(actor, code, client, true)
 
-/** R5.7: sets up the app, or puts a new one in the place of the old one, which works until then. */
+/** R5.7: sets up the app, or replaces the old one, which works until then. */
 export const replaceTotp = (actor: Confirmed<'factors'>, code: string, client: ClientContext) =>
   enable(actor, code, client, false)
 
@@ -49,7 +54,10 @@ async function enable(actor: Actor, code: string, client: ClientContext, onlyFir
   })
 }
 
-/** One good code of the pending secret; wrong ones are counted for the account. */
+/**
+ * Compares one code with the pending secret. Wrong codes are counted for the account.
+ * @throws Rejection `secretExpired`, `tooManyTries`, `codeWrong`
+ */
 async function checkPending(actor: Actor, code: string) {
   const { id } = actor.account
   const sealed = await pendingOf(actor)
@@ -71,8 +79,9 @@ async function checkPending(actor: Actor, code: string) {
 }
 
 /**
- * „Löschen“: the proof was the app itself or a recovery code (`demandsOf`; MFA-05). Staff need the app: they replace it.
- * @throws Rejection `staffNeedApp`, `notFound` where none is set up
+ * „Löschen“: removes the app. The step-up before it asked for the app itself or a recovery code (`demandsOf`; MFA-05).
+ * Staff need the app, so they can only replace it.
+ * @throws Rejection `staffNeedApp`, `factorGone` where none is set up
  */
 export async function removeTotp(actor: Confirmed<'factors'>, client: ClientContext) {
   if (actor.account.staffRoles.length > 0) throw new Rejection('staffNeedApp')

@@ -6,7 +6,7 @@ import type { Actor } from '../permissions/actor'
 import { numberOrNull } from './phone'
 import { maskedNumber } from './phone-number'
 
-/** The factors with the day since when; of the number only as much as its owner needs to recognise it. */
+/** The factors, each with the date since when it exists. The number is masked, but its owner recognises it. */
 export type FactorList = {
   app: Date | null
   phone: { number: string; channel: 'sms' | 'call'; since: Date } | null

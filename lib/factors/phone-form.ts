@@ -4,8 +4,8 @@ import { choice } from '../inputs/fields'
 import { COUNTRIES, readPhoneNumber } from './phone-number'
 
 /**
- * R5.4: a number in any form in which people write it, the country that counts where the number names none, and how its codes come;
- * landlines hear them, they cannot read them.
+ * R5.4: a telephone number in any usual notation, the country that applies where the number names none, and how its
+ * codes are sent. A landline receives no SMS, so its codes come by call.
  */
 export const phoneForm = () =>
   z
@@ -21,5 +21,5 @@ export const phoneForm = () =>
       return z.NEVER
     })
 
-/** The number that the page has shown: a code goes to no other. */
+/** The number that the page displayed. A code is sent to no other number. */
 export const shownPhoneForm = () => z.strictObject({ number: z.string().max(20) })

@@ -20,7 +20,7 @@ import { assertMayResend, assertNetwork, assertNumber, assertPause, codeWasUsed 
 
 export type Phone = { number: string; channel: Channel }
 
-/** The number behind a row; null where it does not open (it is then unusable, never absent). */
+/** Decrypts a stored number; null where that fails. Such a factor is unusable, but not absent. */
 export function numberOrNull(sealed: Buffer, accountId: string): string | null {
   try {
     return decrypt(sealed, accountId).toString()
@@ -43,10 +43,10 @@ export async function phoneOf({ account }: Actor): Promise<Phone | null> {
   return opened(row, account.id)
 }
 
-/** `sent`: a code has gone to it. Else it is only shown, as it was understood. */
+/** `sent`: a code was sent to the number. Before that the number is only displayed as it was read. */
 export type PendingPhone = Phone & { sent: boolean }
 
-/** The number that is not proved yet; null when its ten minutes are over. */
+/** The number that is not proved yet; null where there is none or its ten minutes are over. */
 export async function pendingPhone({ account }: Actor): Promise<PendingPhone | null> {
   const { number, channel, sentAt, accountId, expiresAt } = pendingPhones
   const [row] = await portal()
@@ -57,7 +57,7 @@ export async function pendingPhone({ account }: Actor): Promise<PendingPhone | n
   return phone && { ...phone, sent: row!.sentAt !== null }
 }
 
-/** Where it can be set up: a provider is there, and it is not one of the vendor's people, who need the app. */
+/** May the telephone be set up? Only where a provider is configured, and not by staff, who need the app. */
 export const phoneAllowed = (actor: Actor) => phoneOffered() && actor.account.staffRoles.length === 0
 
 function assertAllowed(actor: Actor) {
@@ -65,15 +65,19 @@ function assertAllowed(actor: Actor) {
 }
 
 /**
- * C7: keeps a number as it was understood, to be shown with its country before anything is sent. A code that is on its way to another
- * number proves nothing any more.
+ * C7: stores a number as it was read. It is displayed with its country before anything is sent. A code that was sent to
+ * another number before proves nothing any more.
+ * @throws Rejection `notFound` where no telephone may be set up
  */
 export async function namePhone(actor: Actor, { number, channel }: Phone) {
   assertAllowed(actor)
   await changingAccount(actor, ({ tx }) => keepPending(tx, actor.account.id, { number, channel }, null))
 }
 
-/** The code for the number that was named and shown; `flowOver` where another one was named since. */
+/**
+ * Sends the code to the number that was displayed.
+ * @throws Rejection `flowOver` where another number was entered meanwhile
+ */
 export async function sendFirstPhoneCode(actor: Actor, shown: string, client: ClientContext) {
   const pending = await pendingPhone(actor)
   if (pending?.number !== shown) throw new Rejection('flowOver')
@@ -81,8 +85,8 @@ export async function sendFirstPhoneCode(actor: Actor, shown: string, client: Cl
 }
 
 /**
- * R5.4: sends a code to a number that counts for nothing yet. A code that was sent to another number before is dead (T-OTP-09).
- * The purpose and the account bind the code, so it is worthless for a sign-in (T-OTP-05).
+ * R5.4: sends a code to a number that is no factor yet. A code that was sent to another number before becomes invalid
+ * (T-OTP-09). A code is bound to its purpose and account, so it is worthless for a sign-in (T-OTP-05).
  */
 export async function requestPhone(actor: Actor, { number, channel }: Phone, client: ClientContext) {
   assertAllowed(actor)
@@ -120,10 +124,10 @@ async function keepPending(tx: Tx, accountId: string, { number, channel }: Phone
     .onConflictDoUpdate({ target: pendingPhones.accountId, set: values })
 }
 
-/** The first factor of a registration. */
+/** Sets up the telephone as the first factor, during the registration. */
 export const provePhone = (actor: Actor, code: string, client: ClientContext) => prove(actor, code, client, true)
 
-/** R5.7: sets up the number, or puts a new one in the place of the old one. */
+/** R5.7: sets up the telephone, or replaces the old number. */
 export const replacePhone = (actor: Confirmed<'factors'>, code: string, client: ClientContext) =>
   prove(actor, code, client, false)
 
@@ -135,7 +139,7 @@ async function prove(actor: Actor, code: string, client: ClientContext, onlyFirs
     const { tx } = room
     const before = await lockFactors(room)
     if (onlyFirst) assertFirst(before)
-    // Whoever sends a code to another number at this moment waits here, or has made this one worthless.
+    // Waits for a request that sends a code to another number at this moment; afterwards this code is invalid.
     await holdFlow(tx, 'phone', id)
     const proved = (await spend(tx, challengeId)) ? await takePending(tx, id) : null
     if (!proved) throw new Rejection('flowOver')
@@ -145,7 +149,10 @@ async function prove(actor: Actor, code: string, client: ClientContext, onlyFirs
   await codeWasUsed({ owner: id, number: numberOrNull(used.number, id), network: client.network })
 }
 
-/** Counted for the account, so that asking again does not buy more guesses. */
+/**
+ * Compares the code. Tries are counted for the account, so that a new code gives no more guesses.
+ * @throws Rejection `tooManyTries`, `codeOld`, `codeLast`, `codeWrong`
+ */
 async function checkPhoneCode(accountId: string, code: string): Promise<string> {
   const key = `enrol:${accountId}`
   const allowed = await claimTry(key, LIMITS.factorTries)
@@ -180,7 +187,10 @@ async function takePending(tx: Tx, accountId: string): Promise<Stored | null> {
   return pending
 }
 
-/** @throws Rejection `factorGone` where none is set up */
+/**
+ * Removes the telephone.
+ * @throws Rejection `factorGone` where none is set up
+ */
 export const removePhone = (actor: Confirmed<'factors'>, client: ClientContext) =>
   changingAccount(actor, async (room) => {
     const { id } = actor.account
@@ -194,6 +204,6 @@ export const removePhone = (actor: Confirmed<'factors'>, client: ClientContext) 
     await factorRemoved(room, { factor: 'phone', before, client })
   })
 
-/** The number cannot be opened: noted where the code would have been sent. */
+/** Records that the number cannot be decrypted, in place of sending a code to it. */
 export const noteUnusable = (tx: Tx, accountId: string) =>
   record(tx, 'factor.unusable', { actorId: null, accountId, detail: { factor: 'phone' } })

@@ -1,4 +1,4 @@
 import { z } from 'zod'
 
-/** Which set of recovery codes the form was shown with. */
+/** The mark (`markOf`) of the set of recovery codes that the form was rendered with. */
 export const mark = z.string().max(64, { error: 'shape' }).optional()

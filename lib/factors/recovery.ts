@@ -18,13 +18,16 @@ import { lockAccount } from '../trust/lock-account'
 import { lockFactors } from './change'
 
 /**
- * R5.6: ten new codes, which end the old ones. They are in the answer once and nowhere else. They hold from now on; until they are
- * confirmed as kept a notice stays (T-RC-08).
+ * R5.6: makes ten new codes and deletes the old ones. They are returned once; only their hashes are stored. They are
+ * valid at once, and a notice stays until the person confirms that they are stored safely (T-RC-08).
  * @throws Rejection `noStrongFactor` where nothing stronger than the e-mail code is set up
  */
 export const makeRecoveryCodes = (actor: Confirmed<'factors'>, client: ClientContext) => make(actor, client, false)
 
-/** As above while the registration asks for them: the factor was shown in this session, and the codes are still due. */
+/**
+ * The same during the registration, where the factor was proved in this session.
+ * @throws Rejection `noStrongFactor`, `flowOver` where no codes are due
+ */
 export const firstRecoveryCodes = (actor: Actor, client: ClientContext) => make(actor, client, true)
 
 const make = (actor: Actor, client: ClientContext, onlyDue: boolean) =>
@@ -48,7 +51,10 @@ const make = (actor: Actor, client: ClientContext, onlyDue: boolean) =>
     return codes
   })
 
-/** Names a set of codes without telling them: of two tabs that make codes the first holds dead ones, and its form says which. */
+/**
+ * Identifies a set of codes without revealing them. If codes are made in two tabs, those of the first are void, and its
+ * form is recognised by this mark.
+ */
 export const markOf = (codes: string[]): string =>
   hashToken(
     codes
@@ -57,7 +63,7 @@ export const markOf = (codes: string[]): string =>
       .join(),
   ).toString('hex')
 
-/** The mark of the set that holds now; null where there is none. */
+/** The mark of the valid set; null where there is none. */
 export async function presentMark({ account }: Actor, db: Pick<Tx, 'select'> = portal()): Promise<string | null> {
   const hex = sql`encode(${recoveryCodes.codeHash}, 'hex')`
   const [row] = await db
@@ -72,13 +78,13 @@ export async function presentMark({ account }: Actor, db: Pick<Tx, 'select'> = p
 }
 
 /**
- * „Ich habe die Wiederherstellungscodes sicher aufbewahrt“. Once; without codes there is nothing to keep.
- * @throws Rejection `codesReplaced` where a newer set was made since the form was shown
+ * „Ich habe die Wiederherstellungscodes sicher aufbewahrt“. True the first time, where unused codes exist.
+ * @throws Rejection `codesReplaced` where a newer set was made after the form was rendered
  */
 export const keepRecoveryCodes = (actor: Actor, mark?: string) =>
   changingAccount(actor, async ({ tx, record }) => {
     const { id } = actor.account
-    // So that no other tab makes new ones in between.
+    // So that no other tab makes new codes in between.
     await lockAccount(tx, id)
     if (mark && mark !== (await presentMark(actor, tx))) throw new Rejection('codesReplaced')
     const unused = tx
@@ -94,7 +100,9 @@ export const keepRecoveryCodes = (actor: Actor, mark?: string) =>
     return kept.length === 1
   })
 
-/** The row of an unused code of this account; null where there is none. It is used up by `grantTicket` or `spendRecoveryCode`. */
+/**
+ * The id of an unused code of this account; null where there is none. `grantTicket` or `spendRecoveryCode` uses it up.
+ */
 export async function findRecoveryCode(tx: Tx, accountId: string, code: string): Promise<string | null> {
   const [row] = await tx
     .select({ id: recoveryCodes.id })
@@ -109,7 +117,7 @@ export async function findRecoveryCode(tx: Tx, accountId: string, code: string):
   return row?.id ?? null
 }
 
-/** One use: true for exactly one of two at the same moment (T-RC-01). */
+/** Uses a code up. Of two requests at the same moment exactly one gets true (T-RC-01). */
 export async function spendRecoveryCode(tx: Tx, id: string): Promise<boolean> {
   const used = await tx
     .update(recoveryCodes)
@@ -119,7 +127,10 @@ export async function spendRecoveryCode(tx: Tx, id: string): Promise<boolean> {
   return used.length === 1
 }
 
-/** MFA-18: trusted devices end, the owner is told how many are left, and the log knows; in the transaction that used the code. */
+/**
+ * MFA-18: after a recovery code all trusted devices end, the owner gets a mail with the number of codes that are left,
+ * and a log entry is written. Runs in the transaction that used the code.
+ */
 export async function recoveryWasUsed(tx: Tx, owner: Owner & { logKey: Buffer | null }, client: ClientContext) {
   const { id, logKey } = owner
   const left = await tx.$count(recoveryCodes, and(eq(recoveryCodes.accountId, id), isNull(recoveryCodes.usedAt)))

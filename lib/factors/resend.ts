@@ -6,11 +6,11 @@ import { anyUsedUp, countedWith, giveBack, windowEnds, within } from '../limits/
 import { LIMITS } from '../limits/sheet'
 import { cooldown, type Flows, followsUnused, holdFlow, type Purpose } from './challenges'
 
-/** Codes that were sent and not used; a used one is given back. */
+/** Counters of the codes that were sent. A code that is used is given back. */
 export const CODES_PER_ACCOUNT = { name: 'codes-account', points: LIMITS.codesSent.perDayAndAccount, every: DAY }
 export const CODES_PER_NETWORK = { name: 'codes-network', points: LIMITS.codesSent.perHourAndNetwork, every: HOUR }
 
-/** Messages cost, and nobody's telephone is made to ring at a stranger's pleasure. */
+/** Messages cost money, and no stranger may make a telephone ring again and again. */
 export const CODES_PER_NUMBER = { name: 'codes-number', points: LIMITS.phone.perDayAndNumber, every: DAY }
 
 const AGAIN_PER_HOUR = { name: 'again-hour', points: LIMITS.code.perHour, every: HOUR }
@@ -18,8 +18,9 @@ const AGAIN_PER_DAY = { name: 'again-day', points: LIMITS.code.perDay, every: DA
 const REPEATS = [AGAIN_PER_DAY, AGAIN_PER_HOUR]
 
 /**
- * Asking again: once a minute, five an hour and ten a day for the account (or the address that registers). The first code of a flow,
- * and the one after a code that was used, is no repeat (decision 17).
+ * Limits asking again: once a minute, five times an hour and ten times a day for the account (or for the address that
+ * registers). The first code of a flow, and the first one after a used code, is no repeat (decision 17).
+ * @throws Rejection `resendWait`, `resendLimit`
  */
 export async function assertMayResend(purpose: Purpose, subject: string, owner: Key) {
   const seconds = await cooldown(purpose, subject)
@@ -36,19 +37,22 @@ async function countRepeat(owner: Key) {
   }
 }
 
-/** As above without the pause, in the transaction that sends: a refusal rolls back what was counted. */
+/** The same without the pause, in the transaction that sends the code: a rejection rolls the counting back. */
 export async function countIfRepeat(tx: Tx, purpose: Purpose, flows: Flows, owner: Key) {
   if (!(await followsUnused(purpose, flows, tx))) return
   for (const rule of REPEATS) if (!(await countedWith(tx, rule, owner))) throw resendLimit(rule)
 }
 
-/** Is the hour or the day of repeats used up? */
+/** Are the repeats of this hour or this day used up? */
 export const repeatsUsedUp = (tx: Tx, owner: Key) => anyUsedUp(REPEATS, owner, tx)
 
 const resendLimit = (rule: Parameters<typeof windowEnds>[0]) =>
   new Rejection('resendLimit', { until: windowEnds(rule) })
 
-/** Codes to telephones, of whatever account, that one network asks for. */
+/**
+ * Counts the codes to telephones that one network asks for, for all accounts together.
+ * @throws Rejection `resendLimit`
+ */
 export async function assertNetwork(network: string) {
   if (await within(CODES_PER_NETWORK, network)) return
   await giveBack(CODES_PER_NETWORK, network)
@@ -57,7 +61,7 @@ export async function assertNetwork(network: string) {
 
 type Used = { owner: Key; number?: string | null; account?: string; network?: string }
 
-/** Decision 17: a code that was used counts nowhere, whether it was the first of its flow or asked for. */
+/** Decision 17: gives a used code back to all counters, whether it was the first one of its flow or a repeat. */
 export async function codeWasUsed({ owner, number, account, network }: Used) {
   await Promise.all([
     ...REPEATS.map((rule) => giveBack(rule, owner)),
@@ -67,7 +71,10 @@ export async function codeWasUsed({ owner, number, account, network }: Used) {
   ])
 }
 
-/** Counts a message to this number. What is refused does not count, so each code that is used lets another one pass. */
+/**
+ * Counts a message to this number. A rejected one does not count, so each used code allows another one.
+ * @throws Rejection `numberLimit`
+ */
 export async function assertNumber(number: string) {
   const key = secretKey('', number)
   if (await within(CODES_PER_NUMBER, key)) return
@@ -75,10 +82,10 @@ export async function assertNumber(number: string) {
   throw numberLimit()
 }
 
-/** How long a code waits that is beyond a limit: delayed, never switched off (decision 17). */
+/** Milliseconds by which a code beyond a limit is delayed. It is never left out (decision 17). */
 export const HELD_BACK = 5 * MINUTE
 
-/** What is told after an expired code: a new one is on its way, or comes later. */
+/** The answer to an expired code: a new one was sent, or will be sent at this time. */
 export const codeExpired = (until: Date | null) =>
   until ? new Rejection('codeExpiredHeld', { until }, 'code') : new Rejection('codeExpired', {}, 'code')
 
@@ -86,14 +93,17 @@ export const numberLimit = () => new Rejection('numberLimit', { until: windowEnd
 
 export const numberIsSpent = (number: string) => anyUsedUp([CODES_PER_NUMBER], secretKey('', number))
 
-/** The pause once more, where nobody can send in between: of twenty who ask at once one gets a code (T-OTP-07). */
+/**
+ * Checks the pause again with the flow locked: of twenty requests at once one gets a code (T-OTP-07).
+ * @throws Rejection `resendWait`
+ */
 export async function assertPause(tx: Tx, purpose: Purpose, subject: string, flows: Flows = subject) {
   await holdFlow(tx, purpose, subject)
   const seconds = await cooldown(purpose, flows, tx)
   if (seconds > 0) throw new Rejection('resendWait', { seconds })
 }
 
-/** An expired code is replaced at once, but by one new code however often the old one is sent. */
+/** May an expired code be replaced now? One new code replaces it, however often the old one is sent. */
 export async function isFirstToRenew(tx: Tx, purpose: Purpose, subject: string): Promise<boolean> {
   await holdFlow(tx, purpose, subject)
   return (await cooldown(purpose, subject, tx)) === 0

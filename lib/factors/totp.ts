@@ -11,8 +11,8 @@ import { LIMITS } from '../limits/sheet'
 const { step, drift } = LIMITS.totp
 
 /**
- * The time step at which the code is right, or null (RFC 6238: SHA-1, 6 digits, 30 s, one step either way). Never throws:
- * otplib throws on malformed codes and short secrets, and a fault here must deny, not crash.
+ * The time step at which the code is right, or null (RFC 6238: SHA-1, 6 digits, 30 s, one step either way). Never
+ * throws: otplib throws for malformed codes and short secrets, and such a fault must deny, not crash.
  */
 export function matchingStep(secret: string, code: string): number | null {
   if (!/^\d{6}$/.test(code)) return null
@@ -34,10 +34,13 @@ export function matchingStep(secret: string, code: string): number | null {
   }
 }
 
-/** A secret that does not open (a lost key, another account's row) is unusable, not absent: it throws. */
+/**
+ * Decrypts a secret. Throws where that fails (a lost key, another account's row): such a factor is unusable, not
+ * absent.
+ */
 export const openSecret = (sealed: Buffer, accountId: string) => decrypt(sealed, accountId).toString()
 
-/** As above; null where it does not open. The caller denies and sounds the alarm (`unusable`). */
+/** As above, but null where that fails. The caller denies and reports it (`unusable`). */
 export function tryOpen(sealed: Buffer, accountId: string): string | null {
   try {
     return openSecret(sealed, accountId)
@@ -46,7 +49,10 @@ export function tryOpen(sealed: Buffer, accountId: string): string | null {
   }
 }
 
-/** The secret of a set-up in progress: kept on the server for ten minutes, the same on every reload, counting for nothing yet. */
+/**
+ * The secret of a set-up in progress. It is stored on the server for ten minutes, is the same on every reload, and is
+ * no factor yet.
+ */
 export async function pendingSecret(tx: Tx, accountId: string): Promise<string> {
   const [known] = await tx
     .select({ secret: pendingTotp.secret })
@@ -59,7 +65,7 @@ export async function pendingSecret(tx: Tx, accountId: string): Promise<string> 
     secret: encrypt(secret, accountId),
     expiresAt: databaseNowPlus(LIMITS.totp.pendingLifetime),
   }
-  // Only one that has expired is replaced: of two pages that open at once the second shows the first one's secret.
+  // Only an expired secret is replaced: of two pages that open at once the second displays the first one's secret.
   const [kept] = await tx
     .insert(pendingTotp)
     .values({ accountId, ...values })
@@ -72,7 +78,10 @@ export async function pendingSecret(tx: Tx, accountId: string): Promise<string> 
   return kept ? secret : pendingSecret(tx, accountId)
 }
 
-/** Turns the pending secret that the code belongs to into the factor, in place of an older one; the code's step counts as used. */
+/**
+ * Makes the pending secret the factor, in place of an older one. The step of the code counts as used. False where this
+ * secret is no longer pending.
+ */
 export async function confirmPending(tx: Tx, accountId: string, sealed: Buffer, usedStep: number): Promise<boolean> {
   const [pending] = await tx
     .delete(pendingTotp)
@@ -87,7 +96,7 @@ export async function confirmPending(tx: Tx, accountId: string, sealed: Buffer, 
   return true
 }
 
-/** The app and a set-up in progress; false where no app was set up. */
+/** Deletes the app and a set-up in progress; false where no app was set up. */
 export async function dropApp(tx: Tx, accountId: string): Promise<boolean> {
   await tx.delete(pendingTotp).where(eq(pendingTotp.accountId, accountId))
   const dropped = await tx
@@ -97,12 +106,16 @@ export async function dropApp(tx: Tx, accountId: string): Promise<boolean> {
   return dropped.length === 1
 }
 
-/** Four signs that tell one pending secret from any other, the same on every reload; they say nothing about it. */
+/**
+ * Four characters that distinguish one pending secret from another. They are the same on every reload and reveal
+ * nothing about it.
+ */
 export const tagOf = (secret: string) => hashToken(`totp tag ${secret}`).toString('hex').slice(0, 4).toUpperCase()
 
 /**
- * For the QR code and phones; the issuer holds no colon (otplib leaves one unescaped). `tag` where an app is replaced: programs put an
- * entry of the same name in the place of the old one, which still counts until the new one is confirmed (C30).
+ * The address behind the QR code. The issuer contains no colon, because otplib does not escape it. `tag` is given where
+ * an app is replaced: authenticator apps overwrite an entry of the same name, but the old one is still valid until the
+ * new one is confirmed (C30).
  */
 export const totpUri = (secret: string, email: string, tag: string | null = null) =>
   generateURI({

@@ -4,8 +4,9 @@ import { Rejection } from '../ground/rejection'
 import { inPortal } from '../rooms/rooms'
 
 /**
- * T-TOTP-09: a factor whose secret does not open (a row that belongs to somebody else, a lost key) denies, is never „no factor“,
- * and is noted for those who look after the portal. Answers with what the person is told.
+ * T-TOTP-09: a factor whose secret cannot be decrypted (another account's row, a lost key) denies and never counts as
+ * „no factor“. Writes it to the server's log and the account's chain, for whoever operates the portal. Returns the
+ * rejection for the person.
  */
 export async function unusable(accountId: string, factor: 'totp' | 'phone', requestId: string): Promise<Rejection> {
   log().error({ event: 'factor.unusable', account: accountId, factor, request: requestId }, 'factor does not open')

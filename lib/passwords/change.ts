@@ -18,8 +18,9 @@ import { replacePassword } from './replace'
 type Input = { currentPassword: string; password: string }
 
 /**
- * R4.6, PWD-08: after a step-up, and with the current password. Everything but this session ends; answers with how much of it
- * there was. Wrong current passwords share the counter of the step-up.
+ * R4.6, PWD-08: needs a step-up and the current password. Everything but this session ends; returns how many sessions
+ * and devices ended. Wrong current passwords share the counter of the step-up.
+ * @throws Rejection `passwordWrong`, `passwordSame`, `tooManyTries`, and what is wrong with the new password
  */
 export async function changePassword(actor: Confirmed, input: Input, client: ClientContext) {
   const { account, session } = actor
@@ -35,7 +36,7 @@ export async function changePassword(actor: Confirmed, input: Input, client: Cli
   )
 }
 
-/** What a stranger could know of this account; the company only where the person belongs to it beyond doubt. */
+/** What a stranger could know about this account. The company counts only where the person may know its name. */
 export const personOf = ({ account, company, membership }: Actor): Person => ({
   ...account,
   context: company && membership && mayKnowName(membership) ? [company.name, company.number] : [],
@@ -56,7 +57,7 @@ async function assertCurrent(actor: Confirmed, stored: string, password: string,
     throw fault
   })
   if (right) return tryWasRight(key)
-  // The same form sent twice: the password it calls current was so a moment ago.
+  // The same form sent twice: the password it calls current was right a moment ago.
   await assertFirst().catch(async (repeat) => {
     await tryWasLost(key)
     throw repeat

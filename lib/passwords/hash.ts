@@ -7,11 +7,17 @@ import { Rejection } from '../ground/rejection'
 const PARAMETERS = { algorithm: 2 as Algorithm, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const PREFIX = '$argon2id$v=19$m=19456,t=2,p=1$'
 
-/** As many hashes at once as cores, a bounded queue behind them, then „busy“: a flood cannot stop the rest of the portal. */
+/**
+ * Computes two hashes at once (as many as cores), with a bounded queue and then the rejection `busy`: a flood cannot
+ * stop the rest of the portal.
+ */
 const AT_ONCE = 2
 const QUEUE = 32
 
-/** Kept on the process, because the bundler loads this module several times: two copies would hash four at once. */
+/**
+ * On the global object, because the bundler loads this module several times: two copies would compute four hashes at
+ * once.
+ */
 const kept = globalThis as typeof globalThis & { torhausHashing?: Gate }
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -22,10 +28,13 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 export const hashPassword = (password: string) => inTurn(() => hash(password, PARAMETERS))
 
-/** A hash of nothing anybody knows: an unknown address costs what a known one does. */
+/** The hash of a random password: an unknown address costs as much work as a known one. */
 let dummy: Promise<string> | null = null
 
-/** False for an unknown account too, after the same work. */
+/**
+ * Does the password match? False for an unknown account (null) too, after the same work.
+ * @throws Rejection `busy`
+ */
 export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
   dummy ??= outsideRequest(() => hash(crypto.randomUUID(), PARAMETERS))
   const against = stored ?? (await dummy)
@@ -33,7 +42,10 @@ export async function passwordMatches(stored: string | null, password: string): 
   return right && stored !== null
 }
 
-/** LOG-03: the hard stop ends by a new password only, so no time is named; alike for addresses nobody has. */
+/**
+ * LOG-03: without `until` only a new password ends the block, so no time is named. The same for an address without an
+ * account.
+ */
 export const passwordRefused = (until: Date | null, field: string | null = null) =>
   until ? new Rejection('tooManyTries', { until }) : new Rejection('passwordStopped', {}, field)
 

@@ -8,11 +8,14 @@ export type Person = {
   email: string
   firstName: string
   lastName: string
-  /** What else a stranger could know of this person: name and number of the company. */
+  /** What else a stranger could know about this person: name and number of the company. */
   context?: readonly string[]
 }
 
-/** R4.4: whole passwords that are common, in lower case; the lists ship with the packages, nothing is asked over the network. */
+/**
+ * R4.4: common passwords and words, in lower case. The lists are part of the packages; nothing is asked over the
+ * network.
+ */
 export const COMMON: ReadonlySet<string> = new Set<string>(
   [...common['passwords-common'], ...german.commonWords]
     .map((entry) => String(entry).toLowerCase())
@@ -20,7 +23,7 @@ export const COMMON: ReadonlySet<string> = new Set<string>(
 )
 const SEASONS =
   /^[\W_]*(?:(?:19|20)?\d\d[\W_]*)?(januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|frühling|sommer|herbst|winter|spring|summer|autumn)[\W_]*(?:(?:19|20)?\d\d[\W_]*)?$/iu
-/** The words that stand at the top of every list, with whatever digits and signs around and in them. */
+/** The most common words of all lists, with any digits and signs around them and in them. */
 const OBVIOUS =
   /^[\d\W_]*(p[a@4][s$5]{2}w[o0]?r?[td]|kennw[o0]rt|g[e3]h[e3][i1!]m|w[i1!]llk[o0]mmen|w[e3]lc[o0]me|h[a@4]ll[o0]|qw[e3]rt[zy]|[il1]l[o0]vey[o0]u|l[e3]tm[e3][i1]n|[a@4]dm[i1!]n|t[e3][s5]t|st[a@4]rt|initi[a@4]l|changeme)[\d\W_]*$/iu
 /** Rows of German and English keyboards, read in either direction. */
@@ -32,7 +35,11 @@ const NO_LETTER = /[^\p{L}\p{N}]+/u
 const ROLES = ['administrator', 'mitarbeiter', 'kundenportal', 'portal']
 const REPEATED = /^(.{1,3})\1+$/u
 
-/** Refuses what a stranger would try first. A name makes a password weak only when less than six characters remain without it. */
+/**
+ * Rejects what a stranger would try first. Personal words make a password weak only where fewer than six letters and
+ * digits remain without them.
+ * @throws Rejection `passwordCommon`, `passwordPersonal`
+ */
 export function assertStrongEnough(password: string, person: Person, field = 'password') {
   const refusal = refusalOf(password, person, field)
   if (refusal) throw refusal
@@ -59,10 +66,10 @@ function refusalOf(password: string, person: Person, field: string): Rejection |
   return null
 }
 
-/** `short` and `refused` are not taken; the others are a help for choosing. */
+/** `short` and `refused` are not accepted; the other levels help to choose. */
 export type Judgement = { level: 'short' | 'refused' | 'weak' | 'good' | 'strong'; refusal: Rejection | null }
 
-/** R4.4: what the meter shows is what the server will do, with the same lists and for the same person. */
+/** R4.4: the meter judges exactly as the server will, with the same lists and for the same person. */
 export function judgePassword(typed: string, person: Person, min: number): Judgement {
   const password = typed.normalize('NFC')
   const length = [...password].length
@@ -71,7 +78,10 @@ export function judgePassword(typed: string, person: Person, min: number): Judge
   return refusal ? { level: 'refused', refusal } : { level: levelOf(password, person), refusal: null }
 }
 
-/** What remains without the words that a stranger knows, and what it is made of. One word with some digits is never more than weak. */
+/**
+ * Judges the characters that remain without the words that a stranger knows. One common word with some digits is always
+ * weak.
+ */
 function levelOf(password: string, person: Person): Judgement['level'] {
   const rest = [...withoutContext(password.toLowerCase(), person)]
   const kinds = new Set(rest).size
@@ -85,7 +95,7 @@ function contextWords({ email, firstName, lastName, context = [] }: Person): str
   const names = [brandName(), firstName, lastName, ...context].flatMap((name) => [name, ...name.split(NO_LETTER)])
   const words = [...names, ...local.split(NO_LETTER), ...domain.split('.').slice(0, -1), ...ROLES]
   const plain = words.map((word) => word.toLowerCase().normalize('NFC')).filter((word) => [...word].length >= 3)
-  // The longest first: „Max“ taken out of „Maxwell“ would leave something that looks like a password.
+  // The longest first: „Maxwell“ without „Max“ would leave something that looks like a password.
   return plain.sort((a, b) => b.length - a.length)
 }
 
@@ -101,7 +111,10 @@ function isRun(lower: string) {
   return steps.every((step) => step === 1) || steps.every((step) => step === -1)
 }
 
-/** PWD-01: the vendor's people need longer ones. Counted in characters as people see them, not in bytes. */
+/**
+ * PWD-01: staff need longer passwords. Counts characters (code points), not bytes.
+ * @throws Rejection `passwordShort`
+ */
 export function assertLongEnough(password: string, staff: boolean, field = 'password') {
   const min = minimumFor(staff)
   if ([...password].length < min) throw new Rejection('passwordShort', { min }, field)

@@ -23,13 +23,14 @@ type Owner = {
 type How = {
   event: 'password.reset' | 'password.changed'
   client: ClientContext
-  /** The session of who changes it: it goes on. */
+  /** The session in which the password is changed: it does not end. */
   exceptSession?: string
 }
 
 /**
- * The one place where a password is replaced: everything that rested on the old one ends (decision 21), waits after wrong passwords are
- * lifted, and the owner gets a mail. Throws `flowOver` if it was replaced by somebody else a moment before.
+ * The one place where a password is replaced. Sessions, devices, half sign-ins and links that rest on the old one end
+ * (decision 21), waits after wrong passwords are lifted, and the owner gets a mail.
+ * @throws Rejection `flowOver` where another request replaced the password a moment before
  */
 export async function replacePassword(tx: Tx, owner: Owner, passwordHash: string, how: How) {
   const { id, email, logKey } = owner
@@ -64,7 +65,10 @@ export async function replacePassword(tx: Tx, owner: Owner, passwordHash: string
   return ended
 }
 
-/** MFA-10: the link has proved the mailbox, which is all that the e-mail code proves; a stronger factor stays disabled. */
+/**
+ * MFA-10: the link has proved the mailbox, as the e-mail code does, so its block is lifted. A stronger factor stays
+ * disabled.
+ */
 const liftMailFactor = (tx: Tx, id: string) =>
   tx.execute(sql`
     delete from throttles where key = ${factorKey(id)} and not exists (select from totp_factors where account_id = ${id})

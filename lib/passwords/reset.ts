@@ -19,7 +19,10 @@ import { hashPassword, passwordMatches } from './hash'
 import { assertLongEnough, assertStrongEnough } from './policy'
 import { replacePassword } from './replace'
 
-/** The mail is made when the answer has long been given: making it keeps the server busy, which could be felt. */
+/**
+ * Milliseconds. The mail is made long after the answer: making it uses the server, and that could be measured from
+ * outside.
+ */
 const MADE_LATER = SECOND
 
 const PER_ACCOUNT = { name: 'resets-account', points: LIMITS.resets.perHourAndAccount, every: HOUR }
@@ -27,12 +30,13 @@ const PER_NETWORK = { name: 'resets-network', points: LIMITS.resets.perHourAndNe
 
 const underWay = new Set<Promise<void>>()
 
-/** Resolves when no link is being written any more: for who has to know, since `requestReset` does not wait. */
+/** Resolves when no link is being written any more. `requestReset` does not wait for that; tests do. */
 export const resetsWritten = () => Promise.all(underWay)
 
 /**
- * R4.1, RST-01: sends the link where the address has an account, and says nothing about it. The answer comes after a fixed time and
- * waits for nothing, so that neither the work for a known address nor a fault in it can be told from outside. Limits are silent.
+ * R4.1, RST-01: sends the link if the address has an account, and does not reveal whether it has. The answer comes
+ * after a fixed time and waits for nothing, so that neither the work for a known address nor a fault in it is visible
+ * from outside. A request beyond a limit is dropped without an error.
  */
 export async function requestReset(email: string, client: ClientContext): Promise<void> {
   const work = sendReset(email, client).catch((fault) =>
@@ -80,7 +84,10 @@ export type ResetOwner = {
   logKey: Buffer | null
 }
 
-/** Whose password the link sets; null when it was used, is too old, was replaced by a newer one, or never was. Uses nothing up. */
+/**
+ * The account whose password the link sets; null where the link was used, has expired, was replaced by a newer one, or
+ * never existed. Does not use the link up.
+ */
 export async function resetOwner(token: string | null): Promise<ResetOwner | null> {
   const link = token ? await findLink('reset', token) : null
   if (!link) return null
@@ -93,13 +100,15 @@ export async function resetOwner(token: string | null): Promise<ResetOwner | nul
 }
 
 /**
- * R4.3, R4.5: sets the password once. What is refused for itself uses nothing up (RST-08); of two at the same moment one wins. All
- * sessions, devices and half sign-ins end, waits are lifted, factors and locks stay, and nobody is signed in.
+ * R4.3, R4.5: sets the password once. A rejected password does not use the link up (RST-08); of two requests at the
+ * same moment one succeeds. All sessions, devices and half sign-ins end, and waits are lifted. Factors and locks stay,
+ * and nobody is signed in.
+ * @throws Rejection `linkOver`, `passwordSame`, and what is wrong with the password
  */
 export async function resetPassword(token: string, password: string, client: ClientContext): Promise<void> {
   const owner = await resetOwner(token)
   if (!owner) {
-    // The same form sent twice is shown what the first one did.
+    // The same form sent twice gets the answer of the first.
     await assertFirst()
     throw new Rejection('linkOver')
   }

@@ -11,16 +11,16 @@ export type ActivityEntry = {
   at: Date
   event: AuditEvent
   category: AuditCategory
-  /** Did the person do it, somebody else, the vendor, or somebody who was not signed in? */
+  /** Who did it: the person, somebody else, the vendor, or somebody without a session? */
   by: 'self' | 'other' | 'vendor' | 'nobody'
   detail: Record<string, unknown>
-  /** Address, device, names: opened with the person's own key; empty where there is none (any more). */
+  /** Address, device and names, decrypted with the person's own key; empty where there are none (any more). */
   personal: Record<string, string>
 }
 /** Days as `2026-03-29`, in Berlin; null for no bound. */
 export type ActivityFilter = { category: AuditCategory | null; from: string | null; to: string | null }
 
-/** The categories of what is written to an account's chain, in their order. */
+/** The categories of the events that an account's chain can contain, in their order. */
 export const OWN_CATEGORIES = [
   ...new Set(
     Object.values(EVENTS)
@@ -31,7 +31,7 @@ export const OWN_CATEGORIES = [
 
 type Row = Pick<typeof auditEntries.$inferSelect, 'seq' | 'at' | 'actorId' | 'body'> & { event: string }
 
-/** R12.4: what happened in the own account, newest first. The room shows the own chain; no `where` names the account. */
+/** R12.4: the events of the own account, newest first. Row-level security restricts the room to the own chain. */
 export const listActivity = (actor: Actor, filter: ActivityFilter, paging: Paging): Promise<Page<ActivityEntry>> =>
   viewingAccount(actor, async ({ tx }) => {
     const where = conditions(filter)
@@ -53,7 +53,7 @@ export const listActivity = (actor: Actor, filter: ActivityFilter, paging: Pagin
     )
   })
 
-/** The own chain only. Row-level security shows no other one anyway, but this way an index finds it. */
+/** The own chain only. Row-level security hides all others anyway, but this condition lets an index find it. */
 function conditions({ category, from, to }: ActivityFilter): SQL {
   const events = (Object.keys(EVENTS) as AuditEvent[]).filter((event) => EVENTS[event].category === category)
   const { streamId, event, at } = auditEntries
@@ -65,7 +65,7 @@ function conditions({ category, from, to }: ActivityFilter): SQL {
   )!
 }
 
-/** A value that no key opens (erased, or a key that was rotated out) is left out, never a fault. */
+/** A value that no key decrypts (erased, or the key was rotated out) is left out. That is no fault. */
 function opener({ account: { id, logKey } }: Actor) {
   const key = logKey ? attempt(() => decrypt(logKey, id)) : null
   return (sealed: unknown): Record<string, string> => {

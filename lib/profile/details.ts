@@ -18,7 +18,7 @@ export const detailsShape = (minPassword: number) => ({ ...nameShape, ...newPass
 export const samePasswords = (input: { password: string; passwordConfirm: string }) =>
   input.password === input.passwordConfirm
 
-/** Two passwords that differ are told also when another field is wrong: everything at once. */
+/** Reports two different passwords also where another field is wrong, so that all errors appear at once. */
 export const passwordsDiffer = {
   error: 'passwordsDiffer',
   path: ['passwordConfirm'],

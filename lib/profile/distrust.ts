@@ -7,7 +7,10 @@ import type { ClientContext } from '../ground/client-context'
 import { voidLinks } from '../links/account-links'
 import { endTrust } from '../trust/end-trust'
 
-/** Decision 22: ends everything that somebody else may have started, above all the deletion of the account. */
+/**
+ * Decision 22: ends everything that somebody else may have begun: sessions, devices, links, a change of the address,
+ * and above all the deletion of the account.
+ */
 export async function distrust(tx: Tx, accountId: string, reason: string, client: ClientContext) {
   await voidLinks(tx, accountId, ['reset', 'notMe'])
   await tx.delete(emailChanges).where(eq(emailChanges.accountId, accountId))

@@ -33,8 +33,10 @@ export async function pendingChange({ account }: Actor): Promise<EmailChange | n
 }
 
 /**
- * R13.2: sends a code to the new address; a newer change replaces the older one and its code. An address that belongs to somebody (or is
- * reserved for its former owner) gets a mail that it has an account instead; the page is the same, so that it reveals nothing.
+ * R13.2: sends a code to the new address. A newer change replaces the older one and its code. If the address belongs to
+ * another account (or is reserved for its former owner), it gets a mail that says so instead. The page is the same, so
+ * that it reveals nothing.
+ * @throws Rejection `emailSame`, `resendWait`, `resendLimit`
  */
 export async function beginEmailChange(actor: Proven, { canonical, shown }: EmailAddress) {
   const { id } = actor.account
@@ -65,7 +67,10 @@ async function sendChangeCode({ tx, actor }: Room, email: string) {
   }
 }
 
-/** „Code erneut senden“, throttled as every code that is asked for. */
+/**
+ * „Code erneut senden“, with the limits of every repeated code.
+ * @throws Rejection `flowOver` where no change is pending
+ */
 export async function resendChangeCode(actor: Proven) {
   const { id } = actor.account
   const change = await pendingChange(actor)
@@ -87,8 +92,9 @@ export const cancelEmailChange = (actor: Actor) =>
   })
 
 /**
- * R13.2: the right code makes the new address the account's. The unique index decides between two who prove one address. The old
- * one is reserved for seven days and told how to undo it; everything but this session ends.
+ * R13.2: the right code makes the new address the account's. If two people prove one address, the unique index decides.
+ * The old address is reserved for seven days and gets a mail with a link to undo the change. Everything but this
+ * session ends.
  */
 export async function confirmEmailChange(actor: Proven, code: string) {
   const { id } = actor.account
@@ -106,7 +112,10 @@ export async function confirmEmailChange(actor: Proven, code: string) {
   await codeWasUsed({ owner: id })
 }
 
-/** Five tries a code, and over all codes a counter of the account: so a new code begins afresh, and nobody guesses on. */
+/**
+ * Each code has five tries. A counter of the account limits the tries over all codes, so that new codes give no endless
+ * guesses.
+ */
 async function checkChangeCode(actor: Proven, change: EmailChange, code: string): Promise<string> {
   const { id } = actor.account
   const key = `emailChange:${id}`
@@ -136,7 +145,7 @@ async function renew(actor: Proven, change: EmailChange): Promise<never> {
   throw new Rejection('codeExpired', {}, 'code')
 }
 
-/** The unique index of the addresses, however deep the driver's error lies. */
+/** Is it an error of the unique index of the addresses, however deep the driver wraps it? */
 const isTaken = (fault: unknown): boolean =>
   fault instanceof Error &&
   ((fault as { constraint_name?: string }).constraint_name === 'accounts_email_unique' || isTaken(fault.cause))
@@ -146,7 +155,7 @@ type Before = { email: string; emailShown: string }
 async function replaceAddress(room: ChangingRoom<Proven>, { email, emailShown }: EmailChange) {
   const { tx, actor, record } = room
   const { id, logKey } = actor.account
-  // The row is the lock: of two submits of one code, or of two changes, one goes on.
+  // The row is the lock: of two submits of one code, or of two changes, only one continues.
   const [change] = await tx
     .delete(emailChanges)
     .where(and(eq(emailChanges.accountId, id), eq(emailChanges.email, email)))
@@ -169,7 +178,10 @@ async function replaceAddress(room: ChangingRoom<Proven>, { email, emailShown }:
   await mailBoth(room, before!, emailShown)
 }
 
-/** Reserved from the first change on: changing back and forth does not prolong it. An address in use again is no former one. */
+/**
+ * Reserves the old address, counted from the first change: changing back and forth does not prolong it. An address in
+ * use again is no former one.
+ */
 async function reserve(tx: Tx, id: string, before: Before, now: string) {
   await tx.delete(formerAddresses).where(and(eq(formerAddresses.email, now), eq(formerAddresses.accountId, id)))
   const set = {

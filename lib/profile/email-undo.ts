@@ -15,13 +15,14 @@ import { distrust } from './distrust'
 type Undoable = { before: string; after: string }
 
 /**
- * Of several changes within seven days the first one counts: the oldest address that is still reserved is restored, whichever mail the
- * link was in. So whoever changed the address cannot prevent the owner's undo by a second change.
+ * The addresses that are still reserved for this account. The oldest of them is restored, whichever mail the link was
+ * in: of several changes within seven days the first one counts. So nobody can prevent the owner's undo by a second
+ * change.
  */
 const isReservedFor = (accountId: string) =>
   and(eq(formerAddresses.accountId, accountId), gt(formerAddresses.reservedUntil, databaseNow))
 
-/** What the link would do, for its page; null when it is not good (any more). */
+/** What the link would do, for its page; null where the link is not valid (any more). */
 export async function undoable(token: string): Promise<Undoable | null> {
   const link = await findLink('emailUndo', token)
   if (!link) return null
@@ -36,8 +37,9 @@ export async function undoable(token: string): Promise<Undoable | null> {
 }
 
 /**
- * R13.2, decision 20: the former address comes back, all trust ends, and the next sign-in begins with a new password. Works without
- * signing in, once. Answers with the address.
+ * R13.2, decision 20: restores the former address, ends all trust, and lets the next sign-in begin with a new password.
+ * Works without signing in, once. Returns the restored address.
+ * @throws Rejection `linkOver`
  */
 export async function undoEmailChange(token: string, client: ClientContext): Promise<string> {
   if (!(await undoable(token))) {
@@ -51,7 +53,10 @@ export async function undoEmailChange(token: string, client: ClientContext): Pro
   })
 }
 
-/** In the transaction of whoever used up a link that may do so. Answers with the address. */
+/**
+ * Restores the address in the caller's transaction, which used up a link that allows it. Returns the address.
+ * @throws Rejection `linkOver`
+ */
 export async function restoreAddress(tx: Tx, id: string, client: ClientContext): Promise<string> {
   const { emailShown, firstName, lastName, locale, logKey } = accounts
   const [account] = await tx

@@ -9,7 +9,7 @@ import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
 import { changingAccount } from '../rooms/rooms'
 
-/** When an account is erased unless its person takes the request back. */
+/** When an account is erased unless its owner withdraws the request. */
 export const erasedOn = (requestedAt: Date) => new Date(requestedAt.getTime() + LIMITS.deletion.after)
 
 /** Names of the companies that need another administrator first (R8.8). */
@@ -22,7 +22,10 @@ export async function soleAdministratorOf({ account }: Actor): Promise<string[]>
 
 type Answer = { outcome: 'requested' | 'already' } | { outcome: 'sole'; companies: string[] }
 
-/** R13.5, GDPR Art. 17. The only administrator of a company is refused (`soleAdministrator`); asking twice changes nothing. */
+/**
+ * R13.5, GDPR Art. 17: requests the deletion of the own account. A second request changes nothing.
+ * @throws Rejection `soleAdministrator` for the only administrator of a company, `notFound` for staff
+ */
 export const requestDeletion = (actor: Confirmed) =>
   changingAccount(actor, async ({ tx, record }) => {
     const { id } = actor.account

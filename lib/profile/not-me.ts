@@ -15,7 +15,10 @@ import { assertFirst } from '../rooms/submit'
 import { distrust } from './distrust'
 import { restoreAddress } from './email-undo'
 
-/** Whose account the link „Das war ich nicht“ is about, for its page; null when it is not good (any more). */
+/**
+ * The address of the account that the link „Das war ich nicht“ is about, for its page; null where the link is not valid
+ * (any more).
+ */
 export async function reportable(token: string): Promise<{ email: string } | null> {
   const link = await findLink('notMe', token)
   if (!link) return null
@@ -27,9 +30,11 @@ export async function reportable(token: string): Promise<{ email: string } | nul
 }
 
 /**
- * Decision 22: without signing in, for seven days, once. All trust ends, links that were sent become void, and the next sign-in begins
- * with a new password. A link that was sent before the address was changed, or about that change, restores the former address: the owner
- * may have no access to the new one, and the link for a new password would go there.
+ * Decision 22: works without signing in, for seven days, once. All trust ends, links that were sent become void, and
+ * the next sign-in begins with a new password. If the link was sent before the address was changed, or with the mails
+ * about that change, the former address is restored: the owner may have no access to the new one, and the link for a
+ * new password would go there.
+ * @throws Rejection `linkOver`
  */
 export async function reportAccount(token: string, client: ClientContext): Promise<void> {
   if (!(await findLink('notMe', token))) {
@@ -56,7 +61,7 @@ export async function reportAccount(token: string, client: ClientContext): Promi
   })
 }
 
-/** Did the link go out before the address became another one, or with the mails about that? */
+/** Was the link sent before the address was changed, or with the mails about that change? */
 async function isOlderThanAddress(tx: Tx, accountId: string, token: string): Promise<boolean> {
   const changedAt = sql`${formerAddresses.reservedUntil} - make_interval(secs => ${LIMITS.emailChange.reserved / 1000})`
   const rows = await tx

@@ -7,7 +7,7 @@ import type { Confirmed } from '../permissions/proofs'
 import { changingAccount, viewingAccount } from '../rooms/rooms'
 import { listActivity } from './activity'
 
-/** Points in time are ISO text, as JSON brings them. */
+/** Points in time are ISO text, as in JSON. */
 export type OwnData = {
   account: {
     id: string
@@ -25,14 +25,14 @@ export type OwnData = {
   }
   memberships: {
     number: string
-    /** Null where nothing but a number ties the person to it. */
+    /** Null where the person may not know the company's name (`mayKnowName`). */
     company: string | null
     role: 'member' | 'admin'
     status: 'pending' | 'invited' | 'active' | 'locked' | 'refused' | 'removed'
     since: string
     lastSignInAt: string | null
     permissions: string[]
-    /** What the invitation said, where there was one. */
+    /** The data of the invitation, where there was one. */
     invitedAs: { email: string; firstName: string | null; lastName: string | null; salutation: string | null } | null
   }[]
   factors: {
@@ -73,7 +73,7 @@ export async function ownData(actor: Actor): Promise<OwnData> {
   return data
 }
 
-/** Null where no key opens it: the number is then unusable, which the person sees. */
+/** Null where no key decrypts it. The number is then unusable, and the person sees that. */
 async function phoneNumber(accountId: string): Promise<string | null> {
   const [row] = await portal()
     .select({ number: phoneFactors.number })
@@ -88,7 +88,7 @@ async function phoneNumber(accountId: string): Promise<string | null> {
 
 const PORTION = 1000
 
-/** GDPR Art. 20: the same as a file, with the whole of the own log. The download is recorded. */
+/** GDPR Art. 20: the same data for a file, with the complete log of the account. The download is recorded. */
 export async function exportOwnData(actor: Confirmed) {
   const data = await ownData(actor)
   const activity = await wholeActivity(actor)

@@ -6,7 +6,10 @@ import { changingAccount } from '../rooms/rooms'
 
 type Names = { firstName: string; lastName: string }
 
-/** R13.1: people change their names. Without a change nothing is written; the log has the names before and after, encrypted. */
+/**
+ * R13.1: changes the names of the own account. Without a change nothing is written. The log contains the old and the
+ * new name, encrypted.
+ */
 export async function changeName(actor: Actor, { firstName, lastName }: Names) {
   const { id, logKey, ...before } = actor.account
   if (before.firstName === firstName && before.lastName === lastName) return

@@ -4,8 +4,9 @@ import type { Locale } from '../i18n/catalogue'
 import { type Details, dropEmpty, registrationOf, submitDetails } from './registration'
 
 /**
- * Begins a registration (`begin` answers with its token) together with its details. Where they are refused nothing is left of it:
- * refused forms may come without end. Throws what `submitDetails` throws.
+ * Begins a registration (`begin` returns its token) and submits its details in one step. If they are rejected, the
+ * registration is deleted, because rejected forms may come in any number.
+ * @throws what `submitDetails` throws
  */
 export async function registerAtOnce(
   begin: () => Promise<string>,

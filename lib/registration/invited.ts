@@ -3,7 +3,7 @@ import { record } from '../audit/record'
 import { portal, type Tx } from '../database/clients'
 import { hashToken } from '../ground/secrets'
 
-/** What the page of an invitation may show to who holds the link, which was sent to `email`. */
+/** What the page of an invitation may display to whoever has the link, which was sent to `email`. */
 export type Invitation = {
   id: string
   email: string
@@ -15,7 +15,10 @@ export type Invitation = {
   known: boolean
 }
 
-/** Reading uses nothing up: mail scanners open links. Null for one that was used, ended or has expired, and for nonsense. */
+/**
+ * Reading does not use it up, because mail scanners open links. Null where it was used, has ended or expired, and for a
+ * malformed token.
+ */
 export async function invitationByToken(token: string): Promise<Invitation | null> {
   if (!/^[\w-]{43}$/.test(token)) return null
   const [row] = await portal().execute<{ found: Invitation | null }>(
@@ -26,7 +29,10 @@ export async function invitationByToken(token: string): Promise<Invitation | nul
 
 export type InvitationEnd = 'used' | 'replaced' | 'withdrawn' | 'stopped' | 'expired'
 
-/** Why the invitation of this link is over: only who was sent the link holds it. Null for nonsense. */
+/**
+ * Why the invitation of this link is over. Only somebody who received the link has its token. Null for an unknown or
+ * malformed one.
+ */
 export async function invitationEndByToken(token: string): Promise<InvitationEnd | null> {
   if (!/^[\w-]{43}$/.test(token)) return null
   return endOf(sql`select invitation_end(${hashToken(token)}, null, null) as why`)
@@ -41,17 +47,20 @@ async function endOf(asked: SQL): Promise<InvitationEnd | null> {
   return row?.why ?? null
 }
 
-/** Where somebody who signs in or registers comes back to; its id is no secret, the account's proved address decides. */
+/**
+ * The address to which somebody returns after signing in or registering. The id is no secret: the account's proved
+ * address decides.
+ */
 export const joinPath = (invitationId: string) => `/join/${invitationId}`
 
 const JOIN = /^\/join\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
-/** The invitation in an address to come back to, whoever wrote it there; null for any other address. */
+/** The id of the invitation in an address to return to, whoever wrote it there; null for any other address. */
 export const invitationIn = (next: string | null) => JOIN.exec(next ?? '')?.[1] ?? null
 
 /**
- * The invitation that somebody who begins to register means, looked up: only a live one to exactly this address counts. What stands in
- * `next` is a person's choice and decides nothing by itself (REG-14).
+ * The invitation that somebody means who begins to register, read from the database: it counts only while it is valid,
+ * and only for exactly this address. `next` is a person's input and decides nothing by itself (REG-14).
  */
 export async function invitationAsked(next: string | null, email: string): Promise<string | null> {
   const id = invitationIn(next)
@@ -61,12 +70,15 @@ export async function invitationAsked(next: string | null, email: string): Promi
 }
 
 export type TakenUp = { membershipId: string; companyId: string }
-/** Of who had asked to join by number: the invited row that is over now, and what moved from it to the membership that stays. */
+/**
+ * Where the person had also asked to join by number: the invited membership that ended, and the permissions that moved
+ * from it to the other one.
+ */
 type Replaced = { invited: string; status: string; given: { permission: string; until: string | null }[] }
 
 /**
- * R8.5: the account becomes the member, once, if its address is the invited one; null where the invitation is over. In the
- * transaction of whoever proved the address.
+ * R8.5: makes the account a member, once, where its address is the invited one; null where the invitation is over. Runs
+ * in the transaction of a caller that has proved the address.
  */
 export async function takeUp(
   tx: Tx,
@@ -89,7 +101,7 @@ export async function takeUp(
 
 type Facts = Parameters<typeof record<'grant.given'>>[2]
 
-/** R12.2: each permission that came with the invitation, and the end of the row that held it. */
+/** R12.2: records each permission that came with the invitation, and the end of the invited membership. */
 function noteReplaced(tx: Tx, facts: Facts, { invited, given }: Replaced) {
   for (const { permission, until } of given)
     record(tx, 'grant.given', { ...facts, detail: { permission, until, by: 'invitation' } })

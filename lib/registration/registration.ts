@@ -35,12 +35,12 @@ const PER_NETWORK = { name: 'registrations', points: LIMITS.registration.perHour
 export type Registration = typeof registrations.$inferSelect
 export type Details = { firstName: string; lastName: string; password: string }
 
-/** `formKey`: the form that began it; sent twice it goes on with the one registration, under the newer token. */
+/** `formKey`: the form that began it. Sent twice, it continues the same registration under the newer token. */
 type Invited = { id: string; formKey: string | null }
 
 /**
- * Starts an unproved registration for this browser; nothing in it blocks another person with the same address (R2.3). An invitation
- * belongs to it where the server found one: by its link (`invited`), or by the address to come back to together with this very address.
+ * Starts an unproved registration for this browser; it blocks nobody else with the same address (R2.3). It gets an
+ * invitation where the server found one: by its link (`invited`), or by `next` together with exactly this address.
  */
 export async function beginRegistration(
   email: EmailAddress,
@@ -71,7 +71,7 @@ export async function beginRegistration(
   return token
 }
 
-/** Of a registration whose details were never taken nothing stays, however often one is begun. */
+/** Deletes a registration whose details were never accepted, however often one is begun. */
 export const dropEmpty = ({ id }: Registration) =>
   portal().delete(registrations).where(sql`${registrations.id} = ${id} and ${registrations.passwordHash} is null`)
 
@@ -85,7 +85,7 @@ export async function registrationOf(token: string | null): Promise<Registration
   return row ?? null
 }
 
-/** R2.1: an address that was not asked about before. Counted as at the first step, and before anything is told (REG-03). */
+/** R2.1: does the address have an account? The question counts for the network before it is answered (REG-03). */
 export async function isTaken(email: EmailAddress, network: string): Promise<boolean> {
   const counted = await noteNetworkFailure(network)
   if (!counted.every(Boolean)) throw new Rejection('tooManyTries', { until: inFuture(MINUTE) })
@@ -93,8 +93,8 @@ export async function isTaken(email: EmailAddress, network: string): Promise<boo
 }
 
 /**
- * R2.2, R2.3: keeps names and password hash in the flow's row and sends the code. A known address gets a mail instead that says
- * it has an account; the page is the same, so that it does not tell. `locale` is the language at this moment (C17).
+ * R2.2, R2.3: stores names and password hash in the flow's row and sends the code. An address with an account gets a
+ * mail that says so instead; the page is the same and reveals nothing. `locale` is the current language (C17).
  * @throws Rejection `tooManyTries`, `resendWait`, `resendLimit`, and what is wrong with the password
  */
 export async function submitDetails(
@@ -103,7 +103,7 @@ export async function submitDetails(
   client: ClientContext,
   locale = registration.locale,
 ) {
-  // Whoever was invited stands on no stranger's account (sheet of limits).
+  // An invited person does not count against the network's limit (sheet of limits).
   if (!registration.invitationId && !(await within(PER_NETWORK, client.network)))
     throw new Rejection('tooManyTries', { until: windowEnds(PER_NETWORK) })
   assertStrongEnough(details.password, {
@@ -121,15 +121,15 @@ export async function submitDetails(
   })
 }
 
-/** Codes of one invitation count together, whatever browser asks; else each flow stands for itself (decision 13). */
+/** The codes of one invitation count together for all browsers; otherwise each flow counts alone (decision 13). */
 const flowsOf = ({ id, invitationId }: Registration): Flows =>
   invitationId ? sql`select id from registrations where invitation_id = ${invitationId}` : id
 const lockOf = ({ id, invitationId }: Registration) => invitationId ?? id
 const ownerOf = ({ email }: Registration) => secretKey('', email)
 
 /**
- * Submitted again within the minute, the code of a moment ago is still on its way and still good; so is one that can be typed when
- * no more may be sent.
+ * Is a new code due? Not within a minute of the last one, which is still valid. Nor where no more may be sent and the
+ * last one can still be entered.
  */
 async function isCodeDue(tx: Tx, registration: Registration): Promise<boolean> {
   const { id } = registration
@@ -139,7 +139,7 @@ async function isCodeDue(tx: Tx, registration: Registration): Promise<boolean> {
   return !((await repeatsUsedUp(tx, ownerOf(registration))) && (await hasLiveCode('register', id, tx)))
 }
 
-/** Counted with the code: what is not sent was not counted. The tries used so far stay (REG-13). */
+/** Counts and sends a code; one that is not sent is not counted. The tries used so far stay (REG-13). */
 async function sendRegistrationCode(tx: Tx, registration: Registration, client: ClientContext) {
   const { id, email } = registration
   const locale = registration.locale as Locale
@@ -147,7 +147,7 @@ async function sendRegistrationCode(tx: Tx, registration: Registration, client: 
   const delay = (await countedWith(tx, CODES_PER_NETWORK, client.network)) ? 0 : HELD_BACK
   const { id: challengeId, code } = await issueCode(tx, 'register', id, { accountId: null, keepTries: true, delay })
   const known = await holderOf(tx, email)
-  // Asked for unknown addresses too: the same work.
+  // Read for unknown addresses too, so that both take the same work.
   const changedAt = await changedAwayFrom(tx, email)
   if (known) {
     await tellHolder(tx, email, known, { changedAt, delay })
@@ -156,7 +156,7 @@ async function sendRegistrationCode(tx: Tx, registration: Registration, client: 
   }
 }
 
-/** „Code erneut senden“, in the language of this moment. Answers until when the message is held back; null for at once. */
+/** „Code erneut senden“, in the current language. Returns until when the message is delayed; null for at once. */
 export async function resendRegistrationCode(
   registration: Registration,
   client: ClientContext,
@@ -171,10 +171,10 @@ export async function resendRegistrationCode(
 }
 
 /**
- * R2.3: the right code creates the account from what this very row holds; whoever proves the address gets it, and the unique
- * index decides between two. Password and e-mail code have then been shown, so the flow becomes a finished sign-in: the answer
- * is its ticket, under the same cookie. An expired code is replaced by a new one at once. The account speaks the language of
- * this moment (C17).
+ * R2.3: the right code creates the account from the data of this row. Whoever proves the address gets it; between two
+ * the unique index decides. Password and e-mail code are then given, so the flow becomes a finished sign-in under the
+ * same cookie, and its ticket is returned. An expired code is replaced at once. The account gets the current language
+ * (C17).
  */
 export async function confirmAddress(
   begun: Registration,
@@ -207,7 +207,7 @@ async function renewExpired(registration: Registration, client: ClientContext): 
   throw codeExpired(await heldUntil('register', registration.id))
 }
 
-/** R8.5: an account that comes of an invitation is made together with its membership, or not at all (ADM-06). */
+/** R8.5: an account from an invitation is created together with its membership, or not at all (ADM-06). */
 async function join(tx: Tx, { invitationId }: Registration, accountId: string, { requestId }: ClientContext) {
   if (invitationId && !(await takeUp(tx, invitationId, accountId, requestId))) throw new Rejection('invitationOver')
 }
@@ -241,7 +241,7 @@ async function becomeAttempt(tx: Tx, registration: Registration, accountId: stri
     factor: 'email',
     ticketHash: hashToken(ticket),
     finishedKey: formKey,
-    // R3.7: the browser of the registration is nothing new.
+    // R3.7: the browser of the registration is no stranger, so no mail is sent about it.
     untold: true,
     expiresAt: sql`app_now() + make_interval(secs => ${LIMITS.attempt.lifetime / 1000})`,
   })

@@ -12,7 +12,10 @@ import type { Registration } from './registration'
 
 const RULE = LIMITS.registrationTries
 
-/** Decision 48: whatever flow, browser or resubmit a wrong code comes from, it counts for the address and for the invitation. */
+/**
+ * Decision 48: a wrong code counts for the address and for the invitation, whatever flow, browser or repeated form it
+ * comes from.
+ */
 const countersOf = ({ email, invitationId }: Registration): Key[] => [
   secretKey('registration:', email),
   ...(invitationId ? [`invitation:${invitationId}`] : []),
@@ -21,9 +24,9 @@ const countersOf = ({ email, invitationId }: Registration): Key[] => [
 type Proof = { result: Checked; challengeId?: string }
 
 /**
- * Compares the code of a registration. The try is claimed on every counter before it is compared, so that no burst gets more. Ten
- * wrong ones cost a quarter of an hour each from then on; after a hundred nothing is compared until the next day, and the
- * invitation is void.
+ * Compares the code of a registration. The try is claimed on every counter before the code is compared, so that many
+ * requests at once get no more tries. From the tenth wrong code on, each one costs a quarter of an hour. After a
+ * hundred, nothing is compared until the next day, and the invitation is void.
  * @throws Rejection `tooManyTries`, `tooManyTriesToday`, `invitationOver`
  */
 export async function checkRegistrationCode(
@@ -39,7 +42,7 @@ export async function checkRegistrationCode(
   })
   if (checked.result === 'right') await Promise.all(counters.map(tryWasRight))
   else if (checked.compared) await countWrong(registration, counters, requestId)
-  // What was not looked at taught nobody anything.
+  // A code that was not compared revealed nothing.
   else await Promise.all(counters.map(tryWasLost))
   return checked
 }
@@ -58,7 +61,7 @@ async function claimAll(counters: Key[]) {
   }
 }
 
-/** Only the invitation's own counter ends it: whoever knows no more than the address cannot get it there. */
+/** Only the invitation's own counter ends it: somebody who knows only the address cannot raise that counter. */
 async function countWrong({ invitationId }: Registration, counters: Key[], requestId: string) {
   const counted = await Promise.all(counters.map((counter) => tryWasWrong(counter, RULE)))
   const ofInvitation = counted[1]?.failures ?? 0
@@ -70,7 +73,7 @@ async function countWrong({ invitationId }: Registration, counters: Key[], reque
 type Told = { email: string; firstName: string; lastName: string; locale: Locale }
 type Stopped = { companyId: string; membershipId: string; name: string; invited: string; told: Told[] }
 
-/** The invitation ends and its sender learns why, once. */
+/** Ends the invitation and mails its sender, once; the administrators where the sender is no active member any more. */
 const stopInvitation = (invitationId: string, requestId: string) =>
   inPortal(async (tx) => {
     const [row] = await tx.execute<{ stopped: Stopped | null }>(sql`select stop_invitation(${invitationId}) as stopped`)

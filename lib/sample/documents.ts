@@ -16,7 +16,7 @@ const invoice = (daysAgo: number, about: string, cents: number, paid = true): Sa
   paid,
 })
 
-/** What lies under „Meine Belege“: of three years, paid, open and overdue. */
+/** The sample documents of „Meine Belege“: from three years, paid, open and overdue. */
 const DOCUMENTS: Record<string, SampleDocument[]> = {
   '100000001': [
     invoice(3, 'ERP 100, Wartung für das laufende Quartal', 123_450, false),
@@ -55,7 +55,7 @@ const german = (date: string) => date.split('-').reverse().join('.')
 const euros = (cents: number) =>
   `${(cents / 100).toLocaleString('de-DE', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} €`
 
-/** Real PDF files, kept where uploads lie; made in the order of their numbers. */
+/** Makes real PDF files, stored like uploads, in the order of their numbers. */
 export async function seedDocuments(by: Vendor, companyIds: Map<string, string>): Promise<void> {
   let count = 0
   for (const [number, documents] of Object.entries(DOCUMENTS)) {

@@ -3,7 +3,10 @@ import { vendor } from '@/lib/database/clients'
 import { hashPassword } from '@/lib/passwords/hash'
 import { PASSWORD } from './people'
 
-/** Numbers from 200000001 on; in bulk, since it is for measuring: without log entries. A second call adds nothing. */
+/**
+ * Makes companies with numbers from 200000001 on and their members, for measuring: in bulk, without log entries. A
+ * second call adds nothing.
+ */
 export async function seedMany(companies: number, members: number) {
   const passwordHash = await hashPassword(PASSWORD)
   await vendor().execute(sql`

@@ -1,11 +1,11 @@
-/** Latin letters and the euro sign as PDF's own encoding has them. */
+/** Text in the encoding of PDF: Latin letters and the euro sign. */
 const encoded = (text: string) => Buffer.from(text.replaceAll('€', '\u0080'), 'latin1')
 
 const escaped = (text: string) => text.replace(/[\\()]/g, '\\$&')
 
 export type PdfLine = { text: string; size?: number; bold?: boolean; x?: number; gap?: number }
 
-/** One A4 page of text in Helvetica, from the top down: as much of a PDF writer as sample data needs. */
+/** One A4 page of text in Helvetica, from the top down. It can do only what the sample data needs. */
 export function pdfPage(lines: PdfLine[], title: string): Buffer {
   let y = 780
   const drawn = lines.map(({ text, size = 11, bold = false, x = 60, gap = 18 }) => {

@@ -16,7 +16,7 @@ export const SAMPLE_CODE = 'TOR-2026-GATE-0004'
 
 const admin = { firstName: 'Andrea', lastName: 'Altmann', email: 'admin@beispiel.test' }
 
-/** The sample people; an account with two lines belongs to two companies. */
+/** The sample people. An account with two lines belongs to two companies. */
 export const SAMPLE_MEMBERS: SampleMember[] = [
   { ...admin, company: '100000001', role: 'admin', status: 'active', proved: true, holds: ['payroll.tickets'] },
   { ...admin, company: '100000002', role: 'member', status: 'active', proved: true, holds: ['support.tickets'] },
@@ -115,7 +115,7 @@ const LAST = [
   'Weiß',
 ]
 
-/** The rest of the 250 people of company three. */
+/** Makes the other people of company 100000003, which has 250. */
 export const manyMembers = (count: number): SampleMember[] =>
   Array.from({ length: count }, (_, index) => ({
     firstName: FIRST[index % FIRST.length]!,

@@ -36,15 +36,15 @@ import { NEWS, type SampleTicket, TICKETS } from './tickets'
 
 export type SeedOptions = { companies?: number; members?: number }
 
-/** Thrown when the database holds somebody's data: sample data never mixes with it. */
+/** Thrown where the database contains somebody's data: sample data is never mixed with it. */
 export class OtherData extends Error {}
 
-/** Thrown when loading was cut off half way; nothing but sample data is there, so it may be thrown away. */
+/** Thrown where loading stopped halfway. The database contains nothing but sample data, so it may be deleted. */
 export class HalfLoaded extends Error {}
 
 /**
- * The sample data of the demo, made through the portal's own functions; a second run finds it and leaves it alone. With
- * `companies` a large set is added in bulk, for measuring.
+ * Loads the sample data of the demo through the portal's own functions. A second run finds it and changes nothing.
+ * `companies` adds a large set in bulk, for measuring.
  */
 export async function seed(options: SeedOptions = {}): Promise<void> {
   if (!(await isThere())) await seedSample()
@@ -82,7 +82,7 @@ async function seedSample() {
   await seedDocuments(by, companyIds)
   for (const { sample } of Object.values(AREAS))
     for (const [number, id] of companyIds) await sample?.(by, { id, number })
-  // The sessions that wrote the requests are nobody's.
+  // These sessions were made only to write the requests.
   await worker().delete(sessions)
   // Nobody waits for the mails of sample data, and a postbox full of them would hide the first code.
   await worker().delete(outbox).where(eq(outbox.state, 'waiting'))
@@ -104,7 +104,7 @@ async function seedMembers(by: Vendor, members: SampleMember[], companyIds: Map<
 
 type Named = { email: string; firstName: string; lastName: string }
 
-/** An account that has been through the registration: terms accepted, e-mail code chosen, family chosen. */
+/** An account with a complete registration: terms accepted, e-mail code and family chosen. */
 async function sampleAccount(
   tx: Tx,
   { email, firstName, lastName }: Named,
@@ -131,7 +131,7 @@ async function seedStaff(passwordHash: string) {
   }
 }
 
-/** Opened, answered and closed as the people themselves would; then moved back in time. */
+/** Opens, answers and closes a ticket as the people themselves would, and then moves it back in time. */
 async function seedTicket(by: Vendor, { by: email, daysAgo, answers, closed, ...input }: SampleTicket) {
   const actor = await supporter(email)
   const id = await openTicket(actor, input)
@@ -150,7 +150,7 @@ async function seedTicket(by: Vendor, { by: email, daysAgo, answers, closed, ...
     .where(eq(ticketMessages.ticketId, id))
 }
 
-/** Signs a sample person in for a moment, so that the tickets pass the same checks as everybody's. */
+/** Signs a sample person in for a moment, so that the tickets pass the usual checks. */
 async function supporter(email: string) {
   const token = await inPortal(async (tx) => {
     const [account] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email))

@@ -5,7 +5,7 @@ export type SampleTicket = NewTicket & { by: string; daysAgo: number; answers: s
 const ADMIN = 'admin@beispiel.test'
 const MEMBER = 'mitarbeiter@beispiel.test'
 
-/** Requests of company one: some open, some answered, some closed. */
+/** Support tickets of company one: some open, some answered, some closed. */
 export const TICKETS: SampleTicket[] = [
   {
     by: MEMBER,

@@ -23,7 +23,7 @@ const IS_RUNNING = and(
   gt(sql`${sessions.lastUsedAt} + make_interval(secs => ${sessions.idleSeconds})`, databaseNow),
 )
 
-/** R13.4: where the account is signed in now; this session first, then the last used. No token is in it. */
+/** R13.4: the account's living sessions, this one first, then the last used. They contain no token. */
 export async function listSessions({ account, session }: Actor): Promise<OwnSession[]> {
   const rows = await portal()
     .select({
@@ -43,7 +43,11 @@ export async function listSessions({ account, session }: Actor): Promise<OwnSess
   }))
 }
 
-/** Ends one; nothing more happens when it has ended meanwhile. Somebody else's answers like one that never was. */
+/**
+ * Ends one session; nothing happens where it has ended already. Another account's session is answered like one that
+ * does not exist.
+ * @throws Rejection `notFound`
+ */
 export async function endOneSession(actor: Actor, id: string) {
   const [own] = await portal()
     .select({ id: sessions.id })
@@ -59,7 +63,10 @@ export const endOtherSessions = (actor: Actor) => end(actor, ne(sessions.id, act
 /** „Überall abmelden“: this session too. */
 export const endAllSessions = (actor: Actor) => end(actor)
 
-/** The owner gets a mail if a session other than the own one was ended, because somebody else may have done it. */
+/**
+ * The owner gets a mail if a session other than this one ended, because somebody else may have done it. Returns how
+ * many did.
+ */
 const end = (actor: Actor, which?: SQL): Promise<number> =>
   changingAccount(actor, async ({ tx, record }) => {
     const { account, session } = actor

@@ -5,10 +5,13 @@ import type { Actor } from '../permissions/actor'
 import type { SessionAnswer } from './session-answer'
 
 type Over = { over: true; accountId: string; idle: boolean }
-/** Nobody, somebody, or somebody whose session is over. */
+/** No session, a living one, or one that is over. */
 export type SessionState = { actor: Actor | null; over: Over | null }
 
-/** Everything about a session in one statement (`read_session`); `used` writes the use, at most once a minute. */
+/**
+ * Reads everything about a session in one statement (`read_session`). `used` also stores the time of use, at most once
+ * a minute.
+ */
 export async function readSession(token: string, used: boolean, requestId: string): Promise<SessionState> {
   const [row] = await portal().execute<{ found: SessionAnswer | Over | null }>(
     sql`select read_session(${hashToken(token)}, ${used}) as found`,

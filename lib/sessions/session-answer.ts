@@ -4,8 +4,8 @@ import type { Actor } from '../permissions/actor'
 const time = z.iso.datetime({ offset: true })
 
 /**
- * What `read_session` answers for a living session. Tests parse it, requests do not: together with the type below a key
- * that is added to the function, to this schema or to `Actor` alone is noticed.
+ * What `read_session` answers for a living session. Tests parse it, requests do not. A key that is added only to the
+ * function, to this schema or to `Actor` fails a test or does not compile.
  */
 export const sessionAnswer = z.strictObject({
   session: z.strictObject({
@@ -64,12 +64,12 @@ export const sessionAnswer = z.strictObject({
 
 export type SessionAnswer = z.infer<typeof sessionAnswer>
 
-/** As JSON brings it: points in time and bytes are text. */
+/** As JSON contains it: points in time and bytes are text. */
 type Stored<T> = {
   [K in keyof T]: T[K] extends Date | Buffer ? string : T[K] extends Date | Buffer | null ? string | null : T[K]
 }
 
-/** An actor without what the request adds. */
+/** An actor without the fields that the request adds. */
 type StoredActor = Omit<Actor, 'requestId' | 'session' | 'account'> & {
   session: Stored<Actor['session']>
   account: Stored<Actor['account']>

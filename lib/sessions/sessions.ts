@@ -11,7 +11,10 @@ import { inPortal } from '../rooms/rooms'
 
 type NewSession = { id?: string; accountId: string; staff: boolean; factor: string; client: ClientContext }
 
-/** Makes a session row and the token for its cookie; beyond ten the oldest ends. Enters the last used membership. */
+/**
+ * Makes a session and the token for its cookie; beyond ten sessions the oldest ends. The session enters the membership
+ * that was used last.
+ */
 export async function createSession(
   tx: Tx,
   { id = crypto.randomUUID(), accountId, staff, factor, client }: NewSession,
@@ -25,7 +28,7 @@ export async function createSession(
   return { id, token, entered: row?.entered ?? null }
 }
 
-/** Seconds without use, hours in any case, how many at once; staff have shorter ones. */
+/** Seconds without use, hours in total, and how many sessions at once. The times of staff are shorter. */
 export function sessionRules() {
   const { sessionIdleMinutes, sessionMaxHours, staffSessionIdleMinutes, staffSessionMaxHours } = env()
   return {
@@ -37,14 +40,18 @@ export function sessionRules() {
   }
 }
 
-/** What the person's own list of sessions shows; gone 30 days after the session. */
+/** What the person's own list of sessions displays. It is deleted 30 days after the session. */
 export const clientFacts = ({ userAgent, address }: ClientContext) =>
   JSON.stringify({ userAgent: userAgent?.slice(0, 300) ?? null, address })
 
-/** `proved`: the company knows this person; `changed`: the session was in another membership before, or in none. */
+/**
+ * `proved`: the company has confirmed this person. `changed`: the session was in another membership before, or in none.
+ */
 export type Entered = { membershipId: string; companyId: string; proved: boolean; changed: boolean }
 
-/** Ties the session to a usable membership of its account; null where there is none (or it is not this account's). */
+/**
+ * Puts the session into a usable membership of its account; null where there is none, or where it is another account's.
+ */
 export async function enterMembership(tx: Tx, sessionId: string, membershipId: string | null): Promise<Entered | null> {
   const [row] = await tx.execute<{ entered: Entered | null }>(
     sql`select enter_membership(${sessionId}, ${membershipId}) as entered`,

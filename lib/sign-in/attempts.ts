@@ -14,22 +14,22 @@ import { forgetFailures } from '../limits/throttle'
 
 export type Way = 'totp' | 'sms' | 'call' | 'email'
 
-/** What has been shown so far, with what the account demands. Columns of the account are null for an unknown address. */
+/** What was given so far, and what the account demands. `account` is null for an unknown address. */
 export type Attempt = {
   id: string
   email: string
   next: string | null
-  /** Never true where a new password has to come first: no page of the factor is open then. */
+  /** Never true where a new password must be set first: no page of the factor opens then. */
   passwordShown: boolean
-  /** The password was right, and a new one has to come first (decision 22). */
+  /** The password was right, but a new one must be set first (decision 22). */
   resetFirst: boolean
   factorShown: boolean
   finished: boolean
   finishedKey: string | null
   sessionId: string | null
-  /** How the second factor is being shown: as chosen („auf andere Art“), else the strongest that is set up. */
+  /** The method of the second factor: the one that was chosen („auf andere Art“), else the strongest that is set up. */
   way: Way
-  /** Until when the message with the code is held back; null where it is on its way. */
+  /** Until when the message with the code is delayed; null where it is not delayed. */
   heldUntil: Date | null
   account: {
     id: string
@@ -56,8 +56,9 @@ export type Attempt = {
 const lifetime = sql`app_now() + make_interval(secs => ${LIMITS.attempt.lifetime / 1000})`
 
 /**
- * Starts a sign-in for an address; an unknown one costs the same and leads to a password page that nothing opens. A network that
- * tried too much waits, but not the trusted devices of this very account in it (R3.6).
+ * Starts a sign-in for an address. An unknown address costs the same work and leads to a password page that accepts
+ * nothing. A network with too many tries must wait, but a trusted device of exactly this account need not (R3.6).
+ * @throws Rejection `tooManyTries`
  */
 export async function beginAttempt(
   email: string,
@@ -153,7 +154,7 @@ function shape(row: Row): Attempt {
   }
 }
 
-/** After the last wrong code nothing of the half sign-in is left: it starts again at the password (MFA-11). Null when it was gone already. */
+/** After the last wrong code the sign-in starts again at the password (MFA-11). Null where it was gone already. */
 export async function destroyAttempt(tx: Tx, id: string): Promise<{ factorTries: number } | null> {
   const [ended] = await tx
     .delete(signInAttempts)
@@ -170,7 +171,7 @@ type Proof =
 type Grant = {
   attemptId: string
   proof: Proof
-  /** What was shown, for the session and the log: `totp`, `sms`, `call`, `email`, `recovery`, `device`. */
+  /** What was given, for the session and the log: `totp`, `sms`, `call`, `email`, `recovery`, `device`. */
   factor: string
   formKey: string | null
   throttleKey: Key
@@ -178,9 +179,9 @@ type Grant = {
 }
 
 /**
- * Spends the code (the challenge, or the app's time step, which must be later than the last), marks the factor as shown, forgets the
- * failures and hands out the one-use ticket for the session: one statement, so of two right codes at the same moment exactly one
- * gets it, and none after the last try of this sign-in.
+ * Uses the proof up (for the app a time step, which must be later than the last one), marks the factor as given,
+ * forgets the failures and returns the one-use ticket for the session. It is one statement: of two right codes at the
+ * same moment exactly one gets the ticket, and none after the last try of this sign-in. Null otherwise.
  */
 export async function grantTicket(
   { attemptId, proof, factor, formKey, throttleKey, sealed }: Grant,
@@ -198,7 +199,7 @@ export async function grantTicket(
   return rows.length === 1 ? ticket : null
 }
 
-/** Another one-use ticket for a sign-in that has shown everything and has not become a session; null where it has. */
+/** Another one-use ticket for a sign-in that is complete and has not become a session; null where it has. */
 export async function reissueTicket(tx: Tx, attemptId: string): Promise<string | null> {
   const ticket = randomToken()
   const { id, passwordAt, factorAt, finishedAt, expiresAt } = signInAttempts
@@ -211,19 +212,19 @@ export async function reissueTicket(tx: Tx, attemptId: string): Promise<string |
   return attempt ? ticket : null
 }
 
-/** Part of the one statement that grants the ticket, so each proof is used exactly when it does. */
+/** Part of the one statement that grants the ticket, so a proof is used up exactly when the ticket is granted. */
 function spending(proof: Proof) {
   if ('step' in proof)
     return sql`update totp_factors set last_step = ${proof.step} where account_id = ${proof.accountId} and last_step < ${proof.step}`
   if ('recoveryCodeId' in proof)
     return sql`update recovery_codes set used_at = app_now() where id = ${proof.recoveryCodeId} and used_at is null`
-  // The token was claimed (and renewed) before; here it must still be alive.
+  // The token was claimed (and renewed) before. The device must still be live here.
   if ('deviceId' in proof)
     return sql`update trusted_devices set last_used_at = app_now() where id = ${proof.deviceId} and ended_at is null and expires_at > app_now()`
   return sql`update challenges set used_at = app_now() where id = ${proof.challengeId} and used_at is null and voided_at is null`
 }
 
-/** Counts a wrong code for this sign-in, whichever way it came; true for the last one that was allowed. */
+/** Counts a wrong code for this sign-in, for all methods together; true where it was the last one allowed. */
 export async function countWrongCode(attemptId: string): Promise<boolean> {
   const [attempt] = await portal()
     .update(signInAttempts)
@@ -233,14 +234,14 @@ export async function countWrongCode(attemptId: string): Promise<boolean> {
   return (attempt?.tries ?? 0) >= LIMITS.code.tries
 }
 
-/** R5.5: the factor is shown in another way from now on; the wrong codes so far stay. */
+/** R5.5: changes the method of the factor. The wrong codes so far still count. */
 export const setWay = (tx: Tx, attemptId: string, way: Way) => {
   const { id, passwordAt, factorAt } = signInAttempts
   const needsFactor = and(eq(id, attemptId), isNotNull(passwordAt), isNull(factorAt))
   return tx.update(signInAttempts).set({ factor: way }).where(needsFactor)
 }
 
-/** The password was right: the next page asks for the factor, and the failures are forgotten. A row for the first time only. */
+/** For a right password: the page of the factor comes next, failures are forgotten. A row the first time only. */
 export const passwordWasRight = (attemptId: string, throttleKey: Key) => sql`
   with forgotten as (${forgetFailures(throttleKey)})
   update sign_in_attempts set password_at = app_now() where id = ${attemptId} and password_at is null returning id`

@@ -25,8 +25,10 @@ import { inPortal } from '../rooms/rooms'
 import type { Attempt } from './attempts'
 
 /**
- * Counts a code that is about to be sent. Beyond the day's or the network's limit it is delayed, never switched off (decision 17);
- * but a number gets no more than its day's messages (`numberLimit`): other ways are left. Milliseconds.
+ * Counts a code that is about to be sent, and returns its delay in milliseconds. A code beyond the day's or the
+ * network's limit is delayed, never left out (decision 17). But a number gets no more messages than its day allows;
+ * other methods remain.
+ * @throws Rejection `numberLimit`
  */
 export async function codeDelay(attempt: Attempt, network: string): Promise<number> {
   const number = numberFor(attempt)
@@ -36,13 +38,16 @@ export async function codeDelay(attempt: Attempt, network: string): Promise<numb
   return account && place ? 0 : HELD_BACK
 }
 
-/** Where the codes of this sign-in go; null for app and e-mail, and for a number that does not open. */
+/**
+ * The number that the codes of this sign-in are sent to; null for app and e-mail, and for a number that cannot be
+ * decrypted.
+ */
 function numberFor({ way, account }: Attempt): string | null {
   if (way !== 'sms' && way !== 'call') return null
   return account?.phone ? numberOrNull(account.phone.number, account.id) : null
 }
 
-/** No code is on its way to the number, and none goes there today: the page points to the other ways. */
+/** No code for the number can still be entered, and none will be sent today: the page points to the other methods. */
 export async function noMoreToNumber(attempt: Attempt): Promise<boolean> {
   const number = numberFor(attempt)
   return number !== null && !(await hasLiveCode('signIn', attempt.id)) && numberIsSpent(number)
@@ -53,7 +58,7 @@ export const signInCodeUsed = (attempt: Attempt, network: string) => {
   return codeWasUsed({ owner: id, number: numberFor(attempt), account: id, network })
 }
 
-/** What was counted and then not sent. */
+/** Gives back what was counted for a code that was not sent. */
 export async function uncount(attempt: Attempt, network: string) {
   const number = numberFor(attempt)
   await Promise.all([
@@ -63,11 +68,14 @@ export async function uncount(attempt: Attempt, network: string) {
   ])
 }
 
-/** R5.2: a new code ends the older one; the failures so far stay. It goes the way that the sign-in has taken. */
+/**
+ * R5.2: sends a new code by the method of this sign-in. The older code ends; the failures so far stay.
+ * @throws Rejection `flowOver` where this method sends no code
+ */
 export async function sendCode(tx: Tx, attempt: Attempt, delay: number) {
   const { id, firstName, lastName, locale, totp, phone } = attempt.account!
   const { way } = attempt
-  // R5.1: never the e-mail code beside a stronger factor (T-OTP-10).
+  // R5.1: never the e-mail code where a stronger factor is set up (T-OTP-10).
   if (way === 'totp' || (way === 'email' && (totp || phone))) throw new Rejection('flowOver')
   if (way === 'email') {
     const { id: challengeId, code } = await issueCode(tx, 'signIn', attempt.id, {
@@ -78,13 +86,13 @@ export async function sendCode(tx: Tx, attempt: Attempt, delay: number) {
     return sendMail(tx, 'signInCode', { to: attempt.email, locale, challengeId, delay }, { firstName, lastName, code })
   }
   const number = numberFor(attempt)
-  // T-TOTP-09: nothing is sent anywhere else instead; the page offers the other ways.
+  // T-TOTP-09: nothing is sent elsewhere instead; the page offers the other methods.
   if (!number) return noteUnusable(tx, id)
   const { id: challengeId, code } = await issueCode(tx, 'signIn', attempt.id, { accountId: id, keepTries: true, delay })
   return sendPhoneCode(tx, { to: number, channel: way, locale, challengeId, delay }, code)
 }
 
-/** Where the code of this sign-in goes, as much of it as its owner needs; null for the app and for a number that cannot be used. */
+/** Where the code of this sign-in is sent, masked for its owner; null for the app and for an unusable number. */
 export function destinationOf({ way, email, account }: Attempt): string | null {
   if (way === 'totp') return null
   return way === 'email' ? maskedEmail(email) : maskedPhoneOf(account)
@@ -95,7 +103,10 @@ export function maskedPhoneOf(account: Attempt['account']): string | null {
   return number && maskedNumber(number)
 }
 
-/** „Code erneut senden“: throttled by a pause, by the hour and by the day. Answers until when it is held back; null for at once. */
+/**
+ * „Code erneut senden“: limited by a pause, by the hour and by the day. Returns until when the code is delayed; null
+ * for at once.
+ */
 export async function resendSignInCode(attempt: Attempt, client: ClientContext): Promise<Date | null> {
   const account = attempt.account!
   if (attempt.way === 'totp') throw new Rejection('flowOver')

@@ -12,8 +12,8 @@ import { inPortal } from '../rooms/rooms'
 import { clientFacts, sessionRules } from '../sessions/sessions'
 
 /**
- * A session that has just begun: the cookie's token, whether its beginning ended another one (SES-06), what R6.1 asks about, and by
- * what the browser is known to this account from now on.
+ * A session that has just begun: the cookie's token, whether it ended another session (SES-06), what `mayTrust` reads
+ * (R6.1), and `known`, the token by which this browser is known to the account from now on.
  */
 export type Entered = FreshSession & { token: string; accountId: string; known: string; replaced: boolean }
 type Exchanged = {
@@ -27,9 +27,9 @@ type Exchanged = {
 }
 
 /**
- * A one-use ticket, given after password and factor were shown, becomes a session with its entry in the log (`exchange_ticket`).
- * `browser`: what this browser holds as known, of whatever account. Null when the ticket was used, has expired, or a credential has
- * changed since.
+ * Exchanges a one-use ticket, which was granted after password and factor, for a session and its log entry
+ * (`exchange_ticket`). `browser`: the tokens by which this browser is known to accounts. Null where the ticket was used
+ * or has expired, or where a credential has changed since.
  */
 export async function exchangeTicket(
   ticket: string,
@@ -45,17 +45,18 @@ export async function exchangeTicket(
   if (!row?.made) return null
   const { accountId, tell, replaced, session, account, company } = row.made
   const known = (row.made.known && shown.get(row.made.known)) || (await makeKnown(accountId, tell, client))
-  // It has just begun: what was shown was shown now.
+  // The session has just begun, so its factor was proved now.
   const factorProofAge = session.factorProvedAt ? 0 : null
   return { token, accountId, known, replaced, session: { ...session, factorProofAge }, account, company }
 }
 
-/** As text, which every version of the driver passes as it is. */
+/** As text, which every version of the driver passes unchanged. */
 const hashes = (hex: string[]) => sql`${`{${hex.map((one) => `"\\\\x${one}"`).join(',')}}`}::bytea[]`
 
 /**
- * R3.7. The browser becomes known together with the mail about it, so a crash in between only means that the next sign-in tells. A
- * trusted device, the browser of a registration and a form that was sent twice are no strangers: then there is nobody to tell.
+ * R3.7. Stores the browser as known in the same transaction as the mail about it: after a crash before it, the next
+ * sign-in sends the mail. `tell` is false for a trusted device, the browser of a registration and a form that was sent
+ * twice: they are no strangers, and no mail is due.
  */
 async function makeKnown(accountId: string, tell: boolean, client: ClientContext): Promise<string> {
   const known = randomToken()
@@ -75,8 +76,9 @@ async function makeKnown(accountId: string, tell: boolean, client: ClientContext
 }
 
 /**
- * A form that was sent twice (double click without JavaScript): the browser shows only the second answer, so that one must carry a
- * usable cookie too. Only the very same form of the same half sign-in gets it, within a minute.
+ * For a form that was sent twice (a double click without JavaScript): the browser receives only the second answer, so
+ * its cookie must work too. Replaces the ticket, only for the same form of the same half sign-in and within a minute;
+ * false otherwise.
  */
 export async function repeatTicket(attemptId: string, formKey: string, newTicket: string): Promise<boolean> {
   const rows = await portal().execute(sql`

@@ -17,19 +17,22 @@ import { codeDelay, sendCode, signInCodeUsed, uncount } from './codes'
 
 type Grant = Omit<Parameters<typeof grantTicket>[0], 'proof'>
 
-/** R3.2: the code of the app where one is set up, else the one that was sent. Answers with the ticket for the session. */
+/**
+ * R3.2: checks a code of the sign-in's method: the app's, or the one that was sent. Returns the ticket for the session.
+ */
 export const showFactor = (attempt: Attempt, code: string, formKey: string | null, client: ClientContext) =>
   counted(attempt, attempt.way, formKey, client, (grant) =>
     attempt.way === 'totp' ? byApp(attempt, code, grant, client) : bySentCode(attempt, code, grant, client),
   )
 
-/** R5.5, R5.6: a recovery code in place of the factor. Counts with all other codes of the account (MFA-10). */
+/** R5.5, R5.6: a recovery code replaces the factor. It counts together with all other codes of the account (MFA-10). */
 export const showRecoveryCode = (attempt: Attempt, code: string, formKey: string | null, client: ClientContext) =>
   counted(attempt, 'recovery', formKey, client, (grant) => byRecoveryCode(attempt, code, grant, client))
 
 /**
- * Answers with the counter on which the try was claimed. After a hundred wrong codes in a row the factors are disabled; a recovery
- * code then has a counter of its own (MFA-10).
+ * Claims a try and returns the counter on which it was claimed. After a hundred wrong codes in a row the factors are
+ * disabled; a recovery code then has a counter of its own (MFA-10).
+ * @throws Rejection `factorStopped`, `tooManyTries`
  */
 async function claimed(attempt: Attempt, factor: string): Promise<string> {
   const { id } = attempt.account!
@@ -45,7 +48,7 @@ async function claimed(attempt: Attempt, factor: string): Promise<string> {
   throw new Rejection('tooManyTries', { until: answer.until ?? inFuture(LIMITS.factorTries.longestWait) })
 }
 
-/** Every try is claimed before it is compared, on one counter of the account for all ways. */
+/** Claims every try before the code is compared, on one counter of the account for all methods. */
 async function counted(
   attempt: Attempt,
   factor: string,
@@ -73,13 +76,13 @@ async function bySentCode(attempt: Attempt, code: string, grant: Grant, client: 
   if (result === 'last') throw new Rejection('codeLast', {}, 'code')
   if (result !== 'right' || !challengeId) throw await wrong(attempt)
   const ticket = await grantTicket({ ...grant, proof: { challengeId } })
-  // Right, but the same one was faster in another tab.
+  // The code was right, but it was used first in another tab.
   if (!ticket) throw new Rejection('codeWrong', {}, 'code')
   await signInCodeUsed(attempt, client.network)
   return ticket
 }
 
-/** Five wrong ones end the sign-in, however they are spread over the ways. */
+/** Five wrong codes end the sign-in, counted for all methods together. */
 const wrong = async ({ id }: Attempt, field = 'code') =>
   new Rejection((await countWrongCode(id)) ? 'codeLast' : 'codeWrong', {}, field)
 
@@ -137,8 +140,8 @@ async function afterWrongCode(attempt: Attempt, why: Rejection, key: string, cli
 }
 
 /**
- * LOG-10: who gives the right password and five wrong codes is not the owner, or needs to know. Of several last tries at once the
- * one that ends the sign-in tells, so there is one mail.
+ * LOG-10: somebody who gives the right password and five wrong codes is not the owner, or the owner must know of it. Of
+ * several last tries at once only the one that ends the sign-in sends the mail, so there is one.
  */
 async function endSignIn(tx: Tx, attempt: Attempt, last = false) {
   const ended = await destroyAttempt(tx, attempt.id)

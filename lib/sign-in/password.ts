@@ -19,16 +19,23 @@ import { inPortal } from '../rooms/rooms'
 import { type Attempt, grantTicket, passwordWasRight } from './attempts'
 import { codeDelay, sendCode, uncount } from './codes'
 
-/** What the right password led to: on a trusted device the session's ticket, else the page of the second factor. */
+/**
+ * The result of a right password. `ticket`: on a trusted device the one for the session; null where the factor comes
+ * next.
+ */
 export type Shown = {
   ticket: string | null
-  /** What becomes of the browser's device cookie: a renewed one, `dead` for one that opens nothing, null for no change. */
+  /**
+   * What happens to the browser's device cookie: a renewed one, `dead` for one that opens nothing, null for no change.
+   */
   device: Kept | 'dead' | null
 }
 
 /**
- * R3.1, R3.4: the same answer after the same work for a wrong password and an unknown address. A trusted device of this very
- * account has a counter of its own, so that no stranger shuts its owner out (R3.6), and needs no code (R6.2).
+ * R3.1, R3.4: a wrong password and an unknown address get the same answer after the same work. A trusted device of
+ * exactly this account has a counter of its own, so that no stranger locks its owner out (R3.6), and needs no code
+ * (R6.2).
+ * @throws Rejection `wrongCredentials`, `tooManyTries`, `passwordStopped`
  */
 export async function showPassword(
   attempt: Attempt,
@@ -44,7 +51,7 @@ export async function showPassword(
   const allowed = await claimTry(key, rule, known ? undefined : slowedCondition(client.network))
   if (!allowed.allowed) throw passwordRefused(allowed.until)
   const right = await compare(key, attempt, password)
-  // Staff prove themselves by the app only; without one the invitation link is the way in.
+  // Staff prove their identity only with the app. Without one they must use the invitation link.
   const usable = right && !(attempt.account?.staff && !attempt.account.totp)
   if (!usable) {
     await Promise.all([tryWasWrong(key, rule), noteNetworkFailure(client.network), noteFailure(attempt, client)])
@@ -54,7 +61,7 @@ export async function showPassword(
   return (held && (await byDevice(attempt, held, key, formKey, client))) || passwordShown(attempt, key, held, client)
 }
 
-/** R6.2: the trusted device of this account stands in for the code. Null where it does not, and the code is asked for. */
+/** R6.2: the trusted device of this account replaces the code. Null where it does not; then the code is asked for. */
 async function byDevice(
   attempt: Attempt,
   held: Held,
@@ -73,7 +80,7 @@ async function byDevice(
     proof: { deviceId: claim.trusted },
     factor: 'device',
     formKey,
-    // No code was shown, so the failures of codes stay.
+    // No code was given, so the failures of codes stay counted.
     throttleKey: `device:${claim.trusted}`,
     sealed: seal(personal, account.id),
   })
@@ -90,7 +97,7 @@ async function compare(key: Key, attempt: Attempt, password: string) {
   }
 }
 
-/** Failures are written in a transaction of their own, outside the one that throws. */
+/** Records a failure in a transaction of its own, because the caller throws. */
 const noteFailure = (attempt: Attempt, client: ClientContext) =>
   inPortal(async (tx) => {
     const facts = { actorId: null, requestId: client.requestId }
@@ -106,7 +113,7 @@ const noteFailure = (attempt: Attempt, client: ClientContext) =>
     }
   })
 
-/** R3.4: password and factor were right, and every access of the account is locked. */
+/** R3.4: records that password and factor were right, but no membership of the account can be entered. */
 export const noteLocked = ({ account }: Attempt, client: ClientContext) =>
   inPortal(async (tx) => {
     const { id, logKey } = account!
@@ -115,8 +122,8 @@ export const noteLocked = ({ account }: Attempt, client: ClientContext) =>
   })
 
 /**
- * A failed upgrade of the hash does not fail the sign-in. Only the hash that was compared is replaced: a password that was reset
- * meanwhile stays (R4.5).
+ * Renews an outdated hash. If that fails, the sign-in continues. Only the hash that was compared is replaced, so a
+ * password that was reset meanwhile stays (R4.5).
  */
 async function rehash({ account }: Attempt, password: string) {
   if (!account || !isOutdated(account.passwordHash)) return
@@ -132,12 +139,12 @@ async function rehash({ account }: Attempt, password: string) {
 async function passwordShown(attempt: Attempt, key: Key, held: Held | null, client: ClientContext): Promise<Shown> {
   const account = attempt.account!
   const shown = passwordWasRight(attempt.id, key)
-  // Where a new password comes first (decision 22), no code is of use before it.
+  // Where a new password must be set first (decision 22), a code is of no use yet.
   if (attempt.way === 'totp' || account.resetRequired) {
     await portal().execute(shown)
     return { ticket: null, device: held ? 'dead' : null }
   }
-  // Back and once more: the code that can still be typed stays the one that is good (T-TOTP-12).
+  // The person went back and gave the password again: a code that can still be entered stays valid (T-TOTP-12).
   const live = attempt.passwordShown && (await hasLiveCode('signIn', attempt.id))
   const delay = live ? null : await delayOrNull(attempt, client)
   const sent = await inPortal(async (tx) => {
@@ -150,7 +157,10 @@ async function passwordShown(attempt: Attempt, key: Key, held: Held | null, clie
   return { ticket: null, device: held ? 'dead' : null }
 }
 
-/** Null where the number gets no more codes today: the password was right all the same, and the next page offers other ways. */
+/**
+ * Null where the number gets no more codes today. The password was right all the same, and the next page offers other
+ * methods.
+ */
 const delayOrNull = (attempt: Attempt, { network }: ClientContext) =>
   codeDelay(attempt, network).catch((refusal) => {
     if (refusal instanceof Rejection && refusal.code === 'numberLimit') return null

@@ -9,7 +9,10 @@ import { codeDelay, sendCode } from './codes'
 export const OTHER_WAYS = ['totp', 'sms', 'call', 'recovery'] as const
 export type OtherWay = (typeof OTHER_WAYS)[number]
 
-/** R5.5: how else the identity may be shown. The e-mail code is never among them: it is a factor only where no other is. */
+/**
+ * R5.5: the other methods for this sign-in. The e-mail code is never one of them: it is a factor only where no other is
+ * set up.
+ */
 export function otherWays({ way, account }: Attempt): OtherWay[] {
   const phone = account?.phone && !account.staff && phoneOffered()
   const may: Record<OtherWay, boolean> = {
@@ -22,8 +25,9 @@ export function otherWays({ way, account }: Attempt): OtherWay[] {
 }
 
 /**
- * Takes another way, whatever the form said only one of those offered (T-OTP-10). A code that is sent is throttled like one that
- * is asked for again. The failures so far stay, those of the account and those of this sign-in (MFA-09, MFA-10).
+ * Changes the method, whatever the form says only to one that is offered (T-OTP-10). A code that is sent has the limits
+ * of a repeated code. The failures so far stay, those of the account and those of this sign-in (MFA-09, MFA-10).
+ * @throws Rejection `wayGone`, `resendWait`, `resendLimit`, `numberLimit`
  */
 export async function chooseWay(attempt: Attempt, way: OtherWay, client: ClientContext) {
   if (!otherWays(attempt).includes(way)) throw new Rejection('wayGone', {}, 'way')

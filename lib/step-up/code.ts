@@ -13,7 +13,7 @@ import type { Actor } from '../permissions/actor'
 import { changingAccount, type Room } from '../rooms/rooms'
 import { strongFactor } from './step-up'
 
-/** Is a code on its way that can still be typed (`live`), was there one (`over`), or none yet in this session (`none`)? */
+/** The code of this session: `none` was sent yet, one can still be entered (`live`), or it cannot any more (`over`). */
 export async function sentCode({ session }: Actor): Promise<'none' | 'live' | 'over'> {
   const [row] = await portal()
     .select({
@@ -26,7 +26,7 @@ export async function sentCode({ session }: Actor): Promise<'none' | 'live' | 'o
   return row.live ? 'live' : 'over'
 }
 
-/** Where the code of a step-up goes: masked, for the page. Null where the number cannot be used. */
+/** Where the code of a step-up is sent, masked for the page. Null where the number is unusable. */
 export async function stepUpDestination(actor: Actor): Promise<string | null> {
   if (strongFactor(actor) !== 'phone') return maskedEmail(actor.account.email)
   const phone = await phoneOf(actor)
@@ -34,8 +34,10 @@ export async function stepUpDestination(actor: Actor): Promise<string | null> {
 }
 
 /**
- * Sends the code of a step-up to the proved number, or by mail where nothing stronger is set up; bound to this session, newest only,
- * throttled as every code that is asked for. The failures are counted for the account, so a new code has its own five tries.
+ * Sends the code of a step-up to the proved number, or by mail where nothing stronger is set up. The code is bound to
+ * this session, only the newest is valid, and the limits of every repeated code apply. Wrong codes are counted for the
+ * account, so each new code has five tries of its own.
+ * @throws Rejection `factorUnusable`, `resendWait`, `resendLimit`, `numberLimit`
  */
 export async function sendStepUpCode(actor: Actor) {
   const phone = strongFactor(actor) === 'phone' ? await phoneOf(actor) : null

@@ -24,14 +24,14 @@ import { changingAccount, inPortal } from '../rooms/rooms'
 export type Demand = 'password' | 'totp' | 'phone' | 'email'
 type CodeDemand = Exclude<Demand, 'password'>
 
-/** Judged by the database's clock alone, at the moment the session was read. */
+/** The age was computed by the database's clock when the session was read. */
 const isFresh = (age: number | null) => age !== null && age < LIMITS.stepUp
 
-/** The strongest factor that is set up beyond the e-mail code. */
+/** The strongest factor of the account besides the e-mail code; null where there is none. */
 export const strongFactor = ({ account: { factors } }: Actor): 'totp' | 'phone' | null =>
   factors.totp ? 'totp' : factors.phone ? 'phone' : null
 
-/** What was shown in this session, and is worth as much as the factor that is asked for: a weaker one is not (MFA-05). */
+/** Which proofs of this session count for the factor that is asked for. A weaker one does not (MFA-05). */
 const COUNTS: Record<CodeDemand, string[]> = {
   totp: ['totp', 'recovery'],
   phone: ['totp', 'sms', 'call', 'recovery'],
@@ -39,8 +39,9 @@ const COUNTS: Record<CodeDemand, string[]> = {
 }
 
 /**
- * R5.9, decision 15: the password, and the strongest factor where one stronger than e-mail is set up; for others the e-mail code
- * only where factors or the address change. Empty within ten minutes of a full proof. A trusted device never counts (DEV-05).
+ * R5.9, decision 15: what the step-up still asks for. The password, and the strongest factor where one stronger than
+ * the e-mail code is set up. Otherwise the e-mail code, but only where factors or the address change. Empty within ten
+ * minutes of a full proof. A trusted device never counts (DEV-05).
  */
 export function demandsOf(actor: Actor, proof: Proof): Demand[] {
   const { proofAge, factorProofAge, factor } = actor.session
@@ -53,9 +54,11 @@ export function demandsOf(actor: Actor, proof: Proof): Demand[] {
 type Shown = { password?: string; code?: string; recoveryCode?: string }
 
 /**
- * Checks everything that is still demanded and gives the session a new token (SES-02): the answer is that token. Tries are
- * counted before they are compared; the password of a step-up has a counter of its own, so a stranger at the sign-in page
- * cannot get in the way; codes share the account's counter. A recovery code stands in for a factor stronger than e-mail.
+ * Checks everything that is still demanded and gives the session a new token (SES-02), which it returns. Tries are
+ * counted before they are compared. The password of a step-up has its own counter, so that a stranger at the sign-in
+ * page cannot block it; codes share the account's counter. A recovery code replaces a factor stronger than the e-mail
+ * code.
+ * @throws Rejection `passwordWrong`, `codeWrong`, `codeOld`, `codeLast`, `tooManyTries`, `factorUnusable` and others
  */
 export async function confirmIdentity(
   actor: Actor,
@@ -128,7 +131,10 @@ async function checkPassword(actor: Actor, password: string, client: ClientConte
   throw new Rejection('passwordWrong', {}, 'password')
 }
 
-/** What was shown, what spends it in the transaction that acts on it, and whether it was a code that had been sent. */
+/**
+ * The factor that was given, what uses it up in the transaction that acts on it, and whether it was a code that had
+ * been sent.
+ */
 type Proved = { factor: string; spend: (tx: Tx) => Promise<unknown>; sent?: boolean }
 
 async function checkFactor(actor: Actor, demand: CodeDemand, shown: Shown, client: ClientContext): Promise<Proved> {
@@ -183,7 +189,7 @@ async function bySentCode({ session, account }: Actor, demand: 'phone' | 'email'
   return { factor: demand === 'email' ? 'email' : (account.factors.phone ?? 'sms'), spend: spendCode, sent: true }
 }
 
-/** Used up like at a sign-in: the owner is told, and trusted devices end. */
+/** Used up as at a sign-in: the owner gets a mail, and trusted devices end. */
 async function byRecoveryCode({ account }: Actor, code: string, client: ClientContext): Promise<Proved> {
   const id = await inPortal((tx) => findRecoveryCode(tx, account.id, code))
   if (!id) throw codeWrong('recoveryCode')

@@ -8,7 +8,7 @@ import { wish } from './tickets'
 
 type Company = { id: string; number: string }
 
-/** Records of areas that people write, or that need a file; the others bring samples of their own. */
+/** For areas whose records people write, or which need a file. The other areas declare samples of their own. */
 const FILLED: Partial<Record<Permission, (company: Company) => Promise<unknown>>> = {
   'documents.read': ({ id }) =>
     addDocument(BY, {

@@ -83,10 +83,10 @@ function succeeds(command: string, args: string[]): boolean {
   return spawnSync(command, args, { env, stdio: 'ignore', timeout: 300_000 }).status === 0
 }
 
-/** The package brings its own libraries and fonts, which it unpacks only where it takes the machine for a Lambda. */
+/** The package contains its libraries and fonts, but unpacks them only where it believes that it runs on AWS Lambda. */
 const UNPACK = "require('@sparticuz/chromium').executablePath().catch(() => process.exit(1))"
 
-/** Its own list of fonts names places of a Lambda; without any font a page has no text. */
+/** The package's own list of fonts names folders of AWS Lambda. Without any font a page has no text. */
 const fontsIn = (place: string) =>
   `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${place}/fonts</dir>` +
   `<cachedir>${place}/fonts-cache</cachedir></fontconfig>`

@@ -4,7 +4,7 @@ import { aSupporter } from './factories'
 import { owner } from './inspect'
 import { wish } from './tickets'
 
-/** The fields of an entry that the log's tests check. */
+/** The input for one ticket, with the topic and priority that the log's tests expect. */
 export const question = () => wish({ topic: 'question', priority: 'normal' })
 
 /** A company with a chain of some entries. */

@@ -13,8 +13,8 @@ export type TestDatabase = {
 let ready: Promise<TestDatabase> | null = null
 
 /**
- * The database of this worker, a copy of the migrated template made with the first call; also points the environment
- * at it. Files that run one after the other in one worker share it, so a test makes what it needs and counts on nothing.
+ * The database of this worker, a copy of the migrated template that the first call makes. Sets the environment to it.
+ * Files that run one after the other in one worker share it, so a test makes what it needs and relies on nothing else.
  */
 export function testDatabase(): Promise<TestDatabase> {
   ready ??= prepare()

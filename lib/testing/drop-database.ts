@@ -3,8 +3,8 @@ import type { Sql } from 'postgres'
 const PAUSE = 250
 
 /**
- * Drops a database and its connections. The server's own clean-up may still use it, which only the server can end,
- * and soon does.
+ * Drops a database and ends its connections. The server's own clean-up may still use the database; only the server ends
+ * that, soon, so this tries again.
  */
 export async function dropDatabase(sql: Sql, name: string, tries = 20): Promise<void> {
   try {

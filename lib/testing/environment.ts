@@ -1,4 +1,4 @@
-/** Where the portal of the tests would be. */
+/** The address of the portal in tests. */
 export const ADDRESS = 'http://localhost:3000'
 
 /** The environment of every test: complete, fixed and worth nothing outside of tests. */

@@ -135,7 +135,7 @@ export async function aMember(wish: MembershipWish & { person?: AccountWish } = 
   return member
 }
 
-/** A member who may write requests. */
+/** A member with the permission for support tickets. */
 export async function aSupporter(
   company?: { id: string },
   person?: AccountWish,

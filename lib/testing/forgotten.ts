@@ -28,5 +28,5 @@ async function inContext(work: () => Promise<unknown>): Promise<WeakRef<object>>
   return new WeakRef(context)
 }
 
-/** The context of the request that is going on, if any. */
+/** The context of the current request, if any. */
 export const currentContext = () => request.getStore()

@@ -6,7 +6,9 @@ import { dropDatabase } from './drop-database'
 import { secretsIn } from './log-secrets'
 import { keptTemplate } from './template'
 
-/** Where the tests find their PostgreSQL, the database each worker copies, and how the names of this run's copies begin. */
+/**
+ * The PostgreSQL of the tests, the database that each worker copies, and the prefix of the names of this run's copies.
+ */
 export type TestServer = { ownerUrl: string; url: string; template: string; run: string }
 
 declare module 'vitest' {
@@ -26,7 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-/** T-AUD-04: looks through the log of every database of this run, whatever its tests did. */
+/** T-AUD-04: finds secrets in the log of every database of this run, whatever its tests did. */
 async function secretsOf(url: string, run: string): Promise<string[]> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined })
   const found = await sql<{ datname: string }[]>`select datname from pg_database where datname like ${`${run}\\_%`}`
@@ -67,7 +69,7 @@ export function onDatabase(url: string, database: string): string {
   return address.href
 }
 
-/** Databases of runs that were killed; the number in the name is that of their process. */
+/** Removes databases of runs that were killed. The number in the name is that of their process. */
 async function removeLeftovers(url: string): Promise<void> {
   await removeDatabases(url, (name) => !isRunning(Number(name.split('_')[2])))
 }

@@ -1,4 +1,4 @@
-/** One set of parameter values for every template; `mark` is wherever a person may write. */
+/** One set of parameter values for every template. `mark` is part of each value that a person may write. */
 export const mailParams = (mark = 'Text') => ({
   firstName: `Vor${mark}`,
   lastName: `Nach${mark}`,

@@ -22,7 +22,7 @@ function watched(server: Server) {
   return sockets
 }
 
-/** A stand-in for Resend: stores requests, and answers well, with an error, or never. */
+/** A stand-in for Resend: stores requests, and answers with success, with an error, or never. */
 export async function resendStandIn() {
   const requests: ProviderRequest[] = []
   const state: { mode: ProviderMode } = { mode: 'ok' }

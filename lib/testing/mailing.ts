@@ -30,7 +30,7 @@ export async function drain() {
 
 export const newAddress = () => anAddress().canonical
 
-/** Writes one mail into the outbox; answers with its id. */
+/** Writes one mail into the outbox; returns its id. */
 export async function aMail(to: string, changes: { replyTo?: string; delay?: number; challengeId?: string } = {}) {
   const person = { firstName: 'Paula', lastName: 'Post' }
   await inPortal((tx) => sendMail(tx, 'accountExists', { to, locale: 'de', ...changes }, person))
@@ -44,7 +44,10 @@ export async function rowOf(id: string) {
   return found!
 }
 
-/** Since a second ago, so that a clock that is set back a little (a virtual machine's) does not make it wait. */
+/**
+ * Makes a mail due since a second ago, so that a clock that is set back a little (in a virtual machine) does not delay
+ * it.
+ */
 export const isDue = (id: string) =>
   worker().execute(sql`update outbox set next_at = app_now() - interval '1 second' where id = ${id}`)
 

@@ -46,7 +46,10 @@ export function databaseFolder(migrations: Migration[], parts: readonly (typeof 
   return folder
 }
 
-/** As drizzle-kit lays them out; `when` tells their order. Those without statements are copied from `db`. */
+/**
+ * Writes migrations in the layout of drizzle-kit; `when` gives their order. Those without statements are copied from
+ * `db`.
+ */
 export function writeMigrations(folder: string, migrations: Migration[]): void {
   for (const { tag, statements } of migrations) {
     const text = statements ?? readFileSync(join('db', 'migrations', `${tag}.sql`), 'utf8')

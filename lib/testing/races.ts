@@ -9,7 +9,10 @@ export const atOnce = <T>(count: number, act: (index: number) => Promise<T>) =>
 export const values = <T>(settled: PromiseSettledResult<T>[]): T[] =>
   settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
 
-/** How often each outcome occurred: `ok`, the code of a Rejection, `repeat` or `gone`. Anything else is a fault and thrown. */
+/**
+ * How often each outcome occurred: `ok`, the code of a Rejection, `repeat` or `gone`. Anything else is a fault and is
+ * thrown.
+ */
 export function tally(settled: PromiseSettledResult<unknown>[]): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const one of settled) {

@@ -11,7 +11,10 @@ const MADE_FROM = [
 ]
 const KEPT = 'torhaus_template_'
 
-/** Names the migrated database by what it is made from, so that it need not be made again while that stays the same. */
+/**
+ * The name of the migrated database, made from the files that it depends on: while they are the same, it is not made
+ * again.
+ */
 export function templateName(): string {
   const hash = createHash('sha256')
   for (const file of MADE_FROM.flatMap((name) => filesBelow(join('db', name))))
@@ -30,7 +33,7 @@ function filesBelow(path: string): string[] {
 type Addresses = { ownerUrl: string; url: string }
 
 /**
- * The migrated database that each worker copies; kept on the server for later runs. It gets its name when it is
+ * The migrated database that each worker copies; it stays on the server for later runs. It gets its name when it is
  * complete, so that a run that ends halfway leaves no template. Runs that start together wait for the first.
  */
 export async function keptTemplate(server: Addresses, onDatabase: (url: string, name: string) => string) {
@@ -54,7 +57,10 @@ export async function keptTemplate(server: Addresses, onDatabase: (url: string, 
 
 const PAUSE = 100
 
-/** PostgreSQL renames a database that nobody is in; who has just left it may still be on the way out. */
+/**
+ * PostgreSQL renames only a database without connections. One that was closed just now may still exist, so this tries
+ * again.
+ */
 async function rename(sql: Sql, from: string, to: string, tries = 50): Promise<void> {
   try {
     await sql.unsafe(`alter database ${from} rename to ${to}`)
@@ -65,7 +71,7 @@ async function rename(sql: Sql, from: string, to: string, tries = 50): Promise<v
   }
 }
 
-/** A template that another version's run is copying stays until the next time. */
+/** Removes older templates. One that another version's run is copying stays until the next time. */
 async function removeOthers(sql: Sql, all: { datname: string }[]) {
   for (const { datname } of all)
     if (datname.endsWith('_draft')) await dropDatabase(sql, datname)

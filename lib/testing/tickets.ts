@@ -21,7 +21,7 @@ export const list = (actor: Supporter, filter = {}) =>
   viewing(actor, (room) => supportArea.list.page(room, filter, { page: 1, size: 100 }))
 export const idsOf = async (actor: Supporter, filter = {}) => (await list(actor, filter)).rows.map(({ id }) => id)
 
-/** A company with two people who may see requests, and one request by the first. */
+/** A company with two people who may see support tickets, and one ticket by the first. */
 export async function aTicket(products: string[] = []) {
   const company = await aCompany({ products })
   const [author, colleague] = [await aSupporter(company), await aSupporter(company)]

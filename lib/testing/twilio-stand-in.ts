@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 
 export type PhoneRequest = { path: string; headers: IncomingHttpHeaders; body: Record<string, string> }
 
-/** A stand-in for Twilio: stores requests, and answers well, with an error, or never. */
+/** A stand-in for Twilio: stores requests, and answers with success, with an error, or never. */
 export async function twilioStandIn() {
   const requests: PhoneRequest[] = []
   const state: { mode: 'ok' | 'error' | 'silent' } = { mode: 'ok' }

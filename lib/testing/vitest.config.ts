@@ -18,13 +18,13 @@ export default defineConfig({
   },
   test: {
     include: ['{app,components,db,lib}/**/*.test.{ts,tsx}'],
-    // Takes a build of its own; a step of the tests by itself.
+    // Needs a build of its own, so it is a separate step of the tests.
     exclude: ['node_modules', ...(process.env.TORHAUS_TEST_STANDALONE ? [] : ['lib/commands/standalone.test.ts'])],
     environment: 'node',
-    // It asks Next for the request too, and gets the same stand-in.
+    // next-auth also asks Next for the request, and gets the same stand-in.
     server: { deps: { inline: [/\/next-auth\//] } },
     pool: 'forks',
-    // The default leaves one core idle, which on two is half of them.
+    // The default leaves one core idle: half of them where there are two.
     maxWorkers: availableParallelism(),
     env: TEST_ENVIRONMENT,
     globalSetup: process.env.TORHAUS_TEST_DATABASE === 'none' ? [] : [resolve(__dirname, 'global-setup.ts')],

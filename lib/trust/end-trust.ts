@@ -11,7 +11,7 @@ export type EndOfTrust = {
   devices?: boolean
   /** Half sign-ins, with the codes that were sent for them. */
   attempts?: boolean
-  /** The session of who does it: it goes on. */
+  /** The session that asks for it: it does not end. */
   exceptSession?: string
   /** Only devices that were registered with this factor. */
   devicesWithFactor?: string
@@ -19,14 +19,14 @@ export type EndOfTrust = {
 type Why = { reason: string; actorId: string | null; requestId: string }
 
 /**
- * The one place where trust ends: called by every change of password, address or factor, by „Das war ich nicht“, and when all
- * memberships are locked or gone. Answers with how much of it there was.
+ * The one place where trust ends. Every change of password, address or factor calls it, „Das war ich nicht“ does, and
+ * the end of all memberships (locked or removed). Returns how many sessions and devices ended.
  */
 export async function endTrust(tx: Tx, accountId: string, what: EndOfTrust, why: Why) {
   const sessions = what.sessions ? await endSessions(tx, accountId, why.reason, what.exceptSession) : 0
   const devices = what.devices ? await endDevices(tx, accountId, why.reason, what.devicesWithFactor) : 0
   if (what.attempts) {
-    // A half sign-in is bound to the credential version; its codes go with it.
+    // A half sign-in is bound to the credential version. The codes of the account become void with it.
     await tx
       .update(accounts)
       .set({ credentialVersion: sql`${accounts.credentialVersion} + 1` })

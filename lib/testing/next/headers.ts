@@ -1,6 +1,6 @@
 import { currentRequest } from './request'
 
-/** Stands in for `next/headers`: the head and the cookies of the test's request. */
+/** Stands in for `next/headers`: the headers and the cookies of the test's request. */
 export const headers = async () => currentRequest().head
 
 type Named = { name: string; value?: string; maxAge?: number }

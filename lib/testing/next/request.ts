@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** What Next tells our code of one request, for tests of server actions without a server. */
+/** What Next knows about one request, for tests of server actions without a server. */
 export type TestRequest = { head: Headers; cookies: Map<string, string> }
 
 const requests = new AsyncLocalStorage<TestRequest>()
