@@ -14,7 +14,7 @@ beforeAll(testDatabase)
 type Made = Awaited<ReturnType<typeof aDevice>>
 const claim = ({ actor }: Made, held: Held) => claimDevice(actor.account, held, aClient())
 
-/** Shows the value and answers with the one the browser holds afterwards. */
+/** Claims the device with this token, and returns the token that the browser has afterwards. */
 async function next(device: Made, held: Held): Promise<Held> {
   const answer = await claim(device, held)
   if (!answer.trusted) throw new Error('not trusted')
@@ -101,7 +101,7 @@ describe('T-DEV-03 an old value after the new one was shown', () => {
     const device = await aDevice()
     const own = await next(device, device.held)
     await rotated(device.held.id, past)
-    // The thief comes with the value before, which is still good; then the owner with the newer one.
+    // The thief uses the previous token, which is still valid; then the owner uses the newer one.
     await next(device, device.held)
     await rotated(device.held.id, past)
     expect(await claim(device, own)).toEqual({ trusted: null })
@@ -137,7 +137,7 @@ describe('a cookie that opens nothing', () => {
   it('T-DEV-05 works on day 89 and at the end of day 90, not on day 91, however often it was used', async () => {
     const device = await aDevice()
     const sql = await owner()
-    /** As if it had been registered so long ago. */
+    /** Changes the device as if it had been registered this many days ago. */
     const age = (days: number) =>
       sql`update trusted_devices set created_at = app_now() - make_interval(days => ${days}), rotated_at = null, last_used_at = app_now(),
         expires_at = app_now() - make_interval(days => ${days}) + make_interval(days => 90, secs => 2) where id = ${device.held.id}`

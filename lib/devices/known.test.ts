@@ -20,7 +20,7 @@ const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefo
 
 const told = async (email: string) => (await lettersTo(email)).filter(({ template }) => template === 'newDevice')
 
-/** A sign-in in a browser that holds these cookies; answers with the one it holds for this account afterwards. */
+/** A sign-in in a browser with these cookies; returns the one that it has for this account afterwards. */
 async function signInFrom(
   account: Awaited<ReturnType<typeof anAccount>>,
   client: ClientContext,

@@ -53,7 +53,7 @@ describe('R6.1 „Ja“', () => {
         select factor, (extract(epoch from app_now() - factor_proved_at) * 1000)::float as age from sessions where id = ${actor.session.id}`
       const now = { ...actor, session: { ...actor.session, factor: row!.factor, factorProofAge: row!.age } }
       expect(await outcomeOf(register(now as Actor))).toBe(refused)
-      // And with what the request knew before the row changed.
+      // The same with the actor as it was before the row changed.
       if (row!.factor === 'email') expect(await outcomeOf(register(actor))).toBe(refused)
       expect(await devicesOf(account.id)).toEqual([])
     }

@@ -177,7 +177,8 @@ describe('T-OTP-06 asking again', () => {
 
 it('T-OTP-01 codes are drawn uniformly, leading zeros included', () => {
   const draws = 100_000
-  // By place: ten digits each; beyond 40 with nine degrees of freedom in fewer than one of a hundred thousand runs.
+  // For each of the six places the ten digits are counted. With nine degrees of freedom chi-square exceeds 40 in fewer
+  // than one of a hundred thousand runs.
   const counts = Array.from({ length: LIMITS.code.digits }, () => new Array<number>(10).fill(0))
   for (let draw = 0; draw < draws; draw += 1)
     for (const [place, digit] of [...randomCode()].entries()) counts[place]![Number(digit)]! += 1

@@ -53,7 +53,7 @@ describe('R5.7 the app in the account', () => {
       'codeWrong',
     )
     expect(await outcomeOf(confirmIdentity(later, ['totp'], { code: appCode(secret, 1) }, aClient()))).toBe('ok')
-    // The codes stay: the account was never without a strong factor.
+    // The codes stay valid: the account was never without a strong factor.
     expect((await stateOf(account.id)).codes).toBe(codes.length)
   })
 

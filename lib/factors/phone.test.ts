@@ -85,7 +85,7 @@ describe('R5.4 setting up a phone', () => {
         : replacePhone(actor, index % 2 ? old : aWrong(old), aClient()),
     )
     const proved = (await phoneOf(actor))?.number
-    // Whichever came first: never the second number by the code of the first.
+    // Whichever request came first, the second number is never proved by the code of the first.
     if (proved) expect(proved).toBe(first)
     else expect((await pendingPhone(actor))?.number).toBe(second)
   })

@@ -20,7 +20,7 @@ const RFC_SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 beforeAll(testDatabase)
 afterEach(() => void vi.useRealTimers())
 
-/** Only the clock is moved. */
+/** Only `Date` is set; timers run on. */
 const at = (seconds: number) => vi.useFakeTimers({ toFake: ['Date'], now: seconds * 1000 })
 
 describe('T-TOTP-01 the codes of an app', () => {
@@ -172,7 +172,7 @@ it('C30 the entry of a new app bears another name than the old one, which counts
   const tagged = nameOf(totpUri(RFC_SECRET, 'max@kunde.test', `neu ${tagOf(RFC_SECRET)}`))
   expect(tagged).toMatch(/^\/Torhaus:max@kunde\.test \(neu [0-9A-F]{4}\)$/)
   expect(tagged).not.toBe(nameOf(totpUri(RFC_SECRET, 'max@kunde.test')))
-  // The same on every reload, another one for another secret.
+  // The same on every reload, but different for another secret.
   expect(tagOf(RFC_SECRET)).toBe(tagOf(RFC_SECRET))
   expect(tagOf('JBSWY3DPEHPK3PXP')).not.toBe(tagOf(RFC_SECRET))
 })

@@ -48,7 +48,7 @@ describe('R4.6, PWD-08 changing the password', () => {
     for (let count = 1; count < 5; count += 1) await outcomeOf(changePassword(actor, wrong, aClient()))
     expect(await outcomeOf(changePassword(actor, right, aClient()))).toBe('tooManyTries')
     expect((await eventsOf('account', account.id)).filter((event) => event === 'identity.failed')).toHaveLength(5)
-    // A wait of the step-up is no wait at the sign-in.
+    // A wait of the step-up does not apply to the sign-in.
     expect(await outcomeOf(showPassword(await attemptFor(account.email), PASSWORD, aClient()))).toBe('ok')
   })
 

@@ -18,7 +18,7 @@ describe('T-DOS-01, PWD-06 hashing', () => {
       ),
     )
     expect(tally(outcomes)).toEqual({ ok: 34, busy: 266 })
-    // Nobody who is refused waits for a hash: every refusal comes before the first comparison is done.
+    // A rejected call does not wait for a hash: all rejections come before the first comparison is done.
     expect(answers.lastIndexOf('refused')).toBe(265)
     expect(await passwordMatches(stored, 'Sieben-Kraniche-am-See')).toBe(true)
   })
@@ -65,7 +65,7 @@ describe('T-LOG-10 the length of a password', () => {
       expect(told(newPassword(), megabyte)).toBe('passwordLong?max=128')
       return performance.now() - start
     })
-    // The quickest: a busy machine makes some of them wait.
+    // The fastest of them, because a busy machine delays some.
     expect(Math.min(...took)).toBeLessThan(50)
   })
 

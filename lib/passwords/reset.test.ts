@@ -72,7 +72,7 @@ describe('R4.1, RST-01 asking for a link', () => {
     for (const address of [email, unknown]) {
       const start = performance.now()
       expect(await outcomeOf(requestReset(address, aClient()))).toBe('ok')
-      // Long before a mail server would have been given up; a second for a busy machine.
+      // Much earlier than a connection to a mail server times out; one second more for a busy machine.
       expect(performance.now() - start).toBeLessThan(LIMITS.resets.answerAfter + 1000)
     }
     await resetsWritten()
@@ -210,7 +210,7 @@ describe('R4.5, RST-07, T-RST-08 afterwards', () => {
       update throttles set failures = 100, blocked_until = null, last_failure_at = app_now() - interval '3 days'
       where key = (select key from throttles where failures = 1 and key like 'password:%' order by last_failure_at desc limit 1)`)
     const refused = showPassword(await attemptFor(account.email), PASSWORD, aClient())
-    // No clock time: waiting does not help.
+    // The error names no time: waiting does not help.
     await expect(refused).rejects.toMatchObject({ code: 'passwordStopped', params: {} })
     await resetPassword(await asked(account.email), NEW, aClient())
     expect(await outcomeOf(showPassword(await attemptFor(account.email), NEW, aClient()))).toBe('ok')

@@ -129,7 +129,7 @@ describe('AUD-06, T-AUD-06 an erased person', () => {
     expect(await db`select 1 from tickets where company_id = ${person.company.id}`).toHaveLength(1)
     const { faults } = await verifyAudit(db)
     expect(faults.filter(({ owner: of }) => of === id || of === person.company.id)).toEqual([])
-    // The address is free, and nobody gets in by it or by the pseudonym.
+    // The address is free, and nobody can sign in with it or with the pseudonym.
     expect((await attemptFor(email)).account).toBeNull()
     expect(await outcomeOf(showPassword(await attemptFor(state.email as string), PASSWORD, aClient()))).toBe(
       'wrongCredentials',

@@ -18,7 +18,7 @@ describe('R2.1, REG-03 whether an address is known', () => {
     for (const address of [known, anAddress()]) {
       const { network } = aClient()
       const outcomes = tally(await atOnce(60, () => isTaken(address, network)))
-      // The minute may have turned in between.
+      // The minute may have changed in between.
       expect(outcomes.ok).toBeLessThanOrEqual(2 * LIMITS.networkFailures.perMinute)
       expect(outcomes.tooManyTries).toBeGreaterThanOrEqual(60 - 2 * LIMITS.networkFailures.perMinute)
     }

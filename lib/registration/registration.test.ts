@@ -22,7 +22,7 @@ beforeAll(testDatabase)
 const details = { firstName: 'Rita', lastName: 'Regner', password: PASSWORD }
 const flowOf = async (token: string) => (await registrationOf(token))!
 
-/** A registration that has come to the page „Code“. */
+/** A registration that has reached the page „Code“. */
 async function aFlow(email: EmailAddress = anAddress(), who: Partial<typeof details> = {}) {
   const token = await beginRegistration(email, 'de', null)
   await submitDetails(await flowOf(token), { ...details, ...who }, aClient())

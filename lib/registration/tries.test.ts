@@ -66,7 +66,7 @@ describe('REG-13, decision 48 wrong codes of a registration', () => {
     await atOnce(200, (index) => guess(flows[index % 6]!, aWrong(code)))
     expect(await triesOf(email.canonical)).toBe(free)
     expect(await outcomeOf(guess(flows.at(-1)!, code))).toBe('tooManyTries')
-    // Nobody else is concerned.
+    // No other address is affected.
     const other = anAddress()
     const flow = await aFlow(other)
     expect(await outcomeOf(guess(flow, await lastCode(other.canonical)))).toBe('ok')
@@ -121,7 +121,7 @@ describe('REG-13, decision 48 wrong codes of a registration', () => {
     )
     expect(JSON.stringify(await logOf('company', company.id))).not.toContain(address)
     expect(await outcomeOf(guess(flow, code))).toBe('tooManyTriesToday')
-    // A new invitation has its own counter; that of the address is not at its end.
+    // A new invitation has its own counter, and the address has not used up its tries.
     await inviteAgain(admin, membershipId)
     const again = (await invitationByToken(await invitationToken(address)))!
     const flowAgain = await flowOf(await invite(again))
@@ -134,7 +134,7 @@ describe('REG-13, decision 48 wrong codes of a registration', () => {
     const code = await lastCode(address)
     const sql = await owner()
     await outcomeOf(guess(flow, aWrong(code)))
-    // Ninety-nine in registrations that came of no invitation; the invited person mistypes the next one.
+    // Ninety-nine wrong codes in registrations without an invitation; then the invited person mistypes one.
     await sql`update throttles set failures = 99, blocked_until = null where key like 'registration:%' and last_failure_at > app_now() - interval '5 seconds'`
     expect(await outcomeOf(guess(flow, aWrong(code)))).toBe('codeWrong')
     expect(await invitationByToken(await invitationToken(address))).not.toBeNull()
@@ -237,7 +237,7 @@ describe('REG-14 an address to come back to', () => {
     const weak = { ...details, password: 'Sommer2026' }
     const outcomes = tally(await atOnce(25, () => submitDetails(flow, weak, client)))
     expect(outcomes).toEqual({ passwordCommon: LIMITS.registration.perHourAndNetwork, tooManyTries: 5 })
-    // Who was invited and comes by the first page is found by address and invitation together.
+    // An invited person who begins on the first page is found by address and invitation together.
     const invited = await flowOf(await beginRegistration(person.email, 'de', `/join/${invitation.id}`))
     expect(invited.invitationId).toBe(invitation.id)
   })

@@ -8,7 +8,7 @@ import { actorAgrees, sessionAnswer } from './session-answer'
 
 beforeAll(testDatabase)
 
-/** What the database says of a session, untouched. */
+/** What the database answers about a session, unchanged. */
 async function answerTo(token: string): Promise<unknown> {
   const [row] = await portalSql()`select read_session(${hashToken(token)}, false) as found`
   return row!.found

@@ -64,7 +64,7 @@ describe('R6.2 on a trusted device', () => {
   it('T-LOG-09 forty sign-ins of one device at once all work', async () => {
     const device = await aDevice()
     const entered = values(await atOnce(40, () => enterOn(device.account, device.held).catch(() => null)))
-    // Of one account ten sessions are left; each of the forty got a ticket.
+    // Only ten sessions of the account remain, but each of the forty sign-ins got a ticket.
     expect(entered.filter((one) => one === null || one.ticket)).toHaveLength(40)
     expect((await devicesOf(device.account.id))[0]!.ended).toBe(false)
   })
@@ -149,7 +149,7 @@ describe('T-LOG-04, R3.6 a stranger who tries passwords', () => {
     await strangers(device.account, LIMITS.passwordTries.free + 1)
     expect(await outcomeOf(passwordOn(device.account, null))).toBe('tooManyTries')
     expect((await enterOn(device.account, device.held)).actor).not.toBeNull()
-    // And the owner's sign-in does not free the way for the stranger.
+    // The owner's sign-in does not lift the wait for strangers.
     expect(await outcomeOf(passwordOn(device.account, null))).toBe('tooManyTries')
   })
 

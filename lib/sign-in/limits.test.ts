@@ -26,7 +26,7 @@ function clientFrom(peer: string, forwarded: string) {
   return aClient({ address, network: networkOf(address) })
 }
 
-/** Wrong passwords for addresses that nobody has, at the same moment. */
+/** Wrong passwords for addresses without an account, at the same moment. */
 const guess = (count: number, clientOf: (index: number) => ReturnType<typeof aClient>) =>
   atOnce(count, async (index) => {
     const attempt = await attemptFor(anAddress().canonical)

@@ -95,7 +95,7 @@ describe('T-LOG-02, T-LOG-03 wrong passwords', () => {
       await outcomeOf(showPassword(await attemptFor(anAddress().canonical), WRONG, client))
     const account = await anAccount()
     const outcome = await outcomeOf(showPassword(await attemptFor(account.email), PASSWORD, client))
-    // The minute may have turned in between.
+    // The minute may have changed in between.
     expect(['tooManyTries', 'ok']).toContain(outcome)
     expect(await outcomeOf(showPassword(await attemptFor(account.email), PASSWORD, aClient()))).toBe('ok')
   })
@@ -117,7 +117,7 @@ describe('T-LOG-09 right passwords', () => {
     expect(await exchangeTicket(token, aClient())).toBeNull()
   })
 
-  /** An account whose hash is of older parameters. */
+  /** An account whose hash has older parameters. */
   async function outdated() {
     const account = await anAccount({ factor: 'app' })
     const { hash } = await import('@node-rs/argon2')

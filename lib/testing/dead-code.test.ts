@@ -15,13 +15,13 @@ const files = ['app', 'components', 'lib', 'db', 'e2e']
   .map((path) => ({ path: relative(root, join(root, path)), text: readFileSync(join(root, path), 'utf8') }))
 const words = files.map(({ path, text }) => ({ path, text, words: new Set(text.match(/\w+/g)) }))
 
-/** What a framework calls by its name; tables, which describe the database even where a statement is written by hand. */
+/** What a framework calls by its name. Tables are left out below: they describe the database. */
 const CALLED = /^(GET|POST|HEAD|viewport|config|proxy|register|onRequestError)$/
 
-/** What says the words that all areas have. */
+/** The files that use the words which all areas have. */
 const OF_AREAS = /^app\/(_shared\/area-list|\(portal\)\/(home|search)\/page)\.tsx$/
 
-/** The filters of the area whose words these are, and the columns of its import: their words are put together. */
+/** The filters and import columns of the area with these words: their keys are composed in the code. */
 const filtersOf = (space: string): Set<string> | undefined => {
   const area = Object.values(AREAS).find(({ words }) => words === space)
   return area && new Set([...Object.keys(area.list.filters), ...(area.import ? ['import.columns'] : [])])
@@ -46,16 +46,19 @@ describe('nothing stands here that nobody uses', () => {
   test('words of the catalogue', () => {
     const code = files.filter(({ path }) => !/\.test\.tsx?$|^e2e\/|^lib\/testing\//.test(path))
     const all = code.map(({ text }) => text).join('\n')
-    /** Keys that come from data (codes of refusals and fields, names of mails and legal texts) or are read out of the file itself. */
+    /**
+     * Keys that come from data (codes of rejections and fields, names of mails and legal texts), or that the file
+     * itself reads.
+     */
     const fromData = ['dev', 'errors', 'faults', 'legal', 'mails', 'rejections']
-    /** Named where the act or the fault is, and said where the page is. */
+    /** Named in one file and rendered by the page in another. */
     const elsewhere = new Set([
       ...Object.keys(MEMBER_ACTS).map((act) => `members.${act}`),
       'adminLog.dayWrong',
       'adminLog.daysCrossed',
     ])
-    // The log's words are held against its events elsewhere: an entry that was once written is told for good. A refusal before any page
-    // is made puts its keys together.
+    // Another test compares the log's words with its events, because old entries must stay readable. The keys of
+    // `refused` are composed in the code.
     const { audit: _audit, refused: _refused, ...spaces } = MESSAGES.de
     const dead = Object.entries(spaces).flatMap(([space, tree]) => {
       const filters = filtersOf(space)
@@ -82,7 +85,7 @@ const leaves = (tree: Tree, path = ''): string[] =>
     typeof value === 'string' ? [path + key] : leaves(value, `${path}${key}.`),
   )
 
-/** As a whole, as what remains of it within a part of the catalogue, or as the beginning of a key that is put together. */
+/** Is the key named: whole, its rest within a part of the catalogue, or the beginning of a composed key? */
 function isNamed(key: string, text: string): boolean {
   const parts = key.split('.')
   return parts.some((_, from) => {

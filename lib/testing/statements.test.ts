@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 const lib = resolve(__dirname, '..')
 
-/** Raw statements on one plain table that stay, with how many there are and why. */
+/** Raw statements on one plain table that are allowed: how many there are, and why. */
 const KNOWN: Record<string, [number, string]> = {
   'audit/verify.ts': [1, 'runs on postgres.js itself, which reads a chain by a cursor'],
   'company-log/hits.ts': [1, 'part of a statement over several indexes'],
@@ -15,7 +15,7 @@ const KNOWN: Record<string, [number, string]> = {
   'sign-in/attempts.ts': [4, 'parts of the one statement that grants a ticket'],
 }
 
-/** The texts of all statements in a source: templates after `sql`, with what is put into them left out. */
+/** The text of each statement in a source: the templates after `sql`, without the inserted values. */
 function statements(source: string): string[] {
   const found: string[] = []
   for (const { index, 0: head } of source.matchAll(/\bsql(?:<[^`]*?>)?`/g)) {
@@ -33,7 +33,9 @@ function statements(source: string): string[] {
   return found
 }
 
-/** A statement that drizzle's builder can say: it begins as one, and names one table and no function in its place. */
+/**
+ * Could drizzle's builder write this statement? It begins like one, and names one table and no function in its place.
+ */
 function isPlain(statement: string): boolean {
   const text = statement.toLowerCase().replace(/\s+/g, ' ').trim()
   if (!/^(select|insert into|update|delete from) /.test(text)) return false
