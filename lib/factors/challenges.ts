@@ -31,7 +31,7 @@ const isCurrent = (purpose: Purpose, subject: string) =>
 
 const canBeTried = and(lt(challenges.tries, LIMITS.code.tries), gt(challenges.expiresAt, databaseNow))
 
-/** Makes the one valid code of a purpose and flow; an older one becomes invalid. */
+/** Makes the only valid code of a purpose and flow; an older one becomes invalid. */
 export async function issueCode(tx: Tx, purpose: Purpose, subject: string, wish: Wish) {
   const { accountId, keepTries, delay = 0 } = wish
   const voiding = tx

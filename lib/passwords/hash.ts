@@ -3,7 +3,7 @@ import { createGate, type Gate } from '@/db/gate'
 import { outsideRequest } from '@/db/outside-request'
 import { Rejection } from '../ground/rejection'
 
-/** OWASP's minimum, and 21–29 ms on the machines this was built on. */
+/** OWASP's minimum. A hash takes 21–29 ms on the machines on which the portal was built. */
 const PARAMETERS = { algorithm: 2 as Algorithm, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const PREFIX = '$argon2id$v=19$m=19456,t=2,p=1$'
 

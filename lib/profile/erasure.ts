@@ -12,7 +12,7 @@ import { changingAccount } from '../rooms/rooms'
 /** When an account is erased unless its owner withdraws the request. */
 export const erasedOn = (requestedAt: Date) => new Date(requestedAt.getTime() + LIMITS.deletion.after)
 
-/** Names of the companies that need another administrator first (R8.8). */
+/** The names of the companies whose only administrator this account is. They need another one first (R8.8). */
 export async function soleAdministratorOf({ account }: Actor): Promise<string[]> {
   const [row] = await portal().execute<{ companies: string[] }>(
     sql`select sole_administrator_of(${account.id}) as companies`,

@@ -38,7 +38,7 @@ export async function invitationEndByToken(token: string): Promise<InvitationEnd
   return endOf(sql`select invitation_end(${hashToken(token)}, null, null) as why`)
 }
 
-/** The same by its id, for the account with the invited address; null for any other. */
+/** The same by the id of the invitation, for the account with the invited address; null for any other account. */
 export const invitationEndFor = (accountId: string, invitationId: string): Promise<InvitationEnd | null> =>
   endOf(sql`select invitation_end(null, ${invitationId}, ${accountId}) as why`)
 

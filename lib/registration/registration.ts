@@ -75,7 +75,7 @@ export async function beginRegistration(
 export const dropEmpty = ({ id }: Registration) =>
   portal().delete(registrations).where(sql`${registrations.id} = ${id} and ${registrations.passwordHash} is null`)
 
-/** Null for a malformed, unknown or expired token. */
+/** The registration of this token; null for a malformed, unknown or expired one. */
 export async function registrationOf(token: string | null): Promise<Registration | null> {
   if (!token) return null
   const [row] = await portal()

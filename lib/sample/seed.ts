@@ -84,7 +84,7 @@ async function seedSample() {
     for (const [number, id] of companyIds) await sample?.(by, { id, number })
   // These sessions were made only to write the requests.
   await worker().delete(sessions)
-  // Nobody waits for the mails of sample data, and a postbox full of them would hide the first code.
+  // Nobody needs the mails of sample data, and in a full postbox the first code would be hard to find.
   await worker().delete(outbox).where(eq(outbox.state, 'waiting'))
   await seedStaff(passwordHash)
 }

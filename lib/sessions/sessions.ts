@@ -12,8 +12,8 @@ import { inPortal } from '../rooms/rooms'
 type NewSession = { id?: string; accountId: string; staff: boolean; factor: string; client: ClientContext }
 
 /**
- * Makes a session and the token for its cookie; beyond ten sessions the oldest ends. The session enters the membership
- * that was used last.
+ * Makes a session and the token for its cookie. Beyond ten sessions the one used longest ago ends (SES-06). The session
+ * enters the membership that was used last.
  */
 export async function createSession(
   tx: Tx,

@@ -103,7 +103,7 @@ type Row = {
   held_until: string | null
 }
 
-/** Null for a malformed, unknown or expired token, and when a credential of the account has changed since. */
+/** The attempt of this token; null for a malformed, unknown or expired one, and after a change of a credential. */
 export async function attemptOf(token: string | null): Promise<Attempt | null> {
   if (!token) return null
   const [row] = await portal().execute<Row>(sql`
