@@ -117,8 +117,11 @@ base(
       return [await sending, times] as const
     })
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]))
-    expect(textOf(answers[0]!.html)).toContain('Es wurde nichts gespeichert')
-    expect(answers[0]!.html).toMatch(/Antwort \d+<\/textarea>/)
+    // A form that waited too long for its own page as well gets the calm page, which says so too.
+    const forms = answers.filter(({ html }) => /Antwort \d+<\/textarea>/.test(html))
+    expect(forms.length).toBeGreaterThan(0)
+    for (const { html } of forms) expect(textOf(html)).toContain('Es wurde nichts gespeichert')
+    for (const { html } of answers) expect(textOf(html)).toMatch(/wurde nicht(s)? gespeichert/)
     expect(Math.max(...quick)).toBeLessThan(5_000)
     const [row] = await sql`select count(*)::int as n from ticket_messages where ticket_id = ${ticket.id}`
     expect(row).toEqual({ n: 1 })
