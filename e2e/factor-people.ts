@@ -1,6 +1,7 @@
 import { generateSecret, generateSync } from 'otplib'
+import { hashRecoveryCodes, newSalt } from '@/lib/factors/recovery-hash'
 import { encrypt, hashToken, randomToken } from '@/lib/ground/secrets'
-import { hashRecoveryCode, newRecoveryCode } from '@/lib/inputs/recovery-code'
+import { newRecoveryCode } from '@/lib/inputs/recovery-code'
 import type { Page } from './fixtures'
 import { type Company, newPerson, type Person, sql } from './people'
 
@@ -16,8 +17,9 @@ export async function newAppOwner({
   await sql`insert into totp_factors (account_id, secret) values (${person.id}, ${encrypt(secret, person.id)})`
   await sql`update accounts set email_factor_at = null where id = ${person.id}`
   const codes = Array.from({ length: count }, newRecoveryCode)
-  for (const code of codes)
-    await sql`insert into recovery_codes (account_id, code_hash) values (${person.id}, ${hashRecoveryCode(code)})`
+  const salt = newSalt()
+  for (const hash of await hashRecoveryCodes(codes, salt))
+    await sql`insert into recovery_codes (account_id, code_hash, salt) values (${person.id}, ${hash}, ${salt})`
   return { ...person, secret, codes }
 }
 

@@ -191,7 +191,6 @@ describe('architecture', () => {
       /^lib\/(sessions\/sessions|registration\/(registration|tries)|sign-in\/(codes|exchange|factor|password|way)|profile\/(not-me|email-undo)|passwords\/reset|devices\/(remind|claim)|staff\/invitations|people\/join-locked)\.ts$/
     const failures =
       /await inPortal\(async \(tx\) =>\s*record\(tx, '(identity\.failed|access\.refused|membership\.refusedNumber|factor\.unusable|request\.foreignOrigin)'/g
-    const looked = /inPortal\(\(tx\) => findRecoveryCode\(/g
     /** A browser keeps five devices, whoever is signed in: who holds a token may end it. */
     const held = /return inPortal\(async \(tx\) => \{\s*const shown = others/g
     expect(
@@ -201,7 +200,7 @@ describe('architecture', () => {
           !without.test(path) &&
           path !== 'lib/rooms/rooms.ts' &&
           !/^lib\/(commands|sample)\//.test(path) &&
-          /\binPortal(Once)?\(/.test([failures, looked, held].reduce((left, known) => left.replace(known, ''), text)),
+          /\binPortal(Once)?\(/.test([failures, held].reduce((left, known) => left.replace(known, ''), text)),
       ),
     ).toEqual([])
   })

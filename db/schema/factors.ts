@@ -30,7 +30,7 @@ export const pendingPhones = pgTable('pending_phones', {
   expiresAt: moment().notNull(),
 })
 
-/** R5.6: ten codes per set, 120 bits each, stored as hashes; one row per code, so that exactly one use wins. */
+/** R5.6: ten codes per set, stored as hashes; one row per code, so that exactly one use wins. */
 export const recoveryCodes = pgTable(
   'recovery_codes',
   {
@@ -39,6 +39,8 @@ export const recoveryCodes = pgTable(
       .notNull()
       .references(() => accounts.id),
     codeHash: bytea('code_hash').notNull().unique(),
+    /** One per set, for argon2id. Null in a set from before ADR 024, whose codes are longer and hashed by SHA-256. */
+    salt: bytea(),
     usedAt: moment(),
     createdAt: createdAt(),
   },

@@ -4,7 +4,7 @@ import { mail } from '../mailbox'
 import { sql } from '../people'
 import * as steps from '../steps'
 
-const CODE = /^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/
+const CODE = /^([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}$/
 const PATH = '/account/authentication/recovery-codes'
 
 const sheet = (page: Page) => page.locator('[data-print="sheet"] li')
@@ -31,7 +31,7 @@ test('R5.6 ten codes are shown once and confirmed as kept; one of them signs in'
   await other.getByRole('link', { name: 'Wiederherstellungscode verwenden' }).click()
   await other.getByLabel('Wiederherstellungscode').fill('ABC')
   await press(other, 'Weiter')
-  await expect(other.getByRole('link', { name: /24 Buchstaben und Ziffern/ })).toBeVisible()
+  await expect(other.getByRole('link', { name: /12 Buchstaben und Ziffern/ })).toBeVisible()
   await other.getByLabel('Wiederherstellungscode').fill(codes[4]!.toLowerCase().replaceAll('-', ''))
   await press(other, 'Weiter')
   // MFA-18: the device is not offered as trusted, and new codes are advised.

@@ -6,8 +6,8 @@ import { portal, type Tx } from '../database/clients'
 import { databaseNow } from '../database/clock'
 import type { ClientContext } from '../ground/client-context'
 import { Rejection } from '../ground/rejection'
-import { hashToken } from '../ground/secrets'
-import { hashRecoveryCode, newRecoveryCode } from '../inputs/recovery-code'
+import { hashToken, sameBytes } from '../ground/secrets'
+import { newRecoveryCode } from '../inputs/recovery-code'
 import { LIMITS } from '../limits/sheet'
 import { type Owner, sendSecurityMail } from '../links/security-mail'
 import type { Actor } from '../permissions/actor'
@@ -16,6 +16,10 @@ import { changingAccount } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
 import { lockAccount } from '../trust/lock-account'
 import { lockFactors } from './change'
+import { hashLikeSet, hashRecoveryCodes, newSalt } from './recovery-hash'
+
+/** A new set: the codes, which nothing but this answer contains, and the mark that identifies the set. */
+export type NewCodes = { codes: string[]; mark: string }
 
 /**
  * R5.6: makes ten new codes and deletes the old ones. They are returned once; only their hashes are stored. They are
@@ -30,8 +34,12 @@ export const makeRecoveryCodes = (actor: Confirmed<'factors'>, client: ClientCon
  */
 export const firstRecoveryCodes = (actor: Actor, client: ClientContext) => make(actor, client, true)
 
-const make = (actor: Actor, client: ClientContext, onlyDue: boolean) =>
-  changingAccount(actor, async (room) => {
+async function make(actor: Actor, client: ClientContext, onlyDue: boolean): Promise<NewCodes> {
+  // Before the transaction: ten slow hashes hold no connection and no lock.
+  const codes = Array.from({ length: LIMITS.recovery.codes }, newRecoveryCode)
+  const salt = newSalt()
+  const hashes = await hashRecoveryCodes(codes, salt)
+  await changingAccount(actor, async (room) => {
     const { tx, record } = room
     const { id, logKey } = actor.account
     const { totp, phone } = await lockFactors(room)
@@ -42,23 +50,23 @@ const make = (actor: Actor, client: ClientContext, onlyDue: boolean) =>
       .where(and(eq(accounts.id, id), onlyDue ? eq(accounts.recoveryOwed, true) : undefined))
       .returning({ id: accounts.id })
     if (owing.length === 0) throw new Rejection('flowOver')
-    const codes = Array.from({ length: LIMITS.recovery.codes }, newRecoveryCode)
     await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, id))
-    await tx.insert(recoveryCodes).values(codes.map((code) => ({ accountId: id, codeHash: hashRecoveryCode(code) })))
+    await tx.insert(recoveryCodes).values(hashes.map((codeHash) => ({ accountId: id, codeHash, salt })))
     const personal = { key: logKey, values: { address: client.address } }
     record('recovery.made', null, { codes: codes.length }, { personal })
     await sendSecurityMail(tx, 'recoveryMade', actor.account, {})
-    return codes
   })
+  return { codes, mark: markOf(hashes) }
+}
 
 /**
  * Identifies a set of codes without revealing them. If codes are made in two tabs, those of the first are void, and its
  * form is recognised by this mark.
  */
-export const markOf = (codes: string[]): string =>
+const markOf = (hashes: Buffer[]): string =>
   hashToken(
-    codes
-      .map((code) => hashRecoveryCode(code).toString('hex'))
+    hashes
+      .map((hash) => hash.toString('hex'))
       .sort()
       .join(),
   ).toString('hex')
@@ -102,19 +110,17 @@ export const keepRecoveryCodes = (actor: Actor, mark?: string) =>
 
 /**
  * The id of an unused code of this account; null where there is none. `grantTicket` or `spendRecoveryCode` uses it up.
+ * Runs outside of transactions, because it computes a slow hash.
  */
-export async function findRecoveryCode(tx: Tx, accountId: string, code: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ id: recoveryCodes.id })
+export async function findRecoveryCode(accountId: string, code: string): Promise<string | null> {
+  const { id, codeHash, salt } = recoveryCodes
+  const unused = await portal()
+    .select({ id, codeHash, salt })
     .from(recoveryCodes)
-    .where(
-      and(
-        eq(recoveryCodes.accountId, accountId),
-        eq(recoveryCodes.codeHash, hashRecoveryCode(code)),
-        isNull(recoveryCodes.usedAt),
-      ),
-    )
-  return row?.id ?? null
+    .where(and(eq(recoveryCodes.accountId, accountId), isNull(recoveryCodes.usedAt)))
+  if (unused.length === 0) return null
+  const hash = await hashLikeSet(code, unused[0]!.salt)
+  return (hash && unused.find((one) => sameBytes(one.codeHash, hash))?.id) ?? null
 }
 
 /** Uses a code up. Of two requests at the same moment exactly one gets true (T-RC-01). */

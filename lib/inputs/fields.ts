@@ -108,7 +108,7 @@ export const code = () =>
       return z.NEVER
     })
 
-/** R5.6: 24 characters in any notation; the result is the plain form. */
+/** R5.6: a recovery code in any notation; the result is the plain form. */
 export const recoveryCode = () =>
   z
     .string({ error: 'empty.recoveryCode' })

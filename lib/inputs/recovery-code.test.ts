@@ -1,18 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hashRecoveryCode, newRecoveryCode, readRecoveryCode } from './recovery-code'
+import { newRecoveryCode, readRecoveryCode } from './recovery-code'
 
-const A_CODE = '0123-4567-89AB-CDEF-GHJK-0101'
+const A_CODE = '0123-4567-89AB'
+const A_LONG_CODE = '0123-4567-89AB-CDEF-GHJK-0101'
 
 describe('MFA-16 a recovery code', () => {
-  it('has 24 characters of Crockford’s alphabet in groups of four, 120 random bits', () => {
+  it('has twelve characters of Crockford’s alphabet in three groups of four, 60 random bits', () => {
     const codes = Array.from({ length: 2000 }, newRecoveryCode)
     expect(new Set(codes).size).toBe(2000)
-    for (const code of codes) expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/)
+    for (const code of codes) expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}$/)
     const counts = new Map<string, number>()
     for (const character of codes.join('').replaceAll('-', '')) counts.set(character, (counts.get(character) ?? 0) + 1)
     expect(counts.size).toBe(32)
-    const expected = (2000 * 24) / 32
+    const expected = (2000 * 12) / 32
     const chiSquare = [...counts.values()].reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0)
     // 31 degrees of freedom: exceeds 70 in fewer than one of ten thousand runs.
     expect(chiSquare).toBeLessThan(70)
@@ -36,10 +37,8 @@ describe('MFA-16 a recovery code', () => {
     ['two such words before it, one behind', (code: string) => `Mein Code ${code.replaceAll('-', ' ')} oder`],
     ['marks of direction', (code: string) => `\u202A${code}\u202C`],
     ['other digits', (code: string) => code.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)))],
-  ])('T-RC-03 is understood with %s', (_, written) => {
-    const code = '0123-4567-89AB-CDEF-GHJK-0101'
-    expect(readRecoveryCode(written(code))).toBe('0123456789ABCDEFGHJK0101')
-    expect(hashRecoveryCode(written(code))).toEqual(hashRecoveryCode(code))
+  ])('T-RC-03 is understood with %s, also one of the longer codes from before', (_, written) => {
+    for (const code of [A_CODE, A_LONG_CODE]) expect(readRecoveryCode(written(code))).toBe(code.replaceAll('-', ''))
   })
 
   it('T-RC-03 is read the same however often, and nothing else is a code', () => {
@@ -52,12 +51,11 @@ describe('MFA-16 a recovery code', () => {
     for (const text of [
       '',
       '123456',
-      'U'.repeat(24),
-      'A'.repeat(23),
-      'A'.repeat(25),
-      'Ä'.repeat(24),
-      `${A_CODE}\n${A_CODE}`,
-      `0101 ${A_CODE.replaceAll('-', ' ')}`,
+      'U'.repeat(12),
+      ...[11, 13, 23, 25].map((length) => 'A'.repeat(length)),
+      'Ä'.repeat(12),
+      ...[A_CODE, A_LONG_CODE].flatMap((code) => [`${code}\n${code}`, `0101 ${code.replaceAll('-', ' ')}`]),
+      `${A_CODE} CDEF-GHJK-0101`,
     ])
       expect(readRecoveryCode(text)).toBeNull()
   })

@@ -110,9 +110,10 @@ async function byApp(attempt: Attempt, code: string, grant: Grant, client: Clien
 
 async function byRecoveryCode(attempt: Attempt, code: string, grant: Grant, client: ClientContext) {
   const account = attempt.account!
+  const recoveryCodeId = await findRecoveryCode(account.id, code)
+  if (!recoveryCodeId) throw await wrong(attempt, 'recoveryCode')
   const ticket = await inPortal(async (tx) => {
-    const recoveryCodeId = await findRecoveryCode(tx, account.id, code)
-    const granted = recoveryCodeId ? await grantTicket({ ...grant, proof: { recoveryCodeId } }, tx) : null
+    const granted = await grantTicket({ ...grant, proof: { recoveryCodeId } }, tx)
     if (granted) {
       await recoveryWasUsed(tx, { ...account, email: attempt.email }, client)
       await liftWait(tx, [factorKey(account.id)])

@@ -191,7 +191,7 @@ async function bySentCode({ session, account }: Actor, demand: 'phone' | 'email'
 
 /** Used up as at a sign-in: the owner gets a mail, and trusted devices end. */
 async function byRecoveryCode({ account }: Actor, code: string, client: ClientContext): Promise<Proved> {
-  const id = await inPortal((tx) => findRecoveryCode(tx, account.id, code))
+  const id = await findRecoveryCode(account.id, code)
   if (!id) throw codeWrong('recoveryCode')
   const spendIt = async (tx: Tx) => {
     if (!(await spendRecoveryCode(tx, id))) throw codeWrong('recoveryCode')

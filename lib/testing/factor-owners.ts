@@ -30,7 +30,7 @@ export async function aConfirmed(
 /** An account with the app and ten recovery codes. */
 export async function withRecoveryCodes(wish: AccountWish = {}) {
   const made = await aConfirmed({ factor: 'app', ...wish })
-  const codes = await makeRecoveryCodes(made.actor, aClient())
+  const { codes } = await makeRecoveryCodes(made.actor, aClient())
   return { ...made, codes, actor: asConfirmed(await actorOf(made.token), 'factors') }
 }
 

@@ -5,7 +5,7 @@ export const SECRETS: Record<string, RegExp> = {
   'a code of six digits': /"\d{6}"/,
   'a token of 256 bits': /"[A-Za-z0-9_-]{43}"/,
   'the secret of an app': /otpauth:|"[A-Z2-7]{32}"/,
-  'a recovery code': /"[0-9A-HJKMNP-TV-Z]{24}"|"([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}"/,
+  'a recovery code': /"[0-9A-HJKMNP-TV-Z]{24}"|"([0-9A-HJKMNP-TV-Z]{4}-){2,5}[0-9A-HJKMNP-TV-Z]{4}"/,
   'a password': /Grüner-Leuchtturm|Demo-Portal-2026|vier-blaue-Kamele|\$argon2/,
   'an address of a person': /"[^"@\s•]+@[a-z0-9-]+\.(test|invalid|example)"/,
 }

@@ -9,7 +9,7 @@ import { beginTotp, confirmTotp } from '@/lib/factors/enrolment'
 import { namePhone, provePhone, resendPhoneCode, sendFirstPhoneCode } from '@/lib/factors/phone'
 import { phoneForm, shownPhoneForm } from '@/lib/factors/phone-form'
 import { maskedNumber } from '@/lib/factors/phone-number'
-import { firstRecoveryCodes, keepRecoveryCodes, markOf } from '@/lib/factors/recovery'
+import { firstRecoveryCodes, keepRecoveryCodes } from '@/lib/factors/recovery'
 import { mark } from '@/lib/factors/recovery-form'
 import { Rejection } from '@/lib/ground/rejection'
 import { action } from '@/lib/http/action'
@@ -101,8 +101,8 @@ export const provePhoneAction = action(
 
 /** R5.6: the codes are in this answer only. */
 export const makeFirstCodesAction = action(owingCodes, z.strictObject({}), async (actor) => {
-  const codes = await firstRecoveryCodes(actor, await clientContext())
-  return { show: codes, mark: markOf(codes) }
+  const { codes, mark } = await firstRecoveryCodes(actor, await clientContext())
+  return { show: codes, mark }
 })
 
 export const keepFirstCodesAction = action(

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { keepRecoveryCodes, makeRecoveryCodes, markOf } from '@/lib/factors/recovery'
+import { keepRecoveryCodes, makeRecoveryCodes } from '@/lib/factors/recovery'
 import { mark } from '@/lib/factors/recovery-form'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
@@ -14,8 +14,8 @@ export const makeCodesAction = action(
   confirmed('factors'),
   z.strictObject({}),
   async (actor) => {
-    const codes = await makeRecoveryCodes(actor, await clientContext())
-    return { show: codes, mark: markOf(codes) }
+    const { codes, mark } = await makeRecoveryCodes(actor, await clientContext())
+    return { show: codes, mark }
   },
   'makeCodesAction',
 )
