@@ -1,15 +1,13 @@
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { footerLinks } from '@/app/_shared/footer-links'
-import { LanguageChoice } from '@/app/_shared/language-choice'
+import { closingEntries } from '@/app/_shared/menu-entries'
 import { SaidNotice } from '@/app/_shared/said'
-import { signOutAction } from '@/app/_shared/session-actions'
-import { PlainButton } from '@/components/form/plain-button'
 import { PortalShell } from '@/components/shell/portal-shell'
 import type { MenuEntry } from '@/components/ui/menu'
 import { brand } from '@/lib/brand/brand'
-import { newFormKey } from '@/lib/http/form-key'
 import { getTranslations } from '@/lib/http/translations'
+import type { Translate } from '@/lib/i18n/translate'
 import { isOnlyAdministrator } from '@/lib/people/administrators'
 import type { Actor } from '@/lib/permissions/actor'
 import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
@@ -74,10 +72,20 @@ async function linksOf(actor: Actor) {
 
 async function menuOf(actor: Actor): Promise<MenuEntry[]> {
   const t = await getTranslations('shell')
+  const company = await companyEntries(actor, t)
   return [
     { href: '/account/organisation', label: t('profile'), icon: 'user' },
     { href: '/account', label: t('manageId', { brand: brand().name }), icon: 'shield-check' },
     { href: '/account/authentication/password', label: t('changePassword'), icon: 'key-round' },
+    ...(company.length > 0 ? [{ line: 'company' }, ...company] : []),
+    ...closingEntries(),
+  ]
+}
+
+/** What the person can do in the company, and where to go from it. */
+async function companyEntries(actor: Actor, t: Translate<'shell'>): Promise<MenuEntry[]> {
+  const contact = actor.company?.hasAdmin && !(await isOnlyAdministrator(actor))
+  return [
     ...(isAdministrator(actor) ? [{ href: '/admin/users' as Route, label: t('users'), icon: 'users' as const }] : []),
     ...(mayApply(actor)
       ? [
@@ -88,17 +96,10 @@ async function menuOf(actor: Actor): Promise<MenuEntry[]> {
           },
         ]
       : []),
-    ...(actor.company?.hasAdmin && !(await isOnlyAdministrator(actor))
-      ? [{ href: '/contact-admin' as const, label: t('contactAdmin'), icon: 'mail' as const }]
-      : []),
+    ...(contact ? [{ href: '/contact-admin' as const, label: t('contactAdmin'), icon: 'mail' as const }] : []),
     ...(actor.memberships > 1
       ? [{ href: '/switch-company' as const, label: t('switch'), icon: 'building-2' as const }]
       : []),
-    { key: 'language', element: <LanguageChoice variant="menu" /> },
-    {
-      key: 'signOut',
-      element: <PlainButton action={signOutAction} formKey={await newFormKey()} label={t('signOut')} variant="menu" />,
-    },
   ]
 }
 

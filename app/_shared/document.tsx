@@ -5,12 +5,13 @@ import { brand } from '@/lib/brand/brand'
 import { brandColorCss } from '@/lib/brand/color'
 import { chosenTheme } from '@/lib/http/cookies'
 import { getLocale } from '@/lib/http/translations'
+import { typefaceClass } from './typeface'
 
 /** `<html>` and `<head>` of every page: language, theme, and the tones of the brand's colour. */
 export async function Document({ children }: { children: ReactNode }) {
   const [locale, theme, head] = await Promise.all([getLocale(), chosenTheme(), headers()])
   return (
-    <html lang={locale} data-theme={theme}>
+    <html lang={locale} data-theme={theme} className={typefaceClass}>
       <head>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <style nonce={head.get('x-nonce') ?? undefined}>{brandColorCss(brand().color)}</style>

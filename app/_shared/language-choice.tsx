@@ -1,4 +1,5 @@
 import { PlainButton } from '@/components/form/plain-button'
+import { Icon } from '@/components/ui/icon'
 import { newFormKey } from '@/lib/http/form-key'
 import { getLocale, getTranslations } from '@/lib/http/translations'
 import { chooseLanguageAction } from './session-actions'
@@ -15,6 +16,7 @@ export async function LanguageChoice({ variant }: { variant: 'link' | 'menu' }) 
         label={other === 'en' ? t('english') : t('german')}
         hidden={{ locale: other }}
         variant={variant}
+        icon={variant === 'menu' ? <Icon name="languages" className="size-4 text-muted" /> : null}
       />
     </div>
   )

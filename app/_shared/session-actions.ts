@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { changeLanguage } from '@/lib/accounts/accounts'
 import { action, probe } from '@/lib/http/action'
 import { dropSession } from '@/lib/http/auth'
-import { setLocaleCookie } from '@/lib/http/cookies'
+import { setLocaleCookie, setThemeCookie, THEMES } from '@/lib/http/cookies'
 import { flash } from '@/lib/http/flash'
 import { anybody } from '@/lib/http/guards/entry'
 import { ifSignedIn, signedIn } from '@/lib/http/guards/guard'
@@ -22,6 +22,16 @@ export const chooseLanguageAction = action(
     if (actor && actor.account.locale !== locale) await changeLanguage(actor, locale)
     await setLocaleCookie(locale)
     if (actor) await flash('languageChanged')
+    return { refresh: true }
+  },
+)
+
+/** Sets light, dark or the system's choice in this browser, from the menu of every page. */
+export const chooseThemeAction = action(
+  anybody,
+  z.strictObject({ theme: choice('theme', THEMES) }),
+  async (_client, { theme }) => {
+    await setThemeCookie(theme)
     return { refresh: true }
   },
 )

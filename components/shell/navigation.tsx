@@ -9,27 +9,31 @@ export type NavigationLink = {
   icon: IconName
   /** Current only at exactly this address, not on pages below it. */
   exact?: boolean
-  /** A count, for example of open requests. */
+  /** How many wait, for example open requests. */
   count?: number
 }
 
 export type NavigationGroup = { heading?: string; links: readonly NavigationLink[] }
 
+type NavigationProps = {
+  groups: readonly NavigationGroup[]
+  /** What a count says to those who hear it: „3 warten“. */
+  countInWords: (count: number) => string
+}
+
 /** Navigation links with icons, in groups. */
-export const Navigation = ({ groups }: { groups: readonly NavigationGroup[] }) => (
+export const Navigation = ({ groups, countInWords }: NavigationProps) => (
   <div className="grid grid-cols-1 gap-6">
     {groups.map((group) => (
       <div key={group.links[0]?.href ?? group.heading}>
-        {group.heading ? <p className="mb-1 px-3 text-sm font-medium text-ink">{group.heading}</p> : null}
-        <ul className="grid grid-cols-1 gap-0.5">
+        {group.heading ? <p className="mb-1.5 px-3 text-xs font-semibold text-muted">{group.heading}</p> : null}
+        <ul className="grid grid-cols-1 gap-px">
           {group.links.map((link) => (
             <li key={link.href}>
               <NavLink href={link.href} exact={link.exact ?? false}>
-                <Icon name={link.icon} className="size-5" />
+                <Icon name={link.icon} className="size-4.5" />
                 <span className="min-w-0">{link.label}</span>
-                {link.count ? (
-                  <span className="figures ml-auto rounded-md bg-sunken px-1.5 text-sm text-ink">{link.count}</span>
-                ) : null}
+                {link.count ? <Count count={link.count} words={countInWords(link.count)} /> : null}
               </NavLink>
             </li>
           ))}
@@ -37,4 +41,11 @@ export const Navigation = ({ groups }: { groups: readonly NavigationGroup[] }) =
       </div>
     ))}
   </div>
+)
+
+const Count = ({ count, words }: { count: number; words: string }) => (
+  <span className="figures count-badge ml-auto">
+    <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+    <span className="sr-only">, {words}</span>
+  </span>
 )

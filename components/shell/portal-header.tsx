@@ -6,6 +6,8 @@ import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { isolated } from '@/lib/ground/isolate'
 import type { Translate } from '@/lib/i18n/translate'
 import { BrandMark } from './brand-mark'
+import { initials } from './initials'
+import { SearchField } from './search-field'
 
 export type PortalHeaderProps = {
   brand: string
@@ -31,17 +33,19 @@ export function PortalHeader({ t, menu, ...props }: PortalHeaderProps & { t: Tra
           href={homeHref}
           prefetch={false}
           aria-label={t('shell.home', { brand })}
-          className="inline-flex min-h-10 min-w-0 items-center rounded-md md:w-54 md:shrink-0"
+          className="inline-flex min-h-10 min-w-0 items-center rounded-md md:w-50 md:shrink-0 lg:w-62"
         >
           <BrandMark brand={brand} logo={logo} />
         </Link>
-        {search ? <SearchForm {...search} label={t('shell.search')} className="max-w-sm grow max-lg:hidden" /> : null}
+        {search ? (
+          <SearchField {...search} label={t('shell.search')} className="w-full max-w-100 min-w-48 max-lg:hidden" />
+        ) : null}
         <div className="ml-auto flex min-w-0 items-center gap-1 sm:gap-2">
           {search ? (
             <Link
               href={search.action as Route}
               prefetch={false}
-              className="grid size-10 place-items-center rounded-md hover:bg-sunken lg:hidden"
+              className="grid size-10 shrink-0 place-items-center rounded-md hover:bg-sunken lg:hidden"
             >
               <Icon name="search" />
               <span className="sr-only">{t('shell.search')}</span>
@@ -49,92 +53,72 @@ export function PortalHeader({ t, menu, ...props }: PortalHeaderProps & { t: Tra
           ) : null}
           {company ? <CompanyName {...company} label={t('shell.company')} /> : null}
           {tools}
-          <AccountMenu {...account} label={t('shell.account')} />
+          <AccountMenu {...account} company={company?.name} label={t('shell.account')} />
         </div>
       </div>
     </header>
   )
 }
 
-type SearchFormProps = { action: string; value?: string; label: string; className: string }
-
-/** The magnifier is the submit button; the word beside it is the visible label. */
-const SearchForm = ({ action, value, label, className }: SearchFormProps) => (
-  <search aria-label={label} className={className}>
-    <form action={action} method="get" className="relative flex items-center gap-3">
-      <label htmlFor="portal-search" className="text-sm text-muted">
-        {label}
-      </label>
-      <input
-        id="portal-search"
-        type="search"
-        name="q"
-        defaultValue={value}
-        autoComplete="off"
-        className="min-h-10 w-full min-w-0 rounded-md border border-edge bg-surface pr-11 pl-3 hover:border-ink"
-      />
-      <button
-        type="submit"
-        aria-label={label}
-        className="absolute inset-y-0 right-0 grid w-10 place-items-center rounded-md text-muted hover:text-ink"
-      >
-        <Icon name="search" className="size-4" />
-      </button>
-    </form>
-  </search>
-)
-
-const CompanyName = ({ name, switchHref, label }: { name: string; switchHref?: Route; label: string }) => {
+/** The whole name where there is room. On a phone only the icon of a link; a name that leads nowhere is in the menu. */
+function CompanyName({ name, switchHref, label }: { name: string; switchHref?: Route; label: string }) {
   const content = (
     <>
-      <Icon name="building-2" className="size-5 text-muted" />
       <span className="sr-only">{label}: </span>
-      <span className="max-w-48 truncate max-sm:sr-only" title={name}>
+      <span className="max-w-104 truncate text-sm max-sm:sr-only" title={name}>
         <bdi>{name}</bdi>
       </span>
     </>
   )
-  const look = 'flex min-h-10 min-w-10 items-center justify-center gap-2 rounded-md px-2'
   return switchHref ? (
-    <Link href={switchHref} prefetch={false} className={`${look} hover:bg-sunken`}>
+    <Link
+      href={switchHref}
+      prefetch={false}
+      className="flex min-h-10 min-w-10 items-center justify-center gap-2 rounded-md px-2 hover:bg-sunken"
+    >
+      <Icon name="building-2" className="size-5 text-muted sm:hidden" />
       {content}
       <Icon name="arrow-up-down" className="size-3.5 text-muted max-sm:hidden" />
     </Link>
   ) : (
-    <p className={look}>{content}</p>
+    <p className="min-w-0 px-2 max-sm:hidden">{content}</p>
   )
 }
 
-type AccountMenuProps = PortalHeaderProps['account'] & { label: string }
+type AccountMenuProps = PortalHeaderProps['account'] & { company?: string; label: string }
 
-const AccountMenu = ({ name, email, entries, label }: AccountMenuProps) => (
+const AccountMenu = ({ name, email, company, entries, label }: AccountMenuProps) => (
   <Menu
     label={`${label}: ${isolated(name)}`}
-    trigger={
-      <span
-        aria-hidden="true"
-        className="grid size-8 place-items-center rounded-full bg-accent-soft text-sm font-semibold text-accent-strong"
-      >
-        {initials(name)}
-      </span>
-    }
-    head={
-      <>
-        <p className="font-medium">
-          <bdi>{name}</bdi>
-        </p>
-        <p className="text-sm break-all text-muted">{email}</p>
-      </>
-    }
+    trigger={<Avatar name={name} />}
+    head={head(name, email, company)}
     entries={entries}
   />
 )
 
-/** Initials of the first and the last word; of a single word its first letter. */
-const initials = (name: string) => {
-  const words = name.trim().split(/\s+/u)
-  return [words[0], words.length > 1 ? words.at(-1) : '']
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toUpperCase()
+const head = (name: string, email: string, company?: string) => (
+  <>
+    <p className="font-medium">
+      <bdi>{name}</bdi>
+    </p>
+    <p className="text-sm [overflow-wrap:anywhere] text-muted">{email}</p>
+    {company ? (
+      <p className="mt-1 text-sm text-muted sm:hidden">
+        <bdi>{company}</bdi>
+      </p>
+    ) : null}
+  </>
+)
+
+/** The letters are a picture: the menu's label is read out instead. */
+function Avatar({ name }: { name: string }) {
+  const letters = initials(name)
+  return (
+    <span
+      aria-hidden="true"
+      className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-sm font-semibold text-accent-strong"
+    >
+      {letters || <Icon name="user" className="size-4" />}
+    </span>
+  )
 }

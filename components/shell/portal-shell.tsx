@@ -24,7 +24,7 @@ export async function PortalShell({ navigation, footerLinks, banner, children, .
       <PortalHeader {...header} t={t} menu={<NavigationButton label={t('shell.menu')} />} />
       <div className="mx-auto flex w-full max-w-[92rem] grow">
         <nav id={NAVIGATION} popover="auto" aria-label={t('shell.navigation')} className="portal-navigation">
-          <Navigation groups={navigation} />
+          <Navigation groups={navigation} countInWords={(count) => t('shell.waiting', { count })} />
         </nav>
         <div className="flex min-w-0 grow flex-col px-4 sm:px-8">
           <main id="main" tabIndex={-1} className="w-full max-w-table grow py-6 sm:py-8">

@@ -1,17 +1,17 @@
 const BASE =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-4 py-2 text-center font-medium transition-colors ' +
-  'aria-disabled:cursor-default aria-disabled:opacity-70'
+  'inline-flex min-h-control items-center justify-center gap-2 rounded-md px-4 py-1.5 text-center font-medium ' +
+  'transition-colors aria-disabled:cursor-default aria-disabled:opacity-70'
 
 const QUIET = 'inline-flex min-h-10 items-center gap-2 rounded-md text-left transition-colors aria-disabled:opacity-70'
 
 const VARIANT = {
   primary: `${BASE} border border-accent-strong bg-accent text-accent-ink hover:bg-accent-hover`,
-  secondary: `${BASE} border border-edge bg-raised text-ink hover:bg-sunken`,
+  secondary: `${BASE} border border-edge/70 bg-raised text-ink hover:bg-sunken`,
   danger: `${BASE} border border-danger-fill bg-danger-fill text-danger-ink hover:bg-danger-hover`,
   /** In a row of a table or beside a button. */
-  link: `${QUIET} px-1 text-accent-strong underline underline-offset-3 hover:decoration-2`,
+  link: `${QUIET} text-accent-strong underline underline-offset-3 hover:decoration-2`,
   /** The same for an operation that ends something („Entfernen“). */
-  dangerLink: `${QUIET} px-1 text-danger underline underline-offset-3 hover:decoration-2`,
+  dangerLink: `${QUIET} text-danger underline underline-offset-3 hover:decoration-2`,
   /** An entry of a menu. */
   menu: 'menu-entry',
 } as const

@@ -48,6 +48,11 @@ export const ICON_NAMES = [
   'circle-x',
   'circle',
   'user-plus',
+  'sun',
+  'moon',
+  'languages',
+  'chevron-right',
+  'newspaper',
 ] as const
 
 export type IconName = (typeof ICON_NAMES)[number]

@@ -10,6 +10,8 @@ export type MenuEntry =
   | { href: Route; label: string; icon?: IconName }
   /** A form with one button, for example „Abmelden“ (`<ActionButton variant="menu">`). */
   | { key: string; element: ReactNode }
+  /** A line between two groups. */
+  | { line: string }
 
 type MenuProps = {
   /** Content of the closed menu; needs `label` if it is only a picture. */
@@ -31,25 +33,31 @@ export function Menu({ trigger, label, head, entries, align = 'end' }: MenuProps
         <Icon name="chevron-down" className="size-4 text-muted max-[22rem]:hidden" />
       </summary>
       <div
-        className={`absolute top-full z-30 mt-1 w-max max-w-[min(20rem,calc(100vw-2rem))] min-w-56 rounded-md border border-line bg-raised p-1 shadow-menu ${align === 'end' ? 'right-0' : 'left-0'}`}
+        className={`absolute top-full z-30 mt-1 max-h-[calc(100dvh-4.5rem)] w-max max-w-[min(20rem,calc(100vw-2rem))] min-w-60 overflow-y-auto rounded-md border border-line bg-raised p-1.5 shadow-menu ${align === 'end' ? 'right-0' : 'left-0'}`}
       >
-        {head ? <div className="mb-1 border-b border-line px-3 py-2">{head}</div> : null}
+        {head ? <div className="mb-1.5 border-b border-line px-2.5 pt-1.5 pb-3">{head}</div> : null}
         <ul>
-          {entries.map((entry) =>
-            'href' in entry ? (
-              <li key={entry.href}>
-                <Link href={entry.href} prefetch={false} className={buttonClass('menu')}>
-                  {entry.icon ? <Icon name={entry.icon} className="size-4 text-muted" /> : null}
-                  {entry.label}
-                </Link>
-              </li>
-            ) : (
-              <li key={entry.key}>{entry.element}</li>
-            ),
-          )}
+          {entries.map((entry) => (
+            <Entry key={keyOf(entry)} entry={entry} />
+          ))}
         </ul>
         <MenuCloser />
       </div>
     </details>
+  )
+}
+
+const keyOf = (entry: MenuEntry) => ('href' in entry ? entry.href : 'line' in entry ? entry.line : entry.key)
+
+function Entry({ entry }: { entry: MenuEntry }) {
+  if ('line' in entry) return <li aria-hidden="true" className="my-1.5 border-t border-line" />
+  if ('element' in entry) return <li>{entry.element}</li>
+  return (
+    <li>
+      <Link href={entry.href} prefetch={false} className={buttonClass('menu')}>
+        {entry.icon ? <Icon name={entry.icon} className="size-4 text-muted" /> : null}
+        {entry.label}
+      </Link>
+    </li>
   )
 }

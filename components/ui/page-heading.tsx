@@ -1,8 +1,7 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { Icon } from './icon'
+import { Breadcrumb, type Crumb } from './breadcrumb'
 import { isolatedNode } from './isolated-node'
+import { trail } from './trail'
 
 export type PageHeadingProps = {
   title: ReactNode
@@ -10,31 +9,22 @@ export type PageHeadingProps = {
   lead?: ReactNode
   /** Buttons on the right, the primary one first. */
   actions?: ReactNode
-  back?: { href: Route; label: string }
+  /** The page above, where the address does not tell it: a record with its name. */
+  back?: Crumb
 }
 
-/** The `<h1>` with introduction and buttons. */
-export function PageHeading({ title, lead, actions, back }: PageHeadingProps) {
+/** The breadcrumb and the `<h1>` with introduction and buttons. */
+export async function PageHeading({ title, lead, actions, back }: PageHeadingProps) {
   return (
     <header className="mb-6">
-      {back ? (
-        <Link
-          href={back.href}
-          prefetch={false}
-          className="mb-2 inline-flex min-h-10 items-center gap-1 text-muted hover:text-ink"
-          data-print="no"
-        >
-          <Icon name="chevron-left" className="-ml-1 size-4" />
-          {isolatedNode(back.label)}
-        </Link>
-      ) : null}
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
+      <Breadcrumb crumbs={await trail(back)} />
+      <div className="flex items-start justify-between gap-x-6 gap-y-4 max-md:flex-wrap">
         <div className="min-w-0 max-w-text">
           <h1 className="text-2xl">{isolatedNode(title)}</h1>
-          {lead ? <p className="mt-2 text-muted">{isolatedNode(lead)}</p> : null}
+          {lead ? <p className="mt-1.5 text-muted">{isolatedNode(lead)}</p> : null}
         </div>
         {actions ? (
-          <div className="flex flex-wrap gap-3" data-print="no">
+          <div className="flex flex-wrap gap-3 md:shrink-0 md:justify-end" data-print="no">
             {actions}
           </div>
         ) : null}

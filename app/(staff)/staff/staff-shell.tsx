@@ -1,15 +1,12 @@
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { footerLinks } from '@/app/_shared/footer-links'
-import { LanguageChoice } from '@/app/_shared/language-choice'
+import { closingEntries } from '@/app/_shared/menu-entries'
 import { SaidNotice } from '@/app/_shared/said'
-import { signOutAction } from '@/app/_shared/session-actions'
-import { PlainButton } from '@/components/form/plain-button'
 import type { NavigationLink } from '@/components/shell/navigation'
 import { PortalShell } from '@/components/shell/portal-shell'
 import type { MenuEntry } from '@/components/ui/menu'
 import { brand } from '@/lib/brand/brand'
-import { newFormKey } from '@/lib/http/form-key'
 import { getTranslations } from '@/lib/http/translations'
 import { type Staff, staffFor } from '@/lib/permissions/proofs'
 import type { StaffAct } from '@/lib/permissions/staff-acts'
@@ -61,10 +58,6 @@ async function menuOf(): Promise<MenuEntry[]> {
   return [
     { href: '/account', label: t('manageId', { brand: brand().name }), icon: 'shield-check' },
     { href: '/account/authentication/password', label: t('changePassword'), icon: 'key-round' },
-    { key: 'language', element: <LanguageChoice variant="menu" /> },
-    {
-      key: 'signOut',
-      element: <PlainButton action={signOutAction} formKey={await newFormKey()} label={t('signOut')} variant="menu" />,
-    },
+    ...closingEntries(),
   ]
 }

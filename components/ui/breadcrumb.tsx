@@ -1,0 +1,31 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { getTranslations } from '@/lib/http/translations'
+import { Icon } from './icon'
+import { isolatedNode } from './isolated-node'
+
+export type Crumb = { href: Route; label: string }
+
+/** The pages above this one; the page itself is the heading below. */
+export async function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
+  if (crumbs.length === 0) return null
+  const t = await getTranslations('ui')
+  return (
+    <nav aria-label={t('shell.trail')} className="mb-1">
+      <ol className="-ml-1 flex flex-wrap items-center text-sm text-muted">
+        {crumbs.map((crumb, at) => (
+          <li key={crumb.href} className="flex min-w-0 items-center">
+            {at > 0 ? <Icon name="chevron-right" className="size-3.5" /> : null}
+            <Link
+              href={crumb.href}
+              prefetch={false}
+              className="inline-flex min-h-8 min-w-0 items-center rounded-sm px-1 [overflow-wrap:anywhere] hover:text-ink hover:underline"
+            >
+              {isolatedNode(crumb.label)}
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
