@@ -143,7 +143,7 @@ async function withTrusted(page: Page, path: (id: string) => string) {
   await trustQuestion(page)
   await page.getByLabel('Name für dieses Gerät').fill(`Büro ${'im Seitengebäude '.repeat(2)}`)
   await page.getByRole('button', { name: 'Ja', exact: true }).click()
-  await page.getByRole('heading', { name: /^Guten Tag/ }).waitFor()
+  await page.getByRole('heading', { name: /^Guten (Morgen|Tag|Abend)/ }).waitFor()
   const [{ value } = { value: '' }] = (await page.context().cookies()).filter(({ name }) => name.startsWith('device-'))
   const [row] = await sql`select id from trusted_devices where id::text = ${value.split('.')[0]!}`
   await page.goto(path(row!.id as string))

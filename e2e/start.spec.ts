@@ -157,7 +157,7 @@ test('R1.4 a person of two companies switches, and what is shown is the other co
   await page.goto('/switch-company')
   await expect(page.getByText('Aktuell')).toBeVisible()
   await press(page, `Zu ${second.name} wechseln`)
-  await expect(heading(page, /^Guten Tag/)).toBeVisible()
+  await expect(heading(page, /^Guten (Morgen|Tag|Abend)/)).toBeVisible()
   await expect(page.getByText(`Sie arbeiten jetzt für ${second.name}.`)).toBeVisible()
   await expect(page.getByRole('banner').getByText(second.name)).toBeVisible()
   expect((await page.goto('/support'))!.status()).toBe(403)

@@ -6,9 +6,9 @@ import { SaidNotice } from '@/app/_shared/said'
 import { PortalShell } from '@/components/shell/portal-shell'
 import type { MenuEntry } from '@/components/ui/menu'
 import { brand } from '@/lib/brand/brand'
+import { waitingFor } from '@/lib/content/waiting'
 import { getTranslations } from '@/lib/http/translations'
 import type { Translate } from '@/lib/i18n/translate'
-import { isOnlyAdministrator } from '@/lib/people/administrators'
 import type { Actor } from '@/lib/permissions/actor'
 import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { companyNameFor } from '@/lib/permissions/company-name'
@@ -56,11 +56,16 @@ async function companyOf({ account, company, membership, memberships }: Actor) {
 }
 
 async function linksOf(actor: Actor) {
-  const [t, p] = await Promise.all([getTranslations('shell'), getTranslations('permissions')])
+  const [t, p, waiting] = await Promise.all([
+    getTranslations('shell'),
+    getTranslations('permissions'),
+    waitingFor(actor),
+  ])
   const areas = BUILT_AREAS.filter((key) => can(actor, key)).map((key) => ({
     href: PERMISSIONS[key].href as Route,
     label: p(`${key}.name`, { brand: brand().name }),
     icon: PERMISSIONS[key].icon,
+    count: key === 'support.tickets' ? waiting.tickets : 0,
   }))
   return [
     { href: '/home' as const, label: t('home'), icon: 'house' as const },
@@ -84,7 +89,8 @@ async function menuOf(actor: Actor): Promise<MenuEntry[]> {
 
 /** What the person can do in the company, and where to go from it. */
 async function companyEntries(actor: Actor, t: Translate<'shell'>): Promise<MenuEntry[]> {
-  const contact = actor.company?.hasAdmin && !(await isOnlyAdministrator(actor))
+  const { others } = await waitingFor(actor)
+  const contact = actor.company?.hasAdmin && !(isAdministrator(actor) && others === 0)
   return [
     ...(isAdministrator(actor) ? [{ href: '/admin/users' as Route, label: t('users'), icon: 'users' as const }] : []),
     ...(mayApply(actor)

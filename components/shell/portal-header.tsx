@@ -53,14 +53,14 @@ export function PortalHeader({ t, menu, ...props }: PortalHeaderProps & { t: Tra
           ) : null}
           {company ? <CompanyName {...company} label={t('shell.company')} /> : null}
           {tools}
-          <AccountMenu {...account} company={company?.name} label={t('shell.account')} />
+          <AccountMenu {...account} label={t('shell.account')} />
         </div>
       </div>
     </header>
   )
 }
 
-/** The whole name where there is room. On a phone only the icon of a link; a name that leads nowhere is in the menu. */
+/** The whole name where there is room. On a phone only the icon of a link; a name that leads nowhere is in the navigation there. */
 function CompanyName({ name, switchHref, label }: { name: string; switchHref?: Route; label: string }) {
   const content = (
     <>
@@ -85,28 +85,23 @@ function CompanyName({ name, switchHref, label }: { name: string; switchHref?: R
   )
 }
 
-type AccountMenuProps = PortalHeaderProps['account'] & { company?: string; label: string }
+type AccountMenuProps = PortalHeaderProps['account'] & { label: string }
 
-const AccountMenu = ({ name, email, company, entries, label }: AccountMenuProps) => (
+const AccountMenu = ({ name, email, entries, label }: AccountMenuProps) => (
   <Menu
     label={`${label}: ${isolated(name)}`}
     trigger={<Avatar name={name} />}
-    head={head(name, email, company)}
+    head={head(name, email)}
     entries={entries}
   />
 )
 
-const head = (name: string, email: string, company?: string) => (
+const head = (name: string, email: string) => (
   <>
     <p className="font-medium">
       <bdi>{name}</bdi>
     </p>
     <p className="text-sm [overflow-wrap:anywhere] text-muted">{email}</p>
-    {company ? (
-      <p className="mt-1 text-sm text-muted sm:hidden">
-        <bdi>{company}</bdi>
-      </p>
-    ) : null}
   </>
 )
 

@@ -24,6 +24,11 @@ export async function PortalShell({ navigation, footerLinks, banner, children, .
       <PortalHeader {...header} t={t} menu={<NavigationButton label={t('shell.menu')} />} />
       <div className="mx-auto flex w-full max-w-[92rem] grow">
         <nav id={NAVIGATION} popover="auto" aria-label={t('shell.navigation')} className="portal-navigation">
+          {header.company && !header.company.switchHref ? (
+            <p className="mb-3 px-3 text-sm text-muted sm:hidden">
+              <bdi>{header.company.name}</bdi>
+            </p>
+          ) : null}
           <Navigation groups={navigation} countInWords={(count) => t('shell.waiting', { count })} />
         </nav>
         <div className="flex min-w-0 grow flex-col px-4 sm:px-8">

@@ -16,17 +16,15 @@ type TileProps = {
 /** A tile on the home page. The whole tile is clickable; only the title is a link that is read out. */
 export function Tile({ href, title, icon, figure, description }: TileProps) {
   return (
-    <div className="relative flex min-h-40 flex-col rounded-md border border-line bg-raised p-5 transition-colors hover:border-accent-strong">
-      {icon ? <Icon name={icon} className="mb-3 size-6 text-accent-strong" /> : null}
-      <h3 className="font-medium">
+    <div className="relative rounded-md border border-line bg-raised p-4.5 transition-colors hover:border-accent-strong">
+      {icon ? <Icon name={icon} className="mb-2 size-5 text-accent-strong" /> : null}
+      <h3 className="text-base font-medium">
         <Link href={href} prefetch={false} className="tile-link">
           {title}
         </Link>
       </h3>
-      <div className="mt-auto pt-4">
-        {figure === undefined ? null : <p className="figures text-2xl font-semibold tracking-tight">{figure}</p>}
-        {description ? <p className="text-sm text-muted">{description}</p> : null}
-      </div>
+      {figure === undefined ? null : <p className="figures mt-2 text-2xl font-semibold">{figure}</p>}
+      {description ? <p className="text-sm text-muted">{description}</p> : null}
     </div>
   )
 }

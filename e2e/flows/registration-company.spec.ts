@@ -43,7 +43,7 @@ test('R2.9 a request can be taken back, and another number given', async ({ page
   await press(page, /zurückziehen/)
   await expect(heading(page, 'Neu hier? Starten Sie durch!')).toBeVisible()
   await steps.giveNumber(page, open.number)
-  await expect(heading(page, /^Guten Tag/)).toBeVisible()
+  await expect(heading(page, /^Guten (Morgen|Tag|Abend)/)).toBeVisible()
 })
 
 test('R2.9 without an administrator the membership is active at once, with no permission and no data', async ({
@@ -52,7 +52,7 @@ test('R2.9 without an administrator the membership is active at once, with no pe
   const company = await newCompany()
   const { id } = await atNumber(page)
   await steps.giveNumber(page, company.number)
-  await expect(heading(page, /^Guten Tag/)).toBeVisible()
+  await expect(heading(page, /^Guten (Morgen|Tag|Abend)/)).toBeVisible()
   await expect(page.getByText('Ihr Unternehmen hat noch keinen Administrator')).toBeVisible()
   await expect(page.getByText(company.name)).toBeHidden()
   const [row] = await sql`select m.status, m.proved, count(g.*)::int as grants from memberships m
@@ -72,7 +72,7 @@ test('R2.8 a leading D, blanks and hyphens are understood; anything else than ni
   }
   const { number } = await newCompany()
   await steps.giveNumber(page, ` D${number.slice(0, 3)} ${number.slice(3, 6)}-${number.slice(6)} `)
-  await expect(heading(page, /^Guten Tag/)).toBeVisible()
+  await expect(heading(page, /^Guten (Morgen|Tag|Abend)/)).toBeVisible()
 })
 
 test('R2.8 neither number nor code, and both of them, are told apart', async ({ page }) => {
@@ -117,7 +117,7 @@ test('R2.10 a registration code makes the membership active and proved at once, 
   const { email } = await atNumber(page)
   await page.getByLabel('Registrierungscode').fill(` ${code.toLowerCase().replaceAll('-', ' ')} `)
   await press(page, 'Jetzt registrieren')
-  await expect(heading(page, /^Guten Tag/)).toBeVisible()
+  await expect(heading(page, /^Guten (Morgen|Tag|Abend)/)).toBeVisible()
   await expect(page.getByText('Ihr Konto ist jetzt mit dem Unternehmen verbunden.')).toBeVisible()
   await expect(page.getByText(company.name).first()).toBeVisible()
   expect((await mail(admin.email, /Neuer Benutzer in Ihrem Unternehmen/)).text).toContain(email)

@@ -38,7 +38,7 @@ test('R6.1 „Nein“ registers nothing, and is asked again the next time', asyn
   await asked(page, email)
   await page.getByLabel(DEVICE).fill('')
   await press(page, 'Nein')
-  await expect(heading(page, /^Guten Tag/)).toBeVisible()
+  await expect(heading(page, /^Guten (Morgen|Tag|Abend)/)).toBeVisible()
   expect(await deviceCookies(page)).toEqual([])
   expect(await devicesOf(id)).toHaveLength(0)
   await signOut(page)
@@ -94,7 +94,7 @@ test('T-DEV-11 who has not just shown a code is not asked, and a „Ja“ sent a
   await asked(other, late.email)
   await sql`update sessions set factor_proved_at = now() - interval '16 minutes' where account_id = ${late.id}`
   await press(other, 'Ja')
-  await expect(heading(other, /^Guten Tag/)).toBeVisible()
+  await expect(heading(other, /^Guten (Morgen|Tag|Abend)/)).toBeVisible()
   for (const { id } of [person, late]) expect(await devicesOf(id)).toHaveLength(0)
   expect(await deviceCookies(other)).toEqual([])
 })
@@ -108,7 +108,7 @@ test('T-DEV-01 the cookie of one account is worthless for another', async ({ pag
   await expect(heading(page, 'Identität bestätigen')).toBeVisible()
   await steps.giveFactor(page, await steps.signInCode(second.email))
   await press(page, 'Ja')
-  await expect(heading(page, /^Guten Tag/)).toBeVisible()
+  await expect(heading(page, /^Guten (Morgen|Tag|Abend)/)).toBeVisible()
   const own = (await deviceCookies(page)).find(({ name }) => name !== cookie!.name)!
   // Several accounts in one browser, each with its own cookie.
   expect(await deviceCookies(page)).toHaveLength(2)
@@ -122,7 +122,7 @@ test('T-DEV-01 the cookie of one account is worthless for another', async ({ pag
     await sql`select event from audit_entries where account_id = ${second.id} and event = 'device.misused'`,
   ).toHaveLength(1)
   await passwordOnly(page, first.email)
-  await expect(heading(page, /^Guten Tag/)).toBeVisible()
+  await expect(heading(page, /^Guten (Morgen|Tag|Abend)/)).toBeVisible()
 })
 
 test('T-DEV-02 T-DEV-05 after 90 days the code is asked for and the cookie goes; on day 89 it is not', async ({
@@ -134,7 +134,7 @@ test('T-DEV-02 T-DEV-05 after 90 days the code is asked for and the cookie goes;
   await signOut(page)
   await age(89)
   await passwordOnly(page, email)
-  await expect(heading(page, /^Guten Tag/)).toBeVisible()
+  await expect(heading(page, /^Guten (Morgen|Tag|Abend)/)).toBeVisible()
   await expect(page.getByText(/Dieses Gerät ist noch bis .* vertrauenswürdig/)).toBeVisible()
   await signOut(page)
   await age(91)
@@ -153,7 +153,7 @@ test('T-DEV-03 a stolen copy that is shown after the owner used the device ends 
   for (let count = 0; count < 2; count++) {
     await signOut(page)
     await passwordOnly(page, email)
-    await expect(heading(page, /^Guten Tag/)).toBeVisible()
+    await expect(heading(page, /^Guten (Morgen|Tag|Abend)/)).toBeVisible()
     await later()
   }
   const thief = await another()
@@ -182,7 +182,7 @@ test('T-LOG-01 T-LOG-04 a stranger’s wrong passwords make everybody wait until
     'Zu viele Versuche',
   )
   await passwordOnly(page, email)
-  await expect(heading(page, /^Guten Tag/)).toBeVisible()
+  await expect(heading(page, /^Guten (Morgen|Tag|Abend)/)).toBeVisible()
 })
 
 test('R3.4 a locked access is told so on the trusted device too, and gets no session', async ({ page }) => {

@@ -29,6 +29,8 @@ export type Area<
   readonly list: RecordList<Row, K>
   /** The number on the area's tile, as a part of one statement for all areas. The words `figure` say what it counts. */
   readonly figure?: SQL<number>
+  /** The filters with which the area's list shows what the figure counts, as in the address: `state=expiring`. */
+  readonly figureFilter?: string
   /** How the portal's search displays a record that it found. Without it the search skips the area. */
   hit?(row: Row): { title: string; detail?: string }
   /** Records that staff import from a CSV file, company by company (`/staff/companies/{number}/…`). */

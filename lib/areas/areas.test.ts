@@ -21,7 +21,7 @@ it('R7.1 every area that the catalogue calls built is declared, and no other', (
 })
 
 describe.each(BUILT_AREAS)('the area %s', (key) => {
-  const { list, words, figure, hit } = AREAS[key]!
+  const { list, words, figure, figureFilter, hit } = AREAS[key]!
   let holder: Member
   let stranger: Member
 
@@ -79,10 +79,12 @@ describe.each(BUILT_AREAS)('the area %s', (key) => {
     expect(await rows(holder, { q: randomUUID() })).toEqual([])
   })
 
-  it('counts on the home page what its company has, for those who may open it', async () => {
+  it('R1.2 counts on the home page what its company has, and leads to a list of exactly that', async () => {
     if (!figure) return
     const [own, foreign] = [await homeContent(holder), await homeContent(stranger)]
     expect(own.figures[key]).toBeGreaterThan(0)
+    const counted = await rows(holder, Object.fromEntries(new URLSearchParams(figureFilter)))
+    expect(counted).toHaveLength(own.figures[key]!)
     expect(foreign.figures[key]).toBe(0)
     const without = await aMember({ company: { id: holder.company.id } })
     expect((await homeContent(without)).figures).toEqual({})

@@ -105,3 +105,10 @@ export function readDays(typedFrom = '', typedTo = ''): Days {
 }
 
 export const isReadable = ({ wrong }: Days) => !wrong.from && !wrong.to
+
+/** What one wishes at this hour in Berlin. */
+export function partOfDay(at: Date): 'morning' | 'day' | 'evening' {
+  const hour = Number(berlinClock(at).slice(0, 2))
+  if (hour >= 5 && hour < 11) return 'morning'
+  return hour >= 11 && hour < 18 ? 'day' : 'evening'
+}

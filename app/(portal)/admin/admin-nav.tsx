@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import type { NavigationGroup } from '@/components/shell/navigation'
 import type { IconName } from '@/components/ui/icon-names'
 import { ADMIN_PAGES } from '@/lib/content/portal-pages'
+import { waitingFor } from '@/lib/content/waiting'
 import { getTranslations } from '@/lib/http/translations'
 import type { Actor } from '@/lib/permissions/actor'
 import { asCompanyAdmin, asMember } from '@/lib/permissions/proofs'
@@ -24,9 +25,15 @@ export function isAdministrator(actor: Actor): boolean {
 /** The administrators' links for the side navigation; null for everybody else. */
 export async function administrationOf(actor: Actor): Promise<NavigationGroup | null> {
   if (!isAdministrator(actor)) return null
-  const t = await getTranslations('administration')
+  const [t, waiting] = await Promise.all([getTranslations('administration'), waitingFor(actor)])
+  const counts: Record<string, number> = waiting
   return {
     heading: t('heading'),
-    links: ADMIN_PAGES.map(([href, key]) => ({ href: href as Route, icon: ICONS[key], label: t(key) })),
+    links: ADMIN_PAGES.map(([href, key]) => ({
+      href: href as Route,
+      icon: ICONS[key],
+      label: t(key),
+      count: counts[key] ?? 0,
+    })),
   }
 }

@@ -57,5 +57,6 @@ export const documentsArea = defineArea('documents.read', {
     },
   }),
   figure: countOf(documents, sql`${documents.kind} = 'invoice' and ${documents.paidAt} is null`),
+  figureFilter: 'kind=invoice&payment=open',
   hit: ({ number }) => ({ title: number }),
 })

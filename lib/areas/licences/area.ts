@@ -54,6 +54,7 @@ export const licencesArea = defineArea('data.licences', {
     },
   }),
   figure: expiring,
+  figureFilter: 'state=expiring',
   hit: ({ product, number }) => ({ title: product, detail: number }),
   import: licenceImport,
   sealed: [licences.key],

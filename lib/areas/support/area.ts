@@ -16,6 +16,7 @@ export async function ticketProducts({ tx }: Room) {
 }
 
 const IS_SUPPORT = eq(tickets.kind, 'support')
+const UNFINISHED = ne(tickets.status, 'closed')
 
 /**
  * R11.1: the company's support tickets, last changed first. The search finds them by words of the subject or by number.
@@ -38,10 +39,14 @@ export const supportArea = defineArea('support.tickets', {
       return number ? eq(tickets.number, Number(number)) : undefined
     },
     filters: {
-      state: oneOf(tickets.status, STATES),
+      state: {
+        values: ['unfinished', ...STATES],
+        where: (value) => (value === 'unfinished' ? UNFINISHED : oneOf(tickets.status, STATES).where(value)),
+      },
       product: { where: (key) => (key ? eq(tickets.productKey, key) : undefined), options: ticketProducts },
     },
   }),
-  figure: countOf(tickets, and(IS_SUPPORT, ne(tickets.status, 'closed'))),
+  figure: countOf(tickets, and(IS_SUPPORT, UNFINISHED)),
+  figureFilter: 'state=unfinished',
   hit: ({ number, subject }) => ({ title: subject, detail: String(number) }),
 })

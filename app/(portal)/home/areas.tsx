@@ -1,0 +1,81 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { mayAsk } from '@/app/_shared/request-access'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Icon } from '@/components/ui/icon'
+import { Tile } from '@/components/ui/tile'
+import { AREAS } from '@/lib/areas/areas'
+import { brandName } from '@/lib/brand/brand'
+import type { HomeContent } from '@/lib/content/home'
+import { getTranslations } from '@/lib/http/translations'
+import { BUILT_AREAS, PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
+import { can, type Member } from '@/lib/permissions/proofs'
+
+/** A tile for each area. It leads to the list of exactly what its figure counts; without a figure, to the whole list. */
+export async function Areas({ actor, figures }: { actor: Member; figures: HomeContent['figures'] }) {
+  const [t, p] = await Promise.all([getTranslations('home'), getTranslations('permissions')])
+  const areas = BUILT_AREAS.filter((key) => can(actor, key))
+  const words = await Promise.all(areas.map((key) => figureInWords(key, figures[key] ?? 0)))
+  const brand = brandName()
+  return (
+    <section aria-labelledby="areas">
+      <h2 id="areas" className="mb-3 text-lg">
+        {t('areas')}
+      </h2>
+      {areas.length === 0 ? (
+        <EmptyState heading={t('noAreas')}>
+          {actor.company.hasAdmin ? t('noAreasText', { brand }) : t('noAdminText')}
+        </EmptyState>
+      ) : null}
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+        {areas.map((key, at) => (
+          <Tile
+            key={key}
+            href={hrefOf(key, figures[key] ?? 0)}
+            title={p(`${key}.name`, { brand })}
+            icon={PERMISSIONS[key].icon}
+            figure={figures[key]}
+            description={words[at]}
+          />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function hrefOf(key: Permission, count: number): Route {
+  const filter = count > 0 ? AREAS[key]?.figureFilter : undefined
+  return `${PERMISSIONS[key].href}${filter ? `?${filter}` : ''}` as Route
+}
+
+/** What the figure on an area's tile counts. */
+async function figureInWords(key: Permission, count: number) {
+  const area = AREAS[key]
+  return area?.figure ? (await getTranslations(area.words))('figure', { count }) : undefined
+}
+
+/** The areas that the company could use and this member may not open yet: asked for with two clicks. */
+export async function MoreAreas({ actor }: { actor: Member }) {
+  const missing = BUILT_AREAS.filter((key) => mayAsk(actor, key))
+  if (missing.length === 0) return null
+  const [t, p] = await Promise.all([getTranslations('home'), getTranslations('permissions')])
+  return (
+    <Card heading={t('moreAreas')}>
+      <ul className="-my-1 grid gap-1">
+        {missing.map((key) => (
+          <li key={key}>
+            <Link
+              href={`/account/organisation/request-access?permission=${key}`}
+              prefetch={false}
+              className="link inline-flex min-h-8 items-center gap-2"
+            >
+              <Icon name={PERMISSIONS[key].icon} className="size-4 text-muted" />
+              {p(`${key}.name`, { brand: brandName() })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,46 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { isPermission, type Permission } from '../permissions/catalogue'
+import { asCompanyAdmin, can, type Member } from '../permissions/proofs'
+import { WAITS } from './waiting'
+
+/** What waits for the person, with what the act beside it needs. Each kind: the oldest first, at most five. */
+export type ToDo = {
+  /** Members who wait for activation. */
+  users: { id: string; name: string; email: string; at: Date }[]
+  access: { id: string; name: string; permission: Permission; reason: string; at: Date }[]
+  /** Applications for admin rights that wait for consent. */
+  consent: { id: string; name: string; reason: string; at: Date }[]
+  /** Tickets that have been answered. */
+  tickets: { id: string; number: number; subject: string; at: Date }[]
+}
+
+type Stored<T> = Omit<T, 'at'> & { at: string }
+export type StoredToDo = { [K in keyof ToDo]: Stored<ToDo[K][number]>[] }
+
+const MOST = sql.raw('5')
+const listed = (rows: SQL) => sql`(select coalesce(jsonb_agg(r order by r.at), '[]') from (${rows} limit ${MOST}) r)`
+const NAME = sql`a.first_name || ' ' || a.last_name as name`
+const ASKED = sql`from requests q join memberships m on m.id = q.membership_id join accounts a on a.id = m.account_id`
+
+/** As an object in SQL, inside of the entered company. Kinds that do not concern the person are empty. */
+export function toDoOf(actor: Member): SQL {
+  const [admin, supporter] = [asCompanyAdmin(actor) !== null, can(actor, 'support.tickets')]
+  return sql`jsonb_build_object(
+    'users', ${listed(sql`select m.id, ${NAME}, a.email_shown as email, m.created_at as at from memberships m
+      join accounts a on a.id = m.account_id where ${admin} and ${WAITS.user} order by m.created_at`)},
+    'access', ${listed(sql`select q.id, ${NAME}, q.subject as permission, q.reason, q.created_at as at ${ASKED}
+      where ${admin} and ${WAITS.access} order by q.created_at`)},
+    'consent', ${listed(sql`select q.id, ${NAME}, q.reason, q.created_at as at ${ASKED}
+      where ${admin} and ${WAITS.consent} order by q.created_at`)},
+    'tickets', ${listed(sql`select t.id, t.number, t.subject, t.updated_at as at from tickets t
+      where ${supporter} and ${WAITS.ticket} order by t.updated_at`)})`
+}
+
+const dated = <T extends { at: string }>(rows: T[]) => rows.map((row) => ({ ...row, at: new Date(row.at) }))
+
+export const toDoFrom = ({ users, access, consent, tickets }: StoredToDo): ToDo => ({
+  users: dated(users),
+  access: dated(access).filter(({ permission }) => isPermission(permission)),
+  consent: dated(consent),
+  tickets: dated(tickets),
+})
