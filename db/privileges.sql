@@ -39,9 +39,9 @@ GRANT INSERT, DELETE ON company_products TO torhaus_staff;
 GRANT SELECT, INSERT ON registration_codes TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE ON memberships, requests TO torhaus_portal, torhaus_staff;
 GRANT SELECT, INSERT, UPDATE, DELETE ON grants TO torhaus_portal, torhaus_staff;
-GRANT SELECT, INSERT, UPDATE, DELETE ON permission_templates, invitations, imports
+GRANT SELECT, INSERT, UPDATE, DELETE ON permission_templates, invitations, imports, import_lines
   TO torhaus_portal;
-GRANT SELECT, INSERT, UPDATE, DELETE ON imports TO torhaus_staff;
+GRANT SELECT, INSERT, UPDATE, DELETE ON imports, import_lines TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE ON invitations TO torhaus_staff;
 GRANT EXECUTE ON FUNCTION enter_company, view_company, join_by_number, join_by_code,
   withdraw_membership, find_members, count_members, find_invitation, invitation_for, invitation_to, invitation_end,

@@ -39,7 +39,8 @@ async function oneRowEach(company: string, member: string) {
   for (const { sample } of Object.values(AREAS)) await sample?.(BY, { id: company, number: '100000001' })
   await sql`insert into documents (company_id, kind, number, issued_on, cents, file_id) values (${company}, 'invoice', '1', now(), 1, ${file!.id})`
   await sql`insert into permission_templates (company_id, name, permissions) values (${company}, 'x', '{}')`
-  await sql`insert into imports (company_id, kind, created_by, lines) values (${company}, 'people', ${member}, '[]')`
+  await sql`with i as (insert into imports (company_id, kind, created_by) values (${company}, 'people', ${member}) returning id)
+    insert into import_lines (import_id, company_id, n, cells, outcome) select id, ${company}, 2, '{}', 'due' from i`
   await sql`insert into requests (kind, company_id, membership_id, reason) values ('adminRights', ${company}, ${member}, 'x')`
   await sql`insert into requests (kind, company_id, membership_id, subject, reason) values ('access', ${company}, ${member}, 'x', 'x')`
   await sql`insert into invitations (company_id, membership_id, token_hash, expires_at) values (${company}, ${member}, 'x', now())`

@@ -83,6 +83,19 @@ describe('a filled database', () => {
     expect(await describeDatabase(database.sql)).toEqual(await describeDatabase(fresh.sql))
   })
 
+  it('still has the lines of an import, and their numbers', async () => {
+    const database = await open()
+    await migrateTo(database, [baseline])
+    await fill(database.sql)
+    await migrate(database)
+    expect(await database.sql`select n, cells, outcome from import_lines order by n`).toEqual([
+      { n: 2, cells: { email: 'ida@example.com' }, outcome: 'due' },
+      { n: 3, cells: { email: 'udo@example.com' }, outcome: 'done' },
+      { n: 5, cells: { email: '' }, outcome: 'email' },
+    ])
+    expect(await database.sql`select total, due, done from imports`).toEqual([{ total: 3, due: 1, done: 1 }])
+  })
+
   it('stops a migration that only an empty one could take, and takes one that minds the rows', async () => {
     const database = await open()
     await migrateTo(database, [baseline])

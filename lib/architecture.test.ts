@@ -173,10 +173,10 @@ describe('architecture', () => {
 
   test('every file of lib that changes a table writes to the log', () => {
     const writes =
-      /(tx|portal\(\)|vendor\(\)|worker\(\))\s*\.(insert|update|delete)\(|sql`\s*(with \w+ as \(\s*)?(insert into|update|delete from) /
+      /(tx|portal\(\)|vendor\(\)|worker\(\))\s*\.(insert|update|delete)\(|sql`\s*(with \w+ as \(\s*)?(insert into|update|delete from) |\binsert(Many|ion)\(/
     /** State of a flow, counters and queues: what they are about is logged where it happens. */
     const own =
-      /^lib\/(limits|files|delivery|links|runtime|sample|testing|commands)\/|^lib\/(audit\/anchors|devices\/(known|remind)|sign-in\/(attempts|exchange)|sessions\/sessions|registration\/registration|factors\/(challenges|totp)|http\/(begun|drafts|submitted))\.ts$/
+      /^lib\/(limits|files|delivery|links|runtime|sample|testing|commands)\/|^lib\/(audit\/anchors|devices\/(known|remind)|sign-in\/(attempts|exchange)|sessions\/sessions|registration\/registration|factors\/(challenges|totp)|http\/(begun|drafts|submitted)|database\/insert-many|imports\/lines)\.ts$/
     expect(
       offenders(
         code,

@@ -3,10 +3,12 @@
 -- and the Latin letters that other keyboards lack. A slash becomes a hyphen, as in the names of documents' files.
 -- Marks that are vowels (Indic scripts) stay. Hebrew and Arabic vowel points go, because people leave them out.
 -- From the inside out: apostrophes; compatibility forms (NFKD); marks and invisible characters; case; single letters;
--- letters that become two; runs of blanks.
+-- letters that become two; runs of blanks. ASCII alone, which is the most, needs three of these.
 CREATE OR REPLACE FUNCTION fold_letters(p_text text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT btrim(regexp_replace(
+  SELECT CASE WHEN octet_length(p_text) = length(p_text)
+  THEN btrim(regexp_replace(translate(lower(p_text), '`/', '''-'), '\s+', ' ', 'g'))
+  ELSE btrim(regexp_replace(
     replace(replace(replace(replace(replace(replace(replace(replace(translate(lower(
       regexp_replace(
         normalize(translate(coalesce(p_text, ''), U&'\2018\2019\201A\201B\02B9\02BB\02BC\2032\00B4\0060\FF07\FF40',
@@ -21,5 +23,5 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
       U&'oollddddhhttinnkf\03C3\0643\064A\064A----------\0647"""""01234567890123456789'),
       U&'\00DF', 'ss'), U&'\1E9E', 'ss'), U&'\00E6', 'ae'), U&'\00C6', 'ae'),
       U&'\0153', 'oe'), U&'\0152', 'oe'), U&'\00FE', 'th'), U&'\00DE', 'th'),
-    '[\s\u00a0\u1680\u2028\u2029\u2800\u3000]+', ' ', 'g'))
+    '[\s\u00a0\u1680\u2028\u2029\u2800\u3000]+', ' ', 'g')) END
 $$;

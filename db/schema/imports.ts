@@ -1,4 +1,5 @@
-import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment } from './columns'
 import { companies } from './companies'
 import { companyPolicies } from './company-table'
@@ -17,10 +18,41 @@ export const imports = pgTable(
     state: text({ enum: ['preview', 'running', 'done'] })
       .notNull()
       .default('preview'),
-    /** For each line: what was read, what is wrong with it, what became of it. */
-    lines: jsonb().notNull(),
+    /** How many lines it has; how many of them wait for being placed, and how many were placed. */
+    total: integer().notNull().default(0),
+    due: integer().notNull().default(0),
+    done: integer().notNull().default(0),
     createdAt: createdAt(),
     confirmedAt: moment(),
   },
-  (t) => [...companyPolicies(), index('imports_newest').on(t.companyId, t.kind, t.createdAt.desc())],
+  (t) => [
+    ...companyPolicies(),
+    unique('imports_company_id').on(t.companyId, t.id),
+    index('imports_newest').on(t.companyId, t.kind, t.createdAt.desc()),
+  ],
+)
+
+/** The lines of an import. Without a company the key refers to nothing, so whoever deletes an import deletes them too. */
+export const importLines = pgTable(
+  'import_lines',
+  {
+    importId: uuid('import_id').notNull(),
+    companyId: uuid('company_id'),
+    /** The line number that a spreadsheet displays. */
+    n: integer().notNull(),
+    /** What was read. Secrets are encrypted, and emptied when their line has been placed. */
+    cells: jsonb().notNull().$type<Record<string, string>>(),
+    /** What is wrong with it, or what became of it. */
+    outcome: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.importId, t.n] }),
+    foreignKey({
+      name: 'import_lines_import',
+      columns: [t.companyId, t.importId],
+      foreignColumns: [imports.companyId, imports.id],
+    }).onDelete('cascade'),
+    ...companyPolicies(),
+    index('import_lines_due').on(t.importId, t.n).where(sql`outcome = 'due'`),
+  ],
 )

@@ -141,6 +141,15 @@ describe('ADR 017 one folding for every search', () => {
     expect((await viewing(admin, (room) => documentsArea.list.page(room, { q: 'x' }, first))).total).toBe(0)
   })
 
+  test('a text of ASCII alone, which takes a shorter way, is folded like every other', async () => {
+    const sql = await owner()
+    const rows = await sql`
+      select code, fold_letters(text) as short, fold_letters(text || chr(8364)) as long
+      from generate_series(1, 127) code, concat('A', chr(code), ' ', chr(code), 'z') text`
+    expect(rows).toHaveLength(127)
+    for (const { code, short, long } of rows) expect(`${short}€`, code).toBe(long)
+  })
+
   test.each(['companies', 'documents', 'memberships', 'tickets'])('%s are searched by an index', async (table) => {
     const sql = await owner()
     const plan = await sql.begin(async (tx) => {

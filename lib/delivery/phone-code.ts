@@ -14,7 +14,7 @@ const LANGUAGE: Record<Locale, string> = { de: 'de-DE', en: 'en-GB' }
 
 /** Writes a message with a code into the outbox, in the transaction that issued the code. */
 export const sendPhoneCode = (tx: Tx, { delay = 0, ...recipient }: Recipient, code: string) =>
-  enqueue(tx, 'phoneCode', { ...recipient, params: { code } }, { delay, lifetimeMinutes: LIFETIME_MINUTES })
+  enqueue(tx, 'phoneCode', [{ ...recipient, params: { code } }], { delay, lifetimeMinutes: LIFETIME_MINUTES })
 
 /**
  * UX-08: an SMS begins with the code and ends with the line that lets phones fill it in on our address only. A call

@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits/sheet'
 import { holdAsAdministrator } from '../people/administrators'
 import type { Actor } from '../permissions/actor'
 import type { CompanyAdmin, Staff } from '../permissions/proofs'
@@ -8,10 +9,14 @@ export type ImportRoom<A extends Actor = Actor, Company extends string | null = 
   readonly companyId: Company
 }
 
+/** How much one file may contain. */
+export type ImportSize = { lines: number; bytes: number }
+
 /** The person who imports, and for which company. Opens the rooms in which an import is read and written. */
 export type Importer<A extends Actor = Actor, Company extends string | null = string> = {
   readonly companyId: Company
   readonly accountId: string
+  readonly most: ImportSize
   view: <T>(act: (room: Room<A>) => Promise<T>) => Promise<T>
   change: <T>(act: (room: ImportRoom<A, Company>) => Promise<T>) => Promise<T>
 }
@@ -23,6 +28,7 @@ export type Importer<A extends Actor = Actor, Company extends string | null = st
 export const forOwnCompany = <A extends CompanyAdmin>(admin: A): Importer<A> => ({
   companyId: admin.company.id,
   accountId: admin.account.id,
+  most: LIMITS.imports.byMembers,
   view: (act) => viewing(admin, act),
   change: (act) =>
     changing(admin, async (room) => {
@@ -38,6 +44,7 @@ export const forCompany = <A extends Staff, Company extends string | null>(
 ): Importer<A, Company> => ({
   companyId,
   accountId: staff.account.id,
+  most: LIMITS.imports.byStaff,
   view: (act) => viewingAsStaff(staff, act),
   change: (act) =>
     changingAsStaff(staff, (room) =>

@@ -4,7 +4,6 @@ import { readCsv } from '../ground/csv'
 import type { CsvRow } from '../ground/csv-rows'
 import { Rejection } from '../ground/rejection'
 import { tidyLine } from '../ground/typed-text'
-import { LIMITS } from '../limits/sheet'
 import type { AnyImport, ImportLine, LineOf } from './declare'
 
 /** A line with its parsed value. Null if the line has an error. */
@@ -17,13 +16,13 @@ const PORTION = 200
 const TITLES = 10
 
 /**
- * Parses the lines of a CSV file, each with the errors that need no database. Throws `importNotText`, `importEncoding`,
+ * Parses the lines of a CSV file, each with the errors that need no database. `most`: how many there may be. Throws `importNotText`, `importEncoding`,
  * `importEmpty`, `importColumns`, `importTooLong`.
  */
-export async function readTable(declared: AnyImport, bytes: Uint8Array): Promise<ReadLine[]> {
-  const csv = await readCsv(bytes, { lines: LIMITS.imports.lines + 1 })
+export async function readTable(declared: AnyImport, bytes: Uint8Array, most: number): Promise<ReadLine[]> {
+  const csv = await readCsv(bytes, { lines: most + TITLES })
   if ('fault' in csv) throw new Rejection(FAULTS[csv.fault])
-  const { head, body } = headed(declared, csv.rows)
+  const { head, body } = headed(declared, csv.rows, most)
   const places = placesOf(declared, head.cells)
   const seen = new Set<string>()
   const lines: ReadLine[] = []
@@ -34,13 +33,13 @@ export async function readTable(declared: AnyImport, bytes: Uint8Array): Promise
   return lines
 }
 
-function headed(declared: AnyImport, rows: CsvRow[]) {
+function headed(declared: AnyImport, rows: CsvRow[], most: number) {
   if (rows.length === 0) throw new Rejection('importEmpty')
   const at = rows.slice(0, TITLES).findIndex(({ cells }) => isComplete(declared, placesOf(declared, cells)))
   if (at < 0) throw new Rejection('importColumns')
   const [head, ...body] = rows.slice(at) as [CsvRow, ...CsvRow[]]
   if (body.length === 0) throw new Rejection('importEmpty')
-  if (body.length > LIMITS.imports.lines) throw new Rejection('importTooLong', { max: LIMITS.imports.lines })
+  if (body.length > most) throw new Rejection('importTooLong', { max: most })
   return { head, body }
 }
 

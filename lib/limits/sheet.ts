@@ -87,8 +87,14 @@ export const LIMITS = {
   },
   deletion: { after: 30 * DAY },
   invitations: { lifetime: 14 * DAY, perDayAndAddress: 5, perDayAndCompany: 300 },
-  /** R8.10. */
-  imports: { lines: 5000, bytes: 2 * 2 ** 20, perDayAndCompany: 10, batch: 100, keptDays: 30 },
+  /** R8.10. `batch`: lines that one transaction places. */
+  imports: {
+    byMembers: { lines: 5000, bytes: 2 * 2 ** 20 },
+    byStaff: { lines: 50_000, bytes: 10 * 2 ** 20 },
+    perDayAndCompany: 10,
+    batch: 250,
+    keptDays: 30,
+  },
   adminRequests: { perDayAndAccount: 5, reason: 2000, registrationCodeDays: 90 },
   phone: { pendingLifetime: 10 * MINUTE, perDayAndNumber: 10 },
   /** Templates of one company. */

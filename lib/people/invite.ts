@@ -5,7 +5,8 @@ import { memberships } from '@/db/schema/memberships'
 import { registrations } from '@/db/schema/sign-in'
 import type { Tx } from '../database/clients'
 import { databaseNow, databaseNowPlus } from '../database/clock'
-import { sendMail } from '../delivery/outbox'
+import { insertMany } from '../database/insert-many'
+import { sendMails } from '../delivery/outbox'
 import { Rejection } from '../ground/rejection'
 import { hashToken, randomToken } from '../ground/secrets'
 import { DAY, inFuture } from '../ground/time'
@@ -58,7 +59,8 @@ export async function inviteIn(
   await assertDomain(tx, person.invitedEmail)
   await assertWithin(room, person.invitedEmail)
   await voidInvitations(tx, membershipId)
-  await mailInvitation(room, { ...person, invitedEmail: person.invitedEmail })
+  await mailInvitations(room, [{ ...person, invitedEmail: person.invitedEmail }])
+  await tx.update(memberships).set({ invitedAt: databaseNow }).where(eq(memberships.id, membershipId))
   // T-REG-07: the invitation replaces a registration that was begun with this address.
   await tx.delete(registrations).where(eq(registrations.email, person.invitedEmail))
   room.record(former.length > 0 ? 'membership.invitedAgain' : 'membership.invited', membershipId)
@@ -72,30 +74,30 @@ async function assertWithin({ tx, actor }: Room<CompanyAdmin>, email: string) {
   if (!allowed) throw new Rejection('invitationLimit')
 }
 
-type Invited = typeof memberships.$inferSelect & { invitedEmail: string }
+type Invited = { id: string; companyId: string; invitedEmail: string }
 
-/** Creates the link and sends it. Only this mail contains it, no page and no response of the portal. */
-export async function mailInvitation({ tx, actor }: Room<CompanyAdmin>, person: Invited) {
-  const { id: membershipId, companyId } = person
-  const token = randomToken()
-  const expiresAt = inFuture(lifetime)
-  await tx.insert(invitations).values({
-    companyId,
-    membershipId,
-    tokenHash: hashToken(token),
-    sentBy: actor.account.id,
-    expiresAt: databaseNowPlus(lifetime),
-  })
-  await tx.update(memberships).set({ invitedAt: databaseNow }).where(eq(memberships.id, membershipId))
-  await sendMail(
+/** Creates a link for each and sends it. Only this mail contains it, no page and no response of the portal. */
+export async function mailInvitations({ tx, actor }: Room<CompanyAdmin>, people: Invited[]) {
+  const until = inFuture(lifetime).toISOString()
+  const links = people.map((person) => ({ ...person, token: randomToken() }))
+  await insertMany(
+    tx,
+    invitations,
+    links.map(({ id: membershipId, companyId, token }) => ({
+      companyId,
+      membershipId,
+      tokenHash: hashToken(token),
+      sentBy: actor.account.id,
+    })),
+    { expiresAt: databaseNowPlus(lifetime) },
+  )
+  await sendMails(
     tx,
     'memberInvitation',
-    { to: person.invitedEmail, locale: actor.account.locale },
-    {
-      company: actor.company.name,
-      path: `/invitation/${token}`,
-      until: expiresAt.toISOString(),
-    },
+    links.map(({ invitedEmail, token }) => ({
+      envelope: { to: invitedEmail, locale: actor.account.locale },
+      params: { company: actor.company.name, path: `/invitation/${token}`, until },
+    })),
   )
 }
 

@@ -12,13 +12,13 @@ import { PAGE_SIZES, pageOf, pagingOf } from '@/lib/ground/paging'
 import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import type { ImportLine } from '@/lib/imports/declare'
-import type { Import } from '@/lib/imports/import'
+import type { AskedLines, Import, ImportPage } from '@/lib/imports/import'
 import { LIMITS } from '@/lib/limits/sheet'
 import type { Search } from '../page'
 import type { ImportWords } from './words'
 
 export type ImportPreviewProps<Line extends ImportLine> = {
-  found: Import<Line>
+  found: ImportPage<Line>
   /** The page of the upload; this page and the result file are below it. */
   path: string
   title: string
@@ -34,21 +34,24 @@ export type ImportPreviewProps<Line extends ImportLine> = {
   search: Search
 }
 
+/** The lines that the address asks for. */
+export function askedLines(search: Search): AskedLines {
+  const query = queryOf(search, ['show', 'page', 'size'])
+  return { wrong: query.show === 'wrong', ...pagingOf(query) }
+}
+
 /** R8.10: preview, progress and result: the same lines in three states. */
 export async function ImportPreview<Line extends ImportLine>(props: ImportPreviewProps<Line>) {
   const { found, words, search } = props
   const t = await getTranslations('imports')
   const query = queryOf(search, ['show', 'page', 'size'])
   const paging = pagingOf(query)
-  const wrong = found.lines.filter(({ outcome }) => outcome !== 'due' && outcome !== 'done')
-  const lines = query.show === 'wrong' ? wrong : found.lines
   const path = `${props.path}/${found.id}`
-  if ((paging.page - 1) * paging.size >= Math.max(1, lines.length)) redirect(hrefWith(path, { ...query, page: '' }))
-  const shown = lines.slice((paging.page - 1) * paging.size, paging.page * paging.size)
-  const page = pageOf(shown, lines.length, paging)
+  if ((paging.page - 1) * paging.size >= Math.max(1, found.listed)) redirect(hrefWith(path, { ...query, page: '' }))
+  const page = pageOf(found.lines, found.listed, paging)
   return (
     <>
-      <Head {...props} wrong={wrong.length} />
+      <Head {...props} />
       <TableTools
         action={path}
         filters={[
@@ -67,7 +70,7 @@ export async function ImportPreview<Line extends ImportLine>(props: ImportPrevie
       <Table
         caption={t('lines')}
         hideCaption
-        rows={shown}
+        rows={found.lines}
         rowKey={({ n }) => String(n)}
         columns={[
           { key: 'n', label: t('line'), align: 'end', cell: ({ n }) => <span className="figures">{n}</span> },
@@ -90,21 +93,17 @@ const toneOf = ({ outcome }: ImportLine) => TONES[outcome] ?? 'danger'
 /** Long texts are cut here; the result file has them whole. */
 export const shortened = (text: string) => [...text.slice(0, 400)].slice(0, LIMITS.text.email).join('')
 
-type HeadProps<Line extends ImportLine> = ImportPreviewProps<Line> & { wrong: number }
-
 /** The summary of the lines, and the next step. */
-async function Head<Line extends ImportLine>({ found, path, title, words, goOn, wrong, ...props }: HeadProps<Line>) {
-  const { id, state, lines } = found
+async function Head<Line extends ImportLine>({ found, path, title, words, goOn, ...props }: ImportPreviewProps<Line>) {
+  const { id, state, total, due, done }: Import = found
   const t = await getTranslations('imports')
-  const due = lines.filter(({ outcome }) => outcome === 'due').length
-  const made = lines.filter(({ outcome }) => outcome === 'done').length
   const back = { href: path as Route, label: title }
   const hidden = { ...props.hidden, id }
   if (state === 'preview')
     return (
       <PageTitle
         title={t('previewTitle')}
-        lead={words.previewLead({ valid: due, wrong })}
+        lead={words.previewLead({ valid: due, wrong: total - due })}
         back={back}
         actions={
           <>
@@ -120,7 +119,7 @@ async function Head<Line extends ImportLine>({ found, path, title, words, goOn, 
     return (
       <PageTitle
         title={t('runningTitle')}
-        lead={t('runningLead', { done: lines.length - due, total: lines.length })}
+        lead={t('runningLead', { done: total - due, total })}
         back={back}
         actions={
           <>
@@ -135,7 +134,7 @@ async function Head<Line extends ImportLine>({ found, path, title, words, goOn, 
   return (
     <PageTitle
       title={t('doneTitle')}
-      lead={words.doneLead({ made, rest: lines.length - made })}
+      lead={words.doneLead({ made: done, rest: total - done })}
       back={back}
       actions={
         <>

@@ -12,10 +12,9 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { refusedFor } from '@/lib/http/upload'
 import { dateTime } from '@/lib/i18n/formats'
 import type { AnyImport } from '@/lib/imports/declare'
-import type { ImportSummary } from '@/lib/imports/import'
-import { LIMITS } from '@/lib/limits/sheet'
+import type { Import } from '@/lib/imports/import'
+import type { ImportSize } from '@/lib/imports/importer'
 
-const MEGABYTES = LIMITS.imports.bytes / 2 ** 20
 const REFUSALS = [
   'fileEmpty',
   'fileTooLarge',
@@ -31,6 +30,7 @@ const REFUSALS = [
 
 export type ImportUploadProps = {
   declared: AnyImport
+  most: ImportSize
   /** This page; `upload`, `template` and the previews are below it. */
   path: string
   title: string
@@ -40,7 +40,7 @@ export type ImportUploadProps = {
   columns: ReactNode
   /** The entered company, sent with the form. */
   company?: string
-  former: ImportSummary[]
+  former: Import[]
   /** The reason of a refused upload, from the address. */
   refused: string | undefined
 }
@@ -51,7 +51,8 @@ export async function ImportUpload(props: ImportUploadProps) {
   const [t, r] = await Promise.all([getTranslations('imports'), getTranslations('rejections')])
   const code = refusedFor(REFUSALS, props.refused)
   if (code) await noteFailedForm()
-  const max = code === 'fileTooLarge' ? MEGABYTES : LIMITS.imports.lines
+  const megabytes = props.most.bytes / 2 ** 20
+  const max = code === 'fileTooLarge' ? megabytes : props.most.lines
   const titles = Object.values(declared.columns).map((column) => column.title)
   return (
     <>
@@ -78,7 +79,7 @@ export async function ImportUpload(props: ImportUploadProps) {
           action={`${path}/upload`}
           company={company}
           label={t('file')}
-          hint={t('fileHint', { columns: titles.join(', '), megabytes: MEGABYTES })}
+          hint={t('fileHint', { columns: titles.join(', '), megabytes })}
           accept=".csv,text/csv"
           submit={t('upload')}
         />
@@ -88,7 +89,7 @@ export async function ImportUpload(props: ImportUploadProps) {
   )
 }
 
-async function Former({ imports, path }: { imports: ImportSummary[]; path: string }) {
+async function Former({ imports, path }: { imports: Import[]; path: string }) {
   const [t, format] = await Promise.all([getTranslations('imports'), getFormatter()])
   return (
     <section className="mt-10">

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { companies } from '@/db/schema/companies'
 import { licences } from '@/db/schema/licences'
 import { record } from '../../audit/record'
 import { vendor } from '../../database/clients'
+import { insertion } from '../../database/insert-many'
 import { readDay } from '../../ground/day'
 import { encrypt } from '../../ground/secrets'
 import { DAY, now } from '../../ground/time'
@@ -48,6 +49,10 @@ const rowOf = (companyId: string, id: string, { key, ...rest }: Licence) => ({
   key: encrypt(key, id),
 })
 
+/** What an import replaces in a licence that is known. */
+const REPLACED = sql`product = excluded.product, key = excluded.key, seats = excluded.seats, used = excluded.used,
+  expires_on = excluded.expires_on`
+
 /**
  * Inserts new licences and updates those whose number is known. The company's row is locked, so that the second of two
  * simultaneous imports finds the licences that the first has inserted.
@@ -60,12 +65,9 @@ async function file({ tx, companyId, record }: ImportRoom<Staff>, lines: Licence
     .from(licences)
     .where(and(eq(licences.companyId, companyId), inArray(licences.number, numbers)))
   const ids = new Map(known.map(({ id, number }) => [number, id]))
-  for (const line of lines) {
-    const id = ids.get(line.number) ?? randomUUID()
-    const row = rowOf(companyId, id, line)
-    await tx.insert(licences).values(row).onConflictDoUpdate({ target: licences.id, set: row })
-    record('licence.filed', id, { number: line.number })
-  }
+  const rows = lines.map((line) => rowOf(companyId, ids.get(line.number) ?? randomUUID(), line))
+  if (rows.length) await tx.execute(sql`${insertion(licences, rows)} on conflict (id) do update set ${REPLACED}`)
+  for (const { id, number } of rows) record('licence.filed', id, { number })
   return lines.map(() => 'done')
 }
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { isSealedWithCurrentKey } from '../../ground/secrets'
-import { checkImport, importOf, runImport, startImport } from '../../imports/import'
+import { checkImport, importedLines, runImport, startImport } from '../../imports/import'
 import { forCompany } from '../../imports/importer'
 import { resultRows } from '../../imports/table'
 import { type Permitted, permit } from '../../permissions/proofs'
@@ -103,15 +103,15 @@ describe('R10.4 an import of licences', () => {
       ),
     )
     const kept = async () => {
-      const [row] = await sql`select lines::text as text from imports where id = ${id}`
+      const [row] = await sql`select json_agg(cells)::text as text from import_lines where import_id = ${id}`
       return row!.text as string
     }
-    const outcomes = (await importOf(licenceImport, importer, id))!.lines.map(({ outcome }) => outcome)
+    const outcomes = (await importedLines(licenceImport, importer, id))!.map(({ outcome }) => outcome)
     expect(outcomes).toEqual(['due', 'twice', 'number', 'product', 'key', 'seats', 'used', 'expiresOn'])
     expect(await kept()).not.toContain('GEHEIM')
     await startImport(licenceImport, importer, id)
     await runImport(licenceImport, importer, id)
-    const { lines } = (await importOf(licenceImport, importer, id))!
+    const lines = (await importedLines(licenceImport, importer, id))!
     expect(lines[0]).toMatchObject({ outcome: 'done', cells: { number: 'nr1', key: '' } })
     expect(await kept()).not.toContain('GEHEIM')
     const words = { line: 'Zeile', outcome: 'Ergebnis', outcomeOf: ({ outcome }: { outcome: string }) => outcome }

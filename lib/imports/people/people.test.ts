@@ -8,7 +8,7 @@ import { aMember, anAddress } from '../../testing/factories'
 import { eventsOf, lettersTo, owner } from '../../testing/inspect'
 import { anAdmin, anInvited, aPerson } from '../../testing/inviting'
 import { atOnce, outcomeOf, tally } from '../../testing/races'
-import { checkImport, importOf, recentImports, runImport, startImport } from '../import'
+import { checkImport, importedLines, importOf, recentImports, runImport, startImport } from '../import'
 import { forOwnCompany } from '../importer'
 import { peopleImport } from './people'
 
@@ -18,7 +18,7 @@ const HEAD = 'Anrede;Vorname;Nachname;E-Mail-Adresse;Vorlage'
 const file = (...lines: string[]) => new TextEncoder().encode([HEAD, ...lines].join('\r\n'))
 const address = () => anAddress().shown
 const outcomes = async (admin: Awaited<ReturnType<typeof anAdmin>>['admin'], id: string) =>
-  (await importOf(peopleImport, forOwnCompany(admin), id))!.lines.map(({ outcome }) => outcome)
+  (await importedLines(peopleImport, forOwnCompany(admin), id))!.map(({ outcome }) => outcome)
 
 describe('R8.10 the preview', () => {
   it('shows line by line what will happen and what is wrong; nothing is done', async () => {
@@ -70,13 +70,15 @@ describe('R8.10 the preview', () => {
     expect(await refused(new TextEncoder().encode('Name;Ort\na;b'))).toBe('importColumns')
     const lines = Array.from({ length: 10_000 }, (_, n) => `;A;B;p${n}@kunde.test;`)
     expect(await refused(file(...lines))).toBe('importTooLong')
-    expect(await refused(file(...lines.slice(0, LIMITS.imports.lines)))).toBe('ok')
+    const titled = ['Unsere Leute', 'Stand heute', HEAD, ...lines.slice(0, LIMITS.imports.byMembers.lines + 1)]
+    expect(await refused(new TextEncoder().encode(titled.join('\n')))).toBe('importTooLong')
+    expect(await refused(file(...lines.slice(0, LIMITS.imports.byMembers.lines)))).toBe('ok')
   })
 
   it('reads what a German spreadsheet saves: Windows-1252, and commas', async () => {
     const { admin } = await anAdmin()
     const latin = Buffer.from(`Vorname,Nachname,E-Mail\nJürgen,Größ,${address()}`, 'latin1')
-    const { lines } = (await importOf(
+    const lines = (await importedLines(
       peopleImport,
       forOwnCompany(admin),
       await checkImport(peopleImport, forOwnCompany(admin), latin),

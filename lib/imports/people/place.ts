@@ -3,15 +3,17 @@ import { permissionTemplates } from '@/db/schema/members'
 import { grants, memberships } from '@/db/schema/memberships'
 import { registrations } from '@/db/schema/sign-in'
 import type { Tx } from '../../database/clients'
+import { databaseNow } from '../../database/clock'
+import { insertion, insertMany } from '../../database/insert-many'
 import type { NewPerson } from '../../people/add'
-import { isAllowed, mailDomains, mailInvitation } from '../../people/invite'
+import { isAllowed, mailDomains, mailInvitations } from '../../people/invite'
 import { isPermission, type Permission } from '../../permissions/catalogue'
 import { type CompanyAdmin, type ConfirmedAdmin, offered } from '../../permissions/proofs'
 import type { ImportRoom } from '../importer'
 
 /** `template`: the name of a template. Empty: only „Meine Supportanfragen“ (R7.2). */
 type Person = NewPerson & { template: string }
-type Invited = typeof memberships.$inferSelect & { invitedEmail: string }
+type Invited = { id: string; companyId: string; invitedEmail: string }
 
 /**
  * Why a person cannot be invited: the domain is not allowed, the template does not exist, or the address is in the list
@@ -30,16 +32,12 @@ export async function judgePeople({ tx }: ImportRoom<CompanyAdmin>, people: Pers
 export async function placePeople(room: ImportRoom<ConfirmedAdmin>, people: Person[]) {
   const templates = await templatesOf(room.tx)
   const placed = await insert(room, people)
-  for (const { email, template } of people) {
+  const invited = people.flatMap(({ email, template }) => {
     const person = placed.get(email.canonical)
     const wanted = template ? (templates.get(template.toLowerCase()) ?? []) : ['support.tickets' as const]
-    if (person)
-      await invite(
-        room,
-        person,
-        wanted.filter((one) => offered(room.actor, one)),
-      )
-  }
+    return person ? [{ person, permissions: wanted.filter((one) => offered(room.actor, one)) }] : []
+  })
+  await invite(room, invited)
   // T-REG-07: as for a single invitation (`inviteIn`).
   const addresses = [...placed.keys()]
   if (addresses.length) await room.tx.delete(registrations).where(inArray(registrations.email, addresses))
@@ -68,33 +66,39 @@ async function templatesOf(tx: Tx): Promise<Map<string, Permission[]>> {
 
 async function insert({ tx, actor, companyId }: ImportRoom<CompanyAdmin>, people: Person[]) {
   if (people.length === 0) return new Map<string, Invited>()
-  const rows = await tx
-    .insert(memberships)
-    .values(
-      people.map(({ salutation, firstName, lastName, email }) => ({
-        companyId,
-        status: 'invited' as const,
-        invitedEmail: email.canonical,
-        invitedEmailShown: email.shown,
-        invitedFirstName: firstName,
-        invitedLastName: lastName,
-        salutation: salutation === 'none' ? null : salutation,
-        invitedBy: actor.account.id,
-      })),
-    )
-    .onConflictDoNothing({ target: [memberships.companyId, memberships.invitedEmail], where: sql`status = 'invited'` })
-    .returning()
-  return new Map(rows.map((row) => [row.invitedEmail!, row as Invited]))
+  const rows = people.map(({ salutation, firstName, lastName, email }) => ({
+    companyId,
+    status: 'invited' as const,
+    invitedEmail: email.canonical,
+    invitedEmailShown: email.shown,
+    invitedFirstName: firstName,
+    invitedLastName: lastName,
+    salutation: salutation === 'none' ? null : salutation,
+    invitedBy: actor.account.id,
+  }))
+  const made = await tx.execute<{ id: string; email: string }>(sql`
+    ${insertion(memberships, rows, { invitedAt: databaseNow })}
+    on conflict (company_id, invited_email) where status = 'invited' do nothing
+    returning id, invited_email as email`)
+  return new Map(made.map(({ id, email }) => [email, { id, companyId, invitedEmail: email }]))
 }
 
-async function invite(room: ImportRoom<ConfirmedAdmin>, person: Invited, permissions: Permission[]) {
+async function invite(
+  room: ImportRoom<ConfirmedAdmin>,
+  invited: { person: Invited; permissions: Permission[] }[],
+): Promise<void> {
   const { tx, companyId } = room
-  room.record('membership.added', person.id, { role: 'member', status: 'invited' }, { companyId, accountId: null })
-  if (permissions.length)
-    await tx
-      .insert(grants)
-      .values(permissions.map((permission) => ({ companyId, membershipId: person.id, permission })))
-  for (const permission of permissions) room.record('grant.given', person.id, { permission })
-  await mailInvitation(room, person)
-  room.record('membership.invited', person.id)
+  const given = invited.flatMap(({ person, permissions }) =>
+    permissions.map((permission) => ({ companyId, membershipId: person.id, permission })),
+  )
+  await insertMany(tx, grants, given)
+  await mailInvitations(
+    room,
+    invited.map(({ person }) => person),
+  )
+  for (const { person, permissions } of invited) {
+    room.record('membership.added', person.id, { role: 'member', status: 'invited' }, { companyId, accountId: null })
+    for (const permission of permissions) room.record('grant.given', person.id, { permission })
+    room.record('membership.invited', person.id)
+  }
 }

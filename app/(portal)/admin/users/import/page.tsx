@@ -19,9 +19,10 @@ export default page(companyAdmin, async (admin, { search }) => {
   return (
     <ImportUpload
       declared={peopleImport}
+      most={LIMITS.imports.byMembers}
       path="/admin/users/import"
       title={t('title')}
-      lead={t('lead', { max: LIMITS.imports.lines })}
+      lead={t('lead', { max: LIMITS.imports.byMembers.lines })}
       back={{ href: '/admin/users', label: b('back') }}
       columns={
         <>

@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation'
-import { ImportPreview, shortened } from '@/app/_shared/imports/preview'
+import { askedLines, ImportPreview, shortened } from '@/app/_shared/imports/preview'
 import { type Asked, page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmailText } from '@/components/ui/email-text'
 import { companyAdmin } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
-import { importOf } from '@/lib/imports/import'
+import { importPage } from '@/lib/imports/import'
 import { forOwnCompany } from '@/lib/imports/importer'
 import { peopleImport } from '@/lib/imports/people/people'
 import { resumeImportAction, startImportAction } from '../actions'
@@ -16,7 +16,7 @@ export default page(companyAdmin, async (admin, { params: { id }, search }: Aske
   const [t, words, found] = await Promise.all([
     getTranslations('invitations.import'),
     peopleWords(),
-    importOf(peopleImport, forOwnCompany(admin), id),
+    importPage(peopleImport, forOwnCompany(admin), id, askedLines(search)),
   ])
   if (!found) notFound()
   return (

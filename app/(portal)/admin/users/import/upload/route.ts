@@ -12,5 +12,5 @@ export const POST = upload(
   PAGE,
   () => companyAdmin(PAGE),
   async (admin, { bytes }) => `${PAGE}/${await checkImport(peopleImport, forOwnCompany(admin), bytes)}`,
-  LIMITS.imports.bytes,
+  LIMITS.imports.byMembers.bytes,
 )

@@ -14,6 +14,7 @@ export default page(staffMay('companies.write'), async (staff, { params, search 
   return (
     <ImportUpload
       declared={declared}
+      most={importer.most}
       path={path}
       title={t('import.title')}
       lead={t('import.lead')}

@@ -1,11 +1,11 @@
 import type { Route } from 'next'
 import { notFound } from 'next/navigation'
-import { ImportPreview, shortened } from '@/app/_shared/imports/preview'
+import { askedLines, ImportPreview, shortened } from '@/app/_shared/imports/preview'
 import { type Asked, page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { staffMay } from '@/lib/http/guards/staff'
 import { getTranslations } from '@/lib/http/translations'
-import { importOf } from '@/lib/imports/import'
+import { importPage } from '@/lib/imports/import'
 import { resumeAreaImportAction, startAreaImportAction } from '../actions'
 import { importAt, importWords } from '../imported'
 
@@ -16,7 +16,7 @@ export default page(staffMay('companies.write'), async (staff, { params, search 
   const [words, general, found] = await Promise.all([
     importWords(at),
     getTranslations('imports'),
-    importOf(declared, importer, params.id),
+    importPage(declared, importer, params.id, askedLines(search)),
   ])
   if (!found) notFound()
   const [first, ...rest] = Object.entries(declared.columns).filter(([, { secret }]) => !secret)

@@ -17,7 +17,7 @@ export async function POST(request: Request, { params }: Context) {
       const { declared, importer, path } = await importAt(staff, address)
       return `${path}/${await checkImport(declared, importer, bytes)}`
     },
-    LIMITS.imports.bytes,
+    LIMITS.imports.byStaff.bytes,
   )
   return receive(request)
 }

@@ -1,0 +1,66 @@
+import { and, asc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm'
+import { importLines } from '@/db/schema/imports'
+import type { Tx } from '../database/clients'
+import { insertMany } from '../database/insert-many'
+import type { AnyImport, ImportLine } from './declare'
+import { withoutSecrets } from './secret-cells'
+
+/** So many lines are inserted by one statement. */
+const INSERTED = 1_000
+
+const { importId, n, cells, outcome } = importLines
+const LINE = { n, cells, outcome }
+
+/** Lines that were placed, or will be. Every other outcome is an error. */
+const RIGHT = ['due', 'done']
+
+type Which = { id: string; companyId: string | null }
+
+/** Stores the lines of a new import. */
+export async function insertLines(tx: Tx, { id, companyId }: Which, lines: ImportLine[]) {
+  for (let at = 0; at < lines.length; at += INSERTED) {
+    const portion = lines.slice(at, at + INSERTED)
+    await insertMany(tx, importLines, portion, { importId: sql`${id}::uuid`, companyId: sql`${companyId}::uuid` })
+  }
+}
+
+/** Deletes the lines of these imports, which must be deleted in the same transaction. */
+export const deleteLines = (tx: Tx, ids: SQL) => tx.delete(importLines).where(inArray(importId, ids))
+
+/** The next lines that are due. Their import's row must be locked. */
+export const dueLines = (tx: Tx, id: string, most: number): Promise<ImportLine[]> =>
+  tx
+    .select(LINE)
+    .from(importLines)
+    .where(and(eq(importId, id), eq(outcome, 'due')))
+    .orderBy(asc(n))
+    .limit(most)
+
+/** Stores what became of these lines, and deletes their secrets. */
+export async function saveOutcomes(tx: Tx, declared: AnyImport, id: string, lines: ImportLine[]) {
+  const changed = JSON.stringify(
+    lines.map((line) => ({ n: line.n, outcome: line.outcome, cells: withoutSecrets(declared, line.cells) })),
+  )
+  await tx
+    .update(importLines)
+    .set({ outcome: sql`line.outcome`, cells: sql`line.cells` })
+    .from(sql`jsonb_to_recordset(${changed}::jsonb) as line (n int, cells jsonb, outcome text)`)
+    .where(and(eq(importId, id), eq(n, sql`line.n`)))
+}
+
+/** Lines of an import in their order; with `wrong` those that have an error. */
+export const readLines = (
+  tx: Tx,
+  id: string,
+  { wrong, limit, offset }: { wrong?: boolean; limit?: number; offset?: number } = {},
+): Promise<ImportLine[]> => {
+  const all = tx
+    .select(LINE)
+    .from(importLines)
+    .where(and(eq(importId, id), wrong ? notInArray(outcome, RIGHT) : undefined))
+    .orderBy(asc(n))
+    .$dynamic()
+  if (limit !== undefined) all.limit(limit)
+  if (offset !== undefined) all.offset(offset)
+  return all
+}
