@@ -53,7 +53,7 @@ GRANT EXECUTE ON FUNCTION lapse_grants TO torhaus_worker;
 -- Areas.
 GRANT SELECT, INSERT, UPDATE ON tickets, ticket_messages TO torhaus_portal, torhaus_staff;
 GRANT USAGE ON SEQUENCE support_numbers, payroll_numbers TO torhaus_portal;
-GRANT EXECUTE ON FUNCTION entered_holds TO torhaus_portal;
+GRANT EXECUTE ON FUNCTION entered_holds, own_tickets TO torhaus_portal;
 GRANT SELECT ON documents, licences TO torhaus_portal;
 GRANT SELECT, INSERT, UPDATE ON documents, licences TO torhaus_staff;
 GRANT EXECUTE ON FUNCTION find_records TO torhaus_portal;

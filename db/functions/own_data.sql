@@ -1,5 +1,6 @@
 -- R13.5: everything that is stored about the entered account (`enter_account`), without secrets and without anybody
--- else's data. Whoever holds the key adds what is encrypted: the telephone number, personal values of the log.
+-- else's data. The caller adds the records of the areas, each by a function of its own (`own_tickets`), and what is
+-- encrypted: the telephone number, personal values of the log.
 CREATE OR REPLACE FUNCTION own_data() RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT jsonb_build_object(
@@ -39,15 +40,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
         'lastUsedAt', s.last_used_at, 'endedAt', s.ended_at, 'factor', s.factor,
         'userAgent', s.client->>'userAgent', 'address', s.client->>'address') ORDER BY s.created_at DESC), '[]')
       FROM sessions s WHERE s.account_id = a.id),
-    'tickets', (SELECT coalesce(jsonb_agg(jsonb_build_object('number', t.number, 'customerNumber', c.number,
-        'subject', t.subject, 'topic', t.topic, 'priority', t.priority, 'status', t.status,
-        'openedAt', t.created_at) ORDER BY t.created_at DESC), '[]')
-      FROM tickets t JOIN memberships m ON m.id = t.opened_by JOIN companies c ON c.id = t.company_id
-      WHERE m.account_id = a.id),
-    'messages', (SELECT coalesce(jsonb_agg(jsonb_build_object('ticket', t.number, 'at', x.created_at,
-        'text', x.body) ORDER BY x.created_at DESC), '[]')
-      FROM ticket_messages x JOIN memberships m ON m.id = x.author_id JOIN tickets t ON t.id = x.ticket_id
-      WHERE m.account_id = a.id),
     'adminRequests', (SELECT coalesce(jsonb_agg(jsonb_build_object('customerNumber', c.number, 'reason', q.reason,
         'status', q.status, 'at', q.created_at,
         'document', (SELECT f.name FROM files f WHERE f.id = q.file_id)) ORDER BY q.created_at DESC), '[]')

@@ -11,6 +11,9 @@ import type { RecordList } from '../records/list'
 /** An import by staff for one company. */
 export type StaffImport = DeclaredImport<z.ZodObject, string, Staff>
 
+/** A record that a person has written. `title` is null where it contains the words of somebody else. */
+export type OwnRecord = { number: number | string; title: string | null; customerNumber: string; at: string }
+
 /**
  * What the portal has to know about a protected area, in addition to its entry in the catalogue
  * (lib/permissions/catalogue.ts: address, icon, events of the log). Home, search and the generated tests go through all
@@ -33,6 +36,12 @@ export type Area<
   readonly figureFilter?: string
   /** How the portal's search displays a record that it found. Without it the search skips the area. */
   hit?(row: Row): { title: string; detail?: string }
+  /**
+   * What the entered account has written in this area, as a call of a function of db/functions that answers with a
+   * jsonb array of `OwnRecord` (R13.5: the page „Ihre Daten“ and its file). An area whose table refers to a member needs
+   * it.
+   */
+  readonly ownRecords?: SQL<OwnRecord[]>
   /** Records that staff import from a CSV file, company by company (`/staff/companies/{number}/…`). */
   readonly import?: StaffImport
   /**

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { memberships } from '@/db/schema/memberships'
 import { homeContent } from '../content/home'
+import { ownData } from '../content/own-data'
 import { LOCALES, MESSAGES } from '../i18n/catalogue'
+import type { Actor } from '../permissions/actor'
 import { BUILT_AREAS, PERMISSIONS } from '../permissions/catalogue'
 import { type Member, permit } from '../permissions/proofs'
 import { viewing } from '../rooms/rooms'
@@ -21,13 +25,14 @@ it('R7.1 every area that the catalogue calls built is declared, and no other', (
 })
 
 describe.each(BUILT_AREAS)('the area %s', (key) => {
-  const { list, words, figure, figureFilter, hit } = AREAS[key]!
+  const { list, words, figure, figureFilter, hit, ownRecords } = AREAS[key]!
   let holder: Member
   let stranger: Member
+  let author: Actor | null
 
   beforeAll(async () => {
     const [company, other] = [await aCompany({ admin: true, products: ['erp-100'] }), await aCompany()]
-    await fillArea(key, company)
+    author = await fillArea(key, company)
     holder = await aMember({ company, holds: [key] })
     stranger = await aMember({ company: other, holds: [key] })
   })
@@ -59,6 +64,21 @@ describe.each(BUILT_AREAS)('the area %s', (key) => {
   it('T-AUZ-02 knows no record by an id that never was, or that is none', async () => {
     for (const id of [randomUUID(), '', 'x', "' or 1=1 --", '00000000-0000-0000-0000-00000000000g'])
       expect(await outcomeOf(viewing(holder, (room) => list.one(room, id)))).toBe('notFound')
+  })
+
+  it('R13.5 gives people their own records among their data, and nobody else’s', async () => {
+    const refersToMember = getTableConfig(list.table as PgTable).foreignKeys.some(
+      (one) => one.reference().foreignTable === memberships,
+    )
+    expect(ownRecords !== undefined).toBe(refersToMember)
+    expect(author !== null).toBe(refersToMember)
+    if (!author) return
+    const own = await viewing(author as Member, async (room) => (await list.page(room, {}, FIRST)).rows)
+    const data = (await ownData(author)).areas[key]!
+    expect(data).toHaveLength(own.length)
+    for (const record of data) expect(record).toMatchObject({ number: expect.anything(), title: expect.any(String) })
+    expect((await ownData(holder)).areas[key]).toEqual([])
+    expect((await ownData(stranger)).areas[key]).toEqual([])
   })
 
   it('leads beyond the last page to the first', async () => {

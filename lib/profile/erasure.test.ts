@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openTicket } from '../areas/support/write'
+import { openTicket, replyToTicket } from '../areas/support/write'
 import { verifyAudit } from '../audit/verify'
+import { exportOwnData, ownData } from '../content/own-data'
 import { portal, worker } from '../database/clients'
 import { cleanUp } from '../delivery/cleanup'
 import { asConfirmed } from '../permissions/proofs'
@@ -12,7 +13,6 @@ import { eventsOf, lettersTo, logOf, owner } from '../testing/inspect'
 import { atOnce, outcomeOf, tally } from '../testing/races'
 import { wish } from '../testing/tickets'
 import { requestDeletion, soleAdministratorOf, withdrawDeletion } from './erasure'
-import { exportOwnData, ownData } from './own-data'
 import { changeName } from './profile'
 
 beforeAll(testDatabase)
@@ -151,7 +151,8 @@ describe('R13.5 what is held', () => {
     const company = await aCompany()
     const [person, colleague] = [await aSupporter(company), await aSupporter(company)]
     await openTicket(person, wish({ subject: 'Meine Anfrage', description: 'Mein Text' }))
-    await openTicket(colleague, wish({ subject: 'Fremde Anfrage', description: 'Fremder Text' }))
+    const theirs = await openTicket(colleague, wish({ subject: 'Fremde Anfrage', description: 'Fremder Text' }))
+    await replyToTicket(person, theirs, 'Meine Antwort')
     const db = await owner()
     for (const [kind, subject] of [
       ['adminRights', ''],
@@ -171,8 +172,10 @@ describe('R13.5 what is held', () => {
       { number: company.number, company: company.name, permissions: ['support.tickets'] },
     ])
     expect(data.sessions).toHaveLength(1)
-    expect(data.tickets).toMatchObject([{ subject: 'Meine Anfrage' }])
-    expect(data.messages).toMatchObject([{ text: 'Mein Text' }])
+    expect(data.areas['support.tickets']).toMatchObject([
+      { title: null, messages: [{ text: 'Meine Antwort' }] },
+      { title: 'Meine Anfrage', messages: [{ text: 'Mein Text' }] },
+    ])
     expect(data.activity.map(({ event }) => event)).toContain('account.created')
     const text = JSON.stringify(data)
     expect(text).not.toMatch(/Fremd|argon2|hash|secret/i)

@@ -37,6 +37,7 @@ export type Wanted<K extends string> = { q: string } & Record<K, string>
 /** A list of one company's records: counted, filtered, searched and read page by page. */
 export type RecordList<Row extends { id: string } = { id: string }, K extends string = string> = {
   readonly filters: Record<K, Filter>
+  readonly table: PgTable
   /** Returns the first page if the requested page is beyond the last. */
   page(room: Room, wanted: Partial<Wanted<K>>, paging: Paging): Promise<Page<Row>>
   /** Throws `notFound`, for another company's id and a malformed id as for an unknown one. */
@@ -72,6 +73,7 @@ export function listOf<F extends Fields, K extends string = never>(
   }
   return {
     filters,
+    table,
     async page({ tx }, wanted, paging) {
       const where = condition(wanted)
       const [{ total } = { total: 0 }] = await tx.select({ total: count() }).from(records).where(where)

@@ -1,6 +1,7 @@
 import { AREAS } from '../areas/areas'
 import { addDocument } from '../areas/documents/keep'
 import { openTicket } from '../areas/support/write'
+import type { Actor } from '../permissions/actor'
 import type { Permission } from '../permissions/catalogue'
 import { pdfPage } from '../sample/pdf'
 import { aSupporter, BY } from './factories'
@@ -9,9 +10,9 @@ import { wish } from './tickets'
 type Company = { id: string; number: string }
 
 /** For areas whose records people write, or which need a file. The other areas declare samples of their own. */
-const FILLED: Partial<Record<Permission, (company: Company) => Promise<unknown>>> = {
-  'documents.read': ({ id }) =>
-    addDocument(BY, {
+const FILLED: Partial<Record<Permission, (company: Company) => Promise<Actor | undefined>>> = {
+  'documents.read': async ({ id }) => {
+    await addDocument(BY, {
       companyId: id,
       kind: 'invoice',
       number: 'RE-2026-1',
@@ -20,11 +21,20 @@ const FILLED: Partial<Record<Permission, (company: Company) => Promise<unknown>>
       cents: 123_450,
       paidAt: null,
       pdf: pdfPage([{ text: 'Beleg' }], 'RE-2026-1'),
-    }),
-  'support.tickets': async (company) => openTicket(await aSupporter(company), wish()),
+    })
+    return undefined
+  },
+  'support.tickets': async (company) => {
+    const author = await aSupporter(company)
+    await openTicket(author, wish())
+    return author
+  },
 }
 
-/** Gives a company records of this area. */
-export async function fillArea(key: Permission, company: Company): Promise<void> {
-  await (FILLED[key]?.(company) ?? AREAS[key]?.sample?.(BY, { ...company, number: '100000001' }))
+/** Gives a company records of this area. Returns who has written one, where people write them. */
+export async function fillArea(key: Permission, company: Company): Promise<Actor | null> {
+  const filled = FILLED[key]
+  if (filled) return (await filled(company)) ?? null
+  await AREAS[key]?.sample?.(BY, { ...company, number: '100000001' })
+  return null
 }

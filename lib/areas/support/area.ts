@@ -48,5 +48,6 @@ export const supportArea = defineArea('support.tickets', {
   }),
   figure: countOf(tickets, and(IS_SUPPORT, UNFINISHED)),
   figureFilter: 'state=unfinished',
+  ownRecords: sql`own_tickets('support')`,
   hit: ({ number, subject }) => ({ title: subject, detail: String(number) }),
 })

@@ -5,14 +5,14 @@ import { buttonClass } from '@/components/ui/button-style'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
+import { ownData } from '@/lib/content/own-data'
 import { takeFlash } from '@/lib/http/flash'
 import { accountHolder } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
-import { ownData } from '@/lib/profile/own-data'
 import { AccountTabs } from '../account-tabs'
 import { Deletion } from './deletion'
 import { StoredAccount } from './stored-account'
-import { StoredApplications, StoredDevices, StoredRequests } from './stored-tables'
+import { StoredApplications, StoredDevices, StoredRecords } from './stored-tables'
 
 /** R13.5: everything that is stored about the person, the same as a file, and the deletion. */
 export default page(accountHolder, async (actor) => {
@@ -39,7 +39,7 @@ export default page(accountHolder, async (actor) => {
         </Card>
         <StoredAccount data={data} />
         <StoredDevices data={data} />
-        <StoredRequests data={data} />
+        <StoredRecords data={data} />
         <StoredApplications data={data} />
         <Card heading={t('activity')} className="max-w-text">
           <p className="mb-4">{t('activityText')}</p>

@@ -3,10 +3,10 @@ import { CodeText } from '@/components/ui/code-text'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { EmailText } from '@/components/ui/email-text'
 import { brandName } from '@/lib/brand/brand'
+import type { OwnData } from '@/lib/content/own-data'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { isPermission } from '@/lib/permissions/catalogue'
-import type { OwnData } from '@/lib/profile/own-data'
 
 /** The account, its second factors and its companies, in words. */
 export async function StoredAccount({ data }: { data: OwnData }) {

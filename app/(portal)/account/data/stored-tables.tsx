@@ -1,10 +1,13 @@
 import { Table } from '@/components/ui/table'
+import type { OwnRecord } from '@/lib/areas/area'
+import { AREAS } from '@/lib/areas/areas'
 import { brandName } from '@/lib/brand/brand'
+import type { OwnData } from '@/lib/content/own-data'
 import { deviceName } from '@/lib/devices/device-name'
 import { getFormatter, getLocale, getTranslations } from '@/lib/http/translations'
+import type { AreaWords } from '@/lib/i18n/catalogue'
 import { dateTime } from '@/lib/i18n/formats'
 import { isPermission } from '@/lib/permissions/catalogue'
-import type { OwnData } from '@/lib/profile/own-data'
 
 /** Trusted devices, known browsers, and sessions. */
 export async function StoredDevices({ data }: { data: OwnData }) {
@@ -62,34 +65,37 @@ export async function StoredDevices({ data }: { data: OwnData }) {
   )
 }
 
-/** The person's requests and messages. The file contains the full texts. */
-export async function StoredRequests({ data }: { data: OwnData }) {
-  const [t, format] = await Promise.all([getTranslations('personal'), getFormatter()])
+/** What the person has written in the areas, a table each. The file contains the full texts. */
+export const StoredRecords = ({ data }: { data: OwnData }) =>
+  Object.values(AREAS).map(({ permission, words }) => {
+    const records = data.areas[permission]
+    return records ? <StoredOfArea key={permission} words={words} records={records} /> : null
+  })
+
+async function StoredOfArea({ words, records }: { words: AreaWords; records: OwnRecord[] }) {
+  const [t, area, format] = await Promise.all([
+    getTranslations('personal'),
+    getTranslations(words) as unknown as Promise<(key: 'title') => string>,
+    getFormatter(),
+  ])
   return (
-    <section aria-labelledby="tickets">
-      <h2 id="tickets" className="mb-3 text-lg">
-        {t('tickets')}
+    <section aria-labelledby={words}>
+      <h2 id={words} className="mb-3 text-lg">
+        {area('title')}
       </h2>
       <Table
-        caption={t('tickets')}
+        caption={area('title')}
         hideCaption
-        rows={data.tickets}
+        rows={records}
         rowKey={({ number }) => String(number)}
         empty={<p className="text-muted">{t('nothing')}</p>}
         columns={[
-          { key: 'number', label: t('ticket'), cell: ({ number }) => number },
-          { key: 'subject', label: t('subject'), names: true, breakable: true, cell: ({ subject }) => subject },
+          { key: 'number', label: t('record'), cell: ({ number }) => number },
+          { key: 'subject', label: t('subject'), names: true, breakable: true, cell: ({ title }) => title ?? '–' },
           { key: 'customer', label: t('number'), cell: ({ customerNumber }) => customerNumber },
-          {
-            key: 'opened',
-            label: t('opened'),
-            cell: ({ openedAt }) => dateTime(format, new Date(openedAt)),
-          },
+          { key: 'opened', label: t('opened'), cell: ({ at }) => dateTime(format, new Date(at)) },
         ]}
       />
-      <p className="mt-3 text-sm text-muted">
-        {t('messages')}: {data.messages.length}
-      </p>
     </section>
   )
 }

@@ -1,5 +1,5 @@
+import { exportOwnData } from '@/lib/content/own-data'
 import { confirmedOrWay } from '@/lib/http/download'
-import { exportOwnData } from '@/lib/profile/own-data'
 
 const PAGE = '/account/data'
 

@@ -1,11 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
 import { phoneFactors } from '@/db/schema/factors'
+import type { OwnRecord } from '../areas/area'
+import { AREAS } from '../areas/areas'
 import { portal } from '../database/clients'
 import { decrypt } from '../ground/secrets'
 import type { Actor } from '../permissions/actor'
+import type { Permission } from '../permissions/catalogue'
 import type { Confirmed } from '../permissions/proofs'
+import { listActivity } from '../profile/activity'
 import { changingAccount, viewingAccount } from '../rooms/rooms'
-import { listActivity } from './activity'
 
 /** Points in time are ISO text, as in JSON. */
 export type OwnData = {
@@ -51,23 +54,22 @@ export type OwnData = {
     userAgent: string | null
     address: string | null
   }[]
-  tickets: {
-    number: number
-    customerNumber: string
-    subject: string
-    topic: string
-    priority: string
-    status: 'open' | 'answered' | 'closed'
-    openedAt: string
-  }[]
-  messages: { ticket: number; at: string; text: string }[]
   adminRequests: { customerNumber: string; reason: string; status: string; at: string; document: string | null }[]
   accessRequests: { customerNumber: string; permission: string; reason: string; status: string; at: string }[]
+  /** What the person has written in the areas. An area without such records has no entry. */
+  areas: Partial<Record<Permission, OwnRecord[]>>
 }
 
 /** R13.5, GDPR Art. 15: what is stored about the person, without secrets and without anybody else's data. */
 export async function ownData(actor: Actor): Promise<OwnData> {
-  const [row] = await viewingAccount(actor, ({ tx }) => tx.execute<{ data: OwnData }>(sql`select own_data() as data`))
+  const ofAreas = Object.values(AREAS).flatMap(({ permission, ownRecords }) =>
+    ownRecords ? [sql`${permission}::text, ${ownRecords}`] : [],
+  )
+  const [row] = await viewingAccount(actor, ({ tx }) =>
+    tx.execute<{ data: OwnData }>(
+      sql`select own_data() || jsonb_build_object('areas', jsonb_build_object(${sql.join(ofAreas, sql`, `)})) as data`,
+    ),
+  )
   const data = row!.data
   if (data.factors.phone) data.factors.phone.number = await phoneNumber(actor.account.id)
   return data
