@@ -30,7 +30,7 @@ test('R1.2 the home page greets by name and shows doors to what this member may 
 }) => {
   await enter(await supporter())
   await page.goto('/home')
-  await expect(heading(page, 'Guten Tag Petra Prüfer')).toBeVisible()
+  await expect(heading(page, /^Guten (Morgen|Tag|Abend), Petra Prüfer$/)).toBeVisible()
   await expect(page.getByRole('main').getByRole('link', { name: /Meine Supportanfragen/ })).toBeVisible()
   await expect(page.getByText('Neu im Portal: Supportanfragen')).toBeVisible()
   await enter(await newPerson())

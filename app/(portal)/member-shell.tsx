@@ -33,7 +33,7 @@ export async function MemberShell({ actor, children }: { actor: Actor; children:
       brand={brandName}
       logo={logo}
       homeHref="/home"
-      search={ready ? { action: '/search' } : undefined}
+      search={ready ? { action: '/search', owner: actor.membership?.id } : undefined}
       company={await companyOf(actor)}
       account={{ name: `${account.firstName} ${account.lastName}`, email: account.email, entries: await menuOf(actor) }}
       navigation={[{ links: await linksOf(actor) }, ...(administration ? [administration] : [])]}

@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { ErrorShell } from '@/components/shell/error-shell'
+import { GatePicture } from '@/components/shell/gate-picture'
 import { buttonClass } from '@/components/ui/button-style'
 import { DocumentTitle } from '@/components/ui/document-title'
 import { brand } from '@/lib/brand/brand'
@@ -8,6 +9,7 @@ import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
 import { permissionOf } from '@/lib/permissions/catalogue'
 import { mayAsk, RequestAccess } from './request-access'
+import { SupportContact } from './support-contact'
 
 /** R1.3: names the missing permission and whom to ask. A page with a next step, not an error. */
 export async function Refused({ nested }: { nested: boolean }) {
@@ -27,7 +29,9 @@ export async function Refused({ nested }: { nested: boolean }) {
   return (
     <ErrorShell
       nested={nested}
+      picture={<GatePicture state="portcullis" className="w-36" />}
       heading={t('title')}
+      contact={{ heading: t('support'), content: <SupportContact /> }}
       actions={
         <>
           {(label || administration) && hasAdmin ? (

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 
 type ErrorShellProps = {
+  /** The gate in the state that the words describe; without one the lamp of shell.css. */
+  picture?: ReactNode
   heading: ReactNode
   /** What happened, what became of the input, what to do next. */
   children: ReactNode
@@ -14,9 +16,18 @@ type ErrorShellProps = {
 }
 
 /** A calm error page: no status code, no red. It needs no catalogue and no data, so it cannot fail too. */
-export function ErrorShell({ heading, children, actions, contact, requestId, nested = false }: ErrorShellProps) {
+export function ErrorShell({
+  picture,
+  heading,
+  children,
+  actions,
+  contact,
+  requestId,
+  nested = false,
+}: ErrorShellProps) {
   const content = (
-    <div className="max-w-text">
+    <div className="error-page">
+      {picture}
       <h1 className="text-2xl">{heading}</h1>
       <div className="mt-4 grid gap-3">{children}</div>
       {actions ? <div className="mt-6 flex flex-wrap gap-3">{actions}</div> : null}

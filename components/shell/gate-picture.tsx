@@ -35,7 +35,7 @@ function Passage({ state }: { state: GateState }) {
       <>
         <path d={ARCH} fill="currentColor" opacity=".45" />
         <path d="M80 57v47M69 61v43M91 61v43" {...line} strokeWidth={2} opacity=".6" />
-        <path d="M76 84a2 2 0 1 0-.1 0M84 84a2 2 0 1 0 .1 0" className="fill-glow" />
+        <path d="M74.5 83a2 2 0 1 0 4 0a2 2 0 1 0-4 0M81.5 83a2 2 0 1 0 4 0a2 2 0 1 0-4 0" className="fill-glow" />
       </>
     )
   if (state === 'portcullis')

@@ -1,11 +1,20 @@
 import { Icon } from '@/components/ui/icon'
+import { getTranslations } from '@/lib/http/translations'
+import { QuickSearch } from './quick-search'
 
-type SearchFieldProps = { action: string; value?: string; label: string; className: string }
+type SearchFieldProps = {
+  action: string
+  value?: string
+  label: string
+  className: string
+  /** Whose quick search it is; without it there is none. */
+  owner?: string
+}
 
 /** One field with a magnifier. A GET form, so that it works without scripts; the keys that lead to it are hints. */
-export const SearchField = ({ action, value, label, className }: SearchFieldProps) => (
-  <search aria-label={label} className={className}>
-    <form action={action} method="get" className="relative">
+export const SearchField = ({ action, value, label, className, owner }: SearchFieldProps) => (
+  <search aria-label={label} className={`relative ${className}`}>
+    <form action={action} method="get">
       <label htmlFor="portal-search" className="sr-only">
         {label}
       </label>
@@ -23,5 +32,22 @@ export const SearchField = ({ action, value, label, className }: SearchFieldProp
         {label}
       </button>
     </form>
+    {owner ? <QuickSearchHere owner={owner} label={label} /> : null}
   </search>
 )
+
+async function QuickSearchHere({ owner, label }: { owner: string; label: string }) {
+  const [t, ui] = await Promise.all([getTranslations('search'), getTranslations('ui')])
+  const words = {
+    open: t('quick.open'),
+    control: t('quick.control'),
+    hint: t('quick.hint'),
+    recent: t('quick.recent'),
+    failed: t('quick.failed'),
+    slash: t('quick.slash'),
+    none: t('none'),
+    close: ui('dialog.close'),
+    label,
+  }
+  return <QuickSearch owner={owner} words={words} />
+}

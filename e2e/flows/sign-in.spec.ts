@@ -8,7 +8,7 @@ const WRONG = 'E-Mail-Adresse oder Passwort ist falsch'
 test('R3.1 R3.2 address, password and the code by e-mail lead home', async ({ page }) => {
   const { email } = await newPerson()
   await steps.signIn(page, email)
-  await expect(heading(page, 'Guten Tag Petra Prüfer')).toBeVisible()
+  await expect(heading(page, /^Guten (Morgen|Tag|Abend), Petra Prüfer$/)).toBeVisible()
   expect(await cookieOf(page, 'session')).toMatchObject({ httpOnly: true, sameSite: 'Lax', expires: -1, path: '/' })
   expect(await cookieOf(page, 'attempt')).toBeUndefined()
 })

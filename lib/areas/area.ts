@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
-import type { AreaWords } from '../i18n/catalogue'
+import type { AreaWords, Locale } from '../i18n/catalogue'
 import type { DeclaredImport } from '../imports/declare'
 import type { DayLimit } from '../limits/repeated'
 import type { Permission } from '../permissions/catalogue'
@@ -35,7 +35,7 @@ export type Area<
   /** The filters with which the area's list shows what the figure counts, as in the address: `state=expiring`. */
   readonly figureFilter?: string
   /** How the portal's search displays a record that it found. Without it the search skips the area. */
-  hit?(row: Row): { title: string; detail?: string }
+  hit?(row: Row, locale: Locale): { title: string; detail?: string }
   /**
    * What the entered account has written in this area, as a call of a function of db/functions that answers with a
    * jsonb array of `OwnRecord` (R13.5: the page „Ihre Daten“ and its file). An area whose table refers to a member needs

@@ -113,7 +113,7 @@ describe.each(BUILT_AREAS)('the area %s', (key) => {
   it('R1.4 is found in the search by a name that it gives', async () => {
     if (!hit) return
     const [first] = await rows(holder)
-    const { title } = hit(first!)
+    const { title } = hit(first!, 'de')
     expect(permit(holder, key)).not.toBeNull()
     expect((await rows(holder, { q: title.toUpperCase() })).map(({ id }) => id)).toContain(first!.id)
     expect(PERMISSIONS[key].href).toMatch(/^\/[a-z-]+$/)

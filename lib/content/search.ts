@@ -6,28 +6,33 @@ import type { AreaWords, Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import { listMembers } from '../people/list'
 import { PERMISSIONS } from '../permissions/catalogue'
-import { asCompanyAdmin, type Member } from '../permissions/proofs'
+import { asCompanyAdmin, type CompanyAdmin, type Member } from '../permissions/proofs'
 import { type Room, viewing } from '../rooms/rooms'
 import { HELP_CHAPTERS } from './help'
 import { portalPages } from './portal-pages'
+import { actHit, actIn } from './search-acts'
 
 export type Hit = { href: string; title: string; detail?: string }
 /** What the areas hold, each under its name in the catalogue of words. */
 type AreaHits = { words: AreaWords; hits: Hit[] }
-export type Hits = { pages: Hit[]; people: Hit[]; areas: AreaHits[]; help: Hit[] }
+export type Hits = { acts: Hit[]; pages: Hit[]; people: Hit[]; areas: AreaHits[]; help: Hit[] }
 
 const FIRST = { page: 1, size: 20 }
+const EVERYBODY = { status: '', role: '', sort: 'name', descending: false } as const
 
-/** R1.4: finds pages, help, and records of areas that the member may open. Other areas are not searched. */
+/**
+ * R1.4: finds pages (by further words too), help, records of areas that the member may open, and for administrators
+ * people and what can be done to them. Other areas are not searched.
+ */
 export async function search(actor: Member, query: string, locale: Locale): Promise<Hits> {
   const wanted = query.trim().slice(0, 100)
-  if (!wanted) return { pages: [], people: [], areas: [], help: [] }
+  if (!wanted) return { acts: [], pages: [], people: [], areas: [], help: [] }
   const [pages, help] = [await portalPages(actor, locale), helpOf(locale)]
   const texts = [
-    ...pages.map(({ title, detail }) => `${title} ${detail ?? ''}`),
+    ...pages.map(({ href, title, detail }) => `${title} ${detail ?? ''} ${keywordsOf(href, locale)}`),
     ...help.map(({ title, text }) => `${title} ${text}`),
   ]
-  const [found, records] = await Promise.all([holding(portal(), wanted, texts), recordsOf(actor, query)])
+  const [found, records] = await Promise.all([holding(portal(), wanted, texts), recordsOf(actor, wanted, locale)])
   return {
     pages: pages.filter((_, at) => found.has(at)),
     help: help.filter((_, at) => found.has(pages.length + at)),
@@ -35,29 +40,42 @@ export async function search(actor: Member, query: string, locale: Locale): Prom
   }
 }
 
-async function recordsOf(actor: Member, q: string): Promise<Pick<Hits, 'people' | 'areas'>> {
+/** Words by which people look for a page that does not have them. */
+function keywordsOf(href: string, locale: Locale): string {
+  const t = translator(locale, 'search')
+  const key = `keywords.${href.slice(1).replaceAll('/', '_')}` as Parameters<typeof t>[0]
+  return t.has(key) ? t(key) : ''
+}
+
+async function recordsOf(actor: Member, q: string, locale: Locale): Promise<Pick<Hits, 'acts' | 'people' | 'areas'>> {
   const admin = asCompanyAdmin(actor)
   const [people, areas] = await Promise.all([
-    admin
-      ? viewing(admin, (room) => listMembers(room, { q, status: '', role: '', sort: 'name', descending: false }, FIRST))
-      : null,
-    viewing(actor, (room) => inAreas(room, q)),
+    admin ? viewing(admin, (room) => peopleIn(room, q, locale)) : { acts: [], people: [] },
+    viewing(actor, (room) => inAreas(room, q, locale)),
   ])
+  return { ...people, areas }
+}
+
+async function peopleIn(room: Room<CompanyAdmin>, q: string, locale: Locale): Promise<Pick<Hits, 'acts' | 'people'>> {
+  const wanted = actIn(q)
+  const acted = wanted ? (await listMembers(room, { q: wanted.person, ...EVERYBODY }, FIRST)).rows : []
+  const named = (await listMembers(room, { q, ...EVERYBODY }, FIRST)).rows
+  const own = room.actor.membership.id
   return {
-    people: (people?.rows ?? []).map(({ id, firstName, lastName, email }) => ({
+    acts: acted.flatMap((person) => actHit(wanted!.act, person, locale, person.id === own) ?? []),
+    people: named.map(({ id, firstName, lastName, email }) => ({
       href: `/admin/users/${id}`,
       title: `${firstName} ${lastName}`,
       detail: email,
     })),
-    areas,
   }
 }
 
-async function inAreas(room: Room<Member>, q: string): Promise<AreaHits[]> {
+async function inAreas(room: Room<Member>, q: string, locale: Locale): Promise<AreaHits[]> {
   const found: AreaHits[] = []
   for (const { permission, words, list, hit } of areasOf(room.actor)) {
     const rows = hit ? (await list.page(room, { q }, FIRST)).rows : []
-    const hits = rows.map((row) => ({ href: `${PERMISSIONS[permission].href}/${row.id}`, ...hit!(row) }))
+    const hits = rows.map((row) => ({ href: `${PERMISSIONS[permission].href}/${row.id}`, ...hit!(row, locale) }))
     found.push({ words, hits })
   }
   return found

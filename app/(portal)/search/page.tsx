@@ -1,27 +1,18 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { page } from '@/app/_shared/page'
+import { searchGroups } from '@/app/_shared/search-groups'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { TableTools } from '@/components/ui/table-tools'
-import { search as find, type Hit } from '@/lib/content/search'
+import type { Hit } from '@/lib/content/search'
 import { member } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
-import { getLocale, getTranslations } from '@/lib/http/translations'
+import { getTranslations } from '@/lib/http/translations'
 
 export default page(member, async (actor, { search }) => {
   const { q = '' } = queryOf(search, ['q'])
-  const [t, locale] = await Promise.all([getTranslations('search'), getLocale()])
-  const hits = await find(actor, q, locale)
-  const areas = await Promise.all(
-    hits.areas.map(async ({ words, hits }) => ({ heading: (await getTranslations(words))('hits'), hits })),
-  )
-  const groups = [
-    { heading: t('pages'), hits: hits.pages },
-    { heading: t('people'), hits: hits.people },
-    ...areas,
-    { heading: t('help'), hits: hits.help },
-  ]
+  const [t, groups] = await Promise.all([getTranslations('search'), searchGroups(actor, q)])
   const count = groups.reduce((sum, { hits }) => sum + hits.length, 0)
   return (
     <>

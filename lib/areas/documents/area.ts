@@ -1,9 +1,11 @@
 import { desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { documents } from '@/db/schema/documents'
+import { day, money } from '../../i18n/formats'
+import { formatter, translator } from '../../i18n/translate'
 import { countOf, listOf, oneOf } from '../../records/list'
 import type { Room } from '../../rooms/rooms'
 import { defineArea } from '../area'
-import { centsOf, type DocumentKind, KINDS, PAYMENTS } from './input'
+import { centsOf, type DocumentKind, KINDS, kindOf, PAYMENTS } from './input'
 
 export type DocumentState = 'open' | 'overdue' | 'paid'
 
@@ -36,13 +38,15 @@ async function years({ tx }: Room) {
   return rows.map(({ year }) => ({ value: year, label: year }))
 }
 
-/** R11.3: invoices and dunning letters, newest first. The search finds them by number or by exact amount. */
+/** R11.3: invoices and dunning letters, newest first. The search finds them by number, exact amount or kind. */
 export const documentsArea = defineArea('documents.read', {
   words: 'documents',
   list: listOf(documents, {
     columns: DOCUMENT,
     order: [sql`${desc(documents.issuedOn)} nulls last`, documents.id],
     search: (text) => {
+      const kind = kindOf(text)
+      if (kind) return eq(documents.kind, kind)
       const cents = centsOf(text)
       return cents === null ? undefined : eq(documents.cents, cents)
     },
@@ -58,5 +62,14 @@ export const documentsArea = defineArea('documents.read', {
   }),
   figure: countOf(documents, sql`${documents.kind} = 'invoice' and ${documents.paidAt} is null`),
   figureFilter: 'kind=invoice&payment=open',
-  hit: ({ number }) => ({ title: number }),
+  hit: ({ number, kind, issuedOn, cents, currency }, locale) => ({
+    title: number,
+    detail: [
+      translator(locale, 'documents')(`kinds.${kind}`),
+      issuedOn && day({ locale }, issuedOn),
+      cents !== null && money(formatter(locale), cents, currency),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  }),
 })

@@ -82,6 +82,8 @@ describe('R11.3 documents', () => {
     expect(await numbers(reader, { payment: 'paid' })).toEqual(['RE_2'])
     expect(await numbers(reader, { q: 're-' })).toEqual(['RE-1'])
     expect(await numbers(reader, { q: '1.234,50 €' })).toEqual(['RE-1', 'MA-3'])
+    for (const word of ['Mahnung', ' mahnungen', 'reminder'])
+      expect(await numbers(reader, { q: word })).toEqual(['MA-3'])
     for (const q of ['%', "' or 1=1 --", '\\']) expect(await numbers(reader, { q })).toEqual([])
     expect(await numbers(reader, { q: '_' })).toEqual(['RE_2'])
     for (const year of ["2025' --", '25', '99999']) expect(await numbers(reader, { year })).toHaveLength(3)

@@ -15,6 +15,16 @@ export const documentIds = z
   .max(MOST_AT_ONCE)
   .transform((ids) => [...new Set(ids)])
 
+/** How people name a kind of documents, in both languages. */
+const KIND_WORDS: Record<DocumentKind, RegExp> = {
+  invoice: /^(e-?)?(rechnung(en)?|invoices?)$/i,
+  dunning: /^(mahnung(en)?|zahlungserinnerung(en)?|reminders?|dunning letters?)$/i,
+}
+
+/** The kind of documents that the text names. Null if it names none. */
+export const kindOf = (text: string): DocumentKind | null =>
+  KINDS.find((kind) => KIND_WORDS[kind].test(text.trim())) ?? null
+
 /** Parses „1.234,50 €“, „1234,5“ or „1,234.50“ into cents. Null if the text is no amount. */
 export function centsOf(text: string): number | null {
   const amount = text.replace(/[\s€]|EUR/gi, '')

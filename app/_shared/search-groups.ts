@@ -1,0 +1,21 @@
+import { type Hit, search } from '@/lib/content/search'
+import { getLocale, getTranslations } from '@/lib/http/translations'
+import type { Member } from '@/lib/permissions/proofs'
+
+export type HitGroup = { heading: string; hits: Hit[] }
+
+/** What the search finds, under its headings; for the search page and for the quick search. Groups may be empty. */
+export async function searchGroups(actor: Member, query: string): Promise<HitGroup[]> {
+  const [t, locale] = await Promise.all([getTranslations('search'), getLocale()])
+  const hits = await search(actor, query, locale)
+  const areas = await Promise.all(
+    hits.areas.map(async ({ words, hits }) => ({ heading: (await getTranslations(words))('hits'), hits })),
+  )
+  return [
+    { heading: t('acts'), hits: hits.acts },
+    { heading: t('people'), hits: hits.people },
+    { heading: t('pages'), hits: hits.pages },
+    ...areas,
+    { heading: t('help'), hits: hits.help },
+  ]
+}
