@@ -127,7 +127,7 @@ export const wordsOf = (event: AuditEvent) => event.replaceAll('.', '_') as Flat
 type StreamOf<E extends AuditEvent> = (typeof EVENTS)[E]['streams'][number]
 
 /** The fields of an entry follow from the chains that it is written to. */
-export type AuditFacts<E extends AuditEvent> = {
+export type AuditFields<E extends AuditEvent> = {
   /** The acting account; null for a stranger, a command or the vendor. */
   actorId: string | null
   requestId?: string

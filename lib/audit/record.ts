@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../database/clients'
 import { decrypt, encryptWith } from '../ground/secrets'
-import { type AuditEvent, type AuditFacts, EVENTS } from './events'
+import { type AuditEvent, type AuditFields, EVENTS } from './events'
 
 type Entry = {
   stream: string
@@ -18,7 +18,7 @@ const waiting = new WeakMap<Tx, Entry[]>()
  * Adds an entry to this transaction; `transact` writes all of them as its last statement. It takes a transaction and
  * never the database, so an entry is committed with its change or not at all (R12.2).
  */
-export function record<E extends AuditEvent>(tx: Tx, event: E, facts: AuditFacts<E>) {
+export function record<E extends AuditEvent>(tx: Tx, event: E, facts: AuditFields<E>) {
   const { actorId, requestId, subjectId, detail, personal } = facts
   const entries = waiting.get(tx) ?? []
   for (const stream of EVENTS[event].streams) {
@@ -40,7 +40,7 @@ export function record<E extends AuditEvent>(tx: Tx, event: E, facts: AuditFacts
 
 /** Decision 30: entries contain ciphertext, so destroying the person's key leaves the chain intact. */
 export function seal(
-  { key, values }: NonNullable<AuditFacts<'account.created'>['personal']>,
+  { key, values }: NonNullable<AuditFields<'account.created'>['personal']>,
   accountId: string,
 ): Buffer | null {
   return key ? encryptWith(decrypt(key, accountId), JSON.stringify(values), accountId) : null

@@ -16,7 +16,7 @@ beforeAll(testDatabase)
 const entriesOf = async (companyId: string) => (await eventsOf('company', companyId)).length
 
 /** Signs in: on a trusted device, so without a code. */
-const enter = async (actor: Actor) => enterOn({ ...actor.account, secret: null }, (await register(actor)).held)
+const enter = async (actor: Actor) => enterOn({ ...actor.account, secret: null }, (await register(actor)).credential)
 
 describe('AUD-08, decision 52: who only knows a company’s number writes nothing into its log but the request', () => {
   test('switching to and fro, and into the company where one is already, is noted in the own log, and only where something changes', async () => {

@@ -7,7 +7,7 @@ import { hashToken } from '../ground/secrets'
 import type { Confirmed } from '../permissions/proofs'
 import { changingAccount, inPortal } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
-import type { Held } from './trusted'
+import type { DeviceCredential } from './trusted'
 
 const isOwn = (actor: Confirmed, id: string) =>
   and(
@@ -65,15 +65,19 @@ export const removeAllDevices = (actor: Confirmed) =>
  * used the longest time ago first. A device is ended only with its valid token. Returns the devices whose cookies the
  * browser must delete: the ended ones, and those whose token was no longer valid.
  */
-export async function makeRoom(others: Held[], most: number, requestId: string): Promise<Held[]> {
+export async function makeRoom(
+  others: DeviceCredential[],
+  most: number,
+  requestId: string,
+): Promise<DeviceCredential[]> {
   if (others.length <= most) return []
   return inPortal(async (tx) => {
-    const shown = others.map(({ id, token }) => sql`(${id}::uuid, ${hashToken(token)}::bytea)`)
+    const tokens = others.map(({ id, token }) => sql`(${id}::uuid, ${hashToken(token)}::bytea)`)
     const rows = await tx.execute<{ id: string; account_id: string }>(sql`
-      select d.id, d.account_id from trusted_devices d join (values ${sql.join(shown, sql`, `)}) as held (id, hash)
-        on held.id = d.id and held.hash in (d.token_hash, d.previous_hash)
+      select d.id, d.account_id from trusted_devices d join (values ${sql.join(tokens, sql`, `)}) as presented (id, hash)
+        on presented.id = d.id and presented.hash in (d.token_hash, d.previous_hash)
       where d.ended_at is null and d.expires_at > app_now() order by d.last_used_at desc for update of d`)
-    const kept = rows.slice(0, most)
+    const staying = rows.slice(0, most)
     for (const { id, account_id: accountId } of rows.slice(most)) {
       await tx
         .update(trustedDevices)
@@ -87,6 +91,6 @@ export async function makeRoom(others: Held[], most: number, requestId: string):
         detail: { reason: 'browserFull' },
       })
     }
-    return others.filter(({ id }) => !kept.some((one) => one.id === id))
+    return others.filter(({ id }) => !staying.some((one) => one.id === id))
   })
 }

@@ -10,10 +10,10 @@ import { type Owner, sendSecurityMail } from '../links/security-mail'
 import { inPortal } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
 import { lockAccount } from '../trust/lock-account'
-import type { Held, Kept } from './trusted'
+import type { DeviceCredential, IssuedCredential } from './trusted'
 
 /** `renewed`: the new token; null where the browser's token stays valid, because it was renewed a moment ago. */
-export type Claim = { trusted: string; renewed: Kept | null } | { trusted: null }
+export type Claim = { trusted: string; renewed: IssuedCredential | null } | { trusted: null }
 type Claimer = Owner & { logKey: Buffer | null }
 
 /**
@@ -27,11 +27,11 @@ const grace = sql`app_now() - make_interval(secs => ${LIMITS.devices.parallelGra
  * A condition: is one of these devices a live one of the account, with a valid token? `accountId` is a column or a
  * value.
  */
-export const isDeviceOf = (accountId: SQL, held: Held[]): SQL =>
-  held.length === 0
+export const isDeviceOf = (accountId: SQL, credentials: DeviceCredential[]): SQL =>
+  credentials.length === 0
     ? sql`false`
     : sql`exists (select from trusted_devices d join (values ${sql.join(
-        held.map(({ id, token }) => sql`(${id}::uuid, ${hashToken(token)}::bytea)`),
+        credentials.map(({ id, token }) => sql`(${id}::uuid, ${hashToken(token)}::bytea)`),
         sql`, `,
       )}) as shown (id, hash) on shown.id = d.id and shown.hash in (d.token_hash, d.previous_hash)
       where d.account_id = ${accountId} and d.ended_at is null and d.expires_at > app_now())`
@@ -40,9 +40,9 @@ export const isDeviceOf = (accountId: SQL, held: Held[]): SQL =>
  * Does this browser have a live device of exactly this account? It only reads; `claimDevice` runs after the right
  * password.
  */
-export async function isKnown(accountId: string, held: Held): Promise<boolean> {
+export async function isKnown(accountId: string, credential: DeviceCredential): Promise<boolean> {
   const [row] = await portal().execute<{ known: boolean }>(
-    sql`select ${isDeviceOf(sql`${accountId}::uuid`, [held])} as known`,
+    sql`select ${isDeviceOf(sql`${accountId}::uuid`, [credential])} as known`,
   )
   return row?.known ?? false
 }
@@ -53,25 +53,25 @@ export async function isKnown(accountId: string, held: Held): Promise<boolean> {
  * meanwhile. Any other token of a live device of this account is a sign of theft: all its trusted devices end. A device
  * of another account, or one that has ended, opens nothing.
  */
-export async function claimDevice(owner: Claimer, held: Held, client: ClientContext): Promise<Claim> {
-  const [shown, token] = [hashToken(held.token), randomToken()]
+export async function claimDevice(owner: Claimer, credential: DeviceCredential, client: ClientContext): Promise<Claim> {
+  const [shown, token] = [hashToken(credential.token), randomToken()]
   const rests = sql`rotated_at > ${grace}`
   const [row] = await portal().execute<{ renewed: boolean; expires_at: string }>(sql`
     update trusted_devices set token_hash = case when ${rests} then token_hash else ${hashToken(token)} end,
       previous_hash = case when ${rests} then previous_hash else ${shown} end,
       rotated_at = case when ${rests} then rotated_at else app_now() end
-    where id = ${held.id} and account_id = ${owner.id} and ended_at is null and expires_at > app_now() and ${isAllowed}
+    where id = ${credential.id} and account_id = ${owner.id} and ended_at is null and expires_at > app_now() and ${isAllowed}
       and (token_hash = ${shown} or previous_hash = ${shown})
     returning token_hash = ${hashToken(token)} as renewed, expires_at`)
   if (!row) {
-    await noteMisuse(owner, held, client)
+    await noteMisuse(owner, credential, client)
     return { trusted: null }
   }
-  const renewed = row.renewed ? { held: { id: held.id, token }, expiresAt: new Date(row.expires_at) } : null
-  return { trusted: held.id, renewed }
+  const renewed = row.renewed ? { credential: { id: credential.id, token }, expiresAt: new Date(row.expires_at) } : null
+  return { trusted: credential.id, renewed }
 }
 
-async function noteMisuse(owner: Claimer, held: Held, client: ClientContext) {
+async function noteMisuse(owner: Claimer, credential: DeviceCredential, client: ClientContext) {
   await inPortal(async (tx) => {
     // Of forty requests at once only the first finds a live device, so the owner gets one mail.
     await lockAccount(tx, owner.id)
@@ -80,7 +80,7 @@ async function noteMisuse(owner: Claimer, held: Held, client: ClientContext) {
       .from(trustedDevices)
       .where(
         and(
-          eq(trustedDevices.id, held.id),
+          eq(trustedDevices.id, credential.id),
           isNull(trustedDevices.endedAt),
           gt(trustedDevices.expiresAt, databaseNow),
           isAllowed,
@@ -94,7 +94,7 @@ async function noteMisuse(owner: Claimer, held: Held, client: ClientContext) {
     record(tx, 'device.misused', {
       actorId: null,
       accountId: owner.id,
-      subjectId: held.id,
+      subjectId: credential.id,
       requestId,
       detail: { reason: own ? 'old' : 'foreign' },
       personal: { key: owner.logKey, values: { address, device: client.userAgent } },

@@ -18,15 +18,15 @@ const DAYS = 24 * 3600 * 1000
 describe('R6.1 „Ja“', () => {
   it('registers the device for 90 days from now, keeps no token, mails the owner and is in the log', async () => {
     const { account, actor } = await afterCode()
-    const { held, expiresAt, dropped } = await register(actor)
+    const { credential, expiresAt, dropped } = await register(actor)
     expect(dropped).toBeNull()
     expect(Math.abs(expiresAt.getTime() - Date.now() - 90 * DAYS)).toBeLessThan(60_000)
     const sql = await owner()
-    const [row] = await sql`select token_hash, factor from trusted_devices where id = ${held.id}`
+    const [row] = await sql`select token_hash, factor from trusted_devices where id = ${credential.id}`
     expect(row).toMatchObject({ factor: 'email' })
     expect(row!.token_hash).toHaveLength(32)
-    expect(row!.token_hash.includes(held.token)).toBe(false)
-    expect(Buffer.from(held.token, 'base64url')).toHaveLength(32)
+    expect(row!.token_hash.includes(credential.token)).toBe(false)
+    expect(Buffer.from(credential.token, 'base64url')).toHaveLength(32)
     const [letter] = (await lettersTo(account.email)).filter(({ template }) => template === 'deviceTrusted')
     expect(letter!.params).toMatchObject({
       device: 'Chrome unter Windows',
@@ -34,8 +34,8 @@ describe('R6.1 „Ja“', () => {
       dropped: null,
     })
     const [entry] = (await logOf('account', account.id)).filter(({ event }) => event === 'device.trusted')
-    expect(entry).toMatchObject({ actor: account.id, subject: held.id })
-    for (const secret of [held.token, 'Chrome unter Windows']) expect(entry!.body).not.toContain(secret)
+    expect(entry).toMatchObject({ actor: account.id, subject: credential.id })
+    for (const secret of [credential.token, 'Chrome unter Windows']) expect(entry!.body).not.toContain(secret)
   })
 
   it('T-DEV-11 registers nothing without a real code in this session', async () => {
@@ -93,15 +93,18 @@ describe('R6.1 „Ja“', () => {
   it('F-24 of the same form sent twice gives the second answer a usable cookie, for a minute and this session only', async () => {
     const { account, actor } = await afterCode()
     const first = await register(actor)
-    const again = { ...actor, session: { ...actor.session, deviceId: first.held.id } }
+    const again = { ...actor, session: { ...actor.session, deviceId: first.credential.id } }
     const second = (await reissue(again))!
-    expect(second.held.id).toBe(first.held.id)
-    expect([await isKnown(account.id, first.held), await isKnown(account.id, second.held)]).toEqual([false, true])
+    expect(second.credential.id).toBe(first.credential.id)
+    expect([await isKnown(account.id, first.credential), await isKnown(account.id, second.credential)]).toEqual([
+      false,
+      true,
+    ])
     expect(await reissue(actor)).toBeNull()
     const stranger = await afterCode()
     expect(await reissue({ ...stranger.actor, session: again.session })).toBeNull()
     const sql = await owner()
-    await sql`update trusted_devices set created_at = app_now() - interval '61 seconds' where id = ${first.held.id}`
+    await sql`update trusted_devices set created_at = app_now() - interval '61 seconds' where id = ${first.credential.id}`
     expect(await reissue(again)).toBeNull()
   })
 })
@@ -130,23 +133,23 @@ describe('R6.3 the list', () => {
     const [one, two] = [await signIn(account.id), await signIn(account.id)]
     const [first, second] = [await register(one.actor, 'Eins'), await register(two.actor, 'Zwei')]
     await register((await afterCode()).actor, 'Fremd')
-    const actor = { ...one.actor, session: { ...one.actor.session, deviceId: first.held.id } }
+    const actor = { ...one.actor, session: { ...one.actor.session, deviceId: first.credential.id } }
     const names = async () => (await listDevices(actor)).map(({ name, current }) => [name, current]).sort()
     expect(await names()).toEqual([
       ['Eins', true],
       ['Zwei', false],
     ])
     const sql = await owner()
-    await sql`update trusted_devices set expires_at = app_now() - interval '1 second' where id = ${second.held.id}`
+    await sql`update trusted_devices set expires_at = app_now() - interval '1 second' where id = ${second.credential.id}`
     expect(await names()).toEqual([['Eins', true]])
     expect(JSON.stringify(await listDevices(actor))).not.toMatch(/hash|token/i)
   })
 
   it('T-DEV-07 of somebody else nothing can be renamed or removed: it is not found', async () => {
     const [mine, other] = [await afterCode(), await afterCode()]
-    const { held } = await register(other.actor, 'Fremd')
+    const { credential } = await register(other.actor, 'Fremd')
     const me = asConfirmed(mine.actor, 'basic')
-    for (const id of [held.id, crypto.randomUUID()]) {
+    for (const id of [credential.id, crypto.randomUUID()]) {
       expect(await outcomeOf(renameDevice(me, id, 'Meins'))).toBe('notFound')
       expect(await outcomeOf(removeDevice(me, id))).toBe('notFound')
     }
@@ -157,12 +160,12 @@ describe('R6.3 the list', () => {
   it('renames and removes, with an entry each; what was removed is worthless at once (R6.4)', async () => {
     const { account, actor } = await afterCode()
     const me = asConfirmed(actor, 'basic')
-    const { held } = await register(actor)
-    await renameDevice(me, held.id, 'Büro')
+    const { credential } = await register(actor)
+    await renameDevice(me, credential.id, 'Büro')
     expect(await devicesOf(account.id)).toMatchObject([{ name: 'Büro' }])
-    await removeDevice(me, held.id)
-    expect(await isKnown(account.id, held)).toBe(false)
-    expect(await outcomeOf(removeDevice(me, held.id))).toBe('notFound')
+    await removeDevice(me, credential.id)
+    expect(await isKnown(account.id, credential)).toBe(false)
+    expect(await outcomeOf(removeDevice(me, credential.id))).toBe('notFound')
     const events = (await eventsOf('account', account.id)).filter((event) => event.startsWith('device.'))
     expect(events).toEqual(['device.trusted', 'device.renamed', 'device.removed'])
   })
@@ -178,33 +181,33 @@ describe('R6.3 the list', () => {
 
 describe('decision 18: at most five accounts in a browser', () => {
   it('the device used the longest time ago gives way; a forged cookie ends nobody’s device', async () => {
-    const held = []
-    for (let count = 0; count < 5; count += 1) held.push((await register((await afterCode()).actor)).held)
+    const credential = []
+    for (let count = 0; count < 5; count += 1) credential.push((await register((await afterCode()).actor)).credential)
     const victim = await register((await afterCode()).actor)
     const sql = await owner()
-    await sql`update trusted_devices set last_used_at = app_now() - interval '1 day' where id = ${held[2]!.id}`
-    await sql`update trusted_devices set last_used_at = app_now() - interval '9 days' where id = ${victim.held.id}`
-    expect(await makeRoom(held.slice(0, 4), 4, 'request')).toEqual([])
-    const forged = { id: victim.held.id, token: 'A'.repeat(43) }
-    expect(await makeRoom([...held, forged], 4, 'request')).toEqual([held[2], forged])
+    await sql`update trusted_devices set last_used_at = app_now() - interval '1 day' where id = ${credential[2]!.id}`
+    await sql`update trusted_devices set last_used_at = app_now() - interval '9 days' where id = ${victim.credential.id}`
+    expect(await makeRoom(credential.slice(0, 4), 4, 'request')).toEqual([])
+    const forged = { id: victim.credential.id, token: 'A'.repeat(43) }
+    expect(await makeRoom([...credential, forged], 4, 'request')).toEqual([credential[2], forged])
     const rows =
-      await sql`select id from trusted_devices where ended_at is not null and id in ${sql([...held, forged].map(({ id }) => id))}`
-    expect(rows).toEqual([{ id: held[2]!.id }])
+      await sql`select id from trusted_devices where ended_at is not null and id in ${sql([...credential, forged].map(({ id }) => id))}`
+    expect(rows).toEqual([{ id: credential[2]!.id }])
   })
 })
 
 describe('DEV-07 the end', () => {
   it('is announced on the device itself in the last seven days', async () => {
     const { actor } = await afterCode()
-    const { held } = await register(actor)
-    const here = { ...actor, session: { ...actor.session, deviceId: held.id } }
+    const { credential } = await register(actor)
+    const here = { ...actor, session: { ...actor.session, deviceId: credential.id } }
     const sql = await owner()
     const ends = (interval: string) =>
-      sql`update trusted_devices set expires_at = app_now() + ${interval}::interval where id = ${held.id}`
+      sql`update trusted_devices set expires_at = app_now() + ${interval}::interval where id = ${credential.id}`
     await ends('7 days 1 minute')
     expect(await endingSoon(here)).toBeNull()
     await ends('6 days 23 hours')
-    expect(await endingSoon(here)).toMatchObject({ id: held.id })
+    expect(await endingSoon(here)).toMatchObject({ id: credential.id })
     expect(await endingSoon(actor)).toBeNull()
     await ends('0')
     expect(await endingSoon(here)).toBeNull()
@@ -216,7 +219,7 @@ it('a claim by one browser does not wait for the others: forty devices of forty 
   const devices = await Promise.all(people.map(({ actor }) => register(actor)))
   const claims = await atOnce(40, (index) => {
     const { actor } = people[index]!
-    return claimDevice(actor.account, devices[index]!.held, aClient())
+    return claimDevice(actor.account, devices[index]!.credential, aClient())
   })
   expect(claims.every((one) => one.status === 'fulfilled' && one.value.trusted !== null)).toBe(true)
 })

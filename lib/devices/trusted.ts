@@ -15,8 +15,8 @@ import { type ChangingRoom, changingAccount } from '../rooms/rooms'
 import { lockAccount } from '../trust/lock-account'
 
 /** The content of a device cookie: the device that the browser claims to be, and its current token. */
-export type Held = { id: string; token: string }
-export type Kept = { held: Held; expiresAt: Date }
+export type DeviceCredential = { id: string; token: string }
+export type IssuedCredential = { credential: DeviceCredential; expiresAt: Date }
 
 const isLiveOf = ({ account }: Pick<Actor, 'account'>) =>
   and(
@@ -58,16 +58,16 @@ export async function trustDevice(
   actor: Actor,
   name: string,
   client: ClientContext,
-): Promise<Kept & { dropped: string | null }> {
+): Promise<IssuedCredential & { dropped: string | null }> {
   const { account, session } = actor
-  const held = { id: crypto.randomUUID(), token: randomToken() }
+  const credential = { id: crypto.randomUUID(), token: randomToken() }
   return changingAccount(actor, async (room) => {
     const { tx, record } = room
     // Registrations of one account run one after the other. Otherwise two of them could both count nineteen devices.
     await lockAccount(tx, account.id)
     const tied = await tx
       .update(sessions)
-      .set({ deviceId: held.id })
+      .set({ deviceId: credential.id })
       .where(
         and(
           eq(sessions.id, session.id),
@@ -81,9 +81,9 @@ export async function trustDevice(
     const [device] = await tx
       .insert(trustedDevices)
       .values({
-        id: held.id,
+        id: credential.id,
         accountId: account.id,
-        tokenHash: hashToken(held.token),
+        tokenHash: hashToken(credential.token),
         name,
         factor: session.factor,
         expiresAt: sql`app_now() + make_interval(days => least(${env().trustedDeviceDays}, device_days_of(${account.id})))`,
@@ -91,9 +91,9 @@ export async function trustDevice(
       .returning({ expiresAt: trustedDevices.expiresAt })
     const { expiresAt } = device!
     const dropped = await dropOldest(room)
-    record('device.trusted', held.id, {}, personal(actor, { name, address: client.address }))
+    record('device.trusted', credential.id, {}, personal(actor, { name, address: client.address }))
     await sendSecurityMail(tx, 'deviceTrusted', account, { device: name, until: expiresAt.toISOString(), dropped })
-    return { held, expiresAt, dropped }
+    return { credential, expiresAt, dropped }
   })
 }
 
@@ -122,7 +122,7 @@ const personal = ({ account }: Actor, values: Record<string, string | null>) => 
  * F-24: when the form „Ja“ is sent twice, the browser receives only the second answer, so its cookie must work too.
  * Replaces the device's token, only for the session that registered it and within a minute; null otherwise.
  */
-export async function reissue({ account, session }: Actor): Promise<Kept | null> {
+export async function reissue({ account, session }: Actor): Promise<IssuedCredential | null> {
   if (!session.deviceId) return null
   const token = randomToken()
   const alive = portal()
@@ -142,7 +142,7 @@ export async function reissue({ account, session }: Actor): Promise<Kept | null>
       ),
     )
     .returning({ expiresAt: trustedDevices.expiresAt })
-  return device ? { held: { id: session.deviceId, token }, expiresAt: device.expiresAt } : null
+  return device ? { credential: { id: session.deviceId, token }, expiresAt: device.expiresAt } : null
 }
 
 export type Device = {

@@ -10,7 +10,7 @@ import { testDatabase } from '../testing/database'
 import { aClient, anAccount, anAddress } from '../testing/factories'
 import { owner } from '../testing/inspect'
 import { anAdmin, aPerson } from '../testing/inviting'
-import { aTicket, wish } from '../testing/tickets'
+import { aTicket, ticketInput } from '../testing/tickets'
 import { forgetEnv } from './env'
 import { faultEntry, faultInShort } from './fault-entry'
 import { newLogger } from './log'
@@ -111,7 +111,7 @@ async function everything() {
   return [
     () => anAccount(name),
     () => addPerson(admin, aPerson(name)),
-    () => openTicket(ticket.author, wish({ subject: 'vertraulich', description: 'vertraulich' })),
+    () => openTicket(ticket.author, ticketInput({ subject: 'vertraulich', description: 'vertraulich' })),
     async () => {
       const token = await beginRegistration(anAddress(), 'de', null)
       const registration = (await registrationOf(token))!

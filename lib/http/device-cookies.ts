@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { makeRoom } from '../devices/change'
-import type { Held, Kept } from '../devices/trusted'
+import type { DeviceCredential, IssuedCredential } from '../devices/trusted'
 import { now } from '../ground/time'
 import { LIMITS } from '../limits/sheet'
 import { cookieOptions, named } from './cookies'
@@ -18,22 +18,22 @@ const MOST_READ = 20
 
 const SHAPE = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.([\w-]{43})$/
 
-function heldIn(value: string | undefined): Held | null {
+function credentialIn(value: string | undefined): DeviceCredential | null {
   const [, id, token] = SHAPE.exec(value ?? '') ?? []
   return id && token ? { id, token } : null
 }
 
 /** The token of this browser's trusted device for the account; null if there is none or it is malformed. */
-export const heldDevice = async (accountId: string): Promise<Held | null> =>
-  heldIn((await cookies()).get(nameFor(accountId))?.value)
+export const heldDevice = async (accountId: string): Promise<DeviceCredential | null> =>
+  credentialIn((await cookies()).get(nameFor(accountId))?.value)
 
 /** All device tokens of this browser, whatever the account. */
-export const heldDevices = async (): Promise<Held[]> =>
+export const heldDevices = async (): Promise<DeviceCredential[]> =>
   (await cookies())
     .getAll()
     .flatMap(({ name, value }) => {
-      const held = name.startsWith(named('device-')) ? heldIn(value) : null
-      return held ? [held] : []
+      const credential = name.startsWith(named('device-')) ? credentialIn(value) : null
+      return credential ? [credential] : []
     })
     .slice(0, MOST_READ)
 
@@ -45,9 +45,9 @@ export async function forgetDevice(accountId: string) {
 }
 
 /** The cookie lives as long as the device. */
-export async function keepDevice(accountId: string, { held, expiresAt }: Kept) {
+export async function keepDevice(accountId: string, { credential, expiresAt }: IssuedCredential) {
   const maxAge = Math.max(0, Math.floor((expiresAt.getTime() - now().getTime()) / 1000))
-  ;(await cookies()).set(nameFor(accountId), `${held.id}.${held.token}`, { ...options(), maxAge })
+  ;(await cookies()).set(nameFor(accountId), `${credential.id}.${credential.token}`, { ...options(), maxAge })
 }
 
 /** Decision 18: at most five in a browser, including the one about to be set. */
@@ -56,9 +56,9 @@ export async function makeRoomForDevice(accountId: string, requestId: string) {
   const others = jar
     .getAll()
     .filter(({ name }) => name.startsWith(named('device-')) && name !== nameFor(accountId))
-    .map(({ name, value }) => ({ name, held: heldIn(value) }))
-  const held = others.flatMap((one) => (one.held ? [one.held] : [])).slice(0, MOST_READ)
-  const gone = await makeRoom(held, LIMITS.devices.perBrowser - 1, requestId)
-  for (const { name, held: one } of others)
+    .map(({ name, value }) => ({ name, credential: credentialIn(value) }))
+  const credentials = others.flatMap(({ credential }) => credential ?? []).slice(0, MOST_READ)
+  const gone = await makeRoom(credentials, LIMITS.devices.perBrowser - 1, requestId)
+  for (const { name, credential: one } of others)
     if (!one || gone.some(({ id }) => id === one.id)) jar.delete({ name, ...options() })
 }

@@ -21,7 +21,7 @@ export type Column<Value = unknown> = {
   /** Stored encrypted until its line is placed, then deleted. Neither the preview nor the result displays it. */
   secret?: true
   /** How a valid cell is displayed. Without it: as it was typed. */
-  shown?(value: Value): string
+  display?(value: Value): string
 }
 
 /**

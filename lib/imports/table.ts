@@ -72,7 +72,7 @@ function readRow(declared: AnyImport, row: CsvRow, places: Map<string, number>, 
   // A row has too many cells if a delimiter is part of a name. Every cell after it is then in the wrong column.
   const tooWide = cells.slice(width).some((cell) => cell.trim() !== '')
   const outcome = broken ? 'quotes' : tooWide ? 'columns' : (fault ?? 'due')
-  return { line: { n, cells: shownCells(declared, typed), outcome }, value: outcome === 'due' ? value : null }
+  return { line: { n, cells: displayedCells(declared, typed), outcome }, value: outcome === 'due' ? value : null }
 }
 
 /** Parses the cells of a line. `fault` is the reason if they are not valid. */
@@ -83,10 +83,10 @@ export function understand({ line, faults = [] }: AnyImport, cells: Record<strin
   return { value: null, fault: faults.includes(message) ? message : String(path[0]) }
 }
 
-function shownCells({ columns, line }: AnyImport, typed: Record<string, string>): Record<string, string> {
-  const cells = Object.entries(columns).map(([name, { shown }]) => {
-    const parsed = shown ? (line.shape[name] as z.ZodType).safeParse(typed[name]) : null
-    return [name, parsed?.success ? shown!(parsed.data) : tidyLine(typed[name]!)]
+function displayedCells({ columns, line }: AnyImport, typed: Record<string, string>): Record<string, string> {
+  const cells = Object.entries(columns).map(([name, { display }]) => {
+    const parsed = display ? (line.shape[name] as z.ZodType).safeParse(typed[name]) : null
+    return [name, parsed?.success ? display!(parsed.data) : tidyLine(typed[name]!)]
   })
   return Object.fromEntries(cells)
 }

@@ -11,7 +11,7 @@ import { testDatabase } from '../testing/database'
 import { aCompany, aMember } from '../testing/factories'
 import { eventsOf, lettersTo, owner } from '../testing/inspect'
 import { outcomeOf } from '../testing/races'
-import { aTicket, wish } from '../testing/tickets'
+import { aTicket, ticketInput } from '../testing/tickets'
 
 beforeAll(testDatabase)
 
@@ -26,12 +26,12 @@ async function usedUp(name: string, key: string) {
 describe('what can be done and done again', () => {
   test('requests, replies, closing and reopening: so many a day and person, and nothing is written or mailed after that', async () => {
     const { author, colleague, company, id } = await aTicket()
-    const closed = await openTicket(author, wish())
+    const closed = await openTicket(author, ticketInput())
     await closeTicket(author, closed)
     const before = await eventsOf('company', company.id)
     for (const name of ['tickets-opened', 'tickets-replied', 'tickets-states']) await usedUp(name, author.account.id)
     const told = [
-      await outcomeOf(openTicket(author, wish())),
+      await outcomeOf(openTicket(author, ticketInput())),
       await outcomeOf(replyToTicket(author, id, 'Noch etwas')),
       await outcomeOf(closeTicket(author, id)),
       await outcomeOf(reopenTicket(author, closed)),

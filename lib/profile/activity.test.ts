@@ -26,7 +26,7 @@ describe('R12.4 the own activity', () => {
   it('shows the own entries, newest first, with what was personal in the clear', async () => {
     const device = await aDevice({}, 'Büro')
     await outcomeOf(passwordOn(device.account, null, 'Falsches-Kennwort-1'))
-    const { actor } = await enterOn(device.account, device.held)
+    const { actor } = await enterOn(device.account, device.credential)
     const { rows } = await list(actor!)
     expect(rows.map(({ event }) => event)).toEqual([
       'signIn.succeeded',

@@ -11,7 +11,7 @@ import { testDatabase } from '../testing/database'
 import { aClient, aCompany, aMember, anAccount, aSupporter, attemptFor, PASSWORD, signIn } from '../testing/factories'
 import { eventsOf, lettersTo, logOf, owner } from '../testing/inspect'
 import { atOnce, outcomeOf, tally } from '../testing/races'
-import { wish } from '../testing/tickets'
+import { ticketInput } from '../testing/tickets'
 import { requestDeletion, soleAdministratorOf, withdrawDeletion } from './erasure'
 import { changeName } from './profile'
 
@@ -96,7 +96,7 @@ describe('AUD-06, T-AUD-06 an erased person', () => {
   it('leaves a pseudonym, no factor, device, link or client, no readable value in the log – and the chains whole', async () => {
     const person = await aSupporter(undefined, { firstName: 'Ingeborg', lastName: 'Vergessen', factor: 'app' })
     const { id, email } = person.account
-    await openTicket(person, wish())
+    await openTicket(person, ticketInput())
     const db = await owner()
     await db`
       update memberships set invited_email = ${email}, invited_email_shown = ${email}, invited_first_name = 'Ingeborg',
@@ -150,8 +150,8 @@ describe('R13.5 what is held', () => {
   it('is everything of the person, without secrets, and nothing of anybody else', async () => {
     const company = await aCompany()
     const [person, colleague] = [await aSupporter(company), await aSupporter(company)]
-    await openTicket(person, wish({ subject: 'Meine Anfrage', description: 'Mein Text' }))
-    const theirs = await openTicket(colleague, wish({ subject: 'Fremde Anfrage', description: 'Fremder Text' }))
+    await openTicket(person, ticketInput({ subject: 'Meine Anfrage', description: 'Mein Text' }))
+    const theirs = await openTicket(colleague, ticketInput({ subject: 'Fremde Anfrage', description: 'Fremder Text' }))
     await replyToTicket(person, theirs, 'Meine Antwort')
     const db = await owner()
     for (const [kind, subject] of [

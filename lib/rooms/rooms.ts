@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { AuditEvent, AuditFacts } from '../audit/events'
+import type { AuditEvent, AuditFields } from '../audit/events'
 import { flushAudit, record } from '../audit/record'
 import { type Db, portal, type Tx, vendor } from '../database/clients'
 import { inFairShare } from '../database/fair-share'
@@ -14,7 +14,7 @@ import { enter, SessionGone, takeFormKey } from './submit'
 export type Room<A extends Actor = Actor> = { readonly actor: A; readonly tx: Tx }
 
 /** Further fields of an entry: another account's chain, another company, values that only its person may read. */
-type About<E extends AuditEvent> = Partial<Pick<AuditFacts<E>, 'accountId' | 'companyId' | 'personal'>>
+type About<E extends AuditEvent> = Partial<Pick<AuditFields<E>, 'accountId' | 'companyId' | 'personal'>>
 
 /** A room in which one may write. */
 export type ChangingRoom<A extends Actor = Actor> = Room<A> & {
@@ -25,7 +25,7 @@ export type ChangingRoom<A extends Actor = Actor> = Room<A> & {
   record<E extends AuditEvent>(
     event: E,
     subjectId: string | null,
-    detail?: AuditFacts<E>['detail'],
+    detail?: AuditFields<E>['detail'],
     about?: About<E>,
   ): void
 }
@@ -69,7 +69,7 @@ const roomOf = <A extends Actor>(tx: Tx, actor: A, chain: Chain): ChangingRoom<A
       ...about,
       subjectId,
       detail,
-    } as AuditFacts<typeof event>),
+    } as AuditFields<typeof event>),
 })
 
 const read = <A extends Actor, T>(actor: A, entrance: SQL, act: (room: Room<A>) => Promise<T>): Promise<T> =>

@@ -39,25 +39,25 @@ export const lengthOf = ({ headers }: IncomingMessage) => Number(headers['conten
 /** Up to `MOST_BYTES` no session is needed. */
 export const isLarge = (request: IncomingMessage) => lengthOf(request) > MOST_BYTES
 
-type Held = { bytes: number; since: number; request: IncomingMessage }
+type Reservation = { bytes: number; since: number; request: IncomingMessage }
 
 /**
  * Reserves the announced bytes until the request is answered. Where there is no room it cuts the requests that have
  * been sending longest, so that slow senders cannot keep others out; false where that is not enough.
  */
 export function createBodies(budgets: Record<Budget, number> = BUDGETS, graces = GRACES) {
-  const held: Record<Budget, Set<Held>> = { strangers: new Set(), people: new Set(), uploads: new Set() }
+  const reserved: Record<Budget, Set<Reservation>> = { strangers: new Set(), people: new Set(), uploads: new Set() }
   const used = { strangers: 0, people: 0, uploads: 0 }
 
-  const release = (budget: Budget, one: Held) => {
-    if (held[budget].delete(one)) used[budget] -= one.bytes
+  const release = (budget: Budget, one: Reservation) => {
+    if (reserved[budget].delete(one)) used[budget] -= one.bytes
   }
 
   return (budget: Budget, request: IncomingMessage, response: ServerResponse): boolean => {
     const bytes = lengthOf(request)
     if (bytes === 0) return true
     const now = performance.now()
-    for (const one of held[budget]) {
+    for (const one of reserved[budget]) {
       if (used[budget] + bytes <= budgets[budget] || now - one.since < graces[budget]) break
       if (one.request.complete) continue
       release(budget, one)
@@ -65,7 +65,7 @@ export function createBodies(budgets: Record<Budget, number> = BUDGETS, graces =
     }
     if (used[budget] + bytes > budgets[budget]) return false
     const one = { bytes, since: now, request }
-    held[budget].add(one)
+    reserved[budget].add(one)
     used[budget] += bytes
     response.once('close', () => release(budget, one))
     return true

@@ -12,11 +12,11 @@ export type Exchange = {
 }
 
 /** Stored on `globalThis`, because the bundler loads this module twice. */
-const kept = globalThis as typeof globalThis & { torhausExchange?: AsyncLocalStorage<Exchange> }
+const store = globalThis as typeof globalThis & { torhausExchange?: AsyncLocalStorage<Exchange> }
 
 function exchanges() {
-  kept.torhausExchange ??= new AsyncLocalStorage()
-  return kept.torhausExchange
+  store.torhausExchange ??= new AsyncLocalStorage()
+  return store.torhausExchange
 }
 
 /** Reads the request as it arrives: Next hides its router's headers from pages and drops them on the way. */

@@ -6,7 +6,7 @@ import { loosenImmediates } from './loose-immediates'
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
-it('ADR 012 an immediate that is kept holds none of those that ran after it', async () => {
+it('ADR 012 an immediate that is referenced holds none of those that ran after it', async () => {
   loosenImmediates()
   const first = { handle: null as NodeJS.Immediate | null }
   const later: WeakRef<NodeJS.Immediate>[] = []

@@ -37,7 +37,7 @@ function run(statements: string, ipc = false): Running {
 const answer = async (port: number) =>
   (await fetch(`http://127.0.0.1:${port}/`, { headers: { connection: 'close' } })).text()
 
-describe('REL-10 a server that is told to end', () => {
+describe('REL-10 a server that is asked to end', () => {
   it('finishes the request that runs', async () => {
     const { child, port, ended } = run('endInOrder()')
     const answering = answer(await port)

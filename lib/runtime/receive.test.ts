@@ -21,9 +21,9 @@ async function serve(options: Parameters<typeof createReceiver>[0] = {}) {
   const server = createServer((request, response) =>
     receive(request, response, () => {
       passed.push(request.url!)
-      const kept: Buffer[] = []
-      request.on('data', (part: Buffer) => kept.push(part))
-      request.on('end', () => response.end(`${Buffer.concat(kept).length} bytes`))
+      const parts: Buffer[] = []
+      request.on('data', (part: Buffer) => parts.push(part))
+      request.on('end', () => response.end(`${Buffer.concat(parts).length} bytes`))
     }),
   )
   servers.push(server)

@@ -14,8 +14,8 @@ type Shape = {
 }
 
 function actor({ terms, email, totp, owed, family, staff, status }: Shape): Actor {
-  const held = { id: 'm', role: 'member' as const, proved: true, adminRequest: null, grants: [] }
-  const membership = status === 'none' ? null : { ...held, status }
+  const member = { id: 'm', role: 'member' as const, proved: true, adminRequest: null, grants: [] }
+  const membership = status === 'none' ? null : { ...member, status }
   const account = {
     id: 'a',
     email: 'a@kunde.test',

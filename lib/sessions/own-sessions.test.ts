@@ -96,7 +96,7 @@ describe('R13.4, SES-06 the own sessions', () => {
     expect(await mailsOf(alone.account.email)).toBe(0)
   })
 
-  it('ended by forty requests at once are ended, told and mailed once', async () => {
+  it('ended by forty requests at once are ended, recorded and mailed once', async () => {
     const { account, sessions, me } = await three()
     await atOnce(40, (index) => (index % 2 ? endOtherSessions(me) : endOneSession(me, sessions[1]!.actor.session.id)))
     expect(await ended(account.id)).toHaveLength(2)
@@ -112,7 +112,7 @@ describe('R13.4, SES-06 the own sessions', () => {
 })
 
 describe('T-SES-09 the eleventh session', () => {
-  it('is told that it ended the oldest; the tenth and the twelfth after a sign-out are not', async () => {
+  it('says that it ended the oldest; the tenth and the twelfth after a sign-out are not', async () => {
     const account = await anAccount()
     const sessions = []
     for (let count = 1; count < LIMITS.sessionsPerAccount; count += 1) sessions.push(await signIn(account.id))

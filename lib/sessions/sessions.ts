@@ -24,7 +24,7 @@ export async function createSession(
   const idle = staff ? rules.staffIdle : rules.idle
   const hours = staff ? rules.staffHours : rules.hours
   const [row] = await tx.execute<{ entered: Entered | null }>(sql`
-    select create_session(${id}, ${hashToken(token)}, ${accountId}, ${factor}, ${idle}, ${hours}, ${rules.most}, ${clientFacts(client)}::jsonb) as entered`)
+    select create_session(${id}, ${hashToken(token)}, ${accountId}, ${factor}, ${idle}, ${hours}, ${rules.most}, ${clientDetails(client)}::jsonb) as entered`)
   return { id, token, entered: row?.entered ?? null }
 }
 
@@ -41,7 +41,7 @@ export function sessionRules() {
 }
 
 /** What the person's own list of sessions displays. It is deleted 30 days after the session. */
-export const clientFacts = ({ userAgent, address }: ClientContext) =>
+export const clientDetails = ({ userAgent, address }: ClientContext) =>
   JSON.stringify({ userAgent: userAgent?.slice(0, 300) ?? null, address })
 
 /**

@@ -3,7 +3,7 @@ import { signInAttempts } from '@/db/schema/sign-in'
 import { portal, type Tx } from '../database/clients'
 import { databaseNow } from '../database/clock'
 import { isDeviceOf } from '../devices/claim'
-import type { Held } from '../devices/trusted'
+import type { DeviceCredential } from '../devices/trusted'
 import { Rejection } from '../ground/rejection'
 import { hashToken, randomToken } from '../ground/secrets'
 import { inFuture, MINUTE } from '../ground/time'
@@ -64,14 +64,14 @@ export async function beginAttempt(
   email: string,
   next: string | null,
   network: string,
-  held: Held[] = [],
+  credentials: DeviceCredential[] = [],
 ): Promise<{ token: string; known: boolean }> {
   const token = randomToken()
   const [row] = await portal().execute<{ known: boolean; slowed: boolean }>(sql`
     insert into sign_in_attempts (token_hash, email, account_id, credential_version, next, expires_at)
     select ${hashToken(token)}, ${email}, a.id, a.credential_version, ${next}, ${lifetime}
     from (select 1) one left join accounts a on a.email = ${email} and a.erased_at is null returning account_id is not null as known,
-      ${slowedCondition(network)} and not ${isDeviceOf(sql`sign_in_attempts.account_id`, held)} as slowed`)
+      ${slowedCondition(network)} and not ${isDeviceOf(sql`sign_in_attempts.account_id`, credentials)} as slowed`)
   if (!row || row.slowed) throw new Rejection('tooManyTries', { until: inFuture(MINUTE) })
   return { token, known: row.known }
 }

@@ -23,10 +23,10 @@ const templatesTo = async (email: string) => (await lettersTo(email)).map(({ tem
 describe('R6.2 on a trusted device', () => {
   it('the right password is enough: a session, no code, an entry that says so', async () => {
     const device = await aDevice()
-    const { actor, device: cookie, ticket } = await enterOn(device.account, device.held)
+    const { actor, device: cookie, ticket } = await enterOn(device.account, device.credential)
     expect(ticket).not.toBeNull()
-    expect(cookie).toMatchObject({ held: { id: device.held.id } })
-    expect(actor).toMatchObject({ session: { factor: 'device', factorProofAge: null, deviceId: device.held.id } })
+    expect(cookie).toMatchObject({ credential: { id: device.credential.id } })
+    expect(actor).toMatchObject({ session: { factor: 'device', factorProofAge: null, deviceId: device.credential.id } })
     expect(await templatesTo(device.account.email)).not.toContain('signInCode')
     const entry = (await logOf('account', device.account.id)).findLast(({ event }) => event === 'signIn.succeeded')
     expect(JSON.parse(entry!.body).detail.factor).toBe('device')
@@ -35,35 +35,35 @@ describe('R6.2 on a trusted device', () => {
 
   it('also where the app is set up', async () => {
     const device = await aDevice({ factor: 'app' })
-    expect((await enterOn(device.account, device.held)).actor).not.toBeNull()
+    expect((await enterOn(device.account, device.credential)).actor).not.toBeNull()
   })
 
   it('a wrong password is refused as anywhere, and renews nothing', async () => {
     const device = await aDevice()
-    expect(await outcomeOf(passwordOn(device.account, device.held, WRONG))).toBe('wrongCredentials')
-    expect((await enterOn(device.account, device.held)).actor).not.toBeNull()
+    expect(await outcomeOf(passwordOn(device.account, device.credential, WRONG))).toBe('wrongCredentials')
+    expect((await enterOn(device.account, device.credential)).actor).not.toBeNull()
   })
 
   it('T-DEV-06 counts for no step-up: the code is still asked for', async () => {
     const device = await aDevice({ factor: 'app' })
-    const { actor } = await enterOn(device.account, device.held)
+    const { actor } = await enterOn(device.account, device.credential)
     expect([demandsOf(actor!, 'basic'), demandsOf(actor!, 'factors')]).toEqual([['totp'], ['totp']])
     const mailed = await aDevice()
-    const second = await enterOn(mailed.account, mailed.held)
+    const second = await enterOn(mailed.account, mailed.credential)
     expect([demandsOf(second.actor!, 'basic'), demandsOf(second.actor!, 'factors')]).toEqual([[], ['email']])
   })
 
   it('T-DEV-09 the sign-out ends the session and leaves the trust', async () => {
     const device = await aDevice()
-    const { actor, device: cookie } = await enterOn(device.account, device.held)
+    const { actor, device: cookie } = await enterOn(device.account, device.credential)
     await endSession(actor!.session, device.account.id, 'request')
-    const held = cookie !== 'dead' && cookie ? cookie.held : device.held
-    expect((await enterOn(device.account, held)).actor).not.toBeNull()
+    const credential = cookie !== 'dead' && cookie ? cookie.credential : device.credential
+    expect((await enterOn(device.account, credential)).actor).not.toBeNull()
   })
 
   it('T-LOG-09 forty sign-ins of one device at once all work', async () => {
     const device = await aDevice()
-    const entered = values(await atOnce(40, () => enterOn(device.account, device.held).catch(() => null)))
+    const entered = values(await atOnce(40, () => enterOn(device.account, device.credential).catch(() => null)))
     // Only ten sessions of the account remain, but each of the forty sign-ins got a ticket.
     expect(entered.filter((one) => one === null || one.ticket)).toHaveLength(40)
     expect((await devicesOf(device.account.id))[0]!.ended).toBe(false)
@@ -73,16 +73,16 @@ describe('R6.2 on a trusted device', () => {
 describe('the code is asked for', () => {
   async function asked(
     { account }: { account: Awaited<ReturnType<typeof anAccount>> },
-    held: Parameters<typeof passwordOn>[1],
+    credential: Parameters<typeof passwordOn>[1],
   ) {
-    const shown = await passwordOn(account, held)
+    const shown = await passwordOn(account, credential)
     expect([shown.ticket, shown.device]).toEqual([null, 'dead'])
     expect(await templatesTo(account.email)).toContain('signInCode')
   }
 
   it('T-DEV-01 with the cookie of account A and the password of B; it is logged', async () => {
     const [a, b] = [await aDevice(), await afterCode()]
-    await asked(b, a.held)
+    await asked(b, a.credential)
     expect(await eventsOf('account', b.account.id)).toContain('device.misused')
     expect((await devicesOf(a.account.id))[0]!.ended).toBe(false)
   })
@@ -91,8 +91,8 @@ describe('the code is asked for', () => {
     const sql = await owner()
     for (const change of [sql`ended_at = app_now()`, sql`expires_at = app_now() - interval '1 second'`]) {
       const device = await aDevice()
-      await sql`update trusted_devices set ${change} where id = ${device.held.id}`
-      await asked(device, device.held)
+      await sql`update trusted_devices set ${change} where id = ${device.credential.id}`
+      await asked(device, device.credential)
     }
   })
 
@@ -101,7 +101,7 @@ describe('the code is asked for', () => {
     await inPortal((tx) =>
       endTrust(tx, device.account.id, { devices: true }, { reason: 'passwordChanged', actorId: null, requestId: 'r' }),
     )
-    await asked(device, device.held)
+    await asked(device, device.credential)
   })
 
   it('T-DEV-04 after the factor went with which this device was registered; others stay', async () => {
@@ -120,22 +120,22 @@ describe('the code is asked for', () => {
       ),
     )
     const alive = (await devicesOf(account.id)).filter(({ ended }) => !ended).map(({ id }) => id)
-    expect(alive).toEqual([mail.held.id])
-    expect(alive).not.toContain(app.held.id)
+    expect(alive).toEqual([mail.credential.id])
+    expect(alive).not.toContain(app.credential.id)
   })
 
   it('of staff always', async () => {
     const device = await aDevice({ factor: 'app' })
     const sql = await owner()
     await sql`update accounts set staff_roles = '{support}' where id = ${device.account.id}`
-    expect((await passwordOn(device.account, device.held)).ticket).toBeNull()
+    expect((await passwordOn(device.account, device.credential)).ticket).toBeNull()
   })
 
   it('where „Das war ich nicht“ demands a new password first', async () => {
     const device = await aDevice()
     const sql = await owner()
     await sql`update accounts set reset_required_at = app_now() where id = ${device.account.id}`
-    expect((await passwordOn(device.account, device.held)).ticket).toBeNull()
+    expect((await passwordOn(device.account, device.credential)).ticket).toBeNull()
   })
 })
 
@@ -148,7 +148,7 @@ describe('T-LOG-04, R3.6 a stranger who tries passwords', () => {
     const device = await aDevice()
     await strangers(device.account, LIMITS.passwordTries.free + 1)
     expect(await outcomeOf(passwordOn(device.account, null))).toBe('tooManyTries')
-    expect((await enterOn(device.account, device.held)).actor).not.toBeNull()
+    expect((await enterOn(device.account, device.credential)).actor).not.toBeNull()
     // The owner's sign-in does not lift the wait for strangers.
     expect(await outcomeOf(passwordOn(device.account, null))).toBe('tooManyTries')
   })
@@ -159,7 +159,7 @@ describe('T-LOG-04, R3.6 a stranger who tries passwords', () => {
     const sql = await owner()
     await sql`update throttles set failures = 100, blocked_until = null where last_failure_at > app_now() - interval '5 seconds' and key like 'password:%' and failures = 1`
     expect(await outcomeOf(passwordOn(device.account, null))).toBe('passwordStopped')
-    expect((await enterOn(device.account, device.held)).actor).not.toBeNull()
+    expect((await enterOn(device.account, device.credential)).actor).not.toBeNull()
   })
 
   it('from the owner’s own network does not shut the trusted device out', async () => {
@@ -167,31 +167,31 @@ describe('T-LOG-04, R3.6 a stranger who tries passwords', () => {
     const client = aClient()
     for (let count = 0; count < LIMITS.networkFailures.perHour; count += 1) await noteNetworkFailure(client.network)
     expect(await outcomeOf(passwordOn(device.account, null, PASSWORD, client))).toBe('tooManyTries')
-    expect((await passwordOn(device.account, device.held, PASSWORD, client)).ticket).not.toBeNull()
+    expect((await passwordOn(device.account, device.credential, PASSWORD, client)).ticket).not.toBeNull()
     const other = await aDevice()
-    const begin = (held: (typeof device.held)[]) =>
-      outcomeOf(beginAttempt(device.account.email, null, client.network, held))
-    expect(await begin([other.held, device.held])).toBe('ok')
-    for (const held of [[], [other.held], [{ ...device.held, token: 'A'.repeat(43) }]])
-      expect(await begin(held)).toBe('tooManyTries')
+    const begin = (credential: (typeof device.credential)[]) =>
+      outcomeOf(beginAttempt(device.account.email, null, client.network, credential))
+    expect(await begin([other.credential, device.credential])).toBe('ok')
+    for (const credential of [[], [other.credential], [{ ...device.credential, token: 'A'.repeat(43) }]])
+      expect(await begin(credential)).toBe('tooManyTries')
   })
 
   it('on the device itself is slowed too: of forty wrong ones at once five are compared', async () => {
     const device = await aDevice()
-    const outcomes = tally(await atOnce(40, () => passwordOn(device.account, device.held, WRONG)))
+    const outcomes = tally(await atOnce(40, () => passwordOn(device.account, device.credential, WRONG)))
     expect(outcomes).toEqual({ wrongCredentials: LIMITS.deviceTries.free, tooManyTries: 40 - LIMITS.deviceTries.free })
-    expect(await outcomeOf(passwordOn(device.account, device.held))).toBe('tooManyTries')
+    expect(await outcomeOf(passwordOn(device.account, device.credential))).toBe('tooManyTries')
     // Elsewhere the account's own counter decides.
     expect(await outcomeOf(passwordOn(device.account, null))).toBe('ok')
   })
 
   it('with a forged, an old or a foreign cookie shares the counter of strangers', async () => {
     const [device, other] = [await aDevice(), await aDevice()]
-    const forged = { id: device.held.id, token: 'A'.repeat(43) }
-    for (const held of [forged, other.held, null, forged, other.held])
-      await outcomeOf(passwordOn(device.account, held, WRONG))
-    for (const held of [forged, other.held])
-      expect(await outcomeOf(passwordOn(device.account, held))).toBe('tooManyTries')
+    const forged = { id: device.credential.id, token: 'A'.repeat(43) }
+    for (const credential of [forged, other.credential, null, forged, other.credential])
+      await outcomeOf(passwordOn(device.account, credential, WRONG))
+    for (const credential of [forged, other.credential])
+      expect(await outcomeOf(passwordOn(device.account, credential))).toBe('tooManyTries')
     expect((await devicesOf(device.account.id))[0]!.ended).toBe(false)
   })
 })
@@ -200,7 +200,7 @@ describe('R3.7 a sign-in from a trusted device in another network', () => {
   it('is no news to the owner', async () => {
     const device = await aDevice()
     const before = (await templatesTo(device.account.email)).length
-    const { ticket } = await passwordOn(device.account, device.held)
+    const { ticket } = await passwordOn(device.account, device.credential)
     await exchangeTicket(ticket!, aClient({ address: '198.51.100.9' }))
     expect(await templatesTo(device.account.email)).toHaveLength(before)
     expect(await sessionsOf(device.account.id)).toHaveLength(2)

@@ -9,7 +9,7 @@ import { hashToken, randomToken } from '../ground/secrets'
 import { now } from '../ground/time'
 import { sendSecurityMail } from '../links/security-mail'
 import { inPortal } from '../rooms/rooms'
-import { clientFacts, sessionRules } from '../sessions/sessions'
+import { clientDetails, sessionRules } from '../sessions/sessions'
 
 /**
  * A session that has just begun: the cookie's token, whether it ended another session (SES-06), what `mayTrust` reads
@@ -40,7 +40,7 @@ export async function exchangeTicket(
   const rules = JSON.stringify(sessionRules())
   const shown = new Map(browser.map((one) => [hashToken(one).toString('hex'), one]))
   const [row] = await portal().execute<{ made: Exchanged | null }>(sql`
-    select exchange_ticket(${hashToken(ticket)}, ${crypto.randomUUID()}, ${hashToken(token)}, ${rules}::jsonb, ${clientFacts(client)}::jsonb,
+    select exchange_ticket(${hashToken(ticket)}, ${crypto.randomUUID()}, ${hashToken(token)}, ${rules}::jsonb, ${clientDetails(client)}::jsonb,
       ${hashes([...shown.keys()])}, ${client.requestId}) as made`)
   if (!row?.made) return null
   const { accountId, tell, replaced, session, account, company } = row.made

@@ -3,7 +3,7 @@ import { accounts } from '@/db/schema/accounts'
 import { record, seal } from '../audit/record'
 import { portal } from '../database/clients'
 import { claimDevice, isKnown } from '../devices/claim'
-import type { Held, Kept } from '../devices/trusted'
+import type { DeviceCredential, IssuedCredential } from '../devices/trusted'
 import { hasLiveCode } from '../factors/challenges'
 import { isFirstToRenew } from '../factors/resend'
 import type { ClientContext } from '../ground/client-context'
@@ -28,7 +28,7 @@ export type Shown = {
   /**
    * What happens to the browser's device cookie: a renewed one, `dead` for one that opens nothing, null for no change.
    */
-  device: Kept | 'dead' | null
+  device: IssuedCredential | 'dead' | null
 }
 
 /**
@@ -41,12 +41,12 @@ export async function showPassword(
   attempt: Attempt,
   password: string,
   client: ClientContext,
-  held: Held | null = null,
+  credential: DeviceCredential | null = null,
   formKey: string | null = null,
 ): Promise<Shown> {
-  const known = attempt.account && held ? await isKnown(attempt.account.id, held) : false
+  const known = attempt.account && credential ? await isKnown(attempt.account.id, credential) : false
   const [key, rule]: [Key, ThrottleRule] = known
-    ? [`password:device:${held!.id}`, LIMITS.deviceTries]
+    ? [`password:device:${credential!.id}`, LIMITS.deviceTries]
     : [passwordKey(attempt.email), LIMITS.passwordTries]
   const allowed = await claimTry(key, rule, known ? undefined : slowedCondition(client.network))
   if (!allowed.allowed) throw passwordRefused(allowed.until)
@@ -58,20 +58,23 @@ export async function showPassword(
     throw new Rejection('wrongCredentials')
   }
   await rehash(attempt, password)
-  return (held && (await byDevice(attempt, held, key, formKey, client))) || passwordShown(attempt, key, held, client)
+  return (
+    (credential && (await byDevice(attempt, credential, key, formKey, client))) ||
+    passwordShown(attempt, key, credential, client)
+  )
 }
 
 /** R6.2: the trusted device of this account replaces the code. Null where it does not; then the code is asked for. */
 async function byDevice(
   attempt: Attempt,
-  held: Held,
+  credential: DeviceCredential,
   key: Key,
   formKey: string | null,
   client: ClientContext,
 ): Promise<Shown | null> {
   const account = attempt.account!
   if (account.staff || account.resetRequired) return null
-  const claim = await claimDevice({ ...account, email: attempt.email }, held, client)
+  const claim = await claimDevice({ ...account, email: attempt.email }, credential, client)
   if (!claim.trusted) return null
   await portal().execute(passwordWasRight(attempt.id, key))
   const personal = { key: account.logKey, values: { address: client.address, device: client.userAgent } }
@@ -136,13 +139,18 @@ async function rehash({ account }: Attempt, password: string) {
   }
 }
 
-async function passwordShown(attempt: Attempt, key: Key, held: Held | null, client: ClientContext): Promise<Shown> {
+async function passwordShown(
+  attempt: Attempt,
+  key: Key,
+  credential: DeviceCredential | null,
+  client: ClientContext,
+): Promise<Shown> {
   const account = attempt.account!
   const shown = passwordWasRight(attempt.id, key)
   // Where a new password must be set first (decision 22), a code is of no use yet.
   if (attempt.way === 'totp' || account.resetRequired) {
     await portal().execute(shown)
-    return { ticket: null, device: held ? 'dead' : null }
+    return { ticket: null, device: credential ? 'dead' : null }
   }
   // The person went back and gave the password again: a code that can still be entered stays valid (T-TOTP-12).
   const live = attempt.passwordShown && (await hasLiveCode('signIn', attempt.id))
@@ -154,7 +162,7 @@ async function passwordShown(attempt: Attempt, key: Key, held: Held | null, clie
     return true
   })
   if (delay !== null && !sent) await uncount(attempt, client.network)
-  return { ticket: null, device: held ? 'dead' : null }
+  return { ticket: null, device: credential ? 'dead' : null }
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Actor } from '../permissions/actor'
 import type { Permission } from '../permissions/catalogue'
 import { pdfPage } from '../sample/pdf'
 import { aSupporter, BY } from './factories'
-import { wish } from './tickets'
+import { ticketInput } from './tickets'
 
 type Company = { id: string; number: string }
 
@@ -26,7 +26,7 @@ const FILLED: Partial<Record<Permission, (company: Company) => Promise<Actor | u
   },
   'support.tickets': async (company) => {
     const author = await aSupporter(company)
-    await openTicket(author, wish())
+    await openTicket(author, ticketInput())
     return author
   },
 }

@@ -2,10 +2,10 @@ import { openTicket } from '../areas/support/write'
 import { verifyAudit } from '../audit/verify'
 import { aSupporter } from './factories'
 import { owner } from './inspect'
-import { wish } from './tickets'
+import { ticketInput } from './tickets'
 
 /** The input for one ticket, with the topic and priority that the log's tests expect. */
-export const question = () => wish({ topic: 'question', priority: 'normal' })
+export const question = () => ticketInput({ topic: 'question', priority: 'normal' })
 
 /** A company with a chain of some entries. */
 export async function withLog(entries = 4) {

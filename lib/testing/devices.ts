@@ -1,23 +1,32 @@
-import { type Held, trustDevice } from '../devices/trusted'
+import { type DeviceCredential, trustDevice } from '../devices/trusted'
 import type { ClientContext } from '../ground/client-context'
 import type { Actor } from '../permissions/actor'
 import { beginAttempt } from '../sign-in/attempts'
 import { exchangeTicket } from '../sign-in/exchange'
 import { showPassword } from '../sign-in/password'
-import { type AccountWish, aClient, actorOf, anAccount, PASSWORD, reread, signIn, type TestAccount } from './factories'
+import {
+  type AccountOptions,
+  aClient,
+  actorOf,
+  anAccount,
+  PASSWORD,
+  reread,
+  signIn,
+  type TestAccount,
+} from './factories'
 import { owner } from './inspect'
 
 /** A session that was just begun with a code. */
-export async function afterCode(wish: AccountWish = {}) {
-  const account = await anAccount(wish)
+export async function afterCode(options: AccountOptions = {}) {
+  const account = await anAccount(options)
   return { account, ...(await signIn(account.id)) }
 }
 
 export const register = (actor: Actor, name = 'Chrome unter Windows') => trustDevice(actor, name, aClient())
 
 /** An account and the device token of a browser that it trusts. */
-export async function aDevice(wish: AccountWish = {}, name?: string) {
-  const { account, actor } = await afterCode(wish)
+export async function aDevice(options: AccountOptions = {}, name?: string) {
+  const { account, actor } = await afterCode(options)
   return { account, actor, ...(await register(actor, name)) }
 }
 
@@ -32,18 +41,18 @@ export async function devicesOf(accountId: string) {
 /** Signs in with address and password in a browser with this token. */
 export async function passwordOn(
   account: TestAccount,
-  held: Held | null,
+  credential: DeviceCredential | null,
   password = PASSWORD,
   client: ClientContext = aClient(),
 ) {
   const { token } = await beginAttempt(account.email, null, aClient().network)
   const attempt = await reread(token)
-  return { attempt, token, ...(await showPassword(attempt, password, client, held)) }
+  return { attempt, token, ...(await showPassword(attempt, password, client, credential)) }
 }
 
 /** The session that a trusted device begins without a code. */
-export async function enterOn(account: TestAccount, held: Held) {
-  const shown = await passwordOn(account, held)
+export async function enterOn(account: TestAccount, credential: DeviceCredential) {
+  const shown = await passwordOn(account, credential)
   const entered = shown.ticket ? await exchangeTicket(shown.ticket, aClient()) : null
   return { ...shown, actor: entered && (await actorOf(entered.token)) }
 }

@@ -3,12 +3,12 @@ import { portal } from '../database/clients'
 import type { EmailAddress } from '../inputs/email-address'
 import { asConfirmed, type Confirmed } from '../permissions/proofs'
 import { beginEmailChange, confirmEmailChange } from '../profile/email-change'
-import { type AccountWish, anAccount, anAddress, signIn } from './factories'
+import { type AccountOptions, anAccount, anAddress, signIn } from './factories'
 import { lastCode } from './inspect'
 
 /** A person with a fresh step-up. */
-export async function aConfirmed(wish: AccountWish = {}) {
-  const account = await anAccount(wish)
+export async function aConfirmed(options: AccountOptions = {}) {
+  const account = await anAccount(options)
   const { actor, token } = await signIn(account.id)
   return { account, token, actor: asConfirmed(actor, 'factors') as Confirmed<'factors'> }
 }

@@ -7,7 +7,7 @@ import type { Actor } from '../permissions/actor'
 import { asConfirmed, type Confirmed } from '../permissions/proofs'
 import { inPortal } from '../rooms/rooms'
 import { createSession } from '../sessions/sessions'
-import { type AccountWish, aClient, actorOf, anAccount, type TestAccount } from './factories'
+import { type AccountOptions, aClient, actorOf, anAccount, type TestAccount } from './factories'
 
 /** A session that began with this factor. */
 export async function signedInBy(accountId: string, factor: string): Promise<{ token: string; actor: Actor }> {
@@ -19,17 +19,17 @@ export async function signedInBy(accountId: string, factor: string): Promise<{ t
 
 /** A person with everything that a change of factors demands. */
 export async function aConfirmed(
-  wish: AccountWish = {},
+  options: AccountOptions = {},
   factor = 'totp',
 ): Promise<{ account: TestAccount; token: string; actor: Confirmed<'factors'> }> {
-  const account = await anAccount(wish)
+  const account = await anAccount(options)
   const { token, actor } = await signedInBy(account.id, factor)
   return { account, token, actor: asConfirmed(actor, 'factors') }
 }
 
 /** An account with the app and ten recovery codes. */
-export async function withRecoveryCodes(wish: AccountWish = {}) {
-  const made = await aConfirmed({ factor: 'app', ...wish })
+export async function withRecoveryCodes(options: AccountOptions = {}) {
+  const made = await aConfirmed({ factor: 'app', ...options })
   const { codes } = await makeRecoveryCodes(made.actor, aClient())
   return { ...made, codes, actor: asConfirmed(await actorOf(made.token), 'factors') }
 }

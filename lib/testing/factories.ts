@@ -48,16 +48,16 @@ export const aNumber = () => String(randomInt(300_000_000, 1_000_000_000))
 export type TestCompany = { id: string; number: string; name: string; admin: Member | null }
 
 /** A company of the vendor; with `admin` it has an administrator, who is signed in. */
-export async function aCompany(wish: { products?: string[]; admin?: boolean } = {}): Promise<TestCompany> {
+export async function aCompany(options: { products?: string[]; admin?: boolean } = {}): Promise<TestCompany> {
   await vendor().insert(products).values(PRODUCTS).onConflictDoNothing()
   const number = aNumber()
   const name = `Firma ${unique()} GmbH`
-  const id = await createCompany(BY, { number, name, products: wish.products ?? [] })
-  const admin = wish.admin ? await aMember({ company: { id }, role: 'admin' }) : null
+  const id = await createCompany(BY, { number, name, products: options.products ?? [] })
+  const admin = options.admin ? await aMember({ company: { id }, role: 'admin' }) : null
   return { id, number, name, admin }
 }
 
-export type AccountWish = {
+export type AccountOptions = {
   email?: string
   firstName?: string
   lastName?: string
@@ -71,15 +71,15 @@ export type TestAccount = { id: string; email: string; firstName: string; lastNa
 let passwordHash: Promise<string> | null = null
 
 /** A registered account; its password is PASSWORD. */
-export async function anAccount(wish: AccountWish = {}): Promise<TestAccount> {
+export async function anAccount(options: AccountOptions = {}): Promise<TestAccount> {
   const {
     firstName = 'Paula',
     lastName = `Prüfer-${unique()}`,
     locale = 'de',
     staffRoles = [],
     factor = 'email',
-  } = wish
-  const email = canonicalEmail(wish.email ?? anAddress().shown)!
+  } = options
+  const email = canonicalEmail(options.email ?? anAddress().shown)!
   passwordHash ??= hashPassword(PASSWORD)
   const person = { email, firstName, lastName, locale, staffRoles, passwordHash: await passwordHash }
   const secret = factor === 'app' ? generateSecret() : null
@@ -110,7 +110,7 @@ export async function actorOf(token: string): Promise<Actor> {
   return actor
 }
 
-export type MembershipWish = {
+export type MembershipOptions = {
   company?: { id: string }
   account?: { id: string }
   holds?: Permission[]
@@ -120,25 +120,25 @@ export type MembershipWish = {
 }
 
 /** A signed-in person with a membership of any status. */
-export async function anActor(wish: MembershipWish & { person?: AccountWish } = {}): Promise<Actor> {
-  const { holds = [], role = 'member', status = 'active', proved = true } = wish
-  const account = wish.account ?? (await anAccount(wish.person))
-  const companyId = (wish.company ?? (await aCompany())).id
+export async function anActor(options: MembershipOptions & { person?: AccountOptions } = {}): Promise<Actor> {
+  const { holds = [], role = 'member', status = 'active', proved = true } = options
+  const account = options.account ?? (await anAccount(options.person))
+  const companyId = (options.company ?? (await aCompany())).id
   await addMembership(BY, { companyId, accountId: account.id, role, status, proved, holds })
   return (await signIn(account.id)).actor
 }
 
 /** A signed-in member; of a new company if none is given. */
-export async function aMember(wish: MembershipWish & { person?: AccountWish } = {}): Promise<Member> {
-  const member = asMember(await anActor(wish))
-  if (!member) throw new Error(`a membership that is ${wish.status} cannot act`)
+export async function aMember(options: MembershipOptions & { person?: AccountOptions } = {}): Promise<Member> {
+  const member = asMember(await anActor(options))
+  if (!member) throw new Error(`a membership that is ${options.status} cannot act`)
   return member
 }
 
 /** A member with the permission for support tickets. */
 export async function aSupporter(
   company?: { id: string },
-  person?: AccountWish,
+  person?: AccountOptions,
 ): Promise<Permitted<'support.tickets'>> {
   return permit(await aMember({ company, holds: ['support.tickets'], person }), 'support.tickets')!
 }

@@ -9,7 +9,7 @@ import {
 } from '../permissions/proofs'
 import type { StaffAct, StaffRole } from '../permissions/staff-acts'
 import { applyForAdmin } from '../requests/apply'
-import { aCompany, anAccount, anActor, type MembershipWish, signIn } from './factories'
+import { aCompany, anAccount, anActor, type MembershipOptions, signIn } from './factories'
 import { anAdmin } from './inviting'
 
 /** A member of staff with a fresh step-up whose roles allow this operation. */
@@ -25,8 +25,8 @@ export async function aStaff<A extends StaffAct>(
 }
 
 /** A member with a fresh step-up. */
-export const aConfirmed = async (wish: MembershipWish = {}): Promise<ConfirmedMember> =>
-  asConfirmedMember(asMember(await anActor(wish))!)
+export const aConfirmed = async (options: MembershipOptions = {}): Promise<ConfirmedMember> =>
+  asConfirmedMember(asMember(await anActor(options))!)
 
 /** A member of a company with an administrator, who has applied. */
 export async function withAdmin() {

@@ -52,7 +52,7 @@ const sources = readdirSync(lib, { recursive: true, encoding: 'utf8' })
   .sort()
 
 describe('statements', () => {
-  test('a plain one is told from one that is none', () => {
+  test('a plain one is recognised', () => {
     const plain = ['select id from accounts where id = x', 'update a set b = 1 where c', 'insert into a (b) values (x)']
     const others = ['select f(x)', 'select 1 from a join b on x', 'select a from f(x)', 'with a as (?) delete from b']
     expect([...plain, ...others].filter(isPlain)).toEqual(plain)

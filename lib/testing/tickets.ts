@@ -7,7 +7,7 @@ import { aCompany, aSupporter } from './factories'
 
 export type Supporter = Permitted<'support.tickets'>
 
-export const wish = (changes: Partial<ReturnType<typeof newTicket.parse>> = {}) =>
+export const ticketInput = (changes: Partial<ReturnType<typeof newTicket.parse>> = {}) =>
   newTicket.parse({
     product: '',
     topic: 'fault',
@@ -25,5 +25,5 @@ export const idsOf = async (actor: Supporter, filter = {}) => (await list(actor,
 export async function aTicket(products: string[] = []) {
   const company = await aCompany({ products })
   const [author, colleague] = [await aSupporter(company), await aSupporter(company)]
-  return { company, author, colleague, id: await openTicket(author, wish()) }
+  return { company, author, colleague, id: await openTicket(author, ticketInput()) }
 }

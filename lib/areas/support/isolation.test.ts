@@ -9,7 +9,7 @@ import { testDatabase } from '../../testing/database'
 import { aCompany, actorOf, aMember, aSupporter, signIn } from '../../testing/factories'
 import { eventsOf, owner } from '../../testing/inspect'
 import { outcomeOf } from '../../testing/races'
-import { aTicket, idsOf, list, wish } from '../../testing/tickets'
+import { aTicket, idsOf, list, ticketInput } from '../../testing/tickets'
 import { readTicket } from './read'
 import { closeTicket, openTicket, reopenTicket, replyToTicket } from './write'
 
@@ -84,7 +84,7 @@ describe('T-SES-04 a session that ended while the request was on its way', () =>
     const { author, company, id } = await aTicket()
     await portal().execute(end(author.session.id))
     expect(await outcomeOf(replyToTicket(author, id, 'Zu spät'))).toBe('gone')
-    expect(await outcomeOf(openTicket(author, wish()))).toBe('gone')
+    expect(await outcomeOf(openTicket(author, ticketInput()))).toBe('gone')
     expect((await eventsOf('company', company.id)).filter((event) => event.startsWith('ticket.'))).toEqual([
       'ticket.opened',
     ])

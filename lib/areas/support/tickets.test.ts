@@ -7,7 +7,7 @@ import { testDatabase } from '../../testing/database'
 import { aMember, aSupporter, BY } from '../../testing/factories'
 import { eventsOf, lettersTo, owner } from '../../testing/inspect'
 import { atOnce, outcomeOf, tally } from '../../testing/races'
-import { aTicket, idsOf, list, type Supporter, wish } from '../../testing/tickets'
+import { aTicket, idsOf, list, type Supporter, ticketInput } from '../../testing/tickets'
 import { supportArea, ticketProducts } from './area'
 import { readTicket } from './read'
 import { answerTicket, closeTicket, openTicket, reopenTicket, replyToTicket } from './write'
@@ -58,16 +58,19 @@ describe('R11.1 a request', () => {
   it('is about a product in use, or none; another is refused at its field', async () => {
     const { author } = await aTicket(['erp-100'])
     expect(await viewing(author, ticketProducts)).toEqual([{ value: 'erp-100', label: 'ERP 100' }])
-    const id = await openTicket(author, wish({ product: 'erp-100' }))
+    const id = await openTicket(author, ticketInput({ product: 'erp-100' }))
     expect((await viewing(author, (room) => readTicket(room, id))).product).toBe('ERP 100')
     for (const product of ['hr-suite', 'unknown', "' or true --"])
-      await expect(openTicket(author, wish({ product }))).rejects.toMatchObject({ code: 'notFound', field: 'product' })
+      await expect(openTicket(author, ticketInput({ product }))).rejects.toMatchObject({
+        code: 'notFound',
+        field: 'product',
+      })
     expect((await list(author)).total).toBe(2)
   })
 
   it('is found by words, number, state and product; patterns are letters (T-INJ-07)', async () => {
     const { author, id } = await aTicket(['erp-100'])
-    const odd = await openTicket(author, wish({ subject: '100% von a_b', product: 'erp-100' }))
+    const odd = await openTicket(author, ticketInput({ subject: '100% von a_b', product: 'erp-100' }))
     await closeTicket(author, odd)
     const { number } = await viewing(author, (room) => readTicket(room, id))
     expect(await idsOf(author, { q: 'DRUCK' })).toEqual([id])
@@ -130,7 +133,9 @@ describe('a form', () => {
   it('F-24 that is sent ten times at once acts once', async () => {
     const { author } = await aTicket()
     const key = `form-${randomUUID()}`
-    const outcomes = tally(await atOnce(10, () => asSubmit(key, () => openTicket(author, wish({ subject: 'Einmal' })))))
+    const outcomes = tally(
+      await atOnce(10, () => asSubmit(key, () => openTicket(author, ticketInput({ subject: 'Einmal' })))),
+    )
     expect(outcomes).toEqual({ ok: 1, repeat: 9 })
     expect((await list(author, { q: 'Einmal' })).total).toBe(1)
   })
@@ -138,7 +143,9 @@ describe('a form', () => {
   it('that was refused can be sent again', async () => {
     const { author } = await aTicket()
     const key = `form-${randomUUID()}`
-    expect(await outcomeOf(asSubmit(key, () => openTicket(author, wish({ product: 'unknown' }))))).toBe('notFound')
-    expect(await outcomeOf(asSubmit(key, () => openTicket(author, wish())))).toBe('ok')
+    expect(await outcomeOf(asSubmit(key, () => openTicket(author, ticketInput({ product: 'unknown' }))))).toBe(
+      'notFound',
+    )
+    expect(await outcomeOf(asSubmit(key, () => openTicket(author, ticketInput())))).toBe('ok')
   })
 })

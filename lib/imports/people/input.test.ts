@@ -16,7 +16,7 @@ const HEAD = 'Anrede;Vorname;Nachname;E-Mail-Adresse;Vorlage'
 const readAll = (text: string) => readTable(peopleImport, utf8(text), LIMITS.imports.byMembers.lines)
 const linesOf = async (text: string) => (await readAll(text)).map(({ line }) => line as PeopleLine)
 
-describe('C2, C3 the lines that are shown', () => {
+describe('C2, C3 the lines of the preview', () => {
   it('are the lines of the file: what cannot be read is named by its number', async () => {
     const lines = await linesOf(
       [

@@ -61,7 +61,7 @@ describe('R8.10 the preview', () => {
     expect(await sql`select 1 from memberships where invited_email = ${twice}`).toEqual([])
   })
 
-  it('tells when the file is none, has no lines, lacks columns, or has more lines than allowed', async () => {
+  it('says when the file is none, has no lines, lacks columns, or has more lines than allowed', async () => {
     const { admin } = await anAdmin()
     const refused = (bytes: Uint8Array) => outcomeOf(checkImport(peopleImport, forOwnCompany(admin), bytes))
     expect(await refused(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0]))).toBe('importNotText')
@@ -86,7 +86,7 @@ describe('R8.10 the preview', () => {
     expect(lines).toMatchObject([{ cells: { firstName: 'Jürgen', lastName: 'Größ' }, outcome: 'due', n: 2 }])
   })
 
-  it('a domain that the company does not allow is told', async () => {
+  it('a domain that the company does not allow is an error', async () => {
     const { admin, company } = await anAdmin()
     const sql = await owner()
     await sql`update companies set mail_domains = '{firma.example}' where id = ${company.id}`
@@ -125,9 +125,9 @@ describe('R8.10 the confirmation', () => {
     expect(await outcomes(admin, id)).toEqual(['done', 'done', 'email'])
     expect((await importOf(peopleImport, forOwnCompany(admin), id))!.state).toBe('done')
     const granted = await sql`
-      select m.invited_email as email, array_agg(g.permission order by g.permission) as held from memberships m
+      select m.invited_email as email, array_agg(g.permission order by g.permission) as permissions from memberships m
       join grants g on g.membership_id = m.id where m.invited_email in (${one}, ${two}) group by 1`
-    expect(new Map(granted.map(({ email, held }) => [email, held]))).toEqual(
+    expect(new Map(granted.map(({ email, permissions }) => [email, permissions]))).toEqual(
       new Map([
         [one, ['documents.read', 'support.tickets']],
         [two, ['support.tickets']],
@@ -170,7 +170,7 @@ describe('R8.10 the confirmation', () => {
     expect(await outcomes(admin, id)).toEqual(['known', 'template'])
   })
 
-  it('a domain that was forbidden since the preview is skipped, and told', async () => {
+  it('a domain that was forbidden since the preview is skipped, and the line says so', async () => {
     const { admin, company } = await anAdmin()
     const sql = await owner()
     const email = address()

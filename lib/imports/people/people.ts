@@ -39,7 +39,7 @@ export const peopleImport = declareImport({
       title: 'E-Mail-Adresse',
       headings: HEADINGS.email,
       example: 'erika.mustermann@firma.example',
-      shown: ({ shown }) => shown,
+      display: ({ shown }) => shown,
     },
     template: {
       title: 'Vorlage',
