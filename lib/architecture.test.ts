@@ -192,7 +192,7 @@ describe('architecture', () => {
     const failures =
       /await inPortal\(async \(tx\) =>\s*record\(tx, '(identity\.failed|access\.refused|membership\.refusedNumber|factor\.unusable|request\.foreignOrigin)'/g
     /** A browser keeps five devices, whoever is signed in: who holds a token may end it. */
-    const held = /return inPortal\(async \(tx\) => \{\s*const shown = others/g
+    const byToken = /return inPortal\(async \(tx\) => \{\s*const tokens = others/g
     expect(
       offenders(
         code,
@@ -200,7 +200,7 @@ describe('architecture', () => {
           !without.test(path) &&
           path !== 'lib/rooms/rooms.ts' &&
           !/^lib\/(commands|sample)\//.test(path) &&
-          /\binPortal(Once)?\(/.test([failures, held].reduce((left, known) => left.replace(known, ''), text)),
+          /\binPortal(Once)?\(/.test([failures, byToken].reduce((left, known) => left.replace(known, ''), text)),
       ),
     ).toEqual([])
   })
