@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { secretsIn } from '@/lib/testing/log-secrets'
-import { expect, heading, overHttp, press, test } from './fixtures'
+import { expect, heading, openFilters, overHttp, press, test } from './fixtures'
 import { Client } from './http'
 import { newCompany, newPerson, newSession, sql } from './people'
 
@@ -77,6 +77,7 @@ test('days of the log: as people write them; what cannot be read is told and kep
   const { admin } = await administered()
   await enter(admin)
   await page.goto('/admin/log')
+  await openFilters(page)
   await page.getByLabel('Von TT.MM.JJJJ').fill('31.02.2026')
   await press(page, 'Anwenden')
   await expect(page.getByText('Es werden keine Einträge gezeigt')).toBeVisible()
@@ -92,6 +93,7 @@ test('days of the log: as people write them; what cannot be read is told and kep
   await page.getByRole('combobox', { name: 'Zeitraum' }).selectOption('Letzte 7 Tage')
   await press(page, 'Anwenden')
   await expect(page.getByText('Der gewählte Zeitraum gilt nicht')).toBeVisible()
+  await openFilters(page)
   await expect(page.getByLabel('Bis TT.MM.JJJJ')).toHaveValue('03.11.2020')
   await expect(page.getByRole('status').filter({ hasText: 'Keine Einträge gefunden' })).toBeVisible()
   const client = new Client()

@@ -1,4 +1,4 @@
-import { expect, heading, overHttp, type Page, pathOf, press, test } from './fixtures'
+import { expect, heading, openRow, overHttp, type Page, pathOf, press, test } from './fixtures'
 import { Client } from './http'
 import { newCompany, newPerson, newSession, sql } from './people'
 
@@ -44,6 +44,7 @@ test('R8.1, R8.6, R8.7 an administrator finds, locks, unlocks, deletes and bring
   await expect(page.getByText('1 Benutzer gefunden')).toBeVisible()
   await page.getByRole('link', { name: /^Name/ }).click()
   await expect(page.getByRole('columnheader', { name: /^Name/ })).toHaveAttribute('aria-sort', 'descending')
+  await openRow(page, 'Jürgen Müller')
   await page.getByRole('link', { name: 'Benutzer sperren von Jürgen Müller' }).click()
   await expect(page.getByText('kein Login mehr möglich')).toBeVisible()
   await expect(page.getByText('Betroffen sind jetzt: 1 Sitzung.')).toBeVisible()
@@ -54,6 +55,7 @@ test('R8.1, R8.6, R8.7 an administrator finds, locks, unlocks, deletes and bring
   await expect(theirs).toHaveURL(/\/sign-in/)
   await press(page, 'Rückgängig')
   await expect(told(page)).toContainText('Benutzer entsperrt.')
+  await openRow(page, 'Jürgen Müller')
   await page.getByRole('link', { name: 'Benutzer löschen von Jürgen Müller' }).click()
   await press(page, 'Benutzer löschen')
   await expect(page.getByText('Geben Sie die E-Mail-Adresse des Benutzers ein').first()).toBeVisible()
@@ -89,16 +91,20 @@ test.describe('without JavaScript', () => {
     await page.getByRole('link', { name: 'Alle auf dieser Seite auswählen' }).click()
     await expect(page.getByText('2 ausgewählt')).toBeVisible()
     await sql`update memberships set status = 'locked' where id = ${waiting.membershipId}`
-    await press(page, 'Weiter')
+    await press(page, 'Sperren')
     await expect(page.getByRole('row', { name: /Wanda Wartet/ })).toContainText('ist schon gesperrt')
-    await press(page, 'Ausführen')
+    await press(page, '2 Benutzer sperren')
     await expect(page.getByText('1 von 2 erledigt')).toBeVisible()
     await expect(page.getByText('Lars Los: gesperrt')).toBeVisible()
     await expect(page.getByText('Wanda Wartet: ist schon gesperrt')).toBeVisible()
-    await expect(page.getByText('Erst mit dem Knopf unten geschieht etwas')).toHaveCount(0)
+    await expect(page.getByText('Noch ist nichts geschehen')).toHaveCount(0)
     await expect(page.getByRole('main').getByRole('table')).toHaveCount(0)
-    const rows = await sql`select status from memberships where id in (${waiting.membershipId}, ${locked.membershipId})`
-    expect(rows.map(({ status }) => status)).toEqual(['locked', 'locked'])
+    const statuses = () =>
+      sql`select status from memberships where id in (${waiting.membershipId}, ${locked.membershipId}) order by status`
+    expect((await statuses()).map(({ status }) => status)).toEqual(['locked', 'locked'])
+    await press(page, 'Rückgängig')
+    await expect(page.getByText('1 von 1 rückgängig gemacht')).toBeVisible()
+    expect((await statuses()).map(({ status }) => status)).toEqual(['active', 'locked'])
   })
 })
 

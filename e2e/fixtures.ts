@@ -78,6 +78,13 @@ export const pathOf = (page: Page) => page.url().replace(process.env.E2E_ADDRESS
 export const cookieOf = async (page: Page, name: string) =>
   (await page.context().cookies()).find((one) => one.name === name)
 
+/** „Weitere Filter“ of a list. */
+export const openFilters = (page: Page) => page.locator('summary').filter({ hasText: 'Weitere Filter' }).click()
+
+/** „⋯“ in the row of somebody or something. */
+export const openRow = (page: Page, name: string) =>
+  page.locator('summary').filter({ hasText: `Weitere Aktionen für ${name}` }).click()
+
 /** The menu at the top right. */
 export const openMenu = (page: Page) => page.locator('summary').filter({ hasText: 'Konto:' }).click()
 

@@ -20,21 +20,23 @@ type Say = (key: string, values?: Record<string, string | number>) => string
 export type ListWords = { t: Say; format: Formatter }
 
 type AreaListProps<Row, P extends Permission, More> = {
-  columns: (words: ListWords) => Column<Row>[]
+  columns: (words: ListWords, query: Query) => Column<Row>[]
   /** Further query parameters, for what is above the list. */
   names?: readonly string[]
   /** What else the page reads, in the same transaction. */
   more?: (room: Room<Permitted<P>>, query: Query) => Promise<More>
   above?: (more: More | undefined, words: ListWords, query: Query) => Promise<ReactNode>
   actions?: (words: ListWords) => ReactNode
+  /** The list has times: their zone is said below it. */
+  times?: boolean
   /** Wraps the table, if it is not only for reading. */
-  around?: (table: ReactNode, words: ListWords) => ReactNode
+  around?: (table: ReactNode, words: ListWords, query: Query) => ReactNode
 }
 
 /** The list page of an area. Everything is read in one room; texts, filters and search are derived from the area. */
 export const areaList = <P extends Permission, Row extends { id: string }, K extends string, More = undefined>(
   { permission, words: namespace, list }: Area<P, Row, K>,
-  { columns, names = [], more, above, actions, around = (table) => table }: AreaListProps<Row, P, More>,
+  { columns, names = [], more, above, actions, times, around = (table) => table }: AreaListProps<Row, P, More>,
 ) => {
   const path = PERMISSIONS[permission].href
   const filterNames = Object.keys(list.filters) as K[]
@@ -58,6 +60,7 @@ export const areaList = <P extends Permission, Row extends { id: string }, K ext
         query={Object.fromEntries(Object.entries(query).filter(([name]) => !names.includes(name)))}
         found={read.found}
         size={paging.size}
+        times={times}
         title={t('title')}
         lead={t('lead')}
         actions={create}
@@ -73,8 +76,14 @@ export const areaList = <P extends Permission, Row extends { id: string }, K ext
           </EmptyState>
         ) : (
           around(
-            <Table caption={t('caption')} rows={read.found.rows} rowKey={({ id }) => id} columns={columns(words)} />,
+            <Table
+              caption={t('caption')}
+              rows={read.found.rows}
+              rowKey={({ id }) => id}
+              columns={columns(words, query)}
+            />,
             words,
+            query,
           )
         )}
       </ListPage>

@@ -2,7 +2,8 @@ import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pagination } from '@/components/ui/pagination'
-import { type TableFilter, TableTools } from '@/components/ui/table-tools'
+import { type FilterValue, type TableFilter, TableTools } from '@/components/ui/table-tools'
+import { TimeZone } from '@/components/ui/time-zone'
 import { PAGE_SIZES, type Page, type Paging } from '@/lib/ground/paging'
 import { hrefWith } from '@/lib/http/query'
 
@@ -20,6 +21,10 @@ export type ListPageProps = {
   query: Query
   found: Found
   size: number
+  /** The list's usual page size, if not the smallest. */
+  usualSize?: number
+  /** The list has times: their zone is said below it. */
+  times?: boolean
   title: string
   lead?: string
   actions?: ReactNode
@@ -30,8 +35,9 @@ export type ListPageProps = {
   /** The search text; null if the list has no search. */
   search: string | null
   filters?: readonly TableFilter[]
-  /** Further fields beside the filters. */
+  /** Further fields, folded beside the filters, and what they filter now. */
   fields?: ReactNode
+  more?: readonly FilterValue[]
   /** Query parameters that a new search preserves, such as the sorting. */
   keep?: Record<string, string>
   /** The result count in words, if something is searched or filtered. */
@@ -44,6 +50,7 @@ export type ListPageProps = {
 
 /** A list page: title, search and filters, table, and paging. All of its state is in the address. */
 export function ListPage({ path, query, found, size, search, result, ...props }: ListPageProps) {
+  const usual = props.usualSize ?? PAGE_SIZES[0]
   return (
     <>
       {props.above}
@@ -57,7 +64,8 @@ export function ListPage({ path, query, found, size, search, result, ...props }:
         action={path}
         search={search === null ? undefined : { value: search }}
         filters={props.filters}
-        size={{ value: size, options: PAGE_SIZES }}
+        more={props.more}
+        size={{ value: size, usual }}
         keep={props.keep}
         resetHref={(props.resets ?? result !== undefined) ? path : undefined}
         result={result}
@@ -65,7 +73,12 @@ export function ListPage({ path, query, found, size, search, result, ...props }:
         {props.fields}
       </TableTools>
       {props.children}
-      <Pagination {...found} hrefFor={(page) => hrefWith(path, { ...query, page: page > 1 ? String(page) : '' })} />
+      <Pagination
+        {...found}
+        size={{ value: size, options: PAGE_SIZES, usual }}
+        note={props.times ? <TimeZone /> : undefined}
+        hrefFor={(page) => hrefWith(path, { ...query, page: page > 1 ? String(page) : '' })}
+      />
     </>
   )
 }

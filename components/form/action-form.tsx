@@ -25,6 +25,8 @@ type ActionFormProps = {
   submit: string
   submitClass: string
   secondary?: ReactNode
+  /** After a result with a mark: a button that sends the mark back in this field. */
+  again?: { field: string; label: string; className: string }
   className: string
   children: ReactNode
 }
@@ -60,6 +62,12 @@ export function ActionForm({ action, initialValues, titles, words, idPrefix, ...
         {state.shown ? <Shown lines={state.shown} /> : props.children}
         <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-3">
           {state.shown ? null : <SubmitButton label={props.submit} pending={pending} className={props.submitClass} />}
+          {state.shown && state.mark && props.again ? (
+            <>
+              <input type="hidden" name={props.again.field} value={state.mark} />
+              <SubmitButton label={props.again.label} pending={pending} className={props.again.className} />
+            </>
+          ) : null}
           {props.secondary}
         </div>
       </form>

@@ -17,6 +17,8 @@ export type FormProps = {
   submitVariant?: Extract<ButtonVariant, 'primary' | 'secondary' | 'danger'>
   /** Beside the button: a link or a second `<button name="intent" value="…">`. */
   secondary?: ReactNode
+  /** „Rückgängig“: after a result that carries a mark, a button that sends the mark back in this field. */
+  again?: { field: string; label: string }
   /** Public id of the company that the form was opened for, so that a switch in another tab does not redirect it. */
   company?: string
   className?: string
@@ -44,6 +46,7 @@ export async function Form({ action, title, titleSuffix, owner = true, ...props 
       submit={props.submit}
       submitClass={buttonClass(props.submitVariant ?? 'primary')}
       secondary={props.secondary}
+      again={props.again && { ...props.again, className: buttonClass('secondary') }}
       className={`grid grid-cols-1 gap-5 ${props.className ?? 'max-w-form'}`}
     >
       {props.children}

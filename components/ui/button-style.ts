@@ -12,6 +12,8 @@ const VARIANT = {
   link: `${QUIET} text-accent-strong underline underline-offset-3 hover:decoration-2`,
   /** The same for an operation that ends something („Entfernen“). */
   dangerLink: `${QUIET} text-danger underline underline-offset-3 hover:decoration-2`,
+  /** The one act in view of a table's row. */
+  row: 'row-act',
   /** An entry of a menu. */
   menu: 'menu-entry',
 } as const

@@ -1,17 +1,26 @@
-/** An e-mail address that breaks only before the @ and the dots. */
+/** An e-mail address. It never breaks at the @; if it must break it does so before a dot. */
 export function EmailText({ value }: { value: string }) {
-  let position = 0
+  const at = value.lastIndexOf('@')
+  if (at < 1) return value
   return (
-    <span className="wrap-anywhere hyphens-manual" translate="no">
-      {value.split(/(?=[@.])/u).map((part) => {
-        position += part.length
-        return (
-          <span key={position}>
-            <wbr />
-            {part}
-          </span>
-        )
-      })}
+    <span className="email wrap-anywhere hyphens-manual" translate="no" title={value}>
+      <Breakable text={value.slice(0, at - 1)} />
+      <span className="whitespace-nowrap">{value.slice(at - 1, at + 2)}</span>
+      <Breakable text={value.slice(at + 2)} />
     </span>
   )
+}
+
+function Breakable({ text }: { text: string }) {
+  let position = 0
+  return text.split(/(?=\.)/u).map((part) => {
+    const before = position
+    position += part.length
+    return (
+      <span key={position}>
+        {before > 0 ? <wbr /> : null}
+        {part}
+      </span>
+    )
+  })
 }

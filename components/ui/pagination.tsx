@@ -1,6 +1,8 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { getTranslations } from '@/lib/http/translations'
+import { PageSize, type PageSizeProps } from './page-size'
 import { pageSteps } from './page-steps'
 
 type PaginationProps = {
@@ -12,6 +14,9 @@ type PaginationProps = {
   total: number
   /** The address of another page with the same search, filters and size. */
   hrefFor: (page: number) => string
+  size?: PageSizeProps
+  /** Below the list, quietly: the time zone. */
+  note?: ReactNode
 }
 
 const CELL =
@@ -19,7 +24,7 @@ const CELL =
   'aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-strong'
 
 /** „1 bis 10 von 42 Einträgen · Zurück 1 2 … 5 Nächste“; only the count if everything fits on one page. */
-export async function Pagination({ page, pages, from, to, total, hrefFor }: PaginationProps) {
+export async function Pagination({ page, pages, from, to, total, hrefFor, size, note }: PaginationProps) {
   const t = await getTranslations('ui')
   const step = (target: number, label: string, ariaLabel: string) => (
     <li key={label}>
@@ -29,10 +34,14 @@ export async function Pagination({ page, pages, from, to, total, hrefFor }: Pagi
     </li>
   )
   return (
-    <div className="figures mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-      <p className="text-sm text-muted">{total > 0 ? t('paging.range', { from, to, total }) : null}</p>
+    <div className="figures mt-3 flex min-h-10 flex-wrap items-center gap-x-6 gap-y-1 text-sm">
+      <p className="text-muted empty:hidden">
+        {total === 1 ? t('paging.one') : total > 0 ? t('paging.range', { from, to, total }) : null}
+      </p>
+      {size ? <PageSize {...size} total={total} /> : null}
+      {note && total > 0 ? <p className="text-muted">{note}</p> : null}
       {pages > 1 ? (
-        <nav aria-label={t('paging.label')}>
+        <nav aria-label={t('paging.label')} className="ml-auto">
           <ul className="flex flex-wrap items-center gap-1">
             {page > 1 ? step(page - 1, t('paging.previous'), t('paging.previousLabel')) : null}
             {pageSteps(page, pages).map((target) =>

@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react'
 import { isolated } from '@/lib/ground/isolate'
+import { hrefWith } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { buttonClass } from './button-style'
+import { FilterChips } from './filter-chips'
+import { Icon } from './icon'
+import { LiveFilters } from './live-filters'
+import { MenuCloser } from './menu-closer'
 
 export type TableFilter = {
   name: string
@@ -10,14 +15,20 @@ export type TableFilter = {
   options: readonly { value: string; label: string }[]
 }
 
+/** What is filtered by a further field: its name in the address, and its value in words. */
+export type FilterValue = { name: string; label: string; value: string }
+
 type TableToolsProps = {
   /** Path of the page; the form leads to its first page. */
   action: string
   search?: { value: string; label?: string; name?: string }
   filters?: readonly TableFilter[]
-  /** Further fields (for example a range of days), each with its visible label. */
+  /** Further fields (a range of days), folded into „Weitere Filter“; each with its visible label. */
   children?: ReactNode
-  size?: { value: number; options: readonly number[] }
+  /** What those fields filter now. */
+  more?: readonly FilterValue[]
+  /** Unfolded: one of those fields has an error. */
+  moreOpen?: boolean
   /** Other query parameters to preserve, for example the sorting. */
   keep?: Record<string, string>
   /** The address without filters, if there are any to reset. */
@@ -26,63 +37,98 @@ type TableToolsProps = {
   submit?: string
   /** The number of results, read out when it changes. */
   result?: ReactNode
+  /** The page size in the address, and the usual one of this list. */
+  size?: { value: number; usual: number }
 }
 
-/** Search, filters and page size as one GET form, so that the address contains the whole state of the table. */
+/** The form's id: the page size stands below the table and belongs to the form too. */
+export const LIST_FORM = 'list'
+
+/** Search and filters as one GET form, so that the address contains the whole state of the table. */
 export async function TableTools({
   action,
   search,
   filters = [],
   children,
-  size,
+  more = [],
   keep = {},
   ...props
 }: TableToolsProps) {
   const t = await getTranslations('ui')
+  const name = search?.name ?? 'q'
+  const chosen = filters.flatMap(({ name, label, value, options }): FilterValue[] => {
+    const option = options.find((one) => one.value === value)
+    return value && option ? [{ name, label, value: option.label }] : []
+  })
+  const count = chosen.length + more.length
+  const searched =
+    search?.value && props.resetHref ? [{ name, label: search.label ?? t('table.search'), value: search.value }] : []
+  const values = Object.fromEntries(filters.map((filter) => [filter.name, filter.value]))
+  const size = props.size && props.size.value !== props.size.usual ? { size: String(props.size.value) } : {}
+  const query = { ...keep, ...values, ...(search ? { [name]: search.value } : {}), ...size }
+  const typed = Object.fromEntries(more.map((one) => [one.name, one.value]))
+  const hasFilters = filters.length > 0 || children !== undefined
   return (
-    <search aria-label={t('table.tools')} className="mb-4 block" data-print="no">
-      <form action={action} method="get" className="flex flex-wrap items-end gap-x-4 gap-y-3">
-        {Object.entries(keep).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
+    <search aria-label={t('table.tools')} className="mb-4 block" data-print="tools">
+      <form
+        id={LIST_FORM}
+        action={action}
+        method="get"
+        className="list-tools"
+        data-size={props.size?.usual}
+        data-print="no"
+      >
+        {Object.entries(keep).map(([key, value]) => (
+          <input key={key} type="hidden" name={key} value={value} />
         ))}
-        {search ? (
-          <label className="grid min-w-48 flex-1 gap-1 text-sm font-medium sm:max-w-xs">
-            {search.label ?? t('table.search')}
-            <input
-              type="search"
-              name={search.name ?? 'q'}
-              defaultValue={search.value}
-              autoComplete="off"
-              spellCheck={false}
-              className="control font-normal"
-            />
-          </label>
-        ) : null}
-        {filters.map((filter) => (
-          <FilterSelect key={filter.name} {...filter} />
-        ))}
-        {children}
-        {size ? <PageSize {...size} label={t('table.pageSize')} /> : null}
-        <button type="submit" className={buttonClass('secondary')}>
-          {props.submit ?? t('table.apply')}
-        </button>
-        {props.resetHref ? (
-          <a href={props.resetHref} className={buttonClass('link')}>
-            {t('table.reset')}
-          </a>
-        ) : null}
+        {search ? <SearchField name={name} value={search.value} label={search.label ?? t('table.search')} /> : null}
+        {hasFilters ? (
+          <Sheet label={t('table.filter')} count={count} close={t('dialog.close')}>
+            {filters.map((filter) => (
+              <FilterSelect key={filter.name} {...filter} />
+            ))}
+            {children ? (
+              <details className="list-more" open={props.moreOpen}>
+                <summary>
+                  {more.length > 0 ? t('table.moreFiltersCount', { count: more.length }) : t('table.moreFilters')}
+                  <Icon name="chevron-down" className="size-4 text-muted" />
+                </summary>
+                <div className="list-more-fields">{children}</div>
+                <MenuCloser />
+              </details>
+            ) : null}
+            <Apply label={props.submit ?? t('table.apply')} />
+          </Sheet>
+        ) : (
+          <Apply label={props.submit ?? t('table.apply')} />
+        )}
+        <LiveFilters applied={{ ...values, ...(search ? { [name]: search.value } : {}), ...typed }} />
       </form>
-      <p role="status" className="mt-3 text-sm text-muted empty:sr-only">
-        {props.result}
-      </p>
+      <FilterChips
+        result={props.result}
+        chips={[...searched, ...chosen, ...more].map((one) => ({
+          ...one,
+          href: hrefWith(action, { ...query, ...typed, [one.name]: '' }),
+        }))}
+        resetHref={props.resetHref}
+      />
     </search>
   )
 }
 
+/** The label stands inside the frame, so that a row of fields is one line high. */
+const SearchField = ({ name, value, label }: { name: string; value: string; label: string }) => (
+  <label className="list-field list-search">
+    <Icon name="search" className="size-4" />
+    <span>{label}</span>
+    <input type="search" name={name} defaultValue={value} autoComplete="off" spellCheck={false} />
+  </label>
+)
+
 const FilterSelect = ({ name, label, value, options }: TableFilter) => (
-  <label className="grid min-w-40 gap-1 text-sm font-medium">
-    {label}
-    <select name={name} defaultValue={value} className="control select font-normal">
+  <label className="list-field">
+    <span>{label}</span>
+    <select name={name} defaultValue={value} className="select">
       {options.map((option) => (
         <option key={option.value} value={option.value}>
           {isolated(option.label)}
@@ -92,16 +138,29 @@ const FilterSelect = ({ name, label, value, options }: TableFilter) => (
   </label>
 )
 
-/** „10 Einträge anzeigen“: the number is a select, the words are its label. */
-const PageSize = ({ value, options, label }: { value: number; options: readonly number[]; label: string }) => (
-  <label className="flex items-center gap-2 text-sm whitespace-nowrap">
-    <select name="size" defaultValue={String(value)} className="control select min-w-20 font-normal">
-      {options.map((option) => (
-        <option key={option} value={option}>
-          {option}
-        </option>
-      ))}
-    </select>
+type SheetProps = { label: string; count: number; close: string; children: ReactNode }
+
+/** On a narrow window „Filter (2)“ opens the fields as a sheet (a popover, without scripts); otherwise they are a row. */
+const Sheet = ({ label, count, close, children }: SheetProps) => (
+  <>
+    <button type="button" popoverTarget="list-filters" className="list-open">
+      <Icon name="list-filter" className="size-4" />
+      {count > 0 ? `${label} (${count})` : label}
+    </button>
+    <div id="list-filters" popover="auto" className="list-filters">
+      <div className="list-sheet-head">
+        <p className="text-lg font-semibold">{label}</p>
+        <button type="button" popoverTarget="list-filters" popoverTargetAction="hide" className={buttonClass('link')}>
+          {close}
+        </button>
+      </div>
+      {children}
+    </div>
+  </>
+)
+
+const Apply = ({ label }: { label: string }) => (
+  <button type="submit" className="list-apply row-act min-h-10">
     {label}
-  </label>
+  </button>
 )

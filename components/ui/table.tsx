@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { getTranslations } from '@/lib/http/translations'
 import { Icon } from './icon'
 import { isolatedNode } from './isolated-node'
+import { TimeZone } from './time-zone'
 
 export type SortDirection = 'ascending' | 'descending' | 'none'
 
@@ -17,14 +18,20 @@ export type Column<Row> = {
   align?: 'start' | 'end'
   /** Long values without spaces (addresses) may break anywhere. */
   breakable?: boolean
+  /** In the heading instead of the label, for example a box that ticks all rows. */
+  head?: ReactNode
   /** The heading is visually hidden (columns of actions or checkboxes). */
   hideLabel?: boolean
+  /** The column of the row's checkbox, or of its acts. Neither is printed. */
+  cellKind?: 'choose' | 'actions'
   sort?: { href: string; direction: SortDirection }
 }
 
 export type TableProps<Row> = {
+  /** What the table lists, for screen readers. */
   caption: ReactNode
-  hideCaption?: boolean
+  /** The table has times: their zone is said below it. */
+  times?: boolean
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
@@ -32,14 +39,14 @@ export type TableProps<Row> = {
   empty?: ReactNode
 }
 
-/** Below a width of 832 px every row becomes a card, by CSS alone (`data-label`, components/table.css). */
-export async function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty }: TableProps<Row>) {
+/** Rows of one height. Below a width of 832 px every row becomes a card, by CSS alone (`data-label`, components/table.css). */
+export async function Table<Row>({ caption, times = false, columns, rows, rowKey, empty }: TableProps<Row>) {
   if (rows.length === 0 && empty !== undefined) return empty
   return (
     <div className="data-table-frame">
       <div className="data-table-scroller">
         <table className="data-table">
-          <caption className={hideCaption ? 'sr-only' : 'pb-2 text-left text-sm text-muted'}>{caption}</caption>
+          <caption className="sr-only">{caption}</caption>
           <thead>
             <tr>
               {columns.map((column) => (
@@ -58,6 +65,11 @@ export async function Table<Row>({ caption, hideCaption, columns, rows, rowKey, 
           </tbody>
         </table>
       </div>
+      {times ? (
+        <p className="mt-2 text-sm text-muted">
+          <TimeZone />
+        </p>
+      ) : null}
     </div>
   )
 }
@@ -67,9 +79,10 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   return (
     <Cell
       scope={column.names ? 'row' : undefined}
-      data-label={column.hideLabel ? undefined : column.label}
+      data-label={column.hideLabel || column.cellKind ? undefined : column.label}
       data-align={column.align}
-      data-print={column.hideLabel ? 'no' : undefined}
+      data-cell={column.cellKind}
+      data-print={column.hideLabel || column.cellKind ? 'no' : undefined}
       data-breakable={column.breakable || undefined}
     >
       {isolatedNode(column.cell(row))}
@@ -87,7 +100,8 @@ async function HeadCell<Row>({ column }: { column: Column<Row> }) {
     <th
       scope="col"
       data-align={column.align}
-      data-print={column.hideLabel ? 'no' : undefined}
+      data-cell={column.cellKind}
+      data-print={column.hideLabel || column.cellKind ? 'no' : undefined}
       aria-sort={sort && sort.direction !== 'none' ? sort.direction : undefined}
     >
       {sort ? (
@@ -101,11 +115,11 @@ async function HeadCell<Row>({ column }: { column: Column<Row> }) {
           <span className="sr-only">, {t(`table.${SORT_WORD[sort.direction]}`)}</span>
           <Icon
             name={SORT_SIGN[sort.direction]}
-            className={`size-3.5 ${sort.direction === 'none' ? 'opacity-60' : ''}`}
+            className={`size-3.5 ${sort.direction === 'none' ? 'sort-sign-none' : ''}`}
           />
         </Link>
       ) : (
-        <span className={column.hideLabel ? 'sr-only' : undefined}>{column.label}</span>
+        (column.head ?? <span className={column.hideLabel ? 'sr-only' : undefined}>{column.label}</span>)
       )}
     </th>
   )

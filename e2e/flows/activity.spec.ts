@@ -1,4 +1,4 @@
-import { expect, heading, pathOf, press, test } from '../fixtures'
+import { expect, heading, openFilters, pathOf, press, test } from '../fixtures'
 import { newPerson, PASSWORD, sql } from '../people'
 import * as steps from '../steps'
 
@@ -45,9 +45,11 @@ test('R12.4 category, days and page stand in the address', async ({ page, enter 
   await expect(page.locator('tbody tr')).toContainText(['Sitzung beendet'])
   await expect(page.locator('tbody tr')).toContainText(['Grund: zu viele gleichzeitig'])
   expect(pathOf(page)).toContain('category=signIn')
+  await openFilters(page)
   await page.getByLabel('Bis').fill('1.1.2020')
   await press(page, 'Anwenden')
   await expect(page.getByText('Keine Einträge gefunden')).toBeVisible()
+  await openFilters(page)
   await expect(page.getByLabel('Bis')).toHaveValue('01.01.2020')
   await page.getByLabel('Bis').fill('31.02.2020')
   await press(page, 'Anwenden')

@@ -46,12 +46,40 @@ export const applySet = (
   id: string,
   permissions: readonly Permission[],
   exactly: boolean,
-): Promise<Changes> =>
+): Promise<Applied> =>
   changing(actor, async (room) => {
     await holdAsAdministrator(room)
     const member = await editable(room, id)
-    const wanted: GrantSet = exactly ? {} : { ...member.grants }
-    for (const key of permissions) if (offered(actor, key)) wanted[key] = member.grants[key] ?? null
+    const changes = await write(room, member, withSet(actor, member, permissions, exactly))
+    return { changes, before: member.grants, version: member.version + (isSame(changes) ? 0 : 1) }
+  })
+
+/** What `applySet` did, and what is needed to undo it: the former set, and the version that it left. */
+export type Applied = { changes: Changes; before: GrantSet; version: number }
+
+/** The grants of a member after `applySet`. */
+export function withSet(
+  actor: CompanyAdmin,
+  member: Pick<MemberDetails, 'role' | 'grants'>,
+  permissions: readonly Permission[],
+  exactly: boolean,
+): GrantSet {
+  const wanted: GrantSet = exactly ? {} : { ...member.grants }
+  for (const key of permissions) if (offered(actor, key)) wanted[key] = member.grants[key] ?? null
+  return ownOnly(member, wanted)
+}
+
+/**
+ * Undoes `applySet`. What the company can no longer use is not given back. Throws `statusChanged` if somebody else has
+ * changed the member's grants since.
+ */
+export const giveBackSet = (actor: ConfirmedAdmin, id: string, before: GrantSet, version: number): Promise<Changes> =>
+  changing(actor, async (room) => {
+    await holdAsAdministrator(room)
+    const member = await editable(room, id)
+    if (member.version !== version) throw new Rejection('statusChanged')
+    const usable = granted(before).filter((key) => offered(actor, key) || member.grants[key] !== undefined)
+    const wanted = Object.fromEntries(usable.map((key) => [key, before[key] ?? null]))
     return write(room, member, ownOnly(member, wanted))
   })
 
@@ -62,7 +90,7 @@ async function editable(room: Room<CompanyAdmin>, id: string): Promise<MemberDet
 }
 
 /** R7.3: for an administrator only permissions that do not come with the role can be changed. */
-function ownOnly({ role, grants }: MemberDetails, wanted: GrantSet): GrantSet {
+function ownOnly({ role, grants }: Pick<MemberDetails, 'role' | 'grants'>, wanted: GrantSet): GrantSet {
   if (role !== 'admin') return wanted
   const kept = Object.entries({ ...grants }).filter(([key]) => PERMISSIONS[key as Permission].includedInAdmin)
   const added = Object.entries(wanted).filter(([key]) => !PERMISSIONS[key as Permission].includedInAdmin)

@@ -68,13 +68,21 @@ function withPermission(tx: Tx, permission: Permission) {
 }
 
 async function withGrants(tx: Tx, rows: Omit<OverviewRow, 'grants'>[]): Promise<OverviewRow[]> {
-  const ids = rows.map(({ id }) => id)
+  const sets = await grantsOfMany(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({ ...row, grants: sets.get(row.id) ?? {} }))
+}
+
+/** The grants in force of several memberships, by membership. */
+export async function grantsOfMany(tx: Tx, ids: readonly string[]): Promise<Map<string, GrantSet>> {
   const found = await tx
     .select({ id: grants.membershipId, permission: grants.permission, day: LAST_DAY })
     .from(grants)
-    .where(and(inArray(grants.membershipId, ids), IS_IN_FORCE))
+    .where(and(inArray(grants.membershipId, [...ids]), IS_IN_FORCE))
   const sets = new Map<string, GrantSet>()
   for (const { id, permission, day } of found)
     if (isPermission(permission)) sets.set(id, { ...sets.get(id), [permission]: day })
-  return rows.map((row) => ({ ...row, grants: sets.get(row.id) ?? {} }))
+  return sets
 }

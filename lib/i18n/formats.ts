@@ -1,4 +1,5 @@
 import { berlinClock, berlinDay, writeDay } from '../ground/day'
+import { now } from '../ground/time'
 import type { Locale } from './catalogue'
 import type { Formatter } from './translate'
 
@@ -49,3 +50,6 @@ export const exactTime = (value: Date) => {
     .value.replace('GMT', '')
   return EXACT.format(value).replace(' ', 'T') + offset
 }
+
+/** Whether clocks in Berlin show summer time at this moment. */
+export const inSummer = (value: Date = now()) => exactTime(value).endsWith('+02:00')

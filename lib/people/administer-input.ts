@@ -89,10 +89,21 @@ export const templateForm = z.strictObject({
 export const BULK_ACTS = ['lock', 'unlock', 'grant', 'set', 'inviteAgain'] as const
 export type BulkAct = (typeof BULK_ACTS)[number]
 
-/** UX-16: at most one page of members. */
-export const bulkForm = z.strictObject({
-  id: several(memberId(), 'empty.members').pipe(z.array(z.string()).max(100, { error: 'unexpected' })),
-  act: z.enum(BULK_ACTS, { error: 'empty.bulkAct' }),
-  template: memberId().optional(),
-  endNow: tick,
-})
+/** As many members as one bulk operation may concern. */
+export const BULK_MOST = 500
+
+/** UX-16: the members and the operation; or, with `undo`, what the operation before said about itself. */
+export const bulkForm = z
+  .strictObject({
+    id: several(memberId(), 'unexpected').optional(),
+    act: z.enum(BULK_ACTS, { error: 'empty.bulkAct' }).optional(),
+    template: memberId().optional(),
+    endNow: tick,
+    undo: z.string({ error: 'unexpected' }).max(200_000, { error: 'unexpected' }).optional(),
+  })
+  .superRefine(({ id = [], act, undo }, context) => {
+    if (undo !== undefined) return
+    if (id.length === 0) context.addIssue({ code: 'custom', message: 'empty.members', path: ['id'] })
+    if (id.length > BULK_MOST) context.addIssue({ code: 'custom', message: 'unexpected', path: ['id'] })
+    if (!act) context.addIssue({ code: 'custom', message: 'empty.bulkAct', path: ['act'] })
+  })

@@ -1,21 +1,25 @@
-import type { Route } from 'next'
 import Link from 'next/link'
 import { areaList } from '@/app/_shared/area-list'
 import { buttonClass } from '@/components/ui/button-style'
+import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
+import { RowLink } from '@/components/ui/row-link'
+import { SelectAll } from '@/components/ui/select-all'
+import { SelectionCount } from '@/components/ui/selection-count'
 import { documentsArea } from '@/lib/areas/documents/area'
 import { documentIds } from '@/lib/areas/documents/input'
 import { numbersOf } from '@/lib/areas/documents/open'
+import { hrefWith } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { day, money } from '@/lib/i18n/formats'
 import { DocumentStateBadge } from './document-state'
 
 /**
- * R11.3: invoices and dunning letters. A plain GET form around the table puts the ticked ids into the archive's
+ * R11.3: invoices and dunning letters. A plain GET form below the table puts the ticked ids into the archive's
  * address.
  */
 export default areaList(documentsArea, {
-  names: ['none', 'missing'],
+  names: ['none', 'missing', 'select'],
   more: async (room, { missing }) => {
     const lost = documentIds.safeParse(missing?.split(' '))
     return lost.success ? numbersOf(room, lost.data) : []
@@ -41,39 +45,60 @@ export default areaList(documentsArea, {
       </>
     )
   },
-  around: (table, { t }) => (
-    <form action="/documents/archive" method="get">
+  around: (table, { t, format }, query) => (
+    <div className="selectable">
       {table}
-      <button type="submit" className={`mt-4 ${buttonClass('secondary')}`}>
-        {t('archive')}
-      </button>
-    </form>
+      <form id="archive" action="/documents/archive" method="get" className="bulk-bar" data-print="no">
+        <SelectionCount
+          form="archive"
+          start={0}
+          one={t('selectedOne')}
+          many={t('selectedMany')}
+          locale={format.locale}
+        />
+        {query.select ? (
+          <Link href={hrefWith('/documents', { ...query, select: '' })} prefetch={false} className="row-link">
+            {t('clear')}
+          </Link>
+        ) : (
+          <button type="reset" className="row-link">
+            {t('clear')}
+          </button>
+        )}
+        <button type="submit" className={`ml-auto ${buttonClass('row')}`}>
+          <Icon name="download" className="size-4" />
+          {t('archive')}
+        </button>
+      </form>
+    </div>
   ),
-  columns: ({ t, format }) => [
+  columns: ({ t, format }, query) => [
     {
       key: 'choose',
       label: t('choose'),
-      hideLabel: true,
-      cell: ({ id, number }) => (
-        <label className="inline-flex min-h-6 min-w-6 items-center gap-2">
-          <input type="checkbox" name="id" value={id} className="size-5 accent-accent" />
-          <span className="sr-only">{t('chooseOne', { number })}</span>
-        </label>
+      head: (
+        <SelectAll form="archive" label={t('chooseAll')} href={hrefWith('/documents', { ...query, select: 'page' })} />
+      ),
+      cellKind: 'choose',
+      cell: ({ id, number, bytes }) => (
+        <input
+          key={query.select ?? ''}
+          type="checkbox"
+          form="archive"
+          name="id"
+          value={id}
+          data-size={bytes}
+          defaultChecked={query.select === 'page'}
+          aria-label={t('chooseOne', { number })}
+          className="size-5"
+        />
       ),
     },
     {
       key: 'number',
       label: t('number'),
       names: true,
-      cell: ({ id, number }) => (
-        <Link
-          href={`/documents/${id}` as Route}
-          prefetch={false}
-          className="figures font-medium text-accent-strong underline-offset-3 hover:underline"
-        >
-          {number}
-        </Link>
-      ),
+      cell: ({ id, number }) => <RowLink href={`/documents/${id}`}>{number}</RowLink>,
     },
     { key: 'kind', label: t('kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
     {
@@ -99,9 +124,11 @@ export default areaList(documentsArea, {
       key: 'download',
       label: t('file'),
       hideLabel: true,
+      cellKind: 'actions',
       align: 'end',
       cell: ({ id, number }) => (
-        <a href={`/documents/${id}/file`} className={buttonClass('link')}>
+        <a href={`/documents/${id}/file`} className={buttonClass('row')}>
+          <Icon name="download" className="size-4" />
           {t('pdf')}
           <span className="sr-only">{t('ofDocument', { number })}</span>
         </a>

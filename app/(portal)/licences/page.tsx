@@ -1,7 +1,6 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import { areaList } from '@/app/_shared/area-list'
 import { Notice } from '@/components/ui/notice'
+import { RowLink } from '@/components/ui/row-link'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { UsageBar } from '@/components/ui/usage-bar'
 import { expiringLicences, licencesArea } from '@/lib/areas/licences/area'
@@ -23,15 +22,7 @@ export default areaList(licencesArea, {
       key: 'product',
       label: t('product'),
       names: true,
-      cell: ({ id, product }) => (
-        <Link
-          href={`/licences/${id}` as Route}
-          prefetch={false}
-          className="font-medium text-accent-strong underline-offset-3 hover:underline"
-        >
-          <bdi>{product}</bdi>
-        </Link>
-      ),
+      cell: ({ id, product }) => <RowLink href={`/licences/${id}`}>{product}</RowLink>,
     },
     { key: 'number', label: t('number'), cell: ({ number }) => <span className="figures">{number}</span> },
     {

@@ -1,7 +1,6 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import { areaList } from '@/app/_shared/area-list'
 import { ButtonLink } from '@/components/ui/button-link'
+import { RowLink } from '@/components/ui/row-link'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { supportArea } from '@/lib/areas/support/area'
 import { dateTime } from '@/lib/i18n/formats'
@@ -9,6 +8,7 @@ import { STATE_TONE } from './state-tone'
 
 /** R11.1: the company's requests. */
 export default areaList(supportArea, {
+  times: true,
   actions: ({ t }) => (
     <ButtonLink href="/support/new" variant="primary">
       {t('new')}
@@ -20,15 +20,7 @@ export default areaList(supportArea, {
       key: 'subject',
       label: t('subject'),
       names: true,
-      cell: ({ id, subject }) => (
-        <Link
-          href={`/support/${id}` as Route}
-          prefetch={false}
-          className="font-medium text-accent-strong underline-offset-3 hover:underline"
-        >
-          <bdi>{subject}</bdi>
-        </Link>
-      ),
+      cell: ({ id, subject }) => <RowLink href={`/support/${id}`}>{subject}</RowLink>,
     },
     { key: 'product', label: t('product'), cell: ({ product }) => product ?? t('noProduct') },
     {

@@ -40,7 +40,6 @@ export default page(withCompany, async (actor) => {
       <PageTitle title={t('title')} lead={memberships.length > 1 ? t('lead') : t('leadOne')} />
       <Table
         caption={t('title')}
-        hideCaption
         rows={memberships}
         rowKey={(row) => row.id}
         columns={[

@@ -65,11 +65,11 @@ export async function ImportPreview<Line extends ImportLine>(props: ImportPrevie
             ],
           },
         ]}
-        size={{ value: paging.size, options: PAGE_SIZES }}
+        size={{ value: paging.size, usual: PAGE_SIZES[0] }}
+        resetHref={query.show ? path : undefined}
       />
       <Table
         caption={t('lines')}
-        hideCaption
         rows={found.lines}
         rowKey={({ n }) => String(n)}
         columns={[
@@ -82,7 +82,11 @@ export async function ImportPreview<Line extends ImportLine>(props: ImportPrevie
           },
         ]}
       />
-      <Pagination {...page} hrefFor={(next) => hrefWith(path, { ...query, page: next > 1 ? String(next) : '' })} />
+      <Pagination
+        {...page}
+        size={{ value: paging.size, options: PAGE_SIZES, usual: PAGE_SIZES[0] }}
+        hrefFor={(next) => hrefWith(path, { ...query, page: next > 1 ? String(next) : '' })}
+      />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { type Column, Table } from '@/components/ui/table'
 import { TableTools } from '@/components/ui/table-tools'
+import { TimeZone } from '@/components/ui/time-zone'
 import { getTranslations } from '@/lib/http/translations'
 
 type Row = {
@@ -79,12 +80,20 @@ export async function SampleTable() {
             ],
           },
         ]}
-        size={{ value: 10, options: [10, 25, 50, 100] }}
         resetHref={HERE}
         result={t('table.result')}
       />
       <Table caption={t('table.caption')} columns={columns} rows={ROWS} rowKey={(row) => row.email} />
-      <Pagination page={3} pages={9} from={21} to={30} total={42} hrefFor={(page) => `${HERE}?page=${page}`} />
+      <Pagination
+        page={3}
+        pages={9}
+        from={21}
+        to={30}
+        total={42}
+        size={{ value: 10, options: [10, 25, 50, 100], usual: 10 }}
+        note={<TimeZone />}
+        hrefFor={(page) => `${HERE}?page=${page}`}
+      />
     </section>
   )
 }

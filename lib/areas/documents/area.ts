@@ -24,6 +24,9 @@ export const DOCUMENT = {
   state,
 }
 
+/** The size of the file, for the sum of a selection. */
+const BYTES = sql<number>`coalesce((select bytes from files where files.id = ${documents.fileId}), 0)::int`
+
 function issuedIn(year: string): SQL | undefined {
   const first = `${year}-01-01`
   return /^(19|20)\d{2}$/.test(year)
@@ -42,7 +45,7 @@ async function years({ tx }: Room) {
 export const documentsArea = defineArea('documents.read', {
   words: 'documents',
   list: listOf(documents, {
-    columns: DOCUMENT,
+    columns: { ...DOCUMENT, bytes: BYTES },
     order: [sql`${desc(documents.issuedOn)} nulls last`, documents.id],
     search: (text) => {
       const kind = kindOf(text)

@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pagination } from '@/components/ui/pagination'
 import { TableTools } from '@/components/ui/table-tools'
+import { TimeZone } from '@/components/ui/time-zone'
 import { isReadable, readDays } from '@/lib/ground/day'
 import { PAGE_SIZES, pagingOf } from '@/lib/ground/paging'
 import { accountHolder } from '@/lib/http/guards/member'
@@ -31,6 +32,10 @@ export default page(accountHolder, async (actor, { search }) => {
   ])
   if (found.page !== paging.page) redirect(hrefWith(PATH, { ...query, page: '' }))
   const filtered = Boolean(filter.category || query.from || query.to)
+  const typed = (['from', 'to'] as const).flatMap((name) => {
+    const value = query[name]
+    return value ? [{ name, label: log(name), value }] : []
+  })
   return (
     <>
       <AccountTabs current="/account/activity" />
@@ -52,7 +57,9 @@ export default page(accountHolder, async (actor, { search }) => {
             ],
           },
         ]}
-        size={{ value: paging.size, options: PAGE_SIZES }}
+        size={{ value: paging.size, usual: PAGE_SIZES[0] }}
+        more={typed}
+        moreOpen={!isReadable(days)}
         resetHref={filtered ? PATH : undefined}
         result={filtered ? t('found', { count: found.total }) : undefined}
       >
@@ -67,7 +74,12 @@ export default page(accountHolder, async (actor, { search }) => {
         <ActivityTable rows={found.rows} locale={actor.account.locale} />
       )}
       {isReadable(days) ? (
-        <Pagination {...found} hrefFor={(page) => hrefWith(PATH, { ...query, page: page > 1 ? String(page) : '' })} />
+        <Pagination
+          {...found}
+          size={{ value: paging.size, options: PAGE_SIZES, usual: PAGE_SIZES[0] }}
+          note={<TimeZone />}
+          hrefFor={(page) => hrefWith(PATH, { ...query, page: page > 1 ? String(page) : '' })}
+        />
       ) : null}
     </>
   )

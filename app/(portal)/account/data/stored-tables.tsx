@@ -21,7 +21,6 @@ export async function StoredDevices({ data }: { data: OwnData }) {
         </h2>
         <Table
           caption={t('devices')}
-          hideCaption
           rows={data.trustedDevices}
           rowKey={({ since, name }) => `${since} ${name}`}
           empty={<p className="text-muted">{t('nothing')}</p>}
@@ -43,7 +42,6 @@ export async function StoredDevices({ data }: { data: OwnData }) {
         </h2>
         <Table
           caption={t('sessions')}
-          hideCaption
           rows={data.sessions}
           rowKey={({ startedAt, lastUsedAt, address }) => `${startedAt} ${lastUsedAt} ${address}`}
           columns={[
@@ -85,7 +83,6 @@ async function StoredOfArea({ words, records }: { words: AreaWords; records: Own
       </h2>
       <Table
         caption={area('title')}
-        hideCaption
         rows={records}
         rowKey={({ number }) => String(number)}
         empty={<p className="text-muted">{t('nothing')}</p>}
@@ -119,7 +116,6 @@ export async function StoredApplications({ data }: { data: OwnData }) {
       </h2>
       <Table
         caption={t('wishes')}
-        hideCaption
         rows={wishes}
         rowKey={({ what, at }) => `${what} ${at}`}
         empty={<p className="text-muted">{t('nothing')}</p>}

@@ -57,6 +57,7 @@ async function SessionTable({ sessions, locale }: SessionTableProps) {
   return (
     <Table
       caption={t('sessionsCaption')}
+      times
       rows={sessions}
       rowKey={({ id }) => id}
       columns={[

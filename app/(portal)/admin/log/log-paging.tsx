@@ -1,10 +1,12 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { PageSize } from '@/components/ui/page-size'
+import { TimeZone } from '@/components/ui/time-zone'
 import { COUNTED, type LogPage } from '@/lib/company-log/company-log'
 import { pointText } from '@/lib/company-log/places'
 import { hrefWith } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
-import type { LogQuery } from './filter'
+import { cursorOf, type LogQuery, SIZES } from './filter'
 
 type LogPagingProps = { page: LogPage; path: string; query: LogQuery }
 
@@ -15,6 +17,7 @@ type LogPagingProps = { page: LogPage; path: string; query: LogQuery }
 export async function LogPaging({ page, path, query }: LogPagingProps) {
   const [t, ui] = await Promise.all([getTranslations('adminLog'), getTranslations('ui')])
   const [first, last] = [page.rows[0], page.rows.at(-1)]
+  const { size } = cursorOf(query)
   if (!first || !last) return null
   const href = (where: LogQuery) => hrefWith(path, { ...query, before: '', after: '', ...where })
   const from = page.newer === null ? null : page.newer + 1
@@ -24,12 +27,18 @@ export async function LogPaging({ page, path, query }: LogPagingProps) {
       ? t('deep', { count: COUNTED })
       : page.more
         ? t('rangeMany', { from, to, count: COUNTED })
-        : ui('paging.range', { from, to, total: page.total })
+        : page.total === 1
+          ? ui('paging.one')
+          : ui('paging.range', { from, to, total: page.total })
   return (
-    <div className="figures mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-      <p className="text-sm text-muted">{range}</p>
+    <div className="figures mt-3 flex min-h-10 flex-wrap items-center gap-x-6 gap-y-1 text-sm">
+      <p className="text-muted">{range}</p>
+      <PageSize value={size} options={SIZES} usual={SIZES[0]} total={page.total} />
+      <p className="text-muted">
+        <TimeZone />
+      </p>
       {page.hasNewer || page.hasOlder ? (
-        <nav aria-label={ui('paging.label')}>
+        <nav aria-label={ui('paging.label')} className="ml-auto">
           <ul className="flex flex-wrap items-center gap-1">
             {page.hasNewer && from !== 1 ? (
               <>

@@ -1,7 +1,8 @@
+import type { ReactNode } from 'react'
 import { page } from '@/app/_shared/page'
 import { FileButton } from '@/components/form/file-button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Notice } from '@/components/ui/notice'
+import { Notice, type NoticeTone } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { type LogPage, readLog } from '@/lib/company-log/company-log'
 import { MOST_PEOPLE } from '@/lib/company-log/people'
@@ -38,17 +39,21 @@ export default page(companyAdmin, async (actor, { search }) => {
         actions={found ? <FileButton action={`${PATH}/export`} label={t('export')} hidden={selection} /> : undefined}
       />
       <LogTools path={PATH} query={query} filter={filter} days={days} found={found} />
-      <div className="mb-4 grid gap-4 empty:hidden">
-        {found ? null : <Notice tone="danger">{t('notRead')}</Notice>}
-        {query.range && !days.range ? <Notice>{t('daysWin')}</Notice> : null}
-        {found?.tooMany ? (
-          <Notice tone="caution">{`${t('tooMany', { count: MOST_PEOPLE })} ${t('exportFirst')}`}</Notice>
-        ) : null}
-      </div>
+      {found ? null : <Above tone="danger">{t('notRead')}</Above>}
+      {query.range && !days.range ? <Above tone="info">{t('daysWin')}</Above> : null}
+      {found?.tooMany ? (
+        <Above tone="caution">{`${t('tooMany', { count: MOST_PEOPLE })} ${t('exportFirst')}`}</Above>
+      ) : null}
       {found ? <Entries found={found} query={query} locale={actor.account.locale} /> : null}
     </>
   )
 })
+
+const Above = ({ tone, children }: { tone: NoticeTone; children: ReactNode }) => (
+  <div className="mb-4">
+    <Notice tone={tone}>{children}</Notice>
+  </div>
+)
 
 async function Entries({ found, query, locale }: { found: LogPage; query: LogQuery; locale: Locale }) {
   const t = await getTranslations('adminLog')

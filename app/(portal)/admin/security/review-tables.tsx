@@ -30,7 +30,6 @@ export async function WeakTable({ found, query, actor }: ListProps) {
       <p className="mb-3 text-muted">{t('weakCount', { count: found.total })}</p>
       <Table
         caption={t('weak')}
-        hideCaption
         rows={found.rows}
         rowKey={({ id }) => id}
         empty={null}
@@ -76,7 +75,6 @@ export async function UnusedTable({ found, query, actor }: ListProps) {
       <p className="mb-3 text-muted">{t('unusedCount', { count: found.total })}</p>
       <Table
         caption={t('unused')}
-        hideCaption
         rows={found.rows}
         rowKey={({ id }) => id}
         empty={null}

@@ -40,7 +40,6 @@ export default page(companyAdmin, async (actor) => {
       <PageTitle title={t('templates.title')} lead={t('templates.lead')} actions={create} />
       <Table
         caption={t('templates.caption')}
-        hideCaption
         rows={templates}
         rowKey={({ id }) => id}
         empty={

@@ -13,7 +13,6 @@ export async function DeletedTable({ rows, company }: { rows: MemberRow[]; compa
   return (
     <Table
       caption={t('deletedTitle')}
-      hideCaption
       rows={rows}
       rowKey={({ id }) => id}
       columns={[

@@ -20,6 +20,9 @@ export const filterOf = ({ q = '', status, role, sort, dir }: Query): MemberFilt
 /** Query parameters preserved in links to another page, sorting or size. */
 export const kept = ({ select: _select, undo: _undo, ...query }: Query) => query
 
+/** The list with everything on the page, or everything that matches, ticked; or with nothing ticked. */
+export const selectHref = (query: Query, select: 'page' | 'all' | '') => hrefWith(PATH, { ...kept(query), select })
+
 /** The link of a column heading: sorts by it, or reverses the direction. */
 export function sortLink(query: Query, { sort, descending }: MemberFilter, column: Sort) {
   const direction: SortDirection = sort !== column ? 'none' : descending ? 'descending' : 'ascending'

@@ -27,7 +27,7 @@ export async function Impossible({ actor, member, act }: ImpossibleProps) {
       <Notice tone="caution">
         {own ? t(act === 'delete' ? 'impossible.deleteOwn' : 'impossible.lockOwn') : t(`impossible.${why}`)}
       </Notice>
-      {own ? null : <RowActions row={member} own={own} company={actor.company.id} />}
+      {own ? null : <RowActions row={member} own={own} company={actor.company.id} spread />}
       <div className="flex flex-wrap gap-3">
         <ButtonLink href={'/admin/users' as Route}>{t('back')}</ButtonLink>
         {own ? (

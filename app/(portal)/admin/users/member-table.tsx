@@ -1,10 +1,12 @@
 import { EmailText } from '@/components/ui/email-text'
+import { RowLink } from '@/components/ui/row-link'
+import { SelectAll } from '@/components/ui/select-all'
 import { Table } from '@/components/ui/table'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
-import { dateTime } from '@/lib/i18n/formats'
+import { date, dateTime } from '@/lib/i18n/formats'
 import type { MemberFilter, MemberRow } from '@/lib/people/list'
 import type { CompanyAdmin } from '@/lib/permissions/proofs'
-import { type Query, sortLink } from './filter'
+import { PATH, type Query, selectHref, sortLink } from './filter'
 import { MemberState } from './member-status'
 import { RowActions } from './row-actions'
 
@@ -23,7 +25,8 @@ export async function MemberTable({ rows, actor, query, filter }: MemberTablePro
         {
           key: 'choose',
           label: t('choose'),
-          hideLabel: true,
+          head: <SelectAll form="bulk" label={t('bulk.selectPage')} href={selectHref(query, 'page')} />,
+          cellKind: 'choose',
           cell: (row) =>
             row.id === own ? null : (
               <input
@@ -33,7 +36,9 @@ export async function MemberTable({ rows, actor, query, filter }: MemberTablePro
                 form="bulk"
                 name="id"
                 value={row.id}
-                defaultChecked={query.select === 'page'}
+                defaultChecked={query.select !== undefined}
+                // All that match are chosen by the filters; a single box could not be left out.
+                disabled={query.select === 'all'}
                 aria-label={t('chooseWho', { name: nameOf(row) })}
                 className="size-5"
               />
@@ -46,15 +51,14 @@ export async function MemberTable({ rows, actor, query, filter }: MemberTablePro
           sort: sortLink(query, filter, 'name'),
           cell: (row) => (
             <>
-              <bdi>{nameOf(row)}</bdi>
-              {row.id === own ? <span className="block text-sm font-normal text-muted">{t('you')}</span> : null}
+              <RowLink href={`${PATH}/${row.id}`}>{nameOf(row)}</RowLink>
+              {row.id === own ? <span className="block font-normal text-muted">{t('you')}</span> : null}
             </>
           ),
         },
         {
           key: 'email',
           label: t('emailColumn'),
-          breakable: true,
           sort: sortLink(query, filter, 'email'),
           cell: ({ email }) => <EmailText value={email} />,
         },
@@ -64,8 +68,8 @@ export async function MemberTable({ rows, actor, query, filter }: MemberTablePro
           sort: sortLink(query, filter, 'signIn'),
           cell: ({ lastSignInAt: at }) =>
             at ? (
-              <time dateTime={at.toISOString()} className="figures whitespace-nowrap">
-                {dateTime(format, at)}
+              <time dateTime={at.toISOString()} title={dateTime(format, at)} className="whitespace-nowrap">
+                {date(format, at)}
               </time>
             ) : (
               t('never')
@@ -86,6 +90,8 @@ export async function MemberTable({ rows, actor, query, filter }: MemberTablePro
         {
           key: 'manage',
           label: t('manage'),
+          cellKind: 'actions',
+          align: 'end',
           cell: (row) => <RowActions row={row} own={row.id === own} company={actor.company.id} />,
         },
       ]}

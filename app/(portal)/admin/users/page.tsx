@@ -35,6 +35,7 @@ export default page(companyAdmin, async (actor, { search }) => {
         query={kept(query)}
         found={found}
         size={paging.size}
+        times={!deleted}
         above={<MembersNotice actor={actor} undo={query.undo} />}
         title={deleted ? t('deletedTitle') : t('title')}
         lead={deleted ? t('deletedLead') : t('lead')}
@@ -80,12 +81,10 @@ export default page(companyAdmin, async (actor, { search }) => {
         ) : deleted ? (
           <DeletedTable rows={found.rows} company={actor.company.id} />
         ) : (
-          <>
-            <BulkBar actor={actor} query={query} rows={found.rows} />
-            <div className="dense-table">
-              <MemberTable rows={found.rows} actor={actor} query={query} filter={filter} />
-            </div>
-          </>
+          <div className="selectable">
+            <MemberTable rows={found.rows} actor={actor} query={query} filter={filter} />
+            <BulkBar actor={actor} query={query} rows={found.rows} total={found.total} />
+          </div>
         )}
       </ListPage>
       {deleted ? null : <ExportForm filter={filter} />}

@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import { ActionButton } from '@/components/form/action-button'
 import type { FormAction } from '@/components/form/action-form'
 import { ButtonLink } from '@/components/ui/button-link'
+import { RowActs } from '@/components/ui/row-acts'
 import { getTranslations } from '@/lib/http/translations'
 import { actsFor, type MemberAct } from '@/lib/people/acts'
 import type { MemberRow } from '@/lib/people/list'
@@ -15,6 +16,8 @@ type RowActionsProps = {
   }
   own: boolean
   company: string
+  /** On pages about the member: as buttons beside each other instead of one act and a menu. */
+  spread?: boolean
 }
 
 /** Operations with one click; the others are pages. */
@@ -26,11 +29,16 @@ const BUTTONS: Partial<Record<MemberAct, FormAction>> = {
   restore: restoreAction,
 }
 
+/** The act in view: what the status waits for, otherwise the permissions. */
+const FIRST: readonly MemberAct[] = ['activate', 'inviteAgain', 'restore', 'permissions', 'log']
+
 /** R8.2: the possible operations on this member, as links and buttons that name the member. */
-export async function RowActions({ row, own, company }: RowActionsProps) {
+export async function RowActions({ row, own, company, spread = false }: RowActionsProps) {
   const t = await getTranslations('members')
   const name = `${row.firstName} ${row.lastName}`
-  const act = (key: MemberAct) => {
+  const acts = actsFor(row, own)
+  const first = FIRST.find((act) => acts.includes(act))
+  const element = (key: MemberAct, variant: 'row' | 'menu' | 'secondary') => {
     const action = BUTTONS[key]
     if (action)
       return (
@@ -40,21 +48,29 @@ export async function RowActions({ row, own, company }: RowActionsProps) {
           description={t('forWho', { name })}
           hidden={{ id: row.id }}
           company={company}
-          variant="link"
+          variant={variant}
         />
       )
     const page = key === 'unlock' ? 'lock' : key
     return (
-      <ButtonLink href={`/admin/users/${row.id}/${page}` as Route} variant={key === 'delete' ? 'dangerLink' : 'link'}>
+      <ButtonLink href={`/admin/users/${row.id}/${page}` as Route} variant={variant}>
         {t(key)} <span className="sr-only">{t('of', { name })}</span>
       </ButtonLink>
     )
   }
+  if (spread)
+    return (
+      <ul className="flex flex-wrap gap-3" data-print="no">
+        {acts.map((key) => (
+          <li key={key}>{element(key, 'secondary')}</li>
+        ))}
+      </ul>
+    )
   return (
-    <ul className="flex flex-wrap gap-x-3">
-      {actsFor(row, own).map((key) => (
-        <li key={key}>{act(key)}</li>
-      ))}
-    </ul>
+    <RowActs
+      name={name}
+      first={first ? element(first, 'row') : undefined}
+      rest={acts.filter((key) => key !== first).map((key) => ({ key, element: element(key, 'menu') }))}
+    />
   )
 }

@@ -36,7 +36,6 @@ export default page(staffMay('accounts.write'), async (staff) => {
       <PageTitle title={t('title')} lead={t('lead')} />
       <Table
         caption={t('title')}
-        hideCaption
         rows={people}
         rowKey={({ id }) => id}
         columns={[

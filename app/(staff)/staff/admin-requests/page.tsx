@@ -1,9 +1,8 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import { ListPage, leadToFirst } from '@/app/_shared/list-page'
 import { page } from '@/app/_shared/page'
 import { CodeText } from '@/components/ui/code-text'
 import { EmptyState } from '@/components/ui/empty-state'
+import { RowLink } from '@/components/ui/row-link'
 import { Table } from '@/components/ui/table'
 import { pagingOf } from '@/lib/ground/paging'
 import { DAY, now } from '@/lib/ground/time'
@@ -52,10 +51,10 @@ export default page(staffMay('adminRequests.read'), async (staff, { search }) =>
           ],
         },
       ]}
+      resets={query.show === 'all'}
     >
       <Table
         caption={t('title')}
-        hideCaption
         rows={rows}
         rowKey={({ id }) => id}
         empty={<EmptyState heading={t('none')}>{t('noneText')}</EmptyState>}
@@ -65,15 +64,7 @@ export default page(staffMay('adminRequests.read'), async (staff, { search }) =>
             label: t('applicant'),
             names: true,
             breakable: true,
-            cell: ({ id, applicant }) => (
-              <Link
-                href={`${PAGE}/${id}` as Route}
-                prefetch={false}
-                className="text-accent-strong underline underline-offset-3"
-              >
-                <bdi>{applicant}</bdi>
-              </Link>
-            ),
+            cell: ({ id, applicant }) => <RowLink href={`${PAGE}/${id}`}>{applicant}</RowLink>,
           },
           {
             key: 'company',

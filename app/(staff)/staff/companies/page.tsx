@@ -1,10 +1,10 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { ListPage, leadToFirst } from '@/app/_shared/list-page'
 import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { CodeText } from '@/components/ui/code-text'
 import { EmptyState } from '@/components/ui/empty-state'
+import { RowLink } from '@/components/ui/row-link'
 import { Table } from '@/components/ui/table'
 import { pagingOf } from '@/lib/ground/paging'
 import { staffMay } from '@/lib/http/guards/staff'
@@ -55,15 +55,7 @@ export default page(staffMay('companies.read'), async (staff, { search }) => {
             label: t('name'),
             names: true,
             breakable: true,
-            cell: (row) => (
-              <Link
-                href={`${PAGE}/${row.number}` as Route}
-                prefetch={false}
-                className="text-accent-strong underline underline-offset-3"
-              >
-                <bdi>{row.name}</bdi>
-              </Link>
-            ),
+            cell: (row) => <RowLink href={`${PAGE}/${row.number}`}>{row.name}</RowLink>,
           },
           {
             key: 'channel',

@@ -1,117 +1,105 @@
 import type { Route } from 'next'
-import { page } from '@/app/_shared/page'
+import { page, type Search } from '@/app/_shared/page'
 import { Checkbox } from '@/components/form/checkbox'
 import { Form } from '@/components/form/form'
-import { SelectField } from '@/components/form/select-field'
 import { ButtonLink } from '@/components/ui/button-link'
-import { EmailText } from '@/components/ui/email-text'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PageTitle } from '@/components/ui/page-title'
-import { Table } from '@/components/ui/table'
-import { listChosen, unfitFor } from '@/lib/grants/bulk'
+import { type Choice, listChosen } from '@/lib/grants/bulk'
+import { effectsOf } from '@/lib/grants/bulk-preview'
 import { listTemplates } from '@/lib/grants/templates'
 import { takeDraft } from '@/lib/http/drafts'
 import { confirmedAdmin } from '@/lib/http/guards/member'
+import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
-import { BULK_ACTS, type BulkAct } from '@/lib/people/administer-input'
-import type { MemberRow } from '@/lib/people/list'
+import { BULK_ACTS, BULK_MOST } from '@/lib/people/administer-input'
 import { viewing } from '@/lib/rooms/rooms'
-import { MemberState } from '../member-status'
+import { filterOf, NAMES } from '../filter'
 import { bulkAction } from './actions'
+import { Chosen } from './chosen'
+import { TemplateChoice } from './template-choice'
 
 const PATH = '/admin/users/bulk'
 
-/** UX-16: the chosen members and what will happen to them; then the result, row by row. */
+/** UX-16: the chosen members and what will happen to each of them; then the result, row by row, with „Rückgängig“. */
 export default page(confirmedAdmin, async (actor, { search }) => {
-  const raw = search
   const draft = await takeDraft(actor, PATH)
-  const ids = [draft?.id ?? raw.id ?? []].flat()
-  const wanted = draft?.act ?? raw.act
+  const wanted = draft?.act ?? search.act
   const act = BULK_ACTS.find((one) => one === wanted) ?? 'lock'
   const t = await getTranslations('members')
-  const [rows, templates] = await viewing(actor, (room) => Promise.all([listChosen(room, ids), listTemplates(room)]))
+  const byTemplate = act === 'grant' || act === 'set'
+  const { effects, templates, template } = await viewing(actor, async (room) => {
+    const [rows, templates] = await Promise.all([
+      listChosen(room, choiceOf(search, draft?.id)),
+      byTemplate ? listTemplates(room) : [],
+    ])
+    const template = templates.find(({ id }) => id === (draft?.template ?? search.template)) ?? templates[0]
+    return { effects: await effectsOf(room, rows, act, template?.permissions ?? []), templates, template }
+  })
   const title = t('bulk.title')
   const back = <ButtonLink href={'/admin/users' as Route}>{t('back')}</ButtonLink>
-  const byTemplate = act === 'grant' || act === 'set'
-  if (rows.length === 0 || (byTemplate && templates.length === 0))
+  if (effects.length === 0 || (byTemplate && !template))
     return (
       <>
         <PageTitle title={title} />
         <EmptyState
           icon="users"
-          heading={rows.length === 0 ? t('bulk.nobody') : t('bulk.noTemplates')}
-          action={
-            rows.length === 0 ? (
-              back
-            ) : (
-              <ButtonLink href={'/admin/templates/new' as Route} variant="primary">
-                {t('bulk.newTemplate')}
-              </ButtonLink>
-            )
-          }
+          heading={effects.length === 0 ? t('bulk.nobody') : t('bulk.noTemplates')}
+          action={effects.length === 0 ? back : <NewTemplate label={t('bulk.newTemplate')} />}
         />
       </>
     )
+  const ids = effects.map(({ row }) => row.id)
   return (
     <>
-      <PageHeading title={title} />
+      <PageHeading
+        title={title}
+        lead={ids.length === BULK_MOST ? t('bulk.most', { count: BULK_MOST }) : t('bulk.lead')}
+        back={{ href: '/admin/users' as Route, label: t('title') }}
+      />
+      {template ? <TemplateChoice act={act} search={search} ids={ids} templates={templates} chosen={template} /> : null}
       {/* All of it inside the form, because the result takes its place. */}
       <Form
+        key={template?.id}
         action={bulkAction}
         title={title}
-        submit={t('bulk.run')}
+        submit={t(`bulk.runs.${act}`, { count: ids.length })}
         values={draft}
         company={actor.company.id}
         secondary={back}
+        again={{ field: 'undo', label: t('undo') }}
         className="max-w-none"
       >
-        <p>{t('bulk.lead')}</p>
-        <Chosen rows={rows} act={act} />
+        <Chosen effects={effects} act={act} locale={actor.account.locale} />
         <input type="hidden" name="act" value={act} />
-        {rows.map(({ id }) => (
+        {template ? <input type="hidden" name="template" value={template.id} /> : null}
+        {ids.map((id) => (
           <input key={id} type="hidden" name="id" value={id} />
         ))}
-        <div className="grid max-w-text gap-5 empty:hidden">
-          {byTemplate ? (
-            <SelectField
-              name="template"
-              label={t('bulk.template')}
-              options={templates.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          ) : null}
-          {act === 'lock' ? (
+        {act === 'lock' ? (
+          <div className="max-w-text">
             <Checkbox
               name="endNow"
               label={t('lockPage.endNow')}
               hint={t('lockPage.endNowHint')}
               defaultChecked={draft === undefined}
             />
-          ) : null}
-        </div>
+          </div>
+        ) : null}
       </Form>
     </>
   )
 })
 
-/** The chosen members, and for which of them the act is not possible. */
-async function Chosen({ rows, act }: { rows: MemberRow[]; act: BulkAct }) {
-  const t = await getTranslations('members')
-  const effect = (row: MemberRow) => {
-    const unfit = unfitFor(act, row)
-    return unfit ? t(`bulk.unfit.${unfit.act}`, { status: unfit.status }) : t(`bulk.acts.${act}`)
-  }
-  return (
-    <Table
-      caption={`${t('bulk.caption')}: ${t(`bulk.acts.${act}`)}`}
-      rows={rows}
-      rowKey={({ id }) => id}
-      columns={[
-        { key: 'name', label: t('name'), names: true, cell: (row) => `${row.firstName} ${row.lastName}` },
-        { key: 'email', label: t('emailColumn'), breakable: true, cell: (row) => <EmailText value={row.email} /> },
-        { key: 'status', label: t('status'), cell: (row) => <MemberState row={row} /> },
-        { key: 'effect', label: t('bulk.effect'), cell: effect },
-      ]}
-    />
-  )
+/** The ids in the address, or all members that match the filters of the list. */
+function choiceOf(search: Search, draft: string | string[] | undefined): Choice {
+  if (search.all === '1' && draft === undefined) return { filter: filterOf(queryOf(search, NAMES)) }
+  return { ids: [draft ?? search.id ?? []].flat() }
 }
+
+const NewTemplate = ({ label }: { label: string }) => (
+  <ButtonLink href={'/admin/templates/new' as Route} variant="primary">
+    {label}
+  </ButtonLink>
+)

@@ -20,7 +20,6 @@ export async function MemberTable({ members, path, query }: MemberTableProps) {
       <h2 className="mb-3 text-lg">{t('members')}</h2>
       <Table
         caption={t('members')}
-        hideCaption
         rows={members.rows}
         rowKey={({ id }) => id}
         empty={<EmptyState icon="users" heading={t('membersNone')} />}

@@ -43,7 +43,7 @@ export default page(companyAdmin, async (actor, { params: { id }, search }: Aske
       <TableTools
         action={path}
         search={{ value: filter.q }}
-        size={{ value: cursor.size, options: SIZES }}
+        size={{ value: cursor.size, usual: SIZES[0] }}
         resetHref={filter.q ? path : undefined}
         result={filter.q ? t(found.more ? 'foundMany' : 'found', { count: found.total }) : undefined}
       />

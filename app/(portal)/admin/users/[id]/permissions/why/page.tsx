@@ -49,7 +49,6 @@ export default page(companyAdmin, async (actor, { params: { id } }: Asked<'id'>)
       </p>
       <Table
         caption={t('whyCaption')}
-        hideCaption
         rows={areas}
         rowKey={({ permission }) => permission}
         columns={[
