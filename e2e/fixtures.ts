@@ -78,6 +78,12 @@ export const pathOf = (page: Page) => page.url().replace(process.env.E2E_ADDRESS
 export const cookieOf = async (page: Page, name: string) =>
   (await page.context().cookies()).find((one) => one.name === name)
 
+/** Chooses a filter of a list, which applies at once where scripts run. */
+export async function filterBy(page: Page, label: string, option: string) {
+  await page.getByRole('combobox', { name: label, exact: true }).selectOption({ label: option })
+  if ((page as unknown) instanceof PlainPage) await press(page, 'Anwenden')
+}
+
 /** „Weitere Filter“ of a list. */
 export const openFilters = (page: Page) => page.locator('summary').filter({ hasText: 'Weitere Filter' }).click()
 

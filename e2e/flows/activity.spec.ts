@@ -1,4 +1,4 @@
-import { expect, heading, openFilters, pathOf, press, test } from '../fixtures'
+import { expect, filterBy, heading, openFilters, pathOf, press, test } from '../fixtures'
 import { newPerson, PASSWORD, sql } from '../people'
 import * as steps from '../steps'
 
@@ -39,8 +39,7 @@ test('R12.4 category, days and page stand in the address', async ({ page, enter 
   await expect(page.getByText('11 bis 13 von 13 Einträgen')).toBeVisible()
   expect(pathOf(page)).toContain('page=2')
   await expect(page).toHaveTitle(/Seite 2 von 2/)
-  await page.getByLabel('Kategorie').selectOption({ label: 'Anmeldung' })
-  await press(page, 'Anwenden')
+  await filterBy(page, 'Kategorie', 'Anmeldung')
   await expect(page.getByText('1 Eintrag gefunden')).toBeVisible()
   await expect(page.locator('tbody tr')).toContainText(['Sitzung beendet'])
   await expect(page.locator('tbody tr')).toContainText(['Grund: zu viele gleichzeitig'])
