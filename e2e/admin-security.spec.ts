@@ -78,7 +78,7 @@ test('SES-07, ADM-09 a colleague is signed out and gets a link; the role is give
   const theirs = await another()
   await enter(person, theirs)
   await enter(admin)
-  await page.goto(`/admin/security/access/${person.membershipId}`)
+  await page.goto(`/admin/users/${person.membershipId}/access`)
   await press(page, /^Sitzungen beenden/)
   await expect(page.getByText('Die Sitzungen wurden beendet.')).toBeVisible()
   await theirs.goto('/home')
@@ -108,7 +108,7 @@ test('T-AUZ-02 another company’s access is 404, and a member is refused', asyn
   const [one, other] = [await newPerson({ role: 'admin' }), await newPerson()]
   const client = new Client()
   client.cookies.set('session', await newSession(one.id, one.membershipId))
-  expect((await client.get(`/admin/security/access/${other.membershipId}`)).status).toBe(404)
+  expect((await client.get(`/admin/users/${other.membershipId}/access`)).status).toBe(404)
   const plain = new Client()
   plain.cookies.set('session', await newSession(other.id, other.membershipId))
   for (const path of ['/admin/security', '/admin/access-requests', '/admin/security/give-back'])

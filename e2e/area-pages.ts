@@ -106,7 +106,7 @@ export const AREA_PAGES: Known[] = [
   ['/admin/users/{id}/log', (page) => administered(page, '/admin/users/{id}/log')],
   ['/admin/access-requests', (page) => administered(page, '/admin/access-requests')],
   ['/admin/security', (page) => administered(page, '/admin/security')],
-  ['/admin/security/access/{id}', (page) => administered(page, '/admin/security/access/{id}')],
+  ['/admin/users/{id}/access', (page) => administered(page, '/admin/users/{id}/access')],
   ['/admin/security/give-back', (page) => administered(page, '/admin/security/give-back')],
   ['/account/organisation/leave', (page) => administered(page, '/account/organisation/leave')],
 ]

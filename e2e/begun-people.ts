@@ -172,8 +172,8 @@ export const ACTS: Record<string, () => Promise<Act>> = {
     },
     (id) => `/admin/users/${id}/permissions`,
   ),
-  endColleagueSessionsAction: onMember('membership.signedOut', {}, undefined, (id) => `/admin/security/access/${id}`),
-  startColleagueResetAction: onMember('password.resetStarted', {}, undefined, (id) => `/admin/security/access/${id}`),
+  endColleagueSessionsAction: onMember('membership.signedOut', {}, undefined, (id) => `/admin/users/${id}/access`),
+  startColleagueResetAction: onMember('password.resetStarted', {}, undefined, (id) => `/admin/users/${id}/access`),
   consentAction: onRequest('adminRequest.consented'),
   refuseConsentAction: onRequest('adminRequest.consentRefused'),
   startImportAction: async () => {

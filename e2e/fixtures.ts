@@ -89,7 +89,10 @@ export const openFilters = (page: Page) => page.locator('summary').filter({ hasT
 
 /** „⋯“ in the row of somebody or something. */
 export const openRow = (page: Page, name: string) =>
-  page.locator('summary').filter({ hasText: `Weitere Aktionen für ${name}` }).click()
+  page
+    .locator('summary')
+    .filter({ hasText: `Weitere Aktionen für ${name}` })
+    .click()
 
 /** The menu at the top right. */
 export const openMenu = (page: Page) => page.locator('summary').filter({ hasText: 'Konto:' }).click()

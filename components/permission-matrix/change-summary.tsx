@@ -36,21 +36,20 @@ export function ChangeSummary({ before, start, names, words }: ChangeSummaryProp
   const parts = (['given', 'taken', 'dated'] as const)
     .map((kind) => ({ kind, keys: changed(before, after)[kind] }))
     .filter(({ keys }) => keys.length > 0)
+  const counted = (kind: Kind, keys: string[]) => phrase(words[`${kind}One`], words[`${kind}Many`], keys.length)
   return (
-    <div ref={root} role="status" className="rounded-md border border-line bg-raised px-4 py-3">
+    <div ref={root} role="status" className="min-w-0 grow basis-64 text-sm">
       {parts.length === 0 ? (
         <p className="text-muted">{words.none}</p>
       ) : (
         <>
-          <p className="font-medium">
-            {parts.map(({ kind, keys }) => phrase(words[`${kind}One`], words[`${kind}Many`], keys.length)).join(', ')}
-          </p>
           {parts.map(({ kind, keys }) => (
-            <p key={kind} className="text-sm text-muted">
-              {`${phrase(words[`${kind}One`], words[`${kind}Many`], keys.length)}: ${keys.map((key) => names[key]).join(', ')}`}
+            <p key={kind}>
+              <span className="font-medium">{counted(kind, keys)}</span>
+              <span className="text-muted">{`: ${keys.map((key) => names[key]).join(', ')}`}</span>
             </p>
           ))}
-          <p className="text-sm text-muted">{words.unsaved}</p>
+          <p className="sr-only">{words.unsaved}</p>
         </>
       )}
     </div>

@@ -12,7 +12,7 @@ type UntilFieldProps = { permission: string; day: string; labelledBy: string; de
 export function UntilField({ permission, day, labelledBy, describedBy }: UntilFieldProps) {
   const { id, error, value, words, aria } = useField(`until.${permission}`)
   return (
-    <div className="w-full min-w-0">
+    <div className="until-field w-full min-w-0">
       <FieldNotes id={id} error={error} errorPrefix={words.errorPrefix} />
       <input
         {...aria}

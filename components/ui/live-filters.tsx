@@ -3,7 +3,6 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useRef, useTransition } from 'react'
 
-const TEXT = 'input:not([type=hidden])'
 const fieldsOf = (form: HTMLFormElement) =>
   [...form.elements].filter(
     (one): one is HTMLInputElement | HTMLSelectElement =>
@@ -20,6 +19,8 @@ export function LiveFilters({ applied }: { applied: Record<string, string> }) {
   const path = usePathname()
   const router = useRouter()
   const [pending, startTransition] = useTransition()
+  /** The field that somebody is typing in, and whether the text has been applied since. */
+  const typing = useRef<{ field: HTMLInputElement | null; applied: boolean }>({ field: null, applied: true })
   const state = JSON.stringify(applied)
 
   useEffect(() => {
@@ -31,10 +32,13 @@ export function LiveFilters({ applied }: { applied: Record<string, string> }) {
     const markTyped = () =>
       form.classList.toggle(
         'list-typed',
-        fieldsOf(form).some((field) => field.matches(TEXT) && field.value !== (values[field.name] ?? '')),
+        fieldsOf(form).some((field) => field instanceof HTMLInputElement && field.value !== field.defaultValue),
       )
     const apply = () => {
       if (isOpen()) sheet?.hidePopover()
+      typing.current.applied = true
+      // The button disappears with the text that it applied: the focus returns to where the text was typed.
+      if (document.activeElement?.matches('.list-apply')) typing.current.field?.focus({ preventScroll: true })
       startTransition(() => router.push(`${path}${queryOf(form)}` as never, { scroll: false }))
     }
     const onChange = ({ target }: Event) => {
@@ -42,6 +46,7 @@ export function LiveFilters({ applied }: { applied: Record<string, string> }) {
     }
     const onInput = ({ target }: Event) => {
       if (!(target instanceof HTMLInputElement) || target.form !== form) return
+      typing.current = { field: target, applied: false }
       markTyped()
       // The cross of a search field.
       if (target.type === 'search' && target.value === '' && values[target.name]) apply()
@@ -51,8 +56,10 @@ export function LiveFilters({ applied }: { applied: Record<string, string> }) {
       apply()
     }
     // After „Zurück“, or a chip: what the address says, except where somebody is typing.
-    for (const field of fieldsOf(form))
-      if (field !== document.activeElement && field.name in values) field.value = values[field.name] ?? ''
+    for (const field of fieldsOf(form)) {
+      if (field === typing.current.field && !typing.current.applied) continue
+      field.value = field instanceof HTMLInputElement ? field.defaultValue : (values[field.name] ?? field.value)
+    }
     markTyped()
     form.classList.add('list-live')
     document.addEventListener('change', onChange)

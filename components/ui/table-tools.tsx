@@ -64,7 +64,8 @@ export async function TableTools({
   const searched =
     search?.value && props.resetHref ? [{ name, label: search.label ?? t('table.search'), value: search.value }] : []
   const values = Object.fromEntries(filters.map((filter) => [filter.name, filter.value]))
-  const size = props.size && props.size.value !== props.size.usual ? { size: String(props.size.value) } : {}
+  const size: Record<string, string> =
+    props.size && props.size.value !== props.size.usual ? { size: String(props.size.value) } : {}
   const query = { ...keep, ...values, ...(search ? { [name]: search.value } : {}), ...size }
   const typed = Object.fromEntries(more.map((one) => [one.name, one.value]))
   const hasFilters = filters.length > 0 || children !== undefined
@@ -102,7 +103,7 @@ export async function TableTools({
         ) : (
           <Apply label={props.submit ?? t('table.apply')} />
         )}
-        <LiveFilters applied={{ ...values, ...(search ? { [name]: search.value } : {}), ...typed }} />
+        <LiveFilters applied={{ ...values, ...(search ? { [name]: search.value } : {}), ...typed, ...size }} />
       </form>
       <FilterChips
         result={props.result}
@@ -147,7 +148,7 @@ const Sheet = ({ label, count, close, children }: SheetProps) => (
       <Icon name="list-filter" className="size-4" />
       {count > 0 ? `${label} (${count})` : label}
     </button>
-    <div id="list-filters" popover="auto" className="list-filters">
+    <div id="list-filters" popover="auto" data-popover="narrow" className="list-filters">
       <div className="list-sheet-head">
         <p className="text-lg font-semibold">{label}</p>
         <button type="button" popoverTarget="list-filters" popoverTargetAction="hide" className={buttonClass('link')}>

@@ -77,8 +77,9 @@ const NEVER_SHOWN = new Set(['head', 'script', 'style', 'template', 'title', 'da
 function hidesItself(element: HTMLElement): boolean {
   const tag = tagOf(element)
   if (NEVER_SHOWN.has(tag) || element.hasAttribute('hidden')) return true
-  // The side navigation is a popover on narrow screens only.
-  if (element.hasAttribute('popover') && tag !== 'nav') return true
+  // The side navigation and the filters of a list are popovers on narrow screens only.
+  const narrow = tag === 'nav' || attribute(element, 'data-popover') === 'narrow'
+  if (element.hasAttribute('popover') && !narrow) return true
   if (tag === 'dialog' && !element.hasAttribute('open')) return true
   if (tag === 'input' && attribute(element, 'type') === 'hidden') return true
   const classes = (attribute(element, 'class') ?? '').split(/\s+/)

@@ -70,6 +70,28 @@ export function withSet(
 }
 
 /**
+ * „Urlaubsvertretung“: grants a colleague's permissions, found by the address, until this day. What the member has
+ * anyway stays; a grant that ends earlier is prolonged. Of a colleague's own grant that ends earlier, its end counts.
+ * Throws `colleagueUnknown`, and `nothingToDeputise` if the member already has all of it.
+ */
+export const deputise = (actor: ConfirmedAdmin, id: string, email: string, until: string): Promise<Applied> =>
+  changing(actor, async (room) => {
+    await holdAsAdministrator(room)
+    const member = await editable(room, id)
+    const colleague = await grantsOfColleague(room, email)
+    if (!colleague) throw new Rejection('colleagueUnknown', {}, 'colleague')
+    const wanted: GrantSet = { ...member.grants }
+    for (const key of granted(colleague.grants)) {
+      const [own, theirs] = [member.grants[key], colleague.grants[key] ?? until]
+      const end = theirs < until ? theirs : until
+      if (own === undefined || (own !== null && own < end)) wanted[key] = end
+    }
+    const changes = await write(room, member, ownOnly(member, wanted))
+    if (isSame(changes)) throw new Rejection('nothingToDeputise', {}, 'colleague')
+    return { changes, before: member.grants, version: member.version + 1 }
+  })
+
+/**
  * Undoes `applySet`. What the company can no longer use is not given back. Throws `statusChanged` if somebody else has
  * changed the member's grants since.
  */

@@ -79,6 +79,7 @@ export type RejectionCode =
   | 'templateName'
   | 'templateLimit'
   | 'colleagueUnknown'
+  | 'nothingToDeputise'
   | 'documentChanged'
   | 'tooManyPeople'
   | 'accessEndless'

@@ -53,6 +53,14 @@ export const accessGrant = z.strictObject({ id: memberId(), until: day }).superR
   if (last && last < today()) context.addIssue({ code: 'custom', message: 'dayPast', path: ['until'] })
 })
 
+/** „Urlaubsvertretung“: whose permissions, and until when. */
+export const deputyForm = z
+  .strictObject({ id: memberId(), colleague: line('colleague', LIMITS.text.email), until: day })
+  .superRefine(({ until: last }, context) => {
+    if (!last) context.addIssue({ code: 'custom', message: 'day', path: ['until'] })
+    if (last && last < today()) context.addIssue({ code: 'custom', message: 'dayPast', path: ['until'] })
+  })
+
 const keyText = z.string({ error: 'unexpected' }).max(1000, { error: 'unexpected' })
 
 /**

@@ -5,6 +5,7 @@ import { HELD_BY_ROLE, isPermission, PERMISSION_KEYS, type Permission } from '..
 import { type CompanyAdmin, offered } from '../permissions/proofs'
 import { changing, viewing } from '../rooms/rooms'
 import { conditions, type MemberFilter } from './list'
+import { MEMBER_FACTOR, type MemberFactor } from './names'
 import type { MemberStatus } from './target'
 
 /** UX-17: one member of the list, with what administrators have to check. */
@@ -14,7 +15,7 @@ export type ExportRow = {
   email: string
   status: MemberStatus
   role: 'member' | 'admin'
-  factor: 'app' | 'phone' | 'email' | 'none'
+  factor: MemberFactor
   lastSignInAt: Date | null
   /** Granted, or included in the role. */
   permissions: Permission[]
@@ -45,10 +46,6 @@ async function* portions(actor: CompanyAdmin, filter: MemberFilter): AsyncGenera
   }
 }
 
-const FACTOR = sql<ExportRow['factor']>`case
-  when exists (select from totp_factors f where f.account_id = ${accounts.id}) then 'app'
-  when exists (select from phone_factors f where f.account_id = ${accounts.id}) then 'phone'
-  when ${accounts.emailFactorAt} is not null then 'email' else 'none' end`
 const GRANTED = sql<string[]>`array(
   select g.permission from grants g where g.membership_id = m.id and (g.until is null or g.until > app_now()))`
 
@@ -72,7 +69,7 @@ const readPortion = (actor: CompanyAdmin, filter: MemberFilter, { key, id }: { k
         firstName: sql<string>`coalesce(${accounts.firstName}, ${m.invitedFirstName}, '')`,
         lastName: sql<string>`coalesce(${accounts.lastName}, ${m.invitedLastName}, '')`,
         email: sql<string>`coalesce(${accounts.emailShown}, ${m.invitedEmailShown}, '')`,
-        factor: FACTOR,
+        factor: MEMBER_FACTOR,
         permissions: GRANTED,
       })
       .from(m)

@@ -11,3 +11,11 @@ export const MEMBER_NAME = {
   lastName: sql<string>`coalesce(${accounts.lastName}, ${memberships.invitedLastName}, '')`,
 }
 export const MEMBER_EMAIL = sql<string>`coalesce(${accounts.emailShown}, ${memberships.invitedEmailShown}, '')`
+
+export type MemberFactor = 'app' | 'phone' | 'email' | 'none'
+
+/** The strongest second factor of a member. For statements that join `accounts`. */
+export const MEMBER_FACTOR = sql<MemberFactor>`case
+  when exists (select from totp_factors f where f.account_id = ${accounts.id}) then 'app'
+  when exists (select from phone_factors f where f.account_id = ${accounts.id}) then 'phone'
+  when ${accounts.emailFactorAt} is not null then 'email' else 'none' end`

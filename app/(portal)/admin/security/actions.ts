@@ -37,7 +37,7 @@ export const endColleagueSessionsAction = action(
   async (actor, { id }) => {
     await endSessionsOf(actor, id).catch(orMissing)
     await flash('colleagueSignedOut')
-    return { to: `${PATH}/access/${id}` }
+    return { to: `/admin/users/${id}/access` }
   },
   'endColleagueSessionsAction',
 )
@@ -48,7 +48,7 @@ export const startColleagueResetAction = action(
   async (actor, { id }) => {
     await startReset(actor, id).catch(orMissing)
     await flash('colleagueReset')
-    return { to: `${PATH}/access/${id}` }
+    return { to: `/admin/users/${id}/access` }
   },
   'startColleagueResetAction',
 )

@@ -3,6 +3,8 @@ import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmailText } from '@/components/ui/email-text'
 import { Pagination } from '@/components/ui/pagination'
+import { RowActs } from '@/components/ui/row-acts'
+import { RowLink } from '@/components/ui/row-link'
 import { type Column, Table } from '@/components/ui/table'
 import type { ReviewedMember } from '@/lib/company-rules/access-review'
 import type { Page } from '@/lib/ground/paging'
@@ -38,12 +40,12 @@ export async function WeakTable({ found, query, actor }: ListProps) {
           {
             key: 'remind',
             label: t('action'),
-            hideLabel: true,
+            cellKind: 'actions',
             align: 'end',
             // No reminder button beside the own name.
             cell: ({ id, name }) =>
               id === actor.membership.id ? (
-                <ButtonLink href="/account/authentication" variant="link">
+                <ButtonLink href="/account/authentication" variant="row">
                   {t('setUp')}
                 </ButtonLink>
               ) : (
@@ -53,7 +55,7 @@ export async function WeakTable({ found, query, actor }: ListProps) {
                   description={t('ofWhom', { name })}
                   hidden={{ id }}
                   company={actor.company.id}
-                  variant="link"
+                  variant="row"
                 />
               ),
           },
@@ -83,20 +85,30 @@ export async function UnusedTable({ found, query, actor }: ListProps) {
           {
             key: 'review',
             label: t('action'),
-            hideLabel: true,
+            cellKind: 'actions',
             align: 'end',
             cell: ({ id, name }) =>
               id === actor.membership.id ? null : (
-                <span className="inline-flex flex-wrap gap-x-3">
-                  <ButtonLink href={`/admin/users/${id}/lock` as Route} variant="link">
-                    {t('lock')}
-                    <span className="sr-only"> {t('ofWhom', { name })}</span>
-                  </ButtonLink>
-                  <ButtonLink href={`/admin/users/${id}/delete` as Route} variant="dangerLink">
-                    {t('remove')}
-                    <span className="sr-only"> {t('ofWhom', { name })}</span>
-                  </ButtonLink>
-                </span>
+                <RowActs
+                  name={name}
+                  first={
+                    <ButtonLink href={`/admin/users/${id}/lock` as Route} variant="row">
+                      {t('lock')}
+                      <span className="sr-only"> {t('ofWhom', { name })}</span>
+                    </ButtonLink>
+                  }
+                  rest={[
+                    {
+                      key: 'remove',
+                      element: (
+                        <ButtonLink href={`/admin/users/${id}/delete` as Route} variant="menu">
+                          {t('remove')}
+                          <span className="sr-only"> {t('ofWhom', { name })}</span>
+                        </ButtonLink>
+                      ),
+                    },
+                  ]}
+                />
               ),
           },
         ]}
@@ -124,12 +136,10 @@ async function commonColumns(actor: CompanyAdmin): Promise<Column<ReviewedMember
             <span className="block text-sm font-normal text-muted">{t('you')}</span>
           </>
         ) : (
-          <ButtonLink href={`/admin/security/access/${id}` as Route} variant="link">
-            <bdi>{name}</bdi>
-          </ButtonLink>
+          <RowLink href={`/admin/users/${id}/access`}>{name}</RowLink>
         ),
     },
-    { key: 'email', label: t('email'), breakable: true, cell: ({ email }) => <EmailText value={email} /> },
+    { key: 'email', label: t('email'), cell: ({ email }) => <EmailText value={email} /> },
     { key: 'role', label: t('role'), cell: ({ role }) => s(role) },
     {
       key: 'last',

@@ -5,6 +5,8 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
+import { RowActs } from '@/components/ui/row-acts'
+import { RowLink } from '@/components/ui/row-link'
 import { Table } from '@/components/ui/table'
 import { brandName } from '@/lib/brand/brand'
 import { listTemplates } from '@/lib/grants/templates'
@@ -48,7 +50,12 @@ export default page(companyAdmin, async (actor) => {
           </EmptyState>
         }
         columns={[
-          { key: 'name', label: t('templates.name'), names: true, cell: ({ name }) => name },
+          {
+            key: 'name',
+            label: t('templates.name'),
+            names: true,
+            cell: ({ id, name }) => <RowLink href={`/admin/templates/${id}`}>{name}</RowLink>,
+          },
           {
             key: 'permissions',
             label: t('templates.permissions'),
@@ -58,20 +65,32 @@ export default page(companyAdmin, async (actor) => {
           {
             key: 'actions',
             label: t('templates.actions'),
+            cellKind: 'actions',
+            align: 'end',
             cell: ({ id, name }) => (
-              <span className="flex flex-wrap gap-x-3">
-                <ButtonLink href={`/admin/templates/${id}` as Route} variant="link">
-                  {t('templates.edit')} <bdi className="sr-only">{name}</bdi>
-                </ButtonLink>
-                <ActionButton
-                  action={removeTemplateAction}
-                  label={t('templates.remove')}
-                  description={name}
-                  hidden={{ id }}
-                  company={actor.company.id}
-                  variant="dangerLink"
-                />
-              </span>
+              <RowActs
+                name={name}
+                first={
+                  <ButtonLink href={`/admin/templates/${id}` as Route} variant="row">
+                    {t('templates.edit')} <bdi className="sr-only">{name}</bdi>
+                  </ButtonLink>
+                }
+                rest={[
+                  {
+                    key: 'remove',
+                    element: (
+                      <ActionButton
+                        action={removeTemplateAction}
+                        label={t('templates.remove')}
+                        description={name}
+                        hidden={{ id }}
+                        company={actor.company.id}
+                        variant="menu"
+                      />
+                    ),
+                  },
+                ]}
+              />
             ),
           },
         ]}

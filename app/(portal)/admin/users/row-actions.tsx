@@ -18,6 +18,8 @@ type RowActionsProps = {
   company: string
   /** On pages about the member: as buttons beside each other instead of one act and a menu. */
   spread?: boolean
+  /** In the head of the member's page, whose tabs lead to permissions and log. */
+  inHead?: boolean
 }
 
 /** Operations with one click; the others are pages. */
@@ -30,13 +32,13 @@ const BUTTONS: Partial<Record<MemberAct, FormAction>> = {
 }
 
 /** The act in view: what the status waits for, otherwise the permissions. */
-const FIRST: readonly MemberAct[] = ['activate', 'inviteAgain', 'restore', 'permissions', 'log']
+const FIRST: readonly MemberAct[] = ['activate', 'inviteAgain', 'restore', 'permissions', 'log', 'lock', 'unlock']
 
 /** R8.2: the possible operations on this member, as links and buttons that name the member. */
-export async function RowActions({ row, own, company, spread = false }: RowActionsProps) {
+export async function RowActions({ row, own, company, spread = false, inHead = false }: RowActionsProps) {
   const t = await getTranslations('members')
   const name = `${row.firstName} ${row.lastName}`
-  const acts = actsFor(row, own)
+  const acts = actsFor(row, own).filter((act) => !inHead || (act !== 'permissions' && act !== 'log'))
   const first = FIRST.find((act) => acts.includes(act))
   const element = (key: MemberAct, variant: 'row' | 'menu' | 'secondary') => {
     const action = BUTTONS[key]
@@ -69,7 +71,7 @@ export async function RowActions({ row, own, company, spread = false }: RowActio
   return (
     <RowActs
       name={name}
-      first={first ? element(first, 'row') : undefined}
+      first={first ? element(first, inHead ? 'secondary' : 'row') : undefined}
       rest={acts.filter((key) => key !== first).map((key) => ({ key, element: element(key, 'menu') }))}
     />
   )

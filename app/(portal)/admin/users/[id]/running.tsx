@@ -8,7 +8,7 @@ export async function Running({ sessions, devices, last }: RunningProps) {
   const t = await getTranslations('members')
   return (
     <Notice tone="info">
-      <p>{t('running', { sessions, devices })}</p>
+      <p>{t('affected', { sessions, devices })}</p>
       {last ? null : <p>{t('runningOther')}</p>}
     </Notice>
   )

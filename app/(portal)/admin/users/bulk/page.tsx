@@ -18,7 +18,7 @@ import { viewing } from '@/lib/rooms/rooms'
 import { filterOf, NAMES } from '../filter'
 import { bulkAction } from './actions'
 import { Chosen } from './chosen'
-import { TemplateChoice } from './template-choice'
+import { TemplateChoice, TemplateForm } from './template-choice'
 
 const PATH = '/admin/users/bulk'
 
@@ -53,12 +53,8 @@ export default page(confirmedAdmin, async (actor, { search }) => {
   const ids = effects.map(({ row }) => row.id)
   return (
     <>
-      <PageHeading
-        title={title}
-        lead={ids.length === BULK_MOST ? t('bulk.most', { count: BULK_MOST }) : t('bulk.lead')}
-        back={{ href: '/admin/users' as Route, label: t('title') }}
-      />
-      {template ? <TemplateChoice act={act} search={search} ids={ids} templates={templates} chosen={template} /> : null}
+      <PageHeading title={title} back={{ href: '/admin/users' as Route, label: t('title') }} />
+      {template ? <TemplateForm act={act} search={search} ids={ids} chosen={template} /> : null}
       {/* All of it inside the form, because the result takes its place. */}
       <Form
         key={template?.id}
@@ -71,6 +67,8 @@ export default page(confirmedAdmin, async (actor, { search }) => {
         again={{ field: 'undo', label: t('undo') }}
         className="max-w-none"
       >
+        <p>{ids.length === BULK_MOST ? t('bulk.most', { count: BULK_MOST }) : t('bulk.lead')}</p>
+        {template ? <TemplateChoice templates={templates} chosen={template} /> : null}
         <Chosen effects={effects} act={act} locale={actor.account.locale} />
         <input type="hidden" name="act" value={act} />
         {template ? <input type="hidden" name="template" value={template.id} /> : null}

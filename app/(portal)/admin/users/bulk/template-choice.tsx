@@ -7,22 +7,33 @@ import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { NAMES } from '../filter'
 
-type TemplateChoiceProps = { act: string; search: Search; ids: string[]; templates: Template[]; chosen: Template }
+const FORM = 'template-choice'
 
-/** Which template is meant; another one shows its effect at once. A GET form, so that the page can be reloaded. */
-export async function TemplateChoice({ act, search, ids, templates, chosen }: TemplateChoiceProps) {
-  const t = await getTranslations('members')
+type TemplateFormProps = { act: string; search: Search; ids: string[]; chosen: Template }
+
+/** What the choice of a template keeps: a GET form, so that the page can be reloaded. */
+export function TemplateForm({ act, search, ids, chosen }: TemplateFormProps) {
   const all = search.all === '1'
-  const filters = all ? Object.entries({ all: '1', ...queryOf(search, NAMES) }) : ids.map((id) => ['id', id] as const)
+  const kept = all ? Object.entries({ all: '1', ...queryOf(search, NAMES) }) : ids.map((id) => ['id', id] as const)
   return (
-    <form action="/admin/users/bulk" method="get" className="list-tools mb-4">
+    <form id={FORM} action="/admin/users/bulk" method="get" className="hidden">
       <input type="hidden" name="act" value={act} />
-      {filters.map(([name, value]) => (
+      {kept.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
+      <LiveFilters applied={{ template: chosen.id }} />
+    </form>
+  )
+}
+
+/** Which template is meant; another one shows its effect at once. Belongs to the form above. */
+export async function TemplateChoice({ templates, chosen }: { templates: Template[]; chosen: Template }) {
+  const t = await getTranslations('members')
+  return (
+    <div className="list-tools">
       <label className="list-field">
         <span>{t('bulk.template')}</span>
-        <select name="template" defaultValue={chosen.id} className="select">
+        <select form={FORM} name="template" defaultValue={chosen.id} className="select">
           {templates.map(({ id, name }) => (
             <option key={id} value={id}>
               {isolated(name)}
@@ -30,10 +41,11 @@ export async function TemplateChoice({ act, search, ids, templates, chosen }: Te
           ))}
         </select>
       </label>
-      <button type="submit" className={`list-apply ${buttonClass('row')}`}>
-        {t('bulk.showEffect')}
-      </button>
-      <LiveFilters applied={{ template: chosen.id }} />
-    </form>
+      <noscript>
+        <button type="submit" form={FORM} className={buttonClass('row')}>
+          {t('bulk.showEffect')}
+        </button>
+      </noscript>
+    </div>
   )
 }

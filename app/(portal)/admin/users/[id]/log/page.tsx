@@ -1,20 +1,17 @@
-import type { Route } from 'next'
 import { type Asked, page } from '@/app/_shared/page'
-import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { PageTitle } from '@/components/ui/page-title'
 import { TableTools } from '@/components/ui/table-tools'
 import { readLog } from '@/lib/company-log/company-log'
 import { companyAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
-import { readMember } from '@/lib/people/read'
+import { readPerson } from '@/lib/people/person'
 import { changing } from '@/lib/rooms/rooms'
 import { cursorOf, filterOf, SIZES } from '../../../log/filter'
 import { LogPaging } from '../../../log/log-paging'
 import { LogTable } from '../../../log/log-table'
-import { MemberData } from '../../member-data'
+import { PersonHead } from '../person-head'
 
 /** R12.1 „Protokoll“: what this member did and what was done to the membership, newest first. */
 export default page(companyAdmin, async (actor, { params: { id }, search }: Asked<'id'>) => {
@@ -22,24 +19,15 @@ export default page(companyAdmin, async (actor, { params: { id }, search }: Aske
   const query = queryOf(search, ['q', 'size', 'before', 'after'])
   const [filter, cursor] = [filterOf({ q: query.q }), cursorOf(query)]
   const t = await getTranslations('adminLog')
-  const { member, found } = await changing(actor, async (room) => {
-    const member = await readMember(room, id)
-    const person = { accountId: member.accountId, membershipId: member.id }
-    return { member, found: await readLog(room, filter, cursor, person) }
+  const { person, found } = await changing(actor, async (room) => {
+    const person = await readPerson(room, id)
+    const { accountId } = person.member
+    return { person, found: await readLog(room, filter, cursor, { accountId, membershipId: id }) }
   }).catch(orMissing)
   return (
     <>
-      <PageTitle
-        title={t('title')}
-        back={{ href: '/admin/users' as Route, label: t('back') }}
-        actions={<ButtonLink href={`/admin/security/access/${id}` as Route}>{t('secure')}</ButtonLink>}
-      />
-      <section aria-labelledby="member" className="mb-8 max-w-text">
-        <h2 id="member" className="mb-3 text-lg">
-          {t('data')}
-        </h2>
-        <MemberData member={member} number={actor.company.number} />
-      </section>
+      <PersonHead actor={actor} person={person} current="/log" />
+      <h2 className="mb-4 text-xl">{t('title')}</h2>
       <TableTools
         action={path}
         search={{ value: filter.q }}

@@ -1,12 +1,12 @@
 'use server'
 
-import { saveGrants } from '@/lib/grants/grants'
+import { deputise, saveGrants } from '@/lib/grants/grants'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
 import { confirmedAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { hrefWith } from '@/lib/http/query'
-import { type GrantsInput, grantsForm, grantsIn } from '@/lib/people/administer-input'
+import { deputyForm, type GrantsInput, grantsForm, grantsIn } from '@/lib/people/administer-input'
 import { PERMISSION_KEYS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { asText, fromText, type GrantSet, rebased } from '@/lib/permissions/matrix'
 import { type CompanyAdmin, offered } from '@/lib/permissions/proofs'
@@ -28,6 +28,18 @@ export const saveGrantsAction = action(
     return { to: saved.invited ? '/admin/users' : hrefWith(path, { before: input.base || '-' }) }
   },
   'saveGrantsAction',
+)
+
+/** „Urlaubsvertretung“; the page of the permissions says what was granted, with „Rückgängig“. */
+export const deputyAction = action(
+  confirmedAdmin,
+  deputyForm,
+  async (actor, { id, colleague, until }) => {
+    const { before } = await deputise(actor, id, colleague, until!).catch(orMissing)
+    await flash('permissionsSaved')
+    return { to: hrefWith(`/admin/users/${id}/permissions`, { before: setText(before) }) }
+  },
+  'deputyAction',
 )
 
 /** Empty values are dropped from addresses, so „nothing ticked“ is `-`. */
