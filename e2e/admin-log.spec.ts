@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { secretsIn } from '@/lib/testing/log-secrets'
-import { expect, heading, openFilters, overHttp, press, test } from './fixtures'
+import { expect, openFilters, overHttp, press, test } from './fixtures'
 import { Client } from './http'
 import { newCompany, newPerson, newSession, sql } from './people'
 
@@ -33,7 +33,7 @@ test('R12.1, R12.4 the log of a member and of the company, filtered, paged and e
   const { admin, person, company } = await administered()
   await enter(admin)
   await page.goto(`/admin/users/${person.membershipId}/log`)
-  await expect(heading(page, 'Protokoll')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Protokoll', exact: true })).toBeVisible()
   await expect(page.getByText(person.email)).toBeVisible()
   await expect(page.getByText('1 bis 10 von 22 Einträgen')).toBeVisible()
   await page.getByRole('link', { name: 'Nächste Seite' }).click()
