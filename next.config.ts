@@ -31,6 +31,8 @@ const config: NextConfig = {
   },
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
+    // Mail programs show them inside of pages of their own.
+    { source: '/mail-mark-:tone.png', headers: [{ key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' }] },
     {
       // Leaving clears what the browser kept, so that „back“ shows nothing private.
       source: '/',

@@ -24,4 +24,11 @@ export function proxy(request: NextRequest) {
 }
 
 /** Everything but files: `isFile` in lib/runtime/request-target.ts. Next wants it written out here. */
-export const config = { matcher: [{ source: '/((?!_next/static/.|(?:icon\\.svg|chevron\\.svg|plain\\.css)$).*)' }] }
+export const config = {
+  matcher: [
+    {
+      source:
+        '/((?!_next/static/.|(?:icon\\.svg|chevron\\.svg|plain\\.css|mail-mark-(?:light|dark)\\.png|help/[\\w-]+\\.webp)$).*)',
+    },
+  ],
+}

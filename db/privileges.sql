@@ -73,6 +73,8 @@ GRANT EXECUTE ON FUNCTION seal_heads TO torhaus_staff;
 
 -- What the vendor publishes.
 GRANT SELECT ON products, product_families, legal_texts, news TO torhaus_portal, torhaus_staff;
+-- Mails are signed with the imprint (§ 35a GmbHG).
+GRANT SELECT ON legal_texts TO torhaus_worker;
 GRANT INSERT, UPDATE ON products, product_families, legal_texts, news TO torhaus_staff;
 
 -- Messages: written with the change, sent by a worker, shown in the postbox where no provider is configured.

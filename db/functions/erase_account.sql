@@ -25,7 +25,7 @@ BEGIN
   INTO v_entries FROM ended;
   -- What an invitation said of the person.
   UPDATE memberships SET invited_email = NULL, invited_email_shown = NULL, invited_first_name = NULL,
-    invited_last_name = NULL, salutation = NULL
+    invited_last_name = NULL, invited_note = NULL, salutation = NULL
   WHERE account_id = p_account;
   UPDATE accounts SET email = 'erased-' || id || '@erased.invalid', email_shown = 'erased-' || id || '@erased.invalid',
     first_name = 'Person', last_name = upper(left(id::text, 8)), password_hash = '',

@@ -19,7 +19,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
         'permissions', (SELECT coalesce(jsonb_agg(g.permission ORDER BY g.permission), '[]')
           FROM grants g WHERE g.membership_id = m.id),
         'invitedAs', CASE WHEN m.invited_email IS NOT NULL THEN jsonb_build_object('email', m.invited_email_shown,
-          'firstName', m.invited_first_name, 'lastName', m.invited_last_name, 'salutation', m.salutation) END)
+          'firstName', m.invited_first_name, 'lastName', m.invited_last_name, 'salutation', m.salutation,
+          'note', m.invited_note) END)
         ORDER BY m.created_at), '[]')
       FROM memberships m JOIN companies c ON c.id = m.company_id WHERE m.account_id = a.id),
     'factors', jsonb_build_object('emailCodeSince', a.email_factor_at,

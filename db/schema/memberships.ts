@@ -36,6 +36,8 @@ export const memberships = companyTable(
     invitedFirstName: text('invited_first_name'),
     invitedLastName: text('invited_last_name'),
     salutation: text({ enum: ['neutral', 'ms', 'mr'] }),
+    /** „Persönliche Nachricht“ of the person who invited; every invitation carries it. */
+    invitedNote: text('invited_note'),
     invitedBy: uuid('invited_by'),
     invitedAt: moment(),
     removedAt: moment(),

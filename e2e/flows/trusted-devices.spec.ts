@@ -30,7 +30,7 @@ test('R6.1 „Ja“ asks for a name, suggested from browser and system, says unt
   expect(Math.round((cookie!.expires - Date.now() / 1000) / 86_400)).toBe(90)
   expect(await devicesOf(id)).toMatchObject([{ name: 'Büro', ended: false }])
   const letter = await mail(email, /Vertrauenswürdiges Gerät hinzugefügt/)
-  expect(letter.text).toContain('„Büro“')
+  expect(letter.text).toContain('Gerät: Büro')
 })
 
 test('R6.1 „Nein“ registers nothing, and is asked again the next time', async ({ page }) => {
@@ -161,7 +161,7 @@ test('T-DEV-03 a stolen copy that is shown after the owner used the device ends 
   await passwordOnly(thief, email)
   await expect(heading(thief, 'Identität bestätigen')).toBeVisible()
   expect(await devicesOf(id)).toMatchObject([{ ended: true, end_reason: 'deviceMisused' }])
-  await mail(email, /Vertrauenswürdige Geräte beendet/)
+  await mail(email, /Vertrauenswürdige Geräte entfernt/)
   await signOut(page)
   await passwordOnly(page, email)
   await expect(heading(page, 'Identität bestätigen')).toBeVisible()

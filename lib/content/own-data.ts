@@ -36,7 +36,13 @@ export type OwnData = {
     lastSignInAt: string | null
     permissions: string[]
     /** The data of the invitation, where there was one. */
-    invitedAs: { email: string; firstName: string | null; lastName: string | null; salutation: string | null } | null
+    invitedAs: {
+      email: string
+      firstName: string | null
+      lastName: string | null
+      salutation: string | null
+      note: string | null
+    } | null
   }[]
   factors: {
     emailCodeSince: string | null

@@ -40,7 +40,7 @@ describe('R9.2 a mail at each turn of an application', () => {
   })
 
   it('the first administrator learns how many members are unproved', async () => {
-    const facts = { ...person, notMe: '/not-me/x', company: 'Firma GmbH', unproved: 3 }
+    const facts = { ...person, notMe: '/not-me/x', at: '2026-11-26T13:42:00Z', company: 'Firma GmbH', unproved: 3 }
     expect((await renderMail('adminApproved', facts, 'de')).text).toContain('3 Personen haben Zugang')
     expect((await renderMail('adminApproved', { ...facts, unproved: 0 }, 'de')).text).not.toContain('haben Zugang')
   })

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { contrast } from '../brand/color'
 import { forgetEnv } from '../ground/env'
 import { mailParams } from '../testing/mail-params'
-import { mailTones } from './mail-layout'
+import { mailTones } from './mail-tones'
 import type { MailParams } from './mails'
 import { renderMail } from './render-mail'
 
@@ -18,8 +18,9 @@ test('C11 whatever the brand colour, all text of a mail reaches 4.5:1 in light a
     fc.property(fc.integer({ min: 0, max: 0xffffff }), (value) => {
       const color = `#${value.toString(16).padStart(6, '0')}`
       for (const theme of ['light', 'dark'] as const) {
-        const { ground, text, quiet, brand, button, buttonText } = mailTones(color, theme)
-        for (const tone of [text, quiet, brand]) expect(contrast(tone, ground)).toBeGreaterThanOrEqual(4.5)
+        const { outer, ground, text, quiet, brand, button, buttonText } = mailTones(color, theme)
+        for (const under of [outer, ground])
+          for (const tone of [text, quiet, brand]) expect(contrast(tone, under)).toBeGreaterThanOrEqual(4.5)
         expect(contrast(buttonText, button)).toBeGreaterThanOrEqual(4.5)
       }
     }),
@@ -38,7 +39,7 @@ test.each(['#ffd200', '#ffffff', '#000000', '#1f5f8b'])(
     expect(html).toContain(`color:${light.brand}`)
     expect(button.html).toContain(`background:${light.button}`)
     expect(button.html).toContain(`color:${light.buttonText}`)
-    expect(html).toContain(`.ground{background:${dark.ground}!important;color:${dark.text}!important}`)
+    expect(html).toContain(`.ground{background:${dark.ground}!important;color:${dark.text}!important;`)
     expect(html).toContain(`.brand{color:${dark.brand}!important}`)
     expect(html).toContain(`.button a{color:${dark.buttonText}!important}`)
     expect(html).not.toMatch(/opacity/)

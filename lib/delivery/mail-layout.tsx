@@ -1,72 +1,44 @@
-import { brandTones, THEMES } from '../brand/color'
-import type { Block, MailContent } from './mail-parts'
+import type { ReactNode } from 'react'
+import { FONT, MailBlock, MONOSPACE, table, wraps } from './mail-blocks'
+import { darkCss, type MailTones, mailTones } from './mail-tones'
+import type { Letter } from './render-mail'
 
-type Props = { content: MailContent; locale: string; brand: string; color: string; footer: string }
+/** `address`: where the pictures come from; `logo` the vendor's own, otherwise our gate. */
+type Props = { letter: Letter; color: string; logo?: string; address: string }
 
-const font = '-apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif'
-const gap = { margin: '0 0 16px' }
-const TEXT = { light: '#14181d', dark: '#eceff3' }
-
-/**
- * Every text colour of a mail with its background, taken from the tones of the pages, so that the contrast is the
- * same (C11).
- */
-export function mailTones(color: string, theme: 'light' | 'dark') {
-  const { raised: ground, muted: quiet } = THEMES[theme]
-  const { strong, accent, ink } = brandTones(color, THEMES[theme])
-  return { ground, text: TEXT[theme], quiet, brand: strong, button: accent, buttonText: ink }
-}
-type Tones = ReturnType<typeof mailTones>
-
-/** Mail programs without style sheets show the light colours, each on its own background. */
-const darkCss = ({ ground, text, quiet, brand, button, buttonText }: Tones) =>
-  `:root{color-scheme:light dark}@media (prefers-color-scheme:dark){${[
-    `.ground{background:${ground}!important;color:${text}!important}`,
-    `.brand{color:${brand}!important}`,
-    `.quiet{color:${quiet}!important}`,
-    `.button{background:${button}!important}`,
-    `.button a{color:${buttonText}!important}`,
-    `.quote{border-color:${brand}!important}`,
-  ].join('')}}`
-
-/** The layout of all mails: 600 px, one column, no images, readable when colours are inverted. */
-export function MailLayout({ content, locale, brand, color, footer }: Props) {
+/** The layout of all mails: one column of 600 px, readable without pictures and when colours are inverted. */
+export function MailLayout({ letter, color, logo, address }: Props) {
   const tones = mailTones(color, 'light')
-  const ground = { background: tones.ground, color: tones.text }
+  const ground = { background: tones.outer, color: tones.text }
   return (
-    <html lang={locale}>
+    <html lang={letter.locale}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
-        <title>{content.subject}</title>
+        <title>{letter.subject}</title>
         <style>{darkCss(mailTones(color, 'dark'))}</style>
       </head>
       <body
-        className="ground"
-        style={{ ...ground, margin: 0, padding: '24px 12px', fontFamily: font, fontSize: 16, lineHeight: 1.5 }}
+        className="outer"
+        style={{ ...ground, margin: 0, padding: '24px 8px', fontFamily: FONT, fontSize: 16, lineHeight: 1.5 }}
       >
-        <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} className="ground" style={ground}>
+        {letter.code ? <Preview text={`${letter.code.label} ${letter.code.digits}`} /> : null}
+        <table {...table} width="100%" className="outer" style={ground}>
           <tbody>
             <tr>
               <td align="center">
-                <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} style={{ maxWidth: 600 }}>
+                <table {...table} width="100%" style={{ maxWidth: 600, textAlign: 'left' }}>
                   <tbody>
-                    <tr>
-                      <td style={{ padding: '0 8px' }}>
-                        <p className="brand" dir="auto" style={{ ...gap, fontWeight: 700, color: tones.brand }}>
-                          {brand}
-                        </p>
-                        {content.blocks.map((block) => (
-                          <MailBlock key={JSON.stringify(block)} block={block} tones={tones} />
-                        ))}
-                        <p className="quiet" style={{ margin: '24px 0 0', fontSize: 14, color: tones.quiet }}>
-                          {footer}
-                        </p>
-                      </td>
-                    </tr>
+                    <Row>
+                      <Brand letter={letter} tones={tones} logo={logo} address={address} />
+                    </Row>
+                    <Card letter={letter} tones={tones} />
+                    <Row>
+                      <Foot letter={letter} tones={tones} />
+                    </Row>
                   </tbody>
                 </table>
               </td>
@@ -78,61 +50,132 @@ export function MailLayout({ content, locale, brand, color, footer }: Props) {
   )
 }
 
-function MailBlock({ block, tones }: { block: Block; tones: Tones }) {
-  switch (block.kind) {
-    case 'heading':
-      return (
-        <h2 dir="auto" style={{ ...gap, fontSize: 18 }}>
-          {block.text}
-        </h2>
-      )
-    case 'code':
-      return (
-        <p style={gap}>
-          {block.label}
-          <br />
-          <strong style={{ fontSize: 28, letterSpacing: 4, fontFamily: 'ui-monospace, Consolas, monospace' }}>
-            {block.code}
-          </strong>
-        </p>
-      )
-    case 'button':
-      return (
-        <table role="presentation" cellPadding={0} cellSpacing={0} style={gap}>
-          <tbody>
-            <tr>
-              <td className="button" style={{ background: tones.button, borderRadius: 8 }}>
-                <a
-                  href={block.href}
-                  style={{
-                    display: 'inline-block',
-                    padding: '12px 20px',
-                    color: tones.buttonText,
-                    textDecoration: 'none',
-                  }}
-                >
-                  {block.label}
-                </a>
-              </td>
-            </tr>
-          </tbody>
-        </table>
-      )
-    case 'quote':
-      return (
-        <blockquote
-          className="quote"
-          style={{ ...gap, padding: '4px 0 4px 16px', borderLeft: `3px solid ${tones.brand}` }}
-        >
-          <p style={{ margin: '0 0 4px', fontSize: 14 }}>{block.author}</p>
-          <p dir="auto" style={{ margin: 0, whiteSpace: 'pre-wrap' }}>
-            {block.text}
-          </p>
-        </blockquote>
-      )
-    case 'small':
-      return <p style={{ ...gap, fontSize: 14 }}>{block.text}</p>
-    case 'text':
-      return <p style={{ ...gap, whiteSpace: 'pre-line' }}>{block.text}</p>
+const Row = ({ children }: { children: ReactNode }) => (
+  <tr>
+    <td style={{ padding: '0 25px' }}>{children}</td>
+  </tr>
+)
+
+/** What the list of mails and a notification show beside the subject. */
+const Preview = ({ text }: { text: string }) => (
+  <div style={{ display: 'none', maxHeight: 0, overflow: 'hidden' }}>{text}</div>
+)
+
+type PartProps = { letter: Letter; tones: MailTones }
+
+function Brand({ letter, tones, logo, address }: PartProps & Omit<Props, 'letter' | 'color'>) {
+  const name = (
+    <span className="brand" dir="auto" style={{ fontSize: 18, fontWeight: 700, color: tones.brand, ...wraps }}>
+      {letter.brand}
+    </span>
+  )
+  if (logo) {
+    return (
+      <p style={{ margin: '0 0 16px' }}>
+        {/* biome-ignore lint/performance/noImgElement: a mail */}
+        <img src={new URL(logo, address).href} alt={letter.brand} height="32" style={{ maxWidth: '100%', border: 0 }} />
+      </p>
+    )
   }
+  return (
+    <table {...table} style={{ margin: '0 0 16px' }}>
+      <tbody>
+        <tr>
+          <td width="32" height="32" style={{ background: tones.button, borderRadius: 8, lineHeight: 0 }}>
+            {/* biome-ignore lint/performance/noImgElement: a mail */}
+            <img
+              src={`${address}/mail-mark-${tones.buttonText === '#ffffff' ? 'light' : 'dark'}.png`}
+              alt=""
+              width="32"
+              height="32"
+              style={{ display: 'block', border: 0 }}
+            />
+          </td>
+          <td style={{ padding: '0 0 0 10px' }}>{name}</td>
+        </tr>
+      </tbody>
+    </table>
+  )
+}
+
+function Card({ letter, tones }: PartProps) {
+  const { code, notMe } = letter
+  const ground = { background: tones.ground, color: tones.text }
+  return (
+    <tr>
+      <td
+        className="ground"
+        style={{ ...ground, padding: '24px 24px 8px', border: `1px solid ${tones.line}`, borderRadius: 8 }}
+      >
+        <h1 dir="auto" style={{ margin: '0 0 16px', fontSize: 20, lineHeight: 1.3, hyphens: 'auto', ...wraps }}>
+          {letter.title.replaceAll('E-Mail', 'E\u2011Mail')}
+        </h1>
+        {code ? (
+          <p style={{ margin: '0 0 16px' }}>
+            {code.label}
+            <br />
+            <strong style={{ fontSize: 28, lineHeight: 1.4, letterSpacing: 4, fontFamily: MONOSPACE }}>
+              {code.digits}
+            </strong>
+          </p>
+        ) : null}
+        <p style={{ margin: '0 0 16px', ...wraps }}>{letter.greeting}</p>
+        {letter.blocks.map((block) => (
+          <MailBlock key={JSON.stringify(block)} block={block} tones={tones} />
+        ))}
+        <p style={{ margin: '0 0 16px', whiteSpace: 'pre-line' }}>{letter.regards}</p>
+        {notMe ? (
+          <p
+            className="quiet rule"
+            style={{
+              margin: '24px 0 16px',
+              padding: '16px 0 0',
+              fontSize: 14,
+              color: tones.quiet,
+              borderTop: `1px solid ${tones.line}`,
+            }}
+          >
+            {notMe.lead}
+            <br />
+            <a className="brand" href={notMe.href} style={{ color: tones.brand }}>
+              {notMe.label}
+            </a>
+          </p>
+        ) : null}
+      </td>
+    </tr>
+  )
+}
+
+function Foot({ letter: { support, signature }, tones }: PartProps) {
+  const link = { color: tones.quiet, textDecoration: 'underline', whiteSpace: 'nowrap' } as const
+  const quiet = { fontSize: 13, color: tones.quiet, ...wraps }
+  return (
+    <>
+      <p className="quiet" style={{ ...quiet, margin: '16px 0 0' }}>
+        {support.lead}{' '}
+        <a className="quiet" href={support.phoneHref} style={link}>
+          {support.phone}
+        </a>{' '}
+        ·{' '}
+        <a className="quiet" href={`mailto:${support.email}`} style={link}>
+          {support.email}
+        </a>{' '}
+        ·{' '}
+        <a className="quiet" href={support.helpHref} style={link}>
+          {support.help}
+        </a>
+      </p>
+      {signature.length ? (
+        <p className="quiet" style={{ ...quiet, margin: '8px 0 0' }}>
+          {signature.map((line) => (
+            <span key={line}>
+              {line}
+              <br />
+            </span>
+          ))}
+        </p>
+      ) : null}
+    </>
+  )
 }

@@ -1,39 +1,37 @@
 import { ACCESS_MAILS } from './access-mails'
 import { INVITATION_MAILS } from './invitation-mails'
 import {
-  type Block,
-  hello,
-  helloStranger,
+  button,
+  DAY,
+  facts,
+  linked,
   mail,
   type Person,
-  regards,
+  quote,
   type Surroundings,
+  small,
   type Template,
   text,
 } from './mail-parts'
 import { MEMBER_MAILS } from './member-mails'
 import { SECURITY_MAILS } from './security-mails'
 
-const confirmation = (a: Surroundings, key: 'stepUpCode' | 'emailChangeCode', greeting: Block, code: string) => ({
+const confirmation = (a: Surroundings, key: 'stepUpCode' | 'emailChangeCode', greets: Person | null, code: string) => ({
   subject: a.t(`${key}.subject`),
-  blocks: [
-    greeting,
-    text(a.t(`${key}.enter`, { brand: a.brand })),
-    { kind: 'code', label: a.t('yourCode'), code },
-    { kind: 'small', text: a.t('codeNotYou') },
-    regards(a),
-  ] satisfies Block[],
+  greets,
+  code,
+  blocks: [text(a.t(`${key}.enter`, { brand: a.brand })), text(a.t('codeOnce')), small(a.t('codeNotYou'))],
 })
 
 /** R2.9, R2.10: to the administrators, with a link to the page where they decide. */
 const newcomer = (key: 'membershipRequested' | 'memberJoined', path: string) =>
-  mail<Person & { name: string; email: string; number: string }>(1440, (p, a) => ({
+  mail<Person & { name: string; email: string; number: string }>(DAY, (p, a) => ({
     subject: a.t(`${key}.subject`, { brand: a.brand }),
+    greets: p,
     blocks: [
-      hello(a, p),
-      text(a.t(`${key}.text`, { name: p.name, email: p.email, number: p.number })),
-      { kind: 'button', label: a.t(`${key}.button`), href: a.link(path) },
-      regards(a),
+      text(a.t(`${key}.text`, { name: p.name })),
+      facts(a, { name: p.name, email: p.email, number: p.number }),
+      button(a, a.t(`${key}.button`), path),
     ],
   }))
 
@@ -46,143 +44,134 @@ export const MAILS = {
   /** R4.2. */
   passwordReset: mail<Person & { path: string }>(30, (p, a) => ({
     subject: a.t('passwordReset.subject'),
+    greets: p,
     blocks: [
-      hello(a, p),
       text(a.t('passwordReset.text', { brand: a.brand })),
-      { kind: 'button', label: a.t('passwordReset.button'), href: a.link(p.path) },
-      { kind: 'small', text: a.t('passwordReset.once') },
-      { kind: 'small', text: a.t('passwordReset.notYou', { href: a.link('/help/contact') }) },
-      regards(a),
+      button(a, a.t('passwordReset.button'), p.path),
+      small(a.t('passwordReset.once')),
+      linked(a.t.raw('passwordReset.notYou'), a.link('/help/contact'), {}),
     ],
   })),
-  stepUpCode: mail<Person & { code: string }>(10, (p, a) => confirmation(a, 'stepUpCode', hello(a, p), p.code)),
+  stepUpCode: mail<Person & { code: string }>(10, (p, a) => confirmation(a, 'stepUpCode', p, p.code)),
   /** R13.2: to the new address, which is not proved yet. */
-  emailChangeCode: mail<{ code: string }>(10, (p, a) => confirmation(a, 'emailChangeCode', helloStranger(a), p.code)),
+  emailChangeCode: mail<{ code: string }>(10, (p, a) => confirmation(a, 'emailChangeCode', null, p.code)),
   /** DEV-07: seven days before the end; the device itself shows a notice too. */
-  deviceEnding: mail<Person & { device: string; until: string }>(1440, (p, a) => ({
+  deviceEnding: mail<Person & { device: string; until: string }>(DAY, (p, a) => ({
     subject: a.t('deviceEnding.subject', { brand: a.brand }),
+    greets: p,
     blocks: [
-      hello(a, p),
-      text(a.t('deviceEnding.text', { brand: a.brand, device: p.device, until: a.time(p.until) })),
-      { kind: 'button', label: a.t('deviceEnding.button'), href: a.link('/account/authentication') },
-      regards(a),
+      text(a.t('deviceEnding.text', { brand: a.brand })),
+      facts(a, { device: p.device, until: a.time(p.until) }),
+      button(a, a.t('deviceEnding.button'), '/account/authentication'),
     ],
   })),
   /** Decision 49: no name. Whoever registers may type any address and any name. */
   registrationCode: mail<{ code: string }>(10, (p, a) => ({
     subject: a.t('registrationCode.subject'),
+    greets: null,
+    code: p.code,
     blocks: [
-      helloStranger(a),
       text(a.t('registrationCode.thanks', { brand: a.brand })),
       text(a.t('registrationCode.enter')),
-      { kind: 'code', label: a.t('yourCode'), code: p.code },
-      { kind: 'small', text: a.t('registrationCode.notYou', { brand: a.brand, href: a.link('/help/contact') }) },
-      { kind: 'small', text: a.t('registrationCode.help', { brand: a.brand, href: a.link('/help/registration') }) },
-      regards(a),
+      text(a.t('codeOnce')),
+      linked(a.t.raw('registrationCode.notYou'), a.link('/help/contact'), { brand: a.brand }),
+      linked(a.t.raw('registrationCode.help'), a.link('/help/registration'), { brand: a.brand }),
     ],
   })),
   signInCode: mail<Person & { code: string }>(10, (p, a) => ({
     subject: a.t('signInCode.subject', { brand: a.brand }),
+    greets: p,
+    code: p.code,
     blocks: [
-      hello(a, p),
       text(a.t('signInCode.enter', { brand: a.brand })),
-      { kind: 'code', label: a.t('yourCode'), code: p.code },
-      { kind: 'small', text: a.t('signInCode.notYou') },
-      regards(a),
+      text(a.t('codeOnce')),
+      linked(a.t.raw('signInCode.notYou'), a.link('/help/contact'), {}),
     ],
   })),
   accountExists: mail<Person>(60, (p, a) => ({
     subject: a.t('accountExists.subject', { brand: a.brand }),
+    greets: p,
     blocks: [
-      hello(a, p),
       text(a.t('accountExists.text', { brand: a.brand })),
-      { kind: 'button', label: a.t('accountExists.button'), href: a.link('/sign-in') },
-      { kind: 'small', text: a.t('accountExists.notYou') },
-      regards(a),
+      button(a, a.t('accountExists.button'), '/sign-in'),
+      small(a.t('accountExists.notYou')),
     ],
   })),
   /** Decision 20: somebody tries to use an address that an account had a few days ago. */
   formerAddress: mail<Person & { at: string }>(60, (p, a) => ({
     subject: a.t('formerAddress.subject', { brand: a.brand }),
+    greets: p,
     blocks: [
-      hello(a, p),
-      text(a.t('formerAddress.text', { brand: a.brand, at: a.time(p.at) })),
+      text(a.t('formerAddress.text', { brand: a.brand })),
+      facts(a, { changedAt: a.time(p.at) }),
       text(a.t('formerAddress.wasYou')),
-      text(a.t('formerAddress.notYou', { href: a.link('/help/contact') })),
-      regards(a),
+      button(a, a.t('accountExists.button'), '/sign-in'),
+      linked(a.t.raw('formerAddress.notYou'), a.link('/help/contact'), {}),
     ],
   })),
   membershipRequested: newcomer('membershipRequested', '/admin/users?status=pending'),
   memberJoined: newcomer('memberJoined', '/admin/users'),
-  ticketReply: mail<Person & { number: string; subject: string; path: string }>(1440, (p, a) => ({
+  ticketReply: mail<Person & { number: string; subject: string; path: string }>(DAY, (p, a) => ({
     subject: a.t('ticketReply.subject', { number: p.number }),
+    greets: p,
     blocks: [
-      hello(a, p),
-      text(a.t('ticketReply.text', { number: p.number, subject: p.subject })),
-      { kind: 'button', label: a.t('ticketReply.button'), href: a.link(p.path) },
-      regards(a),
+      text(a.t('ticketReply.text')),
+      facts(a, { request: p.number, topic: p.subject }),
+      button(a, a.t('ticketReply.button'), p.path),
     ],
   })),
-  contactAdmin: mail<Person & { sender: string; company: string; topic: string; message: string }>(1440, (p, a) => ({
+  contactAdmin: mail<Person & { sender: string; company: string; topic: string; message: string }>(DAY, (p, a) => ({
     subject: a.t('contactAdmin.subject', { brand: a.brand }),
+    greets: p,
     blocks: [
-      hello(a, p),
-      text(a.t('contactAdmin.text', { sender: p.sender, company: p.company, brand: a.brand })),
-      { kind: 'heading', text: p.topic },
-      { kind: 'quote', author: a.t('contactAdmin.from', { sender: p.sender }), text: p.message },
-      { kind: 'small', text: a.t('contactAdmin.reply') },
-      regards(a),
+      text(a.t('contactAdmin.text', { sender: p.sender, brand: a.brand })),
+      facts(a, { topic: p.topic, sender: p.sender, company: p.company }),
+      quote(a.t('contactAdmin.from', { sender: p.sender }), p.message),
+      small(a.t('contactAdmin.reply', { sender: p.sender })),
     ],
   })),
-  contactAdminCopy: mail<Person & { topic: string; message: string }>(1440, (p, a) => ({
+  contactAdminCopy: mail<Person & { topic: string; message: string }>(DAY, (p, a) => ({
     subject: a.t('contactAdminCopy.subject'),
+    greets: p,
     blocks: [
-      hello(a, p),
       text(a.t('contactAdminCopy.text')),
-      { kind: 'heading', text: p.topic },
-      { kind: 'quote', author: a.t('contactAdminCopy.yours'), text: p.message },
-      regards(a),
+      facts(a, { topic: p.topic }),
+      quote(a.t('contactAdminCopy.yours'), p.message),
     ],
   })),
   /** Decision 51: each line covers the log up to it; `audit:verify -- --anchors` reads the mail's text. */
-  auditAnchors: mail<Person & { lines: string[] }>(1440 * 3, (p, a) => ({
+  auditAnchors: mail<Person & { lines: string[] }>(DAY * 3, (p, a) => ({
     subject: a.t('auditAnchors.subject', { brand: a.brand }),
+    greets: p,
     blocks: [
-      hello(a, p),
       text(a.t('auditAnchors.text', { brand: a.brand })),
-      ...p.lines.map((line): Block => ({ kind: 'small', text: line })),
+      { kind: 'lines', lines: p.lines },
       text(a.t('auditAnchors.keep')),
-      regards(a),
     ],
   })),
   /** ADM-11: to the other staff administrators. `roles` in words of the receiver's language. */
   staffAccountNotice: mail<Person & { news: 'invited' | 'made'; email: string; roles: string; by: string }>(
-    1440,
+    DAY,
     (p, a) => ({
       subject: a.t('staffAccountNotice.subject', { brand: a.brand }),
+      greets: p,
       blocks: [
-        hello(a, p),
-        text(
-          a.t(p.news === 'made' ? 'staffAccountNotice.made' : 'staffAccountNotice.invited', {
-            by: p.by,
-            email: p.email,
-            roles: p.roles,
-            brand: a.brand,
-          }),
-        ),
-        text(a.t('staffAccountNotice.unknown')),
-        { kind: 'button', label: a.t('staffAccountNotice.button'), href: a.link('/staff/accounts') },
-        regards(a),
+        p.news === 'made'
+          ? text(a.t('staffAccountNotice.made', { by: p.by, brand: a.brand }))
+          : text(a.t('staffAccountNotice.invited', { by: p.by, brand: a.brand })),
+        facts(a, { email: p.email, roles: p.roles }),
+        button(a, a.t('staffAccountNotice.button'), '/staff/accounts'),
+        small(a.t('staffAccountNotice.unknown')),
       ],
     }),
   ),
-  staffInvitation: mail<{ path: string }>(1440, (p, a) => ({
+  staffInvitation: mail<{ path: string }>(DAY, (p, a) => ({
     subject: a.t('staffInvitation.subject', { brand: a.brand }),
+    greets: null,
     blocks: [
-      helloStranger(a),
       text(a.t('staffInvitation.text', { brand: a.brand })),
-      { kind: 'button', label: a.t('staffInvitation.button'), href: a.link(p.path) },
-      { kind: 'small', text: a.t('staffInvitation.once') },
+      button(a, a.t('staffInvitation.button'), p.path),
+      small(a.t('staffInvitation.once')),
     ],
   })),
 }
@@ -190,5 +179,5 @@ export const MAILS = {
 export type MailName = keyof typeof MAILS
 export type SecurityMailName = keyof typeof SECURITY_MAILS
 /** Without the parameters that `sendSecurityMail` adds. */
-export type SecurityMailParams<N extends SecurityMailName> = Omit<MailParams<N>, keyof Person | 'notMe'>
+export type SecurityMailParams<N extends SecurityMailName> = Omit<MailParams<N>, keyof Person | 'notMe' | 'at'>
 export type MailParams<N extends MailName> = (typeof MAILS)[N] extends Template<infer P> ? P : never

@@ -1,86 +1,91 @@
-import { type Block, hello, mail, type Person, regards, type Surroundings, text } from './mail-parts'
+import {
+  type Block,
+  button,
+  DAY,
+  facts,
+  linked,
+  mail,
+  type Person,
+  type Surroundings,
+  telephone,
+  text,
+} from './mail-parts'
 
 /** `company` is null if the receiver may not know its name; then the mail shows the customer number. */
 type AboutMembership = Person & { company: string | null; number: string }
 type Key = 'memberLocked' | 'memberUnlocked' | 'memberRemoved' | 'memberRestored' | 'memberActivated' | 'memberRefused'
 
-const DAYS = 1440
-const small = (value: string): Block => ({ kind: 'small', text: value })
-const button = (a: Surroundings, label: string, path: string): Block => ({ kind: 'button', label, href: a.link(path) })
-
-const whose = (a: Surroundings, { company, number }: AboutMembership) =>
-  company ? a.t('ofCompany', { company, number }) : a.t('ofNumber', { number })
+const ask = (a: Surroundings): Block => linked(a.t.raw('memberAsk'), telephone(a.phone), { phone: a.phone })
 
 /** An administrator's operation on a membership. */
-const told = (key: Key, path: string | null) =>
-  mail<AboutMembership>(DAYS, (p, a) => ({
+const about = (key: Key, path: string | null) =>
+  mail<AboutMembership>(DAY, (p, a) => ({
     subject: a.t(`${key}.subject`, { brand: a.brand }),
+    greets: p,
     blocks: [
-      hello(a, p),
-      text(a.t(`${key}.text`, { brand: a.brand, of: whose(a, p), number: p.number })),
+      text(a.t(`${key}.text`, { brand: a.brand })),
+      facts(a, { company: p.company, number: p.number }),
       ...(path ? [button(a, a.t('memberOpen', { brand: a.brand }), path)] : []),
-      small(a.t('memberAsk', { phone: a.phone })),
-      regards(a),
+      ask(a),
     ],
   }))
 
 /** Mails about memberships, their permissions and roles. */
 export const MEMBER_MAILS = {
-  memberLocked: told('memberLocked', null),
-  memberUnlocked: told('memberUnlocked', '/sign-in'),
-  memberRemoved: told('memberRemoved', null),
-  memberRestored: told('memberRestored', '/sign-in'),
-  memberActivated: told('memberActivated', '/home'),
-  memberRefused: told('memberRefused', null),
+  memberLocked: about('memberLocked', null),
+  memberUnlocked: about('memberUnlocked', '/sign-in'),
+  memberRemoved: about('memberRemoved', null),
+  memberRestored: about('memberRestored', '/sign-in'),
+  memberActivated: about('memberActivated', '/home'),
+  memberRefused: about('memberRefused', '/waiting'),
   /** Names of permissions, in the receiver's language. */
-  permissionsChanged: mail<Person & { company: string; given: string[]; taken: string[] }>(DAYS, (p, a) => ({
+  permissionsChanged: mail<Person & { company: string; given: string[]; taken: string[] }>(DAY, (p, a) => ({
     subject: a.t('permissionsChanged.subject'),
+    greets: p,
     blocks: [
-      hello(a, p),
-      text(a.t('permissionsChanged.text', { brand: a.brand, company: p.company })),
-      ...(p.given.length ? [text(a.t('permissionsChanged.given', { names: p.given.join(', ') }))] : []),
-      ...(p.taken.length ? [text(a.t('permissionsChanged.taken', { names: p.taken.join(', ') }))] : []),
+      text(a.t('permissionsChanged.text', { brand: a.brand })),
+      facts(a, { given: p.given.join(', '), taken: p.taken.join(', '), company: p.company }),
       button(a, a.t('memberOpen', { brand: a.brand }), '/home'),
-      small(a.t('memberAsk', { phone: a.phone })),
-      regards(a),
+      ask(a),
     ],
   })),
-  roleTaken: mail<Person & { company: string; by: string }>(DAYS, (p, a) => ({
+  roleTaken: mail<Person & { company: string; by: string }>(DAY, (p, a) => ({
     subject: a.t('roleTaken.subject', { brand: a.brand }),
+    greets: p,
     blocks: [
-      hello(a, p),
-      text(a.t('roleTaken.text', { company: p.company, by: p.by })),
-      small(a.t('memberAsk', { phone: a.phone })),
-      regards(a),
+      text(a.t('roleTaken.text', { by: p.by })),
+      facts(a, { company: p.company, by: p.by }),
+      button(a, a.t('memberOpen', { brand: a.brand }), '/sign-in'),
+      ask(a),
     ],
   })),
   /** To all administrators. */
-  roleTakenNotice: mail<Person & { company: string; name: string; by: string }>(DAYS, (p, a) => ({
+  roleTakenNotice: mail<Person & { company: string; name: string; by: string }>(DAY, (p, a) => ({
     subject: a.t('roleTakenNotice.subject', { brand: a.brand }),
+    greets: p,
     blocks: [
-      hello(a, p),
-      text(a.t('roleTakenNotice.text', { company: p.company, name: p.name, by: p.by })),
+      text(a.t('roleTakenNotice.text', { name: p.name })),
+      facts(a, { name: p.name, company: p.company, changedBy: p.by }),
       button(a, a.t('memberList'), '/admin/users?role=admin'),
-      regards(a),
     ],
   })),
-  memberLeft: mail<Person & { company: string; name: string }>(DAYS, (p, a) => ({
+  memberLeft: mail<Person & { company: string; name: string }>(DAY, (p, a) => ({
     subject: a.t('memberLeft.subject', { brand: a.brand }),
+    greets: p,
     blocks: [
-      hello(a, p),
-      text(a.t('memberLeft.text', { company: p.company, name: p.name })),
+      text(a.t('memberLeft.text', { name: p.name })),
+      facts(a, { name: p.name, company: p.company }),
       button(a, a.t('memberList'), '/admin/users?status=deleted'),
-      regards(a),
     ],
   })),
   /** Decision 12: to the other administrators. */
-  payrollTaken: mail<Person & { company: string; name: string; permission: string }>(DAYS, (p, a) => ({
+  payrollTaken: mail<Person & { company: string; name: string; permission: string }>(DAY, (p, a) => ({
     subject: a.t('payrollTaken.subject', { permission: p.permission }),
+    greets: p,
     blocks: [
-      hello(a, p),
-      text(a.t('payrollTaken.text', { company: p.company, name: p.name, permission: p.permission })),
+      text(a.t('payrollTaken.text', { name: p.name, permission: p.permission })),
+      facts(a, { permission: p.permission, by: p.name, company: p.company }),
       button(a, a.t('memberList'), '/admin/users'),
-      regards(a),
     ],
   })),
 }

@@ -28,7 +28,7 @@ const OURS: Record<string, (value: string) => boolean> = {
   before: isPlainAddress,
   after: isPlainAddress,
 }
-const PROSE = new Set(['message', 'reason'])
+const PROSE = new Set(['message', 'reason', 'note'])
 
 /**
  * Returns the parameters of a mail with all typed text broken up so that it becomes no link (decision 49). Every mail

@@ -1,17 +1,7 @@
-import { type Block, hello, mail, type Person, regards, type Surroundings, text } from './mail-parts'
+import { button, DAY, facts, mail, type Person, type Surroundings, text } from './mail-parts'
 
-/** Path of the one-use link „Das war ich nicht“. */
-type Secured = Person & { notMe: string }
-
-const DAYS = 1440
-const small = (value: string): Block => ({ kind: 'small', text: value })
-
-/** Every security mail ends with what to do if it was somebody else. */
-const notMe = (a: Surroundings, { notMe }: Secured): Block[] => [
-  small(a.t('notMe.lead')),
-  { kind: 'button', label: a.t('notMe.button'), href: a.link(notMe) },
-  regards(a),
-]
+/** `notMe` is the path of the one-use link „Das war ich nicht“, `at` the time of the event. */
+type Secured = Person & { notMe: string; at: string }
 
 type Key =
   | 'appEnabled'
@@ -24,11 +14,20 @@ type Key =
   | 'devicesMisused'
   | 'passwordChanged'
 
+const ACCOUNT = '/account/authentication'
+const secured = ({ notMe, firstName, lastName }: Secured) => ({ notMe, greets: { firstName, lastName } })
+const toAccount = (a: Surroundings) => button(a, a.t('openSecurity'), ACCOUNT)
+
 /** An event without parameters of its own. */
-const told = (key: Key) =>
-  mail<Secured>(DAYS, (p, a) => ({
+const about = (key: Key, path = ACCOUNT) =>
+  mail<Secured>(DAY, (p, a) => ({
+    ...secured(p),
     subject: a.t(`${key}.subject`, { brand: a.brand }),
-    blocks: [hello(a, p), text(a.t(`${key}.text`, { brand: a.brand })), ...notMe(a, p)],
+    blocks: [
+      text(a.t(`${key}.text`, { brand: a.brand })),
+      facts(a, { at: a.time(p.at) }),
+      button(a, a.t(path === ACCOUNT ? 'openSecurity' : 'openSessions'), path),
+    ],
   }))
 
 /**
@@ -36,77 +35,76 @@ const told = (key: Key) =>
  * them.
  */
 export const SECURITY_MAILS = {
-  passwordChanged: told('passwordChanged'),
-  appEnabled: told('appEnabled'),
-  appRemoved: told('appRemoved'),
-  phoneEnabled: told('phoneEnabled'),
-  phoneRemoved: told('phoneRemoved'),
-  recoveryMade: told('recoveryMade'),
-  sessionsEnded: told('sessionsEnded'),
+  passwordChanged: about('passwordChanged'),
+  appEnabled: about('appEnabled'),
+  appRemoved: about('appRemoved'),
+  phoneEnabled: about('phoneEnabled'),
+  phoneRemoved: about('phoneRemoved'),
+  recoveryMade: about('recoveryMade'),
+  sessionsEnded: about('sessionsEnded', '/account/sessions'),
   /** LOG-10: the password was right, five codes were wrong. */
-  codesFailed: told('codesFailed'),
+  codesFailed: about('codesFailed'),
   /** DEV-02: an old token of a trusted device was used; all devices of the account have ended. */
-  devicesMisused: told('devicesMisused'),
-  recoveryUsed: mail<Secured & { left: number }>(DAYS, (p, a) => ({
+  devicesMisused: about('devicesMisused'),
+  recoveryUsed: mail<Secured & { left: number }>(DAY, (p, a) => ({
+    ...secured(p),
     subject: a.t('recoveryUsed.subject'),
-    blocks: [hello(a, p), text(a.t('recoveryUsed.text', { brand: a.brand, left: p.left })), ...notMe(a, p)],
+    blocks: [
+      text(a.t('recoveryUsed.text', { brand: a.brand, left: p.left })),
+      facts(a, { at: a.time(p.at) }),
+      button(a, a.t('recoveryUsed.button'), `${ACCOUNT}/recovery-codes`),
+    ],
   })),
-  /** R3.7. `at` is an ISO time, `address` null where it is unknown. */
-  newDevice: mail<Secured & { at: string; device: string; address: string | null }>(DAYS, (p, a) => ({
+  /** R3.7. `address` is null where it is unknown. */
+  newDevice: mail<Secured & { device: string; address: string | null }>(DAY, (p, a) => ({
+    ...secured(p),
     subject: a.t('newDevice.subject', { brand: a.brand }),
     blocks: [
-      hello(a, p),
       text(a.t('newDevice.text', { brand: a.brand })),
-      text(
-        a.t('newDevice.facts', { at: a.time(p.at), device: p.device, address: p.address ?? a.t('newDevice.unknown') }),
-      ),
-      ...notMe(a, p),
+      facts(a, { at: a.time(p.at), device: p.device, address: p.address ?? a.t('newDevice.unknown') }),
+      button(a, a.t('openSessions'), '/account/sessions'),
     ],
   })),
   /** `dropped`: the oldest device, which was removed to make room. */
-  deviceTrusted: mail<Secured & { device: string; until: string; dropped: string | null }>(DAYS, (p, a) => ({
+  deviceTrusted: mail<Secured & { device: string; until: string; dropped: string | null }>(DAY, (p, a) => ({
+    ...secured(p),
     subject: a.t('deviceTrusted.subject'),
     blocks: [
-      hello(a, p),
-      text(a.t('deviceTrusted.text', { brand: a.brand, device: p.device, until: a.time(p.until) })),
+      text(a.t('deviceTrusted.text', { brand: a.brand })),
+      facts(a, { device: p.device, until: a.time(p.until), at: a.time(p.at) }),
       ...(p.dropped ? [text(a.t('deviceTrusted.dropped', { device: p.dropped }))] : []),
-      ...notMe(a, p),
+      toAccount(a),
     ],
   })),
   /** R13.5: the time until which the deletion can be cancelled. */
-  deletionRequested: mail<Secured & { until: string }>(DAYS, (p, a) => ({
+  deletionRequested: mail<Secured & { until: string }>(DAY, (p, a) => ({
+    ...secured(p),
     subject: a.t('deletionRequested.subject', { brand: a.brand }),
     blocks: [
-      hello(a, p),
-      text(a.t('deletionRequested.text', { brand: a.brand, until: a.time(p.until) })),
-      { kind: 'button', label: a.t('deletionRequested.button'), href: a.link('/account/data') },
-      ...notMe(a, p),
+      text(a.t('deletionRequested.text', { brand: a.brand })),
+      facts(a, { at: a.time(p.at), revocable: a.time(p.until) }),
+      button(a, a.t('deletionRequested.button'), '/account/data'),
     ],
   })),
   /** R9.2: to the new administrator. `unproved`: how many members still have to be confirmed (decision 3). */
-  adminApproved: mail<Secured & { company: string; unproved: number }>(DAYS, (p, a) => ({
+  adminApproved: mail<Secured & { company: string; unproved: number }>(DAY, (p, a) => ({
+    ...secured(p),
     subject: a.t('adminApproved.subject', { brand: a.brand }),
     blocks: [
-      hello(a, p),
-      text(a.t('adminApproved.text', { brand: a.brand, company: p.company })),
+      text(a.t('adminApproved.text', { brand: a.brand })),
+      facts(a, { company: p.company, at: a.time(p.at) }),
       ...(p.unproved > 0 ? [text(a.t('adminApproved.first', { count: p.unproved }))] : []),
-      { kind: 'button', label: a.t('adminApproved.button'), href: a.link('/admin/users') },
-      ...notMe(a, p),
+      button(a, a.t('memberList'), '/admin/users'),
     ],
   })),
   /** To the old and the new address; `undo` is null for the new one. */
-  emailChanged: mail<Secured & { before: string; after: string; undo: string | null }>(DAYS, (p, a) => ({
+  emailChanged: mail<Secured & { before: string; after: string; undo: string | null }>(DAY, (p, a) => ({
+    ...secured(p),
     subject: a.t('emailChanged.subject'),
     blocks: [
-      hello(a, p),
-      text(a.t('emailChanged.text', { brand: a.brand, before: p.before, after: p.after })),
-      ...(p.undo
-        ? ([
-            text(a.t('emailChanged.undoLead')),
-            { kind: 'button', label: a.t('emailChanged.undo'), href: a.link(p.undo) },
-          ] as Block[])
-        : []),
-      ...notMe(a, p),
+      text(a.t('emailChanged.text', { brand: a.brand })),
+      facts(a, { before: p.before, after: p.after, at: a.time(p.at) }),
+      ...(p.undo ? [text(a.t('emailChanged.undoLead')), button(a, a.t('emailChanged.undo'), p.undo)] : [toAccount(a)]),
     ],
   })),
 }

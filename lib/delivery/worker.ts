@@ -14,6 +14,7 @@ import { onOutboxWake, type Payload } from './outbox'
 import { deliverByPhone } from './phone'
 import { phoneMessage } from './phone-code'
 import { renderMail } from './render-mail'
+import { mailSignatures, type Signatures } from './signature'
 import { deliver } from './transport'
 
 const BATCH = 10
@@ -34,16 +35,18 @@ export async function sendDue(): Promise<number> {
     where id in (select id from outbox where state = 'waiting' and next_at <= app_now()
       order by next_at limit ${BATCH} for update skip locked)
     returning id, template, payload, attempts, expires_at <= app_now() as expired`)
-  await Promise.all(due.map(handle))
+  if (due.length === 0) return 0
+  const signatures = await mailSignatures()
+  await Promise.all(due.map((row) => handle(row, signatures)))
   return due.length
 }
 
-async function handle(row: Due) {
+async function handle(row: Due, signatures: Signatures) {
   if (row.expired || !row.payload) return finish(row.id, 'expired')
   try {
     const payload = JSON.parse(decrypt(row.payload, row.id).toString()) as Payload
     if (payload.challengeId && !(await canBeTyped(payload.challengeId))) return finish(row.id, 'dead')
-    await send(row, payload)
+    await send(row, payload, signatures)
     if (payload.challengeId) await startClock(payload.challengeId)
     await finish(row.id, 'sent')
   } catch (fault) {
@@ -64,9 +67,10 @@ async function handle(row: Due) {
   }
 }
 
-async function send({ id, template }: Due, { channel, params, locale, to, replyTo }: Payload) {
+async function send({ id, template }: Due, payload: Payload, signatures: Signatures) {
+  const { channel, params, locale, to, replyTo } = payload
   if (channel) return deliverByPhone(phoneMessage(channel, to, (params as { code: string }).code, locale))
-  const mail = await renderMail(template, params as MailParams<MailName>, locale)
+  const mail = await renderMail(template, params as MailParams<MailName>, locale, signatures[locale])
   return deliver({ ...mail, id, to, replyTo: answeredAt(replyTo) })
 }
 

@@ -26,8 +26,14 @@ function contentSecurityPolicy(nonce: string): string {
 /** Routes that answer with a file, never with a page. */
 const FILES = /\/(file|archive|export|download|document|result|template)$/
 
+/** The developers' list of mails shows each in a frame, with the styles of a mail: in its elements. Not in production. */
+const MAILS = /^\/dev\/mails(\/|$)/
+const MAIL =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'; base-uri 'none'; sandbox"
+
 /** The policy of a file that a browser displays after all: it may do nothing (INJ-06). */
-export const policyOf = (path: string, nonce: string): string =>
-  FILES.test(path)
-    ? "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox"
-    : contentSecurityPolicy(nonce)
+export function policyOf(path: string, nonce: string): string {
+  if (FILES.test(path)) return "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox"
+  if (!MAILS.test(path) || env().mode === 'production') return contentSecurityPolicy(nonce)
+  return path === '/dev/mails' ? `${contentSecurityPolicy(nonce)}; frame-src 'self'` : MAIL
+}

@@ -21,7 +21,7 @@ test('ADR 017 a day in English is „7 Dec 2026“, with the time „7 Dec 2026,
     '07.12.2026',
   ])
   expect([longDate(en, noon), longDateTime('en', noon)]).toEqual(['7 Dec 2026', '7 Dec 2026, 13:52'])
-  expect([longDate(de, noon), longDateTime('de', noon)]).toEqual(['7. Dezember 2026', '7. Dezember 2026 um 13:52'])
+  expect([longDate(de, noon), longDateTime('de', noon)]).toEqual(['7. Dezember 2026', '7. Dezember 2026 um 13:52 Uhr'])
   expect(clock(noon)).toBe('13:52')
 })
 

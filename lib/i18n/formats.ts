@@ -28,9 +28,9 @@ const LONG = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'Europ
 export const longDate = (spoken: Spoken, value: Date) =>
   spoken.locale === 'de' ? LONG.format(value) : date(spoken, value)
 
-/** „29. August 2023 um 09:10“, for mails. */
+/** „29. August 2023 um 09:10 Uhr“, for running text and mails. */
 export const longDateTime = (locale: Locale, value: Date) =>
-  locale === 'de' ? `${LONG.format(value)} um ${clock(value)}` : dateTime({ locale }, value)
+  locale === 'de' ? `${LONG.format(value)} um ${clock(value)} Uhr` : dateTime({ locale }, value)
 
 /** „1.234,50 €“. */
 export const money = (format: Formatter, cents: number, currency: string) =>

@@ -64,6 +64,14 @@ export const prose = (name: string, max: number) =>
       ),
     )
 
+/** Several lines that may be left out; then the result is null. */
+export const optionalProse = (max: number) =>
+  z
+    .string()
+    .optional()
+    .transform((value) => tidyProse(value ?? '') || null)
+    .pipe(prose('message', max).nullable())
+
 /** REG-01: an address, canonical and as typed. */
 export const email = () =>
   z

@@ -20,6 +20,8 @@ export type NewPerson = {
   firstName: string
   lastName: string
   email: EmailAddress
+  /** „Persönliche Nachricht“, for the mail of the invitation. */
+  note?: string | null
 }
 
 /**
@@ -34,7 +36,10 @@ export const addPerson = (admin: CompanyAdmin, person: NewPerson): Promise<strin
     await holdAsAdministrator(room)
     await assertDomain(room.tx, person.email.canonical)
     const known = await memberWith(room, person.email.canonical)
-    return known ? idOfSame(known, person) : insertInvited(room, person)
+    if (!known) return insertInvited(room, person)
+    const id = idOfSame(known, person)
+    if (person.note) await room.tx.update(memberships).set({ invitedNote: person.note }).where(eq(memberships.id, id))
+    return id
   })
 
 function idOfSame({ id, status, firstName, lastName }: Known, person: NewPerson): string {
@@ -55,6 +60,7 @@ async function insertInvited(room: ChangingRoom<CompanyAdmin>, person: NewPerson
       invitedFirstName: firstName,
       invitedLastName: lastName,
       salutation: salutation === 'none' ? null : salutation,
+      invitedNote: person.note ?? null,
       invitedBy: account.id,
     })
     .onConflictDoNothing({

@@ -74,7 +74,7 @@ async function assertWithin({ tx, actor }: Room<CompanyAdmin>, email: string) {
   if (!allowed) throw new Rejection('invitationLimit')
 }
 
-type Invited = { id: string; companyId: string; invitedEmail: string }
+type Invited = { id: string; companyId: string; invitedEmail: string; invitedNote: string | null }
 
 /** Creates a link for each and sends it. Only this mail contains it, no page and no response of the portal. */
 export async function mailInvitations({ tx, actor }: Room<CompanyAdmin>, people: Invited[]) {
@@ -94,9 +94,15 @@ export async function mailInvitations({ tx, actor }: Room<CompanyAdmin>, people:
   await sendMails(
     tx,
     'memberInvitation',
-    links.map(({ invitedEmail, token }) => ({
+    links.map(({ invitedEmail, invitedNote, token }) => ({
       envelope: { to: invitedEmail, locale: actor.account.locale },
-      params: { company: actor.company.name, path: `/invitation/${token}`, until },
+      params: {
+        company: actor.company.name,
+        by: `${actor.account.firstName} ${actor.account.lastName}`,
+        note: invitedNote,
+        path: `/invitation/${token}`,
+        until,
+      },
     })),
   )
 }

@@ -6,7 +6,6 @@ import { remember } from '../devices/known'
 import type { FreshSession } from '../devices/trusted'
 import type { ClientContext } from '../ground/client-context'
 import { hashToken, randomToken } from '../ground/secrets'
-import { now } from '../ground/time'
 import { sendSecurityMail } from '../links/security-mail'
 import { inPortal } from '../rooms/rooms'
 import { clientDetails, sessionRules } from '../sessions/sessions'
@@ -69,7 +68,7 @@ async function makeKnown(accountId: string, tell: boolean, client: ClientContext
       .from(accounts)
       .where(eq(accounts.id, accountId))
     const device = deviceName(client.userAgent, owner!.locale)
-    const facts = { at: now().toISOString(), device, address: client.address }
+    const facts = { device, address: client.address }
     await sendSecurityMail(tx, 'newDevice', { id: accountId, ...owner! }, facts)
   })
   return known

@@ -23,6 +23,9 @@ export const mailParams = (mark = 'Text') => ({
   address: '192.0.2.1',
   before: 'alt@kunde.test',
   after: 'neu@kunde.test',
+  applicant: `Antragsteller${mark}`,
+  reference: 'ABCD1234',
+  unproved: 3,
   reason: `Grund${mark}`,
   permission: 'Meine Belege',
   by: `Von${mark}`,
@@ -30,5 +33,6 @@ export const mailParams = (mark = 'Text') => ({
   required: true,
   news: 'made' as const,
   roles: `Rolle${mark}`,
+  note: `Bis bald ${mark}`,
   lines: ['audit-anchor:1:1764169200000:1:1:ab:cd'],
 })

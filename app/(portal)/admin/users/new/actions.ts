@@ -3,7 +3,8 @@
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { companyAdmin } from '@/lib/http/guards/member'
-import { choice, email, ticked } from '@/lib/inputs/fields'
+import { choice, email, optionalProse, ticked } from '@/lib/inputs/fields'
+import { LIMITS } from '@/lib/limits/sheet'
 import { addPerson, SALUTATIONS } from '@/lib/people/add'
 import { nameShape } from '@/lib/profile/details'
 
@@ -11,6 +12,7 @@ const person = z.strictObject({
   salutation: choice('salutation', SALUTATIONS),
   ...nameShape,
   email: email(),
+  note: optionalProse(LIMITS.text.note),
   terms: ticked('terms'),
 })
 

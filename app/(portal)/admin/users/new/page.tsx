@@ -2,6 +2,7 @@ import { page } from '@/app/_shared/page'
 import { Checkbox } from '@/components/form/checkbox'
 import { Form } from '@/components/form/form'
 import { SelectField } from '@/components/form/select-field'
+import { TextArea } from '@/components/form/text-area'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
@@ -10,6 +11,7 @@ import { brandName } from '@/lib/brand/brand'
 import { takeDraft } from '@/lib/http/drafts'
 import { companyAdmin } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
+import { LIMITS } from '@/lib/limits/sheet'
 import { SALUTATIONS } from '@/lib/people/add'
 import { addPersonAction } from './actions'
 
@@ -46,6 +48,13 @@ export default page(companyAdmin, async (admin) => {
           type="email"
           inputMode="email"
           autoComplete="off"
+        />
+        <TextArea
+          name="note"
+          label={t('new.note')}
+          hint={t('new.noteHint', { max: LIMITS.text.note })}
+          rows={3}
+          optional
         />
         <Checkbox name="terms" label={t('new.terms')} hint={t('new.termsHint', { brand: brandName() })} />
       </Form>
