@@ -80,7 +80,7 @@ test('days of the log: as people write them; what cannot be read is told and kep
   await openFilters(page)
   await page.getByLabel('Von TT.MM.JJJJ').fill('31.02.2026')
   await press(page, 'Anwenden')
-  await expect(page.getByText('Es werden keine Einträge gezeigt')).toBeVisible()
+  await expect(page.getByText('Es werden keine Einträge angezeigt')).toBeVisible()
   await expect(page.getByText('Geben Sie ein Datum in der Form TT.MM.JJJJ ein')).toBeVisible()
   await expect(page.getByLabel('Von TT.MM.JJJJ')).toHaveValue('31.02.2026')
   await expect(page.getByRole('table')).toHaveCount(0)
@@ -109,7 +109,7 @@ test('a name that fits too many people is not exported: the page says so', async
   client.cookies.set('session', await newSession(admin.id, admin.membershipId))
   const refused = await client.post('/admin/log/export', new URLSearchParams({ by: 'prüfer' }))
   expect(refused.status).toBe(303)
-  expect((await client.get(refused.location!)).html).toContain('Exportieren lässt sich die Auswahl erst dann.')
+  expect((await client.get(refused.location!)).html).toContain('Erst dann lässt sich die Auswahl exportieren.')
 })
 
 test('T-AUD-05 another company’s member is 404, a member is refused, for pages and export', async () => {

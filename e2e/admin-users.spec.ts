@@ -145,7 +145,7 @@ test('T-AUZ-02, T-INJ-05 other companies’ users do not exist on any page, acti
   const lock = await client.submit(`/admin/users/${person.membershipId}/lock`, { id: other.membershipId })
   expect([lock.status, lock.location]).toEqual([404, null])
   const smuggled = await client.submit(`/admin/users/${person.membershipId}/lock`, { role: 'admin' })
-  expect(smuggled.html).toContain('Angaben, die es hier nicht gibt')
+  expect(smuggled.html).toContain('Angaben, die hier nicht vorgesehen sind')
   const [left] = await sql`select status, role from memberships where id = ${person.membershipId}`
   expect(left).toEqual({ status: 'active', role: 'member' })
   const file = await client.post('/admin/users/export', new URLSearchParams({ q: 'formel' }).toString(), {

@@ -64,7 +64,7 @@ test.describe('the form for the e-mail address', () => {
       const email = newEmail()
       const answer = await client.submit('/sign-in', { email, ...JSON.parse(`{"${extra}":"admin"}`) })
       expect(answer.status, extra).toBe(200)
-      expect(textOf(answer.html)).toContain('Das Formular enthielt Angaben, die es hier nicht gibt.')
+      expect(textOf(answer.html)).toContain('Das Formular enthielt Angaben, die hier nicht vorgesehen sind.')
       expect(await sql`select id from registrations where email = ${email}`).toHaveLength(0)
     }
   })
@@ -121,7 +121,7 @@ test.describe('the form for the details', () => {
   test('T-REG-06 decomposed umlauts are kept composed, and role or status cannot be sent along', async () => {
     const { client, email } = await begun()
     const forged = await client.submit('/register', { ...GOOD, staffRoles: 'staff-admin', emailVerified: 'true' })
-    expect(textOf(forged.html)).toContain('Das Formular enthielt Angaben, die es hier nicht gibt.')
+    expect(textOf(forged.html)).toContain('Das Formular enthielt Angaben, die hier nicht vorgesehen sind.')
     const answer = await client.submit('/register', { ...GOOD, firstName: 'Jo\u0308rg', lastName: ' \u200bGroß ' })
     expect(answer).toMatchObject({ status: 303, location: '/register/code' })
     const [row] = await sql`select first_name, last_name from registrations where email = ${email}`
@@ -224,7 +224,7 @@ test.describe('the form for a request', () => {
     const client = await signedIn(person)
     for (const extra of [{ companyId: crypto.randomUUID() }, { status: 'closed' }, { openedBy: crypto.randomUUID() }]) {
       const answer = await client.submit('/support/new', { ...GOOD, ...extra })
-      expect(textOf(answer.html)).toContain('Das Formular enthielt Angaben, die es hier nicht gibt.')
+      expect(textOf(answer.html)).toContain('Das Formular enthielt Angaben, die hier nicht vorgesehen sind.')
     }
     expect(await sql`select id from tickets where company_id = ${person.company.id}`).toHaveLength(0)
   })

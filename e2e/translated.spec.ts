@@ -80,9 +80,9 @@ test('C29 in a translated page a filter and a change of the matrix are told', as
   const boxes = page.locator('input[name=permission]:not(:disabled)')
   await expect(summary).toContainText('Keine Änderungen')
   for (const [box, told] of [
-    [0, /1 Recht wird/],
-    [1, /2 Rechte werden|1 Recht wird .*1 Recht wird/],
-    [1, /1 Recht wird/],
+    [0, /1 Berechtigung wird/],
+    [1, /2 Berechtigungen werden|1 Berechtigung wird .*1 Berechtigung wird/],
+    [1, /1 Berechtigung wird/],
     [0, /Keine Änderungen/],
   ] as const) {
     await boxes.nth(box).click()

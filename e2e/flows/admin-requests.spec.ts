@@ -93,7 +93,7 @@ test('decision 11 the first administrator: a document, checked by one, decided b
   await press(page, 'Dokument hochladen')
   await expect(page.getByText('Hochgeladen: Andere.pdf')).toBeVisible()
   await press(clerk, 'Nachweis erfassen')
-  await expect(clerk.getByText('Inzwischen liegt ein anderes Dokument vor').first()).toBeVisible()
+  await expect(clerk.getByText('Inzwischen wurde ein anderes Dokument hochgeladen').first()).toBeVisible()
   const [asked] = await sql`select evidence from requests where membership_id = ${applicant.membershipId}`
   expect(asked!.evidence).toBeNull()
   await clerk.goto(clerk.url())
@@ -109,7 +109,7 @@ test('decision 11 the first administrator: a document, checked by one, decided b
   await expect(lead.getByRole('link', { name: 'Geben Sie eine Begründung ein' })).toBeVisible()
   await lead.getByLabel('Begründung für die Ablehnung').fill('Die Unterschrift fehlt.')
   await press(lead, 'Ablehnen')
-  await expect(lead.getByText('Die Person bekommt Ihre Begründung per E-Mail.')).toBeVisible()
+  await expect(lead.getByText('Die Person erhält Ihre Begründung per E-Mail.')).toBeVisible()
   await mail(applicant.email, /Die Unterschrift fehlt\./)
   await page.goto('/apply-for-admin')
   await expect(page.getByText('Ihr letzter Antrag wurde abgelehnt')).toBeVisible()

@@ -54,12 +54,12 @@ test('T-TOTP-08 after a sign-in by SMS the app is deleted only with its own code
   await expect(heading(page, 'Bestätigen Sie, dass Sie es sind')).toBeVisible()
   await page.getByLabel(steps.FACTOR_CODE).fill(appCode(owner.secret))
   await press(page, 'Bestätigen')
-  await expect(heading(page, 'Authenticator App löschen')).toBeVisible()
+  await expect(heading(page, 'Authenticator-App löschen')).toBeVisible()
   await expect(
     page.getByText('Die Authentifizierung per E-Mail-Code wird anschließend automatisch aktiviert sein.'),
   ).toBeVisible()
   await press(page, 'Löschen')
-  await expect(page.getByText('Die Authenticator App ist gelöscht.')).toBeVisible()
+  await expect(page.getByText('Die Authenticator-App ist gelöscht.')).toBeVisible()
   await expect(row(page, 'Verifizierung via E-Mail-Code')).toContainText('Aktiv seit')
   await mail(owner.email, /Authenticator-App entfernt/)
 })
@@ -169,7 +169,7 @@ test('T-TOTP-09 a secret that does not open says so kindly at the sign-in; a rec
   await sql`update totp_factors f set secret = o.secret from totp_factors o where f.account_id = ${one.id} and o.account_id = ${other.id}`
   await steps.signInUpToCode(page, one.email, { password: PASSWORD })
   await steps.giveFactor(page, appCode(one.secret))
-  await expect(page.getByText('Dieser Weg kann gerade nicht geprüft werden.')).toBeVisible()
+  await expect(page.getByText('Dieser Weg lässt sich zurzeit nicht prüfen.')).toBeVisible()
   await page.getByText('Kein Zugriff auf Ihr Gerät?').click()
   await page.getByRole('link', { name: 'Wiederherstellungscode verwenden' }).click()
   await page.getByLabel('Wiederherstellungscode').fill(one.codes[0]!)
@@ -184,6 +184,6 @@ test('R10.1 staff see what they hold and cannot delete the app', async ({ page }
   await row(page, APP)
     .getByRole('link', { name: /^Löschen/ })
     .click()
-  await expect(page.getByText('Torhaus Mitarbeiter brauchen die Authenticator App.')).toBeVisible()
+  await expect(page.getByText('Torhaus Mitarbeiter brauchen die Authenticator-App.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Löschen' })).toHaveCount(0)
 })

@@ -53,7 +53,7 @@ test('T-RC-08 codes that were not confirmed hold, and the notice stays; a box le
   await page.goto('/home')
   await expect(page.getByRole('heading', { name: 'Wiederherstellungscodes sichern' })).toBeVisible()
   await page.goto(PATH)
-  await expect(page.getByText('Ihre Codes sind erzeugt und gelten.')).toBeVisible()
+  await expect(page.getByText('Ihre Codes sind erzeugt und gültig.')).toBeVisible()
   await page.getByLabel('Ich habe die Wiederherstellungscodes sicher aufbewahrt').check()
   await press(page, 'Weiter')
   await expect(page.getByText('Ihre Wiederherstellungscodes sind gesichert.')).toBeVisible()

@@ -57,7 +57,7 @@ describe('R5.4 through Twilio', () => {
   })
 
   it.each([
-    ['de', 'de-DE', 'Ihr Torhaus Code lautet'],
+    ['de', 'de-DE', 'Ihr Torhaus-Code lautet'],
     ['en', 'en-GB', 'Your Torhaus code is'],
   ] as const)('a call in %s says each digit, twice, in that language', async (locale, language, words) => {
     const [provider, to] = [await viaTwilio(), aNumber()]

@@ -46,8 +46,8 @@ export const line = (name: string, max: number) =>
       ),
     )
 
-/** A person's name: a line without internet addresses, which mails would carry to others (decision 49). */
-export const personName = (name: 'firstName' | 'lastName') =>
+/** A person's name (`their…`: somebody else's): a line without internet addresses, which mails would carry to others (decision 49). */
+export const personName = (name: 'firstName' | 'lastName' | 'theirFirstName' | 'theirLastName') =>
   line(name, LIMITS.text.name).refine((value) => !holdsLink(value), { error: 'nameLink' })
 
 /** Several lines. Line breaks stay, other control characters are refused. */
@@ -72,12 +72,12 @@ export const optionalProse = (max: number) =>
     .transform((value) => tidyProse(value ?? '') || null)
     .pipe(prose('message', max).nullable())
 
-/** REG-01: an address, canonical and as typed. */
-export const email = () =>
+/** REG-01: an address, canonical and as typed. `theirEmail`: somebody else's. */
+export const email = (name: 'email' | 'theirEmail' = 'email') =>
   z
-    .string({ error: 'empty.email' })
+    .string({ error: `empty.${name}` })
     .superRefine(
-      demand([isNotBlank, 'empty.email'], [atMost(LIMITS.text.email), key('tooLong', { max: LIMITS.text.email })]),
+      demand([isNotBlank, `empty.${name}`], [atMost(LIMITS.text.email), key('tooLong', { max: LIMITS.text.email })]),
     )
     .transform((value, context) => {
       const address = canonicalEmail(value)

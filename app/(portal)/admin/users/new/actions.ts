@@ -3,15 +3,15 @@
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { companyAdmin } from '@/lib/http/guards/member'
-import { choice, email, optionalProse, ticked } from '@/lib/inputs/fields'
+import { choice, email, optionalProse, personName, ticked } from '@/lib/inputs/fields'
 import { LIMITS } from '@/lib/limits/sheet'
 import { addPerson, SALUTATIONS } from '@/lib/people/add'
-import { nameShape } from '@/lib/profile/details'
 
 const person = z.strictObject({
   salutation: choice('salutation', SALUTATIONS),
-  ...nameShape,
-  email: email(),
+  firstName: personName('theirFirstName'),
+  lastName: personName('theirLastName'),
+  email: email('theirEmail'),
   note: optionalProse(LIMITS.text.note),
   terms: ticked('terms'),
 })
