@@ -18,7 +18,10 @@ const AVOIDED: Record<Locale, [pattern: RegExp, why: string, except?: RegExp][]>
     [/\bum \{\w+\}(?! Uhr)/, 'um 14:42 Uhr'],
     [/niemandem/, 'Geben Sie den Code nicht weiter'],
     [/bekomm(?!t\. Eine Berechtigung)/, 'erhalten'],
-    [/Berechtigung(en)? (ge|zu )?geben|(?<!Admin-)Rechte? (wird|werden)? ?(vergeben|entzogen)/, 'eine Berechtigung vergeben'],
+    [
+      /Berechtigung(en)? (ge|zu )?geben|(?<!Admin-)Rechte? (wird|werden)? ?(vergeben|entzogen)/,
+      'eine Berechtigung vergeben',
+    ],
     [/^Stand$/, 'Status'],
     [/\bgezeigt\b/, 'angezeigt'],
     [/\bLogin\b/, 'Anmeldung', /^members\.lockPage\./],

@@ -74,7 +74,7 @@ async function assertWithin({ tx, actor }: Room<CompanyAdmin>, email: string) {
   if (!allowed) throw new Rejection('invitationLimit')
 }
 
-type Invited = { id: string; companyId: string; invitedEmail: string; invitedNote: string | null }
+type Invited = { id: string; companyId: string; invitedEmail: string; invitedNote?: string | null }
 
 /** Creates a link for each and sends it. Only this mail contains it, no page and no response of the portal. */
 export async function mailInvitations({ tx, actor }: Room<CompanyAdmin>, people: Invited[]) {
@@ -99,7 +99,7 @@ export async function mailInvitations({ tx, actor }: Room<CompanyAdmin>, people:
       params: {
         company: actor.company.name,
         by: `${actor.account.firstName} ${actor.account.lastName}`,
-        note: invitedNote,
+        note: invitedNote ?? null,
         path: `/invitation/${token}`,
         until,
       },
