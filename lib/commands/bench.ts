@@ -5,6 +5,7 @@ import postgres from 'postgres'
 import { migrate } from '@/db/migrate'
 import { closeDatabases } from '@/lib/database/clients'
 import type { FormClient } from './bench/form-client'
+import { measureImports } from './bench/imports'
 import { measureLog } from './bench/log'
 import { measureMembers } from './bench/members'
 import { type Neighbour, startNeighbour } from './bench/neighbour'
@@ -58,6 +59,8 @@ async function main(): Promise<number> {
   try {
     if (wants('soak')) await measureSoak(say)
     if (wants('pages') || wants('many')) await withServer((base) => measureServed(say, base, owner, again.ownerUrl))
+    // Last, and without a server: one would send the mails to five thousand people meanwhile.
+    if (wants('imports')) await measureImported(say)
     return lines.every(({ holds }) => holds) ? 0 : 1
   } finally {
     await owner.end()
@@ -66,7 +69,7 @@ async function main(): Promise<number> {
   }
 }
 
-const PARTS = ['start', 'soak', 'pages', 'many'] as const
+const PARTS = ['start', 'soak', 'pages', 'many', 'imports'] as const
 const part = process.argv[2]
 /** `npm run bench` measures everything, `npm run bench -- soak` one part. */
 const wants = (one: (typeof PARTS)[number]) => !part || part === one
@@ -97,6 +100,13 @@ async function measureSoak(say: Say) {
     holds: growth <= 15,
   })
   say({ what: 'resident memory under load', figure: `${most.toFixed(0)} MB`, limit: '< 400 MB', holds: most < 400 })
+}
+
+async function measureImported(say: Say) {
+  const { people, records } = await measureImports().finally(closeDatabases)
+  const figure = (count: number) => `${count.toFixed(0)} lines a second`
+  say({ what: 'import of 5,000 people, who are invited', figure: figure(people), limit: '≥ 360', holds: people >= 360 })
+  say({ what: 'import of 10,000 records', figure: figure(records), limit: '≥ 2,000', holds: records >= 2000 })
 }
 
 type Say = (line: Line) => void

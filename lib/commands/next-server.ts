@@ -9,6 +9,13 @@ export type NextServer = {
   stop(): void
 }
 
+/**
+ * glibc gives every thread that allocates an arena of its own, up to eight for each core, and returns little of them:
+ * the hashing of passwords, compression and TLS run in such threads. Two arenas are enough for what they do. It is read
+ * when a process starts, so the process that starts the server sets it. Elsewhere than on glibc nothing reads it.
+ */
+export const fewArenas = { MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2' }
+
 type Options = { command: 'start' | 'dev'; host: string; port: number }
 
 const READY_MILLISECONDS = 120_000
@@ -24,7 +31,7 @@ export function startNext({ command, host, port }: Options): NextServer {
   const args = ['node_modules/next/dist/bin/next', command, '--port', String(port), '--hostname', host]
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...environment, PORT: String(port), HOST: host } as NodeJS.ProcessEnv,
+    env: { ...environment, ...fewArenas, PORT: String(port), HOST: host } as NodeJS.ProcessEnv,
   })
   if (command === 'start' && child.pid) noteServing(process.env.TORHAUS_DIST_DIR ?? '.next', child.pid)
   const ended = new Promise<number>((resolve) => {

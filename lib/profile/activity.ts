@@ -1,7 +1,7 @@
 import { and, desc, inArray, type SQL, sql } from 'drizzle-orm'
 import { auditEntries } from '@/db/schema/audit'
 import { type AuditCategory, type AuditEvent, EVENTS } from '../audit/events'
-import { type Page, type Paging, pageOf } from '../ground/paging'
+import { clamped, type Page, type Paging, pageOf } from '../ground/paging'
 import { decrypt, decryptWith } from '../ground/secrets'
 import type { Actor } from '../permissions/actor'
 import { viewingAccount } from '../rooms/rooms'
@@ -36,7 +36,7 @@ export const listActivity = (actor: Actor, filter: ActivityFilter, paging: Pagin
   viewingAccount(actor, async ({ tx }) => {
     const where = conditions(filter)
     const count = await tx.$count(auditEntries, where)
-    const page = (paging.page - 1) * paging.size < count ? paging.page : 1
+    const { page, offset } = clamped(paging, count)
     const { seq, at, event, actorId, body } = auditEntries
     const rows = await tx
       .select({ seq, at, event, actorId, body })
@@ -44,7 +44,7 @@ export const listActivity = (actor: Actor, filter: ActivityFilter, paging: Pagin
       .where(where)
       .orderBy(desc(seq))
       .limit(paging.size)
-      .offset((page - 1) * paging.size)
+      .offset(offset)
     const open = opener(actor)
     return pageOf(
       rows.map((row) => entryOf(row, actor, open)),
