@@ -9,17 +9,23 @@ export type HeadingProps = {
   actions?: ReactNode
 }
 
-/** The `<h1>` with introduction and buttons. Without a breadcrumb: the sign-in pages need no script for its links. */
-export const Heading = ({ title, lead, actions }: HeadingProps) => (
-  <div className="flex items-start justify-between gap-x-6 gap-y-4 max-md:flex-wrap">
-    <div className="min-w-0 max-w-text">
-      <h1 className="text-2xl">{isolatedNode(title)}</h1>
-      {lead ? <p className="mt-1.5 text-muted">{isolatedNode(lead)}</p> : null}
-    </div>
-    {actions ? (
-      <div className="flex flex-wrap gap-3 md:shrink-0 md:justify-end" data-print="no">
-        {actions}
+/**
+ * The `<h1>` with introduction and buttons, for pages that stand below no other. `above`: the breadcrumb of the others
+ * (`PageHeading`); its links need a script, which the sign-in pages do without.
+ */
+export const Heading = ({ title, lead, actions, above }: HeadingProps & { above?: ReactNode }) => (
+  <header className="mb-6">
+    {above}
+    <div className="flex items-start justify-between gap-x-6 gap-y-4 max-md:flex-wrap">
+      <div className="min-w-0 max-w-text">
+        <h1 className="text-2xl">{isolatedNode(title)}</h1>
+        {lead ? <p className="mt-1.5 text-muted">{isolatedNode(lead)}</p> : null}
       </div>
-    ) : null}
-  </div>
+      {actions ? (
+        <div className="flex flex-wrap gap-3 md:shrink-0 md:justify-end" data-print="no">
+          {actions}
+        </div>
+      ) : null}
+    </div>
+  </header>
 )

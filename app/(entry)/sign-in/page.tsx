@@ -2,8 +2,8 @@ import { redirect } from 'next/navigation'
 import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
+import { Heading } from '@/components/ui/heading'
 import { Notice } from '@/components/ui/notice'
-import { PageHeading } from '@/components/ui/page-heading'
 import { anybody, signedInHome } from '@/lib/http/guards/entry'
 import { pendingFlow } from '@/lib/http/pending-flow'
 import { safeNext } from '@/lib/http/safe-next'
@@ -21,7 +21,7 @@ export default page(anybody, async (_, { search }) => {
   const next = safeNext(query.next ?? pending?.next)
   return (
     <EntryPage notice={await reason(query.ended, query.sent)}>
-      <PageHeading title={t('emailTitle')} lead={t('emailLead')} />
+      <Heading title={t('emailTitle')} lead={t('emailLead')} />
       <Form action={beginSignInAction} title={t('emailTitle')} submit={t('next')}>
         {next ? <input type="hidden" name="next" value={next} /> : null}
         <TextField

@@ -2,8 +2,8 @@ import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { PasswordField } from '@/components/form/password-field'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Heading } from '@/components/ui/heading'
 import { Notice } from '@/components/ui/notice'
-import { PageHeading } from '@/components/ui/page-heading'
 import { env } from '@/lib/ground/env'
 import { takeFlash } from '@/lib/http/flash'
 import { attempting } from '@/lib/http/guards/entry'
@@ -26,7 +26,7 @@ export default page(attempting, async (attempt, { search }) => {
   ) : undefined
   return (
     <EntryPage notice={notice} below={below}>
-      <PageHeading title={t('passwordTitle')} />
+      <Heading title={t('passwordTitle')} />
       <Form
         action={showPasswordAction}
         title={t('passwordTitle')}

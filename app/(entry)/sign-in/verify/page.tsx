@@ -3,8 +3,8 @@ import { ActionButton } from '@/components/form/action-button'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Heading } from '@/components/ui/heading'
 import { Notice } from '@/components/ui/notice'
-import { PageHeading } from '@/components/ui/page-heading'
 import { brand } from '@/lib/brand/brand'
 import { phoneOffered } from '@/lib/delivery/phone'
 import { numberLimit } from '@/lib/factors/resend'
@@ -35,7 +35,7 @@ export default page(attemptingFactor, async (attempt) => {
   const gone = spent || ((way === 'sms' || way === 'call') && (!address || !phoneOffered()))
   return (
     <EntryPage>
-      <PageHeading title={t('verifyTitle')} lead={gone ? undefined : lead} />
+      <Heading title={t('verifyTitle')} lead={gone ? undefined : lead} />
       {gone ? (
         <div className="mb-5">
           <Notice tone="caution">{spent ? (await inWords(numberLimit())).message : t('phoneGone')}</Notice>
