@@ -27,7 +27,8 @@ GRANT SELECT, DELETE ON pending_totp, pending_phones, email_changes, former_addr
   sign_in_attempts, registrations, sessions, drafts, begun_acts TO torhaus_worker;
 GRANT SELECT, UPDATE, DELETE ON trusted_devices, challenges TO torhaus_worker;
 GRANT EXECUTE ON FUNCTION read_session, create_session, exchange_ticket, enter_account, enter_membership,
-  is_locked_out, device_days_of, own_data, sole_administrator_of, request_deletion TO torhaus_portal;
+  is_locked_out, device_days_of, own_data, sole_administrator_of, request_deletion,
+  asked_to_join_at TO torhaus_portal;
 GRANT EXECUTE ON FUNCTION hold_session TO torhaus_portal, torhaus_staff;
 GRANT EXECUTE ON FUNCTION erase_accounts TO torhaus_worker;
 

@@ -50,7 +50,7 @@ export async function PhoneNumberForm({ action, cancel, country, values }: Phone
         submit={t('check')}
         values={values}
         secondary={
-          <ButtonLink href={cancel as Route} variant="link" reload>
+          <ButtonLink href={cancel as Route} reload>
             {t('cancel')}
           </ButtonLink>
         }

@@ -6,7 +6,7 @@ export async function SkipLink() {
   return (
     <a
       href="#main"
-      className="sr-only z-50 rounded-md bg-raised px-4 py-3 text-accent-strong underline focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      className="sr-only z-50 rounded-md border border-line bg-raised text-accent-strong underline shadow-menu focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-4 focus:py-3"
     >
       {t('skipToContent')}
     </a>

@@ -23,6 +23,15 @@ export async function membershipsOf(accountId: string): Promise<OwnMembership[]>
   return [...rows]
 }
 
+/** Since when the entered membership waits for the administrator. Null if there is none. */
+export async function askedToJoinAt({ account, membership }: Actor): Promise<Date | null> {
+  if (!membership) return null
+  const [row] = await portal().execute<{ at: string | null }>(
+    sql`select asked_to_join_at(${membership.id}, ${account.id}) as at`,
+  )
+  return row?.at ? new Date(row.at) : null
+}
+
 export const isUsable = ({ status }: OwnMembership) =>
   status === 'active' || status === 'pending' || status === 'refused'
 

@@ -6,19 +6,23 @@ import { DefinitionList } from '@/components/ui/definition-list'
 import { PageTitle } from '@/components/ui/page-title'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { brand } from '@/lib/brand/brand'
+import { askedToJoinAt } from '@/lib/companies/memberships'
 import { atStep } from '@/lib/http/guards/entry'
-import { getTranslations } from '@/lib/http/translations'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { clock, longDate } from '@/lib/i18n/formats'
 import { EntryPage } from '../entry-page'
 import { LeaveButton } from '../register/leave-button'
 import { withdrawAction } from './actions'
 
 /** R2.9: the status page of a pending or refused person: the number they typed and nothing of the company. */
 export default page(atStep('/waiting'), async (actor) => {
-  const [t, s, n, c] = await Promise.all([
+  const [t, s, n, c, format, since] = await Promise.all([
     getTranslations('waiting'),
     getTranslations('status'),
     getTranslations('switchCompany'),
     getTranslations('contactAdmin'),
+    getFormatter(),
+    askedToJoinAt(actor),
   ])
   const { supportPhone: phone, supportEmail: email } = brand()
   const refused = actor.membership?.status === 'refused'
@@ -37,6 +41,9 @@ export default page(atStep('/waiting'), async (actor) => {
           },
         ]}
       />
+      {refused || !since ? null : (
+        <p className="mt-4">{t('next', { day: longDate(format, since), time: clock(since) })}</p>
+      )}
       {refused ? null : <p className="mt-4">{t('why')}</p>}
       <p className="mt-4 text-muted">{t('help', { phone, email })}</p>
       <div className="mt-6 flex flex-wrap gap-3">

@@ -23,7 +23,7 @@ import { OpenRequest } from './open-request'
 export default page(member, async (actor, { search }) => {
   const { refused } = queryOf(search, ['refused'])
   const [t, flash] = await Promise.all([getTranslations('adminRequests'), takeFlash()])
-  if (actor.membership.role === 'admin') return <PageTitle title={t('already')} lead={t('alreadyText')} />
+  if (actor.membership.role === 'admin') return <Already />
   const own = await ownRequest(actor)
   const told = flash === 'documentAttached' || flash === 'adminRequestWithdrawn' ? t(`flash.${flash}`) : null
   return (
@@ -43,6 +43,22 @@ export default page(member, async (actor, { search }) => {
     </>
   )
 })
+
+/** Nothing to apply for: on to what the role is for. */
+async function Already() {
+  const [t, shell] = await Promise.all([getTranslations('adminRequests'), getTranslations('shell')])
+  return (
+    <>
+      <PageTitle title={t('already')} lead={t('alreadyText')} />
+      <div className="flex flex-wrap gap-3">
+        <ButtonLink href="/admin/users" variant="primary">
+          {shell('users')}
+        </ButtonLink>
+        <ButtonLink href="/home">{shell('home')}</ButtonLink>
+      </div>
+    </>
+  )
+}
 
 async function Application({ actor, last }: { actor: Member; last: OwnRequest | null }) {
   const [t, draft] = await Promise.all([getTranslations('adminRequests'), takeDraft(actor, '/apply-for-admin')])

@@ -34,7 +34,7 @@ export default page(accountHolder, async (actor, { search }) => {
   const sent = !recovery && (demands.includes('email') || demands.includes('phone'))
   const state = sent ? await sentCode(actor) : 'live'
   const cancel = (
-    <ButtonLink href={(shown ? next : before(next)) as Route} variant="link" reload={shown}>
+    <ButtonLink href={(shown ? next : before(next)) as Route} reload={shown}>
       {shown ? t('begunGoOn') : t('cancel')}
     </ButtonLink>
   )

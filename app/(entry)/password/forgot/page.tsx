@@ -26,7 +26,7 @@ export default page(anybody, async (_, { search }) => {
         title={t('forgotTitle')}
         submit={t('send')}
         secondary={
-          <ButtonLink href={back} variant="link" reload>
+          <ButtonLink href={back} reload>
             {t('cancel')}
           </ButtonLink>
         }

@@ -19,7 +19,7 @@ export default page(attemptingReset, async (attempt) => {
         title={t('requiredTitle')}
         submit={t('send')}
         secondary={
-          <ButtonLink href="/sign-in" variant="link" reload>
+          <ButtonLink href="/sign-in" reload>
             {t('cancel')}
           </ButtonLink>
         }

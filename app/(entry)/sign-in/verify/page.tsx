@@ -58,7 +58,7 @@ export default page(attemptingFactor, async (attempt) => {
           </div>
         )}
         <OtherWays attempt={attempt} />
-        <ActionButton action={cancelSignInAction} label={t('cancel')} variant="link" />
+        <ActionButton action={cancelSignInAction} label={t('cancel')} />
       </div>
     </EntryPage>
   )

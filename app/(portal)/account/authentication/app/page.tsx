@@ -29,11 +29,7 @@ export default page(confirmed('factors'), async (actor) => {
   const replaces = account.factors.totp
   const tag = replaces && secret ? t('tag', { sign: tagOf(secret) }) : null
   const title = replaces ? f('replaceApp') : f('activateApp')
-  const cancel = (
-    <ButtonLink href="/account/authentication" variant="link">
-      {t('cancel')}
-    </ButtonLink>
-  )
+  const cancel = <ButtonLink href="/account/authentication">{t('cancel')}</ButtonLink>
   return (
     <div className="max-w-form">
       <PageHeading

@@ -22,11 +22,7 @@ export default page(confirmed('basic'), async (actor) => {
         action={changePasswordAction}
         title={t('changeTitle')}
         submit={t('change')}
-        secondary={
-          <ButtonLink href={back} variant="link">
-            {t('cancel')}
-          </ButtonLink>
-        }
+        secondary={<ButtonLink href={back}>{t('cancel')}</ButtonLink>}
       >
         <UserName email={actor.account.email} />
         <PasswordField

@@ -24,11 +24,7 @@ export default page(confirmed('factors'), async (actor) => {
         title={t('emailTitle')}
         submit={t('sendCode')}
         values={draft}
-        secondary={
-          <ButtonLink href="/account" variant="link">
-            {t('cancel')}
-          </ButtonLink>
-        }
+        secondary={<ButtonLink href="/account">{t('cancel')}</ButtonLink>}
       >
         <TextField
           name="email"

@@ -27,7 +27,7 @@ export default page(confirmed('factors'), async (actor) => {
       <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
         <span>{t('notReceived')}</span>
         <ActionButton action={resendChangeCodeAction} label={t('resend')} variant="link" />
-        <ActionButton action={cancelEmailChangeAction} label={t('cancel')} variant="link" />
+        <ActionButton action={cancelEmailChangeAction} label={t('cancel')} />
       </div>
     </>
   )
