@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addMembership } from '../people/add'
 import { testDatabase } from '../testing/database'
-import { aCompany, actorOf, aMember, anAccount, BY, signIn } from '../testing/factories'
+import { aCompany, actorOf, aMember, anAccount, anActor, BY, signIn } from '../testing/factories'
 import { eventsOf, owner } from '../testing/inspect'
 import { outcomeOf } from '../testing/races'
-import { membershipsOf, switchCompany } from './memberships'
+import { askedToJoinAt, membershipsOf, switchCompany } from './memberships'
 
 beforeAll(testDatabase)
 
@@ -79,4 +79,11 @@ describe('T-AUZ-02 a membership that is not one’s own', () => {
     await sql`update sessions set ended_at = app_now() where id = ${actor.session.id}`
     expect(await outcomeOf(switchCompany(actor, next))).toBe('gone')
   })
+})
+
+it('R2.9 whoever waits learns since when, and nothing of anybody else’s membership', async () => {
+  const [one, other] = [await anActor({ status: 'pending' }), await anActor({ status: 'pending' })]
+  const since = await askedToJoinAt(one)
+  expect(Math.abs(since!.getTime() - Date.now())).toBeLessThan(60_000)
+  expect(await askedToJoinAt({ ...one, membership: other.membership })).toBeNull()
 })
