@@ -176,6 +176,20 @@ test('R1.4 the sample administrator belongs to two companies', async ({ page, en
 test.describe('in a browser', () => {
   test.use(inBrowser)
 
+  test('R1.4 Ctrl K finds a colleague and what can be done; the arrows lead there', async ({ page, enter }) => {
+    const company = await newCompany()
+    await newPerson({ company })
+    await enter(await newPerson({ company, role: 'admin' }))
+    await page.goto('/home')
+    await expect(page.getByRole('button', { name: 'Schnellsuche' })).toBeVisible()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('searchbox').fill('petra sperren')
+    await expect(page.getByRole('link', { name: /^Petra Prüfer sperren/ })).toBeVisible()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/admin\/users\/[^/]+\/lock|confirm-identity/)
+  })
+
   test('T-SES-07 after „Abmelden“ the back button shows nothing private', async ({ page, enter }) => {
     const person = await supporter()
     await enter(person)

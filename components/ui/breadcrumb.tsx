@@ -1,17 +1,14 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { getTranslations } from '@/lib/http/translations'
 import { Icon } from './icon'
 import { isolatedNode } from './isolated-node'
 
 export type Crumb = { href: Route; label: string }
 
 /** The pages above this one; the page itself is the heading below. */
-export async function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
-  if (crumbs.length === 0) return null
-  const t = await getTranslations('ui')
-  return (
-    <nav aria-label={t('shell.trail')} className="mb-1">
+export const Breadcrumb = ({ label, crumbs }: { label: string; crumbs: readonly Crumb[] }) =>
+  crumbs.length === 0 ? null : (
+    <nav aria-label={label} className="mb-1">
       <ol className="-ml-1 flex flex-wrap items-center text-sm text-muted">
         {crumbs.map((crumb, at) => (
           <li key={crumb.href} className="flex min-w-0 items-center">
@@ -28,4 +25,3 @@ export async function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
       </ol>
     </nav>
   )
-}

@@ -1,3 +1,4 @@
+import { getTranslations } from '@/lib/http/translations'
 import { Breadcrumb, type Crumb } from './breadcrumb'
 import { Heading, type HeadingProps } from './heading'
 import { trail } from './trail'
@@ -9,5 +10,6 @@ export type PageHeadingProps = HeadingProps & {
 
 /** The breadcrumb and the `<h1>` with introduction and buttons. */
 export async function PageHeading({ back, ...heading }: PageHeadingProps) {
-  return <Heading {...heading} above={<Breadcrumb crumbs={await trail(back)} />} />
+  const [t, crumbs] = await Promise.all([getTranslations('ui'), trail(back)])
+  return <Heading {...heading} above={<Breadcrumb label={t('shell.trail')} crumbs={crumbs} />} />
 }
