@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { encrypt } from '@/lib/ground/secrets'
+import { grantActs } from './begun-grants'
 import { givePhone, newAppOwner, newNumber } from './factor-people'
 import { newCompany, newEmail, newPerson, newSession, PASSWORD, sql } from './people'
 
@@ -172,6 +173,7 @@ export const ACTS: Record<string, () => Promise<Act>> = {
     },
     (id) => `/admin/users/${id}/permissions`,
   ),
+  ...grantActs,
   endColleagueSessionsAction: onMember('membership.signedOut', {}, undefined, (id) => `/admin/users/${id}/access`),
   startColleagueResetAction: onMember('password.resetStarted', {}, undefined, (id) => `/admin/users/${id}/access`),
   consentAction: onRequest('adminRequest.consented'),

@@ -33,7 +33,7 @@ export const saveGrants = (actor: ConfirmedAdmin, id: string, wanted: GrantSet, 
     await holdAsAdministrator(room)
     const member = await editable(room, id)
     if (member.version !== version) return { outcome: 'changed', grants: member.grants }
-    const changes = await write(room, member, ownOnly(member, wanted))
+    const changes = await writeGrants(room, member, ownOnly(member, wanted))
     return { outcome: 'saved', ...changes, invited: await inviteIn(room, id, (live) => !live) }
   })
 
@@ -50,7 +50,7 @@ export const applySet = (
   changing(actor, async (room) => {
     await holdAsAdministrator(room)
     const member = await editable(room, id)
-    const changes = await write(room, member, withSet(actor, member, permissions, exactly))
+    const changes = await writeGrants(room, member, withSet(actor, member, permissions, exactly))
     return { changes, before: member.grants, version: member.version + (isSame(changes) ? 0 : 1) }
   })
 
@@ -86,7 +86,7 @@ export const deputise = (actor: ConfirmedAdmin, id: string, email: string, until
       const end = theirs < until ? theirs : until
       if (own === undefined || (own !== null && own < end)) wanted[key] = end
     }
-    const changes = await write(room, member, ownOnly(member, wanted))
+    const changes = await writeGrants(room, member, ownOnly(member, wanted))
     if (isSame(changes)) throw new Rejection('nothingToDeputise', {}, 'colleague')
     return { changes, before: member.grants, version: member.version + 1 }
   })
@@ -102,7 +102,7 @@ export const giveBackSet = (actor: ConfirmedAdmin, id: string, before: GrantSet,
     if (member.version !== version) throw new Rejection('statusChanged')
     const usable = granted(before).filter((key) => offered(actor, key) || member.grants[key] !== undefined)
     const wanted = Object.fromEntries(usable.map((key) => [key, before[key] ?? null]))
-    return write(room, member, ownOnly(member, wanted))
+    return writeGrants(room, member, ownOnly(member, wanted))
   })
 
 async function editable(room: Room<CompanyAdmin>, id: string): Promise<MemberDetails> {
@@ -121,7 +121,8 @@ function ownOnly({ role, grants }: Pick<MemberDetails, 'role' | 'grants'>, wante
 
 type Editing = ChangingRoom<ConfirmedAdmin>
 
-async function write(room: Editing, member: MemberDetails, after: GrantSet): Promise<Changes> {
+/** Writes the difference, the log, and the mail to the member. */
+export async function writeGrants(room: Editing, member: MemberDetails, after: GrantSet): Promise<Changes> {
   const { tx, actor } = room
   const changes = changesBetween(member.grants, after)
   if (isSame(changes)) return changes

@@ -17,6 +17,7 @@ export type OverviewRow = {
   lastName: string
   role: 'member' | 'admin'
   status: MemberStatus
+  version: number
   grants: GrantSet
 }
 
@@ -49,6 +50,7 @@ function rowsOf(tx: Tx, where: SQL, { page, size }: Paging) {
       id: m.id,
       role: m.role,
       status: m.status,
+      version: m.version,
       firstName: sql<string>`coalesce(${accounts.firstName}, ${m.invitedFirstName}, '')`,
       lastName: sql<string>`coalesce(${accounts.lastName}, ${m.invitedLastName}, '')`,
     })

@@ -80,6 +80,7 @@ export type RejectionCode =
   | 'templateLimit'
   | 'colleagueUnknown'
   | 'nothingToDeputise'
+  | 'tooManyMailsTo'
   | 'documentChanged'
   | 'tooManyPeople'
   | 'accessEndless'

@@ -61,6 +61,15 @@ export const deputyForm = z
     if (last && last < today()) context.addIssue({ code: 'custom', message: 'dayPast', path: ['until'] })
   })
 
+/** The table of all: a row says which person, which version and what was ticked; a tick says person and permission. */
+export const manyForm = z.strictObject({
+  row: several(z.string({ error: 'unexpected' }).max(500, { error: 'unexpected' }), 'unexpected').pipe(
+    z.array(z.string()).max(100, { error: 'unexpected' }),
+  ),
+  grant: several(z.string({ error: 'unexpected' }).max(100, { error: 'unexpected' }), 'unexpected').optional(),
+  back: z.string({ error: 'unexpected' }).max(500, { error: 'unexpected' }).optional(),
+})
+
 const keyText = z.string({ error: 'unexpected' }).max(1000, { error: 'unexpected' })
 
 /**

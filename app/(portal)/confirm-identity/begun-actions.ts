@@ -8,6 +8,7 @@ import * as detailsEmail from '@/app/(portal)/account/details/email/actions'
 import * as organisationLeave from '@/app/(portal)/account/organisation/leave/actions'
 import * as accessRequests from '@/app/(portal)/admin/access-requests/actions'
 import * as adminRequests from '@/app/(portal)/admin/admin-requests/actions'
+import * as permissionsOfAll from '@/app/(portal)/admin/permissions/actions'
 import * as security from '@/app/(portal)/admin/security/actions'
 import * as usersPermissions from '@/app/(portal)/admin/users/[id]/permissions/actions'
 import * as users from '@/app/(portal)/admin/users/actions'
@@ -30,6 +31,7 @@ const MODULES: Record<string, ServerAction>[] = [
   organisationLeave,
   accessRequests,
   adminRequests,
+  permissionsOfAll,
   security,
   usersPermissions,
   users,
