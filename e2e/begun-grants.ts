@@ -3,6 +3,13 @@ import { newPerson, sql } from './people'
 
 /** Acts on the permissions of members that need a step-up. */
 export const grantActs = {
+  saveGrantsAction: async (): Promise<Act> => {
+    const who = await newPerson({ role: 'admin' })
+    const { membershipId: id } = await newPerson({ company: who.company })
+    const [row] = await sql`select version from memberships where id = ${id}`
+    const fields = { id, version: String(row!.version), base: '', intent: 'save', permission: 'support.tickets' }
+    return { who, path: `/admin/users/${id}/permissions`, fields, done: 'grant.given' }
+  },
   deputyAction: async (): Promise<Act> => {
     const who = await newPerson({ role: 'admin' })
     const [target, colleague] = [

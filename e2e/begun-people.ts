@@ -164,15 +164,6 @@ export const ACTS: Record<string, () => Promise<Act>> = {
     () => ({ act: 'lock' }),
     () => '/admin/users/bulk',
   ),
-  saveGrantsAction: onMember(
-    'grant.given',
-    {},
-    async (id) => {
-      const [row] = await sql`select version from memberships where id = ${id}`
-      return { version: String(row!.version), base: '', intent: 'save', permission: 'support.tickets' }
-    },
-    (id) => `/admin/users/${id}/permissions`,
-  ),
   ...grantActs,
   endColleagueSessionsAction: onMember('membership.signedOut', {}, undefined, (id) => `/admin/users/${id}/access`),
   startColleagueResetAction: onMember('password.resetStarted', {}, undefined, (id) => `/admin/users/${id}/access`),
