@@ -145,10 +145,7 @@ test.describe('over HTTP', () => {
     const person = await supporter()
     await enter(person)
     await page.goto('/account/organisation')
-    await expect(page.getByRole('link', { name: 'Persönliche & Organisationsdetails' })).toHaveAttribute(
-      'aria-current',
-      'page',
-    )
+    await expect(page.getByRole('link', { name: 'Profil' })).toHaveAttribute('aria-current', 'page')
     for (const text of [person.company.name, 'Mitarbeiter', 'Meine Supportanfragen'])
       await expect(page.getByRole('main').getByText(text)).toBeVisible()
     const stranger = await newPerson({ proved: false, status: 'pending' })

@@ -2,8 +2,10 @@ import { generateSync } from 'otplib'
 import { expect, heading, type Page, press, settled } from './fixtures'
 import { codeFor, codeIn, mail, mailsTo } from './mailbox'
 import { PASSWORD } from './people'
+import { PlainPage } from './plain/page'
 
 export const CODE = 'Geben Sie den Code ein'
+export const NUMBER_OR_CODE = 'Nummer oder Code aus unserem Schreiben'
 export const FACTOR_CODE = '6-stelliger Verifizierungscode'
 export const NEW_PASSWORD = 'vier-blaue-Kamele'
 
@@ -72,12 +74,18 @@ export async function enterAppCode(page: Page): Promise<string> {
   return secret
 }
 
+/** The sheet of codes: scripts make them at once after the factor; without scripts a button does. */
+export async function shownCodes(page: Page) {
+  if (page instanceof PlainPage) await press(page, 'Wiederherstellungscodes erzeugen')
+  const codes = page.locator('[data-print="sheet"] li')
+  await expect(codes).toHaveCount(10)
+  return codes
+}
+
 /** R5.6: the step after a factor stronger than the e-mail code; returns the ten codes. */
 export async function keepRecoveryCodes(page: Page): Promise<string[]> {
   await expect(heading(page, 'Wiederherstellungscodes')).toBeVisible()
-  await press(page, 'Wiederherstellungscodes erzeugen')
-  const codes = page.locator('[data-print="sheet"] li')
-  await expect(codes).toHaveCount(10)
+  const codes = await shownCodes(page)
   const shown = await codes.allInnerTexts()
   await page.getByLabel('Ich habe die Wiederherstellungscodes sicher aufbewahrt').check()
   await press(page, 'Weiter')

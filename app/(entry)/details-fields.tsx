@@ -1,7 +1,10 @@
 import { Strength } from '@/app/_shared/new-password-fields'
+import { Checkbox } from '@/components/form/checkbox'
 import { PasswordField } from '@/components/form/password-field'
 import { TextField } from '@/components/form/text-field'
-import { getTranslations } from '@/lib/http/translations'
+import { legalText } from '@/lib/content/legal'
+import { getLocale, getTranslations } from '@/lib/http/translations'
+import type { Locale } from '@/lib/i18n/catalogue'
 import { minimumFor } from '@/lib/passwords/policy'
 
 /** Names and a new password, for registration and invitation. */
@@ -27,6 +30,25 @@ export async function DetailsFields({ staff = false }: { staff?: boolean }) {
       />
       <Strength min={min} whose={staff ? 'newStaff' : 'new'} />
       <PasswordField name="passwordConfirm" label={t('confirm')} autoComplete="new-password" toggle={false} />
+      {staff ? null : <Terms />}
     </>
+  )
+}
+
+/** R2.5: who ticks it is not asked again after the code; who does not is asked then. */
+async function Terms() {
+  const [t, locale] = await Promise.all([getTranslations('register'), getLocale()])
+  const terms = await legalText('terms', locale as Locale)
+  if (!terms) return null
+  return (
+    <div>
+      <input type="hidden" name="version" value={terms.version} />
+      <Checkbox name="terms" label={t('termsBox')} />
+      <p className="pl-8 text-sm">
+        <a href="/legal/terms" target="_blank" rel="noreferrer" className="link">
+          {t('termsRead')}
+        </a>
+      </p>
+    </div>
   )
 }

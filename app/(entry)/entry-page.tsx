@@ -7,12 +7,18 @@ import { brand } from '@/lib/brand/brand'
 import { getTranslations } from '@/lib/http/translations'
 import type { RegistrationWay } from '@/lib/sessions/gate'
 
-const STEPS = ['account', 'code', 'terms', 'factor', 'affiliation', 'number'] as const
-/** An invited person has a company already. */
-const INVITED = STEPS.slice(0, 4)
+type Step = 'account' | 'code' | 'terms' | 'factor' | 'codes' | 'company'
+
+/**
+ * The number of each step. The page of the terms belongs to the second: most people accept them with „Registrieren“
+ * and never see it. An invited person has a company already, and ends with the recovery codes.
+ */
+const OWN: Record<Step, number> = { account: 1, code: 2, terms: 2, factor: 3, codes: 3, company: 4 }
+const INVITED = { ...OWN, codes: 4 }
+const TOTAL = 4
 
 type EntryPageProps = {
-  step?: (typeof STEPS)[number]
+  step?: Step
   way?: RegistrationWay
   notice?: ReactNode
   below?: ReactNode
@@ -24,7 +30,7 @@ export async function EntryPage({ step, way = 'own', ...slots }: EntryPageProps)
   const { name, logo } = brand()
   const t = await getTranslations('register.steps')
   const steps = step ? (
-    <StepBar step={STEPS.indexOf(step) + 1} total={(way === 'invited' ? INVITED : STEPS).length} name={t(step)} />
+    <StepBar step={(way === 'invited' ? INVITED : OWN)[step]} total={TOTAL} name={t(step)} />
   ) : undefined
   return (
     <EntryShell

@@ -1,7 +1,7 @@
 import type { Route } from 'next'
-import { ActionButton } from '@/components/form/action-button'
 import type { FormAction } from '@/components/form/action-form'
 import { CodeField } from '@/components/form/code-field'
+import { FOCUSED } from '@/components/form/focused'
 import { Form } from '@/components/form/form'
 import { RadioGroup } from '@/components/form/radio-group'
 import { type Option, SelectField } from '@/components/form/select-field'
@@ -11,6 +11,7 @@ import { Notice } from '@/components/ui/notice'
 import type { Phone } from '@/lib/factors/phone'
 import { COUNTRIES, type Country, callingCode, isCountry, maskedNumber, shownNumber } from '@/lib/factors/phone-number'
 import { getLocale, getTranslations } from '@/lib/http/translations'
+import { ResendCode } from './resend-code'
 
 /** The countries of most customers, listed before all others. */
 const FIRST: Country[] = ['DE', 'AT', 'CH']
@@ -38,7 +39,7 @@ type PhoneNumberFormProps = {
 
 /** R5.4, MFA-15: the risk and the stronger ways are named beside the field, in registration and account alike. */
 export async function PhoneNumberForm({ action, cancel, country, values }: PhoneNumberFormProps) {
-  const [t, locale] = await Promise.all([getTranslations('factors.phoneSetUp'), getLocale()])
+  const t = await getTranslations('factors.phoneSetUp')
   return (
     <>
       <div className="mb-5">
@@ -55,32 +56,42 @@ export async function PhoneNumberForm({ action, cancel, country, values }: Phone
           </ButtonLink>
         }
       >
-        <TextField
-          name="phone"
-          label={t('number')}
-          hint={t('numberHint')}
-          type="tel"
-          inputMode="tel"
-          autoComplete="tel"
-          spellCheck={false}
-        />
-        <SelectField
-          name="country"
-          label={t('country')}
-          hint={t('countryHint')}
-          options={countriesIn(locale)}
-          defaultValue={isCountry(country) ? country : 'DE'}
-        />
-        <RadioGroup
-          name="channel"
-          legend={t('channel')}
-          options={[
-            { value: 'sms', label: t('sms') },
-            { value: 'call', label: t('call'), description: t('callText') },
-          ]}
-          defaultValue="sms"
-        />
+        <PhoneFields country={country} />
       </Form>
+    </>
+  )
+}
+
+/** A number, the country of a number without one, and how its codes are sent. */
+async function PhoneFields({ country }: { country: string | undefined }) {
+  const [t, locale] = await Promise.all([getTranslations('factors.phoneSetUp'), getLocale()])
+  return (
+    <>
+      <TextField
+        name="phone"
+        label={t('number')}
+        hint={t('numberHint')}
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        spellCheck={false}
+      />
+      <SelectField
+        name="country"
+        label={t('country')}
+        hint={t('countryHint')}
+        options={countriesIn(locale)}
+        defaultValue={isCountry(country) ? country : 'DE'}
+      />
+      <RadioGroup
+        name="channel"
+        legend={t('channel')}
+        options={[
+          { value: 'sms', label: t('sms') },
+          { value: 'call', label: t('call'), description: t('callText') },
+        ]}
+        defaultValue="sms"
+      />
     </>
   )
 }
@@ -114,10 +125,11 @@ export async function PhoneCheckForm({ phone, send, other }: PhoneCheckProps) {
   )
 }
 
-type PhoneCodeFormProps = { phone: Phone; prove: FormAction; resend: FormAction; other: string }
+/** `owner`: the account, whose codes have a pause. */
+type PhoneCodeFormProps = { phone: Phone; owner: string; prove: FormAction; resend: FormAction; other: string }
 
 /** Asks for the code that proves the number. */
-export async function PhoneCodeForm({ phone, prove, resend, other }: PhoneCodeFormProps) {
+export async function PhoneCodeForm({ phone, owner, prove, resend, other }: PhoneCodeFormProps) {
   const t = await getTranslations('factors.phoneSetUp')
   const number = maskedNumber(phone.number)
   return (
@@ -133,11 +145,10 @@ export async function PhoneCodeForm({ phone, prove, resend, other }: PhoneCodeFo
           </ButtonLink>
         }
       >
-        <CodeField name="code" label={t('code')} />
+        <CodeField {...FOCUSED} name="code" label={t('code')} />
       </Form>
-      <div className="mt-6 flex flex-wrap items-center gap-x-2 border-t border-line pt-4">
-        <p>{t('notReceived')}</p>
-        <ActionButton action={resend} label={t('resend')} variant="link" />
+      <div className="mt-6 border-t border-line pt-4">
+        <ResendCode action={resend} purpose="phone" subject={owner} />
       </div>
     </>
   )

@@ -35,6 +35,7 @@ export async function RecoveryCodes({ actor, make, keep, title }: RecoveryCodesP
       sheet={await sheetWords(actor)}
       intro={<Intro left={left} due={owed} />}
       made={owed && left > 0}
+      atOnce={owed && left === 0}
       mark={(await presentMark(actor)) ?? undefined}
     >
       <Form action={keep} title={title} submit={t('next')} owner={false} id="kept">

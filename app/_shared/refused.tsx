@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import { ErrorShell } from '@/components/shell/error-shell'
 import { GatePicture } from '@/components/shell/gate-picture'
 import { buttonClass } from '@/components/ui/button-style'
+import { ContactText } from '@/components/ui/contact-text'
 import { DocumentTitle } from '@/components/ui/document-title'
 import { brand } from '@/lib/brand/brand'
 import { PATH_HEADER } from '@/lib/http/path-header'
@@ -48,7 +49,11 @@ export async function Refused({ nested }: { nested: boolean }) {
       <DocumentTitle title={t('title')} />
       <p>{label ? t('text', { permission: label }) : administration ? t('administration') : t('console')}</p>
       {asker && permission ? <RequestAccess actor={asker} permission={permission} /> : null}
-      {(label || administration) && !hasAdmin ? <p>{t('noAdmin', { phone, email })}</p> : null}
+      {(label || administration) && !hasAdmin ? (
+        <p>
+          <ContactText text={t('noAdmin', { phone, email })} phone={phone} email={email} />
+        </p>
+      ) : null}
     </ErrorShell>
   )
 }

@@ -36,7 +36,10 @@ async function anywhere(
     case 'sessionReplaced':
       return { tone: 'info', text: d('flash.sessionReplaced') }
     case 'joined':
-      return positive(h('joined'))
+      return (
+        actor.company &&
+        positive(h('joined', { company: companyNameFor(actor.company, actor.membership, actor.account.locale) }))
+      )
     case 'companyEntered':
       return (
         actor.company &&

@@ -28,6 +28,8 @@ type ActionFormProps = {
   /** After a result with a mark: a button that sends the mark back in this field. */
   again?: { field: string; label: string; className: string }
   className: string
+  /** Above the form, below a summary of errors: the page's heading. */
+  heading?: ReactNode
   children: ReactNode
 }
 
@@ -46,10 +48,11 @@ export function ActionForm({ action, initialValues, titles, words, idPrefix, ...
   return (
     <FormContext value={{ errors: state.errors, values, answered, idPrefix, words }}>
       {titles ? <title>{failed ? titles.failed : titles.plain}</title> : null}
+      {failed ? (
+        <ErrorSummary errors={state.errors} idPrefix={idPrefix} heading={headingFor(state.errors.length, words)} />
+      ) : null}
+      {props.heading}
       <form action={submitAction} onSubmit={ignoreSecond} noValidate aria-busy={pending} className={props.className}>
-        {failed ? (
-          <ErrorSummary errors={state.errors} idPrefix={idPrefix} heading={headingFor(state.errors.length, words)} />
-        ) : null}
         <div
           aria-live="polite"
           role={state.notice ? 'status' : undefined}

@@ -25,7 +25,7 @@ export function CodeSheet({ codes, title, use, fileName, hint, buttonClass, ...w
     <div>
       <section data-print="sheet" aria-label={title} className="rounded-md border border-line bg-surface p-4">
         <p className="mb-3 text-sm text-muted">{title}</p>
-        <ul className="code-sheet font-mono" translate="no">
+        <ul className="code-sheet font-mono text-sm sm:text-base" translate="no">
           {codes.map((code) => (
             <li key={code}>
               <code>{code}</code>

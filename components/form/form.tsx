@@ -24,6 +24,8 @@ export type FormProps = {
   className?: string
   /** Whether this form owns the page's `<title>`. Of several forms one does, or `PageTitle` and none of them. */
   owner?: boolean
+  /** The page's heading: a summary of errors stands above it, on top of `main`. */
+  heading?: ReactNode
   /** Prefix of all ids, needed if two forms of a page have the same field names. */
   id?: string
   children: ReactNode
@@ -47,6 +49,7 @@ export async function Form({ action, title, titleSuffix, owner = true, ...props 
       submitClass={buttonClass(props.submitVariant ?? 'primary')}
       secondary={props.secondary}
       again={props.again && { ...props.again, className: buttonClass('secondary') }}
+      heading={props.heading}
       className={`grid grid-cols-1 gap-5 ${props.className ?? 'max-w-form'}`}
     >
       {props.children}

@@ -16,27 +16,29 @@ export type PasswordFieldProps = {
   /** Name of a second password field that this toggle shows and hides too; give that one `toggle={false}`. */
   also?: string
   toggle?: boolean
+  /** `FOCUSED`: the only field of its page. */
+  autoFocus?: boolean
   /** Several toggles in a form need different labels; otherwise the form's label is used. */
   words?: { show: string; hide: string }
 }
 
 /** Never filled by the server: a refused password is typed again. */
-export function PasswordField({ name, label, hint, autoComplete, also, toggle = true, words }: PasswordFieldProps) {
+export function PasswordField({ name, label, hint, also, toggle = true, words, ...input }: PasswordFieldProps) {
   const field = useField(name, hint)
-  const input = useRef<HTMLInputElement>(null)
-  const [shown, setShown] = useRevealed(input, also)
+  const box = useRef<HTMLInputElement>(null)
+  const [shown, setShown] = useRevealed(box, also)
   const hydrated = useHydrated()
   const text = shown ? (words?.hide ?? field.words.hidePassword) : (words?.show ?? field.words.showPassword)
   return (
     <FieldFrame id={field.id} label={label} hint={hint} error={field.error} errorPrefix={field.words.errorPrefix}>
       <div className="relative">
         <input
+          {...input}
           {...field.aria}
-          ref={input}
+          ref={box}
           id={field.id}
           name={name}
           type={shown ? 'text' : 'password'}
-          autoComplete={autoComplete}
           autoCapitalize="off"
           spellCheck={false}
           className={`control ${toggle ? 'pr-12' : ''}`}

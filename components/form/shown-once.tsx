@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, type FormEvent, type ReactNode, use, useActionState } from 'react'
+import { createContext, type FormEvent, type ReactNode, use, useActionState, useEffect, useRef } from 'react'
 import { FocusedRegion } from '@/components/ui/focused-region'
 import { emptyForm } from '@/lib/ground/form-state'
 import type { FormAction } from './action-form'
@@ -17,6 +17,8 @@ type ShownOnceProps = {
   heading: string
   lead: string
   sheet: Omit<CodeSheetProps, 'codes'>
+  /** The person has just proved the factor that brings the codes: scripts press the button for them. */
+  atOnce?: boolean
   /** Displayed until the codes are. */
   intro: ReactNode
   /** Whether the form afterwards is displayed before the codes are, because they were made earlier. */
@@ -37,10 +39,24 @@ export function ShownMark() {
 }
 
 /** A button whose answer is displayed once, with or without scripts: it is in the form's state and nowhere else. */
-export function ShownOnce({ action, sheet, intro, made, mark, hidden = {}, children, ...words }: ShownOnceProps) {
+export function ShownOnce({
+  action,
+  sheet,
+  intro,
+  made,
+  mark,
+  atOnce = false,
+  hidden = {},
+  children,
+  ...words
+}: ShownOnceProps) {
   const [state, submitAction, pending] = useActionState(action, emptyForm)
   const formKey = useRoundKey(words.formKey, state)
   const codes = state.shown
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (atOnce) form.current?.requestSubmit()
+  }, [atOnce])
   const ignoreSecond = (event: FormEvent) => {
     if (pending) event.preventDefault()
   }
@@ -59,7 +75,13 @@ export function ShownOnce({ action, sheet, intro, made, mark, hidden = {}, child
       )}
       {codes || made ? <MarkContext value={state.mark ?? mark}>{children}</MarkContext> : null}
       {codes ? null : (
-        <form action={submitAction} onSubmit={ignoreSecond} noValidate className="flex flex-wrap items-center gap-3">
+        <form
+          ref={form}
+          action={submitAction}
+          onSubmit={ignoreSecond}
+          noValidate
+          className="flex flex-wrap items-center gap-3"
+        >
           <input type="hidden" name="_key" value={formKey} />
           {Object.entries(hidden).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />

@@ -21,6 +21,8 @@ export type TextFieldProps = {
   placeholder?: string
   defaultValue?: string
   readOnly?: boolean
+  /** `FOCUSED`: the only field of its page. */
+  autoFocus?: boolean
 }
 
 /** One line of text. Never `required` or `maxlength`: the server checks and explains. */

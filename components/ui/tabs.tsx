@@ -6,18 +6,18 @@ type TabsProps = {
   tabs: readonly { href: Route; label: string; current: boolean; count?: number }[]
 }
 
-/** Sibling pages, each with its own address: links, not tab widgets. */
+/** Sibling pages, each with its own address: links, not tab widgets. Where they do not fit they scroll in one row. */
 export function Tabs({ label, tabs }: TabsProps) {
   return (
-    <nav aria-label={label} className="mb-6 border-b border-line">
-      <ul className="-mb-px flex flex-wrap gap-x-4 sm:gap-x-5">
+    <nav aria-label={label} className="tab-row mb-6 border-b border-line">
+      <ul className="flex w-max min-w-full gap-x-5">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link
               href={tab.href}
               prefetch={false}
               aria-current={tab.current ? 'page' : undefined}
-              className="inline-flex min-h-9 items-center gap-2 border-b-2 text-sm sm:min-h-11 2xl:text-base border-transparent text-muted hover:border-edge hover:text-ink aria-[current=page]:border-accent-strong aria-[current=page]:font-medium aria-[current=page]:text-ink"
+              className="inline-flex min-h-11 items-center gap-2 border-b-2 text-sm whitespace-nowrap 2xl:text-base border-transparent text-muted hover:border-edge hover:text-ink aria-[current=page]:border-accent-strong aria-[current=page]:font-medium aria-[current=page]:text-ink"
             >
               {tab.label}
               {tab.count === undefined ? null : (

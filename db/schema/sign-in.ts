@@ -43,6 +43,8 @@ export const registrations = pgTable(
     firstName: text('first_name'),
     lastName: text('last_name'),
     passwordHash: text('password_hash'),
+    /** The terms that were accepted with the details; the account accepts them once its address is proved (R2.5). */
+    termsVersion: integer('terms_version'),
     locale: text({ enum: ['de', 'en'] }).notNull(),
     next: text(),
     /** Found by the server, never taken from `next`. */

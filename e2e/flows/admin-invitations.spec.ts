@@ -40,7 +40,7 @@ test('R5.6 who was invited and takes the app is shown the recovery codes at once
   await register(guest, email)
   await steps.enterAppCode(guest)
   await expect(heading(guest, 'Wiederherstellungscodes')).toBeVisible()
-  await press(guest, 'Wiederherstellungscodes erzeugen')
+  await steps.shownCodes(guest)
   await expect(guest.locator('[data-print="sheet"] li')).toHaveCount(10)
 })
 

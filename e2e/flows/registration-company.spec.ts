@@ -118,7 +118,7 @@ test('R2.10 a registration code makes the membership active and proved at once, 
   await page.getByLabel('Registrierungscode').fill(` ${code.toLowerCase().replaceAll('-', ' ')} `)
   await press(page, 'Jetzt registrieren')
   await expect(heading(page, /^Guten (Morgen|Tag|Abend)/)).toBeVisible()
-  await expect(page.getByText('Ihr Konto ist jetzt mit dem Unternehmen verbunden.')).toBeVisible()
+  await expect(page.getByText('Willkommen bei')).toBeVisible()
   await expect(page.getByText(company.name).first()).toBeVisible()
   expect((await mail(admin.email, /Neuer Benutzer in Ihrem Unternehmen/)).text).toContain(email)
   const second = await another()

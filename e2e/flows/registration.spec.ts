@@ -32,6 +32,27 @@ test('R5.3 the way with the authenticator app leads to the same place, and the a
   await mail(email, /Authenticator-App eingerichtet/)
 })
 
+test('R2.5, R5.3 terms ticked beside „Registrieren“ are not asked again, the recovery codes come at once, and a number needs no family', async ({
+  page,
+}) => {
+  const [email, company] = [newEmail(), await newCompany()]
+  await steps.startRegistration(page, email)
+  await page.getByLabel('Ich akzeptiere die Nutzungsbedingungen.').check()
+  await steps.giveDetails(page)
+  await steps.giveCode(page, await steps.codeOf(email))
+  await expect(heading(page, 'Einrichten Multi-Faktor-Authentifizierung')).toBeVisible()
+  await steps.setUpApp(page)
+  await page.getByLabel(steps.NUMBER_OR_CODE).fill('100')
+  await press(page, 'Weiter')
+  await expect(page.getByRole('link', { name: /Kundennummer oder den Registrierungscode/ })).toBeVisible()
+  await page.getByLabel(steps.NUMBER_OR_CODE).fill(`D${company.number}`)
+  await press(page, 'Weiter')
+  await expect(heading(page, /Änne/)).toBeVisible()
+  const [account] = await sql`
+    select terms_version, terms_accepted_at is not null as accepted from accounts where email = ${email}`
+  expect(account).toMatchObject({ terms_version: expect.any(Number), accepted: true })
+})
+
 test('R2.4 the mail greets without the name that was typed (decision 49), shows the code and says what to do if one did not ask for it', async ({
   page,
 }) => {

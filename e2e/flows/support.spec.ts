@@ -20,7 +20,7 @@ test('R11.1 a request is opened with product, topic, priority and text, and read
   await page.getByLabel('Beschreibung').fill('Zeile 1\nZeile 2')
   await press(page, 'Anfrage senden')
   await expect(heading(page, 'Druck bricht ab')).toBeVisible()
-  await expect(page.getByText('Ihre Anfrage wurde gesendet.')).toBeVisible()
+  await expect(page.getByText('Die Nummer haben Sie auch per E-Mail.')).toBeVisible()
   for (const text of ['ERP 100', 'Störung oder Fehler', 'Hoch', 'Offen', 'Petra Prüfer']) {
     await expect(page.getByRole('definition').filter({ hasText: text }).first()).toBeVisible()
   }

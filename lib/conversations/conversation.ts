@@ -22,6 +22,8 @@ export type Conversation<P extends ConversationPermission = ConversationPermissi
   kind: TicketRow['kind']
   /** The sequence of the ticket numbers of this kind. */
   numbers: typeof supportNumbers | typeof payrollNumbers
+  /** Tells the person who opened it the number, where a mail may. */
+  mailOpened?: (tx: Tx, to: Participant, ticket: MailedTicket) => Promise<unknown>
   /** Sends the mail about a reply. Each kind decides what the mail may quote. */
   mailReply: (tx: Tx, to: Participant, ticket: MailedTicket) => Promise<unknown>
 }

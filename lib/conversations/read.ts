@@ -21,6 +21,7 @@ export type Ticket = {
   product: string | null
   openedBy: string
   createdAt: Date
+  closedAt: Date | null
   messages: Message[]
 }
 
@@ -40,6 +41,7 @@ export async function readIn<P extends ConversationPermission>(
       priority: tickets.priority,
       product: products.name,
       createdAt: tickets.createdAt,
+      closedAt: tickets.closedAt,
       openedBy: fullName,
     })
     .from(tickets)

@@ -14,7 +14,7 @@ type NewTicket = Pick<TicketRow, 'productKey' | 'topic' | 'priority' | 'subject'
 /** Opens a ticket with its first message. Returns its id. Throws `tooManyTriesToday`. */
 export async function openIn<P extends ConversationPermission>(
   { tx, actor, record }: ChangingRoom<Permitted<P>>,
-  { kind, numbers }: Conversation<P>,
+  { kind, numbers, mailOpened }: Conversation<P>,
   { description: body, ...facts }: NewTicket,
 ): Promise<string> {
   const [companyId, openedBy] = [actor.company.id, actor.membership.id]
@@ -22,11 +22,12 @@ export async function openIn<P extends ConversationPermission>(
   const [ticket] = await tx
     .insert(tickets)
     .values({ kind, companyId, openedBy, number, ...facts })
-    .returning({ id: tickets.id, number: tickets.number })
+    .returning({ id: tickets.id, number: tickets.number, subject: tickets.subject, openedBy: tickets.openedBy })
   const { id } = ticket!
   await tx.insert(ticketMessages).values({ companyId, ticketId: id, authorId: openedBy, body })
   const { productKey: product, topic, priority } = facts
   record('ticket.opened', id, { number: ticket!.number, product, topic, priority })
+  await mailOpened?.(tx, actor.account, ticket!)
   await assertNotTooOften(tx, 'tickets-opened', actor.account.id)
   return id
 }

@@ -111,6 +111,17 @@ export const MAILS = {
   })),
   membershipRequested: newcomer('membershipRequested', '/admin/users?status=pending'),
   memberJoined: newcomer('memberJoined', '/admin/users'),
+  /** R11.1: the number, for a call or a reply later on. */
+  ticketOpened: mail<Person & { number: string; subject: string; path: string }>(DAY, (p, a) => ({
+    subject: a.t('ticketOpened.subject', { number: p.number }),
+    greets: p,
+    blocks: [
+      text(a.t('ticketOpened.text')),
+      facts(a, { request: p.number, topic: p.subject }),
+      text(a.t('ticketOpened.next')),
+      button(a, a.t('ticketOpened.button'), p.path),
+    ],
+  })),
   ticketReply: mail<Person & { number: string; subject: string; path: string }>(DAY, (p, a) => ({
     subject: a.t('ticketReply.subject', { number: p.number }),
     greets: p,

@@ -33,7 +33,7 @@ import { checkRegistrationCode } from './tries'
 const PER_NETWORK = { name: 'registrations', points: LIMITS.registration.perHourAndNetwork, every: HOUR }
 
 export type Registration = typeof registrations.$inferSelect
-export type Details = { firstName: string; lastName: string; password: string }
+export type Details = { firstName: string; lastName: string; password: string; termsVersion?: number }
 
 /** `formKey`: the form that began it. Sent twice, it continues the same registration under the newer token. */
 type Invited = { id: string; formKey: string | null }
@@ -112,8 +112,8 @@ export async function submitDetails(
     lastName: details.lastName,
   })
   const passwordHash = await hashPassword(details.password)
-  const { firstName, lastName } = details
-  const typed = { firstName, lastName, passwordHash, locale }
+  const { firstName, lastName, termsVersion = null } = details
+  const typed = { firstName, lastName, passwordHash, termsVersion, locale }
   await inPortal(async (tx) => {
     await holdFlow(tx, 'register', lockOf(registration))
     await tx.update(registrations).set(typed).where(eq(registrations.id, registration.id))

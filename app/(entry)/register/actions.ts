@@ -1,14 +1,14 @@
 'use server'
 
 import { z } from 'zod'
-import { accountExists } from '@/lib/accounts/accounts'
+import { acceptTerms, accountExists } from '@/lib/accounts/accounts'
 import type { ClientContext } from '@/lib/ground/client-context'
 import { env } from '@/lib/ground/env'
 import { Rejection } from '@/lib/ground/rejection'
 import { randomToken } from '@/lib/ground/secrets'
 import { action } from '@/lib/http/action'
 import { establishSession } from '@/lib/http/auth'
-import { sentInWords } from '@/lib/http/code-words'
+import { orPause, sentInWords } from '@/lib/http/code-words'
 import { attemptToken, setAttemptToken } from '@/lib/http/cookies'
 import { flash } from '@/lib/http/flash'
 import { anybody, registeringCode, registrationOrRepeat } from '@/lib/http/guards/entry'
@@ -20,7 +20,7 @@ import type { Locale } from '@/lib/i18n/catalogue'
 import type { EmailAddress } from '@/lib/inputs/email-address'
 import { code, email } from '@/lib/inputs/fields'
 import { LIMITS } from '@/lib/limits/sheet'
-import { detailsShape, passwordsDiffer, samePasswords } from '@/lib/profile/details'
+import { acceptedTerms, detailsShape, passwordsDiffer, samePasswords, termsShape } from '@/lib/profile/details'
 import { registerAtOnce } from '@/lib/registration/at-once'
 import {
   beginRegistration,
@@ -32,12 +32,12 @@ import {
   resendRegistrationCode,
   submitDetails,
 } from '@/lib/registration/registration'
-import { homeOf } from '@/lib/sessions/gate'
 import { beginAttempt } from '@/lib/sign-in/attempts'
 import { repeatTicket } from '@/lib/sign-in/exchange'
+import { onward } from './onward'
 
 const details = z
-  .strictObject({ email: email(), ...detailsShape(LIMITS.password.min) })
+  .strictObject({ email: email(), ...detailsShape(LIMITS.password.min), ...termsShape })
   .refine(samePasswords, passwordsDiffer)
 
 /**
@@ -53,8 +53,9 @@ export const submitDetailsAction = action(anybody, details, async (client, input
     await flash('accountExists')
     return { to: '/sign-in/password' }
   }
-  if (flow) await submitDetails(flow, input, client, locale)
-  else await beginWith(input, client, locale)
+  const given = { ...input, termsVersion: acceptedTerms(input) }
+  if (flow) await submitDetails(flow, given, client, locale)
+  else await beginWith(given, client, locale)
   return { to: '/register/code' }
 })
 
@@ -87,11 +88,19 @@ export const confirmAddressAction = action(
         ? await confirmAddress(flow.registration, input.code, key, await clientContext(), await getLocale())
         : await again(flow.attemptId, key)
     if (!(await establishSession(ticket))) throw new Rejection('flowOver')
-    const actor = await currentActor()
-    if (!actor) throw new Rejection('flowOver')
-    return { to: homeOf(actor) }
+    if ('registration' in flow) await acceptEarlier(flow.registration)
+    return onward()
   },
 )
+
+/** R2.5: the terms that were ticked beside „Registrieren“. If they were replaced since, the page of the terms asks. */
+async function acceptEarlier({ termsVersion }: Registration) {
+  const actor = await currentActor()
+  if (!actor || !termsVersion) return
+  await acceptTerms(actor, termsVersion).catch((refusal: unknown) => {
+    if (!(refusal instanceof Rejection)) throw refusal
+  })
+}
 
 /** The same form sent twice: the account exists already, and this answer carries the cookie. */
 async function again(attemptId: string, key: string | null) {
@@ -105,7 +114,9 @@ export const resendRegistrationCodeAction = action(
   z.strictObject({ email: madeFor }),
   async (registration, { email }) => {
     assertMadeFor(email, registration.email)
-    const until = await resendRegistrationCode(registration, await clientContext(), await getLocale())
-    return { notice: await sentInWords(registration.emailShown, until) }
+    return orPause(async () => {
+      const until = await resendRegistrationCode(registration, await clientContext(), await getLocale())
+      return { notice: await sentInWords(registration.emailShown, until) }
+    })
   },
 )

@@ -39,8 +39,13 @@ export default page(anybody, async () => {
         </ButtonLink>
       }
     >
-      <PageHeading title={t('title')} lead={t('lead', { brand })} />
-      <Form action={submitDetailsAction} title={t('title')} submit={t('submit')} values={values}>
+      <Form
+        heading={<PageHeading title={t('title')} lead={t('lead', { brand })} />}
+        action={submitDetailsAction}
+        title={t('title')}
+        submit={t('submit')}
+        values={values}
+      >
         {registration ? (
           <EditableAddress
             email={registration.emailShown}

@@ -13,21 +13,13 @@ import { firstRecoveryCodes, keepRecoveryCodes } from '@/lib/factors/recovery'
 import { mark } from '@/lib/factors/recovery-form'
 import { Rejection } from '@/lib/ground/rejection'
 import { action } from '@/lib/http/action'
-import { flash } from '@/lib/http/flash'
+import { orPause } from '@/lib/http/code-words'
 import { affiliating, atStep, owingCodes } from '@/lib/http/guards/entry'
 import { clientContext } from '@/lib/http/request'
-import { currentActor, forgetSession } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
 import { choice, code, customerNumber, ticked } from '@/lib/inputs/fields'
 import type { Actor } from '@/lib/permissions/actor'
-import { homeOf } from '@/lib/sessions/gate'
-
-/** The page of the step that the gate demands next. */
-async function onward() {
-  await forgetSession()
-  const actor = await currentActor()
-  return { to: actor ? homeOf(actor) : '/sign-in' }
-}
+import { onward } from './onward'
 
 /**
  * R5.6, R8.5: the recovery codes follow in the same frame, then the portal, also if an invitation has already given a
@@ -40,7 +32,7 @@ export const acceptTermsAction = action(
   z.strictObject({ terms: ticked('terms'), version: z.coerce.number({ error: 'unexpected' }).int() }),
   async (actor, { version }) => {
     await acceptTerms(actor, version)
-    return onward()
+    return onward({ welcome: false })
   },
 )
 
@@ -85,9 +77,11 @@ export const sendFirstRegisterCodeAction = action(
 )
 
 export const resendRegisterPhoneAction = action(atStep('/register/factor'), z.strictObject({}), async (actor) => {
-  const { number } = await resendPhoneCode(actor, await clientContext())
-  const t = await getTranslations('factors.phoneSetUp')
-  return { notice: t('resent', { number: maskedNumber(number) }) }
+  return orPause(async () => {
+    const { number } = await resendPhoneCode(actor, await clientContext())
+    const t = await getTranslations('factors.phoneSetUp')
+    return { notice: t('resent', { number: maskedNumber(number) }) }
+  })
 })
 
 export const provePhoneAction = action(
@@ -145,9 +139,28 @@ const company = z
 
 /** R2.8 to R2.11 */
 export const joinCompanyAction = action(atStep('/register/customer-number'), company, async (actor, input) => {
-  const joined = input.customerNumber
-    ? await joinByNumber(actor, input.customerNumber)
-    : await joinByCode(actor, readRegistrationCode(input.registrationCode ?? '') ?? '')
-  if (joined === 'active') await flash('joined')
+  await (input.customerNumber
+    ? joinByNumber(actor, input.customerNumber)
+    : joinByCode(actor, readRegistrationCode(input.registrationCode ?? '') ?? ''))
+  return onward()
+})
+
+const either = z
+  .strictObject({ numberOrCode: z.string().max(100, { error: 'tooLong?max=100' }) })
+  .transform((input, context) => {
+    const number = customerNumber().safeParse(input.numberOrCode)
+    if (number.success && number.data) return { number: number.data, code: '' }
+    const typed = readRegistrationCode(input.numberOrCode)
+    if (typed) return { number: '', code: typed }
+    context.addIssue({ code: 'custom', message: 'numberOrCode', path: ['numberOrCode'] })
+    return z.NEVER
+  })
+
+/** The same on the page of the families, in one field: the number or the code tells the company, and needs no family. */
+export const joinAtOnceAction = action(affiliating, either, async (actor, input) => {
+  await (input.number ? joinByNumber(actor, input.number) : joinByCode(actor, input.code)).catch((refusal: unknown) => {
+    if (!(refusal instanceof Rejection)) throw refusal
+    throw new Rejection(refusal.code, refusal.params, 'numberOrCode')
+  })
   return onward()
 })

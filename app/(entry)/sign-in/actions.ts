@@ -8,7 +8,7 @@ import { Rejection } from '@/lib/ground/rejection'
 import { randomToken } from '@/lib/ground/secrets'
 import { action } from '@/lib/http/action'
 import { establishSession } from '@/lib/http/auth'
-import { sentInWords } from '@/lib/http/code-words'
+import { orPause, sentInWords } from '@/lib/http/code-words'
 import { clearAttemptToken, setAttemptToken } from '@/lib/http/cookies'
 import { forgetDevice, heldDevice, heldDevices, keepDevice } from '@/lib/http/device-cookies'
 import { flash } from '@/lib/http/flash'
@@ -165,8 +165,10 @@ export const resendSignInCodeAction = action(
   z.strictObject({ email: madeFor }),
   async (attempt, { email }) => {
     assertMadeFor(email, attempt.email)
-    const until = await resendSignInCode(attempt, await clientContext())
-    return { notice: await sentInWords(destinationOf(attempt) ?? '', until) }
+    return orPause(async () => {
+      const until = await resendSignInCode(attempt, await clientContext())
+      return { notice: await sentInWords(destinationOf(attempt) ?? '', until) }
+    })
   },
 )
 

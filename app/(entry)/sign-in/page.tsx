@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import { page } from '@/app/_shared/page'
+import { FOCUSED } from '@/components/form/focused'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { Heading } from '@/components/ui/heading'
@@ -21,10 +22,15 @@ export default page(anybody, async (_, { search }) => {
   const next = safeNext(query.next ?? pending?.next)
   return (
     <EntryPage notice={await reason(query.ended, query.sent)}>
-      <Heading title={t('emailTitle')} lead={t('emailLead')} />
-      <Form action={beginSignInAction} title={t('emailTitle')} submit={t('next')}>
+      <Form
+        heading={<Heading title={t('emailTitle')} lead={t('emailLead')} />}
+        action={beginSignInAction}
+        title={t('emailTitle')}
+        submit={t('next')}
+      >
         {next ? <input type="hidden" name="next" value={next} /> : null}
         <TextField
+          {...FOCUSED}
           name="email"
           label={t('email')}
           type="email"

@@ -2,6 +2,7 @@ import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { CodeText } from '@/components/ui/code-text'
+import { ContactText } from '@/components/ui/contact-text'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { PageTitle } from '@/components/ui/page-title'
 import { StatusBadge } from '@/components/ui/status-badge'
@@ -45,7 +46,9 @@ export default page(atStep('/waiting'), async (actor) => {
         <p className="mt-4">{t('next', { day: longDate(format, since), time: clock(since) })}</p>
       )}
       {refused ? null : <p className="mt-4">{t('why')}</p>}
-      <p className="mt-4 text-muted">{t('help', { phone, email })}</p>
+      <p className="mt-4 text-muted">
+        <ContactText text={t('help', { phone, email })} phone={phone} email={email} />
+      </p>
       <div className="mt-6 flex flex-wrap gap-3">
         <ButtonLink href="/waiting" variant="primary" reload>
           {t('reload')}

@@ -1,6 +1,7 @@
 import { ActionButton } from '@/components/form/action-button'
 import { UploadForm } from '@/components/form/upload-form'
 import { Card } from '@/components/ui/card'
+import { ContactText } from '@/components/ui/contact-text'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -58,7 +59,9 @@ export async function OpenRequest({ actor, request, refused }: OpenRequestProps)
           ]}
         />
         <Card heading={t('nextTitle')}>
-          <p>{t('nextText', { brand: name, phone, email })}</p>
+          <p>
+            <ContactText text={t('nextText', { brand: name, phone, email })} phone={phone} email={email} />
+          </p>
         </Card>
         {status === 'open' ? <Document actor={actor} name={request.document} refused={refused} /> : null}
         <ActionButton action={withdrawAdminRequestAction} label={t('withdraw')} company={actor.company.id} />

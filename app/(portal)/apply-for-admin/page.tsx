@@ -81,6 +81,7 @@ async function Application({ actor, last }: { actor: Member; last: OwnRequest | 
           submit={t('next')}
           company={actor.company.id}
           values={draft}
+          className="max-w-text"
           secondary={<ButtonLink href="/home">{t('cancel')}</ButtonLink>}
         >
           <TextArea name="reason" label={t('reason')} hint={t('reasonHint', { max })} rows={5} />

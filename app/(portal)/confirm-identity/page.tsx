@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { page } from '@/app/_shared/page'
 import { CodeField } from '@/components/form/code-field'
+import { FOCUSED } from '@/components/form/focused'
 import { Form } from '@/components/form/form'
 import { PasswordField } from '@/components/form/password-field'
 import { UserName } from '@/components/form/user-name'
@@ -60,13 +61,24 @@ export default page(accountHolder, async (actor, { search }) => {
           {demands.includes('password') ? (
             <>
               <UserName email={actor.account.email} />
-              <PasswordField name="password" label={t('password')} autoComplete="current-password" />
+              <PasswordField {...FOCUSED} name="password" label={t('password')} autoComplete="current-password" />
             </>
           ) : null}
           {recovery ? (
-            <CodeField name="recoveryCode" kind="letters" label={t('recoveryCode')} hint={t('recoveryHint')} />
+            <CodeField
+              {...FOCUSED}
+              name="recoveryCode"
+              kind="letters"
+              label={t('recoveryCode')}
+              hint={t('recoveryHint')}
+            />
           ) : demands.some((demand) => demand !== 'password') ? (
-            <CodeField name="code" label={t('code')} hint={demands.includes('totp') ? t('appHint') : undefined} />
+            <CodeField
+              {...(demands.includes('password') ? {} : FOCUSED)}
+              name="code"
+              label={t('code')}
+              hint={demands.includes('totp') ? t('appHint') : undefined}
+            />
           ) : null}
         </Form>
       )}

@@ -3,6 +3,7 @@ import { Form } from '@/components/form/form'
 import { TextArea } from '@/components/form/text-area'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
+import { ContactText } from '@/components/ui/contact-text'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PageTitle } from '@/components/ui/page-title'
@@ -27,9 +28,20 @@ export default page(withCompany, async (actor, { search }) => {
   ])
   const { name, supportPhone: phone, supportEmail: email } = brand()
   if (!actor.company.hasAdmin)
-    return <PageTitle title={t('noneTitle')} lead={t('noneText', { phone, email })} actions={<Apply actor={actor} />} />
+    return (
+      <PageTitle
+        title={t('noneTitle')}
+        lead={<ContactText text={t('noneText', { phone, email })} phone={phone} email={email} />}
+        actions={<Apply actor={actor} />}
+      />
+    )
   if (await isOnlyAdministrator(actor))
-    return <PageTitle title={t('onlyTitle')} lead={t('noneText', { phone, email })} />
+    return (
+      <PageTitle
+        title={t('onlyTitle')}
+        lead={<ContactText text={t('noneText', { phone, email })} phone={phone} email={email} />}
+      />
+    )
   const wish = isPermission(permission) ? t('wish', { permission: p(`${permission}.name`, { brand: name }) }) : ''
   return (
     <>
@@ -40,8 +52,8 @@ export default page(withCompany, async (actor, { search }) => {
           </Notice>
         </div>
       ) : null}
-      <PageHeading title={t('title')} lead={t('lead')} />
       <Form
+        heading={<PageHeading title={t('title')} lead={t('lead')} />}
         action={contactAdminAction}
         title={t('title')}
         submit={t('send')}

@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { page } from '@/app/_shared/page'
 import { Card } from '@/components/ui/card'
+import { TelLink } from '@/components/ui/contact-text'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand/brand'
 import { HELP_CHAPTERS } from '@/lib/content/help'
@@ -32,7 +33,7 @@ export default page(anybody, async () => {
         <Card heading={t('contactTitle')} className="self-start">
           <p>{t('contactText')}</p>
           <p className="mt-3">
-            {t('phone')} {supportPhone}
+            {t('phone')} <TelLink number={supportPhone} />
           </p>
           <p>
             {t('email')}{' '}

@@ -92,6 +92,13 @@ describe('R11.1 a request', () => {
   })
 })
 
+it('R11.1 who opens a request gets its number by mail', async () => {
+  const { author, id } = await aTicket()
+  const { number, subject } = await viewing(author, (room) => readTicket(room, id))
+  const letters = (await lettersTo(author.account.email)).filter(({ template }) => template === 'ticketOpened')
+  expect(letters).toMatchObject([{ params: { number: String(number), subject, path: `/support/${id}` } }])
+})
+
 describe('the mail on each reply', () => {
   const toldBy = async (actor: Supporter) =>
     (await lettersTo(actor.account.email)).filter(({ template }) => template === 'ticketReply').length

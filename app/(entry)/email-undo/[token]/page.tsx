@@ -18,9 +18,18 @@ export default page(anybody, async (_, { params: { token } }: Asked<'token'>) =>
   const addresses = { before: maskedEmail(change.before), after: maskedEmail(change.after) }
   return (
     <EntryPage>
-      <PageHeading title={t('undoTitle')} lead={t('undoLead', addresses)} />
-      <p className="mb-5">{t('undoText')}</p>
-      <Form action={undoEmailChangeAction} title={t('undoTitle')} submit={t('undoButton')} submitVariant="danger">
+      <Form
+        heading={
+          <>
+            <PageHeading title={t('undoTitle')} lead={t('undoLead', addresses)} />
+            <p className="mb-5">{t('undoText')}</p>
+          </>
+        }
+        action={undoEmailChangeAction}
+        title={t('undoTitle')}
+        submit={t('undoButton')}
+        submitVariant="danger"
+      >
         <input type="hidden" name="token" value={token} />
       </Form>
     </EntryPage>

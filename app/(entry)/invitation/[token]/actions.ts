@@ -10,13 +10,18 @@ import { currentActor } from '@/lib/http/session'
 import { getLocale } from '@/lib/http/translations'
 import { LIMITS } from '@/lib/limits/sheet'
 import { registerInvited } from '@/lib/people/take-up'
-import { detailsShape, passwordsDiffer, samePasswords } from '@/lib/profile/details'
+import { acceptedTerms, detailsShape, passwordsDiffer, samePasswords, termsShape } from '@/lib/profile/details'
 import { invitationByToken, joinPath } from '@/lib/registration/invited'
 import { acceptStaffInvitation } from '@/lib/staff/invitations'
 
 const invited = (minPassword: number) =>
   z
-    .strictObject({ token: z.string().max(100), email: z.string().optional(), ...detailsShape(minPassword) })
+    .strictObject({
+      token: z.string().max(100),
+      email: z.string().optional(),
+      ...detailsShape(minPassword),
+      ...termsShape,
+    })
     .refine(samePasswords, passwordsDiffer)
 
 /** The new session can do nothing until the app is set up: the gate demands it. */
@@ -36,10 +41,16 @@ export const registerInvitedAction = action(anybody, invited(LIMITS.password.min
   if (!invitation) throw new Rejection('invitationOver')
   if (await currentActor()) throw new Rejection('signOutFirst')
   if (invitation.known) return { to: `/sign-in?${new URLSearchParams({ next: joinPath(invitation.id) })}` }
-  const token = await registerInvited(invitation, input, await getLocale(), client, {
-    token: await attemptToken(),
-    formKey: key,
-  })
+  const token = await registerInvited(
+    invitation,
+    { ...input, termsVersion: acceptedTerms(input) },
+    await getLocale(),
+    client,
+    {
+      token: await attemptToken(),
+      formKey: key,
+    },
+  )
   await setAttemptToken(token, LIMITS.registration.lifetime / 1000)
   return { to: '/register/code' }
 })

@@ -77,8 +77,10 @@ async function RegisterForm({ token, invitation }: MemberProps) {
   const { firstName, lastName } = invitation
   return (
     <EntryPage step="account" way="invited">
-      <PageHeading title={r('title')} lead={t('lead', { company: invitation.company, brand: brandName() })} />
       <Form
+        heading={
+          <PageHeading title={r('title')} lead={t('lead', { company: invitation.company, brand: brandName() })} />
+        }
         action={registerInvitedAction}
         title={r('title')}
         submit={r('submit')}
@@ -97,8 +99,12 @@ async function StaffForm({ token, email }: { token: string; email: string }) {
   const title = t('inviteTitle', { brand: brandName() })
   return (
     <EntryPage>
-      <PageHeading title={title} lead={t('inviteLead')} />
-      <Form action={acceptInvitationAction} title={title} submit={t('inviteSubmit')}>
+      <Form
+        heading={<PageHeading title={title} lead={t('inviteLead')} />}
+        action={acceptInvitationAction}
+        title={title}
+        submit={t('inviteSubmit')}
+      >
         <input type="hidden" name="token" value={token} />
         <TextField name="email" label={r('email')} type="email" autoComplete="username" defaultValue={email} readOnly />
         <DetailsFields staff />

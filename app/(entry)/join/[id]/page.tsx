@@ -34,8 +34,10 @@ export default page(signedIn, async (actor, { params: { id } }: Asked<'id'>) => 
   const title = t('joinTitle')
   return (
     <EntryPage>
-      <PageHeading title={title} lead={t('joinText', { company: invitation.company, brand: brandName() })} />
       <Form
+        heading={
+          <PageHeading title={title} lead={t('joinText', { company: invitation.company, brand: brandName() })} />
+        }
         action={joinByInvitationAction}
         title={title}
         submit={t('join')}

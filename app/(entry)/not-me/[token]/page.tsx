@@ -25,9 +25,18 @@ export default page(anybody, async (_, { params: { token } }: Asked<'token'>) =>
   }
   return (
     <EntryPage>
-      <PageHeading title={t('notMeTitle')} lead={t('notMeLead', { address: maskedEmail(account.email) })} />
-      <p className="mb-5">{t('notMeText')}</p>
-      <Form action={reportAccountAction} title={t('notMeTitle')} submit={t('notMeButton')} submitVariant="danger">
+      <Form
+        heading={
+          <>
+            <PageHeading title={t('notMeTitle')} lead={t('notMeLead', { address: maskedEmail(account.email) })} />
+            <p className="mb-5">{t('notMeText')}</p>
+          </>
+        }
+        action={reportAccountAction}
+        title={t('notMeTitle')}
+        submit={t('notMeButton')}
+        submitVariant="danger"
+      >
         <input type="hidden" name="token" value={token} />
       </Form>
     </EntryPage>

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Icon } from '@/components/ui/icon'
 import { PageTitle } from '@/components/ui/page-title'
 import { brandName } from '@/lib/brand/brand'
 import { wasDone } from '@/lib/http/done'
@@ -15,6 +16,7 @@ export default page(anybody, async () => {
   const t = await getTranslations('password')
   return (
     <EntryPage>
+      <Icon name="circle-check" className="mb-3 size-12 text-positive" />
       <PageTitle title={t('changedTitle')} lead={t('changedLead', { brand: brandName() })} />
       <p className="mb-6">{t('changedEnded')}</p>
       <ButtonLink href="/sign-in" variant="primary" reload>

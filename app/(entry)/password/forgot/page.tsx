@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { page } from '@/app/_shared/page'
+import { FOCUSED } from '@/components/form/focused'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -20,8 +21,8 @@ export default page(anybody, async (_, { search }) => {
   const back = (actor ? '/account' : '/sign-in') as Route
   return (
     <EntryPage notice={query.sent === '1' ? <Notice focus>{t('sent')}</Notice> : undefined}>
-      <PageHeading title={t('forgotTitle')} lead={t('forgotLead')} />
       <Form
+        heading={<PageHeading title={t('forgotTitle')} lead={t('forgotLead')} />}
         action={requestResetAction}
         title={t('forgotTitle')}
         submit={t('send')}
@@ -32,6 +33,7 @@ export default page(anybody, async (_, { search }) => {
         }
       >
         <TextField
+          {...FOCUSED}
           name="email"
           label={t('email')}
           type="email"

@@ -12,9 +12,13 @@ export default page(attemptingReset, async (attempt) => {
   const t = await getTranslations('password')
   return (
     <EntryPage>
-      <PageHeading title={t('requiredTitle')} lead={t('requiredLead')} />
-      <p className="mb-5">{t('requiredText', { address: attempt.email })}</p>
       <Form
+        heading={
+          <>
+            <PageHeading title={t('requiredTitle')} lead={t('requiredLead')} />
+            <p className="mb-5">{t('requiredText', { address: attempt.email })}</p>
+          </>
+        }
         action={requestRequiredResetAction}
         title={t('requiredTitle')}
         submit={t('send')}

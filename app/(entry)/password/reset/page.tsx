@@ -26,8 +26,12 @@ export default page(anybody, async () => {
   if (actor && actor.account.id !== owner.id) return <Other address={actor.account.email} />
   return (
     <EntryPage>
-      <PageHeading title={t('resetTitle')} />
-      <Form action={resetPasswordAction} title={t('resetTitle')} submit={t('reset')}>
+      <Form
+        heading={<PageHeading title={t('resetTitle')} />}
+        action={resetPasswordAction}
+        title={t('resetTitle')}
+        submit={t('reset')}
+      >
         <TextField
           name="email"
           label={t('email')}

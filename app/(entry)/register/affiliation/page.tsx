@@ -1,22 +1,38 @@
 import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
-import { PageTitle } from '@/components/ui/page-title'
+import { CodeField } from '@/components/form/code-field'
+import { Form } from '@/components/form/form'
+import { PageHeading } from '@/components/ui/page-heading'
 import { listFamilies } from '@/lib/companies/families'
 import { affiliating } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 import { LeaveButton } from '../leave-button'
-import { chooseFamilyAction } from '../step-actions'
+import { chooseFamilyAction, joinAtOnceAction } from '../step-actions'
 
 const COUNTRIES = ['DE', 'AT'] as const
 
-/** R2.7: families by country, each with its products and a button of its own. */
+/**
+ * R2.7: families by country, each with its products and a button of its own. Whoever has a number or a code needs no
+ * family: the company tells it.
+ */
 export default page(affiliating, async () => {
   const [t, families] = await Promise.all([getTranslations('register'), listFamilies()])
   return (
-    <EntryPage step="affiliation" below={<LeaveButton />}>
-      <PageTitle title={t('affiliationTitle')} lead={t('affiliationLead')} />
-      <div className="grid gap-6">
+    <EntryPage step="company" below={<LeaveButton />}>
+      <Form
+        heading={<PageHeading title={t('affiliationTitle')} lead={t('familyNumber')} />}
+        action={joinAtOnceAction}
+        title={t('affiliationTitle')}
+        submit={t('next')}
+      >
+        <CodeField name="numberOrCode" kind="letters" label={t('numberOrCode')} hint={t('numberOrCodeHint')} />
+      </Form>
+      <div className="mt-8 grid gap-6 border-t border-line pt-6">
+        <div>
+          <p className="font-medium">{t('affiliationLead')}</p>
+          <p className="text-muted">{t('familyOr')}</p>
+        </div>
         {COUNTRIES.map((country) => (
           <section key={country}>
             <h2 className="mb-2 text-lg">{t(`countries.${country}`)}</h2>

@@ -1,6 +1,7 @@
 import { page } from '@/app/_shared/page'
-import { ActionButton } from '@/components/form/action-button'
+import { ResendCode } from '@/app/_shared/resend-code'
 import { CodeField } from '@/components/form/code-field'
+import { FOCUSED } from '@/components/form/focused'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -19,11 +20,13 @@ export default page(registeringCode, async (registration) => {
   const s = await getTranslations('signIn')
   return (
     <EntryPage step="code" way={registration.invitationId ? 'invited' : 'own'}>
-      <PageHeading
-        title={t('codeTitle')}
-        lead={held ? t('codeHeld', { address, until: await clock(held) }) : t('codeLead', { address })}
-      />
       <Form
+        heading={
+          <PageHeading
+            title={t('codeTitle')}
+            lead={held ? t('codeHeld', { address, until: await clock(held) }) : t('codeLead', { address })}
+          />
+        }
         action={confirmAddressAction}
         title={t('codeTitle')}
         submit={t('next')}
@@ -34,15 +37,21 @@ export default page(registeringCode, async (registration) => {
         }
       >
         <input type="hidden" name="email" value={address} />
-        <CodeField name="code" label={t('code')} hint={t('codeHint')} />
+        <CodeField {...FOCUSED} name="code" label={t('code')} hint={t('codeHint')} />
+        {registration.invitationId ? null : (
+          <p>
+            <a href="/register" aria-label={s('editContext')} className="link inline-flex min-h-6 items-center">
+              {s('edit')}
+            </a>
+          </p>
+        )}
       </Form>
-      <div className="mt-6 flex flex-wrap items-center gap-x-2 border-t border-line pt-4">
-        <p>{s('notReceived')}</p>
-        <ActionButton
+      <div className="mt-6 border-t border-line pt-4">
+        <ResendCode
           action={resendRegistrationCodeAction}
-          label={s('resend')}
-          variant="link"
           hidden={{ email: address }}
+          purpose="register"
+          subject={registration.id}
         />
       </div>
     </EntryPage>

@@ -17,7 +17,7 @@ export default page(atStep('/register/customer-number'), async () => {
   const brand = brandName()
   return (
     <EntryPage
-      step="number"
+      step="company"
       below={
         <div className="grid justify-items-center gap-1">
           <ButtonLink href="/register/affiliation" variant="link" reload>
@@ -28,8 +28,12 @@ export default page(atStep('/register/customer-number'), async () => {
       }
     >
       <p className="mb-1 text-muted">{t('numberWelcome', { brand })}</p>
-      <PageHeading title={t('numberTitle')} lead={t('numberLead')} />
-      <Form action={joinCompanyAction} title={t('numberTitle')} submit={t('numberSubmit')}>
+      <Form
+        heading={<PageHeading title={t('numberTitle')} lead={t('numberLead')} />}
+        action={joinCompanyAction}
+        title={t('numberTitle')}
+        submit={t('numberSubmit')}
+      >
         <TextField
           name="customerNumber"
           label={t('number')}

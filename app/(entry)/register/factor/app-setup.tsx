@@ -14,9 +14,13 @@ export async function AppSetup({ secret, uri }: AppSetupProps) {
   const t = await getTranslations('register')
   return (
     <>
-      <PageHeading title={t('appTitle')} lead={t('appScan')} />
-      <AppKey secret={secret} uri={uri} />
       <Form
+        heading={
+          <>
+            <PageHeading title={t('appTitle')} lead={t('appScan')} />
+            <AppKey secret={secret} uri={uri} />
+          </>
+        }
         action={confirmAppAction}
         title={t('appTitle')}
         submit={t('appSubmit')}

@@ -28,7 +28,7 @@ export default page(atStep('/register/factor'), async (actor, { search }) => {
   }
   if (method === 'phone' && phoneAllowed(actor)) {
     const pending = number === 'new' ? null : await pendingPhone(actor)
-    return framed(actor, <PhoneSetup pending={pending} country={actor.company?.country} />)
+    return framed(actor, <PhoneSetup pending={pending} country={actor.company?.country} owner={actor.account.id} />)
   }
   return framed(actor, <Choice actor={actor} />)
 })
@@ -47,11 +47,13 @@ async function Choice({ actor }: { actor: Actor }) {
   const phone = { value: 'phone', label: t('phone'), description: t('phoneText') }
   const options = staff ? [app] : [app, email, ...(phoneAllowed(actor) ? [phone] : [])]
   return (
-    <>
-      <PageHeading title={t('factorTitle')} lead={t('factorLead', { brand: brandName() })} />
-      <Form action={chooseFactorAction} title={t('factorTitle')} submit={t('next')}>
-        <RadioGroup name="factor" legend={t('factorLegend')} options={options} defaultValue="app" />
-      </Form>
-    </>
+    <Form
+      heading={<PageHeading title={t('factorTitle')} lead={t('factorLead', { brand: brandName() })} />}
+      action={chooseFactorAction}
+      title={t('factorTitle')}
+      submit={t('next')}
+    >
+      <RadioGroup name="factor" legend={t('factorLegend')} options={options} defaultValue="app" />
+    </Form>
   )
 }

@@ -10,10 +10,10 @@ import {
 } from '../step-actions'
 
 const OTHER = '/register/factor?method=phone&number=new'
-type PhoneSetupProps = { pending: PendingPhone | null; country: string | undefined }
+type PhoneSetupProps = { pending: PendingPhone | null; country: string | undefined; owner: string }
 
 /** R2.6, R5.4: a number, the number as understood, then the code that proves it. */
-export async function PhoneSetup({ pending, country }: PhoneSetupProps) {
+export async function PhoneSetup({ pending, country, owner }: PhoneSetupProps) {
   const t = await getTranslations('factors.phoneSetUp')
   if (pending && !pending.sent)
     return (
@@ -25,7 +25,13 @@ export async function PhoneSetup({ pending, country }: PhoneSetupProps) {
   return pending ? (
     <>
       <PageHeading title={t('codeTitle')} />
-      <PhoneCodeForm phone={pending} prove={provePhoneAction} resend={resendRegisterPhoneAction} other={OTHER} />
+      <PhoneCodeForm
+        phone={pending}
+        owner={owner}
+        prove={provePhoneAction}
+        resend={resendRegisterPhoneAction}
+        other={OTHER}
+      />
     </>
   ) : (
     <>

@@ -12,7 +12,7 @@ import { keepFirstCodesAction, makeFirstCodesAction } from '../step-actions'
 export default page(owingCodes, async (actor) => {
   const t = await getTranslations('factors.recovery')
   return (
-    <EntryPage step="factor" way={registrationWay(actor)} below={<LeaveButton />}>
+    <EntryPage step="codes" way={registrationWay(actor)} below={<LeaveButton />}>
       <PageTitle title={t('title')} lead={t('text')} />
       <RecoveryCodes actor={actor} make={makeFirstCodesAction} keep={keepFirstCodesAction} title={t('title')} />
     </EntryPage>

@@ -21,8 +21,12 @@ export default page(atStep('/register/terms'), async (actor) => {
   const terms = await legalText('terms', locale as Locale)
   return (
     <EntryPage step={isRegistering(actor) ? 'terms' : undefined} way={registrationWay(actor)} below={<LeaveButton />}>
-      <PageHeading title={t('termsTitle')} lead={t('termsLead')} />
-      <Form action={acceptTermsAction} title={t('termsTitle')} submit={t('next')}>
+      <Form
+        heading={<PageHeading title={t('termsTitle')} lead={t('termsLead')} />}
+        action={acceptTermsAction}
+        title={t('termsTitle')}
+        submit={t('next')}
+      >
         {terms ? (
           <section
             {...SCROLLABLE}

@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation'
 import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
+import { ContactText } from '@/components/ui/contact-text'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand, brandName } from '@/lib/brand/brand'
 import { attemptWithFactor } from '@/lib/http/guards/entry'
@@ -26,7 +27,9 @@ export default page(attemptWithFactor, async (attempt) => {
       <PageTitle title={t('lockedTitle')} />
       <div className="grid gap-3">
         <p>{t('lockedText')}</p>
-        <p>{t('lockedSupport', { phone, email })}</p>
+        <p>
+          <ContactText text={t('lockedSupport', { phone, email })} phone={phone} email={email} />
+        </p>
         {invitation ? (
           <>
             <p>{i('joinText', { company: invitation.company, brand: brandName() })}</p>

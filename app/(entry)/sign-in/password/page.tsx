@@ -1,4 +1,5 @@
 import { page } from '@/app/_shared/page'
+import { FOCUSED } from '@/components/form/focused'
 import { Form } from '@/components/form/form'
 import { PasswordField } from '@/components/form/password-field'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -26,8 +27,8 @@ export default page(attempting, async (attempt, { search }) => {
   ) : undefined
   return (
     <EntryPage notice={notice} below={below}>
-      <Heading title={t('passwordTitle')} />
       <Form
+        heading={<Heading title={t('passwordTitle')} />}
         action={showPasswordAction}
         title={t('passwordTitle')}
         submit={t('submit')}
@@ -38,7 +39,7 @@ export default page(attempting, async (attempt, { search }) => {
         }
       >
         <AddressLine email={attempt.email} />
-        <PasswordField name="password" label={t('password')} autoComplete="current-password" />
+        <PasswordField {...FOCUSED} name="password" label={t('password')} autoComplete="current-password" />
       </Form>
     </EntryPage>
   )

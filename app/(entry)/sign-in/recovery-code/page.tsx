@@ -1,7 +1,9 @@
 import { page } from '@/app/_shared/page'
 import { CodeField } from '@/components/form/code-field'
+import { FOCUSED } from '@/components/form/focused'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
+import { ContactText } from '@/components/ui/contact-text'
 import { PageHeading } from '@/components/ui/page-heading'
 import { brand } from '@/lib/brand/brand'
 import { attemptingFactor } from '@/lib/http/guards/entry'
@@ -15,8 +17,8 @@ export default page(attemptingFactor, async (attempt) => {
   const { supportPhone: phone, supportEmail: email } = brand()
   return (
     <EntryPage>
-      <PageHeading title={t('useRecovery')} lead={t('recoveryLead')} />
       <Form
+        heading={<PageHeading title={t('useRecovery')} lead={t('recoveryLead')} />}
         action={showRecoveryCodeAction}
         title={t('useRecovery')}
         submit={t('next')}
@@ -27,11 +29,13 @@ export default page(attemptingFactor, async (attempt) => {
         }
       >
         <input type="hidden" name="email" value={attempt.email} />
-        <CodeField name="recoveryCode" kind="letters" label={t('recoveryCode')} hint={t('recoveryHint')} />
+        <CodeField {...FOCUSED} name="recoveryCode" kind="letters" label={t('recoveryCode')} hint={t('recoveryHint')} />
         <p className="text-sm text-muted">{t('recoveryEffect')}</p>
       </Form>
       <div className="mt-6 grid gap-2 border-t border-line pt-4">
-        <p>{t('recoveryLost', { phone, email })}</p>
+        <p>
+          <ContactText text={t('recoveryLost', { phone, email })} phone={phone} email={email} />
+        </p>
         <p className="text-sm text-muted">{t('recoveryProof')}</p>
       </div>
     </EntryPage>

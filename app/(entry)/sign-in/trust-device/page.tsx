@@ -34,8 +34,14 @@ export default page(accountHolder, async (actor, { search: query }) => {
   )
   return (
     <EntryPage notice={await toldFirst()}>
-      <PageHeading title={t('question')} lead={t('questionLead')} />
-      <Form action={trustDeviceAction} title={t('question')} submit={t('yes')} submitVariant="secondary" secondary={no}>
+      <Form
+        heading={<PageHeading title={t('question')} lead={t('questionLead')} />}
+        action={trustDeviceAction}
+        title={t('question')}
+        submit={t('yes')}
+        submitVariant="secondary"
+        secondary={no}
+      >
         {next ? <input type="hidden" name="next" value={next} /> : null}
         <TextField
           name="name"

@@ -1,8 +1,11 @@
 import { page } from '@/app/_shared/page'
+import { ResendCode } from '@/app/_shared/resend-code'
 import { ActionButton } from '@/components/form/action-button'
 import { CodeField } from '@/components/form/code-field'
+import { FOCUSED } from '@/components/form/focused'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
+import { ContactText } from '@/components/ui/contact-text'
 import { Heading } from '@/components/ui/heading'
 import { Notice } from '@/components/ui/notice'
 import { brand } from '@/lib/brand/brand'
@@ -35,27 +38,32 @@ export default page(attemptingFactor, async (attempt) => {
   const gone = spent || ((way === 'sms' || way === 'call') && (!address || !phoneOffered()))
   return (
     <EntryPage>
-      <Heading title={t('verifyTitle')} lead={gone ? undefined : lead} />
-      {gone ? (
-        <div className="mb-5">
-          <Notice tone="caution">{spent ? (await inWords(numberLimit())).message : t('phoneGone')}</Notice>
-        </div>
-      ) : null}
-      <Form action={showFactorAction} title={t('verifyTitle')} submit={t('next')}>
+      <Form
+        heading={
+          <>
+            <Heading title={t('verifyTitle')} lead={gone ? undefined : lead} />
+            {gone ? (
+              <div className="mb-5">
+                <Notice tone="caution">{spent ? (await inWords(numberLimit())).message : t('phoneGone')}</Notice>
+              </div>
+            ) : null}
+          </>
+        }
+        action={showFactorAction}
+        title={t('verifyTitle')}
+        submit={t('next')}
+      >
         <input type="hidden" name="email" value={attempt.email} />
-        <CodeField name="code" label={t('code')} />
+        <CodeField {...FOCUSED} name="code" label={t('code')} />
       </Form>
       <div className="mt-6 grid gap-2 border-t border-line pt-4">
         {way === 'totp' || gone ? null : (
-          <div className="flex flex-wrap items-center gap-x-2">
-            <p>{t('notReceived')}</p>
-            <ActionButton
-              action={resendSignInCodeAction}
-              label={t('resend')}
-              variant="link"
-              hidden={{ email: attempt.email }}
-            />
-          </div>
+          <ResendCode
+            action={resendSignInCodeAction}
+            hidden={{ email: attempt.email }}
+            purpose="signIn"
+            subject={attempt.id}
+          />
         )}
         <OtherWays attempt={attempt} />
         <ActionButton action={cancelSignInAction} label={t('cancel')} />
@@ -88,7 +96,9 @@ async function OtherWays({ attempt }: { attempt: Attempt }) {
               </ButtonLink>
             </p>
           ) : null}
-          <p className="mt-2">{t('noDeviceText', { phone, email })}</p>
+          <p className="mt-2">
+            <ContactText text={t('noDeviceText', { phone, email })} phone={phone} email={email} />
+          </p>
         </details>
       )}
     </>

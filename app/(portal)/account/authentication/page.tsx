@@ -3,13 +3,14 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
+import { StateRow, StateRows } from '@/components/ui/state-rows'
 import { factorsOf } from '@/lib/factors/overview'
 import { takeFlash } from '@/lib/http/flash'
 import { accountHolder } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { AccountTabs } from '../account-tabs'
-import { FactorCard } from './factor-card'
-import { RecoveryCard } from './recovery-card'
+import { FactorRows } from './factor-rows'
+import { OwnCheck } from './own-check'
 import { TrustedDevices } from './trusted-devices'
 
 const TOLD = ['appEnabled', 'appRemoved', 'phoneEnabled', 'phoneRemoved', 'recoveryKept'] as const
@@ -30,16 +31,20 @@ export default page(accountHolder, async (actor) => {
       <AccountTabs current="/account/authentication" />
       <PageTitle title={t('title')} lead={t('lead')} />
       <div className="grid grid-cols-1 gap-6">
-        <div className="grid max-w-text grid-cols-1 gap-6">
-          <Card
-            heading={t('password')}
-            actions={<ButtonLink href="/account/authentication/password">{t('changePassword')}</ButtonLink>}
-          >
-            <p className="text-muted">{t('passwordText')}</p>
-          </Card>
-          <FactorCard actor={actor} factors={factors} />
-          <RecoveryCard actor={actor} factors={factors} />
-        </div>
+        <OwnCheck actor={actor} factors={factors} />
+        <Card>
+          <StateRows>
+            <StateRow
+              icon="lock"
+              name={t('password')}
+              level={2}
+              about={t('passwordText')}
+              state={{ tone: 'positive', word: t('active') }}
+              actions={<ButtonLink href="/account/authentication/password">{t('changePassword')}</ButtonLink>}
+            />
+          </StateRows>
+        </Card>
+        <FactorRows actor={actor} factors={factors} />
         <TrustedDevices actor={actor} />
       </div>
     </>

@@ -40,8 +40,8 @@ export async function RemoveFactor({ title, action, next, codesGo, staff }: Remo
   }
   return (
     <div className="max-w-form">
-      <PageHeading {...head} />
       <Form
+        heading={<PageHeading {...head} />}
         action={action}
         title={title}
         submit={t('submit')}

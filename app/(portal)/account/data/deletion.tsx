@@ -16,7 +16,7 @@ import { requestDeletionAction, withdrawDeletionAction } from './actions'
 export async function Deletion({ actor }: { actor: Actor }) {
   const t = await getTranslations('personal')
   return (
-    <Card heading={t('deletion')} className="max-w-text">
+    <Card id="deletion" heading={t('deletion')} className="max-w-text">
       <div className="grid gap-4">
         {actor.account.deletionRequestedAt ? (
           <Requested at={actor.account.deletionRequestedAt} />

@@ -28,6 +28,7 @@ export default page(accountHolder, async (actor) => {
       ) : null}
       <AccountTabs current="/account/data" />
       <PageTitle title={t('dataTitle')} lead={t('dataLead')} />
+      <Anchors />
       <div className="grid grid-cols-1 gap-6">
         <Card heading={t('download')} className="max-w-text">
           <p className="mb-4">{t('downloadText')}</p>
@@ -50,3 +51,30 @@ export default page(accountHolder, async (actor) => {
     </>
   )
 })
+
+const SECTIONS = [
+  ['account', 'account'],
+  ['factors', 'factors'],
+  ['memberships', 'memberships'],
+  ['devices', 'devices'],
+  ['sessions', 'sessions'],
+  ['deletion', 'deletion'],
+] as const
+
+/** Where the long page leads: its sections, the deletion among them. */
+async function Anchors() {
+  const t = await getTranslations('personal')
+  return (
+    <nav aria-label={t('onThisPage')} className="mb-6">
+      <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+        {SECTIONS.map(([id, label]) => (
+          <li key={id}>
+            <a href={`#${id}`} className="link inline-flex min-h-8 items-center">
+              {t(label)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -24,7 +24,7 @@ async function Account({ account }: { account: OwnData['account'] }) {
   const at = (value: string) => dateTime(format, new Date(value))
   const { termsVersion, termsAcceptedAt } = account
   return (
-    <Card heading={t('account')}>
+    <Card id="account" heading={t('account')}>
       <DefinitionList
         rows={[
           { term: t('email'), value: <EmailText value={account.email} /> },
@@ -56,7 +56,7 @@ async function Factors({ factors }: { factors: OwnData['factors'] }) {
   const at = (value: string | null) => (value ? dateTime(format, new Date(value)) : t('notSetUp'))
   const { phone, recoveryCodes } = factors
   return (
-    <Card heading={t('factors')}>
+    <Card id="factors" heading={t('factors')}>
       <DefinitionList
         rows={[
           { term: t('emailCode'), value: at(factors.emailCodeSince) },
@@ -88,7 +88,7 @@ async function Memberships({ memberships }: { memberships: OwnData['memberships'
   ])
   const brand = brandName()
   return (
-    <Card heading={t('memberships')}>
+    <Card id="memberships" heading={t('memberships')}>
       {memberships.length === 0 ? <p>{t('nothing')}</p> : null}
       <div className="grid gap-6">
         {memberships.map((one) => (

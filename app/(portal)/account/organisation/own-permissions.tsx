@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
+import { ContactText } from '@/components/ui/contact-text'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { brand } from '@/lib/brand/brand'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
@@ -44,7 +45,11 @@ export async function OwnPermissions({ actor }: { actor: Member }) {
     )
   return (
     <Card heading={a('permissions')}>
-      {lacking && !actor.company.hasAdmin ? <p className="mb-4">{t('askNobody', { phone, email })}</p> : null}
+      {lacking && !actor.company.hasAdmin ? (
+        <p className="mb-4">
+          <ContactText text={t('askNobody', { phone, email })} phone={phone} email={email} />
+        </p>
+      ) : null}
       {lacking && admin ? (
         <p className="mb-4">
           {t('askYourself')}{' '}

@@ -22,6 +22,7 @@ import { isOnlyAdministrator } from '@/lib/people/administrators'
 import type { CompanyAdmin } from '@/lib/permissions/proofs'
 import { viewing } from '@/lib/rooms/rooms'
 import { saveSecurityAction } from './actions'
+import { CompanyCheck } from './company-check'
 import { UnusedTable, WeakTable } from './review-tables'
 
 const PATH = '/admin/security'
@@ -52,6 +53,7 @@ export default page(companyAdmin, async (actor, { search }) => {
       ) : null}
       <PageHeading title={t('title')} lead={t('lead')} />
       <div className="grid gap-10">
+        <CompanyCheck rules={rules} weak={weak.total} unused={unused.total} onlyAdministrator={only} />
         <Rules actor={actor} rules={rules} />
         <WeakTable found={weak} query={query} actor={actor} />
         <UnusedTable found={unused} query={query} actor={actor} />
@@ -75,7 +77,7 @@ export default page(companyAdmin, async (actor, { search }) => {
 async function Rules({ actor, rules }: { actor: CompanyAdmin; rules: SecurityRules }) {
   const [t, draft] = await Promise.all([getTranslations('adminSecurity'), takeDraft(actor, PATH)])
   return (
-    <Card heading={t('rules')} className="max-w-text">
+    <Card id="rules" heading={t('rules')} className="max-w-text">
       <Form
         action={saveSecurityAction}
         title={t('title')}

@@ -23,33 +23,31 @@ export async function TemplateForm({ actor, template, draft }: TemplateFormProps
   const brand = brandName()
   const title = template ? t('templates.editTitle') : t('templates.new')
   return (
-    <>
-      <PageHeading title={title} />
-      <Form
-        action={saveTemplateAction}
-        title={title}
-        submit={t('save')}
-        values={draft}
-        company={actor.company.id}
-        secondary={
-          <ButtonLink href={'/admin/templates' as Route} variant="link">
-            {t('back')}
-          </ButtonLink>
-        }
-      >
-        {template ? <input type="hidden" name="id" value={template.id} /> : null}
-        <TextField name="templateName" label={t('templates.name')} autoComplete="off" defaultValue={template?.name} />
-        <CheckboxGroup
-          name="permission"
-          legend={t('templates.legend')}
-          defaultValues={template?.permissions ?? []}
-          options={PERMISSION_KEYS.filter((key) => offered(actor, key)).map((key) => ({
-            value: key,
-            label: p(`${key}.name`, { brand }),
-            description: p(`${key}.description`, { brand }),
-          }))}
-        />
-      </Form>
-    </>
+    <Form
+      heading={<PageHeading title={title} />}
+      action={saveTemplateAction}
+      title={title}
+      submit={t('save')}
+      values={draft}
+      company={actor.company.id}
+      secondary={
+        <ButtonLink href={'/admin/templates' as Route} variant="link">
+          {t('back')}
+        </ButtonLink>
+      }
+    >
+      {template ? <input type="hidden" name="id" value={template.id} /> : null}
+      <TextField name="templateName" label={t('templates.name')} autoComplete="off" defaultValue={template?.name} />
+      <CheckboxGroup
+        name="permission"
+        legend={t('templates.legend')}
+        defaultValues={template?.permissions ?? []}
+        options={PERMISSION_KEYS.filter((key) => offered(actor, key)).map((key) => ({
+          value: key,
+          label: p(`${key}.name`, { brand }),
+          description: p(`${key}.description`, { brand }),
+        }))}
+      />
+    </Form>
   )
 }

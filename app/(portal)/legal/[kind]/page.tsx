@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { LegalBody } from '@/app/_shared/legal-body'
 import { type Asked, page } from '@/app/_shared/page'
+import { ContactText } from '@/components/ui/contact-text'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand/brand'
@@ -40,7 +41,7 @@ async function WriteToUs() {
       <a href={`mailto:${supportEmail}`} className="break-words text-accent-strong underline underline-offset-3">
         {supportEmail}
       </a>
-      , {t('barrierPhone', { phone })}
+      , <ContactText text={t('barrierPhone', { phone })} phone={phone} />
     </p>
   )
 }

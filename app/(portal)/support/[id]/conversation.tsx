@@ -1,33 +1,70 @@
+import { Icon } from '@/components/ui/icon'
+import type { IconName } from '@/components/ui/icon-names'
 import { brandName } from '@/lib/brand/brand'
-import type { Message } from '@/lib/conversations/read'
+import type { Message, Ticket } from '@/lib/conversations/read'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 
-/** The messages, as text; support's answers have a background of their own and are labelled. */
-export async function Conversation({ messages }: { messages: Message[] }) {
-  const [t, format] = await Promise.all([getTranslations('support'), getFormatter()])
-  const nameOf = (message: Message) => {
-    if (message.fromStaff) return t('staff', { brand: brandName() })
-    return message.mine ? t('you', { name: message.author ?? '' }) : (message.author ?? '')
-  }
+type ConversationProps = { ticket: Pick<Ticket, 'messages' | 'createdAt' | 'closedAt' | 'openedBy'> }
+
+/**
+ * The messages, as text, between the lines of what happened. Support stands at the left with its sign, the company at
+ * the right: name, place, edge and sign tell the sides apart, and colour only repeats it.
+ */
+export async function Conversation({ ticket }: ConversationProps) {
+  const t = await getTranslations('support')
+  const { messages, createdAt, closedAt, openedBy } = ticket
   return (
     <ol className="grid grid-cols-1 gap-4">
+      <StateLine icon="ticket" at={createdAt} text={t('openedLine', { name: openedBy })} />
       {messages.map((message) => (
-        <li
-          key={message.id}
-          className={`rounded-md border border-line p-4 ${message.fromStaff ? 'bg-accent-soft' : 'bg-raised'}`}
-        >
-          <p className="mb-2 flex flex-wrap justify-between gap-x-4 text-sm">
-            <bdi className="font-medium">{nameOf(message)}</bdi>
-            <time dateTime={message.at.toISOString()} className="text-muted">
-              {dateTime(format, message.at)}
-            </time>
-          </p>
-          <p dir="auto" className="break-words whitespace-pre-line">
-            {message.body}
-          </p>
-        </li>
+        <Entry key={message.id} message={message} />
       ))}
+      {closedAt ? <StateLine icon="circle-check" at={closedAt} text={t('closedLine')} /> : null}
     </ol>
+  )
+}
+
+async function StateLine({ icon, at, text }: { icon: IconName; at: Date; text: string }) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
+      <Icon name={icon} className="size-4" />
+      <bdi>{text}</bdi>
+      <Time at={at} />
+    </li>
+  )
+}
+
+async function Entry({ message }: { message: Message }) {
+  const t = await getTranslations('support')
+  const { fromStaff, mine, author, at, body } = message
+  const name = fromStaff ? t('staff', { brand: brandName() }) : mine ? t('you', { name: author ?? '' }) : (author ?? '')
+  return (
+    <li
+      className={`rounded-md border p-4 ${
+        fromStaff
+          ? 'mr-6 border-line border-l-4 border-l-accent-strong bg-accent-soft sm:mr-16'
+          : 'ml-6 border-line bg-raised sm:ml-16'
+      }`}
+    >
+      <p className="mb-2 flex flex-wrap items-center justify-between gap-x-4 text-sm">
+        <span className="inline-flex items-center gap-2 font-medium">
+          <Icon name={fromStaff ? 'life-buoy' : 'user'} className="size-4 text-muted" />
+          <bdi>{name}</bdi>
+        </span>
+        <Time at={at} />
+      </p>
+      <p dir="auto" className="break-words whitespace-pre-line">
+        {body}
+      </p>
+    </li>
+  )
+}
+
+async function Time({ at }: { at: Date }) {
+  return (
+    <time dateTime={at.toISOString()} className="text-sm text-muted">
+      {dateTime(await getFormatter(), at)}
+    </time>
   )
 }

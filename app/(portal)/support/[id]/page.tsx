@@ -1,7 +1,7 @@
 import { areaRecord } from '@/app/_shared/area-record'
 import { ActionButton } from '@/components/form/action-button'
-import { DefinitionList } from '@/components/ui/definition-list'
 import { DocumentTitle } from '@/components/ui/document-title'
+import { FactGrid } from '@/components/ui/fact-grid'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { StatusBadge } from '@/components/ui/status-badge'
@@ -27,7 +27,7 @@ export default areaRecord(supportArea, readTicket, async (ticket, actor) => {
       {flash?.startsWith('ticket') ? (
         <div className="mb-5">
           <Notice tone="positive" focus>
-            {t(`flash.${flash as 'ticketOpened'}`)}
+            {t(`flash.${flash as 'ticketOpened'}`, { number: String(ticket.number) })}
           </Notice>
         </div>
       ) : null}
@@ -43,7 +43,7 @@ export default areaRecord(supportArea, readTicket, async (ticket, actor) => {
           <h2 id="conversation" className="mb-3 text-lg">
             {t('conversation')}
           </h2>
-          <Conversation messages={ticket.messages} />
+          <Conversation ticket={ticket} />
           <div className="mt-6">
             {closed ? <Notice>{t('closedText')}</Notice> : <ReplyForm actor={actor} ticket={ticket} />}
           </div>
@@ -57,11 +57,11 @@ export default areaRecord(supportArea, readTicket, async (ticket, actor) => {
 async function Details({ ticket }: { ticket: Ticket }) {
   const [t, format] = await Promise.all([getTranslations('support'), getFormatter()])
   return (
-    <section aria-labelledby="details">
-      <h2 id="details" className="mb-3 text-lg">
+    <section aria-labelledby="details" className="max-lg:order-first">
+      <h2 id="details" className="mb-3 text-lg max-lg:sr-only">
         {t('details')}
       </h2>
-      <DefinitionList
+      <FactGrid
         rows={[
           {
             term: t('state'),

@@ -21,41 +21,39 @@ export default page(permitted('support.tickets'), async (actor) => {
     takeDraft(actor, '/support/new'),
   ])
   return (
-    <>
-      <PageHeading title={t('newTitle')} back={{ href: '/support', label: t('back') }} />
-      {draft ? (
-        <div className="mb-5 max-w-text">
-          <Notice focus>{t('draft')}</Notice>
-        </div>
-      ) : null}
-      <Form
-        action={openTicketAction}
-        title={t('newTitle')}
-        submit={t('send')}
-        company={actor.company.id}
-        values={draft}
-        className="max-w-text"
-        secondary={<ButtonLink href="/support">{t('cancel')}</ButtonLink>}
-      >
-        <SelectField
-          name="product"
-          label={t('product')}
-          options={[{ value: '', label: t('noProduct') }, ...products]}
-        />
-        <SelectField
-          name="topic"
-          label={t('topic')}
-          options={TOPICS.map((topic) => ({ value: topic, label: t(`topics.${topic}`) }))}
-        />
-        <SelectField
-          name="priority"
-          label={t('priority')}
-          defaultValue="normal"
-          options={PRIORITIES.map((priority) => ({ value: priority, label: t(`priorities.${priority}`) }))}
-        />
-        <TextField name="subject" label={t('subject')} />
-        <TextArea name="description" label={t('description')} hint={t('descriptionHint')} rows={8} />
-      </Form>
-    </>
+    <Form
+      heading={
+        <>
+          <PageHeading title={t('newTitle')} back={{ href: '/support', label: t('back') }} />
+          {draft ? (
+            <div className="mb-5 max-w-text">
+              <Notice focus>{t('draft')}</Notice>
+            </div>
+          ) : null}
+        </>
+      }
+      action={openTicketAction}
+      title={t('newTitle')}
+      submit={t('send')}
+      company={actor.company.id}
+      values={draft}
+      className="max-w-text"
+      secondary={<ButtonLink href="/support">{t('cancel')}</ButtonLink>}
+    >
+      <SelectField name="product" label={t('product')} options={[{ value: '', label: t('noProduct') }, ...products]} />
+      <SelectField
+        name="topic"
+        label={t('topic')}
+        options={TOPICS.map((topic) => ({ value: topic, label: t(`topics.${topic}`) }))}
+      />
+      <SelectField
+        name="priority"
+        label={t('priority')}
+        defaultValue="normal"
+        options={PRIORITIES.map((priority) => ({ value: priority, label: t(`priorities.${priority}`) }))}
+      />
+      <TextField name="subject" label={t('subject')} />
+      <TextArea name="description" label={t('description')} hint={t('descriptionHint')} rows={8} />
+    </Form>
   )
 })

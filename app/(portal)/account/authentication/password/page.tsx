@@ -17,8 +17,10 @@ export default page(confirmed('basic'), async (actor) => {
   const back = '/account/authentication' as Route
   return (
     <>
-      <PageHeading title={t('changeTitle')} lead={t('changeLead')} back={{ href: back, label: t('back') }} />
       <Form
+        heading={
+          <PageHeading title={t('changeTitle')} lead={t('changeLead')} back={{ href: back, label: t('back') }} />
+        }
         action={changePasswordAction}
         title={t('changeTitle')}
         submit={t('change')}

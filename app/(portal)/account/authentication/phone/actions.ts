@@ -5,6 +5,7 @@ import { namePhone, removePhone, replacePhone, resendPhoneCode, sendFirstPhoneCo
 import { phoneForm, shownPhoneForm } from '@/lib/factors/phone-form'
 import { maskedNumber } from '@/lib/factors/phone-number'
 import { action } from '@/lib/http/action'
+import { orPause } from '@/lib/http/code-words'
 import { flash } from '@/lib/http/flash'
 import { confirmed } from '@/lib/http/guards/member'
 import { clientContext } from '@/lib/http/request'
@@ -40,9 +41,11 @@ export const resendPhoneAction = action(
   confirmed('factors'),
   z.strictObject({}),
   async (actor) => {
-    const { number } = await resendPhoneCode(actor, await clientContext())
-    const t = await getTranslations('factors.phoneSetUp')
-    return { notice: t('resent', { number: maskedNumber(number) }) }
+    return orPause(async () => {
+      const { number } = await resendPhoneCode(actor, await clientContext())
+      const t = await getTranslations('factors.phoneSetUp')
+      return { notice: t('resent', { number: maskedNumber(number) }) }
+    })
   },
   'resendPhoneAction',
 )

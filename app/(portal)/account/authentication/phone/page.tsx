@@ -32,6 +32,7 @@ export default page(confirmed('factors'), async (actor, { search }) => {
       ) : typing ? (
         <PhoneCodeForm
           phone={typing}
+          owner={actor.account.id}
           prove={replacePhoneAction}
           resend={resendPhoneAction}
           other={`${PATH}?number=new`}

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
+import { orPause } from '@/lib/http/code-words'
 import { flash } from '@/lib/http/flash'
 import { accountHolder, confirmed } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
@@ -42,9 +43,11 @@ export const resendChangeCodeAction = action(
   confirmed('factors'),
   z.strictObject({}),
   async (actor) => {
-    await resendChangeCode(actor)
-    const t = await getTranslations('signIn')
-    return { notice: t('resent', { address: (await pendingChange(actor))?.emailShown ?? '' }) }
+    return orPause(async () => {
+      await resendChangeCode(actor)
+      const t = await getTranslations('signIn')
+      return { notice: t('resent', { address: (await pendingChange(actor))?.emailShown ?? '' }) }
+    })
   },
   'resendChangeCodeAction',
 )

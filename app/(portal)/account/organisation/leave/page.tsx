@@ -29,8 +29,10 @@ export default page(confirmedMember, async (actor) => {
     )
   return (
     <div className="max-w-text">
-      <PageHeading title={t('leave')} lead={t('leaveText', { company, days: LIMITS.deletion.after / DAY })} />
       <Form
+        heading={
+          <PageHeading title={t('leave')} lead={t('leaveText', { company, days: LIMITS.deletion.after / DAY })} />
+        }
         action={leaveCompanyAction}
         title={t('leave')}
         submit={t('leave')}

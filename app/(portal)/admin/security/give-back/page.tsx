@@ -25,8 +25,8 @@ export default page(confirmedAdmin, async (actor) => {
     )
   return (
     <div className="max-w-text">
-      <PageHeading title={t('giveBack')} lead={t('giveBackText', { company: actor.company.name })} />
       <Form
+        heading={<PageHeading title={t('giveBack')} lead={t('giveBackText', { company: actor.company.name })} />}
         action={giveBackRoleAction}
         title={t('giveBack')}
         submit={t('giveBack')}

@@ -20,13 +20,21 @@ export default page(companyAdmin, async (admin) => {
   const [t, draft] = await Promise.all([getTranslations('invitations'), takeDraft(admin, '/admin/users/new')])
   return (
     <>
-      <PageHeading title={t('new.title')} lead={t('new.lead')} back={{ href: '/admin/users', label: t('back') }} />
-      {draft ? (
-        <div className="mb-5 max-w-form">
-          <Notice focus>{t('draft')}</Notice>
-        </div>
-      ) : null}
       <Form
+        heading={
+          <>
+            <PageHeading
+              title={t('new.title')}
+              lead={t('new.lead')}
+              back={{ href: '/admin/users', label: t('back') }}
+            />
+            {draft ? (
+              <div className="mb-5 max-w-form">
+                <Notice focus>{t('draft')}</Notice>
+              </div>
+            ) : null}
+          </>
+        }
         action={addPersonAction}
         title={t('new.title')}
         submit={t('new.submit')}

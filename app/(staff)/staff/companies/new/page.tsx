@@ -22,25 +22,23 @@ export default page(staffMay('companies.write'), async (staff) => {
     takeDraft(staff, '/staff/companies/new'),
   ])
   return (
-    <>
-      <PageHeading title={t('createTitle')} back={{ href: '/staff/companies' as Route, label: s('back') }} />
-      <Form
-        action={addCompanyAction}
-        title={t('createTitle')}
-        submit={t('submitCreate')}
-        values={draft}
-        secondary={<ButtonLink href={'/staff/companies' as Route}>{t('cancel')}</ButtonLink>}
-      >
-        <TextField
-          name="customerNumber"
-          label={t('number')}
-          hint={t('numberHint')}
-          inputMode="numeric"
-          autoComplete="off"
-          width="code"
-        />
-        <CompanyFields products={products} />
-      </Form>
-    </>
+    <Form
+      heading={<PageHeading title={t('createTitle')} back={{ href: '/staff/companies' as Route, label: s('back') }} />}
+      action={addCompanyAction}
+      title={t('createTitle')}
+      submit={t('submitCreate')}
+      values={draft}
+      secondary={<ButtonLink href={'/staff/companies' as Route}>{t('cancel')}</ButtonLink>}
+    >
+      <TextField
+        name="customerNumber"
+        label={t('number')}
+        hint={t('numberHint')}
+        inputMode="numeric"
+        autoComplete="off"
+        width="code"
+      />
+      <CompanyFields products={products} />
+    </Form>
   )
 })

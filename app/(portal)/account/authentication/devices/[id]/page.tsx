@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import { notFound } from 'next/navigation'
 import { type Asked, page } from '@/app/_shared/page'
+import { FOCUSED } from '@/components/form/focused'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -18,18 +19,20 @@ export default page(accountHolder, async (actor, { params: { id } }: Asked<'id'>
   const [t, draft] = await Promise.all([getTranslations('devices'), takeDraft(actor, path)])
   const title = t('renameTitle')
   return (
-    <>
-      <PageHeading title={title} lead={<bdi>{device.name}</bdi>} />
-      <Form
-        action={renameDeviceAction}
-        title={title}
-        submit={t('save')}
-        values={draft}
-        secondary={<ButtonLink href={'/account/authentication' as Route}>{t('cancel')}</ButtonLink>}
-      >
-        <input type="hidden" name="id" value={device.id} />
-        <TextField name="name" label={t('name')} autoComplete="off" defaultValue={device.name} />
-      </Form>
-    </>
+    <Form
+      heading={<PageHeading title={title} lead={<bdi>{device.name}</bdi>} />}
+      action={renameDeviceAction}
+      title={title}
+      submit={t('save')}
+      values={draft}
+      secondary={
+        <ButtonLink href={'/account/authentication' as Route}>
+          {t('cancel')}
+        </ButtonLink>
+      }
+    >
+      <input type="hidden" name="id" value={device.id} />
+      <TextField {...FOCUSED} name="name" label={t('name')} autoComplete="off" defaultValue={device.name} />
+    </Form>
   )
 })

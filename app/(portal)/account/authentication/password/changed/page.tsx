@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { wasDone } from '@/lib/http/done'
@@ -16,6 +17,7 @@ export default page(accountHolder, async (_, { search }) => {
   const [t, query] = await Promise.all([getTranslations('password'), search])
   return (
     <div className="max-w-text">
+      <Icon name="circle-check" className="mb-3 size-12 text-positive" />
       <PageTitle title={t('changedTitle')} />
       <div className="mb-6">
         <Notice tone="positive" focus>

@@ -1,8 +1,10 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { page } from '@/app/_shared/page'
+import { ResendCode } from '@/app/_shared/resend-code'
 import { ActionButton } from '@/components/form/action-button'
 import { CodeField } from '@/components/form/code-field'
+import { FOCUSED } from '@/components/form/focused'
 import { Form } from '@/components/form/form'
 import { PageHeading } from '@/components/ui/page-heading'
 import { confirmed } from '@/lib/http/guards/member'
@@ -16,17 +18,22 @@ export default page(confirmed('factors'), async (actor) => {
   if (!change) redirect('/account/details/email' as Route)
   return (
     <>
-      <PageHeading
+      <Form
+        heading={
+          <PageHeading
+            title={t('codeTitle')}
+            lead={t('codeLead', { address: change.emailShown })}
+            back={{ href: '/account', label: t('back') }}
+          />
+        }
+        action={confirmEmailChangeAction}
         title={t('codeTitle')}
-        lead={t('codeLead', { address: change.emailShown })}
-        back={{ href: '/account', label: t('back') }}
-      />
-      <Form action={confirmEmailChangeAction} title={t('codeTitle')} submit={t('next')}>
-        <CodeField name="code" label={t('code')} />
+        submit={t('next')}
+      >
+        <CodeField {...FOCUSED} name="code" label={t('code')} />
       </Form>
       <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <span>{t('notReceived')}</span>
-        <ActionButton action={resendChangeCodeAction} label={t('resend')} variant="link" />
+        <ResendCode action={resendChangeCodeAction} purpose="emailChange" subject={actor.account.id} />
         <ActionButton action={cancelEmailChangeAction} label={t('cancel')} />
       </div>
     </>

@@ -38,22 +38,22 @@ export default page(staffMay('companies.write'), async (staff, { params: { numbe
   ])
   const back = `/staff/companies/${company.number}` as Route
   return (
-    <>
-      <PageHeading
-        title={t('editTitle')}
-        lead={<CodeText value={company.number} />}
-        back={{ href: back, label: company.name }}
-      />
-      <Form
-        action={changeCompanyAction}
-        title={t('editTitle')}
-        submit={t('submitSave')}
-        values={draft ?? valuesOf(company)}
-        secondary={<ButtonLink href={back}>{t('cancel')}</ButtonLink>}
-      >
-        <input type="hidden" name="number" value={company.number} />
-        <CompanyFields products={products} />
-      </Form>
-    </>
+    <Form
+      heading={
+        <PageHeading
+          title={t('editTitle')}
+          lead={<CodeText value={company.number} />}
+          back={{ href: back, label: company.name }}
+        />
+      }
+      action={changeCompanyAction}
+      title={t('editTitle')}
+      submit={t('submitSave')}
+      values={draft ?? valuesOf(company)}
+      secondary={<ButtonLink href={back}>{t('cancel')}</ButtonLink>}
+    >
+      <input type="hidden" name="number" value={company.number} />
+      <CompanyFields products={products} />
+    </Form>
   )
 })
