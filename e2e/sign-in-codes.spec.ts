@@ -141,4 +141,25 @@ test.describe('in a browser', () => {
     await press(page, 'Passwort ausblenden')
     await expect(field).toHaveAttribute('type', 'password')
   })
+
+  test('R3.2 six digits that are pasted are sent at once; digits that are typed wait for the button', async ({
+    page,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    const { email } = await newPerson()
+    await steps.signInUpToCode(page, email)
+    const field = page.getByLabel(steps.FACTOR_CODE)
+    await expect(field).toBeFocused()
+    await expect(page.getByText(/möglich in \d+ s/)).toBeVisible()
+    const code = await codeFor(email)
+    await page.keyboard.type(code)
+    await expect(field).toHaveValue(code)
+    await field.fill('')
+    await page.evaluate((text) => navigator.clipboard.writeText(text), `${code.slice(0, 3)} ${code.slice(3)}`)
+    await page.keyboard.press('ControlOrMeta+V')
+    await expect(heading(page, 'Identität bestätigen')).toBeHidden()
+    await steps.declineTrust(page)
+    await expect(heading(page, /Petra/)).toBeVisible()
+  })
 })

@@ -21,7 +21,7 @@ export function ErrorSummary({ errors, heading, idPrefix }: ErrorSummaryProps) {
       {...FOCUS_ON_LOAD}
       ref={box}
       tabIndex={-1}
-      className="mb-5 max-w-text rounded-md border border-danger bg-danger-soft px-4 py-3 focus:outline-2 focus:outline-offset-2 focus:outline-danger"
+      className="mb-5 max-w-text rounded-md border border-danger bg-danger-soft px-4 py-3 focus:outline-2 focus:outline-danger"
     >
       <h2 className="font-semibold">{heading}</h2>
       <ul className="mt-1 grid gap-1">
@@ -33,7 +33,7 @@ export function ErrorSummary({ errors, heading, idPrefix }: ErrorSummaryProps) {
               <a
                 href={`#${fieldId(idPrefix, error.field)}`}
                 onClick={focusTarget}
-                className="rounded-sm text-danger underline underline-offset-3 hover:decoration-2"
+                className="text-danger underline underline-offset-3"
               >
                 {error.message}
               </a>
