@@ -28,11 +28,7 @@ export default page(confirmed('factors'), async (actor) => {
       title={t('emailTitle')}
       submit={t('sendCode')}
       values={draft}
-      secondary={
-        <ButtonLink href="/account">
-          {t('cancel')}
-        </ButtonLink>
-      }
+      secondary={<ButtonLink href="/account">{t('cancel')}</ButtonLink>}
     >
       <TextField
         {...FOCUSED}

@@ -25,11 +25,7 @@ export default page(accountHolder, async (actor, { params: { id } }: Asked<'id'>
       title={title}
       submit={t('save')}
       values={draft}
-      secondary={
-        <ButtonLink href={'/account/authentication' as Route}>
-          {t('cancel')}
-        </ButtonLink>
-      }
+      secondary={<ButtonLink href={'/account/authentication' as Route}>{t('cancel')}</ButtonLink>}
     >
       <input type="hidden" name="id" value={device.id} />
       <TextField {...FOCUSED} name="name" label={t('name')} autoComplete="off" defaultValue={device.name} />

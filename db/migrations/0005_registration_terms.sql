@@ -1,0 +1,1 @@
+ALTER TABLE "registrations" ADD COLUMN "terms_version" integer;
