@@ -53,7 +53,7 @@ const FOREIGN = [
   /[bcdfghjkmnpqstvwxz]š[bcdfghjklmnpqrstvwxz]/iu,
 ]
 
-const windows1252 = (bytes: Uint8Array) =>
+export const windows1252 = (bytes: Uint8Array) =>
   Buffer.from(bytes)
     .toString('latin1')
     .replace(/[\x80-\x9F]/g, (sign) => HIGH.charAt(sign.charCodeAt(0) - 0x80))
