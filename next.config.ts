@@ -12,6 +12,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   serverExternalPackages: [
+    '@cantoo/pdf-lib',
     '@node-rs/argon2',
     '@react-email/render',
     'drizzle-orm',

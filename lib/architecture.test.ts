@@ -44,7 +44,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 }
 /** Every folder of `lib`, from the ground up: a folder sees those before it. */
 const GROUND_UP = `
-  ground brand i18n permissions database audit rooms records company-log limits inputs files delivery links
+  ground brand i18n permissions database audit rooms records company-log limits inputs files invoices delivery links
   trust factors devices accounts passwords sessions sign-in registration step-up profile companies
   people grants imports company-rules requests conversations areas content staff runtime http sample commands
 `

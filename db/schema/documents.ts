@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, date, foreignKey, index, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, date, foreignKey, index, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { moment } from './columns'
 import { companyTable } from './company-table'
 import { files } from './files'
@@ -18,6 +18,14 @@ export const documents = companyTable(
     currency: text().notNull().default('EUR'),
     paidAt: moment(),
     fileId: uuid('file_id').notNull(),
+    /** SHA-256 of the original as it was filed. */
+    sha256: text(),
+    /** What the original is, by its content: `Form` of `lib/invoices/recognise.ts`. */
+    form: text().notNull().default('pdf'),
+    /** BT-24 of an e-invoice: its profile. */
+    profile: text(),
+    /** What is wrong with the e-invoice, by the names of the rules (`Finding`). */
+    findings: jsonb().notNull().default([]),
   },
   (t) => [
     foreignKey({
@@ -29,5 +37,7 @@ export const documents = companyTable(
     index('documents_search').using('gin', t.companyId, sql`search_key extensions.gin_trgm_ops`),
     index('documents_newest').on(t.companyId, t.issuedOn.desc(), t.id),
     check('documents_kind', sql`kind in ('invoice', 'dunning')`),
+    check('documents_form', sql`form in ('pdf', 'hybrid', 'zugferd1', 'ubl', 'cii')`),
+    check('documents_sha256', sql`sha256 ~ '^[0-9a-f]{64}$'`),
   ],
 )

@@ -1,5 +1,5 @@
 /** The types of files that the portal accepts. */
-export type FileType = 'application/pdf' | 'image/png' | 'image/jpeg'
+export type FileType = 'application/pdf' | 'image/png' | 'image/jpeg' | 'application/xml'
 
 const starts = (bytes: Uint8Array, ...magic: number[]) => magic.every((byte, index) => bytes[index] === byte)
 
@@ -9,7 +9,7 @@ const PDF_WITHIN = 1024
 /**
  * Determines the type by content, never by a browser's claim or a name (INJ-06). Null for every other type. A PDF may
  * have a byte order mark or a printer's lines before it, as readers allow, but nothing that begins another type; a
- * picture begins at its first byte.
+ * picture begins at its first byte. XML is accepted only as an e-invoice (`lib/areas/documents/original.ts`).
  */
 export function typeOf(bytes: Uint8Array): FileType | null {
   if (starts(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png'
@@ -35,6 +35,7 @@ const ENDINGS: Record<FileType, [string, ...string[]]> = {
   'application/pdf': ['pdf'],
   'image/png': ['png'],
   'image/jpeg': ['jpg', 'jpeg'],
+  'application/xml': ['xml'],
 }
 
 const LONGEST = 120

@@ -8,6 +8,7 @@ import deAudit from './messages/de/audit.json'
 import deContactAdmin from './messages/de/contactAdmin.json'
 import deDev from './messages/de/dev.json'
 import deDevices from './messages/de/devices.json'
+import deEInvoice from './messages/de/eInvoice.json'
 import deErrors from './messages/de/errors.json'
 import deFactors from './messages/de/factors.json'
 import deFaults from './messages/de/faults.json'
@@ -47,6 +48,7 @@ import enAudit from './messages/en/audit.json'
 import enContactAdmin from './messages/en/contactAdmin.json'
 import enDev from './messages/en/dev.json'
 import enDevices from './messages/en/devices.json'
+import enEInvoice from './messages/en/eInvoice.json'
 import enErrors from './messages/en/errors.json'
 import enFactors from './messages/en/factors.json'
 import enFaults from './messages/en/faults.json'
@@ -104,6 +106,7 @@ const de = {
   audit: { ...deAudit, events: { ...deAudit.events, ...deAreaEvents } },
   contactAdmin: deContactAdmin,
   dev: deDev,
+  eInvoice: deEInvoice,
   errors: deErrors,
   faults: deFaults,
   help: deHelp,
@@ -152,6 +155,7 @@ const en: Messages = {
   audit: { ...enAudit, events: { ...enAudit.events, ...enAreaEvents } },
   contactAdmin: enContactAdmin,
   dev: enDev,
+  eInvoice: enEInvoice,
   errors: enErrors,
   faults: enFaults,
   help: enHelp,

@@ -71,26 +71,29 @@ const withInvoice = (form: Form, invoice: Invoice): Recognised => ({
 const PRESCRIBED = /^(factur-x|xrechnung|zugferd-invoice)\.xml$/i
 
 async function inPdf(bytes: Uint8Array): Promise<Recognised> {
-  let files: Embedded[]
   try {
-    files = await embeddedFiles(bytes)
+    const files = await embeddedFiles(bytes)
+    const read = files.filter(mayBeXml).map(ofEmbedded)
+    // A PDF may enclose the same invoice by the old standard too.
+    const found = read.find(({ form }) => form === 'hybrid') ?? read.find(({ form }) => form === 'zugferd1')
+    return found ?? unread('pdf', read[0]?.findings)
   } catch (fault) {
     if (fault instanceof PdfRefused) return unread('pdf', [{ rule: `PDF:${fault.fault}` }])
     throw fault
   }
-  const named = files.filter(({ name }) => PRESCRIBED.test(name))
-  const findings: Finding[] = []
-  for (const file of [...named, ...files.filter((one) => !named.includes(one) && /\.xml$/i.test(one.name))]) {
-    const read = inXml(file.content)
-    if (read.form === 'other') {
-      if (named.includes(file)) findings.push(...read.findings)
-      continue
-    }
-    if (read.form === 'ubl')
-      return { ...read, form: 'hybrid', embedded: file, findings: [{ rule: 'PDF:ubl' }, ...read.findings] }
-    const other = named.includes(file) ? [] : [{ rule: 'PDF:name', about: file.name }]
-    const form = read.form === 'cii' ? 'hybrid' : read.form
-    return { ...read, form, embedded: file, findings: [...other, ...read.findings] }
-  }
-  return unread('pdf', findings)
+}
+
+const isPrescribed = ({ name }: Embedded) => PRESCRIBED.test(name)
+const mayBeXml = (file: Embedded) =>
+  isPrescribed(file) || /^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<|^<\0/.test(latin1(file.content.subarray(0, 64)))
+const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
+
+/** Other XML files may be enclosed as well; only one with a prescribed name must be an invoice. */
+function ofEmbedded(file: Embedded): Recognised {
+  const read = inXml(file.content)
+  if (read.form === 'other') return isPrescribed(file) ? read : unread('other')
+  const odd: Finding[] = isPrescribed(file) ? [] : [{ rule: 'PDF:name', about: file.name.slice(0, 80) }]
+  if (read.form === 'ubl') odd.push({ rule: 'PDF:ubl' })
+  const form = read.form === 'zugferd1' ? 'zugferd1' : 'hybrid'
+  return { ...read, form, embedded: file, findings: [...odd, ...read.findings] }
 }

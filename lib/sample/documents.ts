@@ -4,9 +4,11 @@ import { brandName } from '@/lib/brand/brand'
 import { DAY, now } from '@/lib/ground/time'
 import type { Vendor } from '@/lib/permissions/proofs'
 import { COMPANIES } from './companies'
+import { E_INVOICES, eInvoiceOf, type SampleEInvoice } from './e-invoices/samples'
 import { type PdfLine, pdfPage } from './pdf'
 
 type SampleDocument = { kind: DocumentKind; daysAgo: number; about: string; cents: number; paid: boolean }
+type Sample = SampleDocument | SampleEInvoice
 
 const invoice = (daysAgo: number, about: string, cents: number, paid = true): SampleDocument => ({
   kind: 'invoice',
@@ -17,7 +19,7 @@ const invoice = (daysAgo: number, about: string, cents: number, paid = true): Sa
 })
 
 /** The sample documents of „Meine Belege“: from three years, paid, open and overdue. */
-const DOCUMENTS: Record<string, SampleDocument[]> = {
+const DOCUMENTS: Record<string, Sample[]> = {
   '100000001': [
     invoice(3, 'ERP 100, Wartung für das laufende Quartal', 123_450, false),
     invoice(12, 'HR Lohnabrechnung Service, laufender Monat', 48_900, false),
@@ -39,6 +41,7 @@ const DOCUMENTS: Record<string, SampleDocument[]> = {
     invoice(480, '50 Connected, Lizenz', 35_880),
     invoice(610, 'HR Suite, Einrichtung', 480_000),
     invoice(700, '50 Handwerk, Lizenz und Wartung', 74_256),
+    ...E_INVOICES,
   ],
   '100000003': [
     invoice(8, 'ERP 100, Wartung für das laufende Quartal', 98_760, false),
@@ -55,7 +58,7 @@ const german = (date: string) => date.split('-').reverse().join('.')
 const euros = (cents: number) =>
   `${(cents / 100).toLocaleString('de-DE', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} €`
 
-/** Makes real PDF files, stored like uploads, in the order of their numbers. */
+/** Makes real PDF files and e-invoices, stored like uploads, in the order of their numbers. */
 export async function seedDocuments(by: Vendor, companyIds: Map<string, string>): Promise<void> {
   let count = 0
   for (const [number, documents] of Object.entries(DOCUMENTS)) {
@@ -66,18 +69,18 @@ export async function seedDocuments(by: Vendor, companyIds: Map<string, string>)
   }
 }
 
-async function seedDocument(
-  by: Vendor,
-  company: { id: string; number: string },
-  { kind, daysAgo, about, cents, paid }: SampleDocument,
-  count: number,
-) {
+async function seedDocument(by: Vendor, company: { id: string; number: string }, sample: Sample, count: number) {
+  const { daysAgo, paid } = sample
+  const kind = 'as' in sample ? 'invoice' : sample.kind
   const issuedOn = dayOf(before(daysAgo))
   const dueOn = dayOf(before(daysAgo - TERM))
   const number = `${kind === 'invoice' ? 'RE' : 'MA'}-${issuedOn.slice(0, 4)}-${count}`
-  const pdf = pdfPage(linesOf({ number, customer: company.number, kind, about, cents, issuedOn, dueOn }), number)
   const paidAt = paid ? before(Math.max(daysAgo - TERM + 2, 0)) : null
-  await addDocument(by, { companyId: company.id, kind, number, issuedOn, dueOn, cents, paidAt, pdf })
+  const file =
+    'as' in sample
+      ? await eInvoiceOf(sample, company.number, { number, issuedOn, dueOn })
+      : pdfOf({ ...sample, number, customer: company.number, issuedOn, dueOn })
+  await addDocument(by, { companyId: company.id, kind, number, issuedOn, dueOn, paidAt, ...file })
 }
 
 type Shown = {
@@ -89,6 +92,8 @@ type Shown = {
   issuedOn: string
   dueOn: string
 }
+
+const pdfOf = (shown: Shown) => ({ cents: shown.cents, original: pdfPage(linesOf(shown), shown.number) })
 
 function linesOf({ number, customer, kind, about, cents, issuedOn, dueOn }: Shown): PdfLine[] {
   const { name, street = '', postalCode = '', city = '' } = COMPANIES.find((one) => one.number === customer)!

@@ -20,7 +20,7 @@ const FILLED: Partial<Record<Permission, (company: Company) => Promise<Actor | u
       dueOn: '2099-01-01',
       cents: 123_450,
       paidAt: null,
-      pdf: pdfPage([{ text: 'Beleg' }], 'RE-2026-1'),
+      original: pdfPage([{ text: 'Beleg' }], 'RE-2026-1'),
     })
     return undefined
   },

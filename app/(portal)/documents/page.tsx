@@ -126,10 +126,10 @@ export default areaList(documentsArea, {
       hideLabel: true,
       cellKind: 'actions',
       align: 'end',
-      cell: ({ id, number }) => (
+      cell: ({ id, number, form }) => (
         <a href={`/documents/${id}/file`} className={buttonClass('row')}>
           <Icon name="download" className="size-4" />
-          {t('pdf')}
+          {form === 'ubl' || form === 'cii' ? t('xml') : t('pdf')}
           <span className="sr-only">{t('ofDocument', { number })}</span>
         </a>
       ),

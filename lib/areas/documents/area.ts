@@ -5,7 +5,7 @@ import { formatter, translator } from '../../i18n/translate'
 import { countOf, listOf, oneOf } from '../../records/list'
 import type { Room } from '../../rooms/rooms'
 import { defineArea } from '../area'
-import { centsOf, type DocumentKind, KINDS, kindOf, PAYMENTS } from './input'
+import { centsOf, type DocumentForm, type DocumentKind, KINDS, kindOf, PAYMENTS } from './input'
 
 export type DocumentState = 'open' | 'overdue' | 'paid'
 
@@ -21,6 +21,7 @@ export const DOCUMENT = {
   dueOn: documents.dueOn,
   cents: documents.cents,
   currency: documents.currency,
+  form: sql<DocumentForm>`${documents.form}`,
   state,
 }
 

@@ -51,7 +51,7 @@ async function aCompanyWithDocuments() {
       dueOn: '2099-01-01',
       cents: 123_450,
       paidAt: null,
-      pdf: pdfPage([{ text: `Beleg ${number}` }], number),
+      original: pdfPage([{ text: `Beleg ${number}` }], number),
       ...changes,
     })
   const ids = {

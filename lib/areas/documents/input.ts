@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import type { Form } from '../../invoices/recognise'
 
 export const KINDS = ['invoice', 'dunning'] as const
 export const PAYMENTS = ['open', 'paid'] as const
 
 export type DocumentKind = (typeof KINDS)[number]
+
+/** What is filed: everything that is recognised. */
+export type DocumentForm = Exclude<Form, 'other'>
 
 export const documentId = z.uuid()
 

@@ -1,11 +1,11 @@
 import { documents } from '@/db/schema/documents'
 import { record } from '../../audit/record'
 import { vendor } from '../../database/clients'
-import { nameOfNumber } from '../../files/content-type'
-import { checkFile, nameFile, storeFile } from '../../files/store'
+import { nameFile, storeFile } from '../../files/store'
 import type { Vendor } from '../../permissions/proofs'
 import { transact } from '../../rooms/rooms'
 import type { DocumentKind } from './input'
+import { checkOriginal } from './original'
 
 export type NewDocument = {
   companyId: string
@@ -15,19 +15,27 @@ export type NewDocument = {
   dueOn: string | null
   cents: number
   paidAt: Date | null
-  pdf: Uint8Array
+  /** A PDF or an e-invoice in XML. It is kept byte for byte (decision 60). */
+  original: Uint8Array
 }
 
-/** Stores a document for a company on behalf of the vendor. Returns its id. */
-export async function addDocument(by: Vendor, { pdf, ...document }: NewDocument): Promise<string> {
+/**
+ * Stores a document for a company on behalf of the vendor. What the original is and what is wrong with it stands in
+ * the row and in the log, with its hash. Returns the document's id.
+ */
+export async function addDocument(by: Vendor, { original, ...document }: NewDocument): Promise<string> {
   const { companyId, kind, number } = document
-  const stored = await storeFile(companyId, checkFile(`${nameOfNumber(number)}.pdf`, pdf, ['application/pdf']))
+  const { upload, ...recognised } = await checkOriginal(number, original)
+  const stored = await storeFile(companyId, upload)
   return transact(vendor(), async (tx) => {
     const [row] = await tx
       .insert(documents)
-      .values({ ...document, fileId: await nameFile(tx, stored) })
+      .values({ ...document, ...recognised, fileId: await nameFile(tx, stored) })
       .returning({ id: documents.id })
-    record(tx, 'document.added', { ...by, companyId, subjectId: row!.id, detail: { kind, number } })
+    const { sha256, form, profile, findings } = recognised
+    const rules = [...new Set(findings.map(({ rule }) => rule))]
+    const detail = { kind, number, form, sha256, ...(profile ? { profile } : {}), ...(rules.length ? { rules } : {}) }
+    record(tx, 'document.added', { ...by, companyId, subjectId: row!.id, detail })
     return row!.id
   })
 }

@@ -1,6 +1,5 @@
 import type { Route } from 'next'
 import { areaRecord } from '@/app/_shared/area-record'
-import { ButtonLink } from '@/components/ui/button-link'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { PageTitle } from '@/components/ui/page-title'
 import { documentsArea } from '@/lib/areas/documents/area'
@@ -8,22 +7,20 @@ import { readDocument } from '@/lib/areas/documents/read'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime, day, money } from '@/lib/i18n/formats'
 import { DocumentStateBadge } from '../document-state'
+import { DocumentDownloads } from './downloads'
+import { formatRows } from './format-rows'
 
 /** R11.3: the document's data, and the document itself. */
 export default areaRecord(documentsArea, readDocument, async (document) => {
   const [t, format] = await Promise.all([getTranslations('documents'), getFormatter()])
-  const { id, kind, number, issuedOn, dueOn, cents, currency, state, paidAt, fileName, bytes } = document
-  const size = format.number(Math.max(1, Math.round(bytes / 1024)))
+  const { kind, number, issuedOn, dueOn, cents, currency, state, paidAt, file } = document
+  const size = format.number(Math.max(1, Math.round(file.bytes / 1024)))
   return (
     <>
       <PageTitle
         title={t('document', { kind: t(`kinds.${kind}`), number })}
         back={{ href: '/documents' as Route, label: t('back') }}
-        actions={
-          <ButtonLink href={`/documents/${id}/file` as Route} variant="primary" reload>
-            {t('download')}
-          </ButtonLink>
-        }
+        actions={<DocumentDownloads document={document} />}
       />
       <div className="max-w-text">
         <DefinitionList
@@ -35,7 +32,8 @@ export default areaRecord(documentsArea, readDocument, async (document) => {
             ...(paidAt
               ? [{ term: t('paidAt'), value: <time dateTime={paidAt.toISOString()}>{dateTime(format, paidAt)}</time> }]
               : []),
-            { term: t('file'), value: t('fileFacts', { name: fileName, size }) },
+            { term: t('file'), value: t('fileFacts', { name: file.name, size }) },
+            ...(await formatRows(document)),
           ]}
         />
       </div>

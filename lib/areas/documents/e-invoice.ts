@@ -1,0 +1,18 @@
+import { readFileStream, type StoredFile } from '../../files/store'
+import { type Recognised, recognise } from '../../invoices/recognise'
+import type { DocumentForm } from './input'
+
+/** Has the document an invoice that a program can read, and so a view? */
+export const isEInvoice = (form: DocumentForm) => form === 'ubl' || form === 'cii' || form === 'hybrid'
+
+/** Reads the e-invoice from its original: what people see is what the file says. */
+export async function readEInvoice(file: StoredFile): Promise<Recognised> {
+  const stream = (await readFileStream(file)) as ReadableStream<Uint8Array<ArrayBuffer>>
+  return recognise(new Uint8Array(await new Response(stream).arrayBuffer()))
+}
+
+/** The XML file in a PDF, for download. Null if there is none. */
+export async function readEmbedded(file: StoredFile): Promise<{ content: Uint8Array; name: string } | null> {
+  const { embedded } = await readEInvoice(file)
+  return embedded && { content: embedded.content, name: file.name.replace(/\.pdf$/i, '.xml') }
+}
