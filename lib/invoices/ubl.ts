@@ -169,8 +169,8 @@ function taxTotalIn(root: Element, wanted: (currency: string | undefined) => boo
 
 function totalsIn(root: Element, currency: string | null): Totals {
   const sums = firstAt(root, 'LegalMonetaryTotal')
-  const own = taxTotalIn(root, (one) => !one || one === currency)
-  const other = taxTotalIn(root, (one) => !!one && one !== currency)
+  const own = taxTotalIn(root, (one) => !one || !currency || one === currency)
+  const other = taxTotalIn(root, (one) => !!one && !!currency && one !== currency)
   return {
     lines: amountAt(sums, 'LineExtensionAmount'),
     allowances: amountAt(sums, 'AllowanceTotalAmount'),
@@ -187,7 +187,7 @@ function totalsIn(root: Element, currency: string | null): Totals {
 
 const taxesIn = (root: Element, currency: string | null): TaxPart[] =>
   allAt(
-    taxTotalIn(root, (one) => !one || one === currency),
+    taxTotalIn(root, (one) => !one || !currency || one === currency),
     'TaxSubtotal',
   ).map((one) => ({
     basis: amountAt(one, 'TaxableAmount'),

@@ -28,9 +28,9 @@ const defined = new Set(definitions)
 
 /**
  * What looks like a number of a rule and is none: names of standards and sample values of tests, and the terms and
- * rules of EN 16931 (BT-24, BG-16, BR-16).
+ * rules of EN 16931 (BT-24, BG-16, BR-16), and PDF/A-3.
  */
-const OTHER = /^(UTF-16|[AG]-12|B[TGR]-\d+)$/
+const OTHER = /^(UTF-16|[AG]-12|A-3|B[TGR]-\d+)$/
 const RULE = /(?<![\w-])(T-[A-Z]{2,4}-\d+|[A-Z]{2,4}-\d{2}(?!\d)|[A-Z]-\d{1,2}(?!\d))(?![\w-])|\bR\d{1,2}\.\d{1,2}\b/g
 /** Numbers without a hyphen are looked for in comments and at the beginning of test titles only. */
 const COMMENT = /(?:^\s*(?:\/?\*|\/\/|--)|\s\/\/\s|\/\*\*).*$/gm

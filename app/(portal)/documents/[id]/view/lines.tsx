@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import { ButtonLink } from '@/components/ui/button-link'
 import { type Column, Table } from '@/components/ui/table'
+import { getTranslations } from '@/lib/http/translations'
 import type { AllowanceOrCharge, Line } from '@/lib/invoices/model'
 import { numbered } from './numbered'
 import { taxName, type Writing } from './shown'
@@ -13,8 +14,8 @@ type LinesProps = { lines: Line[]; first: number; total: number; path: string; w
 type Numbered = Line & { index: number }
 
 /** The lines of an invoice, or a part of them from `first` on. */
-export function InvoiceLines({ lines, first, total, path, writing }: LinesProps) {
-  const { t } = writing
+export async function InvoiceLines({ lines, first, total, path, writing }: LinesProps) {
+  const t = await getTranslations('eInvoice')
   const last = first + lines.length
   const part = lines.length < total
   const rows = lines.map((line, index) => ({ ...line, index: first + index }))

@@ -1,11 +1,13 @@
+import { getTranslations } from '@/lib/http/translations'
 import type { Attachment, Invoice } from '@/lib/invoices/model'
 import { numbered } from './numbered'
 import { type Fact, Facts, Section } from './section'
 import type { Writing } from './shown'
 
 /** Numbers, days and references. */
-export function InvoiceFacts({ invoice, writing, kind }: { invoice: Invoice; writing: Writing; kind: string }) {
-  const { t, day, period } = writing
+export async function InvoiceFacts({ invoice, writing, kind }: { invoice: Invoice; writing: Writing; kind: string }) {
+  const { day, period } = writing
+  const t = await getTranslations('eInvoice')
   const facts: Fact[] = [
     [t('number'), invoice.number],
     [t('kind'), kind],

@@ -1,4 +1,5 @@
 import { Notice } from '@/components/ui/notice'
+import { getTranslations } from '@/lib/http/translations'
 import { decimalOf } from '@/lib/invoices/decimal'
 import { type Finding, isSum } from '@/lib/invoices/findings'
 import type { Invoice } from '@/lib/invoices/model'
@@ -9,8 +10,8 @@ import type { Writing } from './shown'
 type NoticesProps = { findings: Finding[]; invoice: Invoice; writing: Writing }
 
 /** What a reader should know before paying: sums that do not add up, and a file that is no invoice by itself. */
-export function InvoiceNotices({ findings, invoice, writing }: NoticesProps) {
-  const { t } = writing
+export async function InvoiceNotices({ findings, invoice, writing }: NoticesProps) {
+  const t = await getTranslations('eInvoice')
   const sums = findings.filter(isSum)
   const profile = profileOf(invoice.profile)
   return (

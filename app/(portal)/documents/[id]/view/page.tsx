@@ -8,6 +8,7 @@ import { readDocument } from '@/lib/areas/documents/read'
 import { permitted } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { queryOf } from '@/lib/http/query'
+import { getTranslations } from '@/lib/http/translations'
 import { type InvoiceKind, kindOf } from '@/lib/invoices/codes'
 import { transferOf } from '@/lib/invoices/giro-code'
 import type { Invoice } from '@/lib/invoices/model'
@@ -28,7 +29,7 @@ export default page(permitted('documents.read'), async (actor, { params, search 
   if (!isEInvoice(document.form)) notFound()
   const { invoice, findings } = await readEInvoice(document.file)
   const writing = await writingIn(invoice?.currency ?? null)
-  const { t } = writing
+  const t = await getTranslations('eInvoice')
   const kind = invoice ? kindText(writing, invoice) : ''
   return (
     <>

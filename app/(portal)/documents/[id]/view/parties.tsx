@@ -1,11 +1,12 @@
 import { Card } from '@/components/ui/card'
+import { getTranslations } from '@/lib/http/translations'
 import type { Invoice, Party } from '@/lib/invoices/model'
 import { numbered } from './numbered'
 import type { Writing } from './shown'
 
 /** Who sells and who buys, side by side where there is room; payee and tax representative where they differ. */
-export function Parties({ invoice, writing }: { invoice: Invoice; writing: Writing }) {
-  const { t } = writing
+export async function Parties({ invoice, writing }: { invoice: Invoice; writing: Writing }) {
+  const t = await getTranslations('eInvoice')
   const parties = [
     [t('seller'), invoice.seller],
     [t('buyer'), invoice.buyer],

@@ -1,5 +1,6 @@
 import { QRCodeSVG } from 'qrcode.react'
 import { CodeText } from '@/components/ui/code-text'
+import { getTranslations } from '@/lib/http/translations'
 import { giroCode, type Transfer } from '@/lib/invoices/giro-code'
 import type { Discount, Invoice, Payment } from '@/lib/invoices/model'
 import { type Fact, Facts, Section } from './section'
@@ -8,8 +9,9 @@ import type { Writing } from './shown'
 type PaymentProps = { invoice: Invoice; transfer: Transfer | null; writing: Writing }
 
 /** How and when to pay. `transfer`: what is still to be paid by transfer, as a code for banking apps. */
-export function PaymentSection({ invoice, transfer, writing }: PaymentProps) {
-  const { t, day } = writing
+export async function PaymentSection({ invoice, transfer, writing }: PaymentProps) {
+  const { day } = writing
+  const t = await getTranslations('eInvoice')
   const { terms, payments, dueOn } = invoice
   const facts: Fact[] = [
     ...terms.texts.map((text): Fact => [t('terms'), text]),

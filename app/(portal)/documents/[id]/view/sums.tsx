@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type Column, Table } from '@/components/ui/table'
+import { getTranslations } from '@/lib/http/translations'
 import type { Invoice, TaxPart } from '@/lib/invoices/model'
 import { allowanceText } from './lines'
 import { numbered } from './numbered'
@@ -8,7 +9,8 @@ import { taxName, type Writing, writingIn } from './shown'
 
 /** Allowances and charges of the whole invoice, the taxes by rate, and the totals. */
 export async function Sums({ invoice, writing }: { invoice: Invoice; writing: Writing }) {
-  const { t, money } = writing
+  const { money } = writing
+  const t = await getTranslations('eInvoice')
   const { allowances, taxes } = invoice
   return (
     <>
