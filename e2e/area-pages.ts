@@ -52,6 +52,14 @@ async function administered(page: Page, path: string) {
   await become(page, admin, path.replace('{id}', person.membershipId))
 }
 
+/** The readable view of the newest e-invoice among the samples. */
+async function eInvoice(page: Page) {
+  const { id } = await companyByNumber('100000001')
+  const [row] = await sql`
+    select id from documents where company_id = ${id} and form = 'ubl' order by issued_on desc limit 1`
+  await inSample(page, `/documents/${row!.id}/view`)
+}
+
 async function asked(page: Page) {
   const company = await companyByNumber('100000001')
   const person = await newPerson({ company })
@@ -99,6 +107,7 @@ async function anImport(kind: string, columns: string[]): Promise<string> {
 export const AREA_PAGES: Known[] = [
   ...RECORDS,
   ...IMPORTED,
+  ['/documents/{id}/view', eInvoice],
   ['/documents, none chosen', (page) => inSample(page, '/documents?none=1')],
   ['/documents, refused and asked for', asked],
   ['/admin/log', (page) => inSample(page, '/admin/log?size=25')],
