@@ -3,7 +3,8 @@ import { type Recognised, recognise } from '../../invoices/recognise'
 import type { DocumentForm } from './input'
 
 /** Has the document an invoice that a program can read, and so a view? */
-export const isEInvoice = (form: DocumentForm) => form === 'ubl' || form === 'cii' || form === 'hybrid'
+export const isEInvoice = (form: DocumentForm): form is 'ubl' | 'cii' | 'hybrid' =>
+  form === 'ubl' || form === 'cii' || form === 'hybrid'
 
 /** Reads the e-invoice from its original: what people see is what the file says. */
 export async function readEInvoice(file: StoredFile): Promise<Recognised> {

@@ -4,10 +4,17 @@ import { numbered } from './numbered'
 import { type Fact, Facts, Section } from './section'
 import type { Writing } from './shown'
 
+type FactsProps = { invoice: Invoice; writing: Writing; kind: string; format: string }
+
+/** The events of BT-8, by the codes of UBL (UNTDID 2005) and CII (UNTDID 2475). */
+const TAX_POINTS = { invoice: /^(3|5)$/, delivery: /^(29|35)$/, payment: /^(72|432)$/ } as const
+
 /** Numbers, days and references. */
-export async function InvoiceFacts({ invoice, writing, kind }: { invoice: Invoice; writing: Writing; kind: string }) {
+export async function InvoiceFacts({ invoice, writing, kind, format }: FactsProps) {
   const { day, period } = writing
   const t = await getTranslations('eInvoice')
+  const events = Object.keys(TAX_POINTS) as (keyof typeof TAX_POINTS)[]
+  const event = events.find((one) => TAX_POINTS[one].test(invoice.taxPointCode ?? ''))
   const facts: Fact[] = [
     [t('number'), invoice.number],
     [t('kind'), kind],
@@ -15,12 +22,13 @@ export async function InvoiceFacts({ invoice, writing, kind }: { invoice: Invoic
     [t('due'), day(invoice.dueOn)],
     [t('delivered'), day(invoice.delivery?.on ?? null)],
     [t('period'), period(invoice.period)],
-    [t('taxPoint'), day(invoice.taxPointOn)],
+    [t('taxPoint'), day(invoice.taxPointOn) ?? (event ? t(`taxPoints.${event}`) : null)],
     [t('buyerReference'), invoice.buyerReference],
     ...invoice.preceding.map(({ number, issuedOn }): Fact => {
       const date = day(issuedOn)
       return [t('preceding'), date ? t('precedingOf', { number, date }) : number]
     }),
+    [t('format'), format],
     ...invoice.references.map(({ kind, id }): Fact => [t(`references.${kind}`), id]),
   ]
   return (

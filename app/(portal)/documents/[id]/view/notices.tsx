@@ -7,6 +7,9 @@ import { profileOf } from '@/lib/invoices/profiles'
 import { numbered } from './numbered'
 import type { Writing } from './shown'
 
+/** One wrong line makes several sums wrong; the first ones say where to look. */
+const MOST_SHOWN = 5
+
 type NoticesProps = { findings: Finding[]; invoice: Invoice; writing: Writing }
 
 /** What a reader should know before paying: sums that do not add up, and a file that is no invoice by itself. */
@@ -20,7 +23,7 @@ export async function InvoiceNotices({ findings, invoice, writing }: NoticesProp
         <Notice heading={t('mismatch')}>
           <p>{t('mismatchText')}</p>
           <ul className="mt-2 list-disc ps-5">
-            {numbered(sums).map(({ key, item }) => (
+            {numbered(sums.slice(0, MOST_SHOWN)).map(({ key, item }) => (
               <li key={key}>{mismatchText(writing, item)}</li>
             ))}
           </ul>

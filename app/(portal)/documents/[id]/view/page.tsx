@@ -12,6 +12,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { type InvoiceKind, kindOf } from '@/lib/invoices/codes'
 import { transferOf } from '@/lib/invoices/giro-code'
 import type { Invoice } from '@/lib/invoices/model'
+import { profileOf } from '@/lib/invoices/profiles'
 import { viewing } from '@/lib/rooms/rooms'
 import { DocumentDownloads } from '../downloads'
 import { InvoiceLines, LINES_A_PAGE } from './lines'
@@ -43,7 +44,12 @@ export default page(permitted('documents.read'), async (actor, { params, search 
         <>
           <InvoiceNotices findings={findings} invoice={invoice} writing={writing} />
           <Parties invoice={invoice} writing={writing} />
-          <InvoiceFacts invoice={invoice} writing={writing} kind={kindLine(writing, invoice, kind)} />
+          <InvoiceFacts
+            invoice={invoice}
+            writing={writing}
+            kind={kindLine(writing, invoice, kind)}
+            format={t(`forms.${document.form}`, { profile: profileOf(invoice.profile).name })}
+          />
           <Section heading={t('lines')}>
             <Lines invoice={invoice} writing={writing} id={document.id} from={queryOf(search, ['from']).from} />
           </Section>

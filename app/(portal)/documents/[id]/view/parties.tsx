@@ -1,6 +1,6 @@
 import { Card } from '@/components/ui/card'
 import { getTranslations } from '@/lib/http/translations'
-import type { Invoice, Party } from '@/lib/invoices/model'
+import type { Identifier, Invoice, Party } from '@/lib/invoices/model'
 import { numbered } from './numbered'
 import type { Writing } from './shown'
 
@@ -34,9 +34,9 @@ function PartyText({ party, writing }: { party: Party; writing: Writing }) {
   const small = [
     party.vatId && t('vatId', { id: party.vatId }),
     party.taxNumber && t('taxNumber', { id: party.taxNumber }),
-    party.legalId && t('legalId', { id: party.legalId.id }),
+    party.legalId && t('legalId', { id: withScheme(party.legalId) }),
     party.legalForm,
-    ...party.ids.map(({ id }) => t('partyId', { id })),
+    ...party.ids.map((one) => t('partyId', { id: withScheme(one) })),
     party.endpoint && t('endpoint', { id: party.endpoint.id }),
   ].filter(Boolean)
   return (
@@ -58,6 +58,9 @@ function PartyText({ party, writing }: { party: Party; writing: Writing }) {
     </div>
   )
 }
+
+/** „4000001123452 (0088)“: the scheme says whose number it is. */
+const withScheme = ({ id, scheme }: Identifier) => (scheme ? `${id} (${scheme})` : id)
 
 const Lines = ({ lines }: { lines: (string | null | undefined)[] }) => (
   <>

@@ -18,7 +18,13 @@ export async function Sums({ invoice, writing }: { invoice: Invoice; writing: Wr
         <Section heading={t('allowances')}>
           <dl className="max-w-text">
             {numbered(allowances).map(({ key, item }) => (
-              <Sum key={key} term={allowanceText(writing, item)} value={money(item.amount)} />
+              <Sum
+                key={key}
+                term={[allowanceText(writing, item), item.category && taxName(writing, item.category, item.rate)]
+                  .filter(Boolean)
+                  .join(', ')}
+                value={money(item.amount)}
+              />
             ))}
           </dl>
         </Section>
