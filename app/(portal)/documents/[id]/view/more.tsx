@@ -33,7 +33,9 @@ export async function InvoiceFacts({ invoice, writing, kind, format }: FactsProp
   ]
   return (
     <Section heading={t('facts')}>
-      <Facts facts={facts} />
+      <div className="max-w-text">
+        <Facts facts={facts} />
+      </div>
     </Section>
   )
 }

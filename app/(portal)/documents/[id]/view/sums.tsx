@@ -36,7 +36,7 @@ export async function Sums({ invoice, writing }: { invoice: Invoice; writing: Wr
             hideCaption
             rows={numbered(taxes)}
             rowKey={({ key }) => key}
-            columns={taxColumns(writing)}
+            columns={taxColumns(writing, taxes)}
           />
         </Section>
       ) : null}
@@ -49,8 +49,15 @@ export async function Sums({ invoice, writing }: { invoice: Invoice; writing: Wr
 
 type NumberedTax = { key: string; item: TaxPart }
 
-const taxColumns = (writing: Writing): Column<NumberedTax>[] => {
+const taxColumns = (writing: Writing, taxes: TaxPart[]): Column<NumberedTax>[] => {
   const { t, money } = writing
+  const reasonOf = ({ exemption, exemptionCode }: TaxPart) => exemption ?? exemptionCode
+  const hasReason = taxes.some(reasonOf)
+  const reason: Column<NumberedTax> = {
+    key: 'reason',
+    label: t('taxReason'),
+    cell: ({ item }) => reasonOf(item) ?? '–',
+  }
   const figures = (value: string | null) => <span className="figures whitespace-nowrap">{value}</span>
   return [
     {
@@ -59,11 +66,7 @@ const taxColumns = (writing: Writing): Column<NumberedTax>[] => {
       names: true,
       cell: ({ item: { category, rate } }) => taxName(writing, category, rate),
     },
-    {
-      key: 'reason',
-      label: t('taxReason'),
-      cell: ({ item: { exemption, exemptionCode } }) => exemption ?? exemptionCode ?? '–',
-    },
+    ...(hasReason ? [reason] : []),
     { key: 'basis', label: t('taxBasis'), align: 'end', cell: ({ item: { basis } }) => figures(money(basis)) },
     { key: 'amount', label: t('taxAmount'), align: 'end', cell: ({ item: { amount } }) => figures(money(amount)) },
   ]
