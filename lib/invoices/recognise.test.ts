@@ -106,10 +106,8 @@ describe('R11.3 an e-invoice', () => {
   it('may have no line, 5,000 lines, and negative sums', async () => {
     const lines = aDraft().lines
     const many = Array.from({ length: 5_000 }, (_, at) => ({ ...lines[at % 2]!, name: `Posten ${at}` }))
-    for (const [, file] of bothSyntaxes({ lines: many })) {
-      const { invoice, findings } = await recognise(file)
-      expect([invoice?.lines.length, findings]).toEqual([5_000, []])
-    }
+    const { invoice, findings } = await recognise(ublInvoice(aDraft({ lines: many })))
+    expect([invoice?.lines.length, findings]).toEqual([5_000, []])
     for (const [, file] of bothSyntaxes({ lines: [], allowance: undefined, prepaid: undefined })) {
       const { findings, invoice } = await recognise(file)
       expect(invoice?.lines).toEqual([])

@@ -52,7 +52,7 @@ function broken([rule, stated, computed]: Rule): Finding[] {
 function lineSums({ lines, syntax }: Invoice): Finding[] {
   return lines.flatMap((line, index) => [
     ...lineSum(line),
-    ...(syntax === 'ubl' ? subLines(line, lines.slice(index + 1)) : []),
+    ...(syntax === 'ubl' && isAbove(line, lines[index + 1]) ? subLines(line, lines.slice(index + 1)) : []),
   ])
 }
 
@@ -73,6 +73,8 @@ function isNear(a: Decimal, b: Decimal): boolean {
   const difference = minus(a, b)
   return compared(difference, TOLERANCE) <= 0 && compared(difference, negated(TOLERANCE)) >= 0
 }
+
+const isAbove = (line: Line, next: Line | undefined) => next !== undefined && next.depth > line.depth
 
 /** The amounts of the sub-lines directly below a line sum up to its own. */
 function subLines({ id, net, depth }: Line, after: Line[]): Finding[] {

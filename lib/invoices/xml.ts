@@ -26,7 +26,7 @@ export class XmlRefused extends Error {
  * An invoice of 5,000 lines has about 300,000 elements, 4 MB and a depth of 12. A file within these limits is read in
  * about a second at most.
  */
-export const XML_LIMITS = { bytes: 20 * 2 ** 20, elements: 1_000_000, depth: 40, attributes: 60, milliseconds: 5_000 }
+export const XML_LIMITS = { bytes: 20 * 2 ** 20, elements: 1_000_000, depth: 40, attributes: 60, milliseconds: 10_000 }
 
 const PORTION = 64 * 1024
 

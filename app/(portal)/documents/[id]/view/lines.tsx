@@ -23,6 +23,7 @@ export async function InvoiceLines({ lines, first, total, path, writing }: Lines
   return (
     <>
       <Table caption={caption} rows={rows} rowKey={({ index }) => String(index)} columns={columnsOf(writing)} />
+      {part ? <p className="figures mt-3 text-sm text-muted">{caption}</p> : null}
       {part ? (
         <p className="mt-4 flex flex-wrap gap-3" data-print="no">
           {first > 0 ? (

@@ -33,7 +33,6 @@ export async function Sums({ invoice, writing }: { invoice: Invoice; writing: Wr
         <Section heading={t('taxes')}>
           <Table
             caption={t('taxes')}
-            hideCaption
             rows={numbered(taxes)}
             rowKey={({ key }) => key}
             columns={taxColumns(writing, taxes)}
