@@ -113,7 +113,7 @@ describe('architecture', () => {
 
   test('components know no session: of lib they see words, brand, days, types, the key of a form and the address', () => {
     const seen =
-      /^lib\/(ground\/(form-state|isolate|day)|brand\/brand|i18n\/.+|permissions\/(catalogue|matrix)|http\/(translations|form-key|failed-form|path-header|query)|content\/trail)$/
+      /^lib\/(ground\/(form-state|isolate|day)|brand\/brand|i18n\/.+|permissions\/(catalogue|matrix)|http\/(translations|form-key|failed-form|path-header|query)|content\/(trail|help-links))$/
     const wrong = code
       .filter(({ path }) => inside(path, 'components'))
       .flatMap(({ path, imports }) =>

@@ -1,6 +1,7 @@
 import { getTranslations } from '@/lib/http/translations'
 import { Breadcrumb, type Crumb } from './breadcrumb'
 import { Heading, type HeadingProps } from './heading'
+import { HelpMark } from './help-mark'
 import { trail } from './trail'
 
 export type PageHeadingProps = HeadingProps & {
@@ -11,5 +12,5 @@ export type PageHeadingProps = HeadingProps & {
 /** The breadcrumb and the `<h1>` with introduction and buttons. */
 export async function PageHeading({ back, ...heading }: PageHeadingProps) {
   const [t, crumbs] = await Promise.all([getTranslations('ui'), trail(back)])
-  return <Heading {...heading} above={<Breadcrumb label={t('shell.trail')} crumbs={crumbs} />} />
+  return <Heading {...heading} beside={<HelpMark />} above={<Breadcrumb label={t('shell.trail')} crumbs={crumbs} />} />
 }

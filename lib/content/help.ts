@@ -1,13 +1,63 @@
+import pictures from './help-pictures.json'
+
 /** The chapters of the help, in order: part of the address, and their key in the catalogue. */
 export const HELP_CHAPTERS = [
   ['portal', 'portal'],
   ['registration', 'registration'],
   ['sign-in', 'sign_in'],
-  ['two-factor', 'two_factor'],
+  ['password', 'password'],
   ['administrator', 'administrator'],
+  ['login-management', 'login_management'],
+  ['two-factor', 'two_factor'],
+  ['install-app', 'install_app'],
+  ['why-2fa', 'why_2fa'],
+  ['trusted-devices', 'trusted_devices'],
+  ['trouble', 'trouble'],
   ['support', 'support'],
   ['contact', 'contact'],
 ] as const
 
 export type HelpKey = (typeof HELP_CHAPTERS)[number][1]
+export type HelpSlug = (typeof HELP_CHAPTERS)[number][0]
 export const helpKey = (slug: string): HelpKey | null => HELP_CHAPTERS.find(([known]) => known === slug)?.[1] ?? null
+
+export type HelpPart =
+  | { kind: 'text'; text: string }
+  | { kind: 'steps'; steps: string[] }
+  | { kind: 'picture'; src: string; width: number; height: number }
+/** `id`: the same in every language, so that a „?“ can lead to it. The first section may have no heading. */
+export type HelpSection = { id: string; heading: string; parts: HelpPart[] }
+
+const HEADING = /^## \[([\w-]+)\] (.+)$/
+const PICTURE = /^!\[([\w-]+)\]$/
+const SIZES: Record<string, { width: number; height: number } | undefined> = pictures
+
+/**
+ * Reads a chapter of the catalogue. An empty line ends a paragraph; `## [id] Heading` begins a section, `1. …` lines are
+ * steps, `![name]` is a picture of public/help, which is left out until `npm run help:pictures` has made it.
+ */
+export function readHelp(text: string): HelpSection[] {
+  const sections: HelpSection[] = [{ id: '', heading: '', parts: [] }]
+  for (const block of text.split(/\n{2,}/)) {
+    const heading = HEADING.exec(block)
+    if (heading) sections.push({ id: heading[1]!, heading: heading[2]!, parts: [] })
+    else sections.at(-1)!.parts.push(...partOf(block))
+  }
+  return sections.filter(({ heading, parts }) => heading || parts.length > 0)
+}
+
+function partOf(block: string): HelpPart[] {
+  const picture = PICTURE.exec(block)?.[1]
+  if (picture) {
+    const size = SIZES[picture]
+    return size ? [{ kind: 'picture', src: `/help/${picture}.webp`, ...size }] : []
+  }
+  const lines = block.split('\n')
+  if (lines.every((line) => /^\d+\. /.test(line))) {
+    return [{ kind: 'steps', steps: lines.map((line) => line.replace(/^\d+\. /, '')) }]
+  }
+  return [{ kind: 'text', text: block }]
+}
+
+/** A chapter without its marks, for the search. */
+export const plainHelp = (text: string) => text.replace(/^## \[[\w-]+\] |^!\[[\w-]+\]$|^\d+\. /gm, '')

@@ -8,7 +8,7 @@ import { listMembers } from '../people/list'
 import { PERMISSIONS } from '../permissions/catalogue'
 import { asCompanyAdmin, type CompanyAdmin, type Member } from '../permissions/proofs'
 import { type Room, viewing } from '../rooms/rooms'
-import { HELP_CHAPTERS } from './help'
+import { HELP_CHAPTERS, plainHelp } from './help'
 import { portalPages } from './portal-pages'
 import { actHit, actIn } from './search-acts'
 
@@ -86,6 +86,6 @@ function helpOf(locale: Locale) {
   return HELP_CHAPTERS.map(([slug, key]) => ({
     href: `/help/${slug}`,
     title: help(`chapter.${key}.title`, { brand: brandName() }),
-    text: help.raw(`chapter.${key}.text`) as string,
+    text: plainHelp(help.raw(`chapter.${key}.text`) as string),
   }))
 }

@@ -24,7 +24,7 @@ const AVOIDED: Record<Locale, [pattern: RegExp, why: string, except?: RegExp][]>
     ],
     [/^Stand$/, 'Status'],
     [/\bgezeigt\b/, 'angezeigt'],
-    [/\bLogin\b/, 'Anmeldung', /^members\.lockPage\./],
+    [/\bLogin\b/, 'Anmeldung', /^members\.lockPage\.|^help\.chapter\.login_management\.title/],
     [/\bUser\b|2FA/, 'Benutzer, Zwei-Faktor-Authentifizierung', /^(factors\.why|help\.)/],
     [/[Mm]ulti-?[Ff]aktor/, 'Zwei-Faktor-Authentifizierung', /^register\.factor|^help\./],
     [

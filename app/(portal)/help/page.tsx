@@ -1,21 +1,36 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { page } from '@/app/_shared/page'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { TelLink } from '@/components/ui/contact-text'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand/brand'
 import { HELP_CHAPTERS } from '@/lib/content/help'
 import { anybody } from '@/lib/http/guards/entry'
+import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
+import { asMember, can } from '@/lib/permissions/proofs'
 
 /** „Support Center“: the chapters of the help and the contact; open to everybody. */
 export default page(anybody, async () => {
   const t = await getTranslations('help')
   const { name, supportPhone, supportEmail } = brand()
+  const actor = await currentActor()
+  const asks = actor && asMember(actor) && can(actor, 'support.tickets')
   return (
     <>
-      <PageTitle title={t('title')} lead={t('lead')} />
+      <PageTitle
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          asks ? (
+            <ButtonLink href="/support/new" variant="primary">
+              {t('newRequest')}
+            </ButtonLink>
+          ) : null
+        }
+      />
       <div className="grid gap-8 lg:grid-cols-[2fr_1fr]">
         <ul className="divide-y divide-line border-y border-line">
           {HELP_CHAPTERS.map(([slug, key]) => (

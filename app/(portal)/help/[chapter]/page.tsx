@@ -1,12 +1,12 @@
 import { notFound } from 'next/navigation'
-import { LegalBody } from '@/app/_shared/legal-body'
 import { type Asked, page } from '@/app/_shared/page'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand/brand'
-import { helpKey } from '@/lib/content/help'
+import { helpKey, readHelp } from '@/lib/content/help'
 import { env } from '@/lib/ground/env'
 import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
+import { HelpSections } from './help-sections'
 
 /** One chapter. Its figures are the configured ones. */
 export default page(anybody, async (_, { params: { chapter } }: Asked<'chapter'>) => {
@@ -24,7 +24,7 @@ export default page(anybody, async (_, { params: { chapter } }: Asked<'chapter'>
   return (
     <article className="max-w-text">
       <PageTitle title={t(`chapter.${key}.title`, values)} back={{ href: '/help', label: t('back') }} />
-      <LegalBody body={t(`chapter.${key}.text`, values)} level={2} />
+      <HelpSections sections={readHelp(t(`chapter.${key}.text`, values))} />
     </article>
   )
 })

@@ -1,0 +1,40 @@
+import type { HelpPart, HelpSection } from '@/lib/content/help'
+
+/** A chapter's sections. Nothing in their text is interpreted as markup. */
+export function HelpSections({ sections }: { sections: HelpSection[] }) {
+  return sections.map(({ id, heading, parts }) => (
+    <section key={id} id={id || undefined} className="mt-8 grid scroll-mt-20 gap-3">
+      {heading ? <h2 className="text-lg">{heading}</h2> : null}
+      {parts.map((part) => (
+        <Part key={JSON.stringify(part)} part={part} />
+      ))}
+    </section>
+  ))
+}
+
+function Part({ part }: { part: HelpPart }) {
+  switch (part.kind) {
+    case 'steps':
+      return (
+        <ol className="grid list-decimal gap-2 ps-6 marker:text-muted">
+          {part.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      )
+    case 'picture':
+      return (
+        // biome-ignore lint/performance/noImgElement: a file of ours, small already
+        <img
+          src={part.src}
+          alt=""
+          width={part.width}
+          height={part.height}
+          loading="lazy"
+          className="h-auto w-full rounded-md border border-line"
+        />
+      )
+    case 'text':
+      return <p className="whitespace-pre-line">{part.text}</p>
+  }
+}

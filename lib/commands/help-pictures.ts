@@ -1,0 +1,87 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { type BrowserContext, chromium, type Page } from '@playwright/test'
+
+/** Name of the picture, and its page. The first two are seen by everybody. */
+const PUBLIC = { start: '/', 'sign-in': '/sign-in' }
+const SIGNED_IN = {
+  home: '/home',
+  users: '/admin/users',
+  authentication: '/account/authentication',
+  support: '/support',
+}
+const ADMIN = { email: 'admin@beispiel.test', password: 'Demo-Portal-2026' }
+const SIZE = { width: 960, height: 600 }
+const QUALITY = 72
+
+const sizes: Record<string, { width: number; height: number }> = {}
+
+/**
+ * npm run help:pictures -- http://localhost:3000: takes the pictures of the help from a running demo, so that they stay
+ * true, and writes public/help and lib/content/help-pictures.json.
+ */
+async function makePictures(address: string) {
+  mkdirSync('public/help', { recursive: true })
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || undefined, args: ['--no-sandbox'] })
+  const context = await browser.newContext({
+    baseURL: address,
+    locale: 'de-DE',
+    viewport: SIZE,
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  for (const [name, path] of Object.entries(PUBLIC)) await take(context, page, name, path)
+  await signIn(page, address)
+  for (const [name, path] of Object.entries(SIGNED_IN)) await take(context, page, name, path)
+  await take(context, page, 'permissions', await permissionsOfSomebody(page))
+  await browser.close()
+  writeFileSync('lib/content/help-pictures.json', `${JSON.stringify(sizes, null, 2)}\n`)
+  console.log(`${Object.keys(sizes).length} pictures in public/help`)
+}
+
+async function take(context: BrowserContext, page: Page, name: string, path: string) {
+  await page.goto(path)
+  const session = await context.newCDPSession(page)
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY })
+  await session.detach()
+  writeFileSync(`public/help/${name}.webp`, Buffer.from(data, 'base64'))
+  sizes[name] = SIZE
+}
+
+async function signIn(page: Page, address: string) {
+  const before = await codesOf(address)
+  await page.goto('/sign-in')
+  await page.locator('input[name=email]').fill(ADMIN.email)
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/sign-in/password**')
+  await page.locator('input[name=password]').fill(ADMIN.password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/sign-in/verify**')
+  let codes = before
+  while (codes.length === before.length) codes = await codesOf(address)
+  await page.locator('input[name=code]').fill(codes[0]!)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/trust-device|home/)
+  if (page.url().includes('trust-device')) await page.getByRole('button', { name: 'Nein' }).click()
+  await page.waitForURL('**/home')
+}
+
+/** The codes that were mailed to the administrator, newest first. */
+async function codesOf(address: string): Promise<string[]> {
+  const mails = (await (await fetch(`${address}/postbox.json`)).json()) as { to: string; text: string }[]
+  return mails.flatMap(({ to, text }) => (to === ADMIN.email ? (/\b\d{6}\b/.exec(text)?.[0] ?? []) : []))
+}
+
+async function permissionsOfSomebody(page: Page): Promise<string> {
+  await page.goto('/admin/users?q=mitarbeiter')
+  const href = await page
+    .locator('main a[href*="/admin/users/"]:not([href*="/new"]):not([href*="/import"])')
+    .first()
+    .getAttribute('href')
+  return `${href!.split('?')[0]!.replace(/\/permissions$/, '')}/permissions`
+}
+
+makePictures(process.argv[2] ?? 'http://localhost:3000').catch((fault: Error) => {
+  console.error(fault.message)
+  process.exit(1)
+})

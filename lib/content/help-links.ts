@@ -1,0 +1,27 @@
+/** Pages, and the section of the help that explains each: where the „?“ beside the heading leads. */
+const SECTIONS: [path: RegExp, section: string][] = [
+  [/^\/admin\/users\/new$/, 'administrator#add'],
+  [/^\/admin\/users\/[^/]+\/permissions$/, 'administrator#permissions'],
+  [/^\/admin\/users\/[^/]+\/lock$/, 'administrator#lock'],
+  [/^\/admin\/users\/[^/]+\/delete$/, 'administrator#delete'],
+  [/^\/admin\/users$/, 'administrator#users'],
+  [/^\/admin\/permissions$/, 'administrator#permissions'],
+  [/^\/admin\/access-requests$/, 'administrator#requests'],
+  [/^\/admin\/log$/, 'administrator#log'],
+  [/^\/apply-for-admin$/, 'administrator#apply'],
+  [/^\/account\/authentication$/, 'login-management#functions'],
+  [/^\/account\/authentication\/app$/, 'two-factor#app'],
+  [/^\/account\/authentication\/recovery-codes$/, 'two-factor#codes'],
+  [/^\/account\/organisation$/, 'portal#missing'],
+  [/^\/support\/new$/, 'support#new'],
+  [/^\/support$/, 'support#new'],
+]
+
+/** The address in the help for this page, or null. */
+export const helpFor = (path: string): string | null => {
+  const section = SECTIONS.find(([pattern]) => pattern.test(path))?.[1]
+  return section ? `/help/${section}` : null
+}
+
+/** For the test that every one of them exists. */
+export const HELP_SECTIONS = SECTIONS.map(([, section]) => section)

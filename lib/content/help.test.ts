@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { LOCALES, MESSAGES } from '../i18n/catalogue'
+import { HELP_CHAPTERS, plainHelp, readHelp } from './help'
+import { HELP_SECTIONS, helpFor } from './help-links'
+import pictures from './help-pictures.json'
+
+const textOf = (locale: 'de' | 'en', key: (typeof HELP_CHAPTERS)[number][1]) => MESSAGES[locale].help.chapter[key].text
+
+describe('a chapter of the help', () => {
+  it('is read as sections with paragraphs and steps', () => {
+    expect(readHelp('Vorweg.\n\n## [new] Neue Anfrage\n\n1. Öffnen.\n2. Senden.\n\n![none]\n\nFertig.')).toEqual([
+      { id: '', heading: '', parts: [{ kind: 'text', text: 'Vorweg.' }] },
+      {
+        id: 'new',
+        heading: 'Neue Anfrage',
+        parts: [
+          { kind: 'steps', steps: ['Öffnen.', 'Senden.'] },
+          { kind: 'text', text: 'Fertig.' },
+        ],
+      },
+    ])
+    expect(plainHelp('## [new] Neue Anfrage\n\n1. Öffnen.\n\n![none]')).toBe('Neue Anfrage\n\nÖffnen.\n\n')
+  })
+
+  it.each(HELP_CHAPTERS)('%s has the same sections in both languages, and no mark left over', (_, key) => {
+    const [de, en] = LOCALES.map((locale) => readHelp(textOf(locale, key)))
+    expect(de!.map(({ id }) => id)).toEqual(en!.map(({ id }) => id))
+    expect(JSON.stringify([de, en])).not.toMatch(/## |!\[|\[[\w-]+\] /)
+  })
+})
+
+it('R1.3 every „?“ leads to a section that exists, and pages without one have none', () => {
+  const known = HELP_CHAPTERS.flatMap(([slug, key]) => readHelp(textOf('de', key)).map(({ id }) => `${slug}#${id}`))
+  expect(HELP_SECTIONS.filter((section) => !known.includes(section))).toEqual([])
+  expect(helpFor('/admin/users/3f1c/permissions')).toBe('/help/administrator#permissions')
+  expect(helpFor('/home')).toBe(null)
+})
+
+it('every picture that a chapter shows has its file', () => {
+  expect(Object.keys(pictures).filter((name) => !existsSync(`public/help/${name}.webp`))).toEqual([])
+})
