@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
+import { findBrowser } from '../testing/browser'
 
 /** Name of the picture, and its page. The first two are seen by everybody. */
 const PUBLIC = { start: '/', 'sign-in': '/sign-in' }
@@ -21,7 +22,8 @@ const sizes: Record<string, { width: number; height: number }> = {}
  */
 async function makePictures(address: string) {
   mkdirSync('public/help', { recursive: true })
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || undefined, args: ['--no-sandbox'] })
+  const { executablePath, args } = findBrowser()
+  const browser = await chromium.launch({ executablePath, args })
   const context = await browser.newContext({
     baseURL: address,
     locale: 'de-DE',
@@ -41,6 +43,7 @@ async function makePictures(address: string) {
 
 async function take(context: BrowserContext, page: Page, name: string, path: string) {
   await page.goto(path)
+  await page.evaluate(() => document.querySelector('nextjs-portal')?.remove())
   const session = await context.newCDPSession(page)
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY })
   await session.detach()

@@ -18,7 +18,6 @@ export const HELP_CHAPTERS = [
 ] as const
 
 export type HelpKey = (typeof HELP_CHAPTERS)[number][1]
-export type HelpSlug = (typeof HELP_CHAPTERS)[number][0]
 export const helpKey = (slug: string): HelpKey | null => HELP_CHAPTERS.find(([known]) => known === slug)?.[1] ?? null
 
 export type HelpPart =
