@@ -101,7 +101,7 @@ function OpenButton({ label, control, onClick }: { label: string; control: strin
       onClick={onClick}
       aria-label={label}
       aria-keyshortcuts="Control+K Meta+K"
-      className="absolute top-2 right-2 rounded-sm border border-line bg-raised px-1.5 text-xs leading-5 text-muted hover:text-ink"
+      className="absolute inset-y-1.5 right-1.5 min-w-6 rounded-sm border border-line bg-raised px-2 text-xs text-muted hover:text-ink"
     >
       {keys}
     </button>

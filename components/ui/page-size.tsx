@@ -17,7 +17,7 @@ export async function PageSize({ value, options, usual, total }: PageSizeProps &
         name="size"
         form={LIST_FORM}
         defaultValue={String(value)}
-        className="select min-h-9 rounded-md border border-line bg-raised px-2 text-ink"
+        className="select min-h-9 min-w-16 rounded-md border border-line bg-raised pl-2.5 text-ink"
       >
         {options.map((option) => (
           <option key={option} value={option}>
