@@ -1,7 +1,7 @@
 import { AREAS } from '@/lib/areas/areas'
 import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import type { Page } from './fixtures'
-import { companyByNumber, newPerson, newSession, sql } from './people'
+import { companyByNumber, newImport, newPerson, newSession, sql } from './people'
 
 type Known = [name: string, open: (page: Page) => Promise<unknown>]
 
@@ -97,10 +97,7 @@ async function anImport(kind: string, columns: string[]): Promise<string> {
     { n: 2, cells, outcome: 'due' },
     { n: 3, cells, outcome: columns[0]! },
   ]
-  const [row] = await sql`
-    insert into imports (company_id, kind, created_by, lines)
-    values (${id}, ${kind}, ${crypto.randomUUID()}, ${sql.json(lines)}) returning id`
-  return row!.id as string
+  return newImport({ companyId: id, kind, by: crypto.randomUUID(), lines })
 }
 
 /** The pages of areas, log, access requests and the company's security. */

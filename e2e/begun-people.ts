@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { encrypt } from '@/lib/ground/secrets'
 import { grantActs } from './begun-grants'
 import { givePhone, newAppOwner, newNumber } from './factor-people'
-import { newCompany, newEmail, newPerson, newSession, PASSWORD, sql } from './people'
+import { newCompany, newEmail, newImport, newPerson, newSession, PASSWORD, sql } from './people'
 
 /** An act that needs a step-up, ready to be tried: its actor, page and fields. */
 export type Act = {
@@ -93,9 +93,8 @@ async function staff(role: string) {
 
 async function importOf(state: string) {
   const who = await newPerson({ role: 'admin' })
-  const [row] = await sql`
-    insert into imports (company_id, kind, created_by, state, lines) values (${who.company.id}, 'people', ${who.id}, ${state}, '[]') returning id`
-  return { who, id: row!.id as string }
+  const id = await newImport({ companyId: who.company.id, kind: 'people', by: who.id, state, lines: [] })
+  return { who, id }
 }
 
 const AUTH = '/account/authentication'

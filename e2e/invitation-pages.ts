@@ -1,6 +1,6 @@
 import { hashToken, randomToken } from '@/lib/ground/secrets'
 import type { Page } from './fixtures'
-import { newCompany, newEmail, newPerson, newSession, sql } from './people'
+import { newCompany, newEmail, newImport, newPerson, newSession, sql } from './people'
 
 type Known = [name: string, open: (page: Page) => Promise<unknown>]
 
@@ -63,11 +63,9 @@ async function imported(page: Page, state: 'preview' | 'done') {
   const cells = { salutation: 'Frau', firstName: 'Ida', lastName: LONG, template: '', email: `${LONG}@firma.test` }
   const outcomes = state === 'done' ? ['done', 'known'] : ['due', 'twice', 'email', 'domain', 'template']
   const lines = outcomes.map((outcome, index) => ({ n: index + 2, cells, outcome }))
-  const [row] = await sql`
-    insert into imports (company_id, kind, created_by, state, lines)
-    values (${admin.company.id}, 'people', ${admin.id}, ${state}, ${sql.json(lines)}) returning id`
+  const id = await newImport({ companyId: admin.company.id, kind: 'people', by: admin.id, state, lines })
   await become(page, admin.id, admin.membershipId)
-  await page.goto(`/admin/users/import/${row!.id}`)
+  await page.goto(`/admin/users/import/${id}`)
 }
 
 async function invited(page: Page, email: string) {

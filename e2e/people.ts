@@ -105,3 +105,19 @@ export async function written(email: string) {
       (select count(*)::int from sign_in_attempts where email = ${email}) as attempts`
   return row
 }
+
+type ImportLine = { n: number; cells: Record<string, string>; outcome: string }
+type NewImport = { companyId: string; kind: string; by: string; state?: string; lines: ImportLine[] }
+
+/** An uploaded table with these lines, as the upload would have stored it. */
+export async function newImport({ companyId, kind, by, state = 'preview', lines }: NewImport): Promise<string> {
+  const count = (outcome: string) => lines.filter((line) => line.outcome === outcome).length
+  const [row] = await sql`
+    insert into imports (company_id, kind, created_by, state, total, due, done)
+    values (${companyId}, ${kind}, ${by}, ${state}, ${lines.length}, ${count('due')}, ${count('done')}) returning id`
+  for (const { n, cells, outcome } of lines)
+    await sql`
+      insert into import_lines (import_id, company_id, n, cells, outcome)
+      values (${row!.id}, ${companyId}, ${n}, ${sql.json(cells)}, ${outcome})`
+  return row!.id as string
+}

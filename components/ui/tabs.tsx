@@ -9,7 +9,7 @@ type TabsProps = {
 /** Sibling pages, each with its own address: links, not tab widgets. Where they do not fit they scroll in one row. */
 export function Tabs({ label, tabs }: TabsProps) {
   return (
-    <nav aria-label={label} className="tab-row mb-6 border-b border-line">
+    <nav aria-label={label} className="-mx-1 mb-6 overflow-x-auto overflow-y-hidden border-b border-line px-1 pt-1">
       <ul className="flex w-max min-w-full gap-x-5">
         {tabs.map((tab) => (
           <li key={tab.href}>
