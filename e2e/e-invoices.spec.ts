@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { expect, heading, overHttp, test } from './fixtures'
+import { expect, heading, inBrowser, overHttp, test } from './fixtures'
 import { Client } from './http'
 import { companyByNumber, newPerson, newSession, sql } from './people'
 
@@ -23,24 +23,28 @@ async function sample(form: string) {
   return row as { id: string; number: string; sha256: string }
 }
 
-test('R11.3 an e-invoice is read as a page, with the code to pay it', async ({ page, enter }) => {
-  const { id, number } = await sample('ubl')
-  await enter(await reader('100000001'))
-  await page.goto(`/documents/${id}`)
-  await expect(page.getByText('E-Rechnung', { exact: true })).toBeVisible()
-  await page.getByRole('link', { name: 'Ansicht' }).click()
-  await expect(heading(page, `Rechnung ${number}`)).toBeVisible()
-  for (const name of ['Verkäufer', 'Käufer', 'Positionen', 'Steuern', 'Summen', 'Zahlung'])
-    await expect(page.getByRole('heading', { name, exact: true })).toBeVisible()
-  await expect(page.getByText('Zahlbetrag').locator('..')).toContainText('826,79 €')
-  await expect(page.getByText(/2.% bei Zahlung innerhalb von 7 Tagen/)).toBeVisible()
-  await expect(page.getByRole('img', { name: /^QR-Code für die Überweisung von 826,79.€ an / })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'E-Rechnung herunterladen (XML)' })).toHaveAttribute(
-    'href',
-    `/documents/${id}/original`,
-  )
-  await page.setViewportSize({ width: 320, height: 800 })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+test.describe('in a browser', () => {
+  test.use(inBrowser)
+
+  test('R11.3 an e-invoice is read as a page, with the code to pay it', async ({ page, enter }) => {
+    const { id, number } = await sample('ubl')
+    await enter(await reader('100000001'))
+    await page.goto(`/documents/${id}`)
+    await expect(page.getByText('E-Rechnung', { exact: true })).toBeVisible()
+    await page.getByRole('link', { name: 'Ansicht' }).click()
+    await expect(heading(page, `Rechnung ${number}`)).toBeVisible()
+    for (const name of ['Verkäufer', 'Käufer', 'Positionen', 'Steuern', 'Summen', 'Zahlung'])
+      await expect(page.getByRole('heading', { name, exact: true })).toBeVisible()
+    await expect(page.getByText('Zahlbetrag').locator('..')).toContainText('826,79 €')
+    await expect(page.getByText(/2.% bei Zahlung innerhalb von 7 Tagen/)).toBeVisible()
+    await expect(page.getByRole('img', { name: /^QR-Code für die Überweisung von 826,79.€ an / })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'E-Rechnung herunterladen (XML)' })).toHaveAttribute(
+      'href',
+      `/documents/${id}/original`,
+    )
+    await page.setViewportSize({ width: 320, height: 800 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  })
 })
 
 test('decision 60 the original comes byte for byte, to be saved and never displayed; T-AUZ-02 to nobody else', async () => {

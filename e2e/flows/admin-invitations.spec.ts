@@ -14,7 +14,7 @@ async function invite(page: Page, email: string): Promise<string> {
   await page.getByLabel('E-Mail-Adresse').fill(email)
   await page.getByLabel('Ich akzeptiere die Nutzungsbedingungen.').check()
   await press(page, 'Benutzer anlegen')
-  await expect(heading(page, /Berechtigungen/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Berechtigungen', exact: true })).toBeVisible()
   await press(page, 'Speichern')
   const { text } = await mail(email, /Einladung zum Torhaus Portal/)
   expect(text).not.toContain('Müller')

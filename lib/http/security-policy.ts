@@ -24,7 +24,7 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 /** Routes that answer with a file, never with a page. */
-const FILES = /\/(file|archive|export|download|document|result|template)$/
+const FILES = /\/(file|archive|export|download|document|result|template|original|xml)$/
 
 /** The developers' list of mails shows each in a frame, with the styles of a mail: in its elements. Not in production. */
 const MAILS = /^\/dev\/mails(\/|$)/

@@ -64,14 +64,17 @@ export async function MoreAreas({ actor }: { actor: Member }) {
     <Card heading={t('moreAreas')}>
       <ul className="-my-1 grid gap-1">
         {missing.map((key) => (
-          <li key={key}>
+          <li key={key} className="flex min-h-8 items-center gap-2">
+            <Icon name={PERMISSIONS[key].icon} className="size-4 text-muted" />
+            <span id={`more-${key}`}>{p(`${key}.name`, { brand: brandName() })}</span>
+            {/* Named by the act: a link of the area's name would look open to whoever searches the page for it. */}
             <Link
               href={`/account/organisation/request-access?permission=${key}`}
               prefetch={false}
-              className="link inline-flex min-h-8 items-center gap-2"
+              className="link ml-auto"
+              aria-describedby={`more-${key}`}
             >
-              <Icon name={PERMISSIONS[key].icon} className="size-4 text-muted" />
-              {p(`${key}.name`, { brand: brandName() })}
+              {t('askForArea')}
             </Link>
           </li>
         ))}
