@@ -29,7 +29,9 @@ test.describe('a browser that asks for English', () => {
       .click()
     await expect(page).toHaveURL('/register/code')
     const { subject, text } = await mail(email)
-    expect(`${subject} ${text}`).not.toMatch(/[äöüß]|Code lautet|Hallo /)
+    // The vendor's address in the signature has its German letters in every language.
+    const [letter] = text.split('\n-- \n')
+    expect(`${subject} ${letter}`).not.toMatch(/[äöüß]|Code lautet|Hallo /)
   })
 
   test('R13.1 reads German where the account says so', async ({ page, enter }) => {
