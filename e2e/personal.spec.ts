@@ -102,7 +102,7 @@ for (const scripts of [true, false]) {
       expect(download.suggestedFilename()).toBe('personal-data.json')
       const file = JSON.parse(readFileSync((await download.path())!, 'utf8'))
       expect(file.account.email).toBe(person.email)
-      expect(file.messages[0].text).toBe('Mein alter Text')
+      expect(file.areas['support.tickets'][0].messages[0].text).toBe('Mein alter Text')
       expect(JSON.stringify(file)).not.toMatch(/argon2|hash/i)
     })
 

@@ -88,7 +88,7 @@ test('C29 in a translated page a filter and a change of the matrix are told', as
     await boxes.nth(box).click()
     await expect(summary).toContainText(told)
   }
-  await expect(heading(page, /Berechtigungen/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: /Berechtigungen/ }).first()).toBeVisible()
 })
 
 const codesShown = FACTOR_PAGES.find(([name]) => name.endsWith('recovery-codes, shown'))![1]
