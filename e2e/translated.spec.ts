@@ -1,5 +1,5 @@
 import { FACTOR_PAGES } from './factor-pages'
-import { expect, heading, type Page, press, settled, test } from './fixtures'
+import { expect, type Page, press, settled, test } from './fixtures'
 import { newCompany, newPerson } from './people'
 import * as steps from './steps'
 
