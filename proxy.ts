@@ -28,7 +28,7 @@ export const config = {
   matcher: [
     {
       source:
-        '/((?!_next/static/.|(?:icon\\.svg|chevron\\.svg|plain\\.css|mail-mark-(?:light|dark)\\.png|help/[\\w-]+\\.webp)$).*)',
+        '/((?!_next/static/.|(?:icon\\.svg|chevron\\.svg|gate-lamp\\.svg|plain\\.css|mail-mark-(?:light|dark)\\.png|help/[\\w-]+\\.webp)$).*)',
     },
   ],
 }

@@ -2,7 +2,8 @@
  * Files of the build and of `public`, which every browser may load. `proxy.ts` excludes the same ones (a test
  * compares them).
  */
-const FILES = /^\/(_next\/static\/.+|icon\.svg|chevron\.svg|plain\.css|mail-mark-(light|dark)\.png|help\/[\w-]+\.webp)$/
+const FILES =
+  /^\/(_next\/static\/.+|icon\.svg|chevron\.svg|gate-lamp\.svg|plain\.css|mail-mark-(light|dark)\.png|help\/[\w-]+\.webp)$/
 /** The probes of a load balancer. */
 const PROBES = /^\/(healthz|readyz)$/
 /** Paths that accept an upload (decision 28): one file per POST. */

@@ -8,6 +8,7 @@ const lib = resolve(__dirname, '..')
 const KNOWN: Record<string, [number, string]> = {
   'audit/verify.ts': [1, 'runs on postgres.js itself, which reads a chain by a cursor'],
   'company-log/hits.ts': [1, 'part of a statement over several indexes'],
+  'content/to-do.ts': [1, 'part of the one statement of home, which builds an object of several lists'],
   'devices/claim.ts': [1, 'one conditional statement decides between parallel sign-ins'],
   'limits/seen-networks.ts': [1, 'runs on postgres.js itself, for `doctor`'],
   'limits/throttle.ts': [1, 'part of the statements that act on a right password'],
