@@ -30,7 +30,6 @@ export default defineConfig({
   testDir: '.',
   globalSetup: './global-setup.ts',
   outputDir: resolve(results, 'e2e'),
-  snapshotPathTemplate: '{testDir}/appearance/{arg}{ext}',
   reporter: [['line'], ['json', { outputFile: resolve(results, 'e2e.json') }]],
   workers: 2,
   retries: 0,
