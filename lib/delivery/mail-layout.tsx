@@ -72,7 +72,7 @@ function Brand({ letter, tones, logo, address }: PartProps & Omit<Props, 'letter
   if (logo) {
     return (
       <p style={{ margin: '0 0 16px' }}>
-        {/* biome-ignore lint/performance/noImgElement: a mail */}
+        {/* biome-ignore lint/performance/noImgElement: mail programs load plain images only */}
         <img src={new URL(logo, address).href} alt={letter.brand} height="32" style={{ maxWidth: '100%', border: 0 }} />
       </p>
     )
@@ -82,7 +82,7 @@ function Brand({ letter, tones, logo, address }: PartProps & Omit<Props, 'letter
       <tbody>
         <tr>
           <td width="32" height="32" style={{ background: tones.button, borderRadius: 8, lineHeight: 0 }}>
-            {/* biome-ignore lint/performance/noImgElement: a mail */}
+            {/* biome-ignore lint/performance/noImgElement: mail programs load plain images only */}
             <img
               src={`${address}/mail-mark-${tones.buttonText === '#ffffff' ? 'light' : 'dark'}.png`}
               alt=""

@@ -24,7 +24,7 @@ function Part({ part }: { part: HelpPart }) {
       )
     case 'picture':
       return (
-        // biome-ignore lint/performance/noImgElement: a file of ours, small already
+        // biome-ignore lint/performance/noImgElement: next/image would only resize a file that is made small
         <img
           src={part.src}
           alt=""
