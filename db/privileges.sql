@@ -54,7 +54,18 @@ GRANT EXECUTE ON FUNCTION lapse_grants TO torhaus_worker;
 -- Areas.
 GRANT SELECT, INSERT, UPDATE ON tickets, ticket_messages TO torhaus_portal, torhaus_staff;
 GRANT USAGE ON SEQUENCE support_numbers, payroll_numbers TO torhaus_portal;
-GRANT EXECUTE ON FUNCTION entered_holds, own_tickets TO torhaus_portal;
+GRANT EXECUTE ON FUNCTION entered_holds, entered_limit, entered_membership, own_tickets TO torhaus_portal;
+GRANT SELECT, INSERT ON ticket_ratings TO torhaus_portal;
+GRANT SELECT ON ticket_ratings TO torhaus_staff;
+-- A message's attachments stay; only what was not sent yet is deleted, which the code decides.
+GRANT SELECT, INSERT, UPDATE, DELETE ON ticket_files TO torhaus_portal, torhaus_staff;
+-- R10.4: internal notes are not for the portal.
+GRANT SELECT, INSERT ON ticket_notes TO torhaus_staff;
+GRANT SELECT, INSERT, UPDATE, DELETE ON text_blocks TO torhaus_staff;
+GRANT EXECUTE ON FUNCTION at_payroll_desk, enter_payroll_desk TO torhaus_staff;
+GRANT SELECT, INSERT ON file_scans TO torhaus_portal, torhaus_staff;
+GRANT SELECT, UPDATE ON file_scans TO torhaus_worker;
+GRANT EXECUTE ON FUNCTION drop_unsent_files TO torhaus_worker;
 GRANT SELECT ON documents, licences TO torhaus_portal;
 GRANT SELECT, INSERT, UPDATE ON documents, licences TO torhaus_staff;
 GRANT EXECUTE ON FUNCTION find_records TO torhaus_portal;

@@ -38,6 +38,10 @@ async function oneRowEach(company: string, member: string) {
     insert into files (company_id, key, name, type, bytes) values (${company}, ${member}, 'x', 'application/pdf', 1) returning id`
   for (const { sample } of Object.values(AREAS)) await sample?.(BY, { id: company, number: '100000001' })
   await sql`insert into documents (company_id, kind, number, issued_on, cents, file_id) values (${company}, 'invoice', '1', now(), 1, ${file!.id})`
+  const [ticket] = await sql`select id from tickets where company_id = ${company} limit 1`
+  await sql`insert into ticket_files (company_id, kind, file_id, author_id) values (${company}, 'support', ${file!.id}, ${member})`
+  await sql`insert into ticket_ratings (company_id, ticket_id, rated_by, stars) values (${company}, ${ticket!.id}, ${member}, 5)`
+  await sql`insert into ticket_notes (company_id, ticket_id, staff_id, body) values (${company}, ${ticket!.id}, ${member}, 'x')`
   await sql`insert into permission_templates (company_id, name, permissions) values (${company}, 'x', '{}')`
   await sql`with i as (insert into imports (company_id, kind, created_by) values (${company}, 'people', ${member}) returning id)
     insert into import_lines (import_id, company_id, n, cells, outcome) select id, ${company}, 2, '{}', 'due' from i`

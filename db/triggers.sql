@@ -31,3 +31,7 @@ CREATE OR REPLACE TRIGGER requests_over BEFORE UPDATE ON requests
 CREATE OR REPLACE TRIGGER requests_document AFTER UPDATE ON requests
   FOR EACH ROW WHEN (OLD.file_id IS NOT NULL AND OLD.file_id IS DISTINCT FROM NEW.file_id)
   EXECUTE FUNCTION drop_document();
+
+-- The attachments of tickets.
+CREATE OR REPLACE TRIGGER ticket_files_file AFTER DELETE ON ticket_files
+  FOR EACH ROW EXECUTE FUNCTION drop_ticket_file();
