@@ -1,5 +1,5 @@
--- Deletes attachments that nobody sent within this many seconds, at most a thousand. Several servers may run it at once,
--- each on rows of its own.
+-- Deletes attachments that nobody sent within this many seconds, at most a thousand. Several servers may run it at
+-- once.
 CREATE OR REPLACE FUNCTION drop_unsent_files(p_seconds int) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
