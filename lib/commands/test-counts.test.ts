@@ -38,7 +38,10 @@ it('names what failed, with the first line of why', () => {
 it('counts a runner that fell silent, a bad end and a file that could not be loaded as failures', () => {
   expect(countsFrom(file, 0, vitestCounts).failed).toBe(1)
   writeFileSync(file, JSON.stringify(vitest))
-  expect(countsFrom(file, 1, vitestCounts).failed).toBe(1)
+  expect(countsFrom(file, 1, vitestCounts, 'Unhandled Rejection')).toMatchObject({
+    failed: 1,
+    names: ['ended with 1: Unhandled Rejection'],
+  })
   const unloaded = { name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] }
   expect(vitestCounts({ ...vitest, testResults: [unloaded] })).toEqual({
     passed: 3,

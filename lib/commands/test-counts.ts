@@ -76,12 +76,20 @@ const named = (name: string, message = '') => `${name}: ${message.split('\n', 1)
 
 /**
  * Reads and deletes the report of a runner. A runner that failed without a failed test, or left no report, counts as
- * one failure: silence must not pass for success.
+ * one failure: silence must not pass for success. Its name is then what the runner complained of, such as an error
+ * outside of all tests.
  */
-export function countsFrom<Report>(file: string, code: number, count: (report: Report) => Counts): Counts {
-  const counts = existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8')) as Report) : ONE_FAILED
+export function countsFrom<Report>(
+  file: string,
+  code: number,
+  count: (report: Report) => Counts,
+  complaints = '',
+): Counts {
+  const reported = existsSync(file)
+  const counts = reported ? count(JSON.parse(readFileSync(file, 'utf8')) as Report) : NONE
   rmSync(file, { force: true })
-  return code !== 0 && counts.failed === 0 ? plus(counts, ONE_FAILED) : counts
+  const isSilent = counts.failed === 0 && (code !== 0 || !reported)
+  return isSilent ? plus(counts, { ...ONE_FAILED, names: [`ended with ${code}: ${complaints}`] }) : counts
 }
 
 /** `12 passed, 0 failed, 1 skipped` */

@@ -24,6 +24,9 @@ const check = (title: string, script: string, args: string[], env?: Record<strin
   run: async () => ((await runProgram(script, args, env)) === 0 ? NONE : ONE_FAILED),
 })
 
+/** How much of a failed runner's errors the summary repeats, in characters: CI keeps only the end of the output. */
+const LAST = 2_000
+
 type VitestOptions = { env?: Record<string, string>; flags?: string[] }
 
 function vitest(title: string, files: () => string[], { env = {}, flags = [] }: VitestOptions = {}): Step {
@@ -31,7 +34,12 @@ function vitest(title: string, files: () => string[], { env = {}, flags = [] }: 
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const run = async () => {
     const args = ['run', '--config', CONFIG, ...reporters, ...flags, ...files()]
-    return countsFrom(report, await runProgram('vitest/vitest.mjs', args, { NODE_ENV: 'test', ...env }), vitestCounts)
+    let complaints = ''
+    const onComplaint = (text: string) => {
+      complaints = (complaints + text).slice(-LAST)
+    }
+    const code = await runProgram('vitest/vitest.mjs', args, { NODE_ENV: 'test', ...env }, { onComplaint })
+    return countsFrom(report, code, vitestCounts, complaints)
   }
   return { title, run }
 }
