@@ -35,6 +35,7 @@ export const documents = companyTable(
     }),
     unique('documents_number').on(t.companyId, t.number),
     index('documents_search').using('gin', t.companyId, sql`search_key extensions.gin_trgm_ops`),
+    index('documents_latest').on(t.companyId, t.createdAt),
     index('documents_newest').on(t.companyId, t.issuedOn.desc(), t.id),
     check('documents_kind', sql`kind in ('invoice', 'dunning')`),
     check('documents_form', sql`form in ('pdf', 'hybrid', 'zugferd1', 'ubl', 'cii')`),

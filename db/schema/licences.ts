@@ -21,6 +21,7 @@ export const licences = companyTable(
   },
   (t) => [
     unique('licences_number').on(t.companyId, t.number),
+    index('licences_latest').on(t.companyId, t.createdAt),
     index('licences_soonest').on(t.companyId, t.expiresOn, t.id),
     index('licences_search').using('gin', t.companyId, sql`search_key extensions.gin_trgm_ops`),
     check('licences_seats', sql`seats > 0 and used >= 0`),

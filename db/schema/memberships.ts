@@ -30,6 +30,8 @@ export const memberships = companyTable(
     /** When it was proved, set by a trigger: the company's log shows failed sign-ins from then on (decision 61). */
     provedAt: moment(),
     lastSignInAt: moment(),
+    /** When the visit before the present one began: the home page shows what is new since then. */
+    lastVisitAt: moment(),
     /** Who was invited: the address (canonical, and as typed), the names, the form of address. */
     invitedEmail: text('invited_email'),
     invitedEmailShown: text('invited_email_shown'),
