@@ -34,6 +34,11 @@ export type Area<
   readonly figure?: SQL<number>
   /** The filters with which the area's list shows what the figure counts, as in the address: `state=expiring`. */
   readonly figureFilter?: string
+  /**
+   * What has been added since a time, for „Neu seit Ihrem letzten Besuch“: the newest first, as a query with the columns
+   * `id`, `title`, `what` (a key of the area's words `fresh`) and `at`.
+   */
+  fresh?(since: SQL): SQL
   /** How the portal's search displays a record that it found. Without it the search skips the area. */
   hit?(row: Row, locale: Locale): { title: string; detail?: string }
   /**

@@ -3,13 +3,26 @@ import { areasOf } from '../areas/areas'
 import { portal } from '../database/clients'
 import type { Permission } from '../permissions/catalogue'
 import type { Member } from '../permissions/proofs'
-import { type StoredToDo, type ToDo, toDoFrom, toDoOf } from './to-do'
+import { type SinceLastVisit, type StoredVisit, sinceLastVisitFrom, sinceLastVisitOf } from './last-visit'
+import { NOTHING_DUE, type StoredToDo, type ToDo, toDoFrom, toDoOf } from './to-do'
 
 export type NewsItem = { id: string; title: string; body: string; at: Date }
-export type HomeContent = { figures: Partial<Record<Permission, number>>; toDo: ToDo; news: NewsItem[] }
+export type HomeContent = {
+  figures: Partial<Record<Permission, number>>
+  toDo: ToDo
+  /** Null on the first visit. */
+  since: SinceLastVisit | null
+  news: NewsItem[]
+}
 
-type Company = { figures: HomeContent['figures']; toDo: StoredToDo }
+type Company = { figures: HomeContent['figures']; toDo: StoredToDo; since: StoredVisit }
 type Row = { company: Company | null; news: (Omit<NewsItem, 'at'> & { at: string })[] }
+
+const NOTHING: Company = {
+  figures: {},
+  toDo: { users: [], access: [], consent: [], tickets: [], due: NOTHING_DUE },
+  since: null,
+}
 
 /** As an object in SQL. The company is entered before the first of them is counted, so row-level security counts its rows alone. */
 function figuresOf(actor: Member): SQL {
@@ -21,7 +34,7 @@ function figuresOf(actor: Member): SQL {
 
 /**
  * R1.2, R8.11, in one statement: the figure on the tile of each area that the member may open, what waits for the
- * person, and the news for this company's products, channel and country or for everybody, newest first.
+ * person, what is new since the last visit, and the news for this company's products, channel and country or for everybody, newest first.
  */
 export async function homeContent(actor: Member, most = 3): Promise<HomeContent> {
   const { products, channel, country } = actor.company
@@ -30,7 +43,8 @@ export async function homeContent(actor: Member, most = 3): Promise<HomeContent>
   const known = JSON.stringify(actor.membership.proved ? products : [])
   const [row] = await portal().execute<Row>(sql`
     select case when (select view_company(${actor.session.id})) = 'ok'
-      then jsonb_build_object('figures', ${figuresOf(actor)}, 'toDo', ${toDoOf(actor)}) end as company, (
+      then jsonb_build_object('figures', ${figuresOf(actor)}, 'toDo', ${toDoOf(actor)},
+        'since', ${sinceLastVisitOf(actor)}) end as company, (
       select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'at', n.starts_at,
         'title', case when ${english} then n.title_en else n.title end, 'body', case when ${english} then n.body_en else n.body end)
         order by n.starts_at desc), '[]')
@@ -38,6 +52,11 @@ export async function homeContent(actor: Member, most = 3): Promise<HomeContent>
         and (products = '{}' or ${known}::jsonb ?| products) and (channel is null or channel = ${channel})
         and (country is null or country = ${country}) order by starts_at desc limit ${most}) n) as news`)
   const { company, news } = row!
-  const { figures, toDo } = company ?? { figures: {}, toDo: { users: [], access: [], consent: [], tickets: [] } }
-  return { figures, toDo: toDoFrom(toDo), news: news.map((item) => ({ ...item, at: new Date(item.at) })) }
+  const { figures, toDo, since } = company ?? NOTHING
+  return {
+    figures,
+    toDo: toDoFrom(toDo),
+    since: sinceLastVisitFrom(actor, since),
+    news: news.map((item) => ({ ...item, at: new Date(item.at) })),
+  }
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { DUE, DUES, type Due } from '../people/due'
 import { isPermission, type Permission } from '../permissions/catalogue'
 import { asCompanyAdmin, can, type Member } from '../permissions/proofs'
 import { WAITS } from './waiting'
@@ -12,13 +13,26 @@ export type ToDo = {
   consent: { id: string; name: string; reason: string; at: Date }[]
   /** Tickets that have been answered. */
   tickets: { id: string; number: number; subject: string; at: Date }[]
+  /** How many members an administrator should look at, at most `MOST_DUE` of each kind. */
+  due: Record<Due, number>
 }
+/** What waits, with its act; `due` are figures. */
+type Kind = Exclude<keyof ToDo, 'due'>
 
 type Stored<T> = Omit<T, 'at'> & { at: string }
-export type StoredToDo = { [K in keyof ToDo]: Stored<ToDo[K][number]>[] }
+export type StoredToDo = { [K in Kind]: Stored<ToDo[K][number]>[] } & Pick<ToDo, 'due'>
+export const NOTHING_DUE: ToDo['due'] = { invitation: 0, grant: 0, weak: 0, unused: 0 }
 
 const MOST = sql.raw('5')
 const listed = (rows: SQL) => sql`(select coalesce(jsonb_agg(r order by r.at), '[]') from (${rows} limit ${MOST}) r)`
+/** Counting ends here, so that it takes no time in a company of any size. */
+export const MOST_DUE = 1000
+const dueOf = (due: Due) =>
+  sql`(select count(*) from (select from memberships where ${DUE[due]} limit ${sql.raw(String(MOST_DUE))}) d)`
+const dueFigures = sql`jsonb_build_object(${sql.join(
+  DUES.map((due) => sql`${due}::text, ${dueOf(due)}`),
+  sql`, `,
+)})`
 const NAME = sql`a.first_name || ' ' || a.last_name as name`
 const ASKED = sql`from requests q join memberships m on m.id = q.membership_id join accounts a on a.id = m.account_id`
 
@@ -33,14 +47,16 @@ export function toDoOf(actor: Member): SQL {
     'consent', ${listed(sql`select q.id, ${NAME}, q.reason, q.created_at as at ${ASKED}
       where ${admin} and ${WAITS.consent} order by q.created_at`)},
     'tickets', ${listed(sql`select t.id, t.number, t.subject, t.updated_at as at from tickets t
-      where ${supporter} and ${WAITS.ticket} order by t.updated_at`)})`
+      where ${supporter} and ${WAITS.ticket} order by t.updated_at`)},
+    'due', ${admin ? dueFigures : sql`${JSON.stringify(NOTHING_DUE)}::jsonb`})`
 }
 
 const dated = <T extends { at: string }>(rows: T[]) => rows.map((row) => ({ ...row, at: new Date(row.at) }))
 
-export const toDoFrom = ({ users, access, consent, tickets }: StoredToDo): ToDo => ({
+export const toDoFrom = ({ users, access, consent, tickets, due }: StoredToDo): ToDo => ({
   users: dated(users),
   access: dated(access).filter(({ permission }) => isPermission(permission)),
   consent: dated(consent),
   tickets: dated(tickets),
+  due,
 })

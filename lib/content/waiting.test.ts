@@ -1,14 +1,19 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { memberships } from '@/db/schema/memberships'
+import { grants, memberships } from '@/db/schema/memberships'
 import { tickets } from '@/db/schema/tickets'
 import { vendor } from '../database/clients'
+import { DUES } from '../people/due'
+import { listMembers } from '../people/list'
 import { requestAccess } from '../requests/access-requests'
+import { viewing } from '../rooms/rooms'
 import { administered, anotherAdmin } from '../testing/administrators'
 import { testDatabase } from '../testing/database'
 import { aMember } from '../testing/factories'
+import { anInvited } from '../testing/inviting'
 import { aTicket } from '../testing/tickets'
 import { homeContent } from './home'
+import { NOTHING_DUE } from './to-do'
 import { waitingFor } from './waiting'
 
 beforeAll(testDatabase)
@@ -37,7 +42,13 @@ describe('R8.11 what waits is counted in the navigation and listed on the home p
     await asPending(membership.id)
     const colleague = await aMember({ company, holds: ['support.tickets'] })
     expect(await waitingFor(colleague)).toMatchObject({ users: 0, accessRequests: 0, others: 0 })
-    expect((await homeContent(colleague)).toDo).toEqual({ users: [], access: [], consent: [], tickets: [] })
+    expect((await homeContent(colleague)).toDo).toEqual({
+      users: [],
+      access: [],
+      consent: [],
+      tickets: [],
+      due: NOTHING_DUE,
+    })
   })
 
   test('an answered ticket waits for those who may open tickets', async () => {
@@ -55,5 +66,43 @@ describe('R8.11 what waits is counted in the navigation and listed on the home p
     expect((await waitingFor(company.admin)).others).toBe(0)
     await anotherAdmin(company)
     expect((await waitingFor(company.admin)).others).toBe(1)
+  })
+
+  test('what is due is counted, and the list of users has exactly those members', async () => {
+    const company = await administered()
+    const [unused, strong, dated] = [
+      await aMember({ company }),
+      await aMember({ company, person: { factor: 'app' } }),
+      await aMember({ company, holds: ['documents.read'] }),
+    ]
+    const long = { lastSignInAt: sql`app_now() - interval '91 days'` }
+    await vendor().update(memberships).set(long).where(eq(memberships.id, unused.membership.id))
+    await vendor()
+      .update(grants)
+      .set({ until: sql`app_now() + interval '29 days'` })
+      .where(eq(grants.membershipId, dated.membership.id))
+    const invited = await anInvited(company.admin)
+    const expected = {
+      invitation: [invited.membershipId],
+      grant: [dated.membership.id],
+      weak: [company.admin.membership.id, unused.membership.id, dated.membership.id].sort(),
+      unused: [unused.membership.id],
+    }
+    expect(strong.account.factors.totp).toBe(true)
+    const { due } = (await homeContent(company.admin)).toDo
+    for (const key of DUES) {
+      const { rows, total } = await viewing(company.admin, (room) =>
+        listMembers(
+          room,
+          { q: '', status: '', role: '', due: key, sort: 'name', descending: false },
+          { page: 1, size: 10 },
+        ),
+      )
+      expect([key, rows.map(({ id }) => id).sort()]).toEqual([key, expected[key]])
+      expect([due[key], total]).toEqual([expected[key].length, expected[key].length])
+    }
+    expect((await waitingFor(company.admin)).users).toBe(0)
+    const { admin } = await administered()
+    expect((await homeContent(admin)).toDo.due).toEqual({ ...NOTHING_DUE, weak: 1 })
   })
 })

@@ -6,6 +6,7 @@ import { type Page, type Paging, pageOf } from '../ground/paging'
 import { LIMITS } from '../limits/sheet'
 import type { CompanyAdmin } from '../permissions/proofs'
 import type { Room } from '../rooms/rooms'
+import { DUE, DUES } from './due'
 import type { MemberStatus } from './target'
 
 export type MemberRow = {
@@ -32,6 +33,8 @@ export type MemberFilter = {
   /** One of STATUSES, or `deleted`. Any other value: all except deleted members. */
   status: string
   role: string
+  /** One of DUES. Any other value: no restriction. */
+  due?: string
   sort: Sort
   descending: boolean
 }
@@ -79,17 +82,18 @@ const statusOf = ({ status }: MemberFilter) =>
   status === 'deleted' ? ('removed' as const) : (STATUSES.find((known) => known === status) ?? null)
 const roleOf = ({ role }: MemberFilter): 'member' | 'admin' | null =>
   role === 'admin' || role === 'member' ? role : null
+const dueOf = ({ due }: MemberFilter) => DUES.find((known) => known === due) ?? null
 const textOf = ({ q }: MemberFilter) => q.trim().slice(0, 100)
 
 async function countOf(tx: Tx, filter: MemberFilter): Promise<number> {
   const status = statusOf(filter)
-  if (textOf(filter) || status === 'removed') return tx.$count(memberships, conditions(filter))
+  if (textOf(filter) || dueOf(filter) || status === 'removed') return tx.$count(memberships, conditions(filter))
   const [row] = await tx.execute<{ total: string }>(sql`select count_members(${status}, ${roleOf(filter)}) as total`)
   return Number(row?.total ?? 0)
 }
 
 export function conditions(filter: MemberFilter): SQL {
-  const [status, role, text] = [statusOf(filter), roleOf(filter), textOf(filter)]
+  const [status, role, due, text] = [statusOf(filter), roleOf(filter), dueOf(filter), textOf(filter)]
   const parts = [
     status ? eq(memberships.status, status) : ne(memberships.status, 'removed'),
     ...(status === 'removed'
@@ -100,6 +104,7 @@ export function conditions(filter: MemberFilter): SQL {
         ]
       : []),
     role ? eq(memberships.role, role) : undefined,
+    due ? DUE[due] : undefined,
     text ? sql`${memberships.id} = any(array(select find_members(${text})))` : undefined,
   ]
   return and(...parts)!

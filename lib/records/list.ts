@@ -6,7 +6,7 @@ import { Rejection } from '../ground/rejection'
 import type { Room } from '../rooms/rooms'
 
 /** A table made by `companyTable`. */
-type RecordTable = PgTable & { id: PgColumn; searchKey?: PgColumn }
+type RecordTable = PgTable & { id: PgColumn; createdAt: PgColumn; searchKey?: PgColumn }
 type Fields = Record<string, PgColumn | SQL> & { id: PgColumn }
 /** The fields of a record in a list. */
 type RowOf<F extends Fields> = {
@@ -107,3 +107,10 @@ export function recordId(text: string): string {
 /** Counts records, as a part of another statement. */
 export const countOf = (table: PgTable, where?: SQL): SQL<number> =>
   where ? sql`(select count(*)::int from ${table} where ${where})` : sql`(select count(*)::int from ${table})`
+
+/** What has been added to a table since a time, newest first (`Area.fresh`). */
+export const freshOf =
+  (table: RecordTable, { title, what }: { title: PgColumn | SQL; what: SQL }) =>
+  (since: SQL): SQL =>
+    sql`select ${table.id} as id, ${title} as title, ${what} as what, ${table.createdAt} as at from ${table as PgTable}
+      where ${table.createdAt} > ${since} order by ${table.createdAt} desc, ${table.id}`

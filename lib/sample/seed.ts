@@ -33,6 +33,7 @@ import {
   STAFF_SECRET,
 } from './people'
 import { NEWS, type SampleTicket, TICKETS } from './tickets'
+import { seedVisits } from './visits'
 
 export type SeedOptions = { companies?: number; members?: number }
 
@@ -82,6 +83,7 @@ async function seedSample() {
   await seedDocuments(by, companyIds)
   for (const { sample } of Object.values(AREAS))
     for (const [number, id] of companyIds) await sample?.(by, { id, number })
+  await seedVisits()
   // These sessions were made only to write the requests.
   await worker().delete(sessions)
   // Nobody needs the mails of sample data, and in a full postbox the first code would be hard to find.

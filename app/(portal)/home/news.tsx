@@ -3,8 +3,8 @@ import type { HomeContent } from '@/lib/content/home'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date } from '@/lib/i18n/formats'
 
-/** The vendor's news, the latest one open. */
-export async function News({ items }: { items: HomeContent['news'] }) {
+/** The vendor's news, the latest one open; marked where it is newer than the last visit. */
+export async function News({ items, since }: { items: HomeContent['news']; since?: Date }) {
   const [t, format] = await Promise.all([getTranslations('home'), getFormatter()])
   return (
     <section aria-labelledby="news">
@@ -20,7 +20,14 @@ export async function News({ items }: { items: HomeContent['news'] }) {
                 name="chevron-right"
                 className="size-4 self-center text-muted group-open/news:rotate-90 motion-safe:transition-transform"
               />
-              <h3 className="min-w-0 flex-1 text-base font-medium">{item.title}</h3>
+              <h3 className="min-w-0 flex-1 text-base font-medium">
+                {item.title}
+                {since && item.at > since ? (
+                  <span className="ml-2 inline-block rounded-md bg-accent-soft px-1.5 text-sm text-accent-strong">
+                    {t('since.new')}
+                  </span>
+                ) : null}
+              </h3>
               <time dateTime={item.at.toISOString()} className="shrink-0 text-sm text-muted">
                 {date(format, item.at)}
               </time>

@@ -12,6 +12,7 @@ import { Areas, MoreAreas } from './areas'
 import { Contact } from './contact'
 import { News } from './news'
 import { NoAdministrator } from './no-administrator'
+import { SinceLastVisit } from './since-last-visit'
 import { ToDoBox } from './to-do-box'
 
 /** R1.2, R8.11: what waits, tiles of the areas that this member may open, news for this company, the right contact. */
@@ -32,7 +33,8 @@ export default page(member, async (actor) => {
           {actor.company.hasAdmin ? null : <NoAdministrator actor={actor} />}
           <ToDoBox actor={actor} toDo={content.toDo} waiting={waiting} />
           <Areas actor={actor} figures={content.figures} />
-          <News items={content.news} />
+          <SinceLastVisit since={content.since} />
+          <News items={content.news} since={content.since?.at} />
         </div>
         <div className="grid grid-cols-1 content-start gap-6 sm:grid-cols-2 xl:grid-cols-1">
           <Contact actor={actor} />

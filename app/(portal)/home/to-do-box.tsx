@@ -10,10 +10,12 @@ import type { ToDo } from '@/lib/content/to-do'
 import type { Waiting } from '@/lib/content/waiting'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
+import { DUES } from '@/lib/people/due'
 import { asCompanyAdmin, type Member } from '@/lib/permissions/proofs'
 import { grantAccessAction } from '../admin/access-requests/actions'
 import { consentAction } from '../admin/admin-requests/actions'
 import { activateAction } from '../admin/users/actions'
+import { DueRows } from './due-rows'
 
 type ToDoBoxProps = { actor: Member; toDo: ToDo; waiting: Waiting }
 
@@ -22,13 +24,17 @@ export async function ToDoBox({ actor, toDo, waiting }: ToDoBoxProps) {
   const t = await getTranslations('home')
   const rows = await rowsOf(actor, toDo)
   if (rows.length === 0 && !asCompanyAdmin(actor)) return null
+  const due = DUES.some((key) => toDo.due[key] > 0)
   return (
     <section aria-labelledby="to-do">
       <h2 id="to-do" className="mb-3 text-lg">
         {t('toDo.heading')}
       </h2>
-      {rows.length === 0 ? <Nothing text={t('toDo.nothing')} /> : null}
-      <ul className="divide-y divide-line rounded-md border border-line bg-raised empty:hidden">{rows}</ul>
+      {rows.length === 0 && !due ? <Nothing text={t('toDo.nothing')} /> : null}
+      <ul className="divide-y divide-line rounded-md border border-line bg-raised empty:hidden">
+        {rows}
+        {due ? <DueRows due={toDo.due} /> : null}
+      </ul>
       <More toDo={toDo} waiting={waiting} />
     </section>
   )

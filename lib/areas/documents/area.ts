@@ -2,7 +2,7 @@ import { desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { documents } from '@/db/schema/documents'
 import { day, money } from '../../i18n/formats'
 import { formatter, translator } from '../../i18n/translate'
-import { countOf, listOf, oneOf } from '../../records/list'
+import { countOf, freshOf, listOf, oneOf } from '../../records/list'
 import type { Room } from '../../rooms/rooms'
 import { defineArea } from '../area'
 import { centsOf, type DocumentForm, type DocumentKind, KINDS, kindOf, PAYMENTS } from './input'
@@ -66,6 +66,7 @@ export const documentsArea = defineArea('documents.read', {
   }),
   figure: countOf(documents, sql`${documents.kind} = 'invoice' and ${documents.paidAt} is null`),
   figureFilter: 'kind=invoice&payment=open',
+  fresh: freshOf(documents, { title: documents.number, what: sql`${documents.kind}` }),
   hit: ({ number, kind, issuedOn, cents, currency }, locale) => ({
     title: number,
     detail: [

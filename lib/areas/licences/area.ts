@@ -4,7 +4,7 @@ import { Rejection } from '../../ground/rejection'
 import { decrypt } from '../../ground/secrets'
 import { assertNotTooOften } from '../../limits/repeated'
 import type { Permitted } from '../../permissions/proofs'
-import { countOf, listOf, oneOf, recordId } from '../../records/list'
+import { countOf, freshOf, listOf, oneOf, recordId } from '../../records/list'
 import { changing, type Room } from '../../rooms/rooms'
 import { defineArea } from '../area'
 import { licenceImport, sampleLicences } from './filing'
@@ -55,6 +55,7 @@ export const licencesArea = defineArea('data.licences', {
   }),
   figure: expiring,
   figureFilter: 'state=expiring',
+  fresh: freshOf(licences, { title: licences.product, what: sql`'licence'` }),
   hit: ({ product, number }) => ({ title: product, detail: number }),
   import: licenceImport,
   sealed: [licences.key],

@@ -25,8 +25,8 @@ export async function BulkBar({ actor, query, rows, total }: BulkBarProps) {
       {t(`bulk.acts.${name}`)}
     </button>
   )
-  const { q, status, role } = query
-  const filters = Object.entries({ all: '1', q, status, role }).filter(([, value]) => value)
+  const { q, status, role, due } = query
+  const filters = Object.entries({ all: '1', q, status, role, due }).filter(([, value]) => value)
   return (
     <form id="bulk" action="/admin/users/bulk" method="get" className="bulk-bar" data-print="no">
       {all ? (

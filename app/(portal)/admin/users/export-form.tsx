@@ -5,11 +5,11 @@ import { getTranslations } from '@/lib/http/translations'
 import type { MemberFilter } from '@/lib/people/list'
 
 /** Exports the selection, and links to removed members. */
-export async function ExportForm({ filter: { q, status, role } }: { filter: MemberFilter }) {
+export async function ExportForm({ filter: { q, status, role, due = '' } }: { filter: MemberFilter }) {
   const t = await getTranslations('members')
   return (
     <div className="mt-6 flex flex-wrap items-center gap-x-6 gap-y-3" data-print="no">
-      <FileButton action="/admin/users/export" label={t('export')} hidden={{ q, status, role }} />
+      <FileButton action="/admin/users/export" label={t('export')} hidden={{ q, status, role, due }} />
       <ButtonLink href={'/admin/users?status=deleted' as Route} variant="link">
         {t('deletedLink')}
       </ButtonLink>

@@ -1,18 +1,20 @@
 import type { SortDirection } from '@/components/ui/table'
 import { hrefWith } from '@/lib/http/query'
+import { DUES } from '@/lib/people/due'
 import { type MemberFilter, SORTS, type Sort, STATUSES } from '@/lib/people/list'
 
 export const PATH = '/admin/users'
-export const NAMES = ['q', 'status', 'role', 'sort', 'dir', 'page', 'size', 'select', 'undo'] as const
+export const NAMES = ['q', 'status', 'role', 'due', 'sort', 'dir', 'page', 'size', 'select', 'undo'] as const
 export type Query = Partial<Record<(typeof NAMES)[number], string>>
 
 const known = <T extends string>(all: readonly T[], value: string | undefined) => all.find((one) => one === value) ?? ''
 
 /** Parses the filters of an address; whatever it contains, the result is valid. */
-export const filterOf = ({ q = '', status, role, sort, dir }: Query): MemberFilter => ({
+export const filterOf = ({ q = '', status, role, due, sort, dir }: Query): MemberFilter => ({
   q,
   status: known([...STATUSES, 'deleted'], status),
   role: known(['member', 'admin'], role),
+  due: known(DUES, due),
   sort: SORTS.find((one) => one === sort) ?? 'name',
   descending: dir === 'desc',
 })

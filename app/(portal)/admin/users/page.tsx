@@ -7,6 +7,7 @@ import { pagingOf } from '@/lib/ground/paging'
 import { companyAdmin } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
+import { DUES } from '@/lib/people/due'
 import { listMembers, STATUSES } from '@/lib/people/list'
 import { viewing } from '@/lib/rooms/rooms'
 import { BulkBar } from './bulk-bar'
@@ -26,7 +27,7 @@ export default page(companyAdmin, async (actor, { search }) => {
   ])
   leadToFirst(found, paging, PATH, kept(query))
   const deleted = filter.status === 'deleted'
-  const filtered = Boolean(filter.q || filter.role || (filter.status && !deleted))
+  const filtered = Boolean(filter.q || filter.role || filter.due || (filter.status && !deleted))
   const option = (value: string, label: string) => ({ value, label })
   return (
     <>
@@ -68,6 +69,12 @@ export default page(companyAdmin, async (actor, { search }) => {
             label: t('role'),
             value: filter.role,
             options: [option('', t('all')), option('member', t('roles.member')), option('admin', t('roles.admin'))],
+          },
+          {
+            name: 'due',
+            label: t('due'),
+            value: filter.due ?? '',
+            options: [option('', t('all')), ...DUES.map((due) => option(due, t(`dues.${due}`)))],
           },
         ]}
         keep={query.sort ? { sort: filter.sort, ...(filter.descending ? { dir: 'desc' } : {}) } : {}}

@@ -15,7 +15,7 @@ import { filterOf } from '../filter'
 export async function POST(request: Request) {
   const actor = await companyAdmin('/admin/users').catch(asSeeOther)
   if (actor instanceof Response) return actor
-  const filter = filterOf(queryOf((await postedFields(request)).values, ['q', 'status', 'role']))
+  const filter = filterOf(queryOf((await postedFields(request)).values, ['q', 'status', 'role', 'due']))
   const stream = Readable.toWeb(Readable.from(await lines(actor, filter))) as ReadableStream<Uint8Array>
   return new Response(stream, {
     headers: {
