@@ -26,6 +26,8 @@ type AreaListProps<Row, P extends Permission, More> = {
   /** What else the page reads, in the same transaction. */
   more?: (room: Room<Permitted<P>>, query: Query) => Promise<More>
   above?: (more: More | undefined, words: ListWords, query: Query) => Promise<ReactNode>
+  /** What stands below the list. */
+  below?: (more: More) => ReactNode
   actions?: (words: ListWords) => ReactNode
   /** The list has times: their zone is said below it. */
   times?: boolean
@@ -36,7 +38,7 @@ type AreaListProps<Row, P extends Permission, More> = {
 /** The list page of an area. Everything is read in one room; texts, filters and search are derived from the area. */
 export const areaList = <P extends Permission, Row extends { id: string }, K extends string, More = undefined>(
   { permission, words: namespace, list }: Area<P, Row, K>,
-  { columns, names = [], more, above, actions, times, around = (table) => table }: AreaListProps<Row, P, More>,
+  { columns, names = [], more, above, below, actions, times, around = (table) => table }: AreaListProps<Row, P, More>,
 ) => {
   const path = PERMISSIONS[permission].href
   const filterNames = Object.keys(list.filters) as K[]
@@ -86,6 +88,7 @@ export const areaList = <P extends Permission, Row extends { id: string }, K ext
             query,
           )
         )}
+        {read.more === undefined ? null : below?.(read.more)}
       </ListPage>
     )
   })

@@ -5,6 +5,8 @@ import { unisolated } from './isolate'
 
 /** Characters that a spreadsheet takes for the beginning of a formula (OWASP, INJ-04). */
 const FORMULA = '=+-@＝＋－＠\t\r\n\0'
+/** A negative amount is a number to every spreadsheet. */
+const NEGATIVE = /^-\d+,\d\d$/
 
 /**
  * Writes a table as CSV (RFC 4180) with semicolons, as German spreadsheets expect it, in UTF-8 with the byte order
@@ -22,7 +24,7 @@ function cell(value: string | number | null): string {
   // Isolating marks (C27) are for readers; programs get the text itself.
   const raw = unisolated(value ?? '')
   const plain = raw.replaceAll('\0', '')
-  const text = raw && FORMULA.includes(raw.charAt(0)) ? `'${plain}` : plain
+  const text = raw && FORMULA.includes(raw.charAt(0)) && !NEGATIVE.test(raw) ? `'${plain}` : plain
   return /[";\r\n,\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

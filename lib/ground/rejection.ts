@@ -82,6 +82,8 @@ export type RejectionCode =
   | 'nothingToDeputise'
   | 'tooManyMailsTo'
   | 'documentChanged'
+  | 'documentNumberTaken'
+  | 'uploadOver'
   | 'tooManyPeople'
   | 'accessEndless'
   | 'accessLonger'

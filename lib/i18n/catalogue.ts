@@ -8,6 +8,7 @@ import deAudit from './messages/de/audit.json'
 import deContactAdmin from './messages/de/contactAdmin.json'
 import deDev from './messages/de/dev.json'
 import deDevices from './messages/de/devices.json'
+import deDocumentFiling from './messages/de/documentFiling.json'
 import deEInvoice from './messages/de/eInvoice.json'
 import deErrors from './messages/de/errors.json'
 import deFactors from './messages/de/factors.json'
@@ -48,6 +49,7 @@ import enAudit from './messages/en/audit.json'
 import enContactAdmin from './messages/en/contactAdmin.json'
 import enDev from './messages/en/dev.json'
 import enDevices from './messages/en/devices.json'
+import enDocumentFiling from './messages/en/documentFiling.json'
 import enEInvoice from './messages/en/eInvoice.json'
 import enErrors from './messages/en/errors.json'
 import enFactors from './messages/en/factors.json'
@@ -106,6 +108,7 @@ const de = {
   audit: { ...deAudit, events: { ...deAudit.events, ...deAreaEvents } },
   contactAdmin: deContactAdmin,
   dev: deDev,
+  documentFiling: deDocumentFiling,
   eInvoice: deEInvoice,
   errors: deErrors,
   faults: deFaults,
@@ -155,6 +158,7 @@ const en: Messages = {
   audit: { ...enAudit, events: { ...enAudit.events, ...enAreaEvents } },
   contactAdmin: enContactAdmin,
   dev: enDev,
+  documentFiling: enDocumentFiling,
   eInvoice: enEInvoice,
   errors: enErrors,
   faults: enFaults,

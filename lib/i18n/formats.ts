@@ -22,6 +22,12 @@ export const dateTime = (spoken: Spoken, value: Date) =>
 /** A calendar day (`2026-03-29`), which has no time zone. */
 export const day = ({ locale }: Spoken, value: string) => writeDay(value, locale)
 
+/** „März 2026“ from `2026-03`. */
+export const monthName = ({ locale }: Spoken, month: string) =>
+  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month}-15T12:00:00Z`),
+  )
+
 const LONG = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'Europe/Berlin' })
 
 /** „29. August 2023“, for running text. */

@@ -52,6 +52,8 @@ export const PERMISSIONS = {
     events: {
       'document.added': 'company',
       'document.read': 'company',
+      'document.paid': 'company',
+      'document.unpaid': 'company',
     },
   },
   'data.licences': {

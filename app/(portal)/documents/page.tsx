@@ -8,11 +8,13 @@ import { SelectAll } from '@/components/ui/select-all'
 import { SelectionCount } from '@/components/ui/selection-count'
 import { documentsArea } from '@/lib/areas/documents/area'
 import { documentIds } from '@/lib/areas/documents/input'
+import { monthsOf } from '@/lib/areas/documents/months'
 import { numbersOf } from '@/lib/areas/documents/open'
 import { hrefWith } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { day, money } from '@/lib/i18n/formats'
 import { DocumentStateBadge } from './document-state'
+import { MonthPackage } from './month-package'
 
 /**
  * R11.3: invoices and dunning letters. A plain GET form below the table puts the ticked ids into the archive's
@@ -22,9 +24,11 @@ export default areaList(documentsArea, {
   names: ['none', 'missing', 'select'],
   more: async (room, { missing }) => {
     const lost = documentIds.safeParse(missing?.split(' '))
-    return lost.success ? numbersOf(room, lost.data) : []
+    return { missing: lost.success ? await numbersOf(room, lost.data) : [], months: await monthsOf(room) }
   },
-  above: async (missing = [], { t }, { none }) => {
+  below: ({ months }) => <MonthPackage months={months} />,
+  above: async (more, { t }, { none }) => {
+    const missing = more?.missing ?? []
     const r = await getTranslations('rejections')
     return (
       <>

@@ -6,6 +6,7 @@ import { countOf, freshOf, listOf, oneOf } from '../../records/list'
 import type { Room } from '../../rooms/rooms'
 import { defineArea } from '../area'
 import { centsOf, type DocumentForm, type DocumentKind, KINDS, kindOf, PAYMENTS } from './input'
+import { yearsOf } from './months'
 
 export type DocumentState = 'open' | 'overdue' | 'paid'
 
@@ -35,12 +36,7 @@ function issuedIn(year: string): SQL | undefined {
     : undefined
 }
 
-/** The years in which documents were issued, newest first. */
-async function years({ tx }: Room) {
-  const rows = await tx.execute<{ year: string }>(sql`
-    select distinct extract(year from issued_on)::int::text as year from documents order by year desc`)
-  return rows.map(({ year }) => ({ value: year, label: year }))
-}
+const years = async (room: Room) => (await yearsOf(room)).map((year) => ({ value: year, label: year }))
 
 /** R11.3: invoices and dunning letters, newest first. The search finds them by number, exact amount or kind. */
 export const documentsArea = defineArea('documents.read', {

@@ -1,10 +1,22 @@
 import { readFileStream, type StoredFile } from '../../files/store'
+import { log } from '../../ground/log'
+import type { Finding } from '../../invoices/findings'
 import { type Recognised, recognise } from '../../invoices/recognise'
 import type { DocumentForm } from './input'
 
 /** Has the document an invoice that a program can read, and so a view? */
 export const isEInvoice = (form: DocumentForm): form is 'ubl' | 'cii' | 'hybrid' =>
   form === 'ubl' || form === 'cii' || form === 'hybrid'
+
+/** A PDF that no program can search for an e-invoice, because it is encrypted. */
+export const isEncrypted = (findings: Finding[]) => findings.some(({ rule }) => rule === 'PDF:encrypted')
+
+/** The same as `readEInvoice`; null, with a line in the log, where the bytes of the original are missing. */
+export const readEInvoiceIfThere = (file: StoredFile): Promise<Recognised | null> =>
+  readEInvoice(file).catch((fault: unknown) => {
+    log().error({ event: 'file.missing', files: [file.id], why: String(fault) }, 'an e-invoice without its bytes')
+    return null
+  })
 
 /** Reads the e-invoice from its original: what people see is what the file says. */
 export async function readEInvoice(file: StoredFile): Promise<Recognised> {

@@ -36,3 +36,14 @@ export function centsOf(text: string): number | null {
   if (!parts) return null
   return Number(parts[1]!.replace(/[.,]/g, '')) * 100 + Number((parts[2] ?? '').padEnd(2, '0'))
 }
+
+/** The same with a sign, for credit notes: „-50,00“. */
+export function signedCents(text: string): number | null {
+  const [, sign, amount = ''] = /^\s*([-−–]?)(.*)$/s.exec(text) ?? []
+  const cents = centsOf(amount)
+  return cents !== null && sign ? -cents || 0 : cents
+}
+
+/** A month in an address: `2026-03`. Null for everything else. */
+export const monthOf = (text: string | null | undefined): string | null =>
+  /^(19|20)\d{2}-(0[1-9]|1[0-2])$/.test(text ?? '') ? text! : null

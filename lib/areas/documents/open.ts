@@ -1,4 +1,4 @@
-import { desc, eq, inArray } from 'drizzle-orm'
+import { desc, eq, inArray, sql } from 'drizzle-orm'
 import { documents } from '@/db/schema/documents'
 import { files } from '@/db/schema/files'
 import { record } from '../../audit/record'
@@ -8,8 +8,13 @@ import { log } from '../../ground/log'
 import { Rejection } from '../../ground/rejection'
 import type { Viewing } from '../../permissions/proofs'
 import { changing, type Room } from '../../rooms/rooms'
+import type { DocumentForm } from './input'
 
-type Opened = { id: string; kind: string; number: string; file: StoredFile }
+type Opened = { id: string; kind: string; number: string; form: DocumentForm; file: StoredFile }
+/** How it was opened, for the log. */
+type Way = 'file' | 'archive' | 'xml' | 'month'
+
+const holdsXml = (form: DocumentForm) => form === 'hybrid' || form === 'zugferd1'
 
 /** Newest first. Throws `notFound` if one of them belongs to another company or does not exist. */
 async function rowsOf(tx: Tx, ids: string[]): Promise<Opened[]> {
@@ -18,6 +23,7 @@ async function rowsOf(tx: Tx, ids: string[]): Promise<Opened[]> {
       id: documents.id,
       kind: documents.kind,
       number: documents.number,
+      form: sql<DocumentForm>`${documents.form}`,
       file: { id: files.id, key: files.key, name: files.name, type: files.type, bytes: files.bytes },
     })
     .from(documents)
@@ -33,13 +39,10 @@ async function rowsOf(tx: Tx, ids: string[]): Promise<Opened[]> {
  * cannot be opened, none is: throws `notFound` if it belongs to another company or does not exist, and `fileMissing`
  * with the ids of the documents if the bytes of their files are missing.
  */
-export async function openDocuments(
-  actor: Viewing<'documents.read'>,
-  ids: string[],
-  as: 'file' | 'archive',
-): Promise<StoredFile[]> {
+export async function openDocuments(actor: Viewing<'documents.read'>, ids: string[], as: Way): Promise<StoredFile[]> {
   // The files are checked outside a transaction, so that no connection waits for the file store.
   const wanted = await changing(actor, ({ tx }) => rowsOf(tx, ids))
+  if (as === 'xml' && !wanted.every(({ form }) => holdsXml(form))) throw new Rejection('notFound')
   const missing = new Set((await missingOf(wanted.map(({ file }) => file))).map(({ id }) => id))
   if (missing.size > 0) {
     const lost = wanted.filter(({ file }) => missing.has(file.id))
@@ -69,3 +72,7 @@ export async function numbersOf({ tx }: Room<Viewing<'documents.read'>>, ids: st
 /** One document, like `openDocuments`. */
 export const openDocument = async (actor: Viewing<'documents.read'>, id: string): Promise<StoredFile> =>
   (await openDocuments(actor, [id], 'file'))[0]!
+
+/** The same for the XML file in a PDF. A document without one is `notFound`, and nothing is noted. */
+export const openEmbedded = async (actor: Viewing<'documents.read'>, id: string): Promise<StoredFile> =>
+  (await openDocuments(actor, [id], 'xml'))[0]!

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { documentId } from '@/lib/areas/documents/input'
-import { openDocument } from '@/lib/areas/documents/open'
+import { openDocument, openEmbedded } from '@/lib/areas/documents/open'
 import type { StoredFile } from '@/lib/files/store'
 import { permitted } from '@/lib/http/guards/member'
 import { missingOn } from '@/lib/http/missing'
@@ -9,11 +9,12 @@ type Context = { params: Promise<{ id: string }> }
 
 /** R11.3: a route that sends something of a document's original as a download, which is logged. */
 export const download =
-  (send: (file: StoredFile) => Promise<Response>) =>
+  (send: (file: StoredFile) => Promise<Response>, what: 'original' | 'embedded' = 'original') =>
   async (_: Request, { params }: Context): Promise<Response> => {
     const { id } = await params
     const actor = await permitted('documents.read')(`/documents/${id}`)
     if (!documentId.safeParse(id).success) notFound()
-    const file = await openDocument(actor, id).catch(missingOn('/documents'))
+    const open = what === 'original' ? openDocument : openEmbedded
+    const file = await open(actor, id).catch(missingOn('/documents'))
     return file instanceof Response ? file : send(file)
   }

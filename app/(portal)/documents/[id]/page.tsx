@@ -1,8 +1,10 @@
 import type { Route } from 'next'
 import { areaRecord } from '@/app/_shared/area-record'
 import { DefinitionList } from '@/components/ui/definition-list'
+import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { documentsArea } from '@/lib/areas/documents/area'
+import { isEncrypted } from '@/lib/areas/documents/e-invoice'
 import { readDocument } from '@/lib/areas/documents/read'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime, day, money } from '@/lib/i18n/formats'
@@ -14,6 +16,7 @@ import { formatRows } from './format-rows'
 export default areaRecord(documentsArea, readDocument, async (document) => {
   const [t, format] = await Promise.all([getTranslations('documents'), getFormatter()])
   const { kind, number, issuedOn, dueOn, cents, currency, state, paidAt, file } = document
+  const encrypted = isEncrypted(document.findings) ? (await getTranslations('eInvoice'))('encrypted') : null
   const size = format.number(Math.max(1, Math.round(file.bytes / 1024)))
   return (
     <>
@@ -22,7 +25,8 @@ export default areaRecord(documentsArea, readDocument, async (document) => {
         back={{ href: '/documents' as Route, label: t('back') }}
         actions={<DocumentDownloads document={document} />}
       />
-      <div className="max-w-text">
+      <div className="grid max-w-text gap-6">
+        {encrypted ? <Notice>{encrypted}</Notice> : null}
         <DefinitionList
           rows={[
             { term: t('state'), value: <DocumentStateBadge state={state} /> },

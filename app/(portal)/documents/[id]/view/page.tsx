@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { type Asked, page } from '@/app/_shared/page'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
-import { isEInvoice, readEInvoice } from '@/lib/areas/documents/e-invoice'
+import { isEInvoice, readEInvoiceIfThere } from '@/lib/areas/documents/e-invoice'
 import { readDocument } from '@/lib/areas/documents/read'
 import { permitted } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
@@ -28,7 +28,8 @@ import { Sums } from './sums'
 export default page(permitted('documents.read'), async (actor, { params, search }: Asked<'id'>) => {
   const document = await viewing(actor, (room) => readDocument(room, params.id)).catch(orMissing)
   if (!isEInvoice(document.form)) notFound()
-  const { invoice, findings } = await readEInvoice(document.file)
+  const read = await readEInvoiceIfThere(document.file)
+  const { invoice, findings } = read ?? { invoice: null, findings: [] }
   const writing = await writingIn(invoice?.currency ?? null)
   const t = await getTranslations('eInvoice')
   const kind = invoice ? kindText(writing, invoice) : ''
@@ -58,7 +59,7 @@ export default page(permitted('documents.read'), async (actor, { params, search 
           <More invoice={invoice} writing={writing} />
         </>
       ) : (
-        <Notice tone="caution">{t('unreadable')}</Notice>
+        <Notice tone="caution">{t(read ? 'unreadable' : 'lost')}</Notice>
       )}
     </>
   )

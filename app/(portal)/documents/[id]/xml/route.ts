@@ -10,4 +10,4 @@ export const GET = download(async (file) => {
   const { name, content } = found
   const headers = attachmentHeaders({ name, type: 'application/xml', bytes: content.length })
   return new Response(content as Uint8Array<ArrayBuffer>, { headers })
-})
+}, 'embedded')

@@ -32,19 +32,25 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
   const imports = await Promise.all(
     IMPORTED.map(async (one) => ({ slug: one.slug, label: (await importWords(one)).t('import.title') })),
   )
+  const filed = (
+    <ButtonLink href={`${path}/documents` as Route}>{(await getTranslations('documentFiling'))('back')}</ButtonLink>
+  )
   const actions = staffFor(staff, 'companies.write') ? (
     <>
       <ButtonLink href={`${path}/edit` as Route} variant="primary">
         {t('edit')}
       </ButtonLink>
       <ButtonLink href={`${path}/registration-codes` as Route}>{t('codes')}</ButtonLink>
+      {filed}
       {imports.map(({ slug, label }) => (
         <ButtonLink key={slug} href={`${path}/${slug}` as Route}>
           {label}
         </ButtonLink>
       ))}
     </>
-  ) : undefined
+  ) : (
+    filed
+  )
   const used = products.filter(({ key }) => company.products.includes(key)).map(({ name }) => name)
   return (
     <>
