@@ -3,6 +3,8 @@ import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { zipStream } from '../../files/zip'
 import { forgetEnv } from '../../ground/env'
+import { decimalOf } from '../../invoices/decimal'
+import type { Invoice } from '../../invoices/model'
 import { type Permitted, permit, staffFor } from '../../permissions/proofs'
 import { viewing, viewingAsStaff } from '../../rooms/rooms'
 import { ublInvoice } from '../../sample/e-invoices/ubl'
@@ -20,6 +22,7 @@ import { addDocument } from './keep'
 import { centsText, monthPackage } from './month-package'
 import { monthsOf } from './months'
 import { openEmbedded } from './open'
+import { proposalOf } from './proposal'
 import { documentForStaff, documentsForStaff, originalForStaff } from './staff'
 
 beforeAll(async () => {
@@ -129,6 +132,12 @@ describe('R10.4 staff file a document', () => {
     expect(await originalForStaff(staff, company.number, id)).toMatchObject({ name: 'RE-1.pdf' })
     expect(await outcomeOf(originalForStaff(staff, other.number, id))).toBe('notFound')
     expect((await eventsOf(company)).filter((event) => event === 'document.read')).toHaveLength(1)
+  })
+
+  it('whose amount is stated with fewer places than cents have', () => {
+    const payable = (text: string) => ({ totals: { payable: { value: decimalOf(text)! } } }) as unknown as Invoice
+    const cents = ['336.9', '120', '-529.87', '0.005'].map((text) => proposalOf(payable(text)).cents)
+    expect(cents).toEqual([33_690, 12_000, -52_987, 1])
   })
 
   it('reads amounts with a sign, for credit notes', () => {

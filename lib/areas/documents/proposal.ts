@@ -1,5 +1,5 @@
 import { readDay } from '../../ground/day'
-import { rounded } from '../../invoices/decimal'
+import { rounded, textOf } from '../../invoices/decimal'
 import type { Invoice } from '../../invoices/model'
 
 /** What an e-invoice says of itself, as the fields of the form. What it does not state is empty. */
@@ -9,7 +9,7 @@ const MOST_CENTS = 10n ** 15n
 
 export function proposalOf(invoice: Invoice | null): Proposal {
   const payable = invoice?.totals.payable
-  const units = payable && 'value' in payable ? rounded(payable.value, 2).units : null
+  const units = payable && 'value' in payable ? BigInt(textOf(rounded(payable.value, 2), 2).replace('.', '')) : null
   return {
     number: invoice?.number?.slice(0, 60) ?? '',
     issuedOn: readDay(invoice?.issuedOn ?? '') ?? '',
