@@ -59,7 +59,7 @@ export async function chooseEmail(page: Page) {
 /** R5.3: sets up the app and returns its key. */
 export async function setUpApp(page: Page): Promise<string> {
   const secret = await enterAppCode(page)
-  await keepRecoveryCodes(page)
+  await saveRecoveryCodes(page)
   return secret
 }
 
@@ -83,7 +83,7 @@ export async function shownCodes(page: Page) {
 }
 
 /** R5.6: the step after a factor stronger than the e-mail code; returns the ten codes. */
-export async function keepRecoveryCodes(page: Page): Promise<string[]> {
+export async function saveRecoveryCodes(page: Page): Promise<string[]> {
   await expect(heading(page, 'Wiederherstellungscodes')).toBeVisible()
   const codes = await shownCodes(page)
   const shown = await codes.allInnerTexts()

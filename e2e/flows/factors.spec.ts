@@ -159,7 +159,7 @@ test('R2.6 a registration with a phone goes through the recovery codes to the co
   await press(page, 'Code senden')
   await page.getByLabel(steps.FACTOR_CODE).fill(codeIn(await mail(number)))
   await press(page, 'Code validieren')
-  await steps.keepRecoveryCodes(page)
+  await steps.saveRecoveryCodes(page)
 })
 
 test('T-TOTP-09 a secret that does not open says so kindly at the sign-in; a recovery code still helps', async ({

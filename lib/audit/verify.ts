@@ -37,7 +37,7 @@ export async function verifyAudit(sql: Sql): Promise<{ streams: number; entries:
  * Whether this company's chain contained this entry with this hash. Used to check the head that an exported log
  * names.
  */
-export async function holdsHead(sql: Sql, company: string, seq: number, hash: string): Promise<boolean> {
+export async function hasHead(sql: Sql, company: string, seq: number, hash: string): Promise<boolean> {
   const [entry] = await sql`
     select 1 from audit_entries e join audit_streams s on s.id = e.stream_id join companies c on c.id = s.owner
     where s.kind = 'company' and c.number = ${company} and e.seq = ${seq} and encode(e.hash, 'hex') = ${hash.toLowerCase()}`

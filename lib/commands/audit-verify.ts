@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Sql } from 'postgres'
 import { openDatabase } from '@/db/client'
 import { type Anchor, anchorsIn } from '@/lib/audit/anchors'
-import { holdsHead, verifyAudit } from '@/lib/audit/verify'
+import { hasHead, verifyAudit } from '@/lib/audit/verify'
 import { verifyAnchors } from '@/lib/audit/verify-anchors'
 import { enterSurroundings } from './surroundings'
 
@@ -50,7 +50,7 @@ async function main(): Promise<number> {
     for (const { stream, owner, seq, why } of faults) console.error(`broken: ${stream} ${owner}, entry ${seq}: ${why}`)
     console.log(`${streams} chains with ${entries} entries checked, ${faults.length} broken`)
     const anchored = await anchorsFit(database.sql, anchors)
-    const fits = !head || (await holdsHead(database.sql, head.company, head.seq, head.hash))
+    const fits = !head || (await hasHead(database.sql, head.company, head.seq, head.hash))
     if (head) console.log(fits ? `entry ${head.seq} has that hash` : `broken: no entry ${head.seq} with that hash`)
     return faults.length || !fits || !anchored ? 1 : 0
   } finally {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AuditEvent } from '../audit/events'
 import { record } from '../audit/record'
-import { holdsHead } from '../audit/verify'
+import { hasHead } from '../audit/verify'
 import type { CompanyAdmin } from '../permissions/proofs'
 import { changing } from '../rooms/rooms'
 import { testDatabase } from '../testing/database'
@@ -160,9 +160,9 @@ describe('the export', () => {
       where s.owner = ${company.id} and e.seq = ${head.seq - 1}`
     const body = entries.find(({ seq }) => seq === head.seq)!.body
     expect(createHash('sha256').update(before!.hash).update(body).digest('hex')).toBe(head.hash)
-    expect(await holdsHead(sql, company.number, head.seq, head.hash)).toBe(true)
-    expect(await holdsHead(sql, company.number, head.seq, 'f'.repeat(64))).toBe(false)
-    expect(await holdsHead(sql, '999999999', head.seq, head.hash)).toBe(false)
+    expect(await hasHead(sql, company.number, head.seq, head.hash)).toBe(true)
+    expect(await hasHead(sql, company.number, head.seq, 'f'.repeat(64))).toBe(false)
+    expect(await hasHead(sql, '999999999', head.seq, head.hash)).toBe(false)
     const some = await exportLog(admin, { ...nothing, category: 'ticket' })
     expect((await collected(some.portions)).flat()).toHaveLength(6)
   })

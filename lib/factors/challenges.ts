@@ -40,7 +40,7 @@ export async function issueCode(tx: Tx, purpose: Purpose, subject: string, wish:
     .where(isCurrent(purpose, subject))
     .returning({ tries: challenges.tries })
   // Both are sent at once. The second statement runs after the first one, so the flow is locked by then.
-  const [, [old]] = await Promise.all([holdFlow(tx, purpose, subject), voiding])
+  const [, [old]] = await Promise.all([lockFlow(tx, purpose, subject), voiding])
   const id = crypto.randomUUID()
   const code = randomCode()
   // A code without a try left would be useless. The caller counts over all codes and so slows down whoever guesses.
@@ -62,7 +62,7 @@ export async function issueCode(tx: Tx, purpose: Purpose, subject: string, wish:
  * Locks a flow until the transaction ends. Whoever sends a code in it at the same moment waits, and then sees the other
  * code.
  */
-export const holdFlow = (tx: Tx, purpose: Purpose, subject: string) =>
+export const lockFlow = (tx: Tx, purpose: Purpose, subject: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${purpose} ${subject}`}, 0))`)
 
 /**

@@ -14,7 +14,7 @@ import { claimTry, tryWasRight, tryWasWrong } from '../limits/throttle'
 import type { Actor } from '../permissions/actor'
 import type { Confirmed } from '../permissions/proofs'
 import { changingAccount } from '../rooms/rooms'
-import { checkCode, holdFlow, issueCode, spend } from './challenges'
+import { checkCode, issueCode, lockFlow, spend } from './challenges'
 import { assertFirst, factorEnabled, factorRemoved, lockFactors } from './change'
 import { assertMayResend, assertNetwork, assertNumber, assertPause, codeWasUsed } from './resend'
 
@@ -140,7 +140,7 @@ async function prove(actor: Actor, code: string, client: ClientContext, onlyFirs
     const before = await lockFactors(room)
     if (onlyFirst) assertFirst(before)
     // Waits for a request that sends a code to another number at this moment; afterwards this code is invalid.
-    await holdFlow(tx, 'phone', id)
+    await lockFlow(tx, 'phone', id)
     const proved = (await spend(tx, challengeId)) ? await takePending(tx, id) : null
     if (!proved) throw new Rejection('flowOver')
     await factorEnabled(room, { factor: 'phone', shown: proved.channel, before, client })

@@ -7,7 +7,7 @@ import { aConfirmed, aDevice, signedInBy, withRecoveryCodes } from '../testing/f
 import { aClient, actorOf, anAccount, signIn } from '../testing/factories'
 import { eventsOf, lettersTo, logOf, owner } from '../testing/inspect'
 import { atOnce, outcomeOf, tally, values } from '../testing/races'
-import { firstRecoveryCodes, keepRecoveryCodes, makeRecoveryCodes, presentMark } from './recovery'
+import { firstRecoveryCodes, makeRecoveryCodes, presentMark, saveRecoveryCodes } from './recovery'
 import { hashLongRecoveryCode, hashRecoveryCodes } from './recovery-hash'
 
 beforeAll(testDatabase)
@@ -87,7 +87,7 @@ describe('MFA-16 recovery codes', () => {
     const sql = await owner()
     await sql`update accounts set recovery_owed = true where id = ${account.id}`
     expect((await firstRecoveryCodes(actor, aClient())).codes).toHaveLength(10)
-    await keepRecoveryCodes(actor)
+    await saveRecoveryCodes(actor)
     expect(await outcomeOf(firstRecoveryCodes(actor, aClient()))).toBe('flowOver')
   })
 
@@ -95,7 +95,7 @@ describe('MFA-16 recovery codes', () => {
     const { account, codes, actor } = await withRecoveryCodes()
     expect(actor.account.recovery.owed).toBe(true)
     await confirmIdentity(actor, ['totp'], { recoveryCode: codes[0] }, aClient())
-    const kept = await atOnce(40, () => keepRecoveryCodes(actor))
+    const kept = await atOnce(40, () => saveRecoveryCodes(actor))
     expect(values(kept).filter(Boolean)).toHaveLength(1)
     expect((await eventsOf('account', account.id)).filter((event) => event === 'recovery.kept')).toHaveLength(1)
   })
@@ -105,10 +105,10 @@ describe('MFA-16 recovery codes', () => {
     const first = await makeRecoveryCodes(actor, aClient())
     expect(await presentMark(actor)).toBe(first.mark)
     const second = await makeRecoveryCodes(actor, aClient())
-    expect(await outcomeOf(keepRecoveryCodes(actor, first.mark))).toBe('codesReplaced')
-    expect(await keepRecoveryCodes(actor, second.mark)).toBe(true)
+    expect(await outcomeOf(saveRecoveryCodes(actor, first.mark))).toBe('codesReplaced')
+    expect(await saveRecoveryCodes(actor, second.mark)).toBe(true)
     // Also when the other tab was faster.
-    expect(await outcomeOf(keepRecoveryCodes(actor, first.mark))).toBe('codesReplaced')
+    expect(await outcomeOf(saveRecoveryCodes(actor, first.mark))).toBe('codesReplaced')
     for (const code of first.codes) expect(first.mark).not.toContain(code)
   })
 
@@ -116,7 +116,7 @@ describe('MFA-16 recovery codes', () => {
     const { account, actor } = await aConfirmed({ factor: 'app' })
     const sql = await owner()
     await sql`update accounts set recovery_owed = true where id = ${account.id}`
-    expect(await keepRecoveryCodes(actor)).toBe(false)
+    expect(await saveRecoveryCodes(actor)).toBe(false)
   })
 
   it('T-RC-07 one used at a step-up ends the trusted devices, and mail and log tell how many are left', async () => {

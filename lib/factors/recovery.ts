@@ -89,7 +89,7 @@ export async function presentMark({ account }: Actor, db: Pick<Tx, 'select'> = p
  * „Ich habe die Wiederherstellungscodes sicher aufbewahrt“. True the first time, where unused codes exist.
  * @throws Rejection `codesReplaced` where a newer set was made after the form was rendered
  */
-export const keepRecoveryCodes = (actor: Actor, mark?: string) =>
+export const saveRecoveryCodes = (actor: Actor, mark?: string) =>
   changingAccount(actor, async ({ tx, record }) => {
     const { id } = actor.account
     // So that no other tab makes new codes in between.

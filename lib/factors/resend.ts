@@ -4,7 +4,7 @@ import { DAY, HOUR, MINUTE } from '../ground/time'
 import { type Key, secretKey } from '../limits/key'
 import { anyUsedUp, countedWith, giveBack, windowEnds, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
-import { cooldown, type Flows, followsUnused, holdFlow, type Purpose } from './challenges'
+import { cooldown, type Flows, followsUnused, lockFlow, type Purpose } from './challenges'
 
 /** Counters of the codes that were sent. A code that is used is given back. */
 export const CODES_PER_ACCOUNT = { name: 'codes-account', points: LIMITS.codesSent.perDayAndAccount, every: DAY }
@@ -98,13 +98,13 @@ export const numberIsSpent = (number: string) => anyUsedUp([CODES_PER_NUMBER], s
  * @throws Rejection `resendWait`
  */
 export async function assertPause(tx: Tx, purpose: Purpose, subject: string, flows: Flows = subject) {
-  await holdFlow(tx, purpose, subject)
+  await lockFlow(tx, purpose, subject)
   const seconds = await cooldown(purpose, flows, tx)
   if (seconds > 0) throw new Rejection('resendWait', { seconds })
 }
 
 /** May an expired code be replaced now? One new code replaces it, however often the old one is sent. */
 export async function isFirstToRenew(tx: Tx, purpose: Purpose, subject: string): Promise<boolean> {
-  await holdFlow(tx, purpose, subject)
+  await lockFlow(tx, purpose, subject)
   return (await cooldown(purpose, subject, tx)) === 0
 }

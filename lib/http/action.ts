@@ -15,8 +15,8 @@ import { AlreadyDone, asSubmit, hasClaimed, SessionGone } from '../rooms/submit'
 import { answerWith } from '../runtime/exchange'
 import { homeOf } from '../sessions/gate'
 import type { Access } from './access'
-import { type Beginning, keepBegun } from './begun'
-import { keepDraft, pathOfForm } from './drafts'
+import { type Beginning, saveBegun } from './begun'
+import { pathOfForm, saveDraft } from './drafts'
 import { noteFailedForm } from './failed-form'
 import { say, sayLater } from './flash'
 import { type Fields, fieldsOf, typedValues } from './form-data'
@@ -143,7 +143,7 @@ async function leave(fields: Fields, refusal: unknown, begins: Beginning | null)
   if (asked) return toStepUpWith(asked, fields, begins, refusal)
   const { over } = await sessionState()
   if (over && Object.keys(fields.values).length > 0 && !isForAnother(fields.key, over.accountId)) {
-    await keepDraft(over.accountId, typedValues(fields))
+    await saveDraft(over.accountId, typedValues(fields))
     await sayLater(over.accountId)
   }
   const { digest } = refusal as { digest?: string }
@@ -160,9 +160,9 @@ async function toStepUpWith(
   refusal: unknown,
 ): Promise<never> {
   const path = await pathOfForm()
-  if (Object.keys(fields.values).length > 0) await keepDraft(actor.account.id, typedValues(fields))
+  if (Object.keys(fields.values).length > 0) await saveDraft(actor.account.id, typedValues(fields))
   if (!begins || !path || !safeNext(path)) throw refusal
-  const begun = await keepBegun(actor, begins, path, fields)
+  const begun = await saveBegun(actor, begins, path, fields)
   redirect(`/confirm-identity?${new URLSearchParams({ next: path, proof, begun })}` as Route)
 }
 

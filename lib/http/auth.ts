@@ -10,7 +10,7 @@ import {
   sessionToken,
   setSessionToken,
 } from './cookies'
-import { keepKnown, knownTokens } from './known-cookies'
+import { knownTokens, setKnownCookie } from './known-cookies'
 import { recall, remember } from './memo'
 import { clientContext } from './request'
 import { forgetSession } from './session'
@@ -60,7 +60,7 @@ export async function establishSession(ticket: string): Promise<Entered | null> 
   if (!entered) return null
   // A session cookie of the browser; next-auth would give it a lifetime of twelve hours.
   await setSessionToken(entered.token)
-  await keepKnown(entered.accountId, entered.known)
+  await setKnownCookie(entered.accountId, entered.known)
   await clearAttemptToken()
   await forgetSession()
   return entered

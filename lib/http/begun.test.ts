@@ -3,14 +3,14 @@ import { LIMITS } from '../limits/sheet'
 import { testDatabase } from '../testing/database'
 import { aCompany, aMember } from '../testing/factories'
 import { owner } from '../testing/inspect'
-import { begunBy, keepBegun } from './begun'
+import { begunBy, saveBegun } from './begun'
 
 beforeAll(testDatabase)
 
 it('decision 34 of what a session begins and never proves only the newest acts are kept', async () => {
   const actor = await aMember({ company: await aCompany(), role: 'admin' })
   const begin = (id: string) =>
-    keepBegun(actor, { act: 'lockAction', access: 'confirmedAdmin' }, '/admin/users', {
+    saveBegun(actor, { act: 'lockAction', access: 'confirmedAdmin' }, '/admin/users', {
       values: { id },
       key: null,
       company: null,

@@ -32,7 +32,7 @@ const isOfCompany = (access: Access) => access === 'confirmedAdmin' || access ==
 /**
  * Stores the form for 30 minutes, encrypted, for this account in this session. Returns the id that the page carries.
  */
-export async function keepBegun(
+export async function saveBegun(
   actor: Actor,
   { act, access }: Beginning,
   path: string,

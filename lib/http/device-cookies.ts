@@ -45,7 +45,7 @@ export async function forgetDevice(accountId: string) {
 }
 
 /** The cookie lives as long as the device. */
-export async function keepDevice(accountId: string, { credential, expiresAt }: IssuedCredential) {
+export async function setDeviceCookie(accountId: string, { credential, expiresAt }: IssuedCredential) {
   const maxAge = Math.max(0, Math.floor((expiresAt.getTime() - now().getTime()) / 1000))
   ;(await cookies()).set(nameFor(accountId), `${credential.id}.${credential.token}`, { ...options(), maxAge })
 }

@@ -25,7 +25,7 @@ export async function pathOfForm(): Promise<string | null> {
  * Stores what was typed, encrypted and bound to the account, for 30 minutes: one form per account, never one of the
  * sign-in.
  */
-export async function keepDraft(accountId: string, values: Values) {
+export async function saveDraft(accountId: string, values: Values) {
   const path = await pathOfForm()
   if (!path || !safeNext(path) || Object.values(values).every((value) => value.length === 0)) return
   const row = {

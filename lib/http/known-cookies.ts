@@ -29,7 +29,7 @@ export const knownTokens = async (): Promise<string[]> =>
     .slice(-2 * MOST)
 
 /** R3.7: makes this browser known to the account from its next sign-in on. */
-export async function keepKnown(accountId: string, token: string) {
+export async function setKnownCookie(accountId: string, token: string) {
   const jar = await cookies()
   const name = nameFor(accountId)
   const others = (await held()).filter((one) => one.name !== name)

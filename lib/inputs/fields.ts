@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isOverMarked, oneGroupOfDigits, tidyLine, tidyProse } from '../ground/typed-text'
 import { LIMITS } from '../limits/sheet'
 import { canonicalEmail, needsUtf8Mail } from './email-address'
-import { holdsLink } from './name-link'
+import { containsLink } from './name-link'
 import { readRecoveryCode } from './recovery-code'
 import { carriesUtf8 } from './utf8-mail'
 
@@ -48,7 +48,7 @@ export const line = (name: string, max: number) =>
 
 /** A person's name (`their…`: somebody else's): a line without internet addresses, which mails would carry to others (decision 49). */
 export const personName = (name: 'firstName' | 'lastName' | 'theirFirstName' | 'theirLastName') =>
-  line(name, LIMITS.text.name).refine((value) => !holdsLink(value), { error: 'nameLink' })
+  line(name, LIMITS.text.name).refine((value) => !containsLink(value), { error: 'nameLink' })
 
 /** Several lines. Line breaks stay, other control characters are refused. */
 export const prose = (name: string, max: number) =>

@@ -8,7 +8,7 @@ const SCHEME = /(?:^|[^\p{L}])(?:https?|ftp|file|mailto|tel|sms|javascript|data)
  * Whether the name contains an internet address (decision 49); such a name is refused. Abbreviations and initials are
  * allowed. Mails break up whatever passes here all the same (lib/delivery/unlinked.ts).
  */
-export function holdsLink(name: string): boolean {
+export function containsLink(name: string): boolean {
   const plain = name.normalize('NFKC').replace(/。/g, '.')
   if (SCHEME.test(plain) || /@/.test(plain) || /(?:^|[^\p{L}])www\d*\./iu.test(plain)) return true
   return plain.split(/[\s,;()"„“”]+/u).some((word) => {

@@ -21,7 +21,7 @@ export type Administrator = { accountId: string; email: string; firstName: strin
 export async function holdAsAdministrator(room: Room<Member>) {
   const { id } = room.actor.membership
   const [, [own]] = await Promise.all([
-    holdCompany(room),
+    lockCompany(room),
     room.tx
       .select({ id: memberships.id })
       .from(memberships)
@@ -30,11 +30,11 @@ export async function holdAsAdministrator(room: Room<Member>) {
   if (!own) throw new SessionGone()
 }
 
-export const holdCompany = ({ tx, actor }: Room<Member>) => tx.execute(sql`select hold_company(${actor.company.id})`)
+export const lockCompany = ({ tx, actor }: Room<Member>) => tx.execute(sql`select hold_company(${actor.company.id})`)
 
 /**
  * R8.8: makes sure that another active administrator is left who has not requested the deletion of the account. Call it
- * after `holdCompany`. Throws `lastAdministrator`, or `soleAdministrator` if the actor is the last one.
+ * after `lockCompany`. Throws `lastAdministrator`, or `soleAdministrator` if the actor is the last one.
  */
 export async function assertAnotherAdministrator({ tx, actor }: Room<Member>, membershipId: string) {
   const [other] = await tx

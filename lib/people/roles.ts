@@ -3,7 +3,7 @@ import { memberships } from '@/db/schema/memberships'
 import { sendMail } from '../delivery/outbox'
 import type { Confirmed, ConfirmedAdmin, Member } from '../permissions/proofs'
 import { type ChangingRoom, changing } from '../rooms/rooms'
-import { assertAnotherAdministrator, holdAsAdministrator, holdCompany, tellAdministrators } from './administrators'
+import { assertAnotherAdministrator, holdAsAdministrator, lockCompany, tellAdministrators } from './administrators'
 import { endMembership } from './remove'
 import { assertOther, endAccess, type Target, targetOf } from './target'
 
@@ -44,7 +44,7 @@ export const giveBackRole = (actor: ConfirmedAdmin) =>
  */
 export const leaveCompany = (actor: Member & Confirmed) =>
   changing(actor, async (room) => {
-    await holdCompany(room)
+    await lockCompany(room)
     const target = await targetOf(room, actor.membership.id, ['active', 'locked'])
     if (target.role === 'admin' && target.status === 'active') await assertAnotherAdministrator(room, target.id)
     const ended = await endMembership(room, target, 'left')

@@ -4,7 +4,7 @@ import { accountExists, createAccount, holderOf } from '../accounts/accounts'
 import { changedAwayFrom, tellHolder } from '../accounts/address-taken'
 import { portal, type Tx } from '../database/clients'
 import { sendMail } from '../delivery/outbox'
-import { cooldown, type Flows, hasLiveCode, heldUntil, holdFlow, issueCode, spend } from '../factors/challenges'
+import { cooldown, type Flows, hasLiveCode, heldUntil, issueCode, lockFlow, spend } from '../factors/challenges'
 import {
   assertPause,
   CODES_PER_NETWORK,
@@ -115,7 +115,7 @@ export async function submitDetails(
   const { firstName, lastName, termsVersion = null } = details
   const typed = { firstName, lastName, passwordHash, termsVersion, locale }
   await inPortal(async (tx) => {
-    await holdFlow(tx, 'register', lockOf(registration))
+    await lockFlow(tx, 'register', lockOf(registration))
     await tx.update(registrations).set(typed).where(eq(registrations.id, registration.id))
     if (await isCodeDue(tx, registration)) await sendRegistrationCode(tx, { ...registration, ...typed }, client)
   })
@@ -201,7 +201,7 @@ export async function confirmAddress(
 
 async function renewExpired(registration: Registration, client: ClientContext): Promise<never> {
   await inPortal(async (tx) => {
-    await holdFlow(tx, 'register', lockOf(registration))
+    await lockFlow(tx, 'register', lockOf(registration))
     if (await isCodeDue(tx, registration)) await sendRegistrationCode(tx, registration, client)
   })
   throw codeExpired(await heldUntil('register', registration.id))

@@ -10,7 +10,7 @@ import { Rejection } from '../ground/rejection'
 import { DAY } from '../ground/time'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
-import { holdCompany } from '../people/administrators'
+import { lockCompany } from '../people/administrators'
 import type { ConfirmedMember, Member } from '../permissions/proofs'
 import { changing, viewing } from '../rooms/rooms'
 import { adminRights } from './admin-rights'
@@ -32,7 +32,7 @@ export async function applyForAdmin(actor: ConfirmedMember, reason: string): Pro
     throw new Rejection('tooManyTriesToday')
   }
   return changing(actor, async (room) => {
-    await holdCompany(room)
+    await lockCompany(room)
     await assertMayApply(room.tx, actor)
     return (await ask(room, adminRights, { reason })).id
   }).catch(async (fault) => {

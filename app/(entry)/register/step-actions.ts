@@ -9,7 +9,7 @@ import { beginTotp, confirmTotp } from '@/lib/factors/enrolment'
 import { namePhone, provePhone, resendPhoneCode, sendFirstPhoneCode } from '@/lib/factors/phone'
 import { phoneForm, shownPhoneForm } from '@/lib/factors/phone-form'
 import { maskedNumber } from '@/lib/factors/phone-number'
-import { firstRecoveryCodes, keepRecoveryCodes } from '@/lib/factors/recovery'
+import { firstRecoveryCodes, saveRecoveryCodes } from '@/lib/factors/recovery'
 import { mark } from '@/lib/factors/recovery-form'
 import { Rejection } from '@/lib/ground/rejection'
 import { action } from '@/lib/http/action'
@@ -103,7 +103,7 @@ export const keepFirstCodesAction = action(
   owingCodes,
   z.strictObject({ kept: ticked('kept'), mark }),
   async (actor, { mark }) => {
-    await keepRecoveryCodes(actor, mark)
+    await saveRecoveryCodes(actor, mark)
     return onward()
   },
 )

@@ -10,7 +10,7 @@ import { action } from '@/lib/http/action'
 import { establishSession } from '@/lib/http/auth'
 import { orPause, sentInWords } from '@/lib/http/code-words'
 import { clearAttemptToken, setAttemptToken } from '@/lib/http/cookies'
-import { forgetDevice, heldDevice, heldDevices, keepDevice } from '@/lib/http/device-cookies'
+import { forgetDevice, heldDevice, heldDevices, setDeviceCookie } from '@/lib/http/device-cookies'
 import { flash } from '@/lib/http/flash'
 import { anybody, attemptingFactor, attemptWithFactor, attemptWithPassword } from '@/lib/http/guards/entry'
 import { assertMadeFor, madeFor } from '@/lib/http/made-for'
@@ -103,7 +103,7 @@ export const showRecoveryCodeAction = action(
 /** Sets the renewed cookie of a trusted device, or deletes one that is no longer valid or malformed. */
 async function settleDevice(accountId: string, device: Shown['device']) {
   if (device === 'dead') await forgetDevice(accountId)
-  else if (device) await keepDevice(accountId, device)
+  else if (device) await setDeviceCookie(accountId, device)
 }
 
 /** R5.2: the last wrong code ends the attempt, so its page is useless; the first page gives the reason. */

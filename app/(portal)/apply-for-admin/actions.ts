@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
-import { keepDraft } from '@/lib/http/drafts'
+import { saveDraft } from '@/lib/http/drafts'
 import { flash } from '@/lib/http/flash'
 import { confirmedMember, member } from '@/lib/http/guards/member'
 import { prose, ticked } from '@/lib/inputs/fields'
@@ -16,7 +16,7 @@ const application = z.strictObject({
 
 /** UX-04: displays what was typed once more before it is sent. */
 export const reviewApplicationAction = action(member, application, async (actor, { reason, duties }) => {
-  await keepDraft(actor.account.id, { reason, duties })
+  await saveDraft(actor.account.id, { reason, duties })
   return { to: '/apply-for-admin/check' }
 })
 

@@ -1,7 +1,7 @@
 import { emptyForm, type FormState } from '@/lib/ground/form-state'
 import type { Outcome } from '@/lib/http/action'
 import { type Begun, formOf, takeBegun } from '@/lib/http/begun'
-import { keepDraft } from '@/lib/http/drafts'
+import { saveDraft } from '@/lib/http/drafts'
 import { say } from '@/lib/http/flash'
 import { remember } from '@/lib/http/memo'
 import { getTranslations } from '@/lib/http/translations'
@@ -50,7 +50,7 @@ function withProof(actor: Actor, shown: readonly Demand[]): Actor {
 
 async function fillInAgain(actor: Actor, begun: Begun): Promise<Outcome> {
   const [t, act] = [await getTranslations('security'), await begunInWords(actor, begun)]
-  await keepDraft(actor.account.id, begun.values)
+  await saveDraft(actor.account.id, begun.values)
   const files = begun.lost.files.join(', ')
   await say(begun.lost.secrets ? t('begunType', { act }) : t('begunChoose', { act, files }), 'caution')
   return { to: begun.path }
@@ -64,7 +64,7 @@ async function told(actor: Actor, begun: Begun, act: string, state: FormState): 
   }
   const t = await getTranslations('security')
   if (state.errors.length > 0) {
-    await keepDraft(actor.account.id, begun.values)
+    await saveDraft(actor.account.id, begun.values)
     const reason = state.errors.map(({ message }) => message).join(' ')
     await say(t('begunRefused', { act, reason }), 'danger')
   } else if (state.notice) await say(state.notice, 'positive')

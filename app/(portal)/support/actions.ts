@@ -4,7 +4,7 @@ import { newTicket, ticketOnly, ticketReply } from '@/lib/areas/support/input'
 import { closeTicket, openTicket, reopenTicket, replyToTicket } from '@/lib/areas/support/write'
 import { Rejection } from '@/lib/ground/rejection'
 import { action } from '@/lib/http/action'
-import { keepDraft } from '@/lib/http/drafts'
+import { saveDraft } from '@/lib/http/drafts'
 import { flash } from '@/lib/http/flash'
 import { permitted } from '@/lib/http/guards/member'
 import type { Actor } from '@/lib/permissions/actor'
@@ -37,6 +37,6 @@ export const reopenTicketAction = action(guard, ticketOnly, async (actor, { id }
 
 /** Somebody closed the request meanwhile: the text is displayed again when it is reopened. */
 async function keepReply(actor: Actor, id: string, reply: string, fault: unknown): Promise<never> {
-  if (fault instanceof Rejection && fault.code === 'ticketClosed') await keepDraft(actor.account.id, { id, reply })
+  if (fault instanceof Rejection && fault.code === 'ticketClosed') await saveDraft(actor.account.id, { id, reply })
   throw fault
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { deviceNameField } from '@/lib/devices/input'
 import { mayTrust, reissue, trustDevice } from '@/lib/devices/trusted'
 import { action } from '@/lib/http/action'
-import { keepDevice, makeRoomForDevice } from '@/lib/http/device-cookies'
+import { makeRoomForDevice, setDeviceCookie } from '@/lib/http/device-cookies'
 import { flash } from '@/lib/http/flash'
 import { accountHolder } from '@/lib/http/guards/member'
 import { clientContext } from '@/lib/http/request'
@@ -29,12 +29,12 @@ export const trustDeviceAction = action(accountHolder, answer, async (actor, inp
   if (input.intent === 'no') return { to }
   if (!mayTrust(actor)) {
     const again = await reissue(actor)
-    if (again) await keepDevice(id, again)
+    if (again) await setDeviceCookie(id, again)
     return { to }
   }
   const kept = await trustDevice(actor, input.name, await clientContext())
   await makeRoomForDevice(id, actor.requestId)
-  await keepDevice(id, kept)
+  await setDeviceCookie(id, kept)
   await flash(kept.dropped ? 'deviceReplaced' : 'deviceTrusted')
   return { to }
 })

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { keepRecoveryCodes, makeRecoveryCodes } from '@/lib/factors/recovery'
+import { makeRecoveryCodes, saveRecoveryCodes } from '@/lib/factors/recovery'
 import { mark } from '@/lib/factors/recovery-form'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
@@ -24,7 +24,7 @@ export const keepCodesAction = action(
   accountHolder,
   z.strictObject({ kept: ticked('kept'), mark }),
   async (actor, { mark }) => {
-    await keepRecoveryCodes(actor, mark)
+    await saveRecoveryCodes(actor, mark)
     await flash('recoveryKept')
     return { to: '/account/authentication' }
   },
