@@ -36,7 +36,9 @@ GRANT EXECUTE ON FUNCTION erase_accounts TO torhaus_worker;
 GRANT SELECT ON companies, company_products TO torhaus_portal, torhaus_staff;
 GRANT UPDATE (app_required, device_days, mail_domains) ON companies TO torhaus_portal;
 GRANT INSERT, UPDATE ON companies TO torhaus_staff;
-GRANT INSERT, DELETE ON company_products TO torhaus_staff;
+GRANT INSERT, UPDATE, DELETE ON company_products TO torhaus_staff;
+GRANT SELECT, INSERT, UPDATE, DELETE ON company_contacts TO torhaus_portal;
+GRANT SELECT ON company_contacts TO torhaus_staff;
 GRANT SELECT, INSERT ON registration_codes TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE ON memberships, requests TO torhaus_portal, torhaus_staff;
 GRANT SELECT, INSERT, UPDATE, DELETE ON grants TO torhaus_portal, torhaus_staff;
@@ -68,6 +70,9 @@ GRANT SELECT, UPDATE ON file_scans TO torhaus_worker;
 GRANT EXECUTE ON FUNCTION drop_unsent_files TO torhaus_worker;
 GRANT SELECT ON documents, licences TO torhaus_portal;
 GRANT SELECT, INSERT, UPDATE ON documents, licences TO torhaus_staff;
+GRANT SELECT ON contracts TO torhaus_portal;
+GRANT SELECT, INSERT, UPDATE ON contracts TO torhaus_staff;
+GRANT SELECT, INSERT, UPDATE ON payment_methods TO torhaus_portal, torhaus_staff;
 GRANT EXECUTE ON FUNCTION find_records TO torhaus_portal;
 
 -- Files: the row is the portal's and the console's, the stored bytes are swept by a worker.

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { moment } from './columns'
 import { companyId, companyPolicies } from './company-table'
 
@@ -27,6 +27,12 @@ export const companyProducts = pgTable(
       .notNull()
       .references(() => products.key),
     since: moment().notNull().default(sql`app_now()`),
+    /** What a connector calls it (R11.11). */
+    externalId: text('external_id'),
   },
-  (t) => [primaryKey({ columns: [t.companyId, t.productKey] }), ...companyPolicies()],
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.productKey] }),
+    uniqueIndex('company_products_external_id').on(t.companyId, t.externalId),
+    ...companyPolicies(),
+  ],
 )

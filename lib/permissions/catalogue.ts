@@ -114,6 +114,10 @@ export const PERMISSIONS = {
     built: false,
     needs: 'any',
     includedInAdmin: true,
+    events: {
+      'contract.filed': 'company',
+      'contract.imported': 'company',
+    },
   },
 } as const satisfies Record<string, Entry>
 
