@@ -13,7 +13,7 @@ test('UX-11 the codes are copied, and saved as a text', async ({ page, context }
   await expect(page.locator('[data-print="sheet"] li')).toHaveCount(10)
   const codes = await page.locator('[data-print="sheet"] li').allInnerTexts()
   await press(page, 'Kopieren')
-  await expect(page.getByText('Kopiert')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Kopieren' }).getByText('Kopiert')).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(codes.join('\n'))
   const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Herunterladen')])
   expect(download.suggestedFilename()).toBe('wiederherstellungscodes.txt')

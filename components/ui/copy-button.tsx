@@ -1,7 +1,8 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useHydrated } from '@/components/form/use-hydrated'
+import { Icon } from './icon'
 
 type CopyButtonProps = {
   text: string
@@ -13,25 +14,41 @@ type CopyButtonProps = {
   className: string
 }
 
+/** So long the button says that it has copied. */
+const SECONDS = 5
+
 /**
  * Absent without scripts, and if the browser has no clipboard: over plain http there is none (C24). The text can also
- * be selected by hand.
+ * be selected by hand. „Kopiert“ stands inside the button for a moment; the region beside it is read out.
  */
 export function CopyButton({ text, label, copied, failed, className }: CopyButtonProps) {
-  const [told, setTold] = useState<string | null>(null)
+  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   const usable = useHydrated() && Boolean(navigator.clipboard)
+  useEffect(() => {
+    if (state !== 'copied') return
+    const timer = setTimeout(() => setState('idle'), SECONDS * 1000)
+    return () => clearTimeout(timer)
+  }, [state])
   const copy = () =>
     navigator.clipboard.writeText(text).then(
-      () => setTold(copied),
-      () => setTold(failed),
+      () => setState('copied'),
+      () => setState('failed'),
     )
   return (
     <span hidden={!usable} className="inline-flex flex-wrap items-center gap-2" data-print="no">
       <button type="button" onClick={copy} className={className}>
-        {label}
+        <span className="grid place-items-center">
+          <span className={`[grid-area:1/1] ${state === 'copied' ? 'opacity-0' : ''}`}>{label}</span>
+          {state === 'copied' ? (
+            <span className="inline-flex items-center gap-1.5 [grid-area:1/1]" aria-hidden="true">
+              <Icon name="check" className="size-4" />
+              {copied}
+            </span>
+          ) : null}
+        </span>
       </button>
-      <span role="status" className="text-sm">
-        {told}
+      <span role="status" className={state === 'failed' ? 'text-sm' : 'sr-only'}>
+        {state === 'copied' ? copied : state === 'failed' ? failed : null}
       </span>
     </span>
   )

@@ -1,7 +1,7 @@
 import contentDisposition from 'content-disposition'
 
 /** RFC 6266, RFC 8187: the full name, and an ASCII one for programs that read no other. */
-function disposition(name: string): string {
+function disposition(name: string, type: 'attachment' | 'inline' = 'attachment'): string {
   const letters = name
     .replaceAll('ß', 'ss')
     .normalize('NFD')
@@ -9,7 +9,7 @@ function disposition(name: string): string {
     .trim()
   // Of a name without Latin letters only the ending remains.
   const plain = /^(\.\w+)?$/.test(letters) ? `file${letters}` : letters
-  return contentDisposition(name, { fallback: plain })
+  return contentDisposition(name, { fallback: plain, type })
 }
 
 type Attachment = { name: string; type: string; bytes?: number }
@@ -23,4 +23,17 @@ export const attachmentHeaders = ({ name, type, bytes }: Attachment): Record<str
   'Content-Security-Policy': "default-src 'none'; sandbox",
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Cache-Control': 'no-store',
+})
+
+/**
+ * A PDF for the browser's own viewer. Chromium starts no viewer in a sandboxed document, so there is no `sandbox`
+ * (ADR 040): the type is fixed, only the portal may frame it, and the viewer may load nothing.
+ */
+export const PDF_POLICY =
+  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+
+export const pdfHeaders = ({ name, bytes }: Attachment): Record<string, string> => ({
+  ...attachmentHeaders({ name, type: 'application/pdf', bytes }),
+  'Content-Disposition': disposition(name, 'inline'),
+  'Content-Security-Policy': PDF_POLICY,
 })

@@ -1,7 +1,8 @@
+import { PDF_POLICY } from '../files/attachment'
 import { env } from '../ground/env'
 
 /**
- * Allows scripts and styles of this answer only, no foreign host, no frame. In development React needs `eval` for its
+ * Allows scripts and styles of this answer only, no foreign host, no frame but the portal's own PDF files. In development React needs `eval` for its
  * messages.
  */
 function contentSecurityPolicy(nonce: string): string {
@@ -15,6 +16,7 @@ function contentSecurityPolicy(nonce: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "frame-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
@@ -26,6 +28,9 @@ function contentSecurityPolicy(nonce: string): string {
 /** Routes that answer with a file, never with a page. */
 const FILES = /\/(file|archive|export|download|document|result|template|original|xml)$/
 
+/** The pages of a document, which its own page displays in a frame (ADR 040). */
+const PAGES = /^\/documents\/[^/]+\/pdf$/
+
 /** The developers' list of mails shows each in a frame, with the styles of a mail: in its elements. Not in production. */
 const MAILS = /^\/dev\/mails(\/|$)/
 const MAIL =
@@ -33,7 +38,8 @@ const MAIL =
 
 /** The policy of a file that a browser displays after all: it may do nothing (INJ-06). */
 export function policyOf(path: string, nonce: string): string {
+  if (PAGES.test(path)) return PDF_POLICY
   if (FILES.test(path)) return "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox"
   if (!MAILS.test(path) || env().mode === 'production') return contentSecurityPolicy(nonce)
-  return path === '/dev/mails' ? `${contentSecurityPolicy(nonce)}; frame-src 'self'` : MAIL
+  return path === '/dev/mails' ? contentSecurityPolicy(nonce) : MAIL
 }

@@ -2,12 +2,12 @@ import { type Asked, page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
-import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand/brand'
 import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { maskedEmail } from '@/lib/inputs/email-address'
 import { undoable } from '@/lib/profile/email-undo'
+import { ClosedPage } from '../../closed-page'
 import { EntryPage } from '../../entry-page'
 import { undoEmailChangeAction } from './actions'
 
@@ -40,11 +40,10 @@ async function Over() {
   const t = await getTranslations('password')
   const { supportPhone: phone, supportEmail: email } = brand()
   return (
-    <EntryPage>
-      <PageTitle title={t('overTitle')} lead={t('undoOverText', { phone, email })} />
+    <ClosedPage title={t('overTitle')} lead={t('undoOverText', { phone, email })}>
       <ButtonLink href="/sign-in" reload>
         {t('next')}
       </ButtonLink>
-    </EntryPage>
+    </ClosedPage>
   )
 }

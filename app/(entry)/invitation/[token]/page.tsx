@@ -15,6 +15,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { canonicalEmail } from '@/lib/inputs/email-address'
 import { type Invitation, invitationByToken, invitationEndByToken, joinPath } from '@/lib/registration/invited'
 import { staffInvitation } from '@/lib/staff/invitations'
+import { ClosedPage } from '../../closed-page'
 import { DetailsFields } from '../../details-fields'
 import { EntryPage } from '../../entry-page'
 import { acceptInvitationAction, registerInvitedAction } from './actions'
@@ -26,12 +27,11 @@ export default page(anybody, async (_, { params: { token } }: Asked<'token'>) =>
   if (member) return <MemberInvitation token={token} invitation={member} />
   const [t, why] = await Promise.all([getTranslations('invitations.page'), invitationEndByToken(token)])
   return (
-    <EntryPage>
-      <PageTitle title={t('over')} lead={why ? t(`overBecause.${why}`) : t('overText')} />
+    <ClosedPage title={t('over')} lead={why ? t(`overBecause.${why}`) : t('overText')}>
       <ButtonLink href="/sign-in" reload>
         {t('signIn')}
       </ButtonLink>
-    </EntryPage>
+    </ClosedPage>
   )
 })
 

@@ -4,13 +4,13 @@ import { type Asked, page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
-import { PageTitle } from '@/components/ui/page-title'
 import { brandName } from '@/lib/brand/brand'
 import { signedIn } from '@/lib/http/guards/guard'
 import { getTranslations } from '@/lib/http/translations'
 import { invitationFor } from '@/lib/people/take-up'
 import { invitationEndFor } from '@/lib/registration/invited'
 import { homeOf } from '@/lib/sessions/gate'
+import { ClosedPage } from '../../closed-page'
 import { EntryPage } from '../../entry-page'
 import { joinByInvitationAction } from './actions'
 
@@ -24,12 +24,11 @@ export default page(signedIn, async (actor, { params: { id } }: Asked<'id'>) => 
   const why = known && !invitation ? await invitationEndFor(actor.account.id, id) : null
   if (!invitation)
     return (
-      <EntryPage>
-        <PageTitle title={t('over')} lead={why ? t(`overBecause.${why}`) : t('overText')} />
+      <ClosedPage title={t('over')} lead={why ? t(`overBecause.${why}`) : t('overText')}>
         <ButtonLink href={homeOf(actor) as Route} reload>
           {t('goOn')}
         </ButtonLink>
-      </EntryPage>
+      </ClosedPage>
     )
   const title = t('joinTitle')
   return (

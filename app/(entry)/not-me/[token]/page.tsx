@@ -2,11 +2,11 @@ import { type Asked, page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
-import { PageTitle } from '@/components/ui/page-title'
 import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { maskedEmail } from '@/lib/inputs/email-address'
 import { reportable } from '@/lib/profile/not-me'
+import { ClosedPage } from '../../closed-page'
 import { EntryPage } from '../../entry-page'
 import { reportAccountAction } from './actions'
 
@@ -15,12 +15,11 @@ export default page(anybody, async (_, { params: { token } }: Asked<'token'>) =>
   const [t, account] = await Promise.all([getTranslations('password'), reportable(token)])
   if (!account) {
     return (
-      <EntryPage>
-        <PageTitle title={t('overTitle')} lead={t('notMeOverText')} />
+      <ClosedPage title={t('overTitle')} lead={t('notMeOverText')}>
         <ButtonLink href="/password/forgot" variant="primary" reload>
           {t('reset')}
         </ButtonLink>
-      </EntryPage>
+      </ClosedPage>
     )
   }
   return (

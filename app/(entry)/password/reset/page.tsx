@@ -12,6 +12,7 @@ import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
 import { minimumFor } from '@/lib/passwords/policy'
 import { resetOwner } from '@/lib/passwords/reset'
+import { ClosedPage } from '../../closed-page'
 import { EntryPage } from '../../entry-page'
 import { resetPasswordAction, signOutForResetAction } from '../actions'
 
@@ -49,12 +50,11 @@ export default page(anybody, async () => {
 async function Over() {
   const t = await getTranslations('password')
   return (
-    <EntryPage>
-      <PageTitle title={t('overTitle')} lead={t('overText')} />
+    <ClosedPage title={t('overTitle')} lead={t('overText')}>
       <ButtonLink href="/password/forgot" variant="primary" reload>
         {t('overNew')}
       </ButtonLink>
-    </EntryPage>
+    </ClosedPage>
   )
 }
 

@@ -3,14 +3,13 @@ import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { ContactText } from '@/components/ui/contact-text'
-import { PageTitle } from '@/components/ui/page-title'
 import { brand, brandName } from '@/lib/brand/brand'
 import { attemptWithFactor } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { invitationFor } from '@/lib/people/take-up'
 import { invitationIn } from '@/lib/registration/invited'
 import type { Attempt } from '@/lib/sign-in/attempts'
-import { EntryPage } from '../../entry-page'
+import { ClosedPage } from '../../closed-page'
 import { joinWhenLockedAction } from '../actions'
 
 /** R3.4: only somebody who has given password and factor learns that the membership is locked. There is no session. */
@@ -23,8 +22,7 @@ export default page(attemptWithFactor, async (attempt) => {
   ])
   const { supportPhone: phone, supportEmail: email } = brand()
   return (
-    <EntryPage>
-      <PageTitle title={t('lockedTitle')} />
+    <ClosedPage picture="portcullis" title={t('lockedTitle')}>
       <div className="grid gap-3">
         <p>{t('lockedText')}</p>
         <p>
@@ -47,7 +45,7 @@ export default page(attemptWithFactor, async (attempt) => {
           </ButtonLink>
         </p>
       </div>
-    </EntryPage>
+    </ClosedPage>
   )
 })
 

@@ -11,6 +11,7 @@ import { dateTime, day, money } from '@/lib/i18n/formats'
 import { DocumentStateBadge } from '../document-state'
 import { DocumentDownloads } from './downloads'
 import { formatRows } from './format-rows'
+import { DocumentPages } from './pages'
 
 /** R11.3: the document's data, and the document itself. */
 export default areaRecord(documentsArea, readDocument, async (document) => {
@@ -25,8 +26,12 @@ export default areaRecord(documentsArea, readDocument, async (document) => {
         back={{ href: '/documents' as Route, label: t('back') }}
         actions={<DocumentDownloads document={document} />}
       />
-      <div className="grid max-w-text gap-6">
-        {encrypted ? <Notice>{encrypted}</Notice> : null}
+      {encrypted ? (
+        <div className="mb-6 max-w-text">
+          <Notice>{encrypted}</Notice>
+        </div>
+      ) : null}
+      <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
         <DefinitionList
           rows={[
             { term: t('state'), value: <DocumentStateBadge state={state} /> },
@@ -40,6 +45,7 @@ export default areaRecord(documentsArea, readDocument, async (document) => {
             ...(await formatRows(document)),
           ]}
         />
+        <DocumentPages document={document} />
       </div>
     </>
   )

@@ -72,7 +72,8 @@ export default page(staffMay('adminRequests.read'), async (staff, { search }) =>
             breakable: true,
             cell: ({ company, number }) => (
               <span>
-                {company} <CodeText value={number} className="text-sm text-muted" />
+                <RowLink href={`/staff/companies/${number}`}>{company}</RowLink>{' '}
+                <CodeText value={number} className="text-sm text-muted" />
               </span>
             ),
           },
