@@ -46,17 +46,17 @@ const ACTORS: Record<string, Actor> = {
   // Has shown the password and not the app: what gives rights or proofs asks for a step-up (decision 50).
   'a lead of the staff': {
     browser: () => staff('staff-admin'),
-    may: ['stranger', 'signedIn', 'account', 'adminRequests.decide', 'accounts.write'],
+    may: ['stranger', 'signedIn', 'account', 'adminRequests.decide', 'accounts.write', 'tickets.read'],
   },
   'one of the support': {
     browser: () => staff('support'),
-    may: ['stranger', 'signedIn', 'account', 'adminRequests.prove'],
+    may: ['stranger', 'signedIn', 'account', 'adminRequests.prove', 'tickets.read', 'textBlocks.write'],
   },
   'a lead of the staff who has just shown the app': {
     browser: () => staff('staff-admin', true),
     may: [
       ...['stranger', 'signedIn', 'account', 'confirmed', 'factors', 'adminRequests.decide', 'accounts.write'],
-      ...['confirmed adminRequests.decide', 'confirmed accounts.write'],
+      ...['confirmed adminRequests.decide', 'confirmed accounts.write', 'tickets.read'],
     ] as Access[],
   },
   'somebody whose session has ended': {

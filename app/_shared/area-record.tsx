@@ -4,7 +4,7 @@ import { orMissing } from '@/lib/http/missing'
 import type { Permission } from '@/lib/permissions/catalogue'
 import type { Permitted } from '@/lib/permissions/proofs'
 import { type Room, viewing } from '@/lib/rooms/rooms'
-import { type Asked, page } from './page'
+import { type Asked, page, type Search } from './page'
 
 /**
  * The page of one record of an area: read in one room, then rendered. If `read` throws `notFound` (malformed, another
@@ -13,8 +13,8 @@ import { type Asked, page } from './page'
 export const areaRecord = <P extends Permission, Data>(
   { permission }: { permission: P },
   read: (room: Room<Permitted<P>>, id: string) => Promise<Data>,
-  render: (data: Data, actor: Permitted<P>) => Promise<ReactNode>,
+  render: (data: Data, actor: Permitted<P>, search: Search) => Promise<ReactNode>,
 ) =>
-  page(permitted(permission), async (actor, { params: { id } }: Asked<'id'>) =>
-    render(await viewing(actor, (room) => read(room, id)).catch(orMissing), actor),
+  page(permitted(permission), async (actor, { params: { id }, search }: Asked<'id'>) =>
+    render(await viewing(actor, (room) => read(room, id)).catch(orMissing), actor, search),
   )

@@ -14,7 +14,7 @@ export const accounts = pgTable('accounts', {
   passwordHash: text('password_hash').notNull(),
   /** Incremented with every change of a credential; an older attempt is void. */
   credentialVersion: integer('credential_version').notNull().default(1),
-  staffRoles: text('staff_roles', { enum: ['support', 'operations', 'staff-admin'] })
+  staffRoles: text('staff_roles', { enum: ['support', 'operations', 'staff-admin', 'payroll'] })
     .array()
     .notNull()
     .default([]),
@@ -59,7 +59,7 @@ export const pendingTotp = pgTable('pending_totp', {
 export const staffInvitations = pgTable('staff_invitations', {
   id: id(),
   email: text().notNull().unique(),
-  roles: text({ enum: ['support', 'operations', 'staff-admin'] })
+  roles: text({ enum: ['support', 'operations', 'staff-admin', 'payroll'] })
     .array()
     .notNull(),
   tokenHash: bytea('token_hash').notNull().unique(),

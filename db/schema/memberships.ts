@@ -76,7 +76,7 @@ export const grants = pgTable(
     companyId: companyId(),
     membershipId: uuid('membership_id').notNull(),
     permission: text().notNull(),
-    /** R7.8, decision 32: `own` or `company`. Nothing reads it yet; copies of a grant carry it along. */
+    /** R7.8, decision 32: `own` or `company`. Only the permissions for tickets are granted with `own`. */
     scope: text({ enum: ['own', 'company'] })
       .notNull()
       .default('company'),

@@ -31,7 +31,10 @@ describe.each(BUILT_AREAS)('the area %s', (key) => {
   let author: Actor | null
 
   beforeAll(async () => {
-    const [company, other] = [await aCompany({ admin: true, products: ['erp-100'] }), await aCompany()]
+    const [company, other] = [
+      await aCompany({ admin: true, products: ['erp-100', 'hr-payroll-service'] }),
+      await aCompany({ products: ['hr-payroll-service'] }),
+    ]
     author = await fillArea(key, company)
     holder = await aMember({ company, holds: [key] })
     stranger = await aMember({ company: other, holds: [key] })

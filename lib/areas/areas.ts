@@ -3,6 +3,7 @@ import { can, type Member } from '../permissions/proofs'
 import type { Area } from './area'
 import { documentsArea } from './documents/area'
 import { licencesArea } from './licences/area'
+import { payrollArea } from './payroll/area'
 import { supportArea } from './support/area'
 
 /** The areas that are implemented. Home, search, sample data and the generated tests go through them. */
@@ -10,6 +11,7 @@ export const AREAS: Partial<Record<Permission, Area>> = {
   'documents.read': documentsArea,
   'data.licences': licencesArea,
   'support.tickets': supportArea,
+  'payroll.tickets': payrollArea,
 }
 
 /** The areas that this member may open, in the order of the catalogue. */

@@ -110,6 +110,12 @@ export const EVENTS = {
   ...areaFilings,
   'company.created': { category: 'company', streams: ['company', 'vendor'] },
   'company.code.issued': { category: 'company', streams: ['company', 'vendor'] },
+  'file.infected': { category: 'ticket', streams: ['company'] },
+  'ticketDesk.noted': { category: 'ticket', streams: ['vendor'] },
+  'ticketDesk.assigned': { category: 'ticket', streams: ['vendor'] },
+  'textBlock.saved': { category: 'ticket', streams: ['vendor'] },
+  'textBlock.removed': { category: 'ticket', streams: ['vendor'] },
+  'staff.rolesChanged': { category: 'account', streams: ['vendor'] },
   'staff.invited': { category: 'account', streams: ['vendor'] },
   'request.foreignOrigin': { category: 'security', streams: ['vendor'] },
 } as const satisfies Record<string, Filing>

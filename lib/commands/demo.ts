@@ -59,7 +59,7 @@ function welcome({ env }: Surroundings, address: string): void {
     ohne-admin@beispiel.test   member of 100000002, which has no administrator
     admin3@beispiel.test       administrator of 100000003 (250 members)
   Staff, with an authenticator app and the secret JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP:
-    support@torhaus.test  operations@torhaus.test  leitung@torhaus.test
+    support@torhaus.test  operations@torhaus.test  leitung@torhaus.test  lohn@torhaus.test
   Registering: company 100000004 with the code TOR-2026-GATE-0004
 
   Ctrl+C ends it; npm run demo -- --fresh starts over.

@@ -6,6 +6,7 @@ import { DATABASE_ROLES } from '@/db/database-roles'
 import { pendingMigrations } from '@/db/migrate'
 import { assertNoPooler } from '@/db/pooler'
 import { smtpOptions } from '@/lib/delivery/smtp-options'
+import { type Scanner, scanBytes } from '@/lib/files/clamd'
 import { networkWarning } from '@/lib/limits/seen-networks'
 import { enterSurroundings, type Surroundings } from './surroundings'
 
@@ -28,6 +29,7 @@ const EXAMINATIONS: Examination[] = [
   { name: 'RESEND_API_KEY', look: ({ env }) => (env.mail.resend ? resend(env.mail.resend) : null) },
   { name: 'TWILIO_ACCOUNT_SID', look: ({ env }) => (env.twilio ? reachable(env.twilio.baseUrl) : null) },
   { name: 'S3_ENDPOINT', look: ({ env }) => (env.files ? reachable(env.files.endpoint) : null) },
+  { name: 'CLAMAV_URL', look: ({ env }) => (env.clamav ? scanner(env.clamav) : notScanned()) },
 ]
 
 /** npm run doctor: the configuration and every service it names. Exits with 1 and one line for each fault. */
@@ -102,6 +104,13 @@ async function resend({ apiKey, baseUrl }: { apiKey: string; baseUrl?: string })
   })
   if (status === 401 || status === 403) throw new Error(`refused the key (${status})`)
   if (status >= 500) throw new Error(`answers ${status}`)
+}
+
+/** Contract: a portal without a scanner is not at fault, and says so. */
+const notScanned = async () => 'not set: attachments are not scanned'
+
+async function scanner(address: Scanner): Promise<undefined> {
+  await scanBytes(address, new Blob(['doctor']).stream(), WAIT_MILLISECONDS)
 }
 
 function reachable(address: string): Promise<undefined> {

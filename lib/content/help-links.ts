@@ -15,6 +15,9 @@ const SECTIONS: [path: RegExp, section: string][] = [
   [/^\/account\/organisation$/, 'portal#missing'],
   [/^\/support\/new$/, 'support#new'],
   [/^\/support$/, 'support#new'],
+  [/^\/support\/[^/]+$/, 'support#answer'],
+  [/^\/payroll\/new$/, 'payroll#new'],
+  [/^\/payroll(\/[^/]+)?$/, 'payroll#new'],
 ]
 
 /** The address in the help for this page, or null. */

@@ -14,6 +14,7 @@ export const HELP_CHAPTERS = [
   ['trusted-devices', 'trusted_devices'],
   ['trouble', 'trouble'],
   ['support', 'support'],
+  ['payroll', 'payroll'],
   ['contact', 'contact'],
 ] as const
 

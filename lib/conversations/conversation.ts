@@ -22,8 +22,15 @@ export type Conversation<P extends ConversationPermission = ConversationPermissi
   kind: TicketRow['kind']
   /** The sequence of the ticket numbers of this kind. */
   numbers: typeof supportNumbers | typeof payrollNumbers
-  /** Tells the person who opened it the number, where a mail may. */
-  mailOpened?: (tx: Tx, to: Participant, ticket: MailedTicket) => Promise<unknown>
-  /** Sends the mail about a reply. Each kind decides what the mail may quote. */
-  mailReply: (tx: Tx, to: Participant, ticket: MailedTicket) => Promise<unknown>
+  /** The events of this kind in the company's log begin with it. */
+  event: 'ticket' | 'payroll'
+  /** Which fields of a new ticket the log may contain: administrators read it. */
+  logged: readonly ('productKey' | 'topic' | 'priority')[]
+  /** Tells the person who opened it the number. Each kind decides what its mails may quote. */
+  mailOpened: SendMail
+  mailReply: SendMail
+  /** The vendor has closed it. */
+  mailClosed: SendMail
 }
+
+type SendMail = (tx: Tx, to: Participant, ticket: MailedTicket) => Promise<unknown>

@@ -7,12 +7,13 @@ import { PERMISSIONS } from '../permissions/catalogue'
 import type { Conversation, MailedTicket } from './conversation'
 
 /**
- * Sends a mail about a reply to the members who opened the ticket or wrote in it and may still read it. `except`: the
- * membership that wrote the reply.
+ * Sends a mail to the members who opened the ticket or wrote in it and may still read it (R7.8: with „eigene Anfragen“
+ * only those that they opened). `except`: the membership that wrote the reply.
  */
 export async function mailParticipants(
   tx: Tx,
   conversation: Conversation,
+  news: 'mailReply' | 'mailClosed',
   ticket: MailedTicket,
   except: string | null,
 ) {
@@ -22,7 +23,8 @@ export async function mailParticipants(
     .from(ticketMessages)
     .where(and(eq(ticketMessages.ticketId, ticket.id), isNotNull(ticketMessages.authorId)))
   const holdsGrant = sql`exists (select from grants g where g.membership_id = ${memberships.id}
-    and g.permission = ${permission} and (g.until is null or g.until > app_now()))`
+    and g.permission = ${permission} and (g.until is null or g.until > app_now())
+    and (g.scope = 'company' or ${memberships.id} = ${ticket.openedBy}))`
   const isAdmin = PERMISSIONS[permission].includedInAdmin ? eq(memberships.role, 'admin') : undefined
   const people = await tx
     .select({
@@ -41,5 +43,5 @@ export async function mailParticipants(
         or(isAdmin, holdsGrant),
       ),
     )
-  for (const person of people) await conversation.mailReply(tx, person, ticket)
+  for (const person of people) await conversation[news](tx, person, ticket)
 }

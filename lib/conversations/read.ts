@@ -2,15 +2,26 @@ import { and, eq, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { memberships } from '@/db/schema/memberships'
 import { products } from '@/db/schema/products'
-import { ticketMessages, tickets } from '@/db/schema/tickets'
+import { ticketMessages, ticketRatings, tickets } from '@/db/schema/tickets'
 import type { Tx } from '../database/clients'
 import { Rejection } from '../ground/rejection'
 import type { Member, Viewing } from '../permissions/proofs'
 import { recordId } from '../records/list'
 import type { Room } from '../rooms/rooms'
+import { asUploader, unsentIn } from './attach'
 import type { Conversation, ConversationPermission, TicketState } from './conversation'
+import { type Attachment, sentFiles } from './files'
 
-export type Message = { id: string; body: string; at: Date; fromStaff: boolean; author: string | null; mine: boolean }
+export type Message = {
+  id: string
+  body: string
+  at: Date
+  fromStaff: boolean
+  author: string | null
+  mine: boolean
+  files: Attachment[]
+}
+export type Rating = { stars: number; note: string | null }
 export type Ticket = {
   id: string
   number: number
@@ -23,14 +34,18 @@ export type Ticket = {
   createdAt: Date
   closedAt: Date | null
   messages: Message[]
+  /** The attachments of the next message. */
+  unsent: Attachment[]
+  rating: Rating | null
 }
 
 /** One ticket with its messages. Throws `notFound`, for the id of another company or kind as for an unknown one. */
 export async function readIn<P extends ConversationPermission>(
-  { tx, actor }: Room<Viewing<P>>,
-  { kind }: Conversation<P>,
+  room: Room<Viewing<P>>,
+  conversation: Conversation<P>,
   id: string,
 ): Promise<Ticket> {
+  const { tx, actor } = room
   const [ticket] = await tx
     .select({
       id: tickets.id,
@@ -48,15 +63,27 @@ export async function readIn<P extends ConversationPermission>(
     .innerJoin(memberships, eq(memberships.id, tickets.openedBy))
     .innerJoin(accounts, eq(accounts.id, memberships.accountId))
     .leftJoin(products, eq(products.key, tickets.productKey))
-    .where(and(eq(tickets.kind, kind), eq(tickets.id, recordId(id))))
+    .where(and(eq(tickets.kind, conversation.kind), eq(tickets.id, recordId(id))))
   if (!ticket) throw new Rejection('notFound')
-  return { ...ticket, messages: await messagesOf(tx, actor, id) }
+  return {
+    ...ticket,
+    messages: await messagesOf(tx, actor, id),
+    unsent: await unsentIn(room, conversation, id),
+    rating: await ratingOf(tx, id),
+  }
+}
+
+export async function ratingOf(tx: Tx, ticketId: string): Promise<Rating | null> {
+  const { stars, note } = ticketRatings
+  const [row] = await tx.select({ stars, note }).from(ticketRatings).where(eq(ticketRatings.ticketId, ticketId))
+  return row ?? null
 }
 
 const fullName = sql<string>`${accounts.firstName} || ' ' || ${accounts.lastName}`
 
-const messagesOf = (tx: Tx, actor: Member, ticketId: string): Promise<Message[]> =>
-  tx
+async function messagesOf(tx: Tx, actor: Member, ticketId: string): Promise<Message[]> {
+  const files = await sentFiles(tx, ticketId, asUploader(actor))
+  const messages = await tx
     .select({
       id: ticketMessages.id,
       body: ticketMessages.body,
@@ -70,3 +97,8 @@ const messagesOf = (tx: Tx, actor: Member, ticketId: string): Promise<Message[]>
     .leftJoin(accounts, eq(accounts.id, memberships.accountId))
     .where(eq(ticketMessages.ticketId, ticketId))
     .orderBy(ticketMessages.createdAt, ticketMessages.id)
+  return messages.map((message) => ({
+    ...message,
+    files: files.filter(({ messageId }) => messageId === message.id),
+  }))
+}

@@ -1,5 +1,5 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
-import { ticketMessages, tickets } from '@/db/schema/tickets'
+import { ticketMessages, ticketRatings, tickets } from '@/db/schema/tickets'
 import type { Tx } from '../database/clients'
 import { databaseNow } from '../database/clock'
 import { Rejection } from '../ground/rejection'
@@ -7,6 +7,7 @@ import { assertNotTooOften } from '../limits/repeated'
 import type { Permitted } from '../permissions/proofs'
 import { type ChangingRoom, changing } from '../rooms/rooms'
 import type { Conversation, ConversationPermission, TicketRow } from './conversation'
+import { sendFiles } from './files'
 import { mailParticipants } from './participants'
 
 type NewTicket = Pick<TicketRow, 'productKey' | 'topic' | 'priority' | 'subject'> & { description: string }
@@ -14,7 +15,7 @@ type NewTicket = Pick<TicketRow, 'productKey' | 'topic' | 'priority' | 'subject'
 /** Opens a ticket with its first message. Returns its id. Throws `tooManyTriesToday`. */
 export async function openIn<P extends ConversationPermission>(
   { tx, actor, record }: ChangingRoom<Permitted<P>>,
-  { kind, numbers, mailOpened }: Conversation<P>,
+  { kind, numbers, event, logged, mailOpened }: Conversation<P>,
   { description: body, ...facts }: NewTicket,
 ): Promise<string> {
   const [companyId, openedBy] = [actor.company.id, actor.membership.id]
@@ -24,12 +25,25 @@ export async function openIn<P extends ConversationPermission>(
     .values({ kind, companyId, openedBy, number, ...facts })
     .returning({ id: tickets.id, number: tickets.number, subject: tickets.subject, openedBy: tickets.openedBy })
   const { id } = ticket!
-  await tx.insert(ticketMessages).values({ companyId, ticketId: id, authorId: openedBy, body })
-  const { productKey: product, topic, priority } = facts
-  record('ticket.opened', id, { number: ticket!.number, product, topic, priority })
-  await mailOpened?.(tx, actor.account, ticket!)
+  const place = { kind, ticketId: null, by: { authorId: openedBy } }
+  const files = await write(tx, place, { companyId, ticketId: id, authorId: openedBy, body })
+  record(`${event}.opened`, id, {
+    number: ticket!.number,
+    ...Object.fromEntries(logged.map((name) => [name === 'productKey' ? 'product' : name, facts[name]])),
+    ...files,
+  })
+  await mailOpened(tx, actor.account, ticket!)
   await assertNotTooOften(tx, 'tickets-opened', actor.account.id)
   return id
+}
+
+type NewMessage = { companyId: string; ticketId: string; authorId: string; body: string }
+
+/** Writes a message with the attachments that wait for it. Returns their number for the log. */
+async function write(tx: Tx, place: Parameters<typeof sendFiles>[1], values: NewMessage) {
+  const [message] = await tx.insert(ticketMessages).values(values).returning({ id: ticketMessages.id })
+  const files = await sendFiles(tx, place, { id: message!.id, ticketId: values.ticketId })
+  return files > 0 ? { files } : {}
 }
 
 /**
@@ -50,9 +64,10 @@ export const replyIn = <P extends ConversationPermission>(
       .returning({ id: tickets.id, number: tickets.number, subject: tickets.subject, openedBy: tickets.openedBy })
     if (!ticket) throw new Rejection(await whyNot(tx, conversation, id, 'ticketClosed'))
     const authorId = actor.membership.id
-    await tx.insert(ticketMessages).values({ companyId: actor.company.id, ticketId: id, authorId, body })
-    record('ticket.answered', id)
-    await mailParticipants(tx, conversation, ticket, authorId)
+    const place = { kind: conversation.kind, ticketId: id, by: { authorId } }
+    const files = await write(tx, place, { companyId: actor.company.id, ticketId: id, authorId, body })
+    record(`${conversation.event}.answered`, id, files)
+    await mailParticipants(tx, conversation, 'mailReply', ticket, authorId)
     await assertNotTooOften(tx, 'tickets-replied', actor.account.id)
   })
 
@@ -69,7 +84,7 @@ export const closeIn = <P extends ConversationPermission>(
       .where(and(isTicket(conversation, id), ne(tickets.status, 'closed')))
       .returning({ id: tickets.id })
     if (!closed.length) throw new Rejection(await whyNot(tx, conversation, id, 'ticketClosed'))
-    record('ticket.closed', id)
+    record(`${conversation.event}.closed`, id)
     await assertNotTooOften(tx, 'tickets-states', actor.account.id)
   })
 
@@ -86,8 +101,33 @@ export const reopenIn = <P extends ConversationPermission>(
       .where(and(isTicket(conversation, id), eq(tickets.status, 'closed')))
       .returning({ id: tickets.id })
     if (!opened.length) throw new Rejection(await whyNot(tx, conversation, id, 'ticketOpen'))
-    record('ticket.reopened', id)
+    record(`${conversation.event}.reopened`, id)
     await assertNotTooOften(tx, 'tickets-states', actor.account.id)
+  })
+
+export type NewRating = { stars: number; note: string | null }
+
+/**
+ * R11.1 „Wie zufrieden sind Sie?“: once for each ticket, while it is closed. Throws `ticketUnfinished`, `ticketRated`,
+ * `notFound`.
+ */
+export const rateIn = <P extends ConversationPermission>(
+  conversation: Conversation<P>,
+  actor: Permitted<P>,
+  id: string,
+  rating: NewRating,
+) =>
+  changing(actor, async ({ tx, record }) => {
+    const [ticket] = await tx.select({ state: tickets.status }).from(tickets).where(isTicket(conversation, id))
+    if (!ticket) throw new Rejection('notFound')
+    if (ticket.state !== 'closed') throw new Rejection('ticketUnfinished')
+    const rated = await tx
+      .insert(ticketRatings)
+      .values({ companyId: actor.company.id, ticketId: id, ratedBy: actor.membership.id, ...rating })
+      .onConflictDoNothing()
+      .returning({ id: ticketRatings.id })
+    if (rated.length === 0) throw new Rejection('ticketRated')
+    record(`${conversation.event}.rated`, id, { stars: rating.stars })
   })
 
 const isTicket = ({ kind }: Conversation, id: string) => and(eq(tickets.kind, kind), eq(tickets.id, id))

@@ -44,6 +44,7 @@ export async function cleanUp() {
   const db = worker()
   for (const [table, expired] of EXPIRED) await db.delete(table).where(expired)
   await db.execute(sql`select lapse_grants()`)
+  await db.execute(sql`select drop_unsent_files(${LIMITS.tickets.unsentFiles / 1000})`)
   await db.execute(sql`select erase_accounts(${LIMITS.deletion.after / 1000})`)
   await sweepFiles()
 }

@@ -15,6 +15,7 @@ import {
 } from './mail-parts'
 import { MEMBER_MAILS } from './member-mails'
 import { SECURITY_MAILS } from './security-mails'
+import { TICKET_MAILS } from './ticket-mails'
 
 const confirmation = (a: Surroundings, key: 'stepUpCode' | 'emailChangeCode', greets: Person | null, code: string) => ({
   subject: a.t(`${key}.subject`),
@@ -41,6 +42,7 @@ export const MAILS = {
   ...MEMBER_MAILS,
   ...INVITATION_MAILS,
   ...ACCESS_MAILS,
+  ...TICKET_MAILS,
   /** R4.2. */
   passwordReset: mail<Person & { path: string }>(30, (p, a) => ({
     subject: a.t('passwordReset.subject'),
@@ -111,26 +113,6 @@ export const MAILS = {
   })),
   membershipRequested: newcomer('membershipRequested', '/admin/users?status=pending'),
   memberJoined: newcomer('memberJoined', '/admin/users'),
-  /** R11.1: the number, for a call or a reply later on. */
-  ticketOpened: mail<Person & { number: string; subject: string; path: string }>(DAY, (p, a) => ({
-    subject: a.t('ticketOpened.subject', { number: p.number }),
-    greets: p,
-    blocks: [
-      text(a.t('ticketOpened.text')),
-      facts(a, { request: p.number, topic: p.subject }),
-      text(a.t('ticketOpened.next')),
-      button(a, a.t('ticketOpened.button'), p.path),
-    ],
-  })),
-  ticketReply: mail<Person & { number: string; subject: string; path: string }>(DAY, (p, a) => ({
-    subject: a.t('ticketReply.subject', { number: p.number }),
-    greets: p,
-    blocks: [
-      text(a.t('ticketReply.text')),
-      facts(a, { request: p.number, topic: p.subject }),
-      button(a, a.t('ticketReply.button'), p.path),
-    ],
-  })),
   contactAdmin: mail<Person & { sender: string; company: string; topic: string; message: string }>(DAY, (p, a) => ({
     subject: a.t('contactAdmin.subject', { brand: a.brand }),
     greets: p,
@@ -161,15 +143,13 @@ export const MAILS = {
     ],
   })),
   /** ADM-11: to the other staff administrators. `roles` in words of the receiver's language. */
-  staffAccountNotice: mail<Person & { news: 'invited' | 'made'; email: string; roles: string; by: string }>(
+  staffAccountNotice: mail<Person & { news: 'invited' | 'made' | 'changed'; email: string; roles: string; by: string }>(
     DAY,
     (p, a) => ({
       subject: a.t('staffAccountNotice.subject', { brand: a.brand }),
       greets: p,
       blocks: [
-        p.news === 'made'
-          ? text(a.t('staffAccountNotice.made', { by: p.by, brand: a.brand }))
-          : text(a.t('staffAccountNotice.invited', { by: p.by, brand: a.brand })),
+        text(a.t(`staffAccountNotice.${p.news}`, { by: p.by, brand: a.brand })),
         facts(a, { email: p.email, roles: p.roles }),
         button(a, a.t('staffAccountNotice.button'), '/staff/accounts'),
         small(a.t('staffAccountNotice.unknown')),

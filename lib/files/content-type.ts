@@ -1,5 +1,5 @@
 /** The types of files that the portal accepts. */
-export type FileType = 'application/pdf' | 'image/png' | 'image/jpeg' | 'application/xml'
+export type FileType = 'application/pdf' | 'image/png' | 'image/jpeg' | 'application/xml' | 'text/plain'
 
 const starts = (bytes: Uint8Array, ...magic: number[]) => magic.every((byte, index) => bytes[index] === byte)
 
@@ -23,6 +23,24 @@ export function typeOf(bytes: Uint8Array): FileType | null {
 const OTHER_KIND =
   /<\s*[a-z!?/]|content-type:|^\s*\{\\rtf|^(PK|MZ|GIF8|RIFF|Rar!|7z|BM|#!|.ELF|OggS|ID3|II\*|.\x8B|\xD0\xCF.\xE0|\xCA\xFE\xBA\xBE)/i
 
+/** Control characters, but for tab, line break, form feed and escape (colours in logs). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no text holds
+const BINARY = /[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]/
+/** What a browser would look for: it reads no further than 1445 bytes. */
+const MARKUP = /^\s*<|<\s*(!doctype|html|head|body|script|svg|math|iframe|style|title|img|a|h1|table|div|br|p)\b/i
+const SNIFFED = 1445
+
+/**
+ * A log, a list, a note: no control characters, and nothing that a browser could take for a page, a shell for a script,
+ * or another program for its own. In any encoding that contains ASCII.
+ */
+export function isPlainText(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes).toString('latin1')
+  const start = text.slice(0, SNIFFED).replace(/^\xef\xbb\xbf/, '')
+  const startsOther = /^\s*(\{\\rtf|%!|%PDF|#!|MZ|GIF8|RIFF|BM|<)|^(content-type|mime-version):/im.test(start)
+  return !BINARY.test(text) && !startsOther && !MARKUP.test(start)
+}
+
 const HEIC = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'])
 
 /** A telephone's photo in a format that browsers cannot show. */
@@ -36,6 +54,7 @@ const ENDINGS: Record<FileType, [string, ...string[]]> = {
   'image/png': ['png'],
   'image/jpeg': ['jpg', 'jpeg'],
   'application/xml': ['xml'],
+  'text/plain': ['txt', 'log', 'csv'],
 }
 
 const LONGEST = 120

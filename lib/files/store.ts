@@ -3,7 +3,7 @@ import { files } from '@/db/schema/files'
 import type { Tx } from '../database/clients'
 import { Rejection } from '../ground/rejection'
 import { LIMITS } from '../limits/sheet'
-import { cleanName, type FileType, isHeic, typeOf } from './content-type'
+import { cleanName, type FileType, isHeic, isPlainText, typeOf } from './content-type'
 import { named, noteUnnamed } from './leftovers'
 import { hasBytes, newKey, openBytes, putBytes } from './storage'
 
@@ -22,7 +22,7 @@ export function checkFile(name: string, content: Uint8Array, allowed: readonly F
   if (content.length === 0) throw new Rejection('fileEmpty', {}, 'file')
   if (content.length > LIMITS.files.bytes)
     throw new Rejection('fileTooLarge', { max: LIMITS.files.bytes / 2 ** 20 }, 'file')
-  const type = typeOf(content)
+  const type = typeOf(content) ?? (allowed.includes('text/plain') && isPlainText(content) ? 'text/plain' : null)
   if (!type || !allowed.includes(type)) throw new Rejection(isHeic(content) ? 'fileHeic' : 'fileType', {}, 'file')
   return { name: cleanName(name, type), type, content }
 }

@@ -6,7 +6,7 @@ import { isPlanned, VARIABLES, type VariableName } from './env-variables'
 /** Each variable accepts at least one of these values that is not its default. */
 const VALUES = [
   ...['https://marker.example', 'smtp://marker:25', 'postgres://a:b@marker/c', 'marker@marker.example', 'm'.repeat(40)],
-  ...['true', '1', '7', 'warn', 'uniform', 'test', 'proxy', '#123456', 'marker'],
+  ...['true', '1', '7', 'warn', 'uniform', 'test', 'proxy', '#123456', 'tcp://marker:3310', 'marker'],
 ]
 const BASE: Record<string, string> = {
   TORHAUS_MODE: 'development',

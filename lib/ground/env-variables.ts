@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { origin, scanner } from './env-addresses'
 import { readMailbox } from './mailbox'
 
 export type Group =
@@ -25,10 +26,6 @@ const NOT_BUILT = 'not built yet: '
 const text = z.string().min(1)
 const optional = text.optional()
 const url = z.url().transform((value) => value.replace(/\/+$/, ''))
-/** The portal is served at the root of its host; links that omitted a path would lead nowhere. */
-const origin = z
-  .string()
-  .refine(isOrigin, 'must be scheme, host and port alone, like https://portal.example.com: no path, no query')
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 /** Long enough not to be guessed. Counted in bytes, not characters. */
@@ -51,12 +48,6 @@ const variable = <Schema extends z.ZodType>(group: Group, schema: Schema, fallba
 /** Accepted already, so that configurations need not change later; nothing reads it. */
 const planned = <Schema extends z.ZodType>(group: Group, schema: Schema, fallback: string, meaning: string) =>
   variable(group, schema, fallback, `${NOT_BUILT}${meaning}`)
-
-function isOrigin(value: string): boolean {
-  if (!URL.canParse(value)) return false
-  const { protocol, origin, href, username, password } = new URL(value)
-  return /^https?:$/.test(protocol) && href === `${origin}/` && !/[?#]/.test(value) && !username && !password
-}
 
 /**
  * Every variable that the portal reads, declared once: validation, `.env.example` and the table of the README are
@@ -176,6 +167,12 @@ export const VARIABLES = {
   S3_ACCESS_KEY_ID: variable('Files', optional, 'unset', 'its access key'),
   S3_SECRET_ACCESS_KEY: variable('Files', optional, 'unset', 'its secret'),
   S3_REGION: variable('Files', optional, 'unset', 'its region'),
+  CLAMAV_URL: variable(
+    'Files',
+    scanner.optional(),
+    'unset: attachments are not scanned, and doctor says so',
+    'clamd, tcp://host:3310; unscanned attachments can only be opened by who uploaded them',
+  ),
   BRAND_NAME: variable('Brand', text.default('Torhaus'), 'Torhaus', 'name of the portal'),
   SUPPORT_PHONE: variable('Brand', text.default('069 50 00 70-0'), '069 50 00 70-0', 'shown where help is offered'),
   SUPPORT_EMAIL: variable(

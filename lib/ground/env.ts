@@ -102,6 +102,7 @@ function shape(values: Values) {
     mail: mail(values),
     twilio: twilio(values),
     files: files(values),
+    clamav: values.CLAMAV_URL && { host: values.CLAMAV_URL.hostname, port: Number(values.CLAMAV_URL.port) },
     brand: {
       name: values.BRAND_NAME,
       supportPhone: values.SUPPORT_PHONE,

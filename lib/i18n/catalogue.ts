@@ -37,6 +37,7 @@ import deStaff from './messages/de/staff.json'
 import deStart from './messages/de/start.json'
 import deStatus from './messages/de/status.json'
 import deSwitchCompany from './messages/de/switchCompany.json'
+import deTickets from './messages/de/tickets.json'
 import deUi from './messages/de/ui.json'
 import deWaiting from './messages/de/waiting.json'
 import enAccount from './messages/en/account.json'
@@ -78,6 +79,7 @@ import enStaff from './messages/en/staff.json'
 import enStart from './messages/en/start.json'
 import enStatus from './messages/en/status.json'
 import enSwitchCompany from './messages/en/switchCompany.json'
+import enTickets from './messages/en/tickets.json'
 import enUi from './messages/en/ui.json'
 import enWaiting from './messages/en/waiting.json'
 
@@ -129,6 +131,7 @@ const de = {
   start: deStart,
   status: deStatus,
   switchCompany: deSwitchCompany,
+  tickets: deTickets,
   ui: deUi,
   waiting: deWaiting,
 }
@@ -179,6 +182,7 @@ const en: Messages = {
   start: enStart,
   status: enStatus,
   switchCompany: enSwitchCompany,
+  tickets: enTickets,
   ui: enUi,
   waiting: enWaiting,
 }

@@ -103,7 +103,16 @@ export const LIMITS = {
   colleague: { remindersPerDay: 1, resetsPerDay: 3, mailsPerDay: 30 },
   /** Each change of the rules may mail hundreds of people. */
   companyRules: { changesPerDay: 20 },
-  tickets: { openedPerDay: 100, repliesPerDay: 200, statesPerDay: 100 },
+  /** `unsentFiles`: how long an attachment waits for its message. */
+  tickets: {
+    openedPerDay: 100,
+    repliesPerDay: 200,
+    statesPerDay: 100,
+    filesPerMessage: 5,
+    filesPerDay: 100,
+    filesPerDayAndCompany: 500,
+    unsentFiles: DAY,
+  },
   /** Changes of the own account that can be reversed and repeated: names, language, family, company, deletion. */
   ownChanges: { perDay: 100, deletionsPerDay: 5 },
   mailDomains: 50,

@@ -38,9 +38,16 @@ export const PERMISSIONS = {
     group: null,
     href: '/payroll',
     icon: 'wallet',
-    built: false,
+    built: true,
     needs: 'product',
     includedInAdmin: false,
+    events: {
+      'payroll.opened': 'ticket',
+      'payroll.answered': 'ticket',
+      'payroll.closed': 'ticket',
+      'payroll.reopened': 'ticket',
+      'payroll.rated': 'ticket',
+    },
   },
   'documents.read': {
     group: null,
@@ -105,6 +112,7 @@ export const PERMISSIONS = {
       'ticket.answered': 'ticket',
       'ticket.closed': 'ticket',
       'ticket.reopened': 'ticket',
+      'ticket.rated': 'ticket',
     },
   },
   'contracts.read': {

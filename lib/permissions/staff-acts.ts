@@ -1,4 +1,4 @@
-export const STAFF_ROLES = ['support', 'operations', 'staff-admin'] as const
+export const STAFF_ROLES = ['support', 'operations', 'staff-admin', 'payroll'] as const
 export type StaffRole = (typeof STAFF_ROLES)[number]
 
 /**
@@ -12,6 +12,13 @@ export const STAFF_ACTS = {
   'adminRequests.prove': ['support', 'operations'],
   'adminRequests.decide': ['operations', 'staff-admin'],
   'accounts.write': ['staff-admin'],
+  /** Opens the queue. Which kinds of tickets it contains is decided by the next three. */
+  'tickets.read': ['support', 'operations', 'staff-admin', 'payroll'],
+  'supportTickets.read': ['support', 'operations', 'staff-admin'],
+  'supportTickets.answer': ['support', 'operations'],
+  /** R11.2: the duty, and no role beside it. */
+  'payrollTickets.answer': ['payroll'],
+  'textBlocks.write': ['support', 'operations', 'payroll'],
   'log.read': ['operations', 'staff-admin'],
 } as const satisfies Record<string, readonly StaffRole[]>
 

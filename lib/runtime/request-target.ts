@@ -7,7 +7,8 @@ const FILES =
 /** The probes of a load balancer. */
 const PROBES = /^\/(healthz|readyz)$/
 /** Paths that accept an upload (decision 28): one file per POST. */
-const UPLOADS = /^\/(admin\/users\/import\/upload|apply-for-admin\/document|staff\/companies\/\d{9}\/[a-z-]+\/upload)$/
+const UPLOADS =
+  /^\/(admin\/users\/import\/upload|apply-for-admin\/document|staff\/companies\/\d{9}\/[a-z-]+\/upload|(support|payroll)\/(new|[0-9a-f-]{36})\/attachments|staff\/tickets\/\d{7,12}\/attachments)$/
 
 /** The most rounds of encoding that are decoded; what is still encoded after them is refused. */
 const ROUNDS = 4

@@ -11,6 +11,7 @@ import { learnUtf8 } from '../inputs/utf8-mail'
 import { startAnchoring } from './anchoring'
 import { loosenImmediates } from './loose-immediates'
 import { receiveRequests } from './receive'
+import { startScanning } from './scanning'
 import { endInOrder } from './shutdown'
 import { watchEventLoop } from './watchdog'
 
@@ -53,6 +54,7 @@ export function startServerProcess() {
     warnOfUnreadAnswers()
   }
   startOutbox()
+  startScanning()
   learnUtf8()
   setInterval(learnUtf8, 10 * MINUTE).unref()
   const round = () =>

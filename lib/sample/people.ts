@@ -76,6 +76,7 @@ export const SAMPLE_STAFF: (Person & { roles: StaffRole[] })[] = [
   { firstName: 'Simone', lastName: 'Support', email: 'support@torhaus.test', roles: ['support'] },
   { firstName: 'Olaf', lastName: 'Operations', email: 'operations@torhaus.test', roles: ['operations'] },
   { firstName: 'Lena', lastName: 'Leitung', email: 'leitung@torhaus.test', roles: ['staff-admin'] },
+  { firstName: 'Petra', lastName: 'Payroll', email: 'lohn@torhaus.test', roles: ['payroll'] },
 ]
 
 const FIRST = [

@@ -5,24 +5,22 @@ import { news } from '@/db/schema/content'
 import { outbox } from '@/db/schema/delivery'
 import { productFamilies, products } from '@/db/schema/products'
 import { sessions } from '@/db/schema/sign-in'
-import { ticketMessages, tickets } from '@/db/schema/tickets'
+import { textBlocks } from '@/db/schema/tickets'
 import { createAccount } from '@/lib/accounts/accounts'
 import { AREAS } from '@/lib/areas/areas'
-import { answerTicket, closeTicket, openTicket, replyToTicket } from '@/lib/areas/support/write'
 import { createCompany, issueRegistrationCode } from '@/lib/companies/keep'
 import { portal, type Tx, vendor, worker } from '@/lib/database/clients'
 import { encrypt } from '@/lib/ground/secrets'
 import { canonicalEmail } from '@/lib/inputs/email-address'
 import { hashPassword } from '@/lib/passwords/hash'
 import { addMembership } from '@/lib/people/add'
-import { asMember, permit, type Vendor, vendorByCommand } from '@/lib/permissions/proofs'
+import { type Vendor, vendorByCommand } from '@/lib/permissions/proofs'
 import type { StaffRole } from '@/lib/permissions/staff-acts'
 import { inPortal } from '@/lib/rooms/rooms'
-import { readSession } from '@/lib/sessions/read-session'
-import { createSession } from '@/lib/sessions/sessions'
 import { COMPANIES, FAMILIES, PRODUCTS } from './companies'
 import { seedDocuments } from './documents'
 import { seedMany } from './many'
+import { TEXT_BLOCKS } from './payroll'
 import {
   manyMembers,
   PASSWORD,
@@ -32,7 +30,8 @@ import {
   type SampleMember,
   STAFF_SECRET,
 } from './people'
-import { NEWS, type SampleTicket, TICKETS } from './tickets'
+import { seedTickets } from './seed-tickets'
+import { NEWS } from './tickets'
 import { seedVisits } from './visits'
 
 export type SeedOptions = { companies?: number; members?: number }
@@ -79,7 +78,8 @@ async function seedSample() {
   for (const company of COMPANIES) companyIds.set(company.number, await createCompany(by, company))
   await issueRegistrationCode(by, companyIds.get('100000004')!, SAMPLE_CODE, 3650)
   await seedMembers(by, [...SAMPLE_MEMBERS, ...manyMembers(249)], companyIds, passwordHash)
-  for (const ticket of TICKETS) await seedTicket(by, ticket)
+  await seedTickets(by)
+  await vendor().insert(textBlocks).values(TEXT_BLOCKS)
   await seedDocuments(by, companyIds)
   for (const { sample } of Object.values(AREAS))
     for (const [number, id] of companyIds) await sample?.(by, { id, number })
@@ -131,38 +131,4 @@ async function seedStaff(passwordHash: string) {
       await tx.insert(totpFactors).values({ accountId: id, secret: encrypt(STAFF_SECRET, id) })
     })
   }
-}
-
-/** Opens, answers and closes a ticket as the people themselves would, and then moves it back in time. */
-async function seedTicket(by: Vendor, { by: email, daysAgo, answers, closed, ...input }: SampleTicket) {
-  const actor = await supporter(email)
-  const id = await openTicket(actor, input)
-  for (const answer of answers) await answerTicket(by, id, answer)
-  if (closed) {
-    await replyToTicket(actor, id, 'Vielen Dank, das hat geholfen.')
-    await closeTicket(actor, id)
-  }
-  await vendor()
-    .update(tickets)
-    .set({ createdAt: daysBefore(daysAgo), updatedAt: daysBefore(daysAgo - 1) })
-    .where(eq(tickets.id, id))
-  await vendor()
-    .update(ticketMessages)
-    .set({ createdAt: sql`${ticketMessages.createdAt} - make_interval(days => ${daysAgo})` })
-    .where(eq(ticketMessages.ticketId, id))
-}
-
-/** Signs a sample person in for a moment, so that the tickets pass the usual checks. */
-async function supporter(email: string) {
-  const token = await inPortal(async (tx) => {
-    const [account] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email))
-    const client = { requestId: 'db:seed', address: null, network: 'seed', userAgent: null }
-    const session = await createSession(tx, { accountId: account!.id, staff: false, factor: 'email', client })
-    return session.token
-  })
-  const { actor } = await readSession(token, false, 'db:seed')
-  const member = actor ? asMember(actor) : null
-  const permitted = member ? permit(member, 'support.tickets') : null
-  if (!permitted) throw new Error(`${email} may not write requests`)
-  return permitted
 }

@@ -54,10 +54,10 @@ async function inviteIn(tx: Tx, by: Vendor, email: EmailAddress, roles: StaffRol
   return path
 }
 
-type Notice = { news: 'invited' | 'made'; email: string; roles: string[]; by: string }
+type Notice = { news: 'invited' | 'made' | 'changed'; email: string; roles: string[]; by: string }
 
 /** Informs the staff administrators, who can give roles, about every role that another one gives. */
-async function notifyStaffAdmins(tx: Tx, notice: Notice, except: string[]) {
+export async function notifyStaffAdmins(tx: Tx, notice: Notice, except: string[]) {
   const { id, emailShown, firstName, lastName, locale, staffRoles, erasedAt } = accounts
   const people = await tx
     .select({ id, to: emailShown, firstName, lastName, locale })

@@ -1,15 +1,16 @@
 import { sql } from 'drizzle-orm'
+import { type DeskCounts, deskCounts } from '../conversations/desk'
 import { vendor } from '../database/clients'
 import type { Staff } from '../permissions/proofs'
 
-export type Overview = { companies: number; withoutAdministrator: number; adminRequests: number }
+export type Overview = { companies: number; withoutAdministrator: number; adminRequests: number; tickets: DeskCounts }
 
-/** R10.7, first part: how many companies there are, how many lack an administrator, and how many applications wait. */
-export async function overviewOf(_staff: Staff): Promise<Overview> {
-  const [row] = await vendor().execute<Overview>(sql`
+/** R10.7, first part: how many companies there are, how many lack an administrator, and how many applications and tickets wait. */
+export async function overviewOf(staff: Staff): Promise<Overview> {
+  const [row] = await vendor().execute<Omit<Overview, 'tickets'>>(sql`
     select (select count(*)::int from companies) as companies,
       (select count(*)::int from companies c where not exists (
         select from memberships m where m.company_id = c.id and m.role = 'admin' and m.status = 'active')) as "withoutAdministrator",
       (select count(*)::int from requests where kind = 'adminRights' and status in ('open', 'consented')) as "adminRequests"`)
-  return row!
+  return { ...row!, tickets: await vendor().transaction((tx) => deskCounts(tx, staff), { accessMode: 'read only' }) }
 }

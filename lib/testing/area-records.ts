@@ -1,11 +1,12 @@
 import { AREAS } from '../areas/areas'
 import { addDocument } from '../areas/documents/keep'
+import { openPayroll } from '../areas/payroll/write'
 import { openTicket } from '../areas/support/write'
 import type { Actor } from '../permissions/actor'
 import type { Permission } from '../permissions/catalogue'
 import { pdfPage } from '../sample/pdf'
 import { aSupporter, BY } from './factories'
-import { ticketInput } from './tickets'
+import { aPayrollHolder, payrollInput, ticketInput } from './tickets'
 
 type Company = { id: string; number: string }
 
@@ -27,6 +28,11 @@ const FILLED: Partial<Record<Permission, (company: Company) => Promise<Actor | u
   'support.tickets': async (company) => {
     const author = await aSupporter(company)
     await openTicket(author, ticketInput())
+    return author
+  },
+  'payroll.tickets': async (company) => {
+    const author = await aPayrollHolder(company)
+    await openPayroll(author, payrollInput())
     return author
   },
 }

@@ -1,13 +1,14 @@
 'use server'
 
-import { newTicket, ticketOnly, ticketReply } from '@/lib/areas/support/input'
-import { closeTicket, openTicket, reopenTicket, replyToTicket } from '@/lib/areas/support/write'
-import { Rejection } from '@/lib/ground/rejection'
+import { newTicket } from '@/lib/areas/support/input'
+import { closeTicket, openTicket, rateTicket, reopenTicket, replyToTicket } from '@/lib/areas/support/write'
+import { detachIn } from '@/lib/conversations/attach'
+import { ticketOnly, ticketRating, ticketReply, unsentFile } from '@/lib/conversations/input'
+import { support } from '@/lib/conversations/kinds'
 import { action } from '@/lib/http/action'
-import { saveDraft } from '@/lib/http/drafts'
 import { flash } from '@/lib/http/flash'
 import { permitted } from '@/lib/http/guards/member'
-import type { Actor } from '@/lib/permissions/actor'
+import { keepReply } from '../../_shared/tickets/keep-reply'
 
 const guard = permitted('support.tickets')
 
@@ -35,8 +36,15 @@ export const reopenTicketAction = action(guard, ticketOnly, async (actor, { id }
   return { to: `/support/${id}` }
 })
 
-/** Somebody closed the request meanwhile: the text is displayed again when it is reopened. */
-async function keepReply(actor: Actor, id: string, reply: string, fault: unknown): Promise<never> {
-  if (fault instanceof Rejection && fault.code === 'ticketClosed') await saveDraft(actor.account.id, { id, reply })
-  throw fault
-}
+export const rateTicketAction = action(guard, ticketRating, async (actor, { id, ...rating }) => {
+  await rateTicket(actor, id, rating)
+  await flash('ticketRated')
+  return { to: `/support/${id}` }
+})
+
+/** „Entfernen“ of an attachment that was not sent. */
+export const removeTicketFileAction = action(guard, unsentFile, async (actor, { file, back }) => {
+  await detachIn(support, actor, file)
+  await flash('ticketFileRemoved')
+  return { to: `/support/${back ?? 'new'}` }
+})

@@ -4,7 +4,7 @@ import { RowLink } from '@/components/ui/row-link'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { supportArea } from '@/lib/areas/support/area'
 import { dateTime } from '@/lib/i18n/formats'
-import { STATE_TONE } from './state-tone'
+import { STATE_TONE } from '../../_shared/tickets/state-tone'
 
 /** R11.1: the company's requests. */
 export default areaList(supportArea, {

@@ -25,6 +25,13 @@ export default page(staffMember, async (staff) => {
           description={t('overview.adminRequestsText')}
         />
         <Tile
+          href={'/staff/tickets?state=open' as Route}
+          icon="message-square"
+          title={t('overview.tickets')}
+          figure={format.number(figures.tickets.open)}
+          description={t('overview.unassigned', { count: figures.tickets.unassigned })}
+        />
+        <Tile
           href={'/staff/companies' as Route}
           icon="building-2"
           title={t('overview.companies')}

@@ -36,7 +36,7 @@ export async function StaffShell({ staff, children }: { staff: Staff; children: 
 }
 
 async function linksOf(staff: Staff): Promise<NavigationLink[]> {
-  const [t, { adminRequests }] = await Promise.all([getTranslations('staff.nav'), overviewOf(staff)])
+  const [t, { adminRequests, tickets }] = await Promise.all([getTranslations('staff.nav'), overviewOf(staff)])
   const all: (NavigationLink & { act?: StaffAct })[] = [
     { href: '/staff', label: t('overview'), icon: 'house', exact: true },
     { href: '/staff/companies' as Route, label: t('companies'), icon: 'building-2', act: 'companies.read' },
@@ -46,6 +46,13 @@ async function linksOf(staff: Staff): Promise<NavigationLink[]> {
       icon: 'badge-check',
       count: adminRequests,
       act: 'adminRequests.read',
+    },
+    {
+      href: '/staff/tickets' as Route,
+      label: t('tickets'),
+      icon: 'message-square',
+      count: tickets.open,
+      act: 'tickets.read',
     },
     { href: '/staff/accounts' as Route, label: t('accounts'), icon: 'users', act: 'accounts.write' },
     { href: '/account', label: t('account'), icon: 'user' },

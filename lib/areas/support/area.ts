@@ -1,10 +1,11 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import { companyProducts, products } from '@/db/schema/products'
 import { tickets } from '@/db/schema/tickets'
+import type { TicketState } from '../../conversations/conversation'
+import { STATES } from '../../conversations/input'
 import { countOf, listOf, oneOf } from '../../records/list'
 import type { Room } from '../../rooms/rooms'
 import { defineArea } from '../area'
-import { STATES, type TicketState } from './input'
 
 /** The products that a ticket may be about: those that the company uses. */
 export async function ticketProducts({ tx }: Room) {

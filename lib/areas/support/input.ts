@@ -1,14 +1,11 @@
 import { z } from 'zod'
+import { PRIORITIES } from '../../conversations/input'
 import { choice, line, prose } from '../../inputs/fields'
 import { LIMITS } from '../../limits/sheet'
 
 export const TOPICS = ['question', 'fault', 'installation', 'contract', 'other'] as const
-export const PRIORITIES = ['low', 'normal', 'high'] as const
-export const STATES = ['open', 'answered', 'closed'] as const
 
 export type Topic = (typeof TOPICS)[number]
-export type Priority = (typeof PRIORITIES)[number]
-export type TicketState = (typeof STATES)[number]
 
 /**
  * An empty `product` means „no particular product“. Whether the company uses the product is checked in the database.
@@ -21,7 +18,3 @@ export const newTicket = z.strictObject({
   description: prose('description', LIMITS.text.message),
 })
 export type NewTicket = z.output<typeof newTicket>
-
-export const ticketId = z.uuid({ error: 'unexpected' })
-export const ticketReply = z.strictObject({ id: ticketId, reply: prose('reply', LIMITS.text.message) })
-export const ticketOnly = z.strictObject({ id: ticketId })

@@ -1,10 +1,11 @@
+import type { Priority } from '../../conversations/input'
+import { support } from '../../conversations/kinds'
 import { readIn, type Ticket } from '../../conversations/read'
 import type { Viewing } from '../../permissions/proofs'
 import type { Room } from '../../rooms/rooms'
-import type { Priority, Topic } from './input'
-import { support } from './support'
+import type { Topic } from './input'
 
-export type SupportTicket = Ticket & { topic: Topic; priority: Priority }
+type SupportTicket = Ticket & { topic: Topic; priority: Priority }
 
 /** One support ticket with its messages. Throws `notFound`, for another company's id as for an unknown one. */
 export const readTicket = (room: Room<Viewing<'support.tickets'>>, id: string) =>

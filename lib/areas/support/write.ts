@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { companyProducts } from '@/db/schema/products'
+import { support } from '../../conversations/kinds'
 import { answerIn } from '../../conversations/staff'
-import { closeIn, openIn, reopenIn, replyIn } from '../../conversations/write'
+import { closeIn, type NewRating, openIn, rateIn, reopenIn, replyIn } from '../../conversations/write'
 import type { Tx } from '../../database/clients'
 import { Rejection } from '../../ground/rejection'
 import type { Permitted, Vendor } from '../../permissions/proofs'
 import { changing } from '../../rooms/rooms'
 import type { NewTicket } from './input'
-import { support } from './support'
 
 type Writer = Permitted<'support.tickets'>
 
@@ -32,6 +32,7 @@ async function assertInUse(tx: Tx, productKey: string) {
 
 export const replyToTicket = (actor: Writer, id: string, body: string) => replyIn(support, actor, id, body)
 export const closeTicket = (actor: Writer, id: string) => closeIn(support, actor, id)
+export const rateTicket = (actor: Writer, id: string, rating: NewRating) => rateIn(support, actor, id, rating)
 export const reopenTicket = (actor: Writer, id: string) => reopenIn(support, actor, id)
 
 /** Adds an answer of support. */

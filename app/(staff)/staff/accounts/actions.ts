@@ -6,6 +6,7 @@ import { flash } from '@/lib/http/flash'
 import { confirmedStaff } from '@/lib/http/guards/staff'
 import { email } from '@/lib/inputs/fields'
 import { STAFF_ROLES } from '@/lib/permissions/staff-acts'
+import { setPayrollDuty } from '@/lib/staff/duty'
 import { inviteStaff } from '@/lib/staff/invitations'
 
 const role = z.enum(STAFF_ROLES, { error: 'empty.roles' })
@@ -24,4 +25,16 @@ export const inviteStaffAction = action(
     return { to: '/staff/accounts' }
   },
   'inviteStaffAction',
+)
+
+/** R11.2: who sees and answers tickets about payroll. */
+export const setPayrollDutyAction = action(
+  confirmedStaff('accounts.write'),
+  z.strictObject({ id: z.uuid({ error: 'unexpected' }), duty: z.enum(['on', 'off'], { error: 'unexpected' }) }),
+  async (staff, { id, duty }) => {
+    await setPayrollDuty(staff, id, duty === 'on')
+    await flash('staffChanged')
+    return { to: `/staff/accounts/${id}` }
+  },
+  'setPayrollDutyAction',
 )

@@ -1,7 +1,9 @@
+import type { Route } from 'next'
 import { page } from '@/app/_shared/page'
 import { CheckboxGroup } from '@/components/form/checkbox-group'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { EmailText } from '@/components/ui/email-text'
 import { Notice } from '@/components/ui/notice'
@@ -47,6 +49,17 @@ export default page(staffMay('accounts.write'), async (staff) => {
             label: t('state'),
             cell: ({ invitedUntil }) =>
               invitedUntil ? t('invited', { until: dateTime(format, invitedUntil) }) : t('active'),
+          },
+          {
+            key: 'edit',
+            label: t('edit'),
+            cell: ({ id, email, invitedUntil }) =>
+              invitedUntil ? null : (
+                <ButtonLink href={`/staff/accounts/${id}` as Route} variant="row">
+                  {t('edit')}
+                  <span className="sr-only"> {email}</span>
+                </ButtonLink>
+              ),
           },
         ]}
       />

@@ -4,21 +4,26 @@ import { brandName } from '@/lib/brand/brand'
 import type { Message, Ticket } from '@/lib/conversations/read'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
+import { SentFiles } from './files'
 
-type ConversationProps = { ticket: Pick<Ticket, 'messages' | 'createdAt' | 'closedAt' | 'openedBy'> }
+type ConversationProps = {
+  ticket: Pick<Ticket, 'messages' | 'createdAt' | 'closedAt' | 'openedBy'>
+  /** The address of the ticket's page; attachments are below it. */
+  path: string
+}
 
 /**
  * The messages, as text, between the lines of what happened. Support stands at the left with its sign, the company at
  * the right: name, place, edge and sign tell the sides apart, and colour only repeats it.
  */
-export async function Conversation({ ticket }: ConversationProps) {
-  const t = await getTranslations('support')
+export async function Conversation({ ticket, path }: ConversationProps) {
+  const t = await getTranslations('tickets')
   const { messages, createdAt, closedAt, openedBy } = ticket
   return (
     <ol className="grid grid-cols-1 gap-4">
       <StateLine icon="ticket" at={createdAt} text={t('openedLine', { name: openedBy })} />
       {messages.map((message) => (
-        <Entry key={message.id} message={message} />
+        <Entry key={message.id} message={message} path={path} />
       ))}
       {closedAt ? <StateLine icon="circle-check" at={closedAt} text={t('closedLine')} /> : null}
     </ol>
@@ -35,8 +40,8 @@ async function StateLine({ icon, at, text }: { icon: IconName; at: Date; text: s
   )
 }
 
-async function Entry({ message }: { message: Message }) {
-  const t = await getTranslations('support')
+async function Entry({ message, path }: { message: Message; path: string }) {
+  const t = await getTranslations('tickets')
   const { fromStaff, mine, author, at, body } = message
   const name = fromStaff ? t('staff', { brand: brandName() }) : mine ? t('you', { name: author ?? '' }) : (author ?? '')
   return (
@@ -57,6 +62,7 @@ async function Entry({ message }: { message: Message }) {
       <p dir="auto" className="break-words whitespace-pre-line">
         {body}
       </p>
+      <SentFiles files={message.files} path={path} />
     </li>
   )
 }

@@ -1,0 +1,14 @@
+import { sendFile } from '@/app/_shared/tickets/send-file'
+import { openFileIn } from '@/lib/conversations/attach'
+import { support } from '@/lib/conversations/kinds'
+import { permitted } from '@/lib/http/guards/member'
+
+type Context = { params: Promise<{ id: string; file: string }> }
+
+/** A sent attachment, as a download. */
+export async function GET(_: Request, { params }: Context) {
+  const { id, file } = await params
+  const page = `/support/${encodeURIComponent(id)}`
+  const actor = await permitted('support.tickets')(page)
+  return sendFile(page, () => openFileIn(support, actor, id, file))
+}

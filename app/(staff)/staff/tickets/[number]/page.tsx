@@ -1,0 +1,87 @@
+import type { Route } from 'next'
+import { type Asked, page } from '@/app/_shared/page'
+import { FileRefusal } from '@/app/_shared/tickets/attach'
+import { Conversation } from '@/app/_shared/tickets/conversation'
+import { Stars } from '@/app/_shared/tickets/rating'
+import { ActionButton } from '@/components/form/action-button'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { atDesk, mayAnswer } from '@/lib/conversations/desk'
+import { readDeskTicket } from '@/lib/conversations/desk-ticket'
+import { listTextBlocks } from '@/lib/conversations/text-blocks'
+import { takeFlash } from '@/lib/http/flash'
+import { staffMay } from '@/lib/http/guards/staff'
+import { orMissing } from '@/lib/http/missing'
+import { queryOf } from '@/lib/http/query'
+import { getTranslations } from '@/lib/http/translations'
+import { closeDeskTicketAction, reopenDeskTicketAction } from '../actions'
+import { AnswerForm } from './answer-form'
+import { Assignment, DeskFacts } from './facts'
+import { Notes } from './notes'
+
+/** R10.4: one ticket with everything that staff know of it, and what they can do. */
+export default page(staffMay('tickets.read'), async (staff, { params: { number }, search }: Asked<'number'>) => {
+  const { ticket, blocks } = await atDesk(staff, async (room) => ({
+    ticket: await readDeskTicket(room, number),
+    blocks: await listTextBlocks(room),
+  })).catch(orMissing)
+  const [t, c] = await Promise.all([getTranslations('staff.tickets'), getTranslations('tickets')])
+  const [path, closed, answers] = [
+    `/staff/tickets/${ticket.number}`,
+    ticket.state === 'closed',
+    mayAnswer(staff, ticket.kind),
+  ]
+  const hidden = { number: String(ticket.number) }
+  const change = closed
+    ? { action: reopenDeskTicketAction, label: t('reopen') }
+    : { action: closeDeskTicketAction, label: t('close') }
+  return (
+    <>
+      <Done />
+      <FileRefusal refused={queryOf(search, ['refused']).refused} />
+      <PageTitle
+        title={ticket.subject}
+        lead={t('ticket', { number: String(ticket.number) })}
+        back={{ href: '/staff/tickets' as Route, label: t('title') }}
+        actions={answers ? <ActionButton {...change} hidden={hidden} /> : undefined}
+      />
+      <div className="grid gap-8 lg:grid-cols-[2fr_1fr]">
+        <section aria-labelledby="conversation" className="min-w-0 max-w-text">
+          <h2 id="conversation" className="mb-3 text-lg">
+            {c('conversation')}
+          </h2>
+          <Conversation ticket={ticket} path={path} />
+          <div className="mt-6 grid grid-cols-1 gap-6">
+            {answers ? null : <Notice>{t('mayNot')}</Notice>}
+            {answers && closed ? <Notice>{t('closedText')}</Notice> : null}
+            {answers && !closed ? <AnswerForm staff={staff} ticket={ticket} blocks={blocks} path={path} /> : null}
+            {ticket.rating ? (
+              <Card heading={c('rating')}>
+                <Stars rating={ticket.rating} />
+              </Card>
+            ) : null}
+          </div>
+        </section>
+        <div className="grid min-w-0 content-start gap-6 max-lg:order-first">
+          <DeskFacts ticket={ticket} />
+          {answers ? <Assignment ticket={ticket} /> : null}
+          <Notes ticket={ticket} writes={answers} />
+        </div>
+      </div>
+    </>
+  )
+})
+
+/** What the last action has done. */
+async function Done() {
+  const [t, flash] = await Promise.all([getTranslations('staff.tickets'), takeFlash()])
+  if (!flash || !t.has(`flash.${flash as 'ticketAnswered'}`)) return null
+  return (
+    <div className="mb-5 max-w-text">
+      <Notice tone="positive" focus>
+        {t(`flash.${flash as 'ticketAnswered'}`)}
+      </Notice>
+    </div>
+  )
+}

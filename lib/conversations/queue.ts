@@ -1,0 +1,119 @@
+import { and, asc, count, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { accounts } from '@/db/schema/accounts'
+import { companies } from '@/db/schema/companies'
+import { tickets } from '@/db/schema/tickets'
+import { clamped, type Page, type Paging, pageOf } from '../ground/paging'
+import type { Staff } from '../permissions/proofs'
+import type { Room } from '../rooms/rooms'
+import type { TicketState } from './conversation'
+import { type DeskStaff, kindsOf, type TicketKind } from './desk'
+
+export const QUEUE_STATES = ['open', 'answered', 'closed', 'all'] as const
+export const ASSIGNMENTS = ['me', 'nobody', 'someone'] as const
+export const QUEUE_SORTS = ['waiting', 'age'] as const
+export const QUEUE_PRIORITIES = ['high', 'normal', 'low'] as const
+
+/** As in the address; what is none of the values restricts nothing. */
+export type WantedTickets = {
+  q?: string
+  state?: string
+  assigned?: string
+  priority?: string
+  kind?: string
+  sort?: string
+}
+
+export type QueuedTicket = {
+  id: string
+  kind: TicketKind
+  number: number
+  subject: string
+  state: TicketState
+  priority: string
+  company: string
+  customerNumber: string
+  createdAt: Date
+  /** Since when an open ticket waits for an answer. */
+  updatedAt: Date
+  assignee: string | null
+}
+
+const assignees = alias(accounts, 'assignees')
+const assignee = sql<string | null>`${assignees.firstName} || ' ' || ${assignees.lastName}`
+
+function found(text: string | undefined): SQL | undefined {
+  const q = text?.trim().slice(0, 100)
+  if (!q) return undefined
+  const number = /^#?(\d{1,15})$/.exec(q)?.[1]
+  return or(
+    sql`${tickets.searchKey} like search_pattern(${q})`,
+    sql`search_text(${companies.name}) like search_pattern(${q})`,
+    number ? eq(tickets.number, Number(number)) : undefined,
+    number ? eq(companies.number, number) : undefined,
+  )
+}
+
+const stateOf = (wanted: string | undefined): SQL | undefined => {
+  if (wanted === 'all') return undefined
+  const state = (['open', 'answered', 'closed'] as const).find((one) => one === wanted)
+  return state ? eq(tickets.status, state) : ne(tickets.status, 'closed')
+}
+
+function assignedTo(staff: Staff, wanted: string | undefined): SQL | undefined {
+  if (wanted === 'me') return eq(tickets.assignedTo, staff.account.id)
+  if (wanted === 'nobody') return isNull(tickets.assignedTo)
+  return wanted === 'someone' ? isNotNull(tickets.assignedTo) : undefined
+}
+
+/** Those that wait for us, the longest first; or the oldest first. */
+const orderOf = (sort: string | undefined) =>
+  sort === 'age'
+    ? [asc(tickets.createdAt), asc(tickets.id)]
+    : [sql`${tickets.status} <> 'open'`, asc(tickets.updatedAt), asc(tickets.id)]
+
+/** R10.4: one page of the tickets that this person may read. */
+export async function queueOf(
+  { tx, actor }: Room<DeskStaff>,
+  wanted: WantedTickets,
+  paging: Paging,
+): Promise<Page<QueuedTicket>> {
+  const kinds = kindsOf(actor)
+  const kind = kinds.find((one) => one === wanted.kind)
+  const priority = QUEUE_PRIORITIES.find((one) => one === wanted.priority)
+  const where = and(
+    inArray(tickets.kind, kind ? [kind] : kinds),
+    stateOf(wanted.state),
+    assignedTo(actor, wanted.assigned),
+    priority ? eq(tickets.priority, priority) : undefined,
+    found(wanted.q),
+  )
+  const [all] = await tx
+    .select({ total: count() })
+    .from(tickets)
+    .innerJoin(companies, eq(companies.id, tickets.companyId))
+    .where(where)
+  const { page, offset } = clamped(paging, all!.total)
+  const rows = await tx
+    .select({
+      id: tickets.id,
+      kind: tickets.kind,
+      number: tickets.number,
+      subject: tickets.subject,
+      state: tickets.status,
+      priority: tickets.priority,
+      company: companies.name,
+      customerNumber: companies.number,
+      createdAt: tickets.createdAt,
+      updatedAt: tickets.updatedAt,
+      assignee,
+    })
+    .from(tickets)
+    .innerJoin(companies, eq(companies.id, tickets.companyId))
+    .leftJoin(assignees, eq(assignees.id, tickets.assignedTo))
+    .where(where)
+    .orderBy(...orderOf(wanted.sort))
+    .limit(paging.size)
+    .offset(offset)
+  return pageOf(rows, all!.total, { ...paging, page })
+}
