@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { migrate } from '@/db/migrate'
 import { closeDatabases } from '@/lib/database/clients'
+import { measureAreas } from './bench/areas'
 import type { FormClient } from './bench/form-client'
 import { measureImports } from './bench/imports'
 import { measureLog } from './bench/log'
@@ -58,7 +59,8 @@ async function main(): Promise<number> {
   const owner = postgres(again.ownerUrl, { max: 1, connection: { statement_timeout: 0 }, onnotice: () => undefined })
   try {
     if (wants('soak')) await measureSoak(say)
-    if (wants('pages') || wants('many')) await withServer((base) => measureServed(say, base, owner, again.ownerUrl))
+    if (wants('pages') || wants('many') || wants('areas'))
+      await withServer((base) => measureServed(say, base, owner, again.ownerUrl))
     // Last, and without a server: one would send the mails to five thousand people meanwhile.
     if (wants('imports')) await measureImported(say)
     return lines.every(({ holds }) => holds) ? 0 : 1
@@ -69,7 +71,7 @@ async function main(): Promise<number> {
   }
 }
 
-const PARTS = ['start', 'soak', 'pages', 'many', 'imports'] as const
+const PARTS = ['start', 'soak', 'pages', 'many', 'areas', 'imports'] as const
 const part = process.argv[2]
 /** `npm run bench` measures everything, `npm run bench -- soak` one part. */
 const wants = (one: (typeof PARTS)[number]) => !part || part === one
@@ -88,6 +90,7 @@ async function withServer(act: (base: string) => Promise<void>) {
 async function measureServed(say: Say, base: string, owner: postgres.Sql, ownerUrl: string) {
   if (wants('pages')) await measurePages(say, base, owner, ownerUrl)
   if (wants('many')) await measureMany(say, base, owner)
+  if (wants('areas')) await measureWings(say, base, owner)
 }
 
 async function measureSoak(say: Say) {
@@ -173,6 +176,26 @@ async function measureBeside(say: Say, base: string, client: FormClient, neighbo
     figure: `${(perSecond / theirPerSecond).toFixed(2)} (${perSecond.toFixed(0)} ÷ ${theirPerSecond.toFixed(0)})`,
     limit: '> 1',
     holds: perSecond > theirPerSecond,
+  })
+}
+
+/** A company of a hundred thousand documents, and an e-invoice of a thousand lines. */
+async function measureWings(say: Say, base: string, owner: postgres.Sql) {
+  const email = 'admin@beispiel.test'
+  const client = await signedIn(base, email)
+  const { views, invoice } = await measureAreas(owner, client, email).finally(closeDatabases)
+  for (const { view, many, few, ratio } of views)
+    say({
+      what: `100,000 documents, 10,000 tickets ÷ 100, 10: ${view}`,
+      figure: `${ratio.toFixed(2)} (${ms(many)} ÷ ${ms(few)})`,
+      limit: '≤ 2',
+      holds: ratio <= 2,
+    })
+  say({
+    what: 'view of an e-invoice of 1,000 lines ÷ the list',
+    figure: `${invoice.ratio.toFixed(2)} (${ms(invoice.many)} ÷ ${ms(invoice.few)})`,
+    limit: '≤ 3',
+    holds: invoice.ratio <= 3,
   })
 }
 

@@ -1,23 +1,17 @@
 import type { Sql } from 'postgres'
 import type { FormClient } from './form-client'
+import { compare, newCompany } from './two-companies'
 
-const ROUNDS = 40
-const WARM_UP = 8
 const [MANY, FEW] = [100_000, 100] as const
 /** People made by one statement, which must finish within seconds. */
 const PORTION = 5000
-
-const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 /**
  * One administrator of a company of 100,000 and one of 100; made with SQL, so the people share one password hash that
  * matches nothing.
  */
 async function fill(sql: Sql, accountId: string, number: string, count: number): Promise<string> {
-  const [company] = await sql<{ id: string }[]>`
-    insert into companies (number, name) values (${number}, ${`Messung ${number}`}) returning id`
-  const [own] = await sql<{ id: string }[]>`
-    insert into memberships (company_id, account_id, role, status, proved) values (${company!.id}, ${accountId}, 'admin', 'active', true) returning id`
+  const { company, membership } = await newCompany(sql, accountId, number)
   for (let from = 1; from < count; from += PORTION)
     await sql`
       with people as (
@@ -26,9 +20,9 @@ async function fill(sql: Sql, accountId: string, number: string, count: number):
           (array['Änne', 'Bernd', 'Chloë', 'Dörte', 'Emil', 'Fatma'])[1 + n % 6], 'Müller-' || md5(n::text), ''
         from generate_series(${from}::int, ${Math.min(from + PORTION, count) - 1}::int) n returning id)
       insert into memberships (company_id, account_id, status, proved, last_sign_in_at)
-      select ${company!.id}, id, (array['active', 'active', 'active', 'locked', 'pending'])[1 + (random() * 4)::int], true,
+      select ${company}, id, (array['active', 'active', 'active', 'locked', 'pending'])[1 + (random() * 4)::int], true,
         now() - random() * interval '300 days' from people`
-  return own!.id
+  return membership
 }
 
 /** The views of R8.1 whose time must not grow with the company; 10 rows each. */
@@ -37,7 +31,6 @@ const views = (count: number) => ({
   search: `/admin/users?q=${encodeURIComponent('MULLER-c81e728d9d4c2f636f067f89cc14862c')}`,
   last: `/admin/users?page=${count / 10}`,
 })
-type View = keyof ReturnType<typeof views>
 
 /**
  * Medians of the three views in the large company divided by those in the small one, measured in turns through the
@@ -49,27 +42,8 @@ export async function measureMembers(sql: Sql, client: FormClient, email: string
   const large = await fill(sql, account!.id, '990000001', MANY)
   const small = await fill(sql, account!.id, '990000002', FEW)
   await sql`vacuum analyze memberships, accounts`
-  const times: Record<string, number[]> = {}
-  for (let round = -WARM_UP; round < ROUNDS; round++) {
-    for (const [size, membership, count] of [['large', large, MANY] as const, ['small', small, FEW] as const]) {
-      await sql`update sessions set membership_id = ${membership} where account_id = ${account!.id} and ended_at is null`
-      for (const [view, path] of Object.entries(views(count))) {
-        const took = await milliseconds(client, path)
-        if (round >= 0) times[`${size} ${view}`] = [...(times[`${size} ${view}`] ?? []), took]
-      }
-    }
-  }
-  const figures = (view: View) => {
-    const [many, few] = [median(times[`large ${view}`]!), median(times[`small ${view}`]!)]
-    return { view, many, few, ratio: many / few }
-  }
-  return (['first', 'search', 'last'] as const).map(figures)
-}
-
-async function milliseconds(client: FormClient, path: string): Promise<number> {
-  const started = performance.now()
-  const { status, text } = await client.get(path)
-  const took = performance.now() - started
-  if (status !== 200 || !text.includes('data-table')) throw new Error(`${path} answered ${status}`)
-  return took
+  return compare(sql, client, account!.id, {
+    large: { membership: large, paths: views(MANY) },
+    small: { membership: small, paths: views(FEW) },
+  })
 }
