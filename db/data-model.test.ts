@@ -61,3 +61,17 @@ describe('a table with a company', () => {
     expect(single).toEqual(['audit_entries.stream_id'])
   })
 })
+
+describe('an index', () => {
+  it('that descends puts nulls first, as „ORDER BY … DESC“ does; else no query could use its order', () => {
+    const last = tables.flatMap(({ name, indexes }) =>
+      indexes.flatMap(({ config }) =>
+        config.columns
+          .filter((column) => 'indexConfig' in column && column.indexConfig?.order === 'desc')
+          .filter((column) => 'indexConfig' in column && column.indexConfig?.nulls !== 'first')
+          .map(() => `${name}.${config.name}`),
+      ),
+    )
+    expect(last).toEqual([])
+  })
+})

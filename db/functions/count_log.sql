@@ -8,15 +8,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   WITH found AS NOT MATERIALIZED (
     SELECT h.seq FROM unnest(p_actors) v CROSS JOIN LATERAL (SELECT seq FROM audit_entries
       WHERE company_id = current_company() AND actor_id = v AND seq BETWEEN p_first AND p_last
-        ORDER BY seq DESC NULLS LAST LIMIT p_most) h
+        ORDER BY seq DESC LIMIT p_most) h
     UNION ALL
     SELECT h.seq FROM unnest(p_subjects) v CROSS JOIN LATERAL (SELECT seq FROM audit_entries
       WHERE company_id = current_company() AND subject_id = v AND seq BETWEEN p_first AND p_last
-        ORDER BY seq DESC NULLS LAST LIMIT p_most) h
+        ORDER BY seq DESC LIMIT p_most) h
     UNION ALL
     SELECT h.seq FROM unnest(p_events) v CROSS JOIN LATERAL (SELECT seq FROM audit_entries
       WHERE stream_id = (SELECT id FROM audit_streams WHERE kind = 'company' AND owner = current_company())
-        AND event = v AND seq BETWEEN p_first AND p_last ORDER BY seq DESC NULLS LAST LIMIT p_most) h)
+        AND event = v AND seq BETWEEN p_first AND p_last ORDER BY seq DESC LIMIT p_most) h)
   -- An entry has one actor, one subject and one event: only where several kinds are asked for it may be found twice.
   SELECT CASE WHEN sign(cardinality(p_actors)) + sign(cardinality(p_subjects)) + sign(cardinality(p_events)) <= 1
     THEN (SELECT count(*)::int FROM (SELECT 1 FROM found LIMIT p_most) c)

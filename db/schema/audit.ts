@@ -48,9 +48,9 @@ export const auditEntries = pgTable(
   (t) => [
     primaryKey({ columns: [t.streamId, t.seq] }),
     ...policies(),
-    index('audit_entries_subject').on(t.companyId, t.subjectId, t.seq.desc()),
-    index('audit_entries_actor').on(t.companyId, t.actorId, t.seq.desc()),
-    index('audit_entries_event').on(t.streamId, t.event, t.seq.desc()),
+    index('audit_entries_subject').on(t.companyId, t.subjectId, t.seq.desc().nullsFirst()),
+    index('audit_entries_actor').on(t.companyId, t.actorId, t.seq.desc().nullsFirst()),
+    index('audit_entries_event').on(t.streamId, t.event, t.seq.desc().nullsFirst()),
     index('audit_entries_at').on(t.streamId, t.at),
     index('audit_entries_failures')
       .on(t.accountId, sql`(date_trunc('hour', at at time zone 'UTC')) desc`)

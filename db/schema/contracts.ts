@@ -35,7 +35,7 @@ export const contracts = companyTable(
   (t) => [
     unique('contracts_number').on(t.companyId, t.number),
     unique('contracts_external_id').on(t.companyId, t.externalId),
-    index('contracts_newest').on(t.companyId, t.startsOn.desc(), t.id),
+    index('contracts_newest').on(t.companyId, t.startsOn.desc().nullsFirst(), t.id),
     index('contracts_search').using('gin', t.companyId, sql`search_key extensions.gin_trgm_ops`),
     check('contracts_months', sql`term_months between 1 and 600 and renewal_months between 0 and 600`),
     check('contracts_notice', sql`notice between 0 and 3650 and notice_unit in ('months', 'days')`),

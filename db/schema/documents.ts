@@ -36,7 +36,9 @@ export const documents = companyTable(
     unique('documents_number').on(t.companyId, t.number),
     index('documents_search').using('gin', t.companyId, sql`search_key extensions.gin_trgm_ops`),
     index('documents_latest').on(t.companyId, t.createdAt),
-    index('documents_newest').on(t.companyId, t.issuedOn.desc(), t.id),
+    index('documents_newest').on(t.companyId, t.issuedOn.desc().nullsFirst(), t.id),
+    // What the tile counts.
+    index('documents_open').on(t.companyId).where(sql`paid_at is null and kind = 'invoice'`),
     check('documents_kind', sql`kind in ('invoice', 'dunning')`),
     check('documents_form', sql`form in ('pdf', 'hybrid', 'zugferd1', 'ubl', 'cii')`),
     check('documents_sha256', sql`sha256 ~ '^[0-9a-f]{64}$'`),

@@ -28,7 +28,7 @@ export const imports = pgTable(
   (t) => [
     ...companyPolicies(),
     unique('imports_company_id').on(t.companyId, t.id),
-    index('imports_newest').on(t.companyId, t.kind, t.createdAt.desc()),
+    index('imports_newest').on(t.companyId, t.kind, t.createdAt.desc().nullsFirst()),
   ],
 )
 

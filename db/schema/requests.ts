@@ -65,7 +65,7 @@ export const requests = companyTable(
       .on(t.companyId, t.kind, t.subject)
       .where(sql`status in ('open', 'consented') and not ${PERSONAL}`),
     index('requests_open').on(t.kind, t.createdAt).where(sql`status in ('open', 'consented')`),
-    index('requests_newest').on(t.companyId, t.kind, t.createdAt.desc()),
+    index('requests_newest').on(t.companyId, t.kind, t.createdAt.desc().nullsFirst()),
     check('requests_kind', sql`kind in ('adminRights', 'access', 'cancellation', 'masterData', 'payment', 'order')`),
     check('requests_status', sql`status in ('open', 'consented', 'approved', 'refused', 'withdrawn')`),
     check('requests_consent', sql`consent in ('consented', 'refused')`),

@@ -66,7 +66,7 @@ export const tickets = companyTable(
     pgPolicy('payroll_desk', { as: 'restrictive', to: staffRole, using: atDesk, withCheck: atDesk }),
     unique('tickets_number').on(t.kind, t.number),
     foreignKey({ columns: [t.companyId, t.openedBy], foreignColumns: [memberships.companyId, memberships.id] }),
-    index('tickets_newest').on(t.companyId, t.kind, t.updatedAt.desc(), t.id),
+    index('tickets_newest').on(t.companyId, t.kind, t.updatedAt.desc().nullsFirst(), t.id),
     index('tickets_queue').on(t.kind, t.status, t.updatedAt),
     index('tickets_search').using('gin', t.companyId, sql`search_key extensions.gin_trgm_ops`),
     check('tickets_kind', sql`kind in ('support', 'payroll')`),
