@@ -31,6 +31,11 @@ export const INVITATION_PAGES: Known[] = [
   ],
   ['/staff/admin-requests', (page) => applying(page, () => '/staff/admin-requests')],
   ['/staff/admin-requests/{id}', (page) => applying(page, (id) => `/staff/admin-requests/${id}`)],
+  ['/staff/news', (page) => staff(page, '/staff/news')],
+  ['/staff/news/new', (page) => staff(page, '/staff/news/new')],
+  ['/staff/news/{id}', (page) => aboutNews(page, '')],
+  ['/staff/news/{id}/edit', (page) => aboutNews(page, '/edit')],
+  ['/staff/news/{id}/preview', (page) => aboutNews(page, '/preview?company=100000001')],
   ['/staff/accounts', (page) => staff(page, '/staff/accounts', 'leitung')],
   ['/staff/accounts, refused', (page) => staff(page, '/staff/accounts')],
 ]
@@ -56,6 +61,11 @@ async function staff(page: Page, path: string, name = 'operations') {
   const [row] = await sql`select id from accounts where email = ${`${name}@torhaus.test`}`
   await become(page, row!.id as string, null)
   await page.goto(path)
+}
+
+async function aboutNews(page: Page, part: string) {
+  const [row] = await sql`select id from news order by starts_at limit 1`
+  await staff(page, `/staff/news/${row!.id}${part}`)
 }
 
 async function imported(page: Page, state: 'preview' | 'done') {

@@ -38,6 +38,7 @@ test('AUZ-11 what the vendor’s people may not do is in their own log', async (
   const [before] = await refusals(id)
   const pages = [
     '/staff/accounts',
+    '/staff/news',
     '/staff/companies/new',
     `/staff/companies/${company.company.number}/edit`,
     `/staff/companies/${company.company.number}/registration-codes`,

@@ -43,10 +43,11 @@ async function world() {
     values (${company.id}, 'Buchhaltung', array['documents.read']) returning id`
   const [staff] = await sql`select id from accounts where email = 'leitung@torhaus.test'`
   const [operations] = await sql`select id from accounts where email = 'operations@torhaus.test'`
-  return { company, admin, member, asking, request, template, staff, operations }
+  const [news] = await sql`select id from news limit 1`
+  return { company, admin, member, asking, request, template, news, staff, operations }
 }
 
-function pathOf(route: string, { company, asking, request, template }: World): string {
+function pathOf(route: string, { company, asking, request, template, news }: World): string {
   const id =
     route.startsWith('/admin/users/[id]') || route.startsWith('/admin/security/')
       ? asking.membershipId
@@ -54,7 +55,9 @@ function pathOf(route: string, { company, asking, request, template }: World): s
         ? request!.id
         : route.startsWith('/admin/templates')
           ? template!.id
-          : crypto.randomUUID()
+          : route.startsWith('/staff/news')
+            ? news!.id
+            : crypto.randomUUID()
   return route
     .replace('[id]', id as string)
     .replace('[number]', company.number)

@@ -39,6 +39,8 @@ export const SAMPLE_PAGES: Shown[] = [
   as('admin3@beispiel.test', '100000003', '/admin/users'),
   as('admin3@beispiel.test', '100000003', '/admin/permissions'),
   as('leitung@torhaus.test', null, '/staff'),
+  as('operations@torhaus.test', null, '/staff/news'),
+  as('operations@torhaus.test', null, '/staff/news/new'),
   ...['/staff/companies', '/staff/companies/100000001', '/staff/admin-requests', '/staff/accounts', '/account'].map(
     (path) => as('leitung@torhaus.test', null, path),
   ),

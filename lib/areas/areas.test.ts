@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { memberships } from '@/db/schema/memberships'
+import { brandName } from '../brand/brand'
 import { homeContent } from '../content/home'
 import { ownData } from '../content/own-data'
+import { search } from '../content/search'
 import { LOCALES, MESSAGES } from '../i18n/catalogue'
+import { translator } from '../i18n/translate'
 import type { Actor } from '../permissions/actor'
 import { BUILT_AREAS, PERMISSIONS } from '../permissions/catalogue'
 import { type Member, permit } from '../permissions/proofs'
@@ -120,5 +123,23 @@ describe.each(BUILT_AREAS)('the area %s', (key) => {
     expect(permit(holder, key)).not.toBeNull()
     expect((await rows(holder, { q: title.toUpperCase() })).map(({ id }) => id)).toContain(first!.id)
     expect(PERMISSIONS[key].href).toMatch(/^\/[a-z-]+$/)
+  })
+
+  it('R1.4, R7.4 the quick search finds it for those who may open the area, and for others neither record nor page', async () => {
+    if (!hit) return
+    const [first] = await rows(holder)
+    const { title } = hit(first!, 'de')
+    const found = async (actor: Member, q: string) => {
+      const { areas, pages } = await search(actor, q, 'de')
+      return [...areas.flatMap(({ hits }) => hits), ...pages].map(({ href }) => href)
+    }
+    const own = PERMISSIONS[key].href
+    expect(await found(holder, title)).toContain(`${own}/${first!.id}`)
+    const others = BUILT_AREAS.filter((other) => other !== key)
+    const without = await aMember({ company: { id: holder.company.id }, holds: others })
+    const name = translator('de', 'permissions')(`${key}.name`, { brand: brandName() })
+    for (const q of [title, name])
+      expect((await found(without, q)).filter((href) => href === own || href.startsWith(`${own}/`))).toEqual([])
+    expect((await found(stranger, title)).filter((href) => href.startsWith(`${own}/`))).toEqual([])
   })
 })

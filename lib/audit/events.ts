@@ -85,6 +85,8 @@ export const EVENTS = {
   'members.imported': { category: 'user', streams: ['company'] },
   'role.given': { category: 'user', streams: ['account', 'company'] },
   'role.taken': { category: 'user', streams: ['account', 'company'] },
+  'news.written': { category: 'company', streams: ['vendor'] },
+  'news.changed': { category: 'company', streams: ['vendor'] },
   'adminRequest.made': { category: 'user', streams: ['company', 'vendor'] },
   'adminRequest.consented': { category: 'user', streams: ['company', 'vendor'] },
   'adminRequest.consentRefused': { category: 'user', streams: ['company', 'vendor'] },

@@ -4,9 +4,9 @@ import { portal } from '../database/clients'
 import type { Permission } from '../permissions/catalogue'
 import type { Member } from '../permissions/proofs'
 import { type SinceLastVisit, type StoredVisit, sinceLastVisitFrom, sinceLastVisitOf } from './last-visit'
+import { type NewsItem, newsFor, newsFrom, type StoredNews } from './news'
 import { NOTHING_DUE, type StoredToDo, type ToDo, toDoFrom, toDoOf } from './to-do'
 
-export type NewsItem = { id: string; title: string; body: string; at: Date }
 export type HomeContent = {
   figures: Partial<Record<Permission, number>>
   toDo: ToDo
@@ -16,7 +16,7 @@ export type HomeContent = {
 }
 
 type Company = { figures: HomeContent['figures']; toDo: StoredToDo; since: StoredVisit }
-type Row = { company: Company | null; news: (Omit<NewsItem, 'at'> & { at: string })[] }
+type Row = { company: Company | null; news: StoredNews[] }
 
 const NOTHING: Company = {
   figures: {},
@@ -34,29 +34,23 @@ function figuresOf(actor: Member): SQL {
 
 /**
  * R1.2, R8.11, in one statement: the figure on the tile of each area that the member may open, what waits for the
- * person, what is new since the last visit, and the news for this company's products, channel and country or for everybody, newest first.
+ * person, what is new since the last visit, and the news.
  */
 export async function homeContent(actor: Member, most = 3): Promise<HomeContent> {
-  const { products, channel, country } = actor.company
-  const english = actor.account.locale === 'en'
+  const { company: own, membership, account } = actor
   // Unproved members see nothing that depends on the company's products.
-  const known = JSON.stringify(actor.membership.proved ? products : [])
+  const audience = { ...own, products: membership.proved ? own.products : [] }
   const [row] = await portal().execute<Row>(sql`
     select case when (select view_company(${actor.session.id})) = 'ok'
       then jsonb_build_object('figures', ${figuresOf(actor)}, 'toDo', ${toDoOf(actor)},
-        'since', ${sinceLastVisitOf(actor)}) end as company, (
-      select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'at', n.starts_at,
-        'title', case when ${english} then n.title_en else n.title end, 'body', case when ${english} then n.body_en else n.body end)
-        order by n.starts_at desc), '[]')
-      from (select * from news where starts_at <= app_now() and (ends_at is null or ends_at > app_now())
-        and (products = '{}' or ${known}::jsonb ?| products) and (channel is null or channel = ${channel})
-        and (country is null or country = ${country}) order by starts_at desc limit ${most}) n) as news`)
+        'since', ${sinceLastVisitOf(actor)}) end as company,
+      ${newsFor(audience, { most, locale: account.locale })} as news`)
   const { company, news } = row!
   const { figures, toDo, since } = company ?? NOTHING
   return {
     figures,
     toDo: toDoFrom(toDo),
     since: sinceLastVisitFrom(actor, since),
-    news: news.map((item) => ({ ...item, at: new Date(item.at) })),
+    news: newsFrom(news),
   }
 }

@@ -25,5 +25,6 @@ function parents(locale: Locale): Step[] {
     { href: '/help', label: shell('supportCenter') },
     { href: '/staff/companies', label: staff('companies') },
     { href: '/staff/admin-requests', label: staff('adminRequests') },
+    { href: '/staff/news', label: staff('news') },
   ]
 }

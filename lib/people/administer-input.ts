@@ -32,7 +32,7 @@ const permissions = several(permission, 'unexpected').optional()
 export const today = () => berlinDay(now())
 
 /** A day, typed as 31.03.2027 or 2027-03-31. Null if empty. */
-const day = z
+export const day = z
   .string({ error: 'day' })
   .optional()
   .transform((value, context) => {

@@ -11,6 +11,7 @@ export const STAFF_ACTS = {
   /** Records the evidence that was checked; whoever does may not decide (decision 11). */
   'adminRequests.prove': ['support', 'operations'],
   'adminRequests.decide': ['operations', 'staff-admin'],
+  'news.write': ['operations'],
   'accounts.write': ['staff-admin'],
   /** Opens the queue. Which kinds of tickets it contains is decided by the next three. */
   'tickets.read': ['support', 'operations', 'staff-admin', 'payroll'],

@@ -54,6 +54,7 @@ async function linksOf(staff: Staff): Promise<NavigationLink[]> {
       count: tickets.open,
       act: 'tickets.read',
     },
+    { href: '/staff/news' as Route, label: t('news'), icon: 'newspaper', act: 'news.write' },
     { href: '/staff/accounts' as Route, label: t('accounts'), icon: 'users', act: 'accounts.write' },
     { href: '/account', label: t('account'), icon: 'user' },
   ]
