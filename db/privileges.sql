@@ -74,6 +74,8 @@ GRANT SELECT ON contracts TO torhaus_portal;
 GRANT SELECT, INSERT, UPDATE ON contracts TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE ON payment_methods TO torhaus_portal, torhaus_staff;
 GRANT EXECUTE ON FUNCTION find_records TO torhaus_portal;
+-- Connectors write as the console does.
+GRANT SELECT, INSERT, UPDATE ON connectors, connector_calls, imported_records TO torhaus_staff;
 
 -- Files: the row is the portal's and the console's, the stored bytes are swept by a worker.
 GRANT SELECT, INSERT, UPDATE ON files TO torhaus_portal, torhaus_staff;

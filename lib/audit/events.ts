@@ -119,6 +119,10 @@ export const EVENTS = {
   'textBlock.removed': { category: 'ticket', streams: ['vendor'] },
   'staff.rolesChanged': { category: 'account', streams: ['vendor'] },
   'staff.invited': { category: 'account', streams: ['vendor'] },
+  'connector.created': { category: 'security', streams: ['vendor'] },
+  'connector.tokenMade': { category: 'security', streams: ['vendor'] },
+  'connector.revoked': { category: 'security', streams: ['vendor'] },
+  'connector.called': { category: 'company', streams: ['vendor'] },
   'request.foreignOrigin': { category: 'security', streams: ['vendor'] },
 } as const satisfies Record<string, Filing>
 

@@ -59,6 +59,7 @@ export const PERMISSIONS = {
     events: {
       'document.added': 'company',
       'document.read': 'company',
+      'document.changed': 'company',
       'document.paid': 'company',
       'document.unpaid': 'company',
     },

@@ -20,6 +20,8 @@ export const STAFF_ACTS = {
   /** R11.2: the duty, and no role beside it. */
   'payrollTickets.answer': ['payroll'],
   'textBlocks.write': ['support', 'operations', 'payroll'],
+  /** R11.11: makes connectors and their tokens. */
+  'connectors.write': ['operations', 'staff-admin'],
   'log.read': ['operations', 'staff-admin'],
 } as const satisfies Record<string, readonly StaffRole[]>
 

@@ -70,6 +70,8 @@ export async function fileDocument(staff: Writer, customer: string, token: strin
     const document = { ...data, paidAt: paid ? now() : null }
     const { name, type } = upload
     const stored = { companyId, key, name, type, bytes: content.length }
+    // A connector that delivers the same number waits, and finds it.
+    await room.tx.select({ id: companies.id }).from(companies).where(eq(companies.id, companyId)).for('no key update')
     const id = await insertDocument(room.tx, companyId, document, recognised, stored)
     room.record('document.added', id, filingDetail(document, recognised), { companyId })
     return id

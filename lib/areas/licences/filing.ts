@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { companies } from '@/db/schema/companies'
 import { licences } from '@/db/schema/licences'
 import { record } from '../../audit/record'
-import { vendor } from '../../database/clients'
+import { type Tx, vendor } from '../../database/clients'
 import { insertion } from '../../database/insert-many'
 import { readDay } from '../../ground/day'
 import { encrypt } from '../../ground/secrets'
@@ -50,24 +50,52 @@ const rowOf = (companyId: string, id: string, { key, ...rest }: Licence) => ({
 })
 
 /** What an import replaces in a licence that is known. */
-const REPLACED = sql`product = excluded.product, key = excluded.key, seats = excluded.seats, used = excluded.used,
+const REPLACED = sql`number = excluded.number, product = excluded.product, key = excluded.key, seats = excluded.seats, used = excluded.used,
   expires_on = excluded.expires_on`
 
+/** A licence to write. `recordId`: the record that it is known to be; null: its number decides. */
+export type FiledLicence = { companyId: string; recordId: string | null; licence: Licence }
+
 /**
- * Inserts new licences and updates those whose number is known. The company's row is locked, so that the second of two
- * simultaneous imports finds the licences that the first has inserted.
+ * Inserts new licences and updates known ones, of several companies. The companies' rows are locked by the caller, so
+ * that the second of two simultaneous imports finds the licences that the first has inserted. Returns the id of each;
+ * null where its number belongs to another licence of the company.
  */
+export async function writeLicences(tx: Tx, lines: FiledLicence[]): Promise<(string | null)[]> {
+  const known = await tx
+    .select({ id: licences.id, number: licences.number, companyId: licences.companyId })
+    .from(licences)
+    .where(
+      and(
+        inArray(licences.companyId, [...new Set(lines.map(({ companyId }) => companyId))]),
+        inArray(
+          licences.number,
+          lines.map(({ licence }) => licence.number),
+        ),
+      ),
+    )
+  const key = (companyId: string, number: string) => `${companyId} ${number}`
+  const owners = new Map(known.map(({ id, number, companyId }) => [key(companyId, number), id]))
+  const ids = lines.map(({ companyId, recordId, licence }) => {
+    const name = key(companyId, licence.number)
+    const owner = owners.get(name)
+    const id = recordId ?? owner ?? randomUUID()
+    if (owner !== undefined && owner !== id) return null
+    owners.set(name, id)
+    return id
+  })
+  const rows = lines.flatMap(({ companyId, licence }, at) => (ids[at] ? [rowOf(companyId, ids[at], licence)] : []))
+  if (rows.length) await tx.execute(sql`${insertion(licences, rows)} on conflict (id) do update set ${REPLACED}`)
+  return ids
+}
+
 async function file({ tx, companyId, record }: ImportRoom<Staff>, lines: Licence[]): Promise<'done'[]> {
   await tx.select({ id: companies.id }).from(companies).where(eq(companies.id, companyId)).for('no key update')
-  const numbers = lines.map(({ number }) => number)
-  const known = await tx
-    .select({ id: licences.id, number: licences.number })
-    .from(licences)
-    .where(and(eq(licences.companyId, companyId), inArray(licences.number, numbers)))
-  const ids = new Map(known.map(({ id, number }) => [number, id]))
-  const rows = lines.map((line) => rowOf(companyId, ids.get(line.number) ?? randomUUID(), line))
-  if (rows.length) await tx.execute(sql`${insertion(licences, rows)} on conflict (id) do update set ${REPLACED}`)
-  for (const { id, number } of rows) record('licence.filed', id, { number })
+  const ids = await writeLicences(
+    tx,
+    lines.map((licence) => ({ companyId, recordId: null, licence })),
+  )
+  for (const [at, { number }] of lines.entries()) record('licence.filed', ids[at]!, { number })
   return lines.map(() => 'done')
 }
 
