@@ -56,7 +56,7 @@ const ACTORS: Record<string, Actor> = {
     browser: () => staff('staff-admin', true),
     may: [
       ...['stranger', 'signedIn', 'account', 'confirmed', 'factors', 'adminRequests.decide', 'accounts.write'],
-      ...['confirmed adminRequests.decide', 'confirmed accounts.write', 'tickets.read'],
+      ...['confirmed adminRequests.decide', 'confirmed accounts.write', 'tickets.read', 'confirmed connectors.write'],
     ] as Access[],
   },
   'somebody whose session has ended': {

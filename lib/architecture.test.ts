@@ -176,7 +176,7 @@ describe('architecture', () => {
       /(tx|portal\(\)|vendor\(\)|worker\(\))\s*\.(insert|update|delete)\(|sql`\s*(with \w+ as \(\s*)?(insert into|update|delete from) |\binsert(Many|ion)\(/
     /** State of a flow, counters and queues: what they are about is logged where it happens. */
     const own =
-      /^lib\/(limits|files|delivery|links|runtime|sample|testing|commands)\/|^lib\/(audit\/anchors|devices\/(known|remind)|sign-in\/(attempts|exchange)|sessions\/sessions|registration\/registration|factors\/(challenges|totp)|http\/(begun|drafts|submitted)|database\/insert-many|imports\/lines|conversations\/files)\.ts$/
+      /^lib\/(limits|files|delivery|links|runtime|sample|testing|commands)\/|^lib\/(audit\/anchors|devices\/(known|remind)|sign-in\/(attempts|exchange)|sessions\/sessions|registration\/registration|factors\/(challenges|totp)|http\/(begun|drafts|submitted)|database\/insert-many|imports\/lines|conversations\/files|connectors\/connector)\.ts$/
     expect(
       offenders(
         code,

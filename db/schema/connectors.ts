@@ -51,6 +51,7 @@ export const importedRecords = companyTable(
     hash: bytea().notNull(),
   },
   (t) => [
+    index('imported_records_record').on(t.recordId),
     unique('imported_records_external').on(t.companyId, t.kind, t.externalId),
     check('imported_records_hash', sql`octet_length(hash) = 32`),
   ],

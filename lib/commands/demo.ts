@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '@/db/migrate'
+import { SAMPLE_TOKEN } from '@/lib/connectors/connector'
 import { HalfLoaded } from '@/lib/sample/seed'
 import { buildOnce } from './build-once'
 import { refuseTakenPort } from './refuse-taken-port'
@@ -60,6 +61,7 @@ function welcome({ env }: Surroundings, address: string): void {
     admin3@beispiel.test       administrator of 100000003 (250 members)
   Staff, with an authenticator app and the secret JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP:
     support@torhaus.test  operations@torhaus.test  leitung@torhaus.test  lohn@torhaus.test
+  Connector of an ERP (docs/connector.md), token ${SAMPLE_TOKEN}
   Registering: company 100000004 with the code TOR-2026-GATE-0004
 
   Ctrl+C ends it; npm run demo -- --fresh starts over.

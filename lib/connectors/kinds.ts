@@ -26,7 +26,7 @@ export type Changed<K extends RecordKind> = {
 /** The id of the written record, or why it was not written. */
 export type Written = { recordId: string } | { fault: WriteFault }
 
-type ConnectorEvent = 'document.added' | 'document.changed' | 'licence.filed' | 'company.changed'
+type ConnectorEvent = 'document.added' | 'document.changed' | 'licence.filed' | 'contract.filed' | 'company.changed'
 
 export type WriteRoom = {
   tx: Tx

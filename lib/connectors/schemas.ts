@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LIMITS } from '../limits/sheet'
 
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u
 
@@ -8,7 +9,7 @@ const text = (max: number, description: string) =>
     .min(1)
     .max(max)
     .refine((value) => value.trim() === value && !CONTROL.test(value), {
-      error: 'no control characters, and no blanks at the beginning or the end',
+      message: 'no control characters, and no blanks at the beginning or the end',
     })
     .meta({ description })
 const day = (description: string) => z.iso.date().meta({ description })
@@ -41,6 +42,32 @@ export const RECORDS = {
       ).optional(),
     })
     .meta({ title: 'Document', description: 'An invoice or a dunning letter' }),
+  contracts: z
+    .strictObject({
+      ...base,
+      number: text(60, 'Number of the contract, unique within the company'),
+      product: text(100, 'The product as it was sold'),
+      startsOn: day('First day'),
+      termMonths: z.int().min(1).max(600).meta({ description: 'Months of the first term' }),
+      renewalMonths: z
+        .int()
+        .min(0)
+        .max(600)
+        .meta({ description: 'Months of each further term; 0: ends with the first' }),
+      notice: z
+        .int()
+        .min(0)
+        .max(3650)
+        .meta({ description: 'How long before the end of a term a cancellation must arrive' }),
+      noticeUnit: z.enum(['months', 'days']).default('months'),
+      status: z.enum(['active', 'cancelled', 'ended']).default('active'),
+      endsOn: day('Last day; needed unless the contract is active').nullable().default(null),
+    })
+    .refine(({ status, endsOn }) => status === 'active' || endsOn !== null, {
+      message: 'needed unless the contract is active',
+      path: ['endsOn'],
+    })
+    .meta({ title: 'Contract', description: 'A contract about a product' }),
   licences: z
     .strictObject({
       ...base,
@@ -56,6 +83,7 @@ export const RECORDS = {
     .strictObject({
       ...base,
       product: text(60, 'Key of the product in the vendor’s list'),
+      since: day('First day of use; without it, the day of the delivery').nullable().default(null),
       inUse: z.boolean().default(true).meta({ description: 'false: the company no longer uses it' }),
     })
     .meta({ title: 'ProductInUse', description: 'A product that a company uses. It enables areas of the portal.' }),
@@ -66,8 +94,7 @@ export type Delivered<K extends RecordKind> = z.output<(typeof RECORDS)[K]>
 export const RECORD_KINDS = Object.keys(RECORDS) as [RecordKind, ...RecordKind[]]
 export const isRecordKind = (value: string): value is RecordKind => Object.hasOwn(RECORDS, value)
 
-export const MOST_RECORDS = 10_000
-export const MOST_BYTES_A_CALL = 24 * 2 ** 20
+export const MOST_RECORDS = LIMITS.connectors.records
 
 /** The whole of a call. Its records are checked one by one, so that one wrong record does not refuse the others. */
 export const envelope = z.strictObject({ records: z.array(z.unknown()).max(MOST_RECORDS) })

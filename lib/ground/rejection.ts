@@ -90,6 +90,7 @@ export type RejectionCode =
   | 'documentChanged'
   | 'documentNumberTaken'
   | 'uploadOver'
+  | 'connectorName'
   | 'tooManyPeople'
   | 'accessEndless'
   | 'accessLonger'

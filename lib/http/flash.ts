@@ -60,6 +60,8 @@ const NAMES = [
   'staffInvited',
   'documentAttached',
   'documentFiled',
+  'connectorAdded',
+  'connectorRevoked',
   'documentPaid',
   'documentUnpaid',
   'importDiscarded',

@@ -5,6 +5,7 @@ import deAdminRequests from './messages/de/adminRequests.json'
 import deAdminSecurity from './messages/de/adminSecurity.json'
 import deAreas from './messages/de/areas.json'
 import deAudit from './messages/de/audit.json'
+import deConnectors from './messages/de/connectors.json'
 import deContactAdmin from './messages/de/contactAdmin.json'
 import deDev from './messages/de/dev.json'
 import deDevices from './messages/de/devices.json'
@@ -47,6 +48,7 @@ import enAdminRequests from './messages/en/adminRequests.json'
 import enAdminSecurity from './messages/en/adminSecurity.json'
 import enAreas from './messages/en/areas.json'
 import enAudit from './messages/en/audit.json'
+import enConnectors from './messages/en/connectors.json'
 import enContactAdmin from './messages/en/contactAdmin.json'
 import enDev from './messages/en/dev.json'
 import enDevices from './messages/en/devices.json'
@@ -108,6 +110,7 @@ const de = {
   permissionMatrix: dePermissionMatrix,
   account: deAccount,
   audit: { ...deAudit, events: { ...deAudit.events, ...deAreaEvents } },
+  connectors: deConnectors,
   contactAdmin: deContactAdmin,
   dev: deDev,
   documentFiling: deDocumentFiling,
@@ -159,6 +162,7 @@ const en: Messages = {
   permissionMatrix: enPermissionMatrix,
   account: enAccount,
   audit: { ...enAudit, events: { ...enAudit.events, ...enAreaEvents } },
+  connectors: enConnectors,
   contactAdmin: enContactAdmin,
   dev: enDev,
   documentFiling: enDocumentFiling,

@@ -95,6 +95,8 @@ export const LIMITS = {
     batch: 250,
     keptDays: 30,
   },
+  /** R11.11: one call of a connector. */
+  connectors: { records: 10_000, bytes: 24 * 2 ** 20 },
   adminRequests: { perDayAndAccount: 5, reason: 2000, registrationCodeDays: 90 },
   phone: { pendingLifetime: 10 * MINUTE, perDayAndNumber: 10 },
   /** Templates of one company. */

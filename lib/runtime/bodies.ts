@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LIMITS } from '../limits/sheet'
-import { takesUpload } from './request-target'
+import { takesDelivery, takesUpload } from './request-target'
 
 /** The largest form; the framework's `bodySizeLimit` is the same. */
 export const MOST_BYTES = 64 * 1024
@@ -18,6 +18,9 @@ const GRACES: Record<Budget, number> = { strangers: 1_000, people: 1_000, upload
 
 export type BodyFault = { status: 400 | 411 | 413; reason: 'length' | 'large' }
 
+const mostOn = (path: string) =>
+  takesUpload(path) ? MOST_UPLOADED : takesDelivery(path) ? LIMITS.connectors.bytes : MOST_BYTES
+
 /**
  * What is wrong with the body that a request announces, before a byte of it is read; null if nothing is. Browsers'
  * forms name their length; without it nobody knows how much will come (ACT-13). Node has already refused two
@@ -31,7 +34,7 @@ export function bodyFault({ method, headers, rawHeaders }: IncomingMessage, path
     return given === 0 || /^0+$/.test(length ?? '') ? null : { status: 413, reason: 'large' }
   if (length === undefined) return { status: 411, reason: 'length' }
   if (given > 1 || !/^\d{1,15}$/.test(length)) return { status: 400, reason: 'length' }
-  return Number(length) > (takesUpload(path) ? MOST_UPLOADED : MOST_BYTES) ? { status: 413, reason: 'large' } : null
+  return Number(length) > mostOn(path) ? { status: 413, reason: 'large' } : null
 }
 
 export const lengthOf = ({ headers }: IncomingMessage) => Number(headers['content-length'] ?? 0)

@@ -4,7 +4,7 @@ import { type Admission, createAdmission } from './admission'
 import { type Budget, bodyFault, createBodies, isLarge, lengthOf } from './bodies'
 import { sendBusy, sendCalmFaults } from './calm-faults'
 import { withExchange } from './exchange'
-import { hasLivingSession } from './living-session'
+import { mayUpload } from './living-session'
 import { closeWith, sendRefusal } from './refuse'
 import { pathOf } from './request-target'
 
@@ -48,7 +48,7 @@ export function receiveRequests({ upgrades = false, compression = 'server' }: Op
 type Options = {
   admission?: Admission
   bodies?: ReturnType<typeof createBodies>
-  isAlive?: typeof hasLivingSession
+  isAlive?: typeof mayUpload
   patience?: number
   /** With `proxy` pages leave the server as they are: the proxy in front compresses them. */
   compression?: 'server' | 'proxy'
@@ -58,7 +58,7 @@ type Options = {
 export function createReceiver({
   admission = createAdmission(),
   bodies = createBodies(),
-  isAlive = hasLivingSession,
+  isAlive = mayUpload,
   patience = WHOLE_TIMEOUT,
   compression = 'server',
 }: Options = {}) {
@@ -104,7 +104,7 @@ export function createReceiver({
 
 type Ways = { go: () => void; refuse: () => void; busy: () => void }
 
-/** A large body is accepted from a living session only. That the session was living lately is not enough. */
+/** A large body is accepted from a living session or connector only. That the session was living lately is not enough. */
 async function uploading(alive: Promise<boolean>, { go, refuse, busy }: Ways) {
   try {
     if (await alive) go()

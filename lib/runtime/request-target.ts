@@ -10,6 +10,9 @@ const PROBES = /^\/(healthz|readyz)$/
 const UPLOADS =
   /^\/(admin\/users\/import\/upload|apply-for-admin\/document|staff\/companies\/\d{9}\/[a-z-]+\/upload|(support|payroll)\/(new|[0-9a-f-]{36})\/attachments|staff\/tickets\/\d{7,12}\/attachments)$/
 
+/** The routes that connectors call (R11.11); a large body is accepted from a living token only. */
+const DELIVERIES = /^\/api\/import\/[a-z]+$/
+
 /** The most rounds of encoding that are decoded; what is still encoded after them is refused. */
 const ROUNDS = 4
 
@@ -51,3 +54,5 @@ export const needsNoPlace = (method: string | undefined, path: string) =>
   (method === 'GET' || method === 'HEAD') && (isFile(path) || PROBES.test(path))
 
 export const takesUpload = (path: string) => UPLOADS.test(path)
+
+export const takesDelivery = (path: string) => DELIVERIES.test(path)

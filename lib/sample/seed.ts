@@ -9,6 +9,7 @@ import { textBlocks } from '@/db/schema/tickets'
 import { createAccount } from '@/lib/accounts/accounts'
 import { AREAS } from '@/lib/areas/areas'
 import { createCompany, issueRegistrationCode } from '@/lib/companies/keep'
+import { seedConnector } from '@/lib/connectors/manage'
 import { portal, type Tx, vendor, worker } from '@/lib/database/clients'
 import { encrypt } from '@/lib/ground/secrets'
 import { canonicalEmail } from '@/lib/inputs/email-address'
@@ -89,6 +90,7 @@ async function seedSample() {
   // Nobody needs the mails of sample data, and in a full postbox the first code would be hard to find.
   await worker().delete(outbox).where(eq(outbox.state, 'waiting'))
   await seedStaff(passwordHash)
+  await seedConnector(by)
 }
 
 const daysBefore = (days: number) => sql`app_now() - make_interval(days => ${days})`

@@ -55,6 +55,7 @@ async function linksOf(staff: Staff): Promise<NavigationLink[]> {
       act: 'tickets.read',
     },
     { href: '/staff/news' as Route, label: t('news'), icon: 'newspaper', act: 'news.write' },
+    { href: '/staff/connectors' as Route, label: t('connectors'), icon: 'package', act: 'connectors.write' },
     { href: '/staff/accounts' as Route, label: t('accounts'), icon: 'users', act: 'accounts.write' },
     { href: '/account', label: t('account'), icon: 'user' },
   ]

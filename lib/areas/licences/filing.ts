@@ -76,11 +76,13 @@ export async function writeLicences(tx: Tx, lines: FiledLicence[]): Promise<(str
     )
   const key = (companyId: string, number: string) => `${companyId} ${number}`
   const owners = new Map(known.map(({ id, number, companyId }) => [key(companyId, number), id]))
+  const written = new Set<string>()
   const ids = lines.map(({ companyId, recordId, licence }) => {
     const name = key(companyId, licence.number)
     const owner = owners.get(name)
     const id = recordId ?? owner ?? randomUUID()
-    if (owner !== undefined && owner !== id) return null
+    if ((owner !== undefined && owner !== id) || written.has(id)) return null
+    written.add(id)
     owners.set(name, id)
     return id
   })

@@ -1,0 +1,75 @@
+import { MINUTE } from '../ground/time'
+import { within } from '../limits/rate'
+import { LIMITS } from '../limits/sheet'
+import { type Connector, connectorOf, type Refusal } from './connector'
+import { importRecords } from './import'
+import { envelope, isRecordKind, MOST_RECORDS, type RecordKind } from './schemas'
+
+type Problem = { error: string; message: string }
+const problem = (status: number, error: string, message: string, headers: Record<string, string> = {}) =>
+  Response.json({ error, message } satisfies Problem, { status, headers: { ...HEADERS, ...headers } })
+
+const HEADERS = { 'Cache-Control': 'no-store' }
+/** Wrong tokens from one network; a right one does not count. */
+const FAILURES = { name: 'connector-failures', points: 30, every: MINUTE }
+
+const REFUSALS: Record<Refusal, [status: number, message: string]> = {
+  token: [401, 'The token is unknown or revoked. Send it as „Authorization: Bearer …“.'],
+  network: [403, 'This token may not be used from this network.'],
+  scope: [403, 'This token does not serve this kind of records.'],
+}
+
+type Client = { address: string | null; network: string; requestId: string }
+
+/**
+ * R11.11: one call of a connector. Answers in JSON, whatever happens; the token is checked before the body is read.
+ */
+export async function receiveCall(request: Request, kind: string, client: Client): Promise<Response> {
+  if (!isRecordKind(kind)) return problem(404, 'kind', 'There are documents, contracts, licences and products.')
+  const connector = await connectorOf(request.headers.get('authorization'), client.address, kind)
+  if (typeof connector === 'string') return refused(connector, client)
+  if (Number(request.headers.get('content-length')) > LIMITS.connectors.bytes)
+    return problem(413, 'tooLarge', `A call may have ${LIMITS.connectors.bytes / 2 ** 20} MB.`)
+  return imported(request, connector, kind, client.requestId)
+}
+
+async function refused(refusal: Refusal, { network }: Client): Promise<Response> {
+  if (refusal === 'token' && !(await within(FAILURES, network)))
+    return problem(429, 'tooMany', 'Too many wrong tokens from this network.', { 'Retry-After': '60' })
+  const [status, message] = REFUSALS[refusal]
+  return problem(status, refusal, message, refusal === 'token' ? { 'WWW-Authenticate': 'Bearer' } : {})
+}
+
+async function imported(request: Request, connector: Connector, kind: RecordKind, requestId: string) {
+  const read = await bodyOf(request, kind)
+  if (!read) return problem(400, 'body', 'The body is not readable: JSON, or multipart for documents with originals.')
+  const body = envelope.safeParse(read.body)
+  if (body.success)
+    return Response.json(await importRecords(connector, kind, body.data.records, read.parts, requestId), {
+      headers: HEADERS,
+    })
+  const { records } = (read.body ?? {}) as { records?: unknown[] }
+  if (Array.isArray(records) && records.length > MOST_RECORDS)
+    return problem(413, 'tooMany', `A call may have ${MOST_RECORDS} records.`)
+  return problem(400, 'body', 'The body is an object with the list „records“, and nothing else.')
+}
+
+type Body = { body: unknown; parts: Map<string, Uint8Array> }
+
+/** Null for a body that is cut off, or of another type. In a multipart body the list is the part `records`. */
+async function bodyOf(request: Request, kind: RecordKind): Promise<Body | null> {
+  const type = request.headers.get('content-type') ?? ''
+  const parts = new Map<string, Uint8Array>()
+  try {
+    if (/^application\/json\b/i.test(type)) return { body: await request.json(), parts }
+    if (kind !== 'documents' || !/^multipart\/form-data\b/i.test(type)) return null
+    const form = await request.formData()
+    const records = form.get('records')
+    for (const [name, value] of form)
+      if (name !== 'records' && value instanceof File) parts.set(name, new Uint8Array(await value.arrayBuffer()))
+    const text = records instanceof File ? await records.text() : (records ?? '')
+    return { body: { records: JSON.parse(text) as unknown }, parts }
+  } catch {
+    return null
+  }
+}
