@@ -38,7 +38,7 @@ export const connectorCalls = pgTable(
     failed: integer().notNull().default(0),
     errors: jsonb().notNull().default([]),
   },
-  (t) => [index('connector_calls_newest').on(t.connectorId, t.startedAt.desc())],
+  (t) => [index('connector_calls_newest').on(t.connectorId, t.startedAt.desc().nullsFirst())],
 )
 
 /** Which record an external id of the ERP means, in its company, and the hash of what was delivered last. */
