@@ -24,13 +24,16 @@ export const helpKey = (slug: string): HelpKey | null => HELP_CHAPTERS.find(([kn
 export type HelpPart =
   | { kind: 'text'; text: string }
   | { kind: 'steps'; steps: string[] }
-  | { kind: 'picture'; src: string; width: number; height: number }
+  | { kind: 'picture'; name: PictureName; width: number; height: number }
 /** `id`: the same in every language, so that a „?“ can lead to it. The first section may have no heading. */
 export type HelpSection = { id: string; heading: string; parts: HelpPart[] }
 
 const HEADING = /^## \[([\w-]+)\] (.+)$/
 const PICTURE = /^!\[([\w-]+)\]$/
-const SIZES: Record<string, { width: number; height: number } | undefined> = pictures
+const SIZES: Record<string, { width: number; height: number }> = pictures
+/** `name.webp` and `name-dark.webp` in public/help. */
+export type PictureName = keyof typeof pictures
+const isPicture = (name: string): name is PictureName => name in SIZES
 
 /**
  * Reads a chapter of the catalogue. An empty line ends a paragraph; `## [id] Heading` begins a section, `1. …` lines are
@@ -49,8 +52,7 @@ export function readHelp(text: string): HelpSection[] {
 function partOf(block: string): HelpPart[] {
   const picture = PICTURE.exec(block)?.[1]
   if (picture) {
-    const size = SIZES[picture]
-    return size ? [{ kind: 'picture', src: `/help/${picture}.webp`, ...size }] : []
+    return isPicture(picture) ? [{ kind: 'picture', name: picture, ...SIZES[picture]! }] : []
   }
   const lines = block.split('\n')
   if (lines.every((line) => /^\d+\. /.test(line))) {

@@ -1,4 +1,5 @@
 import type { HelpPart, HelpSection } from '@/lib/content/help'
+import { getTranslations } from '@/lib/http/translations'
 
 /** A chapter's sections. Nothing in their text is interpreted as markup. */
 export function HelpSections({ sections }: { sections: HelpSection[] }) {
@@ -23,18 +24,31 @@ function Part({ part }: { part: HelpPart }) {
         </ol>
       )
     case 'picture':
-      return (
-        // biome-ignore lint/performance/noImgElement: next/image would only resize a file that is made small
-        <img
-          src={part.src}
-          alt=""
-          width={part.width}
-          height={part.height}
-          loading="lazy"
-          className="h-auto w-full rounded-md border border-line"
-        />
-      )
+      return <Picture {...part} />
     case 'text':
       return <p className="whitespace-pre-line">{part.text}</p>
   }
+}
+
+type PictureProps = Extract<HelpPart, { kind: 'picture' }>
+
+/** The picture of the theme in use; a browser loads no other. */
+async function Picture({ name, width, height }: PictureProps) {
+  const t = await getTranslations('help')
+  return (
+    <div className="overflow-hidden rounded-md border border-line">
+      {['', '-dark'].map((theme) => (
+        // biome-ignore lint/performance/noImgElement: next/image would only resize a file that is made small
+        <img
+          key={theme}
+          src={`/help/${name}${theme}.webp`}
+          alt={t(`picture.${name}`)}
+          width={width}
+          height={height}
+          loading="lazy"
+          className={`h-auto w-full ${theme ? 'only-dark' : 'only-light'}`}
+        />
+      ))}
+    </div>
+  )
 }
