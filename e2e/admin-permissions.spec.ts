@@ -112,7 +112,7 @@ test.describe('without JavaScript', () => {
     await page.getByLabel('Name der Vorlage').fill('Buchhaltung')
     await page.getByLabel('Meine Belege').check()
     await submit(page, 'Speichern')
-    await expect(page.getByText('Vorlage gespeichert.')).toBeVisible()
+    await expect(page.getByText('Vorlage „Buchhaltung“ angelegt.')).toBeVisible()
     await page.goto(path)
     await press(page, 'Alle anhaken')
     await expect(page.getByText('4 von 4 Rechten in „Meine Daten“ vergeben')).toBeVisible()

@@ -70,7 +70,7 @@ export const saveTemplate = (actor: CompanyAdmin, { id, name, permissions }: Omi
   })
 
 /**
- * Deletes a template. Nobody loses a permission: a template only helps to grant several permissions at once. Throws
+ * Deletes a template and returns its name. Nobody loses a permission: a template only helps to grant several permissions at once. Throws
  * `notFound`.
  */
 export const removeTemplate = (actor: CompanyAdmin, id: string) =>
@@ -82,4 +82,5 @@ export const removeTemplate = (actor: CompanyAdmin, id: string) =>
       .returning({ name: permissionTemplates.name })
     if (!row) throw new Rejection('notFound')
     room.record('template.removed', null, { template: id, name: row.name })
+    return row
   })

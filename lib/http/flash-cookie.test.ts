@@ -6,15 +6,17 @@ import { flashValue, readFlash } from './flash-cookie'
 beforeAll(testDatabase)
 
 it('UX-20 a message is told of a cookie that an act made, and of none that a browser makes up', () => {
-  const value = flashValue('ticketOpened')
-  expect(readFlash(value)).toEqual({ name: 'ticketOpened', id: expect.stringMatching(/^[0-9a-f-]{36}$/) })
-  const [name, id, signature] = value.split('.')
+  const value = flashValue('ticketOpened', 'sealed-words')
+  const anId = expect.stringMatching(/^[0-9a-f-]{36}$/)
+  expect(readFlash(value)).toEqual({ name: 'ticketOpened', id: anId, sealed: 'sealed-words' })
+  const [name, id, sealed, signature] = value.split('.')
   for (const forged of [
     '',
     `${name}.${id}`,
-    `${name}.${randomUUID()}.${signature}`,
-    `ticketClosed.${id}.${signature}`,
-    `${name}.${id}.${'A'.repeat(48)}`,
+    `${name}.${randomUUID()}.${sealed}.${signature}`,
+    `ticketClosed.${id}.${sealed}.${signature}`,
+    `${name}.${id}.${sealed}.${'A'.repeat(48)}`,
+    `${name}.${id}.other-words.${signature}`,
     `${value}.${signature}`,
   ])
     expect(readFlash(forged), forged).toBeNull()

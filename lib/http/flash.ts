@@ -74,6 +74,7 @@ const NAMES = [
   'memberRefused',
   'roleTaken',
   'permissionsSaved',
+  'templateMade',
   'templateSaved',
   'templateRemoved',
   'accessAsked',
@@ -90,11 +91,20 @@ export type Flash = (typeof NAMES)[number]
 /** The lifetime of the cookie; a page cannot delete it. */
 const SECONDS = 10
 
-/** A message for the next page, as its key; displayed once (UX-20). */
-export const flash = async (name: Flash) =>
-  (await cookies()).set('flash', flashValue(name), { ...cookieOptions(), maxAge: SECONDS })
+/** What the sentence of a message names: whom or what, and how many. */
+export type FlashFacts = { name: string; count?: number }
 
-export const takeFlash = (): Promise<Flash | null> => oncePerRequest('flash', take)
+/** A message for the next page, as its key and what it names; displayed once (UX-20). */
+export async function flash(name: Flash, facts?: FlashFacts) {
+  const sealed = facts && encrypt(JSON.stringify(facts), 'flash').toString('base64url')
+  ;(await cookies()).set('flash', flashValue(name, sealed), { ...cookieOptions(), maxAge: SECONDS })
+}
+
+const taken = () => oncePerRequest('flash', take)
+export const takeFlash = async (): Promise<Flash | null> => (await taken())?.name ?? null
+
+/** What the message of `takeFlash` names. */
+export const flashFacts = async (): Promise<FlashFacts> => (await taken())?.facts ?? { name: '' }
 
 /** Messages that this process has displayed, so that the database is asked once. */
 const told = new Set<string>()
@@ -108,10 +118,14 @@ async function isFirstToTell(id: string, seconds: number): Promise<boolean> {
   return row?.answer === 'ok'
 }
 
-async function take(): Promise<Flash | null> {
+async function take(): Promise<{ name: Flash; facts: FlashFacts | null } | null> {
   const made = readFlash((await cookies()).get('flash')?.value ?? '')
   const name = NAMES.find((known) => known === made?.name)
-  return name && made && (await isFirstToTell(made.id, SECONDS)) ? name : null
+  if (!name || !made || !(await isFirstToTell(made.id, SECONDS))) return null
+  return {
+    name,
+    facts: made.sealed ? JSON.parse(decrypt(Buffer.from(made.sealed, 'base64url'), 'flash').toString()) : null,
+  }
 }
 
 export type Said = { tone: 'positive' | 'caution' | 'danger'; text: string }

@@ -12,12 +12,12 @@ const guard = companyAdmin
 
 export const saveTemplateAction = action(guard, templateForm, async (actor, { id, templateName, permission = [] }) => {
   await saveTemplate(actor, { id, name: templateName, permissions: permission }).catch(orMissing)
-  await flash('templateSaved')
+  await flash(id ? 'templateSaved' : 'templateMade', { name: templateName })
   return { to: PATH }
 })
 
 export const removeTemplateAction = action(guard, memberOnly, async (actor, { id }) => {
-  await removeTemplate(actor, id).catch(orMissing)
-  await flash('templateRemoved')
+  const { name } = await removeTemplate(actor, id).catch(orMissing)
+  await flash('templateRemoved', { name })
   return { to: PATH }
 })

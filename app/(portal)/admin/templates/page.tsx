@@ -10,7 +10,7 @@ import { RowLink } from '@/components/ui/row-link'
 import { Table } from '@/components/ui/table'
 import { brandName } from '@/lib/brand/brand'
 import { listTemplates } from '@/lib/grants/templates'
-import { takeFlash } from '@/lib/http/flash'
+import { flashFacts, takeFlash } from '@/lib/http/flash'
 import { companyAdmin } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { viewing } from '@/lib/rooms/rooms'
@@ -18,13 +18,17 @@ import { removeTemplateAction } from './actions'
 
 /** R7.7 „Vorlagen“: named sets of permissions of this company. */
 export default page(companyAdmin, async (actor) => {
-  const [t, p, templates, flash] = await Promise.all([
+  const [t, p, templates, flash, facts] = await Promise.all([
     getTranslations('permissionMatrix'),
     getTranslations('permissions'),
     viewing(actor, listTemplates),
     takeFlash(),
+    flashFacts(),
   ])
-  const message = flash === 'templateSaved' || flash === 'templateRemoved' ? t(`templates.flash.${flash}`) : null
+  const message =
+    flash === 'templateMade' || flash === 'templateSaved' || flash === 'templateRemoved'
+      ? t(`templates.flash.${flash}`, facts)
+      : null
   const create = (
     <ButtonLink href={'/admin/templates/new' as Route} variant="primary">
       {t('templates.new')}

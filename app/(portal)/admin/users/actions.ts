@@ -7,6 +7,7 @@ import { orMissing } from '@/lib/http/missing'
 import { activateMember, refuseMember } from '@/lib/people/activate'
 import { lockForm, memberOnly, removeForm } from '@/lib/people/administer-input'
 import { lockMember, unlockMember } from '@/lib/people/lock'
+import { memberName } from '@/lib/people/names'
 import { removeMember, restoreMember } from '@/lib/people/remove'
 import { takeRole } from '@/lib/people/roles'
 
@@ -17,8 +18,9 @@ export const lockAction = action(
   guard,
   lockForm,
   async (actor, { id, endNow }) => {
-    await lockMember(actor, id, endNow).catch(orMissing)
-    await flash(endNow ? 'memberLockedNow' : 'memberLocked')
+    const { sessions } = await lockMember(actor, id, endNow).catch(orMissing)
+    const facts = { name: await memberName(actor, id), count: sessions }
+    await flash(endNow ? 'memberLockedNow' : 'memberLocked', facts)
     return { to: `${PATH}?undo=${id}` }
   },
   'lockAction',
@@ -29,7 +31,7 @@ export const unlockAction = action(
   memberOnly,
   async (actor, { id }) => {
     await unlockMember(actor, id).catch(orMissing)
-    await flash('memberUnlocked')
+    await flash('memberUnlocked', { name: await memberName(actor, id) })
     return { to: PATH }
   },
   'unlockAction',
@@ -40,7 +42,7 @@ export const removeAction = action(
   removeForm,
   async (actor, { id, confirmEmail }) => {
     await removeMember(actor, id, confirmEmail).catch(orMissing)
-    await flash('memberRemoved')
+    await flash('memberRemoved', { name: await memberName(actor, id) })
     return { to: `${PATH}?undo=${id}` }
   },
   'removeAction',
@@ -51,7 +53,7 @@ export const restoreAction = action(
   memberOnly,
   async (actor, { id }) => {
     await restoreMember(actor, id).catch(orMissing)
-    await flash('memberRestored')
+    await flash('memberRestored', { name: await memberName(actor, id) })
     return { to: PATH }
   },
   'restoreAction',
@@ -63,7 +65,7 @@ export const activateAction = action(
   memberOnly,
   async (actor, { id }) => {
     await activateMember(actor, id).catch(orMissing)
-    await flash('memberActivated')
+    await flash('memberActivated', { name: await memberName(actor, id) })
     return { to: `${PATH}/${id}/permissions?new=1` }
   },
   'activateAction',
@@ -74,7 +76,7 @@ export const refuseAction = action(
   memberOnly,
   async (actor, { id }) => {
     await refuseMember(actor, id).catch(orMissing)
-    await flash('memberRefused')
+    await flash('memberRefused', { name: await memberName(actor, id) })
     return { to: PATH }
   },
   'refuseAction',
@@ -85,7 +87,7 @@ export const takeRoleAction = action(
   memberOnly,
   async (actor, { id }) => {
     await takeRole(actor, id).catch(orMissing)
-    await flash('roleTaken')
+    await flash('roleTaken', { name: await memberName(actor, id) })
     return { to: PATH }
   },
   'takeRoleAction',

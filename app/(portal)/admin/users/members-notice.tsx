@@ -1,6 +1,6 @@
 import { ActionButton } from '@/components/form/action-button'
 import { Notice } from '@/components/ui/notice'
-import { takeFlash } from '@/lib/http/flash'
+import { flashFacts, takeFlash } from '@/lib/http/flash'
 import { getTranslations } from '@/lib/http/translations'
 import type { CompanyAdmin } from '@/lib/permissions/proofs'
 import { restoreAction, unlockAction } from './actions'
@@ -21,7 +21,7 @@ const UNDO = { memberLocked: unlockAction, memberLockedNow: unlockAction, member
 
 /** The result of the last operation, with „Rückgängig“ where possible; `undo` is the membership concerned. */
 export async function MembersNotice({ actor, undo }: { actor: CompanyAdmin; undo?: string }) {
-  const [t, name] = await Promise.all([getTranslations('members'), takeFlash()])
+  const [t, name, facts] = await Promise.all([getTranslations('members'), takeFlash(), flashFacts()])
   const told = TOLD.find((one) => one === name)
   if (!told) return null
   const back = undo && told in UNDO ? UNDO[told as keyof typeof UNDO] : null
@@ -36,7 +36,7 @@ export async function MembersNotice({ actor, undo }: { actor: CompanyAdmin; undo
           ) : undefined
         }
       >
-        {t(`flash.${told}`)}
+        {t(`flash.${told}`, { ...facts, count: facts.count ?? 0 })}
       </Notice>
     </div>
   )

@@ -7,6 +7,7 @@ import { confirmedAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { hrefWith } from '@/lib/http/query'
 import { deputyForm, type GrantsInput, grantsForm, grantsIn } from '@/lib/people/administer-input'
+import { memberName } from '@/lib/people/names'
 import { PERMISSION_KEYS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { asText, fromText, type GrantSet, rebased } from '@/lib/permissions/matrix'
 import { type CompanyAdmin, offered } from '@/lib/permissions/proofs'
@@ -24,7 +25,7 @@ export const saveGrantsAction = action(
       const base = fromText(input.base)
       return { to: hrefWith(path, { with: setText(rebased(base, wanted, saved.grants)), base: input.base || '-' }) }
     }
-    await flash(saved.invited ? 'invitationSent' : 'permissionsSaved')
+    await flash(saved.invited ? 'invitationSent' : 'permissionsSaved', { name: await memberName(actor, input.id) })
     return { to: saved.invited ? '/admin/users' : hrefWith(path, { before: input.base || '-' }) }
   },
   'saveGrantsAction',
@@ -36,7 +37,7 @@ export const deputyAction = action(
   deputyForm,
   async (actor, { id, colleague, until }) => {
     const { before } = await deputise(actor, id, colleague, until!).catch(orMissing)
-    await flash('permissionsSaved')
+    await flash('permissionsSaved', { name: await memberName(actor, id) })
     return { to: hrefWith(`/admin/users/${id}/permissions`, { before: setText(before) }) }
   },
   'deputyAction',

@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { brandName } from '@/lib/brand/brand'
-import { takeFlash } from '@/lib/http/flash'
+import { flashFacts, takeFlash } from '@/lib/http/flash'
 import { hrefWith } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import type { MemberDetails } from '@/lib/people/read'
@@ -17,11 +17,12 @@ type ResultNoticeProps = { member: MemberDetails; query: Query; start: Start }
  * copied.
  */
 export async function ResultNotice({ member, query, start }: ResultNoticeProps) {
-  const [t, m, p, flash] = await Promise.all([
+  const [t, m, p, flash, facts] = await Promise.all([
     getTranslations('permissionMatrix'),
     getTranslations('members'),
     getTranslations('permissions'),
     takeFlash(),
+    flashFacts(),
   ])
   const names = (keys: Permission[]) => keys.map((key) => p(`${key}.name`, { brand: brandName() })).join(', ')
   if (query.base !== undefined) {
@@ -43,9 +44,14 @@ export async function ResultNotice({ member, query, start }: ResultNoticeProps) 
       <Notice
         tone="positive"
         focus
-        actions={isSame(changes) ? undefined : <ButtonLink href={back}>{m('undo')}</ButtonLink>}
+        actions={
+          <>
+            {isSame(changes) ? null : <ButtonLink href={back}>{m('undo')}</ButtonLink>}
+            <ButtonLink href={'/admin/users' as Route}>{m('toList')}</ButtonLink>
+          </>
+        }
       >
-        <p>{m('flash.permissionsSaved')}</p>
+        <p>{m('flash.permissionsSaved', facts)}</p>
         <p>
           {isSame(changes)
             ? t('nothingChanged')
@@ -57,7 +63,7 @@ export async function ResultNotice({ member, query, start }: ResultNoticeProps) 
   if (flash === 'memberActivated')
     return (
       <Notice tone="positive" focus>
-        {m('flash.memberActivated')}
+        {m('flash.memberActivated', facts)}
       </Notice>
     )
   if (start.unknown) return <Notice tone="caution">{t('colleagueUnknown')}</Notice>
