@@ -37,6 +37,7 @@ export const documents = companyTable(
     index('documents_search').using('gin', t.companyId, sql`search_key extensions.gin_trgm_ops`),
     index('documents_latest').on(t.companyId, t.createdAt),
     index('documents_newest').on(t.companyId, t.issuedOn.desc().nullsFirst(), t.id),
+    index('documents_amount').on(t.companyId, t.cents),
     // What the tile counts.
     index('documents_open').on(t.companyId).where(sql`paid_at is null and kind = 'invoice'`),
     check('documents_kind', sql`kind in ('invoice', 'dunning')`),

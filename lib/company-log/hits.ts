@@ -72,8 +72,6 @@ export function tally(wanted: Wanted, after: number, most: number): SQL {
  */
 export function hits(wanted: Wanted, { before, after }: Beyond, direction: Direction, most: number): SQL {
   const order = direction === 'newest' ? sql`seq desc` : sql`seq asc`
-  // The same order of nulls as in the indexes of people and events. The index of the chain has no nulls.
-  const nulls = direction === 'newest' ? sql`nulls last` : sql`nulls first`
   const common = [
     ...(before === undefined ? [] : [sql`e.seq < ${before}`]),
     ...(after === undefined ? [] : [sql`e.seq > ${after}`]),
@@ -82,7 +80,7 @@ export function hits(wanted: Wanted, { before, after }: Beyond, direction: Direc
   const first = (sorted: SQL, more: SQL[]) =>
     sql`select e.seq from audit_entries e where ${sql.join([...common, ...more], sql` and `)} order by e.${sorted} limit ${most}`
   const each = (values: SQL, column: SQL, ...more: SQL[]) =>
-    sql`select h.seq from unnest(${values}) v cross join lateral (${first(sql`${order} ${nulls}`, [sql`${column} = v`, ...more])}) h`
+    sql`select h.seq from unnest(${values}) v cross join lateral (${first(order, [sql`${column} = v`, ...more])}) h`
   const parts = sources(wanted, () => first(order, [IN_STREAM]), each)
   return sql`select distinct seq from (${sql.join(parts, sql` union all `)}) u order by ${order} limit ${most}`
 }

@@ -1,4 +1,4 @@
-import { and, count, eq, type GetColumnData, getTableName, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, type GetColumnData, getTableName, inArray, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { clamped, type Page, type Paging, pageOf } from '../ground/paging'
@@ -64,8 +64,12 @@ export function listOf<F extends Fields, K extends string = never>(
 ): RecordList<RowOf<F> & { id: string }, K> {
   type Row = RowOf<F> & { id: string }
   const [records, fields]: [PgTable, Record<string, PgColumn | SQL>] = [table, columns]
-  const holding = (text: string) =>
-    or(sql`${table.id} = any(array(select find_records(${getTableName(table)}, ${text})))`, search?.(text))
+  // Ids from an index each: joined by OR the conditions would be checked for every record of the company.
+  const holding = (text: string) => {
+    const more = search?.(text)
+    const others = more ? sql` union all select ${table.id} from ${records} where ${more}` : sql``
+    return sql`${table.id} in (select find_records(${getTableName(table)}, ${text})${others})`
+  }
   const condition = (wanted: Partial<Wanted<K>>) => {
     const text = wanted.q?.trim().slice(0, 100)
     const chosen = Object.entries<Filter>(filters).map(([name, filter]) => filter.where(wanted[name as K] ?? ''))
@@ -78,13 +82,19 @@ export function listOf<F extends Fields, K extends string = never>(
       const where = condition(wanted)
       const [{ total } = { total: 0 }] = await tx.select({ total: count() }).from(records).where(where)
       const { page, offset } = clamped(paging, total)
-      const rows = await tx
-        .select(fields)
+      // The records before a late page are passed in the index of their order, and not read.
+      const ids = tx
+        .select({ id: table.id })
         .from(records)
         .where(where)
         .orderBy(...order)
         .limit(paging.size)
         .offset(offset)
+      const rows = await tx
+        .select(fields)
+        .from(records)
+        .where(inArray(table.id, ids))
+        .orderBy(...order)
       return pageOf(rows as Row[], total, { ...paging, page })
     },
     async one({ tx }, id) {

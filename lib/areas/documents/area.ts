@@ -43,7 +43,7 @@ export const documentsArea = defineArea('documents.read', {
   words: 'documents',
   list: listOf(documents, {
     columns: { ...DOCUMENT, bytes: BYTES },
-    order: [sql`${desc(documents.issuedOn)} nulls last`, documents.id],
+    order: [desc(documents.issuedOn), documents.id],
     search: (text) => {
       const kind = kindOf(text)
       if (kind) return eq(documents.kind, kind)
