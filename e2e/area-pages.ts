@@ -1,5 +1,5 @@
 import { AREAS } from '@/lib/areas/areas'
-import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
+import { BUILT_AREAS, PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
 import type { Page } from './fixtures'
 import { companyByNumber, newImport, newPerson, newSession, sql } from './people'
 
@@ -12,14 +12,20 @@ async function become(page: Page, person: { id: string; membershipId: string }, 
 }
 
 /** A member of the sample company, which has documents and a log. */
-async function inSample(page: Page, path: string, role: 'member' | 'admin' = 'admin') {
-  const person = await newPerson({ company: await companyByNumber('100000001'), role })
+async function inSample(
+  page: Page,
+  path: string,
+  role: 'member' | 'admin' = 'admin',
+  holds: readonly Permission[] = [],
+) {
+  const person = await newPerson({ company: await companyByNumber('100000001'), role, holds: [...holds] })
   await become(page, person, path.replace('{own}', person.membershipId))
 }
 
 /** The first record of a list; the address of each begins with that of the list. */
-async function firstOf(page: Page, href: string) {
-  await inSample(page, href)
+async function firstOf(page: Page, key: Permission) {
+  const { href } = PERMISSIONS[key]
+  await inSample(page, href, 'admin', [key])
   await page.goto(
     (await page.locator(`main td a[href^='${href}/'], main th a[href^='${href}/']`).first().getAttribute('href'))!,
   )
@@ -29,9 +35,9 @@ async function firstOf(page: Page, href: string) {
 const RECORDS: Known[] = BUILT_AREAS.filter((key) => key !== 'support.tickets').flatMap((key): Known[] => {
   const { href } = PERMISSIONS[key]
   return [
-    [href, (page) => inSample(page, `${href}?size=25`)],
-    [`${href}, none found`, (page) => inSample(page, `${href}?q=nichts`)],
-    [`${href}/{id}`, (page) => firstOf(page, href)],
+    [href, (page) => inSample(page, `${href}?size=25`, 'admin', [key])],
+    [`${href}, none found`, (page) => inSample(page, `${href}?q=nichts`, 'admin', [key])],
+    [`${href}/{id}`, (page) => firstOf(page, key)],
     [`${href}, refused`, (page) => inSample(page, href, 'member')],
   ]
 })
@@ -83,6 +89,22 @@ const IMPORTED: Known[] = Object.values(AREAS)
     ]
   })
 
+/** The newest sample ticket in this state; of the open ones the first has attachments. */
+async function inTicket(page: Page, state: 'open' | 'closed') {
+  const { id } = await companyByNumber('100000001')
+  const [row] = await sql`
+    select id from tickets where company_id = ${id} and kind = 'support' and status = ${state} and subject <> ''
+      and (${state} = 'closed' or exists (select from ticket_files f where f.ticket_id = tickets.id)) limit 1`
+  await inSample(page, `/support/${row!.id}`, 'admin')
+}
+
+/** A ticket in the console, with attachments and notes. */
+async function atTicket(page: Page) {
+  const [row] = await sql`
+    select t.number from tickets t join ticket_notes n on n.ticket_id = t.id where t.kind = 'support' limit 1`
+  await asStaff(page, `/staff/tickets/${row!.number}`)
+}
+
 async function asStaff(page: Page, path: string) {
   const [row] = await sql`select id from accounts where email = 'operations@torhaus.test'`
   const value = await newSession(row!.id as string, null)
@@ -104,6 +126,14 @@ async function anImport(kind: string, columns: string[]): Promise<string> {
 export const AREA_PAGES: Known[] = [
   ...RECORDS,
   ...IMPORTED,
+  ['/payroll/new', (page) => inSample(page, '/payroll/new', 'admin', ['payroll.tickets'])],
+  ['/support/{id}, closed', (page) => inTicket(page, 'closed')],
+  ['/support/{id}, with attachments', (page) => inTicket(page, 'open')],
+  ['/staff/tickets', (page) => asStaff(page, '/staff/tickets?state=all&size=25')],
+  ['/staff/tickets, none found', (page) => asStaff(page, '/staff/tickets?q=nichts')],
+  ['/staff/tickets/{number}', (page) => atTicket(page)],
+  ['/staff/tickets/text-blocks', (page) => asStaff(page, '/staff/tickets/text-blocks')],
+  ['/staff/tickets/text-blocks/{id}', (page) => asStaff(page, '/staff/tickets/text-blocks/new')],
   ['/documents/{id}/view', eInvoice],
   ['/documents, none chosen', (page) => inSample(page, '/documents?none=1')],
   ['/documents, refused and asked for', asked],

@@ -44,10 +44,11 @@ async function world() {
   const [staff] = await sql`select id from accounts where email = 'leitung@torhaus.test'`
   const [operations] = await sql`select id from accounts where email = 'operations@torhaus.test'`
   const [news] = await sql`select id from news limit 1`
-  return { company, admin, member, asking, request, template, news, staff, operations }
+  const [ticket] = await sql`select number from tickets where kind = 'support' limit 1`
+  return { company, admin, member, asking, request, template, news, staff, operations, ticket }
 }
 
-function pathOf(route: string, { company, asking, request, template, news }: World): string {
+function pathOf(route: string, { company, asking, request, template, news, staff, ticket }: World): string {
   const id =
     route.startsWith('/admin/users/[id]') || route.startsWith('/admin/security/')
       ? asking.membershipId
@@ -57,10 +58,12 @@ function pathOf(route: string, { company, asking, request, template, news }: Wor
           ? template!.id
           : route.startsWith('/staff/news')
             ? news!.id
-            : crypto.randomUUID()
+            : route.startsWith('/staff/accounts')
+              ? staff!.id
+              : crypto.randomUUID()
   return route
     .replace('[id]', id as string)
-    .replace('[number]', company.number)
+    .replace('[number]', route.startsWith('/staff/tickets') ? String(ticket!.number) : company.number)
     .replace('[chapter]', 'two-factor')
     .replace('[kind]', 'accessibility')
     .replace('[token]', 'x')

@@ -3,11 +3,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { readDay } from '@/lib/ground/day'
 
-type Kind = 'given' | 'taken' | 'dated'
+type Kind = 'given' | 'taken' | 'dated' | 'scoped'
 export type SummaryWords = { none: string; unsaved: string } & Record<`${Kind}${'One' | 'Many'}`, string>
 
 type ChangeSummaryProps = {
-  /** Current grants: permission → last day, or an empty text for no end. */
+  /** Current grants: permission → last day, or an empty text for no end; with `~own` where the scope is one's own. */
   before: Record<string, string>
   /** The form's initial state. */
   start: Record<string, string>
@@ -33,7 +33,7 @@ export function ChangeSummary({ before, start, names, words }: ChangeSummaryProp
       form.removeEventListener('reset', later)
     }
   }, [])
-  const parts = (['given', 'taken', 'dated'] as const)
+  const parts = (['given', 'taken', 'dated', 'scoped'] as const)
     .map((kind) => ({ kind, keys: changed(before, after)[kind] }))
     .filter(({ keys }) => keys.length > 0)
   const counted = (kind: Kind, keys: string[]) => phrase(words[`${kind}One`], words[`${kind}Many`], keys.length)
@@ -64,13 +64,20 @@ function tickedIn(form: HTMLFormElement): Record<string, string> {
     const typed = form.querySelector<HTMLInputElement>(`[name="until.${key}"]`)?.value ?? ''
     return readDay(typed) ?? typed.trim()
   }
-  return Object.fromEntries([...boxes].map(({ value }) => [value, day(value)]))
+  const own = (key: string) =>
+    form.querySelector<HTMLInputElement>(`[name="scope.${key}"]:checked`)?.value === 'own' ? '~own' : ''
+  return Object.fromEntries([...boxes].map(({ value }) => [value, day(value) + own(value)]))
 }
 
 function changed(before: Record<string, string>, after: Record<string, string>): Record<Kind, string[]> {
+  const kept = Object.keys(after).filter((key) => key in before)
   return {
     given: Object.keys(after).filter((key) => !(key in before)),
     taken: Object.keys(before).filter((key) => !(key in after)),
-    dated: Object.keys(after).filter((key) => key in before && before[key] !== after[key]),
+    dated: kept.filter((key) => dayIn(before[key]) !== dayIn(after[key])),
+    scoped: kept.filter((key) => isOwn(before[key]) !== isOwn(after[key])),
   }
 }
+
+const dayIn = (grant = '') => grant.replace(/~own$/, '')
+const isOwn = (grant = '') => grant.endsWith('~own')

@@ -3,10 +3,12 @@ import { buttonClass } from '@/components/ui/button-style'
 import { brandName } from '@/lib/brand/brand'
 import { writeDay } from '@/lib/ground/day'
 import { getLocale, getTranslations } from '@/lib/http/translations'
+import type { Locale } from '@/lib/i18n/catalogue'
 import type { Permission } from '@/lib/permissions/catalogue'
-import { type GrantSet, MATRIX_ROWS } from '@/lib/permissions/matrix'
+import { dayOf, type Grant, type GrantSet, isOwn, isScoped, MATRIX_ROWS } from '@/lib/permissions/matrix'
 import { GroupBox } from './group-box'
 import { MatrixBox } from './matrix-box'
+import { ScopeField } from './scope-field'
 import { UntilField } from './until-field'
 
 /** `open`: may be ticked. `role`: comes with the role. `closed`: the company cannot use it; with the reason. */
@@ -18,6 +20,11 @@ type MatrixProps = {
   offers: Record<Permission, Offer>
   /** With an end for each permission; a template has none. */
   dates?: boolean
+}
+
+function writtenDay(grant: Grant | undefined, locale: Locale): string {
+  const day = dayOf(grant)
+  return day ? writeDay(day, locale) : ''
 }
 
 /** R7.1, UX-18: real checkboxes in a table. Without scripts the group's buttons submit the form. */
@@ -41,6 +48,14 @@ export async function PermissionMatrix({ legend, ticked, offers, dates = true }:
           closed={t('notOffered')}
           why={t('notOfferedWhy')}
         />
+        {dates && isScoped(permission) && offers[permission].state === 'open' ? (
+          <ScopeField
+            permission={permission}
+            own={isOwn(ticked[permission])}
+            legend={t('scopeOf', { permission: p(`${permission}.name`, { brand }) })}
+            words={{ own: t('scopes.own'), company: t('scopes.company') }}
+          />
+        ) : null}
       </th>
       <td data-label={t('description')}>{p(`${permission}.description`, { brand })}</td>
       {dates ? (
@@ -48,7 +63,7 @@ export async function PermissionMatrix({ legend, ticked, offers, dates = true }:
           {offers[permission].state === 'open' ? (
             <UntilField
               permission={permission}
-              day={ticked[permission] ? writeDay(ticked[permission], locale) : ''}
+              day={writtenDay(ticked[permission], locale)}
               labelledBy="matrix-until"
               describedBy={`matrix-${permission}`}
             />

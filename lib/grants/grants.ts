@@ -14,7 +14,18 @@ import { inviteIn } from '../people/invite'
 import { endOf, type MemberDetails, readMember } from '../people/read'
 import { HELD_BY_ROLE, PERMISSIONS, type Permission } from '../permissions/catalogue'
 import { companyNameFor } from '../permissions/company-name'
-import { type Changes, changesBetween, type GrantSet, granted, isSame } from '../permissions/matrix'
+import {
+  type Changes,
+  changesBetween,
+  dayOf,
+  type Grant,
+  type GrantSet,
+  granted,
+  grantOf,
+  isOwn,
+  isSame,
+  isScoped,
+} from '../permissions/matrix'
 import { type CompanyAdmin, type ConfirmedAdmin, offered } from '../permissions/proofs'
 import { type ChangingRoom, changing, type Room } from '../rooms/rooms'
 
@@ -82,9 +93,11 @@ export const deputise = (actor: ConfirmedAdmin, id: string, email: string, until
     if (!colleague) throw new Rejection('colleagueUnknown', {}, 'colleague')
     const wanted: GrantSet = { ...member.grants }
     for (const key of granted(colleague.grants)) {
-      const [own, theirs] = [member.grants[key], colleague.grants[key] ?? until]
+      const [held, theirs] = [member.grants[key], dayOf(colleague.grants[key]) ?? until]
       const end = theirs < until ? theirs : until
-      if (own === undefined || (own !== null && own < end)) wanted[key] = end
+      const heldUntil = dayOf(held)
+      if (held === undefined) wanted[key] = grantOf(key, end, isOwn(colleague.grants[key]))
+      else if (heldUntil !== null && heldUntil < end) wanted[key] = grantOf(key, end, isOwn(held))
     }
     const changes = await writeGrants(room, member, ownOnly(member, wanted))
     if (isSame(changes)) throw new Rejection('nothingToDeputise', {}, 'colleague')
@@ -126,7 +139,7 @@ export async function writeGrants(room: Editing, member: MemberDetails, after: G
   const { tx, actor } = room
   const changes = changesBetween(member.grants, after)
   if (isSame(changes)) return changes
-  const set = [...changes.given, ...changes.dated]
+  const set = [...new Set([...changes.given, ...changes.dated, ...changes.scoped])]
   assertOffered(actor, set)
   if (set.length > 0)
     await tx
@@ -136,10 +149,14 @@ export async function writeGrants(room: Editing, member: MemberDetails, after: G
           companyId: actor.company.id,
           membershipId: member.id,
           permission,
-          until: endOf(after[permission] ?? null),
+          scope: isOwn(after[permission]) ? ('own' as const) : ('company' as const),
+          until: endOf(dayOf(after[permission])),
         })),
       )
-      .onConflictDoUpdate({ target: [grants.membershipId, grants.permission], set: { until: sql`excluded.until` } })
+      .onConflictDoUpdate({
+        target: [grants.membershipId, grants.permission],
+        set: { until: sql`excluded.until`, scope: sql`excluded.scope` },
+      })
   if (changes.taken.length > 0)
     await tx.delete(grants).where(and(eq(grants.membershipId, member.id), inArray(grants.permission, changes.taken)))
   await tx
@@ -184,17 +201,25 @@ function assertOffered(actor: CompanyAdmin, keys: Permission[]) {
 function recordChanges(
   { record }: Editing,
   { id, grants: before }: MemberDetails,
-  { given, taken, dated }: Changes,
+  { given, taken, dated, scoped }: Changes,
   after: GrantSet,
   requested: ReadonlySet<string>,
 ) {
-  for (const permission of [...given, ...dated]) {
-    const former = dated.includes(permission) ? { before: { until: before[permission] } } : {}
+  for (const permission of given) {
+    const scope = isScoped(permission) ? { scope: scopeOf(after[permission]) } : {}
     const reason = requested.has(permission) ? { reason: 'accessRequest' } : {}
-    record('grant.given', id, { permission, until: after[permission] ?? null, ...former, ...reason })
+    record('grant.given', id, { permission, until: dayOf(after[permission]), ...scope, ...reason })
   }
-  for (const permission of taken) record('grant.taken', id, { permission, before: { until: before[permission] } })
+  for (const permission of new Set([...dated, ...scoped])) {
+    const [was, is] = [before[permission], after[permission]]
+    const scope = scoped.includes(permission) ? { scope: { before: scopeOf(was), after: scopeOf(is) } } : {}
+    record('grant.given', id, { permission, until: dayOf(is), before: { until: dayOf(was) }, ...scope })
+  }
+  for (const permission of taken)
+    record('grant.taken', id, { permission, before: { until: dayOf(before[permission]) } })
 }
+
+const scopeOf = (grant: Grant | undefined) => (isOwn(grant) ? 'own' : 'company')
 
 /** The names of these permissions in this language. */
 export const namesOf = (keys: readonly Permission[], locale: Locale) =>

@@ -7,7 +7,7 @@ import { conditions } from '../people/list'
 import { IS_IN_FORCE, LAST_DAY } from '../people/read'
 import type { MemberStatus } from '../people/target'
 import { isPermission, PERMISSIONS, type Permission } from '../permissions/catalogue'
-import type { GrantSet } from '../permissions/matrix'
+import { type GrantSet, grantOf } from '../permissions/matrix'
 import type { CompanyAdmin } from '../permissions/proofs'
 import type { Room } from '../rooms/rooms'
 
@@ -80,11 +80,12 @@ async function withGrants(tx: Tx, rows: Omit<OverviewRow, 'grants'>[]): Promise<
 /** The grants in force of several memberships, by membership. */
 export async function grantsOfMany(tx: Tx, ids: readonly string[]): Promise<Map<string, GrantSet>> {
   const found = await tx
-    .select({ id: grants.membershipId, permission: grants.permission, day: LAST_DAY })
+    .select({ id: grants.membershipId, permission: grants.permission, day: LAST_DAY, scope: grants.scope })
     .from(grants)
     .where(and(inArray(grants.membershipId, [...ids]), IS_IN_FORCE))
   const sets = new Map<string, GrantSet>()
-  for (const { id, permission, day } of found)
-    if (isPermission(permission)) sets.set(id, { ...sets.get(id), [permission]: day })
+  for (const { id, permission, day, scope } of found)
+    if (isPermission(permission))
+      sets.set(id, { ...sets.get(id), [permission]: grantOf(permission, day, scope === 'own') })
   return sets
 }

@@ -4,7 +4,7 @@ import { now } from '../ground/time'
 import { line } from '../inputs/fields'
 import { LIMITS } from '../limits/sheet'
 import { isPermission, PERMISSION_KEYS, type Permission } from '../permissions/catalogue'
-import type { GrantSet } from '../permissions/matrix'
+import { type GrantSet, grantOf, isScoped, SCOPED } from '../permissions/matrix'
 
 /**
  * Forms of the user administration. The schemas are strict: role, status and permissions are never among a person's
@@ -48,6 +48,13 @@ const until = Object.fromEntries(PERMISSION_KEYS.map((key) => [`until.${key}`, d
   typeof day
 >
 
+/** R7.8: none is „alle Anfragen des Unternehmens“. */
+const anyScope = z.enum(['own', 'company'], { error: 'unexpected' }).optional()
+const scope = Object.fromEntries(SCOPED.map((key) => [`scope.${key}`, anyScope])) as Record<
+  `scope.${(typeof SCOPED)[number]}`,
+  typeof anyScope
+>
+
 /** The end of a grant that answers an access request. */
 export const accessGrant = z.strictObject({ id: memberId(), until: day }).superRefine(({ until: last }, context) => {
   if (last && last < today()) context.addIssue({ code: 'custom', message: 'dayPast', path: ['until'] })
@@ -84,6 +91,7 @@ export const grantsForm = z
     intent: z.enum(['save', 'preview', 'check', 'uncheck'], { error: 'unexpected' }).default('save'),
     permission: permissions,
     ...until,
+    ...scope,
   })
   .superRefine((input, context) => {
     for (const key of input.permission ?? []) {
@@ -95,7 +103,12 @@ export const grantsForm = z
 export type GrantsInput = z.output<typeof grantsForm>
 
 export const grantsIn = (input: GrantsInput): GrantSet =>
-  Object.fromEntries((input.permission ?? []).map((key) => [key, input[`until.${key}`]]))
+  Object.fromEntries(
+    (input.permission ?? []).map((key) => {
+      const own = isScoped(key) && input[`scope.${key}`] === 'own'
+      return [key, grantOf(key, input[`until.${key}`], own)]
+    }),
+  )
 
 export const templateForm = z.strictObject({
   id: memberId().optional(),

@@ -7,7 +7,7 @@ import type { Tx } from '../database/clients'
 import { databaseNow } from '../database/clock'
 import { Rejection } from '../ground/rejection'
 import { isPermission } from '../permissions/catalogue'
-import type { GrantSet } from '../permissions/matrix'
+import { type GrantSet, grantOf } from '../permissions/matrix'
 import type { CompanyAdmin } from '../permissions/proofs'
 import type { Room } from '../rooms/rooms'
 import { MEMBER_EMAIL, MEMBER_NAME } from './names'
@@ -74,11 +74,12 @@ export const IS_IN_FORCE = or(isNull(grants.until), gt(grants.until, databaseNow
 
 async function grantsOf(tx: Tx, id: string): Promise<GrantSet> {
   const rows = await tx
-    .select({ permission: grants.permission, day: LAST_DAY })
+    .select({ permission: grants.permission, day: LAST_DAY, scope: grants.scope })
     .from(grants)
     .where(and(eq(grants.membershipId, id), IS_IN_FORCE))
   const set: GrantSet = {}
-  for (const { permission, day } of rows) if (isPermission(permission)) set[permission] = day
+  for (const { permission, day, scope } of rows)
+    if (isPermission(permission)) set[permission] = grantOf(permission, day, scope === 'own')
   return set
 }
 

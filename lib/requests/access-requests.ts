@@ -11,6 +11,7 @@ import { LIMITS } from '../limits/sheet'
 import { administratorsOf, holdAsAdministrator } from '../people/administrators'
 import { endOf, readMember } from '../people/read'
 import { isPermission, PERMISSIONS, type Permission } from '../permissions/catalogue'
+import { dayOf, type Grant } from '../permissions/matrix'
 import { type CompanyAdmin, type ConfirmedAdmin, holds, type Member, offered } from '../permissions/proofs'
 import { changing, type Room, viewing } from '../rooms/rooms'
 import { access, nameOf, tellAsker } from './access'
@@ -158,8 +159,10 @@ async function heldUntil(
   permission: Permission,
 ): Promise<string | null | undefined> {
   const { role, grants } = await readMember(room, membershipId)
-  return role === 'admin' && PERMISSIONS[permission].includedInAdmin ? null : grants[permission]
+  return role === 'admin' && PERMISSIONS[permission].includedInAdmin ? null : dayOfHeld(grants[permission])
 }
+
+const dayOfHeld = (grant: Grant | undefined) => (grant === undefined ? undefined : dayOf(grant))
 
 function assertNotShorter(locale: Locale, person: Asked, held: string | null | undefined, until: string | null) {
   if (held === undefined || held === until || until === null) return

@@ -7,7 +7,7 @@ import { isTickable } from '@/lib/grants/save-many'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { day } from '@/lib/i18n/formats'
 import { PERMISSION_KEYS, PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
-import { MATRIX_ROWS } from '@/lib/permissions/matrix'
+import { dayOf, isOwn, MATRIX_ROWS } from '@/lib/permissions/matrix'
 import type { CompanyAdmin } from '@/lib/permissions/proofs'
 
 type MatrixOfAllProps = { actor: CompanyAdmin; rows: OverviewRow[] }
@@ -94,7 +94,9 @@ async function Cell({ actor, row, permission }: CellProps) {
     getTranslations('permissions'),
     getFormatter(),
   ])
-  const until = row.grants[permission]
+  const grant = row.grants[permission]
+  const until = dayOf(grant)
+  const terms = [isOwn(grant) ? t('scopes.own') : '', until ? t('overview.until', { date: day(format, until) }) : '']
   if (row.role === 'admin' && PERMISSIONS[permission].includedInAdmin)
     return (
       <span className="flex justify-center text-accent-strong" title={t('overview.byRole')}>
@@ -114,8 +116,8 @@ async function Cell({ actor, row, permission }: CellProps) {
     <MatrixTick
       value={`${row.id}:${permission}`}
       label={t('overview.tick', { permission: name, name: `${row.firstName} ${row.lastName}` })}
-      ticked={until !== undefined}
-      until={until ? t('overview.until', { date: day(format, until) }) : undefined}
+      ticked={grant !== undefined}
+      until={terms.filter(Boolean).join(', ') || undefined}
     />
   )
 }

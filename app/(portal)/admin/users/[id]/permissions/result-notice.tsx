@@ -26,19 +26,20 @@ export async function ResultNotice({ member, query, start }: ResultNoticeProps) 
   ])
   const names = (keys: Permission[]) => keys.map((key) => p(`${key}.name`, { brand: brandName() })).join(', ')
   if (query.base !== undefined) {
-    const { given, taken, dated } = changesBetween(fromText(query.base), member.grants)
+    const { given, taken, dated, scoped } = changesBetween(fromText(query.base), member.grants)
     return (
       <Notice tone="caution" focus heading={t('changedTitle')}>
         {given.length ? <p>{t('changedGiven', { names: names(given) })}</p> : null}
         {taken.length ? <p>{t('changedTaken', { names: names(taken) })}</p> : null}
         {dated.length ? <p>{t('changedDated', { names: names(dated) })}</p> : null}
+        {scoped.length ? <p>{t('changedScoped', { names: names(scoped) })}</p> : null}
         <p>{t('changedText')}</p>
       </Notice>
     )
   }
   if (flash === 'permissionsSaved' && query.before !== undefined) {
     const changes = changesBetween(fromText(query.before), member.grants)
-    const { given, taken, dated } = changes
+    const { given, taken, dated, scoped } = changes
     const back = hrefWith(`/admin/users/${member.id}/permissions`, { with: query.before }) as Route
     return (
       <Notice
@@ -55,7 +56,7 @@ export async function ResultNotice({ member, query, start }: ResultNoticeProps) 
         <p>
           {isSame(changes)
             ? t('nothingChanged')
-            : t('saved', { given: given.length, taken: taken.length, dated: dated.length })}
+            : t('saved', { given: given.length, taken: taken.length, dated: dated.length, scoped: scoped.length })}
         </p>
       </Notice>
     )

@@ -2,7 +2,7 @@ import { ChangeSummary } from '@/components/permission-matrix/change-summary'
 import { brandName } from '@/lib/brand/brand'
 import { getTranslations } from '@/lib/http/translations'
 import { PERMISSION_KEYS, PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
-import { type GrantSet, granted } from '@/lib/permissions/matrix'
+import { dayOf, type GrantSet, granted, isOwn } from '@/lib/permissions/matrix'
 
 type SummaryProps = { before: GrantSet; start: GrantSet; admin: boolean }
 
@@ -16,7 +16,7 @@ export async function Summary({ before, start, admin }: SummaryProps) {
     Object.fromEntries(
       granted(set)
         .filter(counts)
-        .map((key) => [key, set[key] ?? '']),
+        .map((key) => [key, `${dayOf(set[key]) ?? ''}${isOwn(set[key]) ? '~own' : ''}`]),
     )
   return (
     <ChangeSummary
@@ -32,6 +32,8 @@ export async function Summary({ before, start, admin }: SummaryProps) {
         takenMany: t.raw('summary.takenMany').replaceAll("'", ''),
         datedOne: t('summary.datedOne'),
         datedMany: t.raw('summary.datedMany').replaceAll("'", ''),
+        scopedOne: t('summary.scopedOne'),
+        scopedMany: t.raw('summary.scopedMany').replaceAll("'", ''),
       }}
     />
   )
