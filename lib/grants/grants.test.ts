@@ -13,7 +13,8 @@ import { lettersTo, logOf, owner } from '../testing/inspect'
 import { aPerson } from '../testing/inviting'
 import { atOnce, outcomeOf, values } from '../testing/races'
 import { runBulk } from './bulk'
-import { applySet, grantsOfColleague, saveGrants } from './grants'
+import { grantsOfColleague } from './colleague'
+import { applySet, saveGrants } from './grants'
 import { listGrants } from './overview'
 import { listTemplates, readTemplate, removeTemplate, saveTemplate } from './templates'
 import { whyMember } from './why-member'
@@ -21,8 +22,7 @@ import { whyMember } from './why-member'
 beforeAll(testDatabase)
 
 const heldBy = async (id: string) => {
-  const sql = await owner()
-  const rows = await sql`select permission from grants where membership_id = ${id} order by permission`
+  const rows = await (await owner())`select permission from grants where membership_id = ${id} order by permission`
   return rows.map(({ permission }) => permission)
 }
 

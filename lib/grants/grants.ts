@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { grants, memberships } from '@/db/schema/memberships'
 import { requests } from '@/db/schema/requests'
@@ -12,22 +12,23 @@ import { assertNotTooOften } from '../limits/repeated'
 import { holdAsAdministrator, tellAdministrators } from '../people/administrators'
 import { inviteIn } from '../people/invite'
 import { endOf, type MemberDetails, readMember } from '../people/read'
-import { HELD_BY_ROLE, PERMISSIONS, type Permission } from '../permissions/catalogue'
+import { PERMISSIONS, type Permission } from '../permissions/catalogue'
 import { companyNameFor } from '../permissions/company-name'
 import {
   type Changes,
   changesBetween,
   dayOf,
-  type Grant,
   type GrantSet,
   granted,
   grantOf,
   isOwn,
   isSame,
   isScoped,
+  scopeOf,
 } from '../permissions/matrix'
 import { type CompanyAdmin, type ConfirmedAdmin, offered } from '../permissions/proofs'
 import { type ChangingRoom, changing, type Room } from '../rooms/rooms'
+import { grantsOfColleague } from './colleague'
 
 /** `changed`: somebody else has saved meanwhile and nothing was written (R7.5). `grants` are the current ones. */
 export type Saved = ({ outcome: 'saved'; invited: boolean } & Changes) | { outcome: 'changed'; grants: GrantSet }
@@ -94,8 +95,7 @@ export const deputise = (actor: ConfirmedAdmin, id: string, email: string, until
     const wanted: GrantSet = { ...member.grants }
     for (const key of granted(colleague.grants)) {
       const [held, theirs] = [member.grants[key], dayOf(colleague.grants[key]) ?? until]
-      const end = theirs < until ? theirs : until
-      const heldUntil = dayOf(held)
+      const [end, heldUntil] = [theirs < until ? theirs : until, dayOf(held)]
       if (held === undefined) wanted[key] = grantOf(key, end, isOwn(colleague.grants[key]))
       else if (heldUntil !== null && heldUntil < end) wanted[key] = grantOf(key, end, isOwn(held))
     }
@@ -149,7 +149,7 @@ export async function writeGrants(room: Editing, member: MemberDetails, after: G
           companyId: actor.company.id,
           membershipId: member.id,
           permission,
-          scope: isOwn(after[permission]) ? ('own' as const) : ('company' as const),
+          scope: scopeOf(after[permission]),
           until: endOf(dayOf(after[permission])),
         })),
       )
@@ -219,8 +219,6 @@ function recordChanges(
     record('grant.taken', id, { permission, before: { until: dayOf(before[permission]) } })
 }
 
-const scopeOf = (grant: Grant | undefined) => (isOwn(grant) ? 'own' : 'company')
-
 /** The names of these permissions in this language. */
 export const namesOf = (keys: readonly Permission[], locale: Locale) =>
   keys.map((key) => translator(locale, 'permissions')(`${key}.name`, { brand: brandName() }))
@@ -249,25 +247,4 @@ async function mailOtherAdministrators({ tx, actor }: Editing) {
   const name = `${account.firstName} ${account.lastName}`
   const permission = namesOf(['payroll.tickets'], account.locale)[0]!
   await tellAdministrators(tx, company.id, 'payrollTaken', { company: company.name, name, permission }, account.id)
-}
-
-/**
- * `admin`: the colleague is an administrator, and `grants` are the permissions of the role. Payroll is not one of them
- * (R7.3) and is left out even if it was granted to the colleague.
- */
-export type Adoptable = { grants: GrantSet; admin: boolean }
-
-/** The permissions of a colleague, found by address, for „Von Kollegen übernehmen“. Null if there is no such member. */
-export async function grantsOfColleague(room: Room<CompanyAdmin>, email: string): Promise<Adoptable | null> {
-  const [colleague] = await room.tx
-    .select({ id: memberships.id })
-    .from(memberships)
-    .where(and(eq(memberships.emailKey, email.trim().toLowerCase()), ne(memberships.status, 'removed')))
-    .limit(1)
-  if (!colleague) return null
-  const { grants: own, role } = await readMember(room, colleague.id)
-  const admin = role === 'admin'
-  const all: GrantSet = admin ? Object.fromEntries(HELD_BY_ROLE.map((key) => [key, null])) : own
-  const usable = granted(all).filter((key) => offered(room.actor, key))
-  return { admin, grants: Object.fromEntries(usable.map((key) => [key, all[key] ?? null])) }
 }

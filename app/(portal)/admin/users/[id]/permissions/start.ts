@@ -1,4 +1,4 @@
-import { grantsOfColleague } from '@/lib/grants/grants'
+import { grantsOfColleague } from '@/lib/grants/colleague'
 import type { Template } from '@/lib/grants/templates'
 import type { MemberDetails } from '@/lib/people/read'
 import { PERMISSIONS } from '@/lib/permissions/catalogue'
