@@ -13,7 +13,7 @@ export const isScoped = (key: Permission): key is (typeof SCOPED)[number] => SCO
 
 export const dayOf = (grant: Grant | undefined): string | null => /^\d{4}-\d\d-\d\d/.exec(grant ?? '')?.[0] ?? null
 export const isOwn = (grant: Grant | undefined): boolean => grant?.endsWith('own') ?? false
-export const scopeOf = (grant: Grant | undefined) => (isOwn(grant) ? 'own' : 'company')
+export const scopeOf = (grant: Grant | undefined): 'own' | 'company' => (isOwn(grant) ? 'own' : 'company')
 export const grantOf = (key: Permission, day: string | null, own: boolean): Grant =>
   [day, own && isScoped(key) ? 'own' : null].filter(Boolean).join('~') || null
 
