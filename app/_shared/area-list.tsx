@@ -28,7 +28,9 @@ type AreaListProps<Row, P extends Permission, More> = {
   above?: (more: More | undefined, words: ListWords, query: Query) => Promise<ReactNode>
   /** What stands below the list. */
   below?: (more: More) => ReactNode
-  actions?: (words: ListWords) => ReactNode
+  /** What stands between the title and the list. */
+  intro?: (more: More | undefined, words: ListWords, query: Query) => ReactNode
+  actions?: (words: ListWords, more: More | undefined) => ReactNode
   /** The list has times: their zone is said below it. */
   times?: boolean
   /** Wraps the table, if it is not only for reading. */
@@ -38,7 +40,17 @@ type AreaListProps<Row, P extends Permission, More> = {
 /** The list page of an area. Everything is read in one room; texts, filters and search are derived from the area. */
 export const areaList = <P extends Permission, Row extends { id: string }, K extends string, More = undefined>(
   { permission, words: namespace, list }: Area<P, Row, K>,
-  { columns, names = [], more, above, below, actions, times, around = (table) => table }: AreaListProps<Row, P, More>,
+  {
+    columns,
+    names = [],
+    more,
+    above,
+    intro,
+    below,
+    actions,
+    times,
+    around = (table) => table,
+  }: AreaListProps<Row, P, More>,
 ) => {
   const path = PERMISSIONS[permission].href
   const filterNames = Object.keys(list.filters) as K[]
@@ -55,7 +67,7 @@ export const areaList = <P extends Permission, Row extends { id: string }, K ext
     }))
     leadToFirst(read.found, paging, path, query)
     const filtered = ['q', ...filterNames].some((name) => query[name])
-    const create = actions?.(words)
+    const create = actions?.(words, read.more)
     return (
       <ListPage
         path={path}
@@ -68,6 +80,7 @@ export const areaList = <P extends Permission, Row extends { id: string }, K ext
         actions={create}
         suffix={(values) => t('page', values)}
         above={await above?.(read.more, words, query)}
+        intro={await intro?.(read.more, words, query)}
         search={query.q ?? ''}
         filters={read.filters}
         result={filtered ? t('found', { count: read.found.total }) : undefined}

@@ -32,6 +32,8 @@ export type ListPageProps = {
   suffix?: (values: { page: number; pages: number }) => string
   /** A message above the title. */
   above?: ReactNode
+  /** What stands between the title and the search. */
+  intro?: ReactNode
   /** The search text; null if the list has no search. */
   search: string | null
   filters?: readonly TableFilter[]
@@ -60,6 +62,7 @@ export function ListPage({ path, query, found, size, search, result, ...props }:
         actions={props.actions}
         suffix={found.pages > 1 ? props.suffix?.({ page: found.page, pages: found.pages }) : undefined}
       />
+      {props.intro}
       <TableTools
         action={path}
         search={search === null ? undefined : { value: search }}

@@ -1,6 +1,7 @@
 import { PERMISSION_KEYS, type Permission } from '../permissions/catalogue'
 import { can, type Member } from '../permissions/proofs'
 import type { Area } from './area'
+import { contractsArea } from './contracts/area'
 import { documentsArea } from './documents/area'
 import { licencesArea } from './licences/area'
 import { payrollArea } from './payroll/area'
@@ -12,6 +13,7 @@ export const AREAS: Partial<Record<Permission, Area>> = {
   'data.licences': licencesArea,
   'support.tickets': supportArea,
   'payroll.tickets': payrollArea,
+  'contracts.read': contractsArea,
 }
 
 /** The areas that this member may open, in the order of the catalogue. */

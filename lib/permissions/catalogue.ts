@@ -120,7 +120,7 @@ export const PERMISSIONS = {
     group: null,
     href: '/contracts',
     icon: 'file-text',
-    built: false,
+    built: true,
     needs: 'any',
     includedInAdmin: true,
     events: {
