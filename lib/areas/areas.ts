@@ -1,10 +1,13 @@
 import { PERMISSION_KEYS, type Permission } from '../permissions/catalogue'
 import { can, type Member } from '../permissions/proofs'
 import type { Area } from './area'
+import { cancellationArea } from './cancellation/area'
 import { contractsArea } from './contracts/area'
 import { documentsArea } from './documents/area'
 import { licencesArea } from './licences/area'
 import { payrollArea } from './payroll/area'
+import { masterDataArea } from './master-data/area'
+import { paymentArea } from './payment/area'
 import { supportArea } from './support/area'
 
 /** The areas that are implemented. Home, search, sample data and the generated tests go through them. */
@@ -13,6 +16,9 @@ export const AREAS: Partial<Record<Permission, Area>> = {
   'data.licences': licencesArea,
   'support.tickets': supportArea,
   'payroll.tickets': payrollArea,
+  'contracts.cancel': cancellationArea,
+  'data.master': masterDataArea,
+  'data.payment': paymentArea,
   'contracts.read': contractsArea,
 }
 

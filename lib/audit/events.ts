@@ -110,6 +110,7 @@ export const EVENTS = {
   'access.refused': { category: 'permission', streams: ['account', 'company'] },
   'message.toAdministrators': { category: 'message', streams: ['account', 'company'] },
   ...areaFilings,
+  'change.checked': { category: 'company', streams: ['company', 'vendor'] },
   'company.created': { category: 'company', streams: ['company', 'vendor'] },
   'company.code.issued': { category: 'company', streams: ['company', 'vendor'] },
   'file.infected': { category: 'ticket', streams: ['company'] },

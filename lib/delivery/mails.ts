@@ -1,4 +1,5 @@
 import { ACCESS_MAILS } from './access-mails'
+import { CHANGE_MAILS } from './change-mails'
 import { INVITATION_MAILS } from './invitation-mails'
 import {
   button,
@@ -43,6 +44,7 @@ export const MAILS = {
   ...INVITATION_MAILS,
   ...ACCESS_MAILS,
   ...TICKET_MAILS,
+  ...CHANGE_MAILS,
   /** R4.2. */
   passwordReset: mail<Person & { path: string }>(30, (p, a) => ({
     subject: a.t('passwordReset.subject'),

@@ -17,6 +17,7 @@ import type { StaffAct } from '../permissions/staff-acts'
  * - `activeMember`: whoever has an active membership
  * - `confirmedMember`: the same, with the step-up of `confirmed`
  * - a permission, such as `support.tickets`: whoever has it in the entered company
+ * - `confirmed contracts.cancel` and the like: the same, with the step-up of `confirmed`
  * - `admin`: an active administrator of the entered company
  * - `confirmedAdmin`: the same, with the step-up of `confirmed`
  * - `staff`: any of the vendor's people
@@ -38,6 +39,7 @@ export type Access =
   | 'activeMember'
   | 'confirmedMember'
   | Permission
+  | `confirmed ${Permission}`
   | 'admin'
   | 'confirmedAdmin'
   | 'staff'

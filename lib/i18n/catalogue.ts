@@ -6,6 +6,7 @@ import deAdminSecurity from './messages/de/adminSecurity.json'
 import deAreas from './messages/de/areas.json'
 import deAudit from './messages/de/audit.json'
 import deConnectors from './messages/de/connectors.json'
+import deChanges from './messages/de/changes.json'
 import deContactAdmin from './messages/de/contactAdmin.json'
 import deDev from './messages/de/dev.json'
 import deDevices from './messages/de/devices.json'
@@ -49,6 +50,7 @@ import enAdminSecurity from './messages/en/adminSecurity.json'
 import enAreas from './messages/en/areas.json'
 import enAudit from './messages/en/audit.json'
 import enConnectors from './messages/en/connectors.json'
+import enChanges from './messages/en/changes.json'
 import enContactAdmin from './messages/en/contactAdmin.json'
 import enDev from './messages/en/dev.json'
 import enDevices from './messages/en/devices.json'
@@ -111,6 +113,7 @@ const de = {
   account: deAccount,
   audit: { ...deAudit, events: { ...deAudit.events, ...deAreaEvents } },
   connectors: deConnectors,
+  changes: deChanges,
   contactAdmin: deContactAdmin,
   dev: deDev,
   documentFiling: deDocumentFiling,
@@ -163,6 +166,7 @@ const en: Messages = {
   account: enAccount,
   audit: { ...enAudit, events: { ...enAudit.events, ...enAreaEvents } },
   connectors: enConnectors,
+  changes: enChanges,
   contactAdmin: enContactAdmin,
   dev: enDev,
   documentFiling: enDocumentFiling,

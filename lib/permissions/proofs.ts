@@ -16,6 +16,8 @@ export type Member = Proven<{ member: true }> & {
 export type Viewing<P extends Permission> = Member & Proven<{ member: true; view: P }>
 /** The proof for functions that also write. */
 export type Permitted<P extends Permission> = Viewing<P> & Proven<{ member: true; view: P; act: P }>
+/** The same, with a step-up within ten minutes: what binds the company, such as a cancellation. */
+export type ConfirmedFor<P extends Permission> = Permitted<P> & Confirmed
 /** An active administrator of the entered company: for everything under `/admin`. */
 export type CompanyAdmin = Member & Proven<{ member: true; administers: true }>
 /** The same, with a step-up within ten minutes: lock, remove, permissions, roles (R5.9). */
@@ -70,6 +72,9 @@ export const asCompanyAdmin = (actor: Member): CompanyAdmin | null =>
 
 /** Called by the guard that has found nothing left to show. */
 export const asConfirmedAdmin = (actor: CompanyAdmin) => actor as ConfirmedAdmin
+
+/** Called by the guard that has found nothing left to show. */
+export const asConfirmedFor = <P extends Permission>(actor: Permitted<P>) => actor as ConfirmedFor<P>
 
 /** Called by the guard that has found nothing left to show. */
 export const asConfirmedMember = (actor: Member) => actor as ConfirmedMember

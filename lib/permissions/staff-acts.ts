@@ -12,6 +12,10 @@ export const STAFF_ACTS = {
   'adminRequests.prove': ['support', 'operations'],
   'adminRequests.decide': ['operations', 'staff-admin'],
   'news.write': ['operations'],
+  'changes.read': ['support', 'operations', 'staff-admin'],
+  /** Records what was checked with the customer; whoever does may not decide (ADR 035). */
+  'changes.check': ['support', 'operations'],
+  'changes.decide': ['operations'],
   'accounts.write': ['staff-admin'],
   /** Opens the queue. Which kinds of tickets it contains is decided by the next three. */
   'tickets.read': ['support', 'operations', 'staff-admin', 'payroll'],

@@ -14,7 +14,6 @@ export type RequestStatus = (typeof requests.$inferSelect)['status']
 
 /** The statuses of a request that waits for a decision. */
 export const OPEN = ['open', 'consented'] as const satisfies RequestStatus[]
-const IS_OPEN = sql`status in ('open', 'consented')`
 
 /** The steps of every kind of request: the statuses in which a step is possible, and the status after it. */
 const STEPS = {
@@ -45,17 +44,18 @@ export type RequestKind = {
   on: { ask: Consequence } & Partial<Record<Step, Consequence>>
 }
 
-type Wish = { subject?: string; reason: string; payload?: unknown }
+export type Wish = { subject?: string; title?: string; reason: string; payload?: unknown }
 
 /**
- * Makes a request. If the same request is made twice at once, one is stored and the other throws the kind's `again`.
+ * Makes a request. If the same request is made twice at once, by one person or by two of the company, one is stored and
+ * the other throws the kind's `again`.
  */
 export async function ask(room: ChangingRoom<Member>, kind: RequestKind, wish: Wish): Promise<Asked> {
   const { company, membership } = room.actor
   const [made] = await room.tx
     .insert(requests)
     .values({ kind: kind.kind, companyId: company.id, membershipId: membership.id, ...wish })
-    .onConflictDoNothing({ target: [requests.membershipId, requests.kind, requests.subject], where: IS_OPEN })
+    .onConflictDoNothing()
     .returning({ id: requests.id })
   if (!made) throw new Rejection(kind.again)
   return follow(room, kind, 'ask', made.id)
@@ -68,6 +68,10 @@ export async function withdraw(room: ChangingRoom<Member>, kind: RequestKind, su
   if (!asked) throw new Rejection('requestOver')
   return asked
 }
+
+/** Withdraws an open request of the company, whoever made it. Throws `requestOver`, `notFound`. */
+export const withdrawOfCompany = async (room: ChangingRoom<Member>, kind: RequestKind, id: string): Promise<Asked> =>
+  (await take(room, kind, 'withdraw', isId(id), decidedBy(room))) ?? over(room, kind, id)
 
 /**
  * Records the consent of an administrator, or its refusal, once. The actor must not be the member who asked. Throws
@@ -137,12 +141,24 @@ async function over({ tx }: Room, { kind }: RequestKind, id: string): Promise<ne
   throw new Rejection(known ? 'requestOver' : 'notFound')
 }
 
+/** Throws `notFound` for an id that is none, or of no request. */
+export async function askedOf(tx: Tx, id: string): Promise<Asked & { kind: RequestKind['kind'] }> {
+  const [row] = await tx.select({ kind: requests.kind }).from(requests).where(isId(id))
+  if (!row) throw new Rejection('notFound')
+  return { ...(await readAsked(tx, id)), kind: row.kind }
+}
+
 async function readAsked(tx: Tx, id: string) {
   const [row] = await tx
     .select({
       id: requests.id,
       subject: requests.subject,
+      title: requests.title,
+      payload: requests.payload,
       reason: requests.reason,
+      fileId: requests.fileId,
+      evidenceBy: requests.evidenceBy,
+      createdAt: requests.createdAt,
       decisionReason: requests.decisionReason,
       membershipId: requests.membershipId,
       accountId: accounts.id,

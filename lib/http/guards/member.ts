@@ -6,6 +6,7 @@ import {
   asCompanyAdmin,
   asConfirmed,
   asConfirmedAdmin,
+  asConfirmedFor,
   asConfirmedMember,
   asMember,
   type CompanyAdmin,
@@ -69,6 +70,10 @@ export const permitted = <P extends Permission>(permission: P): Guard<Permitted<
     await noteRefusal(actor, { permission })
     forbidden()
   })
+
+/** The same with a step-up within ten minutes: what binds the company. */
+export const confirmedFor = <P extends Permission>(permission: P) =>
+  confirming(`confirmed ${permission}`, 'basic', permitted(permission), asConfirmedFor<P>)
 
 /** An active administrator of the entered company; everybody else gets the refusal page, and the refusal is logged. */
 export const companyAdmin = guard('admin', async (from): Promise<CompanyAdmin> => {
