@@ -41,7 +41,10 @@ const ACTORS: Record<string, Actor> = {
   },
   'an administrator': {
     browser: () => member({ role: 'admin' }),
-    may: [...BASE, ...HELD_BY_ROLE, 'admin', 'confirmedAdmin'],
+    may: [
+      ...[...BASE, ...HELD_BY_ROLE, 'admin', 'confirmedAdmin'],
+      ...HELD_BY_ROLE.map((key) => `confirmed ${key}` as const),
+    ] as Access[],
   },
   // Has shown the password and not the app: what gives rights or proofs asks for a step-up (decision 50).
   'a lead of the staff': {

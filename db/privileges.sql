@@ -70,6 +70,7 @@ GRANT SELECT, UPDATE ON file_scans TO torhaus_worker;
 GRANT EXECUTE ON FUNCTION drop_unsent_files TO torhaus_worker;
 GRANT SELECT ON documents, licences TO torhaus_portal;
 GRANT SELECT, INSERT, UPDATE ON documents, licences TO torhaus_staff;
+GRANT EXECUTE ON FUNCTION own_requests TO torhaus_portal;
 GRANT SELECT ON contracts TO torhaus_portal;
 GRANT SELECT, INSERT, UPDATE ON contracts TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE ON payment_methods TO torhaus_portal, torhaus_staff;

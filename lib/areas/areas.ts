@@ -5,9 +5,9 @@ import { cancellationArea } from './cancellation/area'
 import { contractsArea } from './contracts/area'
 import { documentsArea } from './documents/area'
 import { licencesArea } from './licences/area'
-import { payrollArea } from './payroll/area'
 import { masterDataArea } from './master-data/area'
 import { paymentArea } from './payment/area'
+import { payrollArea } from './payroll/area'
 import { supportArea } from './support/area'
 
 /** The areas that are implemented. Home, search, sample data and the generated tests go through them. */

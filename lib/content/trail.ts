@@ -26,5 +26,6 @@ function parents(locale: Locale): Step[] {
     { href: '/staff/companies', label: staff('companies') },
     { href: '/staff/admin-requests', label: staff('adminRequests') },
     { href: '/staff/news', label: staff('news') },
+    { href: '/staff/changes', label: staff('changes') },
   ]
 }

@@ -19,7 +19,7 @@ export const CHANGE_MAILS = {
   >(DAY * 3, (p, a) => {
     const ends = p.lastDay && (p.news === 'made' || p.news === 'approved') ? p.news : null
     return {
-      subject: a.t(`changeNews.subject.${p.news}`, { change: p.change, subject: p.subject }),
+      subject: a.t('changeNews.subject', { change: p.change, news: p.news, subject: p.subject }),
       greets: p,
       blocks: [
         text(a.t(ends ? `changeNews.ended.${ends}` : `changeNews.text.${p.news}`, { brand: a.brand })),
@@ -44,7 +44,7 @@ export const CHANGE_MAILS = {
     blocks: [
       text(a.t('paymentMethodAsked.text', { brand: a.brand })),
       facts(a, {
-        method: a.t(`paymentMethodAsked.${p.method}`),
+        method: a.t(p.method === 'sepa' ? 'paymentMethodAsked.sepa' : 'paymentMethodAsked.invoice'),
         iban: p.last4 && `•••• ${p.last4}`,
         changedBy: p.changedBy,
         company: p.company,

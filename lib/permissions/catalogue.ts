@@ -38,6 +38,7 @@ export const PERMISSIONS = {
       'cancellation.withdrawn': 'company',
       'cancellation.approved': 'company',
       'cancellation.refused': 'company',
+      'contract.cancelled': 'company',
     },
   },
   'payroll.tickets': {
@@ -118,6 +119,8 @@ export const PERMISSIONS = {
       'payment.withdrawn': 'company',
       'payment.approved': 'company',
       'payment.refused': 'company',
+      'payment.mandateGiven': 'company',
+      'payment.changed': 'company',
     },
   },
   'support.tickets': {

@@ -1,4 +1,6 @@
+import { and, eq, inArray } from 'drizzle-orm'
 import type { z } from 'zod'
+import { requests } from '@/db/schema/requests'
 import type { AuditEvent } from '../audit/events'
 import type { Tx } from '../database/clients'
 import { sendMail } from '../delivery/outbox'
@@ -6,9 +8,9 @@ import type { RejectionCode } from '../ground/rejection'
 import { translator } from '../i18n/translate'
 import { lockCompany } from '../people/administrators'
 import type { Member, Staff } from '../permissions/proofs'
-import type { ChangingRoom } from '../rooms/rooms'
+import type { ChangingRoom, Room } from '../rooms/rooms'
 import { referenceOf } from './news'
-import { type Asked, ask, type RequestKind, type Wish, withdrawOfCompany } from './requests'
+import { type Asked, ask, OPEN, type RequestKind, type Wish, withdrawOfCompany } from './requests'
 
 /** One line of what is asked for. `before`: what it replaces. `label` is a key of the words `changes.rows`. */
 export type ChangeRow = { label: string; before?: string | null; value: string; isDay?: true }
@@ -91,6 +93,15 @@ const tellAsker = (
       ...more,
     },
   )
+
+/** The company's open request of this kind, if there is one. */
+export async function openChange({ tx }: Room, { kind }: ChangeKind): Promise<string | null> {
+  const [open] = await tx
+    .select({ id: requests.id })
+    .from(requests)
+    .where(and(eq(requests.kind, kind), inArray(requests.status, OPEN)))
+  return open?.id ?? null
+}
 
 /** Makes the request. The company's row is locked first, as it is by who decides. Throws the kind's `again`. */
 export async function askForChange(room: ChangingRoom<Member>, kind: ChangeKind, wish: Wish): Promise<Asked> {

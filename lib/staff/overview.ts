@@ -3,7 +3,14 @@ import { type DeskCounts, deskCounts } from '../conversations/desk'
 import { vendor } from '../database/clients'
 import type { Staff } from '../permissions/proofs'
 
-export type Overview = { companies: number; withoutAdministrator: number; adminRequests: number; tickets: DeskCounts }
+export type Overview = {
+  companies: number
+  withoutAdministrator: number
+  adminRequests: number
+  /** Requests of all other kinds that staff decide. */
+  changes: number
+  tickets: DeskCounts
+}
 
 /** R10.7, first part: how many companies there are, how many lack an administrator, and how many applications and tickets wait. */
 export async function overviewOf(staff: Staff): Promise<Overview> {
@@ -11,6 +18,8 @@ export async function overviewOf(staff: Staff): Promise<Overview> {
     select (select count(*)::int from companies) as companies,
       (select count(*)::int from companies c where not exists (
         select from memberships m where m.company_id = c.id and m.role = 'admin' and m.status = 'active')) as "withoutAdministrator",
-      (select count(*)::int from requests where kind = 'adminRights' and status in ('open', 'consented')) as "adminRequests"`)
+      (select count(*)::int from requests where kind = 'adminRights' and status in ('open', 'consented')) as "adminRequests",
+      (select count(*)::int from requests where kind not in ('adminRights', 'access')
+        and status in ('open', 'consented')) as changes`)
   return { ...row!, tickets: await vendor().transaction((tx) => deskCounts(tx, staff), { accessMode: 'read only' }) }
 }

@@ -1,11 +1,18 @@
 import { AREAS } from '../areas/areas'
+import { cancelContract, cancellable } from '../areas/cancellation/cancel'
+import { endingOf } from '../areas/contracts/area'
+import { sampleContracts } from '../areas/contracts/samples'
 import { addDocument } from '../areas/documents/keep'
+import { askForMasterData } from '../areas/master-data/ask'
+import { askForPayment } from '../areas/payment/ask'
 import { openPayroll } from '../areas/payroll/write'
 import { openTicket } from '../areas/support/write'
 import type { Actor } from '../permissions/actor'
 import type { Permission } from '../permissions/catalogue'
+import { asConfirmedFor, type ConfirmedFor, permit } from '../permissions/proofs'
+import { viewing } from '../rooms/rooms'
 import { pdfPage } from '../sample/pdf'
-import { aSupporter, BY } from './factories'
+import { aMember, aSupporter, BY } from './factories'
 import { aPayrollHolder, payrollInput, ticketInput } from './tickets'
 
 type Company = { id: string; number: string }
@@ -30,12 +37,34 @@ const FILLED: Partial<Record<Permission, (company: Company) => Promise<Actor | u
     await openTicket(author, ticketInput())
     return author
   },
+  'contracts.cancel': async (company) => {
+    const author = await aHolder(company, 'contracts.cancel')
+    await sampleContracts(BY, { ...company, number: '100000001' })
+    const contract = (await viewing(author, cancellable)).find((one) => endingOf(one))!
+    await cancelContract(author, { id: contract.id, endsOn: endingOf(contract)!.endsOn, reason: '' })
+    return author
+  },
+  'data.master': async (company) => {
+    const author = await aHolder(company, 'data.master')
+    const address = { street: 'Neue Straße 1', postalCode: '10115', city: 'Berlin', country: 'DE' }
+    await askForMasterData(author, { name: `Neu ${company.number} GmbH`, ...address })
+    return author
+  },
+  'data.payment': async (company) => {
+    const author = await aHolder(company, 'data.payment')
+    await askForPayment(author, { kind: 'sepa', iban: 'DE89370400440532013000', holder: 'Firma' })
+    return author
+  },
   'payroll.tickets': async (company) => {
     const author = await aPayrollHolder(company)
     await openPayroll(author, payrollInput())
     return author
   },
 }
+
+/** A member who holds this permission, with a fresh step-up. */
+const aHolder = async <P extends Permission>(company: Company, key: P): Promise<ConfirmedFor<P>> =>
+  asConfirmedFor(permit(await aMember({ company, holds: [key] }), key)!)
 
 /** Gives a company records of this area. Returns who has written one, where people write them. */
 export async function fillArea(key: Permission, company: Company): Promise<Actor | null> {

@@ -15,8 +15,11 @@ import * as users from '@/app/(portal)/admin/users/actions'
 import * as usersBulk from '@/app/(portal)/admin/users/bulk/actions'
 import * as usersImport from '@/app/(portal)/admin/users/import/actions'
 import * as applyForAdmin from '@/app/(portal)/apply-for-admin/actions'
+import * as cancellation from '@/app/(portal)/contracts/cancel/actions'
+import * as payment from '@/app/(portal)/payment-methods/actions'
 import * as staffAccounts from '@/app/(staff)/staff/accounts/actions'
 import * as staffAdminRequests from '@/app/(staff)/staff/admin-requests/actions'
+import * as staffChanges from '@/app/(staff)/staff/changes/actions'
 import * as staffCompanies from '@/app/(staff)/staff/companies/actions'
 import type { ServerAction } from '@/lib/http/action'
 
@@ -38,8 +41,11 @@ const MODULES: Record<string, ServerAction>[] = [
   usersBulk,
   usersImport,
   applyForAdmin,
+  cancellation,
+  payment,
   staffAccounts,
   staffAdminRequests,
+  staffChanges,
   staffCompanies,
 ]
 

@@ -32,6 +32,13 @@ export default page(staffMember, async (staff) => {
           description={t('overview.unassigned', { count: figures.tickets.unassigned })}
         />
         <Tile
+          href={'/staff/changes' as Route}
+          icon="file-text"
+          title={t('overview.changes')}
+          figure={format.number(figures.changes)}
+          description={t('overview.changesText')}
+        />
+        <Tile
           href={'/staff/companies' as Route}
           icon="building-2"
           title={t('overview.companies')}

@@ -36,7 +36,7 @@ export async function StaffShell({ staff, children }: { staff: Staff; children: 
 }
 
 async function linksOf(staff: Staff): Promise<NavigationLink[]> {
-  const [t, { adminRequests, tickets }] = await Promise.all([getTranslations('staff.nav'), overviewOf(staff)])
+  const [t, { adminRequests, changes, tickets }] = await Promise.all([getTranslations('staff.nav'), overviewOf(staff)])
   const all: (NavigationLink & { act?: StaffAct })[] = [
     { href: '/staff', label: t('overview'), icon: 'house', exact: true },
     { href: '/staff/companies' as Route, label: t('companies'), icon: 'building-2', act: 'companies.read' },
@@ -46,6 +46,13 @@ async function linksOf(staff: Staff): Promise<NavigationLink[]> {
       icon: 'badge-check',
       count: adminRequests,
       act: 'adminRequests.read',
+    },
+    {
+      href: '/staff/changes' as Route,
+      label: t('changes'),
+      icon: 'file-text',
+      count: changes,
+      act: 'changes.read',
     },
     {
       href: '/staff/tickets' as Route,

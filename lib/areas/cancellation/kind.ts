@@ -35,9 +35,10 @@ export const cancellationKind = declareChange({
     { label: 'receivedOn', value: receivedOn, isDay: true },
     { label: 'endsOn', value: endsOn, isDay: true },
   ],
-  approve: async ({ tx }, { companyId }, { contractId, endsOn }) => {
+  approve: async ({ tx, record }, { companyId }, { contractId, number, endsOn }) => {
     const [contract] = await tx.select().from(contracts).where(eq(contracts.id, contractId)).for('update')
     if (contract?.companyId !== companyId || contract.status !== 'active') throw new Rejection('contractOver')
     await tx.update(contracts).set({ status: 'cancelled', endsOn }).where(eq(contracts.id, contractId))
+    record('contract.cancelled', contractId, { number, lastDay: endsOn }, { companyId })
   },
 })

@@ -29,15 +29,6 @@ export async function methodInForce({ tx }: Room) {
   return row ?? null
 }
 
-/** The mandate of a method, by the request that it belongs to. */
-export async function mandateOf({ tx }: Room, methodId: string) {
-  const [row] = await tx
-    .select({ ...MASKED, status: paymentMethods.status, mandateOn: paymentMethods.mandateOn })
-    .from(paymentMethods)
-    .where(eq(paymentMethods.id, methodId))
-  return row ?? null
-}
-
 /** `TH-100000001-7KQ2M4XD`: unique, and readable on a bank statement. */
 const newMandate = (number: string) => `TH-${number}-${randomBytes(5).toString('hex').toUpperCase()}`
 
@@ -81,7 +72,12 @@ const maskedOf = (wanted: NewMethod, number: string): MaskedMethod =>
     ? { kind: 'sepa', last4: wanted.iban.slice(-4), holder: wanted.holder, mandate: newMandate(number) }
     : { kind: 'invoice', last4: null, holder: null, mandate: null }
 
-async function insertMethod({ tx, actor }: ChangingRoom<Holder>, id: string, wanted: NewMethod, masked: MaskedMethod) {
+async function insertMethod(
+  { tx, actor, record }: ChangingRoom<Holder>,
+  id: string,
+  wanted: NewMethod,
+  masked: MaskedMethod,
+) {
   await tx.insert(paymentMethods).values({
     ...masked,
     id,
@@ -90,6 +86,7 @@ async function insertMethod({ tx, actor }: ChangingRoom<Holder>, id: string, wan
     iban: wanted.kind === 'sepa' ? encrypt(wanted.iban, id) : null,
     mandateOn: wanted.kind === 'sepa' ? sql`(app_now() at time zone 'Europe/Berlin')::date` : null,
   })
+  if (masked.mandate) record('payment.mandateGiven', id, { mandate: masked.mandate, last4: masked.last4 })
 }
 
 /** Throws `requestOver`, `notFound`. */

@@ -21,6 +21,9 @@ export const readPaymentChange = (stored: unknown) => payload.parse(stored)
 /** „SEPA •••• 1234“; an invoice has no account. */
 export const maskedIban = ({ last4 }: Pick<MaskedMethod, 'last4'>) => (last4 ? `•••• ${last4}` : '–')
 
+/** How the log names a method. */
+const nameOf = (method: MaskedMethod | null) => method && [method.kind, method.last4].filter(Boolean).join(' ')
+
 /** R11.8: another payment method. Direct debit from another account needs a second member of staff (ADR 035). */
 export const paymentKind = declareChange({
   kind: 'payment',
@@ -40,7 +43,7 @@ export const paymentKind = declareChange({
     ...(after.holder ? [{ label: 'holder', before: before?.holder ?? null, value: after.holder }] : []),
     ...(after.mandate ? [{ label: 'mandate', before: before?.mandate ?? null, value: after.mandate }] : []),
   ],
-  approve: async ({ tx }, { companyId }, { methodId }) => {
+  approve: async ({ tx, record }, { companyId }, { methodId, before, after }) => {
     const { companyId: company, status, id } = paymentMethods
     await tx
       .update(paymentMethods)
@@ -52,6 +55,7 @@ export const paymentKind = declareChange({
       .where(and(eq(company, companyId), eq(id, methodId), eq(status, 'waiting')))
       .returning({ id })
     if (!entered) throw new Rejection('requestOver')
+    record('payment.changed', methodId, { before: nameOf(before), after: nameOf(after) }, { companyId })
   },
   drop: (tx, _asked, { methodId }, how) => forget(tx, methodId, how),
 })

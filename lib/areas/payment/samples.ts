@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { paymentMethods } from '@/db/schema/payment-methods'
+import { record } from '../../audit/record'
 import { encrypt } from '../../ground/secrets'
 import type { Vendor } from '../../permissions/proofs'
 import { type SampleChange, sampleChanges } from '../../requests/sample-changes'
@@ -52,6 +53,10 @@ export async function samplePayment(by: Vendor, company: { id: string; number: s
         mandateOn: iban === null ? null : day,
         inForceFrom: status === 'approved' ? sql`app_now() - make_interval(days => ${daysAgo - 2})` : null,
       })
+      if (after.mandate) {
+        const detail = { mandate: after.mandate, last4: after.last4 }
+        record(tx, 'payment.mandateGiven', { ...by, companyId: company.id, subjectId: methodId, detail })
+      }
       const title = after.kind === 'sepa' ? `SEPA-Lastschrift ${after.last4}, ${after.holder}` : 'Rechnung'
       changes.push({ daysAgo, status, title, payload: { methodId, before, after }, decisionReason })
       if (status === 'approved') before = after

@@ -29,7 +29,8 @@ export async function Choose({ contracts }: { contracts: Contract[] }) {
           {
             key: 'notice',
             label: t('notice'),
-            cell: ({ notice, noticeUnit }) => c(noticeUnit === 'days' ? 'noticeDays' : 'noticeMonths', { count: notice }),
+            cell: ({ notice, noticeUnit }) =>
+              c(noticeUnit === 'days' ? 'noticeDays' : 'noticeMonths', { count: notice }),
           },
           {
             key: 'end',

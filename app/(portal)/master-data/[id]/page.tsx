@@ -32,7 +32,11 @@ export default areaRecord(masterDataArea, masterDataArea.list.one, async (reques
           </Notice>
         </div>
       ) : null}
-      <PageTitle title={t('request')} lead={request.title} back={{ href: '/master-data' as Route, label: t('title') }} />
+      <PageTitle
+        title={t('request')}
+        lead={request.title}
+        back={{ href: '/master-data' as Route, label: t('title') }}
+      />
       <div className="grid max-w-text grid-cols-1 gap-6">
         <DefinitionList
           rows={[

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { OneOpen } from '@/app/_shared/one-open'
 import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { SelectField } from '@/components/form/select-field'
@@ -6,19 +7,26 @@ import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { masterDataOf } from '@/lib/areas/master-data/ask'
+import { masterDataKind } from '@/lib/areas/master-data/kind'
 import { takeDraft } from '@/lib/http/drafts'
 import { permitted } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
+import { openChange } from '@/lib/requests/changes'
 import { viewing } from '@/lib/rooms/rooms'
 import { askForMasterDataAction } from '../actions'
 
 /** R11.7 „Änderung beantragen“: the present data, to be changed. */
 export default page(permitted('data.master'), async (actor) => {
-  const [t, draft, { name, ...data }] = await Promise.all([
+  const [t, draft, { open, name, ...data }] = await Promise.all([
     getTranslations('masterData'),
     takeDraft(actor, '/master-data/new'),
-    viewing(actor, masterDataOf),
+    viewing(actor, async (room) => ({
+      ...(await masterDataOf(room)),
+      open: await openChange(room, masterDataKind),
+    })),
   ])
+  if (open)
+    return <OneOpen title={t('ask')} text={t('oneOpen')} label={t('toOpen')} href={`/master-data/${open}` as Route} />
   return (
     <Form
       heading={<PageHeading title={t('ask')} lead={t('askLead')} />}

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { OneOpen } from '@/app/_shared/one-open'
 import { page } from '@/app/_shared/page'
 import { Checkbox } from '@/components/form/checkbox'
 import { Form } from '@/components/form/form'
@@ -6,16 +7,27 @@ import { RadioGroup } from '@/components/form/radio-group'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
+import { paymentKind } from '@/lib/areas/payment/kind'
 import { brandName } from '@/lib/brand/brand'
 import { takeDraft } from '@/lib/http/drafts'
 import { permitted } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
+import { openChange } from '@/lib/requests/changes'
+import { viewing } from '@/lib/rooms/rooms'
 import { askForPaymentAction } from '../actions'
 
 /** R11.8 „Zahlungsmethode ändern“ */
 export default page(permitted('data.payment'), async (actor) => {
-  const [t, draft] = await Promise.all([getTranslations('payment'), takeDraft(actor, '/payment-methods/change')])
+  const [t, draft, open] = await Promise.all([
+    getTranslations('payment'),
+    takeDraft(actor, '/payment-methods/change'),
+    viewing(actor, (room) => openChange(room, paymentKind)),
+  ])
   const brand = brandName()
+  if (open)
+    return (
+      <OneOpen title={t('change')} text={t('oneOpen')} label={t('toOpen')} href={`/payment-methods/${open}` as Route} />
+    )
   return (
     <Form
       heading={<PageHeading title={t('change')} lead={t('changeLead', { brand })} />}
@@ -30,8 +42,8 @@ export default page(permitted('data.payment'), async (actor) => {
         name="method"
         legend={t('method')}
         options={[
-          { value: 'sepa', label: t('methods.sepa'), hint: t('sepaHint') },
-          { value: 'invoice', label: t('methods.invoice'), hint: t('invoiceHint') },
+          { value: 'sepa', label: t('methods.sepa'), description: t('sepaHint') },
+          { value: 'invoice', label: t('methods.invoice'), description: t('invoiceHint') },
         ]}
       />
       <fieldset className="grid grid-cols-1 gap-5 border-l-4 border-line pl-4">

@@ -53,7 +53,10 @@ export default page(staffMay('changes.read'), async (staff, { search }) => {
           name: 'kind',
           label: t('kind'),
           value: query.kind ?? '',
-          options: [any(t('allKinds')), ...KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind as 'order'}`) }))],
+          options: [
+            any(t('allKinds')),
+            ...KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind as 'order'}`) })),
+          ],
         },
         {
           name: 'show',

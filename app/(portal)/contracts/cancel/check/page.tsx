@@ -31,7 +31,9 @@ export default page(permitted('contracts.cancel'), async (actor, { search }) => 
     getTranslations('rejections'),
     getFormatter(),
     takeDraft(actor, path),
-    viewing(actor, (room) => cancellableContract(room, id)).catch(impossible).catch(orMissing),
+    viewing(actor, (room) => cancellableContract(room, id))
+      .catch(impossible)
+      .catch(orMissing),
   ])
   if (typeof found === 'string')
     return (
@@ -69,9 +71,7 @@ export default page(permitted('contracts.cancel'), async (actor, { search }) => 
                 <strong>
                   <time dateTime={ending.endsOn}>{day(format, ending.endsOn)}</time>
                 </strong>
-                <span className="block text-sm text-muted">
-                  {c('noticeBy', { day: day(format, ending.noticeBy) })}
-                </span>
+                <span className="block text-sm text-muted">{c('noticeBy', { day: day(format, ending.noticeBy) })}</span>
               </>
             ),
           },

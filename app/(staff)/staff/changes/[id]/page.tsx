@@ -70,10 +70,7 @@ async function Facts({ change, evidence }: { change: QueuedChange; evidence: boo
           term: t('company'),
           value: (
             <>
-              <a
-                href={`/staff/companies/${change.number}`}
-                className="text-accent-strong underline underline-offset-3"
-              >
+              <a href={`/staff/companies/${change.number}`} className="text-accent-strong underline underline-offset-3">
                 {change.company}
               </a>{' '}
               <CodeText value={change.number} />
