@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { encrypt } from '@/lib/ground/secrets'
+import { changeActs } from './begun-changes'
 import { grantActs } from './begun-grants'
 import { givePhone, newAppOwner, newNumber } from './factor-people'
 import { newCompany, newEmail, newImport, newPerson, newSession, PASSWORD, sql } from './people'
@@ -164,6 +165,7 @@ export const ACTS: Record<string, () => Promise<Act>> = {
     () => '/admin/users/bulk',
   ),
   ...grantActs,
+  ...changeActs(staff),
   endColleagueSessionsAction: onMember('membership.signedOut', {}, undefined, (id) => `/admin/users/${id}/access`),
   startColleagueResetAction: onMember('password.resetStarted', {}, undefined, (id) => `/admin/users/${id}/access`),
   consentAction: onRequest('adminRequest.consented'),

@@ -66,7 +66,6 @@ export type RejectionCode =
   | 'checkMissing'
   | 'nothingChanged'
   | 'dataChanged'
-  | 'contractNumberTaken'
   | 'invitationLimit'
   | 'invitationOver'
   | 'domainNotAllowed'

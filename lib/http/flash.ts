@@ -71,8 +71,6 @@ const NAMES = [
   'changeChecked',
   'changeApproved',
   'changeRefused',
-  'contractFiled',
-  'contactsSaved',
   'importDiscarded',
   'memberLocked',
   'memberLockedNow',
