@@ -16,11 +16,11 @@ async function payment(checkedBy: string | null) {
   const method = { kind: 'sepa', last4: '3000', holder: 'Firma', mandate: crypto.randomUUID() }
   const [{ id: methodId } = { id: '' }] = await sql`
     insert into payment_methods (company_id, kind, status, iban, last4, holder, mandate, mandate_on)
-    values (${company}, 'sepa', 'waiting', 'x', '3000', 'Firma', ${method.mandate}, now()) returning id`
+    values (${company.id}, 'sepa', 'waiting', 'x', '3000', 'Firma', ${method.mandate}, now()) returning id`
   const payload = JSON.stringify({ methodId, before: null, after: method })
   const [row] = await sql`
     insert into requests (company_id, membership_id, kind, title, reason, payload, evidence, evidence_by)
-    values (${company}, ${membershipId}, 'payment', 'SEPA', '', ${payload}::text::jsonb, ${checkedBy && 'callBack'},
+    values (${company.id}, ${membershipId}, 'payment', 'SEPA', '', ${payload}::text::jsonb, ${checkedBy && 'callBack'},
       ${checkedBy}) returning id`
   return row!.id as string
 }
@@ -29,7 +29,7 @@ async function payment(checkedBy: string | null) {
 export const changeActs = (staff: (role: string) => Promise<Act['who']>) => ({
   cancelContractAction: async (): Promise<Act> => {
     const who = await newPerson({ holds: ['contracts.cancel'] })
-    const { id, ends: endsOn } = await contract(who.company)
+    const { id, ends: endsOn } = await contract(who.company.id)
     const path = `/contracts/cancel/check?contract=${id}`
     return { who, path, fields: { id, endsOn, reason: '' }, done: 'cancellation.made' }
   },
