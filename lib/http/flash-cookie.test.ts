@@ -9,6 +9,7 @@ it('UX-20 a message is told of a cookie that an act made, and of none that a bro
   const value = flashValue('ticketOpened', 'sealed-words')
   const anId = expect.stringMatching(/^[0-9a-f-]{36}$/)
   expect(readFlash(value)).toEqual({ name: 'ticketOpened', id: anId, sealed: 'sealed-words' })
+  expect(readFlash(flashValue('ticketOpened'))).toEqual({ name: 'ticketOpened', id: anId, sealed: '' })
   const [name, id, sealed, signature] = value.split('.')
   for (const forged of [
     '',

@@ -52,12 +52,13 @@ describe('„Warum sieht … das (nicht)?“', () => {
     const member = { role: 'member', status: 'active', grant, products } as const
     const admin = { ...member, role: 'admin', grant: null } as const
     expect(keys(whyOf('support.tickets', member))).toEqual([true, 'granted'])
-    expect(keys(whyOf('support.tickets', { ...member, status: 'locked' }))).toEqual([false, 'locked', 'granted'])
+    expect(keys(whyOf('support.tickets', { ...member, status: 'locked' }))).toEqual([false, 'locked'])
     expect(keys(whyOf('support.tickets', { ...member, grant: null }))).toEqual([false, 'notGranted'])
     expect(keys(whyOf('support.tickets', admin))).toEqual([true, 'byRole'])
-    expect(keys(whyOf('payroll.tickets', admin)).slice(1)).toEqual(
-      expect.arrayContaining(['product', 'roleExcludes', 'notGranted']),
-    )
+    // To somebody who does not see an area only what stands in the way is named.
+    const payroll = keys(whyOf('payroll.tickets', admin))
+    expect(payroll).toEqual(expect.arrayContaining([false, 'roleExcludes', 'notGranted']))
+    expect(payroll).not.toContain('product')
     expect(keys(whyOf('payroll.tickets', { ...member, products: none }))).toContain('noProduct')
     const lapsed = { ...grant, until: new Date(1), live: false }
     expect(keys(whyOf('support.tickets', { ...member, grant: lapsed }))).toEqual([false, 'lapsed'])

@@ -17,6 +17,9 @@ export type WhyFacts = {
   products: { all: string[]; used: string[] }
 }
 
+/** What would open the area. To somebody who does not see it only what stands in the way is named. */
+const OPENS: ReadonlySet<Reason['key']> = new Set(['product', 'byRole', 'granted'])
+
 /** The same rules as in the guards, explained one by one: portal, product, status, role, grant (R1.2, R7.3, R7.6). */
 export function whyOf(permission: Permission, { role, status, grant, products }: WhyFacts): Why {
   const { built, needs, includedInAdmin } = PERMISSIONS[permission]
@@ -35,7 +38,8 @@ export function whyOf(permission: Permission, { role, status, grant, products }:
     grantReason(grant, byRole),
   ]
   const sees = built && byProduct && status === 'active' && (byRole || Boolean(grant?.live))
-  return { permission, sees, reasons: reasons.filter((reason) => reason !== null) }
+  const given = reasons.filter((reason) => reason !== null)
+  return { permission, sees, reasons: sees ? given : given.filter(({ key }) => !OPENS.has(key)) }
 }
 
 function grantReason(grant: WhyFacts['grant'], byRole: boolean): Reason | null {

@@ -79,13 +79,15 @@ export const ifSignedIn = guard('signedIn', currentActor)
 export async function noteRefusal(actor: Actor, detail: Record<string, unknown>) {
   if (isLoadedAhead() && !(await isFirstAhead(actor))) return
   const { account, membership, requestId } = actor
+  // The page, without what the address asks of it; an action has that of its form.
+  const page = ((await headers()).get(PATH_HEADER) ?? '').slice(0, 100)
   await inPortal(async (tx) =>
     record(tx, 'access.refused', {
       actorId: account.id,
       ...chainOf(actor),
       subjectId: membership?.id,
       requestId,
-      detail,
+      detail: { ...detail, page },
     }),
   )
 }

@@ -2,6 +2,7 @@ import { wordsOf } from '@/lib/audit/events'
 import { brandName } from '@/lib/brand/brand'
 import type { LogEntry } from '@/lib/company-log/company-log'
 import type { LogPerson } from '@/lib/company-log/people'
+import { ADMIN_PAGES } from '@/lib/content/portal-pages'
 import { writeDay } from '@/lib/ground/day'
 import { isolated } from '@/lib/ground/isolate'
 import type { Locale } from '@/lib/i18n/catalogue'
@@ -12,7 +13,7 @@ type Words = { locale: Locale; a: Translate<'audit'>; p: Translate<'permissions'
 type Change = { before?: unknown; after?: unknown }
 
 /** Further details of an entry, one sentence each; details without words are omitted. */
-export function factsOf({ detail, about }: LogEntry, locale: Locale): string[] {
+export function factsOf({ event, detail, about }: LogEntry, locale: Locale): string[] {
   const words = {
     locale,
     a: translator(locale, 'audit'),
@@ -21,15 +22,28 @@ export function factsOf({ detail, about }: LogEntry, locale: Locale): string[] {
   }
   const { before, after, ...rest } = detail
   const change = isPlain(before) && isPlain(after) ? changeOf({ before, after }, words) : null
+  // The sentence of a refusal names it already.
+  if (event === 'access.refused') delete rest.permission
   const facts = Object.entries(rest).map(([key, value]) => factOf(key, value, words))
   return [about ? words.a('shown.about', { name: about }) : null, change, ...facts].filter((fact) => fact !== null)
 }
 
 /** The event, with a count where it occurred several times: „Anmeldung fehlgeschlagen, 4 Mal“. */
-export function eventIn({ event, times }: Pick<LogEntry, 'event' | 'times'>, locale: Locale): string {
+export function eventIn(
+  { event, times, detail }: Pick<LogEntry, 'event' | 'times' | 'detail'>,
+  locale: Locale,
+): string {
   const a = translator(locale, 'audit')
-  const words = a(`events.${wordsOf(event)}`)
+  const where = event === 'access.refused' ? refusedPage(detail, locale) : null
+  const words = where ? a('shown.refused', { where }) : a(`events.${wordsOf(event)}`)
   return times > 1 ? a('shown.times', { event: words, times }) : words
+}
+
+/** The name of the area or page that was refused; null where the entry does not tell. */
+function refusedPage({ permission, page }: LogEntry['detail'], locale: Locale): string | null {
+  if (isPermission(permission)) return translator(locale, 'permissions')(`${permission}.name`, { brand: brandName() })
+  const known = ADMIN_PAGES.find(([href]) => page === href || (typeof page === 'string' && page.startsWith(`${href}/`)))
+  return known ? translator(locale, 'administration')(known[1]) : null
 }
 
 /** R12.1: who did it; staff without names. */

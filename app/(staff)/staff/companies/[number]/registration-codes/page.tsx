@@ -7,7 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { Table } from '@/components/ui/table'
 import { brandName } from '@/lib/brand/brand'
-import { now } from '@/lib/ground/time'
+import { MINUTE, now } from '@/lib/ground/time'
 import { newFormKey } from '@/lib/http/form-key'
 import { staffMay } from '@/lib/http/guards/staff'
 import { orMissing } from '@/lib/http/missing'
@@ -78,6 +78,9 @@ async function sheetOf({ name, number }: Company) {
   }
 }
 
+/** Made a moment ago: the one that is displayed above. */
+const isNew = (at: Date) => now().getTime() - at.getTime() < 10 * MINUTE
+
 async function CodeTable({ codes }: { codes: RegistrationCode[] }) {
   const [t, format] = await Promise.all([getTranslations('staff.codes'), getFormatter()])
   const stateOf = ({ usedAt, expiresAt }: RegistrationCode) =>
@@ -89,7 +92,21 @@ async function CodeTable({ codes }: { codes: RegistrationCode[] }) {
       rowKey={({ id }) => id}
       empty={<EmptyState heading={t('none')} />}
       columns={[
-        { key: 'made', label: t('made'), names: true, cell: ({ createdAt }) => date(format, createdAt) },
+        {
+          key: 'made',
+          label: t('made'),
+          names: true,
+          cell: ({ createdAt }) => (
+            <>
+              {date(format, createdAt)}
+              {isNew(createdAt) ? (
+                <span className="ml-2 inline-block rounded-md bg-accent-soft px-1.5 text-sm text-accent-strong">
+                  {t('new')}
+                </span>
+              ) : null}
+            </>
+          ),
+        },
         { key: 'expires', label: t('expires'), cell: ({ expiresAt }) => date(format, expiresAt) },
         { key: 'state', label: t('state'), cell: stateOf },
       ]}
