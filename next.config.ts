@@ -27,8 +27,8 @@ const config: NextConfig = {
     // Unknown addresses have a page of their own, which no other page carries with it.
     globalNotFound: true,
     serverActions: { bodySizeLimit: '64kb' },
-    // Uploads of 10 MB and what stands around them; everything else is turned away at 64 kB.
-    proxyClientMaxBodySize: '11mb',
+    // Uploads of 10 MB, and calls of connectors of 24 MB; everything else is turned away at 64 kB.
+    proxyClientMaxBodySize: '25mb',
   },
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },

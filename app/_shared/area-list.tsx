@@ -69,40 +69,42 @@ export const areaList = <P extends Permission, Row extends { id: string }, K ext
     const filtered = ['q', ...filterNames].some((name) => query[name])
     const create = actions?.(words, read.more)
     return (
-      <ListPage
-        path={path}
-        query={Object.fromEntries(Object.entries(query).filter(([name]) => !names.includes(name)))}
-        found={read.found}
-        size={paging.size}
-        times={times}
-        title={t('title')}
-        lead={t('lead')}
-        actions={create}
-        suffix={(values) => t('page', values)}
-        above={await above?.(read.more, words, query)}
-        intro={await intro?.(read.more, words, query)}
-        search={query.q ?? ''}
-        filters={read.filters}
-        result={filtered ? t('found', { count: read.found.total }) : undefined}
-      >
-        {read.found.total === 0 ? (
-          <EmptyState heading={t(filtered ? 'notFound' : 'empty')} action={filtered ? undefined : create}>
-            {t(filtered ? 'notFoundText' : 'emptyText')}
-          </EmptyState>
-        ) : (
-          around(
-            <Table
-              caption={t('caption')}
-              rows={read.found.rows}
-              rowKey={({ id }) => id}
-              columns={columns(words, query)}
-            />,
-            words,
-            query,
-          )
-        )}
+      <>
+        <ListPage
+          path={path}
+          query={Object.fromEntries(Object.entries(query).filter(([name]) => !names.includes(name)))}
+          found={read.found}
+          size={paging.size}
+          times={times}
+          title={t('title')}
+          lead={t('lead')}
+          actions={create}
+          suffix={(values) => t('page', values)}
+          above={await above?.(read.more, words, query)}
+          intro={await intro?.(read.more, words, query)}
+          search={query.q ?? ''}
+          filters={read.filters}
+          result={filtered ? t('found', { count: read.found.total }) : undefined}
+        >
+          {read.found.total === 0 ? (
+            <EmptyState heading={t(filtered ? 'notFound' : 'empty')} action={filtered ? undefined : create}>
+              {t(filtered ? 'notFoundText' : 'emptyText')}
+            </EmptyState>
+          ) : (
+            around(
+              <Table
+                caption={t('caption')}
+                rows={read.found.rows}
+                rowKey={({ id }) => id}
+                columns={columns(words, query)}
+              />,
+              words,
+              query,
+            )
+          )}
+        </ListPage>
         {read.more === undefined ? null : below?.(read.more)}
-      </ListPage>
+      </>
     )
   })
 }

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { migrate } from '@/db/migrate'
 import { closeDatabases } from '@/lib/database/clients'
+import { measureArchive } from './bench/archive'
 import { measureAreas } from './bench/areas'
+import { measureDeliveries } from './bench/deliveries'
 import type { FormClient } from './bench/form-client'
 import { measureImports } from './bench/imports'
 import { measureLog } from './bench/log'
@@ -61,6 +63,7 @@ async function main(): Promise<number> {
     if (wants('soak')) await measureSoak(say)
     if (wants('pages') || wants('many') || wants('areas'))
       await withServer((base) => measureServed(say, base, owner, again.ownerUrl))
+    if (wants('archive')) await measureZip(say)
     // Last, and without a server: one would send the mails to five thousand people meanwhile.
     if (wants('imports')) await measureImported(say)
     return lines.every(({ holds }) => holds) ? 0 : 1
@@ -71,7 +74,7 @@ async function main(): Promise<number> {
   }
 }
 
-const PARTS = ['start', 'soak', 'pages', 'many', 'areas', 'imports'] as const
+const PARTS = ['start', 'soak', 'pages', 'many', 'areas', 'archive', 'imports'] as const
 const part = process.argv[2]
 /** `npm run bench` measures everything, `npm run bench -- soak` one part. */
 const wants = (one: (typeof PARTS)[number]) => !part || part === one
@@ -106,10 +109,23 @@ async function measureSoak(say: Say) {
 }
 
 async function measureImported(say: Say) {
-  const { people, records } = await measureImports().finally(closeDatabases)
+  const { people, records } = await measureImports()
+  const { written, repeated } = await measureDeliveries().finally(closeDatabases)
   const figure = (count: number) => `${count.toFixed(0)} lines a second`
   say({ what: 'import of 5,000 people, who are invited', figure: figure(people), limit: '≥ 360', holds: people >= 360 })
   say({ what: 'import of 10,000 records', figure: figure(records), limit: '≥ 2,000', holds: records >= 2000 })
+  say({ what: 'connector, 10,000 records a call', figure: figure(written), limit: '≥ 2,000', holds: written >= 2000 })
+  say({ what: 'the same call sent again', figure: figure(repeated), limit: '≥ 2,000', holds: repeated >= 2000 })
+}
+
+async function measureZip(say: Say) {
+  const { above, sent } = await measureArchive(PORT).finally(closeDatabases)
+  say({
+    what: `memory above idle while 500 documents (${(sent / MEGABYTE).toFixed(0)} MB) are sent as ZIP`,
+    figure: `${(above / MEGABYTE).toFixed(1)} MB`,
+    limit: '≤ 64 MB',
+    holds: above <= 64 * MEGABYTE,
+  })
 }
 
 type Say = (line: Line) => void

@@ -6,7 +6,7 @@ import { documents } from '@/db/schema/documents'
 import { record } from '../audit/record'
 import { type Tx, vendor } from '../database/clients'
 import { databaseNow } from '../database/clock'
-import { insertion } from '../database/insert-many'
+import { insertion, textIn } from '../database/insert-many'
 import { transact } from '../rooms/rooms'
 import type { Connector } from './connector'
 import type { Changed, StoredOriginal, WriteFault, Writer } from './kinds'
@@ -112,7 +112,7 @@ async function knownOf(tx: Pick<Tx, 'select'>, kind: RecordKind, due: Pick<Due<R
     ? await tx
         .select()
         .from(importedRecords)
-        .where(and(eq(column, kind), inArray(companyId, companyIds), inArray(externalId, externalIds)))
+        .where(and(eq(column, kind), inArray(companyId, companyIds), textIn(externalId, externalIds)))
     : []
   return new Map(rows.map((row) => [`${row.companyId} ${row.externalId}`, row]))
 }

@@ -6,6 +6,7 @@ import { fileContracts } from '../areas/contracts/filing'
 import { fileProducts } from '../areas/contracts/products'
 import { writeLicences } from '../areas/licences/filing'
 import type { Tx } from '../database/clients'
+import { textIn } from '../database/insert-many'
 import type { Changed, WriteRoom, Writer, Written } from './kinds'
 import type { RecordKind } from './schemas'
 import { writeDocuments } from './write-documents'
@@ -43,7 +44,7 @@ async function takenNumbers(tx: Tx, records: Changed<'licences'>[]): Promise<Set
     .where(
       and(
         inArray(licences.companyId, [...new Set(records.map((one) => one.companyId))]),
-        inArray(licences.number, numbers),
+        textIn(licences.number, numbers),
       ),
     )
   return new Set(rows.map(({ companyId, number }) => `${companyId} ${number}`))

@@ -18,6 +18,9 @@ const SECTIONS: [path: RegExp, section: string][] = [
   [/^\/support\/[^/]+$/, 'support#answer'],
   [/^\/payroll\/new$/, 'payroll#new'],
   [/^\/payroll(\/[^/]+)?$/, 'payroll#new'],
+  [/^\/documents$/, 'documents#find'],
+  [/^\/documents\/[^/]+\/view$/, 'documents#e-invoice'],
+  [/^\/documents\/[^/]+$/, 'documents#find'],
 ]
 
 /** The address in the help for this page, or null. */

@@ -15,6 +15,7 @@ export const HELP_CHAPTERS = [
   ['trouble', 'trouble'],
   ['support', 'support'],
   ['payroll', 'payroll'],
+  ['documents', 'documents'],
   ['contact', 'contact'],
 ] as const
 

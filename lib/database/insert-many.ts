@@ -44,3 +44,7 @@ export async function insertMany<T extends PgTable, Key extends Keys<T>>(
 ) {
   if (rows.length > 0) await tx.execute(insertion(table, rows, all))
 }
+
+/** `column in (…)` for many texts, which are one parameter: the builder makes one of each. */
+export const textIn = (column: PgColumn, texts: readonly string[]): SQL =>
+  sql`${column} = any(array(select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb)))`

@@ -6,7 +6,7 @@ import { sendBusy, sendCalmFaults } from './calm-faults'
 import { withExchange } from './exchange'
 import { mayUpload } from './living-session'
 import { closeWith, sendRefusal } from './refuse'
-import { pathOf } from './request-target'
+import { pathOf, takesDelivery } from './request-target'
 
 /**
  * Passes the connection's address to code that sees only headers. A client's own header of this name is overwritten.
@@ -93,13 +93,23 @@ export function createReceiver({
         if (!isLarge(request)) return withRoom(admission.isKnown(request) ? 'people' : 'strangers')
         uploading(isAlive(request), {
           go: () => withRoom('uploads'),
-          refuse: () => sendRefusal(request, response, { status: 413, reason: 'large' }),
+          refuse: () =>
+            takesDelivery(path)
+              ? closeWith(request, response, WITHOUT_TOKEN)
+              : sendRefusal(request, response, { status: 413, reason: 'large' }),
           busy,
         })
       },
       busy,
     )
   }
+}
+
+/** What `lib/connectors/call.ts` answers, before a large body is read. */
+const WITHOUT_TOKEN = {
+  status: 401,
+  html: JSON.stringify({ error: 'token', message: 'The token is unknown or revoked.' }),
+  headers: { 'Content-Type': 'application/json', 'WWW-Authenticate': 'Bearer' },
 }
 
 type Ways = { go: () => void; refuse: () => void; busy: () => void }

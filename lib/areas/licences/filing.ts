@@ -5,7 +5,7 @@ import { companies } from '@/db/schema/companies'
 import { licences } from '@/db/schema/licences'
 import { record } from '../../audit/record'
 import { type Tx, vendor } from '../../database/clients'
-import { insertion } from '../../database/insert-many'
+import { insertion, textIn } from '../../database/insert-many'
 import { readDay } from '../../ground/day'
 import { encrypt } from '../../ground/secrets'
 import { DAY, now } from '../../ground/time'
@@ -68,7 +68,7 @@ export async function writeLicences(tx: Tx, lines: FiledLicence[]): Promise<(str
     .where(
       and(
         inArray(licences.companyId, [...new Set(lines.map(({ companyId }) => companyId))]),
-        inArray(
+        textIn(
           licences.number,
           lines.map(({ licence }) => licence.number),
         ),

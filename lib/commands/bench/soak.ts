@@ -32,7 +32,7 @@ const paths = [
  * that are not, in turns. The server runs as in production, without an inspector; it only says how large its heap is.
  */
 export async function soak(port: number): Promise<Soaked> {
-  const server = start(port)
+  const server = startReadable(port)
   try {
     await ready(`http://localhost:${port}`)
     const client = await signedIn(`http://localhost:${port}`, 'admin@beispiel.test')
@@ -59,7 +59,7 @@ export async function soak(port: number): Promise<Soaked> {
 
 const mb = (bytes: number) => `${(bytes / MEGABYTE).toFixed(1)} MB`
 
-function start(port: number): ChildProcess {
+export function startReadable(port: number): ChildProcess {
   const { DATABASE_OWNER_URL: _, ...environment } = process.env
   const reader = resolve('lib/testing/heap-reader.cjs')
   const args = ['--require', reader, 'node_modules/next/dist/bin/next', 'start', '--port', String(port)]
@@ -69,7 +69,7 @@ function start(port: number): ChildProcess {
   })
 }
 
-async function ready(address: string) {
+export async function ready(address: string) {
   for (let tries = 0; tries < 300; tries++) {
     if (
       await fetch(`${address}/readyz`).then(
@@ -123,5 +123,5 @@ const heapOf = (server: ChildProcess) =>
   })
 
 /** Linux only. */
-const residentOf = ({ pid }: ChildProcess) =>
+export const residentOf = ({ pid }: ChildProcess) =>
   Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024

@@ -39,12 +39,15 @@ export async function Calls({ calls }: { calls: Call[] }) {
           {
             key: 'failed',
             label: t('failed'),
+            align: 'end',
             cell: ({ failed, errors }) =>
               failed === 0 ? (
                 '0'
               ) : (
-                <details>
-                  <summary>{format.number(failed)}</summary>
+                <details className="text-start">
+                  <summary className="cursor-pointer text-end underline underline-offset-3">
+                    {format.number(failed)}
+                  </summary>
                   <ul className="mt-1 space-y-1 text-sm wrap-anywhere">
                     {errors.slice(0, SHOWN).map(({ index, externalId, code, field }) => (
                       <li key={`${index} ${field}`}>
@@ -58,7 +61,9 @@ export async function Calls({ calls }: { calls: Call[] }) {
           },
         ]}
       />
-      <TimeZone />
+      <p className="mt-3 text-sm text-muted">
+        <TimeZone />
+      </p>
     </section>
   )
 }

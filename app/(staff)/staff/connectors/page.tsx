@@ -54,7 +54,9 @@ export default page(staffMay('connectors.write'), async (staff) => {
           { key: 'state', label: t('state'), cell: (one) => <ConnectorState connector={one} /> },
         ]}
       />
-      <TimeZone />
+      <p className="mt-3 text-sm text-muted">
+        <TimeZone />
+      </p>
     </>
   )
 })

@@ -4,7 +4,6 @@ import { formatRows } from '@/app/(portal)/documents/[id]/format-rows'
 import { DocumentStateBadge } from '@/app/(portal)/documents/document-state'
 import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
-import { CodeText } from '@/components/ui/code-text'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -75,7 +74,7 @@ export default page(staffMay('companies.read'), async (staff, { params, search }
             ...(paidAt ? [{ term: d('paidAt'), value: dateTime(format, paidAt) }] : []),
             { term: d('file'), value: d('fileFacts', { name: file.name, size }) },
             ...(await formatRows(document)),
-            ...(sha256 ? [{ term: 'SHA-256', value: <CodeText value={sha256} /> }] : []),
+            ...(sha256 ? [{ term: 'SHA-256', value: <code className="text-sm wrap-anywhere">{sha256}</code> }] : []),
           ]}
         />
         <Findings findings={findings} />
