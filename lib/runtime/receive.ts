@@ -108,7 +108,7 @@ export function createReceiver({
 /** What `lib/connectors/call.ts` answers, before a large body is read. */
 const WITHOUT_TOKEN = {
   status: 401,
-  html: JSON.stringify({ error: 'token', message: 'The token is unknown or revoked.' }),
+  html: '{"error":"token","message":"The token is unknown or revoked."}',
   headers: { 'Content-Type': 'application/json', 'WWW-Authenticate': 'Bearer' },
 }
 
