@@ -18,7 +18,7 @@ type AttachmentFieldProps = {
  */
 export function AttachmentField({ form, label, hint, button, buttonClass, accept }: AttachmentFieldProps) {
   return (
-    <div className="grid gap-1.5" data-print="no">
+    <div className="grid min-w-0 grid-cols-1 gap-1.5" data-print="no">
       <label htmlFor={`${form}-file`} className="font-medium">
         {label}
       </label>
@@ -33,7 +33,7 @@ export function AttachmentField({ form, label, hint, button, buttonClass, accept
           type="file"
           accept={accept}
           aria-describedby={`${form}-hint`}
-          className="control w-auto min-w-0 max-w-full grow"
+          className="control w-full min-w-0 sm:w-auto sm:grow"
         />
         <button type="submit" form={form} onClick={carryTyped} className={buttonClass}>
           {button}
