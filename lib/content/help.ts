@@ -16,6 +16,7 @@ export const HELP_CHAPTERS = [
   ['support', 'support'],
   ['payroll', 'payroll'],
   ['documents', 'documents'],
+  ['contracts', 'contracts'],
   ['contact', 'contact'],
 ] as const
 
