@@ -127,7 +127,10 @@ async function WhoMay({ query, permission }: { query: Query; permission: Permiss
     </li>
   )
   return (
-    <nav aria-label={t('overview.who')} className="mb-4 flex flex-wrap items-baseline gap-2 text-sm">
+    <nav
+      aria-label={t('overview.who')}
+      className="mb-4 flex items-baseline gap-2 text-sm whitespace-nowrap max-sm:overflow-x-auto max-sm:p-1 sm:flex-wrap"
+    >
       <p className="mr-1 text-muted" aria-hidden="true">
         {t('overview.who')}
       </p>
