@@ -64,6 +64,7 @@ describe('R11.5 a cancellation', () => {
   it('is confirmed by mail at once, and ends the contract on that day when staff approve it', async () => {
     const { company, holder, wish, row } = await contracted()
     const id = await cancelContract(holder, wish)
+    expect(await viewing(holder, cancellable)).toMatchObject([{ state: 'asked', cancellation: id }])
     const [letter] = await lettersTo(emailOf(holder))
     expect(letter).toMatchObject({ template: 'changeNews', params: { news: 'made', lastDay: wish.endsOn } })
     expect(await row()).toMatchObject({ status: 'active', ends_on: null })

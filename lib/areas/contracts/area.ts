@@ -13,10 +13,10 @@ const STATES = ['active', 'asked', 'cancelled', 'ended'] as const
 export type ContractState = (typeof STATES)[number]
 
 const today = sql<string>`(app_now() at time zone 'Europe/Berlin')::date`
-/** The open cancellation of a contract, if there is one. */
+/** The open cancellation of a contract, if there is one. Qualified by hand: drizzle names no table where there is one. */
 const cancellation = sql<string | null>`(
-  select r.id from ${requests} r where r.company_id = ${contracts.companyId} and r.kind = 'cancellation'
-    and r.subject = ${contracts.id}::text and r.status = 'open')`
+  select r.id from ${requests} r where r.company_id = contracts.company_id and r.kind = 'cancellation'
+    and r.subject = contracts.id::text and r.status = 'open')`
 /** A contract without renewal ends with its only term. */
 const lastDay = sql`coalesce(${contracts.endsOn}, case when ${contracts.renewalMonths} = 0
   then (${contracts.startsOn} + make_interval(months => ${contracts.termMonths}))::date - 1 end)`
