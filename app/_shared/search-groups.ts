@@ -2,14 +2,19 @@ import { type Hit, search } from '@/lib/content/search'
 import { getLocale, getTranslations } from '@/lib/http/translations'
 import type { Member } from '@/lib/permissions/proofs'
 
-export type HitGroup = { heading: string; hits: Hit[] }
+/** `all`: leads to the rest, where there are more. */
+export type HitGroup = { heading: string; hits: Hit[]; all?: { href: string; label: string; total: number } | undefined }
 
 /** What the search finds, under its headings; for the search page and for the quick search. Groups may be empty. */
 export async function searchGroups(actor: Member, query: string): Promise<HitGroup[]> {
   const [t, locale] = await Promise.all([getTranslations('search'), getLocale()])
   const hits = await search(actor, query, locale)
   const areas = await Promise.all(
-    hits.areas.map(async ({ words, hits }) => ({ heading: (await getTranslations(words))('hits'), hits })),
+    hits.areas.map(async ({ words, hits, all: { href, total } }) => ({
+      heading: (await getTranslations(words))('hits'),
+      hits,
+      all: total > hits.length ? { href, total, label: t('all', { count: total }) } : undefined,
+    })),
   )
   return [
     { heading: t('acts'), hits: hits.acts },

@@ -18,16 +18,16 @@ type AroundProps = { above?: ReactNode; beside?: ReactNode }
 export const Heading = ({ title, lead, actions, above, beside }: HeadingProps & AroundProps) => (
   <header className="mb-6">
     {above}
-    <div className="flex items-start justify-between gap-x-6 gap-y-4 max-md:flex-wrap">
-      <div className="min-w-0 max-w-text">
+    <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
+      <div className="min-w-0 max-w-text flex-1 basis-80">
         <div className="flex items-start gap-2.5">
-          <h1 className="text-2xl">{isolatedNode(title)}</h1>
+          <h1 className="min-w-0 text-2xl wrap-break-word">{isolatedNode(title)}</h1>
           {beside}
         </div>
         {lead ? <p className="mt-1.5 text-muted">{isolatedNode(lead)}</p> : null}
       </div>
       {actions ? (
-        <div className="flex flex-wrap gap-3 md:shrink-0 md:justify-end" data-print="no">
+        <div className="flex max-w-full flex-wrap gap-3" data-print="no">
           {actions}
         </div>
       ) : null}

@@ -31,7 +31,7 @@ export async function RowActs({ first, rest = [], name }: RowActsProps) {
               <li key={key}>{element}</li>
             ))}
           </ul>
-          <MenuCloser />
+          <MenuCloser lifted />
         </details>
       ) : null}
     </div>

@@ -14,10 +14,12 @@ import { actHit, actIn } from './search-acts'
 
 export type Hit = { href: string; title: string; detail?: string }
 /** What the areas hold, each under its name in the catalogue of words. */
-type AreaHits = { words: AreaWords; hits: Hit[] }
+type AreaHits = { words: AreaWords; hits: Hit[]; all: { href: string; total: number } }
 export type Hits = { acts: Hit[]; pages: Hit[]; people: Hit[]; areas: AreaHits[]; help: Hit[] }
 
 const FIRST = { page: 1, size: 20 }
+/** Of each area: one with many hits must not bury the others. The rest is on its list. */
+const FIRST_OF_AREA = { page: 1, size: 5 }
 const EVERYBODY = { status: '', role: '', sort: 'name', descending: false } as const
 
 /**
@@ -74,9 +76,10 @@ async function peopleIn(room: Room<CompanyAdmin>, q: string, locale: Locale): Pr
 async function inAreas(room: Room<Member>, q: string, locale: Locale): Promise<AreaHits[]> {
   const found: AreaHits[] = []
   for (const { permission, words, list, hit } of areasOf(room.actor)) {
-    const rows = hit ? (await list.page(room, { q }, FIRST)).rows : []
+    const { rows, total } = hit ? await list.page(room, { q }, FIRST_OF_AREA) : { rows: [], total: 0 }
     const hits = rows.map((row) => ({ href: `${PERMISSIONS[permission].href}/${row.id}`, ...hit!(row, locale) }))
-    found.push({ words, hits })
+    const all = { href: `${PERMISSIONS[permission].href}?q=${encodeURIComponent(q)}`, total }
+    found.push({ words, hits, all })
   }
   return found
 }

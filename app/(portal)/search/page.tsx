@@ -1,11 +1,10 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { page } from '@/app/_shared/page'
-import { searchGroups } from '@/app/_shared/search-groups'
+import { type HitGroup, searchGroups } from '@/app/_shared/search-groups'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { TableTools } from '@/components/ui/table-tools'
-import type { Hit } from '@/lib/content/search'
 import { member } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
@@ -13,7 +12,7 @@ import { getTranslations } from '@/lib/http/translations'
 export default page(member, async (actor, { search }) => {
   const { q = '' } = queryOf(search, ['q'])
   const [t, groups] = await Promise.all([getTranslations('search'), searchGroups(actor, q)])
-  const count = groups.reduce((sum, { hits }) => sum + hits.length, 0)
+  const count = groups.reduce((sum, { hits, all }) => sum + (all?.total ?? hits.length), 0)
   return (
     <>
       <PageTitle title={t('title')} />
@@ -37,7 +36,7 @@ export default page(member, async (actor, { search }) => {
   )
 })
 
-function HitList({ heading, hits }: { heading: string; hits: Hit[] }) {
+function HitList({ heading, hits, all }: HitGroup) {
   if (hits.length === 0) return null
   return (
     <section>
@@ -56,6 +55,13 @@ function HitList({ heading, hits }: { heading: string; hits: Hit[] }) {
           </li>
         ))}
       </ul>
+      {all ? (
+        <p className="mt-2">
+          <Link href={all.href as Route} prefetch={false} className="link">
+            {all.label}
+          </Link>
+        </p>
+      ) : null}
     </section>
   )
 }

@@ -20,14 +20,19 @@ export const documentIds = z
   .transform((ids) => [...new Set(ids)])
 
 /** How people name a kind of documents, in both languages. */
-const KIND_WORDS: Record<DocumentKind, RegExp> = {
-  invoice: /^(e-?)?(rechnung(en)?|invoices?)$/i,
-  dunning: /^(mahnung(en)?|zahlungserinnerung(en)?|reminders?|dunning letters?)$/i,
+const KIND_WORDS: Record<DocumentKind, readonly string[]> = {
+  invoice: ['rechnungen', 'e-rechnungen', 'erechnungen', 'invoices', 'e-invoices'],
+  dunning: ['mahnungen', 'zahlungserinnerungen', 'reminders', 'dunning letters'],
 }
+/** With fewer letters a beginning says too little. */
+const ENOUGH = 4
 
-/** The kind of documents that the text names. Null if it names none. */
-export const kindOf = (text: string): DocumentKind | null =>
-  KINDS.find((kind) => KIND_WORDS[kind].test(text.trim())) ?? null
+/** The kind of documents that the text names or begins to name („rechn“). Null if it names none. */
+export function kindOf(text: string): DocumentKind | null {
+  const wanted = text.trim().toLowerCase()
+  if (wanted.length < ENOUGH) return null
+  return KINDS.find((kind) => KIND_WORDS[kind].some((word) => word.startsWith(wanted))) ?? null
+}
 
 /** Parses „1.234,50 €“, „1234,5“ or „1,234.50“ into cents. Null if the text is no amount. */
 export function centsOf(text: string): number | null {
