@@ -3,7 +3,11 @@ import { getLocale, getTranslations } from '@/lib/http/translations'
 import type { Member } from '@/lib/permissions/proofs'
 
 /** `all`: leads to the rest, where there are more. */
-export type HitGroup = { heading: string; hits: Hit[]; all?: { href: string; label: string; total: number } | undefined }
+export type HitGroup = {
+  heading: string
+  hits: Hit[]
+  all?: { href: string; label: string; total: number } | undefined
+}
 
 /** What the search finds, under its headings; for the search page and for the quick search. Groups may be empty. */
 export async function searchGroups(actor: Member, query: string): Promise<HitGroup[]> {
