@@ -3,6 +3,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { type Column, Table } from '@/components/ui/table'
 import type { TableFilter } from '@/components/ui/table-tools'
 import type { Area } from '@/lib/areas/area'
+import { brandName } from '@/lib/brand/brand'
 import { pagingOf } from '@/lib/ground/paging'
 import { permitted } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
@@ -58,8 +59,9 @@ export const areaList = <P extends Permission, Row extends { id: string }, K ext
     const query: Query = queryOf(search, ['q', ...filterNames, 'page', 'size', ...names])
     const paging = pagingOf(query)
     const [translate, format] = await Promise.all([getTranslations(namespace), getFormatter()])
-    const words = { t: translate as unknown as Say, format }
-    const { t } = words
+    const say = translate as unknown as Say
+    const t: Say = (key, values) => say(key, { brand: brandName(), ...values })
+    const words = { t, format }
     const read = await viewing(actor, async (room) => ({
       found: await list.page(room, query as Partial<Record<'q' | K, string>>, paging),
       filters: await filtersOf(list, room, query, t),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { isFile, needsNoPlace, pathOf, takesUpload } from './request-target'
@@ -97,7 +98,7 @@ it('ACT-13 what may be larger than a form is exactly what the routes for files t
   const routes = readdirSync('app', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('/route.ts') && / upload\(/.test(readFileSync(`app/${name}`, 'utf8')))
     .map((name) => name.replace(/\/route\.ts$/, '').replace(/\(\w+\)\//g, ''))
-    .map((name) => name.replace('[number]', '100000001').replace('[area]', 'licences'))
+    .map((name) => name.replace('[number]', '100000001').replace('[area]', 'licences').replace('[id]', randomUUID()))
   expect(routes.length).toBeGreaterThan(1)
   expect(routes.filter((path) => !takesUpload(`/${path}`))).toEqual([])
   for (const path of [

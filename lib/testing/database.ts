@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import postgres from 'postgres'
 import { inject } from 'vitest'
+import { forgetEnv } from '../ground/env'
 import { onDatabase } from './global-setup'
 
 export type TestDatabase = {
@@ -16,9 +17,19 @@ let ready: Promise<TestDatabase> | null = null
  * The database of this worker, a copy of the migrated template that the first call makes. Sets the environment to it.
  * Files that run one after the other in one worker share it, so a test makes what it needs and relies on nothing else.
  */
-export function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase(): Promise<TestDatabase> {
   ready ??= prepare()
-  return ready
+  const database = await ready
+  enter(database)
+  return database
+}
+
+/** Again for each file: another one of this worker may have read the environment before, or put its own in place. */
+function enter({ url, ownerUrl }: TestDatabase): void {
+  process.env.DATABASE_URL = url
+  process.env.DATABASE_OWNER_URL = ownerUrl
+  process.env.DATA_DIR = resolve('.data-test', `worker-${process.env.VITEST_POOL_ID ?? '1'}`)
+  forgetEnv()
 }
 
 async function prepare(): Promise<TestDatabase> {
@@ -26,11 +37,7 @@ async function prepare(): Promise<TestDatabase> {
   const worker = process.env.VITEST_POOL_ID ?? '1'
   const name = `${server.run}_${worker}`
   await copyTemplate(server.ownerUrl, server.template, name)
-  const database = { ownerUrl: onDatabase(server.ownerUrl, name), url: onDatabase(server.url, name) }
-  process.env.DATABASE_URL = database.url
-  process.env.DATABASE_OWNER_URL = database.ownerUrl
-  process.env.DATA_DIR = resolve('.data-test', `worker-${worker}`)
-  return database
+  return { ownerUrl: onDatabase(server.ownerUrl, name), url: onDatabase(server.url, name) }
 }
 
 /** PostgreSQL copies a database for one caller at a time, so the workers take turns. */

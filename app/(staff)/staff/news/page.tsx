@@ -21,10 +21,13 @@ const PAGE = '/staff/news'
 export default page(staffMay('news.write'), async (staff, { search }) => {
   const query = queryOf(search, ['state', 'page', 'size'])
   const paging = pagingOf(query)
-  const [t, found, products] = await Promise.all([
+  const reader = staffFor(staff, 'companies.read')!
+  const [t, { found, products }] = await Promise.all([
     getTranslations('staff.news'),
-    viewingAsStaff(staff, (room) => listNews(room, query.state ?? '', paging)),
-    viewingAsStaff(staffFor(staff, 'companies.read')!, allProducts),
+    viewingAsStaff(staff, async (room) => ({
+      found: await listNews(room, query.state ?? '', paging),
+      products: await allProducts({ ...room, actor: reader }),
+    })),
   ])
   leadToFirst(found, paging, PAGE, query)
   const say = await newsInWords(new Map(products.map(({ key, name }) => [key, name])))

@@ -15,13 +15,13 @@ import { NewsStateBadge, newsInWords } from '../in-words'
 
 /** R10.5: the texts, for whom they are and how many companies that reaches, and the preview as one of them. */
 export default page(staffMay('news.write'), async (staff, { params: { id } }: Asked<'id'>) => {
-  const [t, { news, reach }, products] = await Promise.all([
+  const reader = staffFor(staff, 'companies.read')!
+  const [t, { news, reach, products }] = await Promise.all([
     getTranslations('staff.news'),
     viewingAsStaff(staff, async (room) => {
       const news = await readNews(room, id)
-      return { news, reach: await reachOf(room, news) }
+      return { news, reach: await reachOf(room, news), products: await allProducts({ ...room, actor: reader }) }
     }).catch(orMissing),
-    viewingAsStaff(staffFor(staff, 'companies.read')!, allProducts),
   ])
   const say = await newsInWords(new Map(products.map(({ key, name }) => [key, name])))
   return (

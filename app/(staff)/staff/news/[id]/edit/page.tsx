@@ -15,11 +15,14 @@ import { changeNewsAction } from '../../actions'
 import { NewsFields, valuesOf } from '../../news-fields'
 
 export default page(staffMay('news.write'), async (staff, { params: { id } }: Asked<'id'>) => {
-  const [t, locale, news, products, draft] = await Promise.all([
+  const reader = staffFor(staff, 'companies.read')!
+  const [t, locale, [news, products], draft] = await Promise.all([
     getTranslations('staff.news'),
     getLocale(),
-    viewingAsStaff(staff, (room) => readNews(room, id)).catch(orMissing),
-    viewingAsStaff(staffFor(staff, 'companies.read')!, allProducts),
+    viewingAsStaff(staff, async (room) => {
+      const news = await readNews(room, id)
+      return [news, await allProducts({ ...room, actor: reader })] as const
+    }).catch(orMissing),
     takeDraft(staff, `/staff/news/${id}/edit`),
   ])
   const back = `/staff/news/${news.id}` as Route

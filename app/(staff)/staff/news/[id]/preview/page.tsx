@@ -21,13 +21,13 @@ const ON_HOME = 3
 /** R10.5 „Vorschau als {Firma}“: the news of this company's home page, with this one whatever its dates are. */
 export default page(staffMay('news.write'), async (staff, { params: { id }, search }: Asked<'id'>) => {
   const number = oneGroupOfDigits(queryOf(search, ['company']).company ?? '', 9) ?? ''
-  const [t, locale, news, company] = await Promise.all([
-    getTranslations('staff.news'),
-    getLocale(),
-    viewingAsStaff(staff, (room) => readNews(room, id)).catch(orMissing),
-    viewingAsStaff(staffFor(staff, 'companies.read')!, (room) => companyOf(room, number)).catch(orNothing),
-  ])
-  const items = company ? await viewingAsStaff(staff, (room) => previewOf(room, news.id, company, locale)) : []
+  const reader = staffFor(staff, 'companies.read')!
+  const [t, locale] = await Promise.all([getTranslations('staff.news'), getLocale()])
+  const { news, company, items } = await viewingAsStaff(staff, async (room) => {
+    const news = await readNews(room, id)
+    const company = await companyOf({ ...room, actor: reader }, number).catch(orNothing)
+    return { news, company, items: company ? await previewOf(room, news.id, company, locale) : [] }
+  }).catch(orMissing)
   const back = { href: `/staff/news/${news.id}` as Route, label: news.title }
   const toNews = <ButtonLink href={back.href}>{t('back')}</ButtonLink>
   if (!company)
