@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { encrypt } from '@/lib/ground/secrets'
 import { changeActs } from './begun-changes'
 import { grantActs } from './begun-grants'
+import { staffActs } from './begun-staff'
 import { givePhone, newAppOwner, newNumber } from './factor-people'
 import { newCompany, newEmail, newImport, newPerson, newSession, PASSWORD, sql } from './people'
 
@@ -166,6 +167,7 @@ export const ACTS: Record<string, () => Promise<Act>> = {
   ),
   ...grantActs,
   ...changeActs(staff),
+  ...staffActs(staff),
   endColleagueSessionsAction: onMember('membership.signedOut', {}, undefined, (id) => `/admin/users/${id}/access`),
   startColleagueResetAction: onMember('password.resetStarted', {}, undefined, (id) => `/admin/users/${id}/access`),
   consentAction: onRequest('adminRequest.consented'),

@@ -7,7 +7,7 @@ const GAP = 4
 /** Puts the list above everything, below its button or above it, where there is room; nothing around it clips it. */
 function lift(list: HTMLElement, summary: Element) {
   list.popover = 'manual'
-  list.showPopover()
+  if (!list.matches(':popover-open')) list.showPopover()
   const [button, { width, height }] = [summary.getBoundingClientRect(), list.getBoundingClientRect()]
   const below = button.bottom + GAP
   const top = below + height > window.innerHeight ? Math.max(button.top - GAP - height, GAP) : below
@@ -40,12 +40,9 @@ export function MenuCloser({ lifted = false }: { lifted?: boolean }) {
     const onToggle = () => {
       if (menu.open && list && summary) lift(list, summary)
     }
-    const onScroll = ({ target }: Event) => {
-      if (menu.open && target instanceof Node && !list?.contains(target)) menu.open = false
-    }
     if (lifted && 'popover' in HTMLElement.prototype) {
       menu.addEventListener('toggle', onToggle)
-      document.addEventListener('scroll', onScroll, { capture: true, passive: true })
+      document.addEventListener('scroll', onToggle, { capture: true, passive: true })
     }
     document.addEventListener('keydown', onKey)
     document.addEventListener('click', onClick)
@@ -55,7 +52,7 @@ export function MenuCloser({ lifted = false }: { lifted?: boolean }) {
       document.removeEventListener('click', onClick)
       menu.removeEventListener('focusout', onLeave)
       menu.removeEventListener('toggle', onToggle)
-      document.removeEventListener('scroll', onScroll, { capture: true })
+      document.removeEventListener('scroll', onToggle, { capture: true })
     }
   }, [lifted])
   return <span ref={mark} hidden />

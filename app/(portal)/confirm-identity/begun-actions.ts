@@ -21,6 +21,7 @@ import * as staffAccounts from '@/app/(staff)/staff/accounts/actions'
 import * as staffAdminRequests from '@/app/(staff)/staff/admin-requests/actions'
 import * as staffChanges from '@/app/(staff)/staff/changes/actions'
 import * as staffCompanies from '@/app/(staff)/staff/companies/actions'
+import * as staffConnectors from '@/app/(staff)/staff/connectors/actions'
 import type { ServerAction } from '@/lib/http/action'
 
 const MODULES: Record<string, ServerAction>[] = [
@@ -47,6 +48,7 @@ const MODULES: Record<string, ServerAction>[] = [
   staffAdminRequests,
   staffChanges,
   staffCompanies,
+  staffConnectors,
 ]
 
 /**

@@ -1,0 +1,31 @@
+import type { Act } from './begun-people'
+import { sql } from './people'
+
+const PAGE = '/staff/connectors'
+
+async function connector(): Promise<string> {
+  const [row] = await sql`
+    insert into connectors (name, kinds) values (${crypto.randomUUID()}, '{documents}') returning id`
+  return row!.id as string
+}
+
+/** Acts of staff about connectors and colleagues that need a step-up. */
+export const staffActs = (staff: (role: string) => Promise<Act['who']>) => ({
+  setPayrollDutyAction: async (): Promise<Act> => {
+    const { id } = await staff('support')
+    const who = await staff('staff-admin')
+    return { who, path: `/staff/accounts/${id}`, fields: { id, duty: 'on' }, done: 'staff.rolesChanged' }
+  },
+  addConnectorAction: async (): Promise<Act> => {
+    const fields = { connectorName: `ERP ${crypto.randomUUID()}`, kinds: 'documents', networks: '' }
+    return { who: await staff('operations'), path: `${PAGE}/new`, fields, done: 'connector.created' }
+  },
+  makeConnectorTokenAction: async (): Promise<Act> => {
+    const id = await connector()
+    return { who: await staff('operations'), path: `${PAGE}/${id}`, fields: { id }, done: 'connector.tokenMade' }
+  },
+  revokeConnectorAction: async (): Promise<Act> => {
+    const id = await connector()
+    return { who: await staff('operations'), path: `${PAGE}/${id}`, fields: { id }, done: 'connector.revoked' }
+  },
+})
