@@ -38,7 +38,9 @@ export function MenuCloser({ lifted = false }: { lifted?: boolean }) {
     }
     const list = menu.querySelector('ul')
     const onToggle = () => {
-      if (menu.open && list && summary) lift(list, summary)
+      if (!list || !summary) return
+      if (menu.open) lift(list, summary)
+      else if (list.matches(':popover-open')) list.hidePopover()
     }
     if (lifted && 'popover' in HTMLElement.prototype) {
       menu.addEventListener('toggle', onToggle)
