@@ -122,8 +122,58 @@ async function anImport(kind: string, columns: string[]): Promise<string> {
   return newImport({ companyId: id, kind, by: crypto.randomUUID(), lines })
 }
 
+/** The first contract of the sample company that nobody has cancelled, on the page that checks a cancellation. */
+async function atCancellation(page: Page) {
+  const { id } = await companyByNumber('100000001')
+  const [row] = await sql`
+    select c.id from contracts c where c.company_id = ${id} and c.status = 'running' and not exists (
+      select from requests r where r.company_id = c.company_id and r.subject = c.id::text) limit 1`
+  await inSample(page, `/contracts/cancel/check?contract=${row!.id}`, 'admin', ['contracts.cancel'])
+}
+
+const ofStaff = (path: string) => (page: Page) => asStaff(page, path)
+
+/** A page of the console about the first record of this table. */
+async function atFirst(page: Page, table: 'connectors' | 'documents' | 'requests', prefix: string) {
+  const [row] = await {
+    connectors: () => sql`select id from connectors limit 1`,
+    documents: () => sql`
+      select d.id from documents d join companies c on c.id = d.company_id where c.number = '100000001' limit 1`,
+    requests: () => sql`select id from requests where kind not in ('adminRights', 'access') limit 1`,
+  }[table]()
+  await asStaff(page, `${prefix}/${row!.id}`)
+}
+
+async function atColleague(page: Page) {
+  const [leader] = await sql`select id from accounts where email = 'leitung@torhaus.test'`
+  const [colleague] = await sql`select id from accounts where email = 'support@torhaus.test'`
+  const value = await newSession(leader!.id as string, null)
+  await page.context().addCookies([{ name: 'session', value, url: process.env.E2E_ADDRESS! }])
+  await page.goto(`/staff/accounts/${colleague!.id}`)
+}
+
+const DOCUMENTS = '/staff/companies/100000001/documents'
+
+/** What staff decide, file and connect, and the forms that lead there. */
+const CHANGES: Known[] = [
+  ['/contracts/cancel/check', atCancellation],
+  ['/master-data/new', (page) => inSample(page, '/master-data/new', 'admin', ['data.master'])],
+  ['/payment-methods/change', (page) => inSample(page, '/payment-methods/change', 'admin', ['data.payment'])],
+  ['/staff/accounts/{id}', atColleague],
+  ['/staff/changes', ofStaff('/staff/changes')],
+  ['/staff/changes/{id}', (page) => atFirst(page, 'requests', '/staff/changes')],
+  ['/staff/companies/{number}/documents', ofStaff(DOCUMENTS)],
+  ['/staff/companies/{number}/documents/new', ofStaff(`${DOCUMENTS}/new`)],
+  ['/staff/companies/{number}/documents/check', ofStaff(`${DOCUMENTS}/check`)],
+  ['/staff/companies/{number}/documents/{id}', (page) => atFirst(page, 'documents', DOCUMENTS)],
+  ['/staff/connectors', ofStaff('/staff/connectors')],
+  ['/staff/connectors/new', ofStaff('/staff/connectors/new')],
+  ['/staff/connectors/{id}', (page) => atFirst(page, 'connectors', '/staff/connectors')],
+]
+
 /** The pages of areas, log, access requests and the company's security. */
 export const AREA_PAGES: Known[] = [
+  ...CHANGES,
   ...RECORDS,
   ...IMPORTED,
   ['/payroll/new', (page) => inSample(page, '/payroll/new', 'admin', ['payroll.tickets'])],

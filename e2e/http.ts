@@ -98,7 +98,8 @@ export function formFields(html: string, button?: string): Record<string, string
   const fields: Record<string, string> = {}
   for (const tag of wanted.match(/<input[^>]*>/g) ?? []) {
     const name = attribute(tag, 'name')
-    if (name && !/type="(radio|checkbox)"/.test(tag)) fields[name] = attribute(tag, 'value') ?? ''
+    // With `form="…"` it belongs to another form, although it stands in this one.
+    if (name && !/type="(radio|checkbox)"|\sform="/.test(tag)) fields[name] = attribute(tag, 'value') ?? ''
   }
   return fields
 }

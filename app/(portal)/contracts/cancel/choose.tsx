@@ -42,7 +42,9 @@ export async function Choose({ contracts }: { contracts: Contract[] }) {
           },
           {
             key: 'act',
-            label: '',
+            label: t('cancel'),
+            hideLabel: true,
+            cellKind: 'actions',
             align: 'end',
             cell: ({ id, product, cancellation }) =>
               cancellation ? (
