@@ -126,7 +126,7 @@ async function anImport(kind: string, columns: string[]): Promise<string> {
 async function atCancellation(page: Page) {
   const { id } = await companyByNumber('100000001')
   const [row] = await sql`
-    select c.id from contracts c where c.company_id = ${id} and c.status = 'running' and not exists (
+    select c.id from contracts c where c.company_id = ${id} and c.status = 'active' and not exists (
       select from requests r where r.company_id = c.company_id and r.subject = c.id::text) limit 1`
   await inSample(page, `/contracts/cancel/check?contract=${row!.id}`, 'admin', ['contracts.cancel'])
 }
