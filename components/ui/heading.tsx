@@ -21,7 +21,7 @@ export const Heading = ({ title, lead, actions, above, beside }: HeadingProps & 
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
       <div className="min-w-0 max-w-text flex-1 basis-80">
         <div className="flex items-start gap-2.5">
-          <h1 className="min-w-0 text-2xl wrap-break-word">{isolatedNode(title)}</h1>
+          <h1 className="text-2xl">{isolatedNode(title)}</h1>
           {beside}
         </div>
         {lead ? <p className="mt-1.5 text-muted">{isolatedNode(lead)}</p> : null}
