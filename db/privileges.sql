@@ -39,6 +39,8 @@ GRANT INSERT, UPDATE ON companies TO torhaus_staff;
 GRANT INSERT, UPDATE, DELETE ON company_products TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE, DELETE ON company_contacts TO torhaus_portal;
 GRANT SELECT ON company_contacts TO torhaus_staff;
+GRANT EXECUTE ON FUNCTION contact_of TO torhaus_portal, torhaus_staff;
+GRANT EXECUTE ON FUNCTION contacts_due TO torhaus_portal;
 GRANT SELECT, INSERT ON registration_codes TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE ON memberships, requests TO torhaus_portal, torhaus_staff;
 GRANT SELECT, INSERT, UPDATE, DELETE ON grants TO torhaus_portal, torhaus_staff;

@@ -23,11 +23,24 @@ export type TextFieldProps = {
   readOnly?: boolean
   /** `FOCUSED`: the only field of its page. */
   autoFocus?: boolean
+  /** Offered by the browser while somebody types; anything else may be typed too. */
+  suggestions?: readonly string[]
 }
 
 /** One line of text. Never `required` or `maxlength`: the server checks and explains. */
 export function TextField(props: TextFieldProps) {
-  const { name, label, hint, type = 'text', optional, prefix, width = 'full', defaultValue, ...input } = props
+  const {
+    name,
+    label,
+    hint,
+    type = 'text',
+    optional,
+    prefix,
+    width = 'full',
+    defaultValue,
+    suggestions,
+    ...input
+  } = props
   const { id, error, value, words, aria } = useField(name, hint)
   const verbatim = type === 'email' || type === 'url'
   return (
@@ -46,12 +59,20 @@ export function TextField(props: TextFieldProps) {
           {...aria}
           id={id}
           name={name}
+          list={suggestions ? `${id}-list` : undefined}
           type={type}
           spellCheck={input.spellCheck ?? (verbatim ? false : undefined)}
           autoCapitalize={verbatim ? 'off' : undefined}
           defaultValue={type === 'file' ? undefined : textOf(value, defaultValue)}
           className={`control ${width === 'full' ? '' : 'tabular-nums'}`}
         />
+        {suggestions ? (
+          <datalist id={`${id}-list`}>
+            {suggestions.map((one) => (
+              <option key={one} value={one} />
+            ))}
+          </datalist>
+        ) : null}
       </div>
     </FieldFrame>
   )

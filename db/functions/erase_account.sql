@@ -17,6 +17,7 @@ BEGIN
   UPDATE sessions SET client = NULL, ended_at = coalesce(ended_at, app_now()),
     end_reason = coalesce(end_reason, 'erased')
   WHERE account_id = p_account;
+  DELETE FROM company_contacts k USING memberships m WHERE m.id = k.membership_id AND m.account_id = p_account;
   DELETE FROM grants g USING memberships m WHERE m.id = g.membership_id AND m.account_id = p_account;
   WITH ended AS (UPDATE memberships SET status = 'removed' WHERE account_id = p_account AND status <> 'removed'
     RETURNING id, company_id)

@@ -18,6 +18,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
         'role', m.role, 'status', m.status, 'since', m.created_at, 'lastSignInAt', m.last_sign_in_at,
         'permissions', (SELECT coalesce(jsonb_agg(g.permission ORDER BY g.permission), '[]')
           FROM grants g WHERE g.membership_id = m.id),
+        'contactFor', (SELECT coalesce(jsonb_agg(k.topic ORDER BY k.topic), '[]')
+          FROM company_contacts k WHERE k.membership_id = m.id),
         'invitedAs', CASE WHEN m.invited_email IS NOT NULL THEN jsonb_build_object('email', m.invited_email_shown,
           'firstName', m.invited_first_name, 'lastName', m.invited_last_name, 'salutation', m.salutation,
           'note', m.invited_note) END)

@@ -104,6 +104,7 @@ export const EVENTS = {
   'log.read': { category: 'security', streams: ['company'] },
   'log.exported': { category: 'security', streams: ['company'] },
   'company.security.changed': { category: 'security', streams: ['company'] },
+  'company.contacts.changed': { category: 'company', streams: ['company'] },
   'company.changed': { category: 'company', streams: ['company', 'vendor'] },
   'password.resetStarted': { category: 'security', streams: ['account', 'company'] },
   'grant.given': { category: 'permission', streams: ['company'] },

@@ -35,6 +35,8 @@ export type OwnData = {
     since: string
     lastSignInAt: string | null
     permissions: string[]
+    /** R8.12: what the company has named the person as contact for. */
+    contactFor: ('security' | 'privacy' | 'invoices' | 'technology')[]
     /** The data of the invitation, where there was one. */
     invitedAs: {
       email: string

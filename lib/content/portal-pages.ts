@@ -24,6 +24,7 @@ export const ADMIN_PAGES = [
   ['/admin/admin-requests', 'adminRequests'],
   ['/admin/log', 'log'],
   ['/admin/security', 'security'],
+  ['/admin/contacts', 'contacts'],
 ] as const
 
 export type PortalPage = { href: string; title: string; detail?: string }

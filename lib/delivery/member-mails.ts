@@ -88,4 +88,14 @@ export const MEMBER_MAILS = {
       button(a, a.t('memberList'), '/admin/users'),
     ],
   })),
+  /** R8.12: once a year, to the administrators. */
+  contactsDue: mail<Person & { company: string }>(DAY * 3, (p, a) => ({
+    subject: a.t('contactsDue.subject', { brand: a.brand }),
+    greets: p,
+    blocks: [
+      text(a.t('contactsDue.text', { brand: a.brand })),
+      facts(a, { company: p.company }),
+      button(a, a.t('contactsDue.button'), '/admin/contacts'),
+    ],
+  })),
 }

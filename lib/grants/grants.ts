@@ -9,7 +9,7 @@ import { Rejection } from '../ground/rejection'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import { assertNotTooOften } from '../limits/repeated'
-import { holdAsAdministrator, tellAdministrators } from '../people/administrators'
+import { holdAsAdministrator, tellCompany } from '../people/administrators'
 import { inviteIn } from '../people/invite'
 import { endOf, type MemberDetails, readMember } from '../people/read'
 import { PERMISSIONS, type Permission } from '../permissions/catalogue'
@@ -246,5 +246,5 @@ async function mailOtherAdministrators({ tx, actor }: Editing) {
   const { account, company } = actor
   const name = `${account.firstName} ${account.lastName}`
   const permission = namesOf(['payroll.tickets'], account.locale)[0]!
-  await tellAdministrators(tx, company.id, 'payrollTaken', { company: company.name, name, permission }, account.id)
+  await tellCompany(tx, company.id, 'privacy', 'payrollTaken', { company: company.name, name, permission }, account.id)
 }

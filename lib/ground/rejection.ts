@@ -30,6 +30,7 @@ export type RejectionCode =
   | 'busy'
   | 'overload'
   | 'rulesChanged'
+  | 'contactsChanged'
   | 'termsNewer'
   | 'foreignOrigin'
   | 'accountExists'

@@ -57,6 +57,7 @@ const NAMES = [
   'adminRequestApproved',
   'adminRequestRefused',
   'companySaved',
+  'contactsSaved',
   'staffInvited',
   'documentAttached',
   'documentFiled',

@@ -8,6 +8,7 @@ import deAudit from './messages/de/audit.json'
 import deChanges from './messages/de/changes.json'
 import deConnectors from './messages/de/connectors.json'
 import deContactAdmin from './messages/de/contactAdmin.json'
+import deContacts from './messages/de/contacts.json'
 import deDev from './messages/de/dev.json'
 import deDevices from './messages/de/devices.json'
 import deDocumentFiling from './messages/de/documentFiling.json'
@@ -52,6 +53,7 @@ import enAudit from './messages/en/audit.json'
 import enChanges from './messages/en/changes.json'
 import enConnectors from './messages/en/connectors.json'
 import enContactAdmin from './messages/en/contactAdmin.json'
+import enContacts from './messages/en/contacts.json'
 import enDev from './messages/en/dev.json'
 import enDevices from './messages/en/devices.json'
 import enDocumentFiling from './messages/en/documentFiling.json'
@@ -115,6 +117,7 @@ const de = {
   connectors: deConnectors,
   changes: deChanges,
   contactAdmin: deContactAdmin,
+  contacts: deContacts,
   dev: deDev,
   documentFiling: deDocumentFiling,
   eInvoice: deEInvoice,
@@ -168,6 +171,7 @@ const en: Messages = {
   connectors: enConnectors,
   changes: enChanges,
   contactAdmin: enContactAdmin,
+  contacts: enContacts,
   dev: enDev,
   documentFiling: enDocumentFiling,
   eInvoice: enEInvoice,

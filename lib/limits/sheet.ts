@@ -105,6 +105,8 @@ export const LIMITS = {
   colleague: { remindersPerDay: 1, resetsPerDay: 3, mailsPerDay: 30 },
   /** Each change of the rules may mail hundreds of people. */
   companyRules: { changesPerDay: 20 },
+  /** R8.12: how often the administrators are reminded to look at the contacts. */
+  contacts: { lookedAtEvery: 365 * DAY },
   /** `unsentFiles`: how long an attachment waits for its message. */
   tickets: {
     openedPerDay: 100,

@@ -85,3 +85,29 @@ export async function tellAdministrators<N extends MailName>(
     await sendMail(tx, template, { to: email, locale }, { ...text, firstName, lastName } as never)
   }
 }
+
+export type ContactTopic = 'security' | 'privacy' | 'invoices' | 'technology'
+
+/**
+ * R8.12: like `tellAdministrators`, and to the company's contact for the topic, who may be no member. Nobody gets the
+ * mail twice.
+ */
+export async function tellCompany<N extends MailName>(
+  tx: Tx,
+  companyId: string,
+  topic: ContactTopic,
+  template: N,
+  text: Text<N>,
+  except?: string,
+) {
+  await tellAdministrators(tx, companyId, template, text, except)
+  const [row] = await tx.execute<{ contact: Administrator | null }>(
+    sql`select contact_of(${companyId}, ${topic}) as contact`,
+  )
+  const contact = row?.contact
+  if (!contact || contact.accountId === except) return
+  const administrators = await administratorsOf(tx, companyId)
+  if (administrators.some(({ email }) => email === contact.email.toLowerCase())) return
+  const { email, firstName, lastName, locale } = contact
+  await sendMail(tx, template, { to: email, locale }, { ...text, firstName, lastName } as never)
+}

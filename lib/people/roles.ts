@@ -3,7 +3,13 @@ import { memberships } from '@/db/schema/memberships'
 import { sendMail } from '../delivery/outbox'
 import type { Confirmed, ConfirmedAdmin, Member } from '../permissions/proofs'
 import { type ChangingRoom, changing } from '../rooms/rooms'
-import { assertAnotherAdministrator, holdAsAdministrator, lockCompany, tellAdministrators } from './administrators'
+import {
+  assertAnotherAdministrator,
+  holdAsAdministrator,
+  lockCompany,
+  tellAdministrators,
+  tellCompany,
+} from './administrators'
 import { endMembership } from './remove'
 import { assertOther, endAccess, type Target, targetOf } from './target'
 
@@ -22,7 +28,7 @@ export const takeRole = (actor: ConfirmedAdmin, id: string) =>
     const own = { firstName, lastName, company: actor.company.name, by: nameOf(actor.account) }
     await sendMail(room.tx, 'roleTaken', { to: email, locale }, own)
     const text = { company: actor.company.name, name: nameOf(target), by: nameOf(actor.account) }
-    await tellAdministrators(room.tx, actor.company.id, 'roleTakenNotice', text)
+    await tellCompany(room.tx, actor.company.id, 'security', 'roleTakenNotice', text)
   })
 
 /**
@@ -35,7 +41,7 @@ export const giveBackRole = (actor: ConfirmedAdmin) =>
     const target = await targetOf(room, actor.membership.id, ['active'])
     await demote(room, target)
     const text = { company: actor.company.name, name: nameOf(target), by: nameOf(actor.account) }
-    await tellAdministrators(room.tx, actor.company.id, 'roleTakenNotice', text)
+    await tellCompany(room.tx, actor.company.id, 'security', 'roleTakenNotice', text)
   })
 
 /**

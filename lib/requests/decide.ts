@@ -6,7 +6,7 @@ import type { Tx } from '../database/clients'
 import { databaseNow } from '../database/clock'
 import { Rejection } from '../ground/rejection'
 import { sendSecurityMail } from '../links/security-mail'
-import { tellAdministrators } from '../people/administrators'
+import { tellCompany } from '../people/administrators'
 import { isId } from '../people/read'
 import type { ConfirmedStaff, StaffFor } from '../permissions/proofs'
 import { changingAsStaff } from '../rooms/rooms'
@@ -107,7 +107,7 @@ export const approve = (staff: ConfirmedStaff<'adminRequests.decide'>, id: strin
     room.record('role.given', held.membershipId, { before: 'member', after: 'admin' }, { accountId, companyId })
     await tellNewAdministrator(tx, held)
     const news = { news: 'approved' as const, ...about(held) }
-    await tellAdministrators(tx, held.companyId, 'adminRequestToAdmins', news, held.accountId)
+    await tellCompany(tx, held.companyId, 'security', 'adminRequestToAdmins', news, held.accountId)
   })
 
 function assertFounded({ status, evidence, evidenceBy, fileId, hasAdministrator }: Held, decider: string) {

@@ -1,5 +1,6 @@
 import { assertNoPooler, poolerIn } from '@/db/pooler'
 import { brand } from '../brand/brand'
+import { remindOfContacts } from '../contacts/remind'
 import { hasSampleTexts } from '../content/legal'
 import { cleanUp } from '../delivery/cleanup'
 import { startOutbox } from '../delivery/worker'
@@ -60,6 +61,7 @@ export function startServerProcess() {
   const round = () =>
     cleanUp()
       .then(remindOfEnding)
+      .then(remindOfContacts)
       .catch((fault) => log().warn({ event: 'cleanup', err: fault }, 'clean-up waits'))
   setInterval(round, HOUR).unref()
   startAnchoring()

@@ -19,6 +19,7 @@ import { type Vendor, vendorByCommand } from '@/lib/permissions/proofs'
 import type { StaffRole } from '@/lib/permissions/staff-acts'
 import { inPortal } from '@/lib/rooms/rooms'
 import { COMPANIES, FAMILIES, PRODUCTS } from './companies'
+import { seedContacts } from './contacts'
 import { seedDocuments } from './documents'
 import { seedMany } from './many'
 import { TEXT_BLOCKS } from './payroll'
@@ -84,6 +85,7 @@ async function seedSample() {
   await seedDocuments(by, companyIds)
   for (const { sample } of Object.values(AREAS))
     for (const [number, id] of companyIds) await sample?.(by, { id, number })
+  await seedContacts()
   await seedVisits()
   // These sessions were made only to write the requests.
   await worker().delete(sessions)

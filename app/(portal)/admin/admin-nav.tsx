@@ -15,6 +15,7 @@ const ICONS = {
   adminRequests: 'user-plus',
   log: 'history',
   security: 'shield-check',
+  contacts: 'mail',
 } as const satisfies Record<(typeof ADMIN_PAGES)[number][1], IconName>
 
 export function isAdministrator(actor: Actor): boolean {

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { paymentMethods } from '@/db/schema/payment-methods'
 import { encrypt } from '../../ground/secrets'
 import { assertNotTooOften } from '../../limits/repeated'
-import { tellAdministrators } from '../../people/administrators'
+import { tellCompany } from '../../people/administrators'
 import type { ConfirmedFor, Permitted } from '../../permissions/proofs'
 import { askForChange, withdrawChange } from '../../requests/changes'
 import { type ChangingRoom, changing, type Room } from '../../rooms/rooms'
@@ -60,7 +60,7 @@ export const askForPayment = (actor: ConfirmedFor<'data.payment'>, wanted: NewMe
       last4: after.last4,
       path: paymentPage(asked.id),
     }
-    await tellAdministrators(room.tx, company.id, 'paymentMethodAsked', mail)
+    await tellCompany(room.tx, company.id, 'invoices', 'paymentMethodAsked', mail)
     await assertNotTooOften(room.tx, paymentArea.limits!.asked!, actor.account.id)
     return asked.id
   })

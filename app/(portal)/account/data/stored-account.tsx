@@ -80,10 +80,11 @@ async function Factors({ factors }: { factors: OwnData['factors'] }) {
 }
 
 async function Memberships({ memberships }: { memberships: OwnData['memberships'] }) {
-  const [t, s, p, format] = await Promise.all([
+  const [t, s, p, k, format] = await Promise.all([
     getTranslations('personal'),
     getTranslations('status'),
     getTranslations('permissions'),
+    getTranslations('contacts'),
     getFormatter(),
   ])
   const brand = brandName()
@@ -112,6 +113,9 @@ async function Memberships({ memberships }: { memberships: OwnData['memberships'
                     .map((key) => p(`${key}.name`, { brand }))
                     .join(', ') || t('none'),
               },
+              ...(one.contactFor.length > 0
+                ? [{ term: k('title'), value: one.contactFor.map((topic) => k(`topics.${topic}`)).join(', ') }]
+                : []),
             ]}
           />
         ))}

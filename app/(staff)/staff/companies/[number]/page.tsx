@@ -5,6 +5,7 @@ import { CodeText } from '@/components/ui/code-text'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
+import { contactsOf } from '@/lib/contacts/contacts'
 import { pagingOf } from '@/lib/ground/paging'
 import { takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
@@ -15,17 +16,22 @@ import { staffFor } from '@/lib/permissions/proofs'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { allProducts, type Company, companyOf, membersOf } from '@/lib/staff/companies'
 import { IMPORTED, importWords } from './[area]/imported'
+import { Contacts } from './contacts'
 import { MemberTable } from './member-table'
 
 /** R10.2: one customer; its members are read-only. */
 export default page(staffMay('companies.read'), async (staff, { params: { number }, search }: Asked<'number'>) => {
   const query = queryOf(search, ['page', 'size'])
-  const [t, flash, { company, products, members }] = await Promise.all([
+  const [t, flash, { company, products, members, contacts }] = await Promise.all([
     getTranslations('staff.company'),
     takeFlash(),
     viewingAsStaff(staff, async (room) => {
       const [company, products] = await Promise.all([companyOf(room, number), allProducts(room)])
-      return { company, products, members: await membersOf(room, company.id, pagingOf(query)) }
+      const [members, contacts] = await Promise.all([
+        membersOf(room, company.id, pagingOf(query)),
+        contactsOf(room, company.id),
+      ])
+      return { company, products, members, contacts }
     }).catch(orMissing),
   ])
   const path = `/staff/companies/${company.number}`
@@ -69,6 +75,7 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
       <div className="mb-10 max-w-text">
         <Facts company={company} products={used} />
       </div>
+      <Contacts contacts={contacts} />
       <MemberTable members={members} path={path} query={query} />
     </>
   )
