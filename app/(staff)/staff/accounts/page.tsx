@@ -6,7 +6,6 @@ import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { EmailText } from '@/components/ui/email-text'
-import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Table } from '@/components/ui/table'
 import { takeFlash } from '@/lib/http/flash'
@@ -15,6 +14,7 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { STAFF_ROLES } from '@/lib/permissions/staff-acts'
 import { staffPeople } from '@/lib/staff/people'
+import { DoneNotice } from '../decision-card'
 import { inviteStaffAction } from './actions'
 
 /** R10.1: staff and their roles. */
@@ -28,13 +28,7 @@ export default page(staffMay('accounts.write'), async (staff) => {
   const roleName = (role: string) => t(`roleNames.${role as 'support'}`)
   return (
     <>
-      {flash === 'staffInvited' ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {t('sent')}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={flash === 'staffInvited' ? t('sent') : null} />
       <PageTitle title={t('title')} lead={t('lead')} />
       <Table
         caption={t('title')}

@@ -5,12 +5,12 @@ import { ActionButton } from '@/components/form/action-button'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { EmailText } from '@/components/ui/email-text'
-import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
 import { getTranslations } from '@/lib/http/translations'
 import { staffPeople } from '@/lib/staff/people'
+import { DoneNotice } from '../../decision-card'
 import { setPayrollDutyAction } from '../actions'
 
 /** R10.1, R11.2: one of the staff, and the duty for payroll. */
@@ -21,13 +21,7 @@ export default page(staffMay('accounts.write'), async (staff, { params: { id } }
   const has = person.roles.includes('payroll')
   return (
     <>
-      {flash === 'staffChanged' ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {t('changed')}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={flash === 'staffChanged' ? t('changed') : null} />
       <PageTitle title={person.name} back={{ href: '/staff/accounts' as Route, label: t('back') }} />
       <div className="grid max-w-text grid-cols-1 gap-6">
         <DefinitionList

@@ -4,13 +4,13 @@ import { type Asked, page } from '@/app/_shared/page'
 import { CodeText } from '@/components/ui/code-text'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { EmailText } from '@/components/ui/email-text'
-import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { type QueuedRequest, requestOf } from '@/lib/requests/queue'
+import { DoneNotice } from '../../decision-card'
 import { consentInWords, decisionInWords } from '../in-words'
 import { Decision } from './decision'
 import { EvidenceForm } from './evidence-form'
@@ -30,13 +30,7 @@ export default page(staffMay('adminRequests.read'), async (staff, { params: { id
   const open = request.status === 'open' || request.status === 'consented'
   return (
     <>
-      {told ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {a(`flash.${told}`)}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={told ? a(`flash.${told}`) : null} />
       <PageTitle
         title={t('detail', { name: request.applicant })}
         back={{ href: '/staff/admin-requests' as Route, label: t('back') }}

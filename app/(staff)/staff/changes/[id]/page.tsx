@@ -4,7 +4,6 @@ import { type Asked, page } from '@/app/_shared/page'
 import { CodeText } from '@/components/ui/code-text'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { EmailText } from '@/components/ui/email-text'
-import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { CHANGE_KINDS } from '@/lib/areas/changes'
@@ -15,6 +14,7 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { changeOf, type QueuedChange } from '@/lib/requests/change-queue'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
+import { DoneNotice } from '../../decision-card'
 import { STATUS_TONE } from '../status-tone'
 import { Decision } from './decision'
 import { AskedRows } from './rows'
@@ -33,13 +33,7 @@ export default page(staffMay('changes.read'), async (staff, { params: { id } }: 
   const open = change.status === 'open' || change.status === 'consented'
   return (
     <>
-      {told ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {t(`flash.${told}`)}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={told ? t(`flash.${told}`) : null} />
       <PageTitle
         title={change.title}
         lead={t(`kinds.${change.kind as 'order'}`)}

@@ -3,7 +3,6 @@ import { type Asked, page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { CodeText } from '@/components/ui/code-text'
 import { DefinitionList } from '@/components/ui/definition-list'
-import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { contactsOf } from '@/lib/contacts/contacts'
 import { pagingOf } from '@/lib/ground/paging'
@@ -15,6 +14,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { staffFor } from '@/lib/permissions/proofs'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { allProducts, type Company, companyOf, membersOf } from '@/lib/staff/companies'
+import { DoneNotice } from '../../decision-card'
 import { IMPORTED, importWords } from './[area]/imported'
 import { Contacts } from './contacts'
 import { MemberTable } from './member-table'
@@ -60,13 +60,7 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
   const used = products.filter(({ key }) => company.products.includes(key)).map(({ name }) => name)
   return (
     <>
-      {flash === 'companySaved' ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {t('saved')}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={flash === 'companySaved' ? t('saved') : null} />
       <PageTitle
         title={company.name}
         actions={actions}

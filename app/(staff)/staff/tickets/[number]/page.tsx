@@ -15,6 +15,7 @@ import { staffMay } from '@/lib/http/guards/staff'
 import { orMissing } from '@/lib/http/missing'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
+import { DoneNotice } from '../../decision-card'
 import { closeDeskTicketAction, reopenDeskTicketAction } from '../actions'
 import { AnswerForm } from './answer-form'
 import { Assignment, DeskFacts } from './facts'
@@ -46,8 +47,8 @@ export default page(staffMay('tickets.read'), async (staff, { params: { number }
         back={{ href: '/staff/tickets' as Route, label: t('title') }}
         actions={answers ? <ActionButton {...change} hidden={hidden} /> : undefined}
       />
-      <div className="grid gap-8 lg:grid-cols-[2fr_1fr]">
-        <section aria-labelledby="conversation" className="min-w-0 max-w-text">
+      <div className="grid gap-8 lg:grid-cols-[2fr_1fr] lg:grid-rows-[auto_1fr]">
+        <section aria-labelledby="conversation" className="min-w-0 max-w-text lg:row-span-2">
           <h2 id="conversation" className="mb-3 text-lg">
             {c('conversation')}
           </h2>
@@ -63,8 +64,10 @@ export default page(staffMay('tickets.read'), async (staff, { params: { number }
             ) : null}
           </div>
         </section>
-        <div className="grid min-w-0 content-start gap-6 max-lg:order-first">
+        <div className="min-w-0 max-lg:order-first">
           <DeskFacts ticket={ticket} />
+        </div>
+        <div className="grid min-w-0 content-start gap-6">
           {answers ? <Assignment ticket={ticket} /> : null}
           <Notes ticket={ticket} writes={answers} />
         </div>
@@ -77,11 +80,5 @@ export default page(staffMay('tickets.read'), async (staff, { params: { number }
 async function Done() {
   const [t, flash] = await Promise.all([getTranslations('staff.tickets'), takeFlash()])
   if (!flash || !t.has(`flash.${flash as 'ticketAnswered'}`)) return null
-  return (
-    <div className="mb-5 max-w-text">
-      <Notice tone="positive" focus>
-        {t(`flash.${flash as 'ticketAnswered'}`)}
-      </Notice>
-    </div>
-  )
+  return <DoneNotice text={t(`flash.${flash as 'ticketAnswered'}`)} />
 }

@@ -3,7 +3,6 @@ import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { RowLink } from '@/components/ui/row-link'
 import { Table } from '@/components/ui/table'
@@ -12,6 +11,7 @@ import { takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
 import { getTranslations } from '@/lib/http/translations'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
+import { DoneNotice } from '../../decision-card'
 import { removeTextBlockAction } from '../actions'
 
 const PAGE = '/staff/tickets/text-blocks'
@@ -32,13 +32,7 @@ export default page(staffMay('textBlocks.write'), async (staff) => {
   )
   return (
     <>
-      {told ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {told}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={told} />
       <PageTitle
         title={t('title')}
         lead={t('lead')}

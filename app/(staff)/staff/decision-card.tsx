@@ -1,0 +1,57 @@
+import { ActionButton, type ActionButtonProps } from '@/components/form/action-button'
+import type { FormAction } from '@/components/form/action-form'
+import { Form } from '@/components/form/form'
+import { TextArea } from '@/components/form/text-area'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+
+type Refusal = { action: FormAction; label: string; reason: string; hint: string }
+
+type DecisionCardProps = {
+  heading: string
+  id: string
+  /** Why this person does not decide at all. */
+  closedTo?: string
+  /** „Genehmigen“, with what it does; or why this person may not approve. */
+  approve: { text: string; act?: Pick<ActionButtonProps, 'action' | 'label' | 'description'> }
+  refuse: Refusal
+}
+
+/** „Genehmigen“ with what it does, „Ablehnen“ with a reason: the same for everything that staff decide. */
+export const DecisionCard = ({ heading, id, closedTo, approve, refuse }: DecisionCardProps) => (
+  <Card heading={heading}>
+    {closedTo ? (
+      <p>{closedTo}</p>
+    ) : (
+      <div className="grid grid-cols-1 gap-6">
+        <div className="grid justify-items-start gap-3">
+          <p>{approve.text}</p>
+          {approve.act ? <ActionButton {...approve.act} hidden={{ id }} variant="primary" /> : null}
+        </div>
+        <div className="border-t border-line pt-6">
+          <Form
+            action={refuse.action}
+            title={refuse.label}
+            submit={refuse.label}
+            submitVariant="danger"
+            owner={false}
+            id="refuse"
+          >
+            <input type="hidden" name="id" value={id} />
+            <TextArea name="reason" label={refuse.reason} hint={refuse.hint} rows={3} />
+          </Form>
+        </div>
+      </div>
+    )}
+  </Card>
+)
+
+/** What the last action has done, above the title. */
+export const DoneNotice = ({ text }: { text: string | null | undefined }) =>
+  text ? (
+    <div className="mb-5 max-w-text">
+      <Notice tone="positive" focus>
+        {text}
+      </Notice>
+    </div>
+  ) : null
