@@ -40,6 +40,8 @@ export type ListPageProps = {
   /** Further fields, folded beside the filters, and what they filter now. */
   fields?: ReactNode
   more?: readonly FilterValue[]
+  /** Unfolded: one of those fields has an error. */
+  moreOpen?: boolean
   /** Query parameters that a new search preserves, such as the sorting. */
   keep?: Record<string, string>
   /** The result count in words, if something is searched or filtered. */
@@ -68,6 +70,7 @@ export function ListPage({ path, query, found, size, search, result, ...props }:
         search={search === null ? undefined : { value: search }}
         filters={props.filters}
         more={props.more}
+        moreOpen={props.moreOpen}
         size={{ value: size, usual }}
         keep={props.keep}
         resetHref={(props.resets ?? result !== undefined) ? path : undefined}

@@ -19,7 +19,7 @@ const words = files.map(({ path, text }) => ({ path, text, words: new Set(text.m
 const CALLED = /^(GET|POST|HEAD|viewport|config|proxy|register|onRequestError)$/
 
 /** The files that use the words which all areas have. */
-const OF_AREAS = /^app\/(_shared\/(area-list|search-groups)|\(portal\)\/home\/areas)\.tsx?$/
+const OF_AREAS = /^app\/(_shared\/(area-list|search-groups|tickets\/ticket-columns)|\(portal\)\/home\/areas)\.tsx?$/
 
 /** The filters and import columns of the area with these words: their keys are composed in the code. */
 const filtersOf = (space: string): Set<string> | undefined => {

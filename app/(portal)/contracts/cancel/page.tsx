@@ -18,7 +18,7 @@ export default areaList(cancellationArea, {
   columns: (words) =>
     requestColumns(
       words,
-      { what: words.t('contract'), at: words.t('received'), by: words.t('asker') },
+      { what: words.t('contract'), at: words.t('requested'), by: words.t('asker') },
       (id) => `/contracts/cancel/${id}` as Route,
     ),
 })
