@@ -46,7 +46,12 @@ export async function EntryTable<E extends Entry>({
             </time>
           ),
         },
-        { key: 'category', label: labels.category, cell: ({ category }) => a(`categories.${category}`) },
+        {
+          key: 'category',
+          label: labels.category,
+          priority: 'low',
+          cell: ({ category }) => a(`categories.${category}`),
+        },
         {
           key: 'details',
           label: labels.details,

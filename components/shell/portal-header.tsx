@@ -27,13 +27,13 @@ export function PortalHeader({ t, menu, ...props }: PortalHeaderProps & { t: Tra
   const { brand, logo, homeHref, search, company, account, tools } = props
   return (
     <header className="sticky top-0 z-20 border-b border-line bg-raised" data-print="no">
-      <div className="mx-auto flex min-h-14 max-w-[92rem] items-center gap-x-2 px-4 sm:gap-x-4 md:pl-6">
+      <div className="mx-auto flex min-h-14 max-w-[92rem] items-center gap-x-2 px-4 sm:gap-x-4 lg:pl-6">
         {menu}
         <Link
           href={homeHref}
           prefetch={false}
           aria-label={t('shell.home', { brand })}
-          className="inline-flex min-h-10 min-w-0 items-center rounded-md md:w-50 md:shrink-0 lg:w-62"
+          className="inline-flex min-h-10 min-w-0 items-center rounded-md lg:w-62 lg:shrink-0"
         >
           <BrandMark brand={brand} logo={logo} />
         </Link>

@@ -47,7 +47,7 @@ const NavigationButton = ({ label }: { label: string }) => (
   <button
     type="button"
     popoverTarget={NAVIGATION}
-    className="-ml-2 flex min-h-10 items-center gap-2 rounded-md px-2 hover:bg-sunken md:hidden"
+    className="-ml-2 flex min-h-10 items-center gap-2 rounded-md px-2 hover:bg-sunken lg:hidden"
   >
     <Icon name="menu" className="size-5" />
     <span className="max-[26rem]:sr-only">{label}</span>

@@ -18,7 +18,7 @@ type StatusBadgeProps = { tone: StatusTone; icon?: IconName; children: ReactNode
 export function StatusBadge({ tone, icon = TONE[tone].icon, children }: StatusBadgeProps) {
   return (
     <span
-      className={`inline-flex items-center gap-1.5 rounded-md px-2 py-0.5 text-sm font-medium hyphens-manual text-left ${TONE[tone].look}`}
+      className={`badge inline-flex items-center gap-1.5 rounded-md px-2 py-0.5 text-sm font-medium hyphens-manual text-left ${TONE[tone].look}`}
     >
       <Icon name={icon} className="size-4" />
       {children}

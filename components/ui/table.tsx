@@ -20,6 +20,8 @@ export type Column<Row> = {
   breakable?: boolean
   /** In the heading instead of the label, for example a box that ticks all rows. */
   head?: ReactNode
+  /** `low`: left out where the table is narrow, because the page of the record says it too. Cards have all. */
+  priority?: 'low'
   /** The heading is visually hidden (columns of actions or checkboxes). */
   hideLabel?: boolean
   /** The column of the row's checkbox, or of its acts. Neither is printed. */
@@ -39,7 +41,7 @@ export type TableProps<Row> = {
   empty?: ReactNode
 }
 
-/** Rows of one height. Below a width of 832 px every row becomes a card, by CSS alone (`data-label`, components/table.css). */
+/** Rows of one height. On a phone every row becomes a card, by CSS alone (`data-label`, components/table-cards.css). */
 export async function Table<Row>({ caption, times = false, columns, rows, rowKey, empty }: TableProps<Row>) {
   if (rows.length === 0 && empty !== undefined) return empty
   return (
@@ -82,6 +84,7 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       data-label={column.hideLabel || column.cellKind ? undefined : column.label}
       data-align={column.align}
       data-cell={column.cellKind}
+      data-priority={column.priority}
       data-print={column.hideLabel || column.cellKind ? 'no' : undefined}
       data-breakable={column.breakable || undefined}
     >
@@ -101,6 +104,7 @@ async function HeadCell<Row>({ column }: { column: Column<Row> }) {
       scope="col"
       data-align={column.align}
       data-cell={column.cellKind}
+      data-priority={column.priority}
       data-print={column.hideLabel || column.cellKind ? 'no' : undefined}
       aria-sort={sort && sort.direction !== 'none' ? sort.direction : undefined}
     >

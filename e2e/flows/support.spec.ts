@@ -21,7 +21,7 @@ test('R11.1 a request is opened with product, topic, priority and text, and read
   await press(page, 'Anfrage senden')
   await expect(heading(page, 'Druck bricht ab')).toBeVisible()
   await expect(page.getByText('Die Nummer haben Sie auch per E-Mail.')).toBeVisible()
-  for (const text of ['ERP 100', 'Störung oder Fehler', 'Hoch', 'Offen', 'Petra Prüfer']) {
+  for (const text of ['ERP 100', 'Störung oder Fehler', 'Hoch', 'In Arbeit', 'Petra Prüfer']) {
     await expect(page.getByRole('definition').filter({ hasText: text }).first()).toBeVisible()
   }
   await expect(page.getByText('Zeile 1\nZeile 2')).toBeVisible()

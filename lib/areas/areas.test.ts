@@ -116,6 +116,15 @@ describe.each(BUILT_AREAS)('the area %s', (key) => {
     expect((await homeContent(without)).figures).toEqual({})
   })
 
+  it('R1.2 calls what it counts as its filter does', () => {
+    for (const locale of LOCALES) {
+      const known = MESSAGES[locale][words] as unknown as Record<string, Record<string, string>>
+      const figure = String(known.figure).toLowerCase()
+      for (const [name, value] of new URLSearchParams(figureFilter))
+        expect(figure).toContain(known[`${name}s`]![value]!.toLowerCase().split(' ').at(-1)!.slice(0, 7))
+    }
+  })
+
   it('R1.4 is found in the search by a name that it gives', async () => {
     if (!hit) return
     const [first] = await rows(holder)

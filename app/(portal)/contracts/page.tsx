@@ -38,6 +38,7 @@ export default areaList(contractsArea, {
     { key: 'number', label: t('number'), cell: ({ number }) => <span className="figures">{number}</span> },
     {
       key: 'term',
+      priority: 'low',
       label: t('term'),
       cell: ({ termMonths }) => t('months', { count: termMonths }),
     },

@@ -104,7 +104,7 @@ export default areaList(documentsArea, {
       names: true,
       cell: ({ id, number }) => <RowLink href={`/documents/${id}`}>{number}</RowLink>,
     },
-    { key: 'kind', label: t('kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
+    { key: 'kind', label: t('kind'), priority: 'low', cell: ({ kind }) => t(`kinds.${kind}`) },
     {
       key: 'issued',
       label: t('issued'),

@@ -24,7 +24,12 @@ export default areaList(licencesArea, {
       names: true,
       cell: ({ id, product }) => <RowLink href={`/licences/${id}`}>{product}</RowLink>,
     },
-    { key: 'number', label: t('number'), cell: ({ number }) => <span className="figures">{number}</span> },
+    {
+      key: 'number',
+      label: t('number'),
+      priority: 'low',
+      cell: ({ number }) => <span className="figures">{number}</span>,
+    },
     {
       key: 'seats',
       label: t('seats'),

@@ -16,6 +16,7 @@ export default areaList(payrollArea, {
     ticketColumns(words, (id) => `/payroll/${id}`, {
       key: 'topic',
       label: words.t('topic'),
+      priority: 'low',
       cell: ({ topic }) => words.t(`topics.${topic}`),
     }),
 })

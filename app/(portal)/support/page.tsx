@@ -15,6 +15,7 @@ export default areaList(supportArea, {
     ticketColumns(words, (id) => `/support/${id}`, {
       key: 'product',
       label: words.t('product'),
+      priority: 'low',
       cell: ({ product }) => product ?? words.t('noProduct'),
     }),
 })

@@ -4,9 +4,9 @@ import { StatusBadge } from '@/components/ui/status-badge'
 import type { Column } from '@/components/ui/table'
 import { dateTime } from '@/lib/i18n/formats'
 import type { ListWords } from '../area-list'
-import { STATE_TONE } from './state-tone'
+import { OWN_STATE_TONE } from './state-tone'
 
-type Row = { id: string; number: number | string; subject: string; state: keyof typeof STATE_TONE; updatedAt: Date }
+type Row = { id: string; number: number | string; subject: string; state: keyof typeof OWN_STATE_TONE; updatedAt: Date }
 
 /** The columns of a list of tickets; `about` is what its kind is told apart by. */
 export const ticketColumns = <R extends Row>(
@@ -25,7 +25,7 @@ export const ticketColumns = <R extends Row>(
   {
     key: 'state',
     label: t('state'),
-    cell: ({ state }) => <StatusBadge tone={STATE_TONE[state]}>{t(`states.${state}`)}</StatusBadge>,
+    cell: ({ state }) => <StatusBadge tone={OWN_STATE_TONE[state]}>{t(`states.${state}`)}</StatusBadge>,
   },
   {
     key: 'updated',

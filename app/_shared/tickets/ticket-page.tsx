@@ -18,7 +18,7 @@ import { FileRefusal } from './attach'
 import { Conversation } from './conversation'
 import { Rating } from './rating'
 import { ReplyForm } from './reply-form'
-import { STATE_TONE } from './state-tone'
+import { OWN_STATE_TONE } from './state-tone'
 
 export type TicketActs = {
   reply: FormAction
@@ -107,7 +107,7 @@ async function Details({ ticket, facts }: Pick<TicketPageProps, 'ticket' | 'fact
       </h2>
       <FactGrid
         rows={[
-          { term: t('state'), value: <StatusBadge tone={STATE_TONE[state]}>{t(`states.${state}`)}</StatusBadge> },
+          { term: t('state'), value: <StatusBadge tone={OWN_STATE_TONE[state]}>{t(`states.${state}`)}</StatusBadge> },
           ...facts,
           { term: t('openedBy'), value: openedBy },
           {

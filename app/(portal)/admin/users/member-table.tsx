@@ -64,6 +64,7 @@ export async function MemberTable({ rows, actor, query, filter }: MemberTablePro
         },
         {
           key: 'signIn',
+          priority: 'low',
           label: t('lastSignIn'),
           sort: sortLink(query, filter, 'signIn'),
           cell: ({ lastSignInAt: at }) =>
@@ -83,6 +84,7 @@ export async function MemberTable({ rows, actor, query, filter }: MemberTablePro
         },
         {
           key: 'role',
+          priority: 'low',
           label: t('role'),
           sort: sortLink(query, filter, 'role'),
           cell: ({ role }) => t(`roles.${role}`),
