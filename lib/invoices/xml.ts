@@ -100,18 +100,40 @@ class Tree {
   }
 }
 
+/** Paths come from the code, so they are few. They are split once, and not for each of thousands of lines. */
+const STEPS = new Map<string, string[]>()
+
+function stepsOf(path: string): string[] {
+  const known = STEPS.get(path)
+  if (known) return known
+  const steps = path.split('/')
+  STEPS.set(path, steps)
+  return steps
+}
+
+function collect({ children }: Element, steps: string[], depth: number, found: Element[]) {
+  const last = depth + 1 === steps.length
+  for (const child of children) {
+    if (child.name !== steps[depth]) continue
+    if (last) found.push(child)
+    else collect(child, steps, depth + 1, found)
+  }
+}
+
 /** The elements at this path („cac/cbc“ without prefixes), in the order of the file. */
 export function allAt(element: Element | undefined, path: string): Element[] {
-  let found = element ? [element] : []
-  for (const name of path.split('/'))
-    found = found.flatMap(({ children }) => children.filter((one) => one.name === name))
+  const found: Element[] = []
+  if (element) collect(element, stepsOf(path), 0, found)
   return found
 }
 
 export const firstAt = (element: Element | undefined, path: string): Element | undefined => allAt(element, path)[0]
 
 /** The trimmed text of the first element at this path that has one. Null if there is none. */
-export const textAt = (element: Element | undefined, path: string): string | null => textsAt(element, path)[0] ?? null
+export function textAt(element: Element | undefined, path: string): string | null {
+  for (const { text } of allAt(element, path)) if (text.trim()) return text.trim()
+  return null
+}
 
 export const textsAt = (element: Element | undefined, path: string): string[] =>
   allAt(element, path).flatMap(({ text }) => text.trim() || [])

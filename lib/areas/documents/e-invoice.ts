@@ -18,8 +18,24 @@ export const readEInvoiceIfThere = (file: StoredFile): Promise<Recognised | null
     return null
   })
 
+/**
+ * The invoices read last, by the keys of their originals, whose bytes never change: who goes through the pages of a
+ * long one reads it once. Large originals are read each time, so that a few of them cannot fill the memory.
+ */
+const RECENT = new Map<string, Recognised>()
+const RECENT_LIMITS = { invoices: 10, bytes: 2 * 2 ** 20 }
+
 /** Reads the e-invoice from its original: what people see is what the file says. */
 export async function readEInvoice(file: StoredFile): Promise<Recognised> {
+  const known = RECENT.get(file.key)
+  if (known) return known
+  const read = await readOriginal(file)
+  if (file.bytes <= RECENT_LIMITS.bytes) RECENT.set(file.key, read)
+  for (const oldest of RECENT.keys()) if (RECENT.size > RECENT_LIMITS.invoices) RECENT.delete(oldest)
+  return read
+}
+
+async function readOriginal(file: StoredFile): Promise<Recognised> {
   const stream = (await readFileStream(file)) as ReadableStream<Uint8Array<ArrayBuffer>>
   return recognise(new Uint8Array(await new Response(stream).arrayBuffer()))
 }
