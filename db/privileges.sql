@@ -102,6 +102,12 @@ GRANT INSERT, UPDATE ON products, product_families, legal_texts, news TO torhaus
 -- Messages: written with the change, sent by a worker, shown in the postbox where no provider is configured.
 GRANT INSERT ON outbox TO torhaus_portal, torhaus_staff;
 GRANT SELECT, UPDATE, DELETE ON outbox TO torhaus_worker;
+-- Staff see what became of a message and never what it says: not even the ciphertext.
+GRANT SELECT (id, template, recipient, state, attempts, next_at, expires_at, sent_at, error, created_at, provider_id,
+  outcome, outcome_at), UPDATE (state, attempts, next_at, error, outcome, outcome_at) ON outbox TO torhaus_staff;
+GRANT SELECT, INSERT, DELETE ON undeliverable_addresses TO torhaus_staff;
+GRANT SELECT ON undeliverable_addresses TO torhaus_portal;
+GRANT EXECUTE ON FUNCTION strength_of TO torhaus_staff;
 GRANT SELECT ON postbox TO torhaus_portal;
 GRANT SELECT, INSERT ON postbox TO torhaus_worker;
 

@@ -134,11 +134,18 @@ async function atCancellation(page: Page) {
 const ofStaff = (path: string) => (page: Page) => asStaff(page, path)
 
 /** A page of the console about the first record of this table. */
-async function atFirst(page: Page, table: 'connectors' | 'documents' | 'requests', prefix: string) {
+async function atFirst(
+  page: Page,
+  table: 'connectors' | 'documents' | 'requests' | 'outbox' | 'people',
+  prefix: string,
+) {
   const [row] = await {
     connectors: () => sql`select id from connectors limit 1`,
     documents: () => sql`
       select d.id from documents d join companies c on c.id = d.company_id where c.number = '100000001' limit 1`,
+    outbox: () => sql`select id from outbox limit 1`,
+    people: () => sql`
+      select m.id from memberships m join companies c on c.id = m.company_id where c.number = '100000001' limit 1`,
     requests: () => sql`select id from requests where kind not in ('adminRights', 'access') limit 1`,
   }[table]()
   await asStaff(page, `${prefix}/${row!.id}`)
@@ -167,6 +174,12 @@ const CHANGES: Known[] = [
   ['/staff/companies/{number}/documents/check', ofStaff(`${DOCUMENTS}/check`)],
   ['/staff/companies/{number}/documents/{id}', (page) => atFirst(page, 'documents', DOCUMENTS)],
   ['/staff/connectors', ofStaff('/staff/connectors')],
+  ['/staff/search', ofStaff('/staff/search?q=100000001')],
+  ['/staff/keys', ofStaff('/staff/keys')],
+  ['/staff/log', ofStaff('/staff/log')],
+  ['/staff/outbox', ofStaff('/staff/outbox')],
+  ['/staff/outbox/{id}', (page) => atFirst(page, 'outbox', '/staff/outbox')],
+  ['/staff/companies/{number}/people/{id}', (page) => atFirst(page, 'people', '/staff/companies/100000001/people')],
   ['/staff/connectors/new', ofStaff('/staff/connectors/new')],
   ['/staff/connectors/{id}', (page) => atFirst(page, 'connectors', '/staff/connectors')],
 ]

@@ -14,7 +14,7 @@ export type PortalHeaderProps = {
   logo?: string
   homeHref: Route
   /** The search's address (GET, `q`); staff may have none. */
-  search?: { action: string; value?: string; owner?: string }
+  search?: { action: string; value?: string; owner?: string; hint?: string }
   /** The entered company; a link if there are several. */
   company?: { name: string; switchHref?: Route }
   account: { name: string; email: string; entries: readonly MenuEntry[] }

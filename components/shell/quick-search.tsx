@@ -12,11 +12,11 @@ import { useQuickSearchKeys } from './use-quick-search-keys'
 type Words = Record<'open' | 'control' | 'hint' | 'recent' | 'failed' | 'slash' | 'label' | 'none' | 'close', string>
 
 /** Ctrl/⌘ K: a dialog over the search page's form. Without scripts the field in the header leads to that page. */
-export function QuickSearch({ owner, words }: { owner: string; words: Words }) {
+export function QuickSearch({ action, owner, words }: { action: string; owner: string; words: Words }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [query, setQuery] = useState('')
   const [recent, setRecent] = useState<HitGroup['hits']>([])
-  const { groups, failed, searched } = useHits(query)
+  const { groups, failed, searched } = useHits(query, action)
   const open = () => {
     setRecent(recentlyOpened(owner))
     if (!dialog.current?.open) dialog.current?.showModal()
@@ -35,7 +35,7 @@ export function QuickSearch({ owner, words }: { owner: string; words: Words }) {
         onKeyDown={moveAmongHits}
         onClick={({ target, currentTarget }) => target === currentTarget && close()}
       >
-        <form action="/search" method="get" className="flex items-center gap-3 border-b border-line px-4">
+        <form action={action} method="get" className="flex items-center gap-3 border-b border-line px-4">
           <Icon name="search" className="size-5 text-muted" />
           <input
             type="search"

@@ -9,10 +9,12 @@ type SearchFieldProps = {
   className: string
   /** Whose quick search it is; without it there is none. */
   owner?: string
+  /** What it searches, if not the portal. */
+  hint?: string | undefined
 }
 
 /** One field with a magnifier. A GET form, so that it works without scripts; the keys that lead to it are hints. */
-export const SearchField = ({ action, value, label, className, owner }: SearchFieldProps) => (
+export const SearchField = ({ action, value, label, className, owner, hint }: SearchFieldProps) => (
   <search aria-label={label} className={`relative ${className}`}>
     <form action={action} method="get">
       <label htmlFor="portal-search" className="sr-only">
@@ -32,16 +34,18 @@ export const SearchField = ({ action, value, label, className, owner }: SearchFi
         {label}
       </button>
     </form>
-    {owner ? <QuickSearchHere owner={owner} label={label} /> : null}
+    {owner ? <QuickSearchHere action={action} owner={owner} label={label} hint={hint} /> : null}
   </search>
 )
 
-async function QuickSearchHere({ owner, label }: { owner: string; label: string }) {
+type HereProps = { action: string; owner: string; label: string; hint: string | undefined }
+
+async function QuickSearchHere({ action, owner, label, hint }: HereProps) {
   const [t, ui] = await Promise.all([getTranslations('search'), getTranslations('ui')])
   const words = {
     open: t('quick.open'),
     control: t('quick.control'),
-    hint: t('quick.hint'),
+    hint: hint ?? t('quick.hint'),
     recent: t('quick.recent'),
     failed: t('quick.failed'),
     slash: t('quick.slash'),
@@ -49,5 +53,5 @@ async function QuickSearchHere({ owner, label }: { owner: string; label: string 
     close: ui('dialog.close'),
     label,
   }
-  return <QuickSearch owner={owner} words={words} />
+  return <QuickSearch action={action} owner={owner} words={words} />
 }

@@ -6,8 +6,8 @@ type Found = { groups: HitGroup[]; failed: boolean; searched: boolean }
 const NOTHING: Found = { groups: [], failed: false, searched: false }
 const PAUSE = 160
 
-/** What the portal finds for the text, a moment after the last key. An answer that comes too late is thrown away. */
-export function useHits(query: string): Found {
+/** What this search page finds for the text, a moment after the last key. An answer that comes too late is thrown away. */
+export function useHits(query: string, page: string): Found {
   const [found, setFound] = useState(NOTHING)
   const wanted = query.trim()
   useEffect(() => {
@@ -15,7 +15,7 @@ export function useHits(query: string): Found {
     const stop = new AbortController()
     const timer = setTimeout(async () => {
       try {
-        const answer = await fetch(`/search/hits?${new URLSearchParams({ q: wanted })}`, { signal: stop.signal })
+        const answer = await fetch(`${page}/hits?${new URLSearchParams({ q: wanted })}`, { signal: stop.signal })
         const isJson = answer.headers.get('content-type')?.includes('json')
         if (!answer.ok || !isJson) throw new Error(`search: ${answer.status}`)
         setFound({ groups: await answer.json(), failed: false, searched: true })
@@ -27,6 +27,6 @@ export function useHits(query: string): Found {
       clearTimeout(timer)
       stop.abort()
     }
-  }, [wanted])
+  }, [wanted, page])
   return found
 }

@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react'
 
 const OFF = 'quick-search-slash-off'
-const isTyping = (target: EventTarget | null) =>
+export const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+/** Whether this browser's user has switched single keys off. */
+export const singleKeysAreOff = () => localStorage.getItem(OFF) !== null
 
 /**
  * Ctrl/⌘ K opens the quick search, and so does „/“ outside of fields. A single key disturbs people who speak to their

@@ -1,7 +1,8 @@
 -- Appends entries to the log and moves the heads of their chains, in the transaction of the change and as its last
 -- statement: the heads' rows stay locked only until the commit that follows. Chains are locked in one order, so two
 -- changes never wait for each other crosswise. A head is read and written once, however many entries its chain gets.
--- Each element: {stream: 'company' | 'account' | 'vendor', owner: uuid | null, event, actorId, subjectId, detail}
+-- Each element: {stream: 'company' | 'account' | 'vendor', owner: uuid | null, event, actorId, subjectId, detail};
+-- in the vendor's chain also {staffId, about}: who of the staff acted in the console, and the company it was about.
 CREATE OR REPLACE FUNCTION append_audit(p_entries jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -26,18 +27,20 @@ BEGIN
     END IF;
     v_at := date_trunc('milliseconds', app_clock());
     v_bodies := ARRAY(
-      SELECT jsonb_build_object('seq', s.seq + n,
+      SELECT (jsonb_build_object('seq', s.seq + n,
         'at', to_char(v_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'event', e->>'event', 'actor', e->>'actorId', 'subject', e->>'subjectId', 'detail', e->'detail')::text
+        'event', e->>'event', 'actor', e->>'actorId', 'subject', e->>'subjectId', 'detail', e->'detail')
+        || jsonb_strip_nulls(jsonb_build_object('staff', e->>'staffId', 'about', e->>'about')))::text
       FROM unnest(v_chain.entries) WITH ORDINALITY AS x (e, n) ORDER BY n);
     v_hashes := '{}';
     FOREACH v_body IN ARRAY v_bodies LOOP
       s.head := sha256(s.head || convert_to(v_body, 'UTF8'));
       v_hashes := v_hashes || s.head;
     END LOOP;
-    INSERT INTO audit_entries (stream_id, seq, company_id, account_id, at, event, actor_id, subject_id, body, hash)
+    INSERT INTO audit_entries (stream_id, seq, company_id, account_id, at, event, actor_id, subject_id, body, hash,
+      staff_id, about_company)
     SELECT s.id, s.seq + n, s.company_id, s.account_id, v_at, e->>'event', (e->>'actorId')::uuid,
-        (e->>'subjectId')::uuid, body, hash
+        (e->>'subjectId')::uuid, body, hash, (e->>'staffId')::uuid, (e->>'about')::uuid
     FROM unnest(v_chain.entries, v_bodies, v_hashes) WITH ORDINALITY AS x (e, body, hash, n);
     UPDATE audit_streams SET seq = s.seq + cardinality(v_bodies), head = s.head WHERE id = s.id;
   END LOOP;

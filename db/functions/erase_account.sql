@@ -8,6 +8,9 @@ DECLARE
   t text;
 BEGIN
   DELETE FROM registrations WHERE email = (SELECT email FROM accounts WHERE id = p_account);
+  DELETE FROM undeliverable_addresses WHERE address = (SELECT email FROM accounts WHERE id = p_account);
+  UPDATE outbox SET recipient = '' WHERE state <> 'waiting'
+    AND recipient IN (SELECT unnest(ARRAY[email, email_shown]) FROM accounts WHERE id = p_account);
   FOREACH t IN ARRAY ARRAY['totp_factors', 'pending_totp', 'phone_factors', 'pending_phones', 'recovery_codes',
     'trusted_devices', 'known_devices', 'account_links', 'email_changes', 'former_addresses', 'drafts', 'challenges',
     'sign_in_attempts']

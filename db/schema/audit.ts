@@ -44,6 +44,9 @@ export const auditEntries = pgTable(
     subjectId: uuid('subject_id'),
     body: text().notNull(),
     hash: bytea().notNull(),
+    /** In the vendor's chain: the member of staff who acted in the console, and the company it was about. */
+    staffId: uuid('staff_id'),
+    aboutCompany: uuid('about_company'),
   },
   (t) => [
     primaryKey({ columns: [t.streamId, t.seq] }),
@@ -52,6 +55,9 @@ export const auditEntries = pgTable(
     index('audit_entries_actor').on(t.companyId, t.actorId, t.seq.desc().nullsFirst()),
     index('audit_entries_event').on(t.streamId, t.event, t.seq.desc().nullsFirst()),
     index('audit_entries_at').on(t.streamId, t.at),
+    index('audit_entries_staff').on(t.seq.desc().nullsFirst()).where(sql`staff_id is not null`),
+    index('audit_entries_staff_person').on(t.staffId, t.seq.desc().nullsFirst()).where(sql`staff_id is not null`),
+    index('audit_entries_staff_company').on(t.aboutCompany, t.seq.desc().nullsFirst()).where(sql`staff_id is not null`),
     index('audit_entries_failures')
       .on(t.accountId, sql`(date_trunc('hour', at at time zone 'UTC')) desc`)
       .where(sql`event in ('signIn.failed', 'code.failed', 'signIn.locked')`),

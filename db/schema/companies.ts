@@ -11,6 +11,10 @@ export const companies = pgTable(
     name: text().notNull(),
     /** The name as `search_text` folds it, for searching. */
     searchKey: text('search_key').notNull().generatedAlwaysAs(sql`search_text(name)`),
+    /** The address likewise, for the console's search. */
+    addressKey: text('address_key')
+      .notNull()
+      .generatedAlwaysAs(sql`search_text(street || ' ' || postal_code || ' ' || city)`),
     street: text().notNull().default(''),
     postalCode: text('postal_code').notNull().default(''),
     city: text().notNull().default(''),
@@ -35,6 +39,7 @@ export const companies = pgTable(
     pgPolicy('own_company', { to: [portalRole, workerRole], using: sql`id = (select current_company())` }),
     pgPolicy('vendor', { to: staffRole, using: sql`true`, withCheck: sql`true` }),
     index('companies_search').using('gin', sql`search_key extensions.gin_trgm_ops`),
+    index('companies_address').using('gin', sql`address_key extensions.gin_trgm_ops`),
     check('companies_number', sql`number ~ '^[0-9]{9}$'`),
     check('companies_app_required', sql`app_required in ('none', 'admins', 'all')`),
     check('companies_channel', sql`channel in ('direct', 'partner')`),

@@ -10,9 +10,14 @@ type Entry = {
   actorId: string | null
   subjectId: string | null
   detail: Record<string, unknown>
+  /** In the vendor's chain only. */
+  staffId?: string
+  about?: string
 }
 
-const waiting = new WeakMap<Tx, Entry[]>()
+/** `forVendor`: entries of other chains as the vendor's chain has them, if it is one of the staff who acts. */
+type Waiting = { entries: Entry[]; forVendor: Entry[] }
+const waiting = new WeakMap<Tx, Waiting>()
 
 /**
  * Adds an entry to this transaction; `transact` writes all of them as its last statement. It takes a transaction and
@@ -20,22 +25,34 @@ const waiting = new WeakMap<Tx, Entry[]>()
  */
 export function record<E extends AuditEvent>(tx: Tx, event: E, facts: AuditFields<E>) {
   const { actorId, requestId, subjectId, detail, personal } = facts
-  const entries = waiting.get(tx) ?? []
-  for (const stream of EVENTS[event].streams) {
-    const owner = stream === 'vendor' ? null : stream === 'company' ? facts.companyId : facts.accountId
-    if (stream !== 'vendor' && !owner) continue
+  const { entries, forVendor } = waiting.get(tx) ?? { entries: [], forVendor: [] }
+  const streams: readonly string[] = EVENTS[event].streams
+  const plain = { ...detail, ...(requestId ? { request: requestId } : {}) }
+  const forTheVendor: Entry = {
+    stream: 'vendor',
+    owner: null,
+    event,
+    actorId,
+    subjectId: subjectId ?? null,
+    detail: plain,
+    ...(facts.companyId ? { about: facts.companyId } : {}),
+  }
+  ;(streams.includes('vendor') ? entries : forVendor).push(forTheVendor)
+  for (const stream of streams) {
+    const owner = stream === 'company' ? facts.companyId : facts.accountId
+    if (stream === 'vendor' || !owner) continue
     const secret =
       stream === 'account' && personal ? { personal: seal(personal, facts.accountId!)?.toString('base64') ?? null } : {}
     entries.push({
       stream,
-      owner: owner ?? null,
+      owner,
       event,
       actorId,
       subjectId: subjectId ?? null,
-      detail: { ...detail, ...(requestId ? { request: requestId } : {}), ...secret },
+      detail: { ...plain, ...secret },
     })
   }
-  waiting.set(tx, entries)
+  waiting.set(tx, { entries, forVendor })
 }
 
 /** Decision 30: entries contain ciphertext, so destroying the person's key leaves the chain intact. */
@@ -48,11 +65,15 @@ export function seal(
 
 /**
  * Writes the collected entries. With a session id it first locks that session and returns false, writing nothing, if
- * the session has ended. One statement does both.
+ * the session has ended. One statement does both. With `staffId` everything is in the vendor's chain too, whatever
+ * chains the events name: it is the log of the staff.
  */
-export async function flushAudit(tx: Tx, session?: string): Promise<boolean> {
-  const entries = waiting.get(tx) ?? []
+export async function flushAudit(tx: Tx, session?: string, staffId?: string): Promise<boolean> {
+  const { entries: named, forVendor } = waiting.get(tx) ?? { entries: [], forVendor: [] }
   waiting.delete(tx)
+  const entries = staffId
+    ? [...named, ...forVendor].map((entry) => (entry.stream === 'vendor' ? { ...entry, staffId } : entry))
+    : named.map((entry) => (entry.stream === 'vendor' ? { ...entry, about: undefined } : entry))
   if (!session && entries.length === 0) return true
   const append = entries.length > 0 ? sql`append_audit(${JSON.stringify(entries)}::jsonb)::text` : sql`''`
   const [row] = await tx.execute<{ written: string | null }>(

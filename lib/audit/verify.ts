@@ -12,6 +12,8 @@ type Row = {
   subject_id: string | null
   company_id: string | null
   account_id: string | null
+  staff_id: string | null
+  about_company: string | null
   body: string
   hash: Buffer
 }
@@ -51,7 +53,8 @@ async function verifyStream(sql: Sql, stream: Stream) {
     let previous: Buffer = Buffer.alloc(0)
     let seq = 0
     const rows = tx<Row[]>`
-      select seq, at, event, actor_id, subject_id, company_id, account_id, body, hash from audit_entries where stream_id = ${id} order by seq`
+      select seq, at, event, actor_id, subject_id, company_id, account_id, staff_id, about_company, body,
+        hash from audit_entries where stream_id = ${id} order by seq`
     for await (const portion of rows.cursor(1000)) {
       for (const row of portion) {
         const why = faultOf(row, seq + 1, previous, stream)
@@ -79,6 +82,8 @@ function faultOf(row: Row, expected: number, previous: Buffer, { kind, owner }: 
     told.at === new Date(row.at).toISOString() &&
     (told.actor ?? null) === row.actor_id &&
     (told.subject ?? null) === row.subject_id &&
+    (told.staff ?? null) === row.staff_id &&
+    (told.about ?? null) === row.about_company &&
     // The chain through which the entry was reached.
     row.company_id === (kind === 'company' ? owner : null) &&
     row.account_id === (kind === 'account' ? owner : null)

@@ -1,4 +1,4 @@
-import { and, lt, lte, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, lt, lte, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { pendingTotp } from '@/db/schema/accounts'
 import { outbox } from '@/db/schema/delivery'
@@ -43,6 +43,11 @@ const EXPIRED: [PgTable, SQL | undefined][] = [
 export async function cleanUp() {
   const db = worker()
   for (const [table, expired] of EXPIRED) await db.delete(table).where(expired)
+  // Decision 33: what a mail said ends with the mail.
+  await db
+    .update(outbox)
+    .set({ payload: null })
+    .where(and(eq(outbox.state, 'dead'), isNotNull(outbox.payload), isPast(outbox.expiresAt)))
   await db.execute(sql`select lapse_grants()`)
   await db.execute(sql`select drop_unsent_files(${LIMITS.tickets.unsentFiles / 1000})`)
   await db.execute(sql`select erase_accounts(${LIMITS.deletion.after / 1000})`)

@@ -88,6 +88,16 @@ export const MEMBER_MAILS = {
       button(a, a.t('memberList'), '/admin/users'),
     ],
   })),
+  /** To the administrators of a person whose mails come back. */
+  addressUndeliverable: mail<Person & { name: string; email: string; path: string }>(DAY * 3, (p, a) => ({
+    subject: a.t('addressUndeliverable.subject', { brand: a.brand }),
+    greets: p,
+    blocks: [
+      text(a.t('addressUndeliverable.text', { brand: a.brand })),
+      facts(a, { name: p.name, email: p.email }),
+      button(a, a.t('addressUndeliverable.button'), p.path),
+    ],
+  })),
   /** R8.12: once a year, to the administrators. */
   contactsDue: mail<Person & { company: string }>(DAY * 3, (p, a) => ({
     subject: a.t('contactsDue.subject', { brand: a.brand }),

@@ -48,7 +48,7 @@ export async function enqueue(tx: Tx, template: string, payloads: Payload[], { d
   }
   const rows = payloads.map((payload) => {
     const id = crypto.randomUUID()
-    return { id, template, payload: encrypt(JSON.stringify(payload), id) }
+    return { id, template, recipient: payload.to, payload: encrypt(JSON.stringify(payload), id) }
   })
   await insertMany(tx, outbox, rows, when)
   // Wakes the worker shortly after the commit. Without this it would find the message in its next round.

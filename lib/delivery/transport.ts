@@ -17,11 +17,15 @@ const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress'
 
 /**
  * Hands one mail to the configured provider; throws when it was not accepted. `id` is the provider's idempotency key.
+ * Returns the provider's own name for the mail, by which it reports later; null where there are no reports.
  */
-export async function deliver(mail: Outgoing): Promise<void> {
+export async function deliver(mail: Outgoing): Promise<string | null> {
   const { resend, smtp } = env().mail
   if (resend) return viaResend(mail, resend)
-  if (smtp) return viaSmtp(mail, smtp)
+  if (smtp) {
+    await viaSmtp(mail, smtp)
+    return null
+  }
   await worker().insert(postbox).values({
     channel: 'mail',
     to: mail.to,
@@ -30,9 +34,13 @@ export async function deliver(mail: Outgoing): Promise<void> {
     text: mail.text,
     html: mail.html,
   })
+  return null
 }
 
-async function viaResend(mail: Outgoing, { apiKey, baseUrl }: { apiKey: string; baseUrl?: string }) {
+async function viaResend(
+  mail: Outgoing,
+  { apiKey, baseUrl }: { apiKey: string; baseUrl?: string },
+): Promise<string | null> {
   const client = new Resend(apiKey, baseUrl ? { baseUrl } : undefined)
   const { from } = env().mail
   const { subject, text, html, replyTo } = mail
@@ -48,8 +56,9 @@ async function viaResend(mail: Outgoing, { apiKey, baseUrl }: { apiKey: string; 
     },
     { idempotencyKey: mail.id },
   )
-  const { error } = await withTimeout(sending)
+  const { data, error } = await withTimeout(sending)
   if (error) throw new Error(`resend: ${error.name}`)
+  return data?.id ?? null
 }
 
 async function viaSmtp(mail: Outgoing, url: string) {
@@ -66,6 +75,15 @@ async function viaSmtp(mail: Outgoing, url: string) {
     headers: HEADERS,
     messageId: `<${mail.id}@${new URL(env().appUrl).hostname}>`,
   })
+}
+
+/**
+ * Whether a receiving server refused this recipient for good (RFC 5321: 5xx to RCPT TO). Anything else may be different
+ * at the next try.
+ */
+export function isRefusal(fault: unknown): boolean {
+  const { code, responseCode, command } = (fault ?? {}) as { code?: string; responseCode?: number; command?: string }
+  return code === 'EENVELOPE' && command === 'RCPT TO' && responseCode !== undefined && responseCode >= 500
 }
 
 /** The domain in ASCII form, which every provider understands; nodemailer converts it itself. */

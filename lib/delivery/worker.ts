@@ -15,7 +15,8 @@ import { deliverByPhone } from './phone'
 import { phoneMessage } from './phone-code'
 import { renderMail } from './render-mail'
 import { mailSignatures, type Signatures } from './signature'
-import { deliver } from './transport'
+import { deliver, isRefusal } from './transport'
+import { markUndeliverable } from './undeliverable'
 
 const BATCH = 10
 const ROUND = 2000
@@ -46,11 +47,12 @@ async function handle(row: Due, signatures: Signatures) {
   try {
     const payload = JSON.parse(decrypt(row.payload, row.id).toString()) as Payload
     if (payload.challengeId && !(await canBeTyped(payload.challengeId))) return finish(row.id, 'dead')
-    await send(row, payload, signatures)
+    const providerId = await send(row, payload, signatures)
     if (payload.challengeId) await startClock(payload.challengeId)
-    await finish(row.id, 'sent')
+    await finish(row.id, 'sent', { providerId })
   } catch (fault) {
     const why = faultInShort(fault)
+    if (isRefusal(fault)) return refused(row, why)
     log().warn(
       { event: 'mail.failed', mail: row.id, template: row.template, attempts: row.attempts, why },
       'mail not sent',
@@ -67,9 +69,25 @@ async function handle(row: Due, signatures: Signatures) {
   }
 }
 
-async function send({ id, template }: Due, payload: Payload, signatures: Signatures) {
+/**
+ * The receiving server does not know the address: trying again changes nothing. The payload stays until the mail
+ * expires, so that staff can send it again when the mailbox is back.
+ */
+async function refused({ id }: Due, why: string) {
+  const [row] = await worker()
+    .update(outbox)
+    .set({ state: 'dead', error: why.slice(0, 200), outcome: 'refused', outcomeAt: databaseNow })
+    .where(eq(outbox.id, id))
+    .returning({ recipient: outbox.recipient })
+  if (row) await markUndeliverable(row.recipient, 'refused')
+}
+
+async function send({ id, template }: Due, payload: Payload, signatures: Signatures): Promise<string | null> {
   const { channel, params, locale, to, replyTo } = payload
-  if (channel) return deliverByPhone(phoneMessage(channel, to, (params as { code: string }).code, locale))
+  if (channel) {
+    await deliverByPhone(phoneMessage(channel, to, (params as { code: string }).code, locale))
+    return null
+  }
   const mail = await renderMail(template, params as MailParams<MailName>, locale, signatures[locale])
   return deliver({ ...mail, id, to, replyTo: answeredAt(replyTo) })
 }
@@ -112,10 +130,10 @@ const OUTCOMES = {
   expired: { error: sql`coalesce(${outbox.error}, 'not sent in time')`, sentAt: null },
 }
 
-const finish = (id: string, state: keyof typeof OUTCOMES) =>
+const finish = (id: string, state: keyof typeof OUTCOMES, more: { providerId?: string | null } = {}) =>
   worker()
     .update(outbox)
-    .set({ state, payload: null, ...OUTCOMES[state] })
+    .set({ state, payload: null, ...OUTCOMES[state], ...more })
     .where(eq(outbox.id, id))
 
 /**

@@ -148,7 +148,12 @@ export const VARIABLES = {
   ),
   RESEND_API_KEY: variable('Mail', optional, 'unset', 'mail through Resend'),
   RESEND_BASE_URL: variable('Mail', url.optional(), 'unset', 'another address of Resend'),
-  RESEND_WEBHOOK_SECRET: planned('Mail', optional, 'unset', "signature of the provider's delivery reports"),
+  RESEND_WEBHOOK_SECRET: variable(
+    'Mail',
+    optional,
+    'unset: /api/webhooks/resend answers 404',
+    "signature of the provider's delivery reports",
+  ),
   SMTP_URL: variable(
     'Mail',
     z

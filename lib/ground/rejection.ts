@@ -25,6 +25,7 @@ export type RejectionCode =
   | 'numberTries'
   | 'secretExpired'
   | 'ticketClosed'
+  | 'notSendable'
   | 'ticketOpen'
   | 'noAdministrator'
   | 'busy'

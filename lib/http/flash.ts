@@ -59,6 +59,8 @@ const NAMES = [
   'companySaved',
   'contactsSaved',
   'staffInvited',
+  'mailAgain',
+  'markLifted',
   'documentAttached',
   'documentFiled',
   'connectorAdded',

@@ -27,6 +27,9 @@ export const STAFF_ACTS = {
   /** R11.11: makes connectors and their tokens. */
   'connectors.write': ['operations', 'staff-admin'],
   'log.read': ['operations', 'staff-admin'],
+  'outbox.read': ['support', 'operations', 'staff-admin'],
+  /** Sends a message again, and lifts the mark of an address. */
+  'outbox.write': ['operations', 'staff-admin'],
 } as const satisfies Record<string, readonly StaffRole[]>
 
 export type StaffAct = keyof typeof STAFF_ACTS

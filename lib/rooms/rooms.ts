@@ -39,7 +39,7 @@ export const transact = <T>(db: Db, act: (tx: Tx) => Promise<T>): Promise<T> =>
   })
 
 type Chain = { accountId?: string; companyId?: string }
-type Entrance<A extends Actor> = { db: Db; actor: A; chain: Chain; enter: SQL[] }
+type Entrance<A extends Actor> = { db: Db; actor: A; chain: Chain; enter: SQL[]; staff?: true }
 
 /**
  * SES-12: the same for a signed-in actor. Entering checks the session; the last statement locks the session's row and
@@ -48,13 +48,13 @@ type Entrance<A extends Actor> = { db: Db; actor: A; chain: Chain; enter: SQL[] 
  * (ADR 014).
  */
 const changeIn = <A extends Actor, T>(
-  { db, actor, chain, enter: statements }: Entrance<A>,
+  { db, actor, chain, enter: statements, staff }: Entrance<A>,
   act: (room: ChangingRoom<A>) => Promise<T>,
 ): Promise<T> =>
   db.transaction(async (tx) => {
     for (const statement of statements) await enter(tx, statement)
     const result = await act(roomOf(tx, actor, chain))
-    if (!(await flushAudit(tx, actor.session.id))) throw new SessionGone()
+    if (!(await flushAudit(tx, actor.session.id, staff && actor.account.id))) throw new SessionGone()
     return result
   })
 
@@ -121,7 +121,10 @@ const changeAccount = <A extends Actor, T>(
   return changeIn({ db: portal(), actor, chain: { accountId: actor.account.id }, enter: [statement] }, act)
 }
 
-/** For staff in the console: holds the session, and checks inside the transaction that the account is still staff. */
+/**
+ * For staff in the console: holds the session, and checks inside the transaction that the account is still staff. All
+ * that is recorded stands in the vendor's chain too (`/staff/log`).
+ */
 export const changingAsStaff = <A extends Staff, T>(
   actor: A,
   act: (room: ChangingRoom<A>) => Promise<T>,
@@ -133,7 +136,7 @@ export const changingAsStaff = <A extends Staff, T>(
         and s.expires_at > app_now() and s.last_used_at + make_interval(secs => s.idle_seconds) > app_now()
         and cardinality(a.staff_roles) > 0) then 'ok' else 'gone' end as answer`
   const once = key ? [sql`select enter_form(${key}) as answer`] : []
-  return changeIn({ db: vendor(), actor, chain: {}, enter: [alive, ...once] }, act)
+  return changeIn({ db: vendor(), actor, chain: {}, enter: [alive, ...once], staff: true }, act)
 }
 
 /** Reads in the console, where every company is visible. PostgreSQL refuses every write. */

@@ -12,6 +12,18 @@ export type Overview = {
   tickets: DeskCounts
 }
 
+/** What calls for action, for the navigation: a few counts by index. */
+export async function waitingFor(staff: Staff) {
+  const [row, desk] = await Promise.all([
+    vendor().execute<{ adminRequests: number; changes: number }>(sql`
+      select (count(*) filter (where kind = 'adminRights'))::int as "adminRequests",
+        (count(*) filter (where kind not in ('adminRights', 'access')))::int as changes
+      from requests where status in ('open', 'consented')`),
+    vendor().transaction((tx) => deskCounts(tx, staff), { accessMode: 'read only' }),
+  ])
+  return { ...row[0]!, unassigned: desk.unassigned }
+}
+
 /** R10.7, first part: how many companies there are, how many lack an administrator, and how many applications and tickets wait. */
 export async function overviewOf(staff: Staff): Promise<Overview> {
   const [row] = await vendor().execute<Omit<Overview, 'tickets'>>(sql`

@@ -1,7 +1,6 @@
-import type { Route } from 'next'
-import Link from 'next/link'
+import { HitList } from '@/app/_shared/hit-list'
 import { page } from '@/app/_shared/page'
-import { type HitGroup, searchGroups } from '@/app/_shared/search-groups'
+import { searchGroups } from '@/app/_shared/search-groups'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { TableTools } from '@/components/ui/table-tools'
@@ -35,33 +34,3 @@ export default page(member, async (actor, { search }) => {
     </>
   )
 })
-
-function HitList({ heading, hits, all }: HitGroup) {
-  if (hits.length === 0) return null
-  return (
-    <section>
-      <h2 className="mb-2 text-lg">{heading}</h2>
-      <ul className="divide-y divide-line border-y border-line">
-        {hits.map((hit) => (
-          <li key={hit.href} className="py-2">
-            <Link
-              href={hit.href as Route}
-              prefetch={false}
-              className="text-accent-strong underline-offset-3 hover:underline"
-            >
-              <bdi>{hit.title}</bdi>
-            </Link>
-            {hit.detail ? <p className="text-sm text-muted">{hit.detail}</p> : null}
-          </li>
-        ))}
-      </ul>
-      {all ? (
-        <p className="mt-2">
-          <Link href={all.href as Route} prefetch={false} className="link">
-            {all.label}
-          </Link>
-        </p>
-      ) : null}
-    </section>
-  )
-}

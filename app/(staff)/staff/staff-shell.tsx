@@ -10,33 +10,44 @@ import { brand } from '@/lib/brand/brand'
 import { getTranslations } from '@/lib/http/translations'
 import { type Staff, staffFor } from '@/lib/permissions/proofs'
 import type { StaffAct } from '@/lib/permissions/staff-acts'
-import { overviewOf } from '@/lib/staff/overview'
+import { waitingFor } from '@/lib/staff/overview'
 import { RecoveryNotice } from '../../(portal)/recovery-notice'
 import { SessionEnd } from '../../(portal)/session-end'
+import { ConsoleKeys } from './console-keys'
+import { KEYS_PAGE, KeyTable, keysOf } from './key-table'
 
 /** R10.1: the frame of the staff console; its navigation has what the person's roles open. */
 export async function StaffShell({ staff, children }: { staff: Staff; children: ReactNode }) {
   const { name, logo } = brand()
   const { account } = staff
+  const s = await getTranslations('staff')
+  const keys = await keysOf(staff)
   return (
     <PortalShell
       brand={name}
       logo={logo}
       homeHref="/staff"
+      search={{ action: '/staff/search', owner: account.id, hint: s('search.hint') }}
       account={{ name: `${account.firstName} ${account.lastName}`, email: account.email, entries: await menuOf() }}
       navigation={[{ links: await linksOf(staff) }]}
-      footerLinks={await footerLinks()}
+      footerLinks={[{ href: KEYS_PAGE, label: s('keys.title') }, ...(await footerLinks())]}
     >
       <RecoveryNotice actor={staff} />
       <SaidNotice actor={staff} />
       {children}
       <SessionEnd actor={staff} />
+      <ConsoleKeys owner={account.id} keys={keys} label={s('keys.title')} close={s('keys.close')}>
+        <KeyTable keys={keys} />
+      </ConsoleKeys>
     </PortalShell>
   )
 }
 
 async function linksOf(staff: Staff): Promise<NavigationLink[]> {
-  const [t, { adminRequests, changes, tickets }] = await Promise.all([getTranslations('staff.nav'), overviewOf(staff)])
+  const [t, { adminRequests, changes, unassigned }] = await Promise.all([
+    getTranslations('staff.nav'),
+    waitingFor(staff),
+  ])
   const all: (NavigationLink & { act?: StaffAct })[] = [
     { href: '/staff', label: t('overview'), icon: 'house', exact: true },
     { href: '/staff/companies' as Route, label: t('companies'), icon: 'building-2', act: 'companies.read' },
@@ -58,9 +69,11 @@ async function linksOf(staff: Staff): Promise<NavigationLink[]> {
       href: '/staff/tickets' as Route,
       label: t('tickets'),
       icon: 'message-square',
-      count: tickets.open,
+      count: unassigned,
       act: 'tickets.read',
     },
+    { href: '/staff/outbox' as Route, label: t('outbox'), icon: 'mail', act: 'outbox.read' },
+    { href: '/staff/log' as Route, label: t('log'), icon: 'scroll-text', act: 'log.read' },
     { href: '/staff/news' as Route, label: t('news'), icon: 'newspaper', act: 'news.write' },
     { href: '/staff/connectors' as Route, label: t('connectors'), icon: 'package', act: 'connectors.write' },
     { href: '/staff/accounts' as Route, label: t('accounts'), icon: 'users', act: 'accounts.write' },

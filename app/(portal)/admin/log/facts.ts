@@ -13,7 +13,10 @@ type Words = { locale: Locale; a: Translate<'audit'>; p: Translate<'permissions'
 type Change = { before?: unknown; after?: unknown }
 
 /** Further details of an entry, one sentence each; details without words are omitted. */
-export function factsOf({ event, detail, about }: LogEntry, locale: Locale): string[] {
+export function factsOf(
+  { event, detail, about }: Pick<LogEntry, 'event' | 'detail' | 'about'>,
+  locale: Locale,
+): string[] {
   const words = {
     locale,
     a: translator(locale, 'audit'),

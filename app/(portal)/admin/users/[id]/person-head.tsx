@@ -64,12 +64,18 @@ const FACTOR_TONE: Record<MemberFactor, StatusTone> = {
 type FactsProps = { person: Person; number: string; own: boolean }
 
 /** R7.2: name, address, customer number, last sign-in, status and role; and how safe the access is. */
-async function PersonFacts({ person: { member, factor, running }, number, own }: FactsProps) {
+async function PersonFacts({ person: { member, factor, running, undeliverable }, number, own }: FactsProps) {
   const [t, format] = await Promise.all([getTranslations('members'), getFormatter()])
   const at = member.lastSignInAt
   const facts: [string, ReactNode][] = [
     [t('name'), own ? `${nameOf(member)} (${t('you')})` : nameOf(member)],
-    [t('email'), <EmailText key="email" value={member.email} />],
+    [
+      t('email'),
+      <div key="email" className="grid justify-items-start gap-1">
+        <EmailText value={member.email} />
+        {undeliverable ? <StatusBadge tone="danger">{t('undeliverable')}</StatusBadge> : null}
+      </div>,
+    ],
     [t('number'), <CodeText key="number" value={number} />],
     [t('role'), t(`roles.${member.role}`)],
     [t('status'), <MemberState key="status" row={member} />],

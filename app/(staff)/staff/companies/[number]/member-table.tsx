@@ -1,6 +1,7 @@
 import { EmailText } from '@/components/ui/email-text'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
+import { RowLink } from '@/components/ui/row-link'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { Table } from '@/components/ui/table'
 import type { Page } from '@/lib/ground/paging'
@@ -10,7 +11,13 @@ import type { CompanyMember } from '@/lib/staff/companies'
 
 type MemberTableProps = { members: Page<CompanyMember>; path: string; query: Record<string, string | undefined> }
 
-const TONE = { active: 'positive', pending: 'caution', invited: 'info', locked: 'danger', refused: 'neutral' } as const
+export const MEMBER_TONE = {
+  active: 'positive',
+  pending: 'caution',
+  invited: 'info',
+  locked: 'danger',
+  refused: 'neutral',
+} as const
 
 /** Read-only: permissions are granted by the company's administrators. */
 export async function MemberTable({ members, path, query }: MemberTableProps) {
@@ -24,14 +31,20 @@ export async function MemberTable({ members, path, query }: MemberTableProps) {
         rowKey={({ id }) => id}
         empty={<EmptyState icon="users" heading={t('membersNone')} />}
         columns={[
-          { key: 'name', label: t('memberName'), names: true, breakable: true, cell: ({ name }) => name },
+          {
+            key: 'name',
+            label: t('memberName'),
+            names: true,
+            breakable: true,
+            cell: ({ id, name, email }) => <RowLink href={`${path}/people/${id}`}>{name || email}</RowLink>,
+          },
           { key: 'email', label: t('memberEmail'), cell: ({ email }) => <EmailText value={email} /> },
           {
             key: 'status',
             label: t('memberStatus'),
             cell: ({ status, proved }) => (
               <>
-                <StatusBadge tone={TONE[status]}>{s(status)}</StatusBadge>
+                <StatusBadge tone={MEMBER_TONE[status]}>{s(status)}</StatusBadge>
                 {status === 'active' && !proved ? <p className="text-sm text-muted">{t('unproved')}</p> : null}
               </>
             ),

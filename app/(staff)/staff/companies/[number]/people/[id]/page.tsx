@@ -1,0 +1,104 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { type Asked, page } from '@/app/_shared/page'
+import { DefinitionList } from '@/components/ui/definition-list'
+import { EmailText } from '@/components/ui/email-text'
+import { PageTitle } from '@/components/ui/page-title'
+import { StatusBadge } from '@/components/ui/status-badge'
+import { brandName } from '@/lib/brand/brand'
+import { staffMay } from '@/lib/http/guards/staff'
+import { orMissing } from '@/lib/http/missing'
+import { hrefWith } from '@/lib/http/query'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { dateTime } from '@/lib/i18n/formats'
+import { isPermission } from '@/lib/permissions/catalogue'
+import { staffFor } from '@/lib/permissions/proofs'
+import { viewingAsStaff } from '@/lib/rooms/rooms'
+import { companyOf } from '@/lib/staff/companies'
+import { companyPerson, type StaffPerson } from '@/lib/staff/person'
+import { CompanyName } from '../../../../staff-list'
+import { MEMBER_TONE } from '../../member-table'
+
+/** R10.2: one person of a company, read only: status, permissions, and how safe the access is. */
+export default page(staffMay('companies.read'), async (staff, { params: { number, id } }: Asked<'number' | 'id'>) => {
+  const { company, person } = await viewingAsStaff(staff, async (room) => {
+    const company = await companyOf(room, number)
+    return { company, person: await companyPerson(room, company.id, id) }
+  }).catch(orMissing)
+  const t = await getTranslations('staff.person')
+  const log = hrefWith('/staff/log', { company: company.number, q: person.email })
+  return (
+    <>
+      <PageTitle
+        title={person.name || person.email}
+        back={{ href: `/staff/companies/${company.number}` as Route, label: company.name }}
+      />
+      <div className="max-w-text">
+        <Facts person={person} />
+        {staffFor(staff, 'log.read') ? (
+          <p className="mt-4">
+            <Link href={log} prefetch={false} className="link">
+              {t('log', { brand: brandName() })}
+            </Link>
+          </p>
+        ) : null}
+      </div>
+    </>
+  )
+})
+
+async function Facts({ person }: { person: StaffPerson }) {
+  const [t, c, s, m, p, format] = await Promise.all([
+    getTranslations('staff.person'),
+    getTranslations('staff.company'),
+    getTranslations('status'),
+    getTranslations('members'),
+    getTranslations('permissions'),
+    getFormatter(),
+  ])
+  const { email, status, proved, role, strength, lastSignInAt, others } = person
+  const nameOf = (key: string) => (isPermission(key) ? p(`${key}.name`, { brand: brandName() }) : key)
+  const granted = person.permissions.map(nameOf).join(', ')
+  const byRole = role === 'admin' ? t('byRole', { except: nameOf('payroll.tickets') }) : ''
+  const rows = [
+    {
+      term: c('memberEmail'),
+      value: (
+        <>
+          <EmailText value={email} />{' '}
+          {person.undeliverable ? <StatusBadge tone="danger">{m('undeliverable')}</StatusBadge> : null}
+        </>
+      ),
+    },
+    {
+      term: c('memberStatus'),
+      value: (
+        <>
+          <StatusBadge tone={MEMBER_TONE[status]}>{s(status)}</StatusBadge>{' '}
+          {status === 'active' && !proved ? c('unproved') : ''}
+        </>
+      ),
+    },
+    { term: c('memberRole'), value: s(role) },
+    { term: t('lastSignIn'), value: lastSignInAt ? dateTime(format, lastSignInAt) : t('never') },
+    { term: t('factor'), value: strength ? t(`factors.${strength}`) : t('noFactor') },
+    { term: t('permissions'), value: [byRole, granted].filter(Boolean).join('; ') || t('none') },
+    ...(others.length > 0
+      ? [
+          {
+            term: t('others'),
+            value: (
+              <ul>
+                {others.map(({ number, name }) => (
+                  <li key={number}>
+                    <CompanyName company={name} number={number} />
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+        ]
+      : []),
+  ]
+  return <DefinitionList rows={rows} />
+}

@@ -1,0 +1,41 @@
+import { HitList } from '@/app/_shared/hit-list'
+import { page } from '@/app/_shared/page'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { TableTools } from '@/components/ui/table-tools'
+import { staffMember } from '@/lib/http/guards/staff'
+import { queryOf } from '@/lib/http/query'
+import { getTranslations } from '@/lib/http/translations'
+import { consoleGroups } from './groups'
+
+/** „Suchen“: companies, people, tickets and documents, as far as the person's roles open them. */
+export default page(staffMember, async (staff, { search }) => {
+  const { q = '' } = queryOf(search, ['q'])
+  const [t, words, groups] = await Promise.all([
+    getTranslations('staff.search'),
+    getTranslations('search'),
+    consoleGroups(staff, q),
+  ])
+  const count = groups.reduce((sum, { hits }) => sum + hits.length, 0)
+  return (
+    <>
+      <PageTitle title={t('title')} />
+      <TableTools
+        action="/staff/search"
+        search={{ value: q }}
+        submit={words('go')}
+        result={q ? words('found', { count, query: q }) : t('start')}
+      />
+      {q && count === 0 ? (
+        <EmptyState icon="search" heading={words('none')}>
+          {t('noneText')}
+        </EmptyState>
+      ) : null}
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        {groups.map((group) => (
+          <HitList key={group.heading} {...group} />
+        ))}
+      </div>
+    </>
+  )
+})
