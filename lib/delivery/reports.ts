@@ -1,7 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { outbox } from '@/db/schema/delivery'
 import { type Tx, vendor } from '../database/clients'
+import { databaseNow } from '../database/clock'
 import { MINUTE, now } from '../ground/time'
 import { transact } from '../rooms/rooms'
 import { liftMarkIn, markUndeliverableIn } from './undeliverable'
@@ -80,9 +82,11 @@ function parsedJson(body: string): unknown {
 async function note(tx: Tx, outcome: Outcome, { email_id, to, bounce }: z.infer<typeof report>['data']) {
   // What has come back stays so, whatever is reported later; reports may arrive in any order.
   const known = email_id
-    ? await tx.execute<{ recipient: string }>(sql`
-        update outbox set outcome = ${outcome}, outcome_at = app_now() where provider_id = ${email_id}
-          and (outcome is null or outcome = 'delivered') returning recipient`)
+    ? await tx
+        .update(outbox)
+        .set({ outcome, outcomeAt: databaseNow })
+        .where(and(eq(outbox.providerId, email_id), or(isNull(outbox.outcome), eq(outbox.outcome, 'delivered'))))
+        .returning({ recipient: outbox.recipient })
     : []
   const receivers = new Set([...known.map(({ recipient }) => recipient), ...to])
   for (const address of receivers) {

@@ -13,7 +13,7 @@ const ALL: StaffLogFilter = { q: '', by: null, category: null, from: null, to: n
 const read = async (filter: Partial<StaffLogFilter>, cursor: { before?: number; after?: number; size?: number } = {}) =>
   viewingAsStaff(await aStaff('log.read'), (room) => readStaffLog(room, { ...ALL, ...filter }, { size: 10, ...cursor }))
 
-const plain = { street: '', postalCode: '', city: '', country: 'DE', products: [] }
+const plain = { street: '', postalCode: '', city: '', country: 'DE' as const, products: [] }
 
 /** One of the staff who changes a company and makes a code for it. */
 async function busy() {

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
 import { type AuditCategory, type AuditEvent, EVENTS, wordsOf } from '../audit/events'
 import type { Tx } from '../database/clients'
 import { holding } from '../database/text-search'
@@ -135,8 +136,11 @@ export async function readStaffLog(
 
 /** The people whose acts the log can contain, by name. */
 export const staffInLog = ({ tx }: Room<Reader>): Promise<{ id: string; name: string }[]> =>
-  tx.execute<{ id: string; name: string }>(sql`
-    select id, first_name || ' ' || last_name as name from accounts where cardinality(staff_roles) > 0 order by name, id`)
+  tx
+    .select({ id: accounts.id, name: sql<string>`${accounts.firstName} || ' ' || ${accounts.lastName}` })
+    .from(accounts)
+    .where(sql`cardinality(${accounts.staffRoles}) > 0`)
+    .orderBy(accounts.firstName, accounts.lastName, accounts.id)
 
 const PORTION = 1000
 

@@ -1,7 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
+import { requests } from '@/db/schema/requests'
 import { type DeskCounts, deskCounts } from '../conversations/desk'
 import { vendor } from '../database/clients'
 import type { Staff } from '../permissions/proofs'
+import { faultyMessages } from './outbox'
 
 export type Overview = {
   companies: number
@@ -9,16 +11,21 @@ export type Overview = {
   adminRequests: number
   /** Requests of all other kinds that staff decide. */
   changes: number
+  /** Messages of the last seven days that failed or came back. */
+  messages: number
   tickets: DeskCounts
 }
 
 /** What calls for action, for the navigation: a few counts by index. */
 export async function waitingFor(staff: Staff) {
   const [row, desk] = await Promise.all([
-    vendor().execute<{ adminRequests: number; changes: number }>(sql`
-      select (count(*) filter (where kind = 'adminRights'))::int as "adminRequests",
-        (count(*) filter (where kind not in ('adminRights', 'access')))::int as changes
-      from requests where status in ('open', 'consented')`),
+    vendor()
+      .select({
+        adminRequests: sql<number>`(count(*) filter (where ${requests.kind} = 'adminRights'))::int`,
+        changes: sql<number>`(count(*) filter (where ${requests.kind} not in ('adminRights', 'access')))::int`,
+      })
+      .from(requests)
+      .where(inArray(requests.status, ['open', 'consented'])),
     vendor().transaction((tx) => deskCounts(tx, staff), { accessMode: 'read only' }),
   ])
   return { ...row[0]!, unassigned: desk.unassigned }
@@ -32,6 +39,7 @@ export async function overviewOf(staff: Staff): Promise<Overview> {
         select from memberships m where m.company_id = c.id and m.role = 'admin' and m.status = 'active')) as "withoutAdministrator",
       (select count(*)::int from requests where kind = 'adminRights' and status in ('open', 'consented')) as "adminRequests",
       (select count(*)::int from requests where kind not in ('adminRights', 'access')
-        and status in ('open', 'consented')) as changes`)
+        and status in ('open', 'consented')) as changes,
+      ${faultyMessages} as messages`)
   return { ...row!, tickets: await vendor().transaction((tx) => deskCounts(tx, staff), { accessMode: 'read only' }) }
 }

@@ -6,6 +6,7 @@ import { TileGrid } from '@/components/ui/tile-grid'
 import { brandName } from '@/lib/brand/brand'
 import { staffMember } from '@/lib/http/guards/staff'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { staffFor } from '@/lib/permissions/proofs'
 import { overviewOf } from '@/lib/staff/overview'
 
 /** R10.1, R10.7: the start page of staff, with what is waiting for them. */
@@ -38,6 +39,15 @@ export default page(staffMember, async (staff) => {
           figure={format.number(figures.changes)}
           description={t('overview.changesText')}
         />
+        {staffFor(staff, 'outbox.read') ? (
+          <Tile
+            href={'/staff/outbox?state=faulty' as Route}
+            icon="mail"
+            title={t('overview.messages')}
+            figure={format.number(figures.messages)}
+            description={t('overview.messagesText')}
+          />
+        ) : null}
         <Tile
           href={'/staff/companies' as Route}
           icon="building-2"
