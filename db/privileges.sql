@@ -77,6 +77,14 @@ GRANT SELECT ON contracts TO torhaus_portal;
 GRANT SELECT, INSERT, UPDATE ON contracts TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE ON payment_methods TO torhaus_portal, torhaus_staff;
 GRANT EXECUTE ON FUNCTION find_records TO torhaus_portal;
+-- R11.9, R11.10: prices are the vendor's; the company's people order, staff accept and deliver.
+GRANT SELECT ON cloud_products TO torhaus_portal;
+GRANT SELECT, INSERT, UPDATE ON cloud_products TO torhaus_staff;
+GRANT SELECT, INSERT, UPDATE ON orders TO torhaus_portal, torhaus_staff;
+GRANT SELECT, INSERT, UPDATE, DELETE ON cart_items, shop_orderers, cost_centres, delivery_addresses TO torhaus_portal;
+GRANT SELECT, INSERT ON cart_items, shop_orderers, cost_centres, delivery_addresses TO torhaus_staff;
+GRANT USAGE ON SEQUENCE order_numbers TO torhaus_portal, torhaus_staff;
+GRANT EXECUTE ON FUNCTION own_orders, own_order_limits TO torhaus_portal;
 -- Connectors write as the console does.
 GRANT SELECT, INSERT, UPDATE ON connectors, connector_calls, imported_records TO torhaus_staff;
 

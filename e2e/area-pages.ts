@@ -151,6 +151,42 @@ async function atFirst(
   await asStaff(page, `${prefix}/${row!.id}`)
 }
 
+/** An administrator of the sample company with two products in the cart, one of which is cheaper than it was. */
+async function inShop(page: Page, path: string) {
+  const person = await newPerson({ company: await companyByNumber('100000001'), role: 'admin' })
+  await sql`
+    insert into cart_items (company_id, membership_id, product_id, quantity, seen_cents)
+    select m.company_id, m.id, p.id, 2, p.cents - 100 from memberships m, cloud_products p
+    where m.id = ${person.membershipId} and p.sku in ('HW-KEY-10', 'CLD-100-USR')`
+  const [order] = await sql`
+    select o.id from orders o join memberships m on m.id = o.membership_id
+    where m.company_id = o.company_id and o.status = 'waiting' order by o.created_at limit 1`
+  const [centre] = await sql`select id from cost_centres limit 1`
+  const [address] = await sql`select id from delivery_addresses limit 1`
+  const ids = { order: order?.id, centre: centre?.id, address: address?.id } as Record<string, string>
+  await become(
+    page,
+    person,
+    path.replace(/\{(\w+)\}/, (_, name: string) => ids[name]!),
+  )
+}
+
+/** Catalogue, cart, orders and the shop's rules, of customers and of staff. */
+const ORDERS: Known[] = [
+  ['/orders/catalogue', (page) => inShop(page, '/orders/catalogue?size=25')],
+  ['/orders/catalogue, none found', (page) => inShop(page, '/orders/catalogue?q=nichts')],
+  ['/orders/cart', (page) => inShop(page, '/orders/cart')],
+  ['/orders/cart, empty', (page) => inSample(page, '/orders/cart')],
+  ['/orders/check', (page) => inShop(page, '/orders/check')],
+  ['/orders/{id}, to be released', (page) => inShop(page, '/orders/{order}')],
+  ['/orders/{id}/placed', (page) => inShop(page, '/orders/{order}/placed')],
+  ['/shop/{id}, new', (page) => inSample(page, '/shop/new')],
+  ['/shop/cost-centres/{id}', (page) => inShop(page, '/shop/cost-centres/{centre}')],
+  ['/shop/addresses/{id}', (page) => inShop(page, '/shop/addresses/{address}')],
+  ['/staff/catalogue', (page) => asStaff(page, '/staff/catalogue?size=25')],
+  ['/staff/catalogue/{id}', (page) => asStaff(page, '/staff/catalogue/new')],
+]
+
 async function atColleague(page: Page) {
   const [leader] = await sql`select id from accounts where email = 'leitung@torhaus.test'`
   const [colleague] = await sql`select id from accounts where email = 'support@torhaus.test'`
@@ -187,6 +223,7 @@ const CHANGES: Known[] = [
 /** The pages of areas, log, access requests and the company's security. */
 export const AREA_PAGES: Known[] = [
   ...CHANGES,
+  ...ORDERS,
   ...RECORDS,
   ...IMPORTED,
   ['/payroll/new', (page) => inSample(page, '/payroll/new', 'admin', ['payroll.tickets'])],

@@ -35,8 +35,8 @@ describe.each(BUILT_AREAS)('the area %s', (key) => {
 
   beforeAll(async () => {
     const [company, other] = [
-      await aCompany({ admin: true, products: ['erp-100', 'hr-payroll-service'] }),
-      await aCompany({ products: ['hr-payroll-service'] }),
+      await aCompany({ admin: true, products: ['erp-100', 'x3', 'hr-payroll-service'] }),
+      await aCompany({ products: ['erp-100', 'x3', 'hr-payroll-service'] }),
     ]
     author = await fillArea(key, company)
     holder = await aMember({ company, holds: [key] })

@@ -6,8 +6,10 @@ import { contractsArea } from './contracts/area'
 import { documentsArea } from './documents/area'
 import { licencesArea } from './licences/area'
 import { masterDataArea } from './master-data/area'
+import { ordersArea } from './orders/area'
 import { paymentArea } from './payment/area'
 import { payrollArea } from './payroll/area'
+import { shopArea } from './shop/area'
 import { supportArea } from './support/area'
 
 /** The areas that are implemented. Home, search, sample data and the generated tests go through them. */
@@ -20,6 +22,9 @@ export const AREAS: Partial<Record<Permission, Area>> = {
   'data.master': masterDataArea,
   'data.payment': paymentArea,
   'contracts.read': contractsArea,
+  // The shop's rules come first: sample orders refer to them.
+  'data.shop': shopArea,
+  'orders.cloud': ordersArea,
 }
 
 /** The areas that this member may open, in the order of the catalogue. */

@@ -129,6 +129,10 @@ export const EVENTS = {
   'connector.tokenMade': { category: 'security', streams: ['vendor'] },
   'connector.revoked': { category: 'security', streams: ['vendor'] },
   'connector.called': { category: 'company', streams: ['vendor'] },
+  'catalogue.added': { category: 'company', streams: ['vendor'] },
+  'catalogue.changed': { category: 'company', streams: ['vendor'] },
+  'catalogue.withdrawn': { category: 'company', streams: ['vendor'] },
+  'catalogue.offered': { category: 'company', streams: ['vendor'] },
   'request.foreignOrigin': { category: 'security', streams: ['vendor'] },
 } as const satisfies Record<string, Filing>
 

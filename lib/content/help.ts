@@ -17,6 +17,7 @@ export const HELP_CHAPTERS = [
   ['payroll', 'payroll'],
   ['documents', 'documents'],
   ['contracts', 'contracts'],
+  ['orders', 'orders'],
   ['contact', 'contact'],
 ] as const
 

@@ -27,5 +27,6 @@ function parents(locale: Locale): Step[] {
     { href: '/staff/admin-requests', label: staff('adminRequests') },
     { href: '/staff/news', label: staff('news') },
     { href: '/staff/changes', label: staff('changes') },
+    { href: '/staff/catalogue', label: staff('catalogue') },
   ]
 }

@@ -15,6 +15,7 @@ import {
   text,
 } from './mail-parts'
 import { MEMBER_MAILS } from './member-mails'
+import { ORDER_MAILS } from './order-mails'
 import { SECURITY_MAILS } from './security-mails'
 import { TICKET_MAILS } from './ticket-mails'
 
@@ -45,6 +46,7 @@ export const MAILS = {
   ...ACCESS_MAILS,
   ...TICKET_MAILS,
   ...CHANGE_MAILS,
+  ...ORDER_MAILS,
   /** R4.2. */
   passwordReset: mail<Person & { path: string }>(30, (p, a) => ({
     subject: a.t('passwordReset.subject'),

@@ -22,6 +22,7 @@ const OURS: Record<string, (value: string) => boolean> = {
   code: matching(/^\d{6}$/),
   number: matching(/^\d{1,12}$/),
   news: isWord,
+  step: isWord,
   method: isWord,
   last4: matching(/^[0-9A-Z]{4}$/),
   lines: matching(/^audit-anchor:[\w:.+/=-]*$/),

@@ -96,6 +96,7 @@ const OURS = new Set([
   'code',
   'address',
   'news',
+  'step',
   'left',
   'required',
   'lines',

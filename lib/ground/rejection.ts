@@ -104,6 +104,23 @@ export type RejectionCode =
   | 'accessEndless'
   | 'accessLonger'
   | 'personKnown'
+  | 'productGone'
+  | 'quantityLimit'
+  | 'cartEmpty'
+  | 'cartFull'
+  | 'orderChanged'
+  | 'addressMissing'
+  | 'choiceGone'
+  | 'nobodyReleases'
+  | 'orderOver'
+  | 'ownOrder'
+  | 'limitTooLow'
+  | 'ownLimit'
+  | 'ordererGone'
+  | 'costCentreTaken'
+  | 'shopFull'
+  | 'skuTaken'
+  | 'productChanged'
 
 /** Thrown by domain code so that the transaction rolls back; the action wrapper turns it into form state. */
 export class Rejection extends Error {

@@ -26,6 +26,8 @@ export const STAFF_ACTS = {
   'textBlocks.write': ['support', 'operations', 'payroll'],
   /** R11.11: makes connectors and their tokens. */
   'connectors.write': ['operations', 'staff-admin'],
+  /** R11.9: what can be ordered, and at which price. */
+  'catalogue.write': ['operations'],
   'log.read': ['operations', 'staff-admin'],
   'outbox.read': ['support', 'operations', 'staff-admin'],
   /** Sends a message again, and lifts the mark of an address. */

@@ -29,6 +29,7 @@ const COLUMNS = {
   kind: requests.kind,
   status: requests.status,
   title: requests.title,
+  subject: requests.subject,
   createdAt: requests.createdAt,
   company: companies.name,
   number: companies.number,

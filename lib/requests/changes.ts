@@ -30,6 +30,8 @@ type DeclaredChange<P> = {
   /** Whether a second member of staff must have checked it before it can be approved. */
   fourEyes: (payload: P) => boolean
   rows: (payload: P) => ChangeRow[]
+  /** A mail of its own at each step, in place of the general one. */
+  mail?: (tx: Tx, news: News, asked: Asked, payload: P) => Promise<unknown>
   /** The day that the mails name. */
   lastDay?: (payload: P) => string | null
   /** Carries the change out, in the transaction of the approval. The company's row is locked. */
@@ -50,11 +52,12 @@ export type ChangeKind = RequestKind & {
  * A kind of change that a company asks for and staff decide in `/staff/changes`. Queue, pages, log entries and mails to
  * who asked follow from it; its words are `changes.kinds`, `changes.rows` and `changes.next`.
  */
-export function declareChange<P>({ payload, events, page, lastDay, ...declared }: DeclaredChange<P>): ChangeKind {
+export function declareChange<P>({ payload, events, page, lastDay, mail, ...declared }: DeclaredChange<P>): ChangeKind {
   const read = (asked: Pick<Asked, 'payload'>) => payload.parse(asked.payload)
   const tell = (news: News) => ({
     event: events[news],
     mail: (tx: Tx, asked: Asked) =>
+      mail?.(tx, news, asked, read(asked)) ??
       tellAsker(tx, declared.kind, news, asked, { path: page(asked.id), lastDay: lastDay?.(read(asked)) ?? null }),
   })
   return {

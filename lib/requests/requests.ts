@@ -44,7 +44,8 @@ export type RequestKind = {
   on: { ask: Consequence } & Partial<Record<Step, Consequence>>
 }
 
-export type Wish = { subject?: string; title?: string; reason: string; payload?: unknown }
+/** `membershipId`: who asks, if not the actor: an order is asked for by who made it, not by who released it. */
+export type Wish = { membershipId?: string; subject?: string; title?: string; reason: string; payload?: unknown }
 
 /**
  * Makes a request. If the same request is made twice at once, by one person or by two of the company, one is stored and

@@ -31,6 +31,16 @@ export const SAMPLE_MEMBERS: SampleMember[] = [
     holds: ['support.tickets', 'documents.read'],
   },
   {
+    firstName: 'Erik',
+    lastName: 'Brandt',
+    email: 'einkauf@beispiel.test',
+    company: '100000001',
+    role: 'member',
+    status: 'active',
+    proved: true,
+    holds: ['orders.cloud', 'data.shop'],
+  },
+  {
     firstName: 'Nora',
     lastName: 'Neumann',
     email: 'neu@beispiel.test',

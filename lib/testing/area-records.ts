@@ -6,6 +6,7 @@ import { addDocument } from '../areas/documents/keep'
 import { askForMasterData } from '../areas/master-data/ask'
 import { askForPayment } from '../areas/payment/ask'
 import { openPayroll } from '../areas/payroll/write'
+import { addOrderer } from '../areas/shop/keep'
 import { openTicket } from '../areas/support/write'
 import type { Actor } from '../permissions/actor'
 import type { Permission } from '../permissions/catalogue'
@@ -13,6 +14,7 @@ import { asConfirmedFor, type ConfirmedFor, permit } from '../permissions/proofs
 import { viewing } from '../rooms/rooms'
 import { pdfPage } from '../sample/pdf'
 import { aMember, aSupporter, BY } from './factories'
+import { anOrder } from './ordering'
 import { aPayrollHolder, payrollInput, ticketInput } from './tickets'
 
 type Company = { id: string; number: string }
@@ -53,6 +55,17 @@ const FILLED: Partial<Record<Permission, (company: Company) => Promise<Actor | u
   'data.payment': async (company) => {
     const author = await aHolder(company, 'data.payment')
     await askForPayment(author, { kind: 'sepa', iban: 'DE89370400440532013000', holder: 'Firma' })
+    return author
+  },
+  'data.shop': async (company) => {
+    const author = await aHolder(company, 'orders.cloud')
+    const admin = await aMember({ company, role: 'admin' })
+    await addOrderer(permit(admin, 'data.shop')!, author.membership.id, 50_000)
+    return author
+  },
+  'orders.cloud': async (company) => {
+    const author = await aHolder(company, 'orders.cloud')
+    await anOrder(author)
     return author
   },
   'payroll.tickets': async (company) => {

@@ -2,9 +2,11 @@
 
 import { z } from 'zod'
 import { CHANGE_KINDS } from '@/lib/areas/changes'
+import { deliverOrder } from '@/lib/areas/orders/release'
 import { action } from '@/lib/http/action'
-import { flash } from '@/lib/http/flash'
+import { flash, say } from '@/lib/http/flash'
 import { confirmedStaff, staffMay } from '@/lib/http/guards/staff'
+import { getTranslations } from '@/lib/http/translations'
 import { prose } from '@/lib/inputs/fields'
 import { LIMITS } from '@/lib/limits/sheet'
 import { approveChange, checkChange, refuseChange } from '@/lib/requests/decide-changes'
@@ -44,6 +46,17 @@ export const refuseChangeAction = action(
   async (staff, { id, reason }) => {
     await refuseChange(staff, CHANGE_KINDS, id, reason)
     await flash('changeRefused')
+    return { to: `${PAGE}/${id}` }
+  },
+)
+
+/** R11.9 „Als geliefert melden“ */
+export const deliverOrderAction = action(
+  staffMay('changes.decide'),
+  z.strictObject({ ...which, order: z.uuid({ error: 'unexpected' }) }),
+  async (staff, { id, order }) => {
+    await deliverOrder(staff, order)
+    await say((await getTranslations('changes'))('delivery.delivered'), 'positive')
     return { to: `${PAGE}/${id}` }
   },
 )

@@ -7,6 +7,7 @@ import { EmailText } from '@/components/ui/email-text'
 import { PageTitle } from '@/components/ui/page-title'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { CHANGE_KINDS } from '@/lib/areas/changes'
+import { orderOfChange } from '@/lib/areas/orders/release'
 import { takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
 import { orMissing } from '@/lib/http/missing'
@@ -17,16 +18,20 @@ import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { DoneNotice } from '../../decision-card'
 import { STATUS_TONE } from '../status-tone'
 import { Decision } from './decision'
+import { Ordered } from './ordered'
 import { AskedRows } from './rows'
 
 const TOLD = ['changeChecked', 'changeApproved', 'changeRefused'] as const
 
 /** One request: who asks for what, what an approval does, and the decision. */
 export default page(staffMay('changes.read'), async (staff, { params: { id } }: Asked<'id'>) => {
-  const [t, flash, change] = await Promise.all([
+  const [t, flash, { change, order }] = await Promise.all([
     getTranslations('changes'),
     takeFlash(),
-    viewingAsStaff(staff, (room) => changeOf(room, Object.keys(CHANGE_KINDS), id)).catch(orMissing),
+    viewingAsStaff(staff, async (room) => {
+      const found = await changeOf(room, Object.keys(CHANGE_KINDS), id)
+      return { change: found, order: found.kind === 'order' ? await orderOfChange(room, found.subject) : null }
+    }).catch(orMissing),
   ])
   const kind = CHANGE_KINDS[change.kind] ?? notFound()
   const told = TOLD.find((one) => one === flash)
@@ -41,7 +46,7 @@ export default page(staffMay('changes.read'), async (staff, { params: { id } }: 
       />
       <div className="grid max-w-text grid-cols-1 gap-8">
         <Facts change={change} evidence={kind.fourEyes(change)} />
-        <AskedRows rows={kind.rows(change)} />
+        {order ? <Ordered staff={staff} change={change.id} order={order} /> : <AskedRows rows={kind.rows(change)} />}
         {open ? <Decision staff={staff} change={change} fourEyes={kind.fourEyes(change)} /> : null}
       </div>
     </>
