@@ -44,7 +44,7 @@ export const UploadForm = async ({
         type="file"
         accept={accept}
         aria-describedby="field-file-hint"
-        className="control"
+        className="control drop-zone"
       />
     </div>
     <div>

@@ -30,7 +30,7 @@ export const Navigation = ({ groups, countInWords }: NavigationProps) => (
         <ul className="grid grid-cols-1 gap-px">
           {group.links.map((link) => (
             <li key={link.href}>
-              <NavLink href={link.href} exact={link.exact ?? false}>
+              <NavLink href={link.href} exact={link.exact ?? false} deeper={below(groups, link.href)}>
                 <Icon name={link.icon} className="size-4.5" />
                 <span className="min-w-0">{link.label}</span>
                 {link.count ? <Count count={link.count} words={countInWords(link.count)} /> : null}
@@ -42,6 +42,9 @@ export const Navigation = ({ groups, countInWords }: NavigationProps) => (
     ))}
   </div>
 )
+
+const below = (groups: readonly NavigationGroup[], href: string) =>
+  groups.flatMap(({ links }) => links.map((link) => link.href)).filter((entry) => entry.startsWith(`${href}/`))
 
 const Count = ({ count, words }: { count: number; words: string }) => (
   <span className="figures count-badge ml-auto">

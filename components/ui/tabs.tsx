@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import { CurrentInView } from './current-in-view'
 
 type TabsProps = {
   label: string
@@ -9,7 +10,10 @@ type TabsProps = {
 /** Sibling pages, each with its own address: links, not tab widgets. Where they do not fit they scroll in one row. */
 export function Tabs({ label, tabs }: TabsProps) {
   return (
-    <nav aria-label={label} className="-mx-1 mb-6 overflow-x-auto overflow-y-hidden border-b border-line px-1 pt-1">
+    <nav
+      aria-label={label}
+      className="tabs-row -mx-1 mb-6 overflow-x-auto overflow-y-hidden border-b border-line px-1 pt-1"
+    >
       <ul className="flex w-max min-w-full gap-x-5">
         {tabs.map((tab) => (
           <li key={tab.href}>
@@ -27,6 +31,7 @@ export function Tabs({ label, tabs }: TabsProps) {
           </li>
         ))}
       </ul>
+      <CurrentInView current={tabs.find((tab) => tab.current)?.href} />
     </nav>
   )
 }

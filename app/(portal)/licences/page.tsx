@@ -11,7 +11,7 @@ const TONE = { valid: 'positive', expiring: 'caution', expired: 'danger' } as co
 /** R11.6: the company's licences. */
 export default areaList(licencesArea, {
   more: expiringLicences,
-  above: async (count = 0, { t }) =>
+  intro: (count = 0, { t }) =>
     count > 0 ? (
       <div className="mb-5">
         <Notice tone="caution">{t('expiring', { count })}</Notice>
@@ -33,8 +33,8 @@ export default areaList(licencesArea, {
     {
       key: 'seats',
       label: t('seats'),
-      cell: ({ used, seats }) => (
-        <UsageBar used={used} total={seats}>
+      cell: ({ used, seats, state }) => (
+        <UsageBar used={used} total={seats} over={state === 'expired'}>
           {t('used', { used, seats })}
         </UsageBar>
       ),

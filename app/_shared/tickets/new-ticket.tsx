@@ -21,6 +21,8 @@ type NewTicketProps = {
   list: '/support' | '/payroll'
   company: string
   draft: ComponentProps<typeof Form>['values']
+  /** What stands in the fields at first, if nothing was typed yet. */
+  begun?: ComponentProps<typeof Form>['values']
   unsent: ComponentProps<typeof UnsentFiles>['files']
   send: ComponentProps<typeof Form>['action']
   remove: ComponentProps<typeof UnsentFiles>['remove']
@@ -53,7 +55,7 @@ export async function NewTicket({ words, list, company, draft, ...props }: NewTi
       title={t('newTitle')}
       submit={c('send')}
       company={company}
-      values={draft}
+      values={draft ?? props.begun}
       className="max-w-text"
       secondary={<ButtonLink href={list as Route}>{c('cancel')}</ButtonLink>}
     >

@@ -1,13 +1,17 @@
 import type { Route } from 'next'
 import { areaRecord } from '@/app/_shared/area-record'
 import { RevealButton } from '@/app/_shared/reveal-button'
+import { ButtonLink } from '@/components/ui/button-link'
+import { buttonClass } from '@/components/ui/button-style'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { UsageBar } from '@/components/ui/usage-bar'
 import { licencesArea } from '@/lib/areas/licences/area'
+import { brand } from '@/lib/brand/brand'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { day } from '@/lib/i18n/formats'
+import { can, type Member } from '@/lib/permissions/proofs'
 import { showLicenceKeyAction } from '../actions'
 
 /** R11.6: one licence; its key is masked until it is asked for. */
@@ -16,7 +20,11 @@ export default areaRecord(licencesArea, licencesArea.list.one, async (licence, a
   const { id, product, number, seats, used, expiresOn, state } = licence
   return (
     <>
-      <PageTitle title={product} back={{ href: '/licences' as Route, label: t('title') }} />
+      <PageTitle
+        title={product}
+        back={{ href: '/licences' as Route, label: t('title') }}
+        actions={expiresOn && state !== 'valid' ? <Renew id={id} actor={actor} label={t('renew')} /> : null}
+      />
       {expiresOn && state !== 'valid' ? (
         <div className="mb-5 max-w-text">
           <Notice tone={state === 'expired' ? 'danger' : 'caution'}>
@@ -31,7 +39,7 @@ export default areaRecord(licencesArea, licencesArea.list.one, async (licence, a
             {
               term: t('seats'),
               value: (
-                <UsageBar used={used} total={seats}>
+                <UsageBar used={used} total={seats} over={state === 'expired'}>
                   {t('used', { used, seats })}
                 </UsageBar>
               ),
@@ -57,3 +65,15 @@ export default areaRecord(licencesArea, licencesArea.list.one, async (licence, a
     </>
   )
 })
+
+/** A request to support, for who may write one; a mail to the vendor for the others. */
+function Renew({ id, actor, label }: { id: string; actor: Member; label: string }) {
+  if (can(actor, 'support.tickets'))
+    return <ButtonLink href={`/support/new?licence=${id}` as Route}>{label}</ButtonLink>
+  const { supportEmail } = brand()
+  return supportEmail ? (
+    <a href={`mailto:${supportEmail}`} className={buttonClass('secondary')}>
+      {label}
+    </a>
+  ) : null
+}

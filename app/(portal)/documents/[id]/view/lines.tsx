@@ -4,7 +4,7 @@ import { type Column, Table } from '@/components/ui/table'
 import { getTranslations } from '@/lib/http/translations'
 import type { AllowanceOrCharge, Line } from '@/lib/invoices/model'
 import { numbered } from './numbered'
-import { taxName, type Writing } from './shown'
+import { lessThan, taxName, type Writing } from './shown'
 
 /** As many lines as a page shows; longer invoices go on, and can be shown whole for printing. */
 export const LINES_A_PAGE = 200
@@ -92,7 +92,10 @@ function ItemText({ line, writing }: { line: Line; writing: Writing }) {
     ...item.properties.map((one) => t('property', one)),
     period(line.period),
     ...references.map(({ kind, id }) => t('property', { name: t(`references.${kind}`), value: id })),
-    ...allowances.map((one) => `${allowanceText(writing, one)}: ${writing.money(one.amount)}`),
+    ...allowances.map((one) => {
+      const amount = writing.money(one.amount)
+      return `${allowanceText(writing, one)}: ${one.isCharge ? amount : lessThan(amount)}`
+    }),
     ...notes,
   ].filter(Boolean)
   return (
@@ -117,7 +120,7 @@ function Price({ line: { price, unit }, writing }: { line: Line; writing: Writin
       {net && per && per !== '1' ? t('pricePer', { price: net, count: `${per} ${writing.unit(unit)}`.trim() }) : net}
       {discount && price.gross ? (
         <span className="block text-sm text-muted">
-          {t('priceBefore', { gross: money(price.gross) ?? '', discount })}
+          {t('priceBefore', { gross: money(price.gross) ?? '', discount: lessThan(discount) ?? '' })}
         </span>
       ) : null}
     </span>

@@ -14,6 +14,7 @@ import { transferOf } from '@/lib/invoices/giro-code'
 import type { Invoice } from '@/lib/invoices/model'
 import { profileOf } from '@/lib/invoices/profiles'
 import { viewing } from '@/lib/rooms/rooms'
+import { DocumentStateBadge } from '../../document-state'
 import { DocumentDownloads } from '../downloads'
 import { InvoiceLines, LINES_A_PAGE } from './lines'
 import { InvoiceFacts, More } from './more'
@@ -44,18 +45,25 @@ export default page(permitted('documents.read'), async (actor, { params, search 
       {invoice ? (
         <>
           <InvoiceNotices findings={findings} invoice={invoice} writing={writing} />
-          <Parties invoice={invoice} writing={writing} />
-          <InvoiceFacts
+          <PaymentSection
             invoice={invoice}
+            transfer={document.paidAt ? null : transferOf(invoice)}
+            state={<DocumentStateBadge state={document.state} />}
             writing={writing}
-            kind={kindLine(writing, invoice, kind)}
-            format={t(`forms.${document.form}`, { profile: profileOf(invoice.profile).name })}
           />
+          <div className="items-start gap-x-10 lg:grid lg:grid-cols-2 print:block">
+            <InvoiceFacts
+              invoice={invoice}
+              writing={writing}
+              kind={kindLine(writing, invoice, kind)}
+              format={t(`forms.${document.form}`, { profile: profileOf(invoice.profile).name })}
+            />
+            <Parties invoice={invoice} writing={writing} />
+          </div>
           <Section heading={t('lines')}>
             <Lines invoice={invoice} writing={writing} id={document.id} from={queryOf(search, ['from']).from} />
           </Section>
           <Sums invoice={invoice} writing={writing} />
-          <PaymentSection invoice={invoice} transfer={document.paidAt ? null : transferOf(invoice)} writing={writing} />
           <More invoice={invoice} writing={writing} />
         </>
       ) : (

@@ -14,7 +14,7 @@ export async function Parties({ invoice, writing }: { invoice: Invoice; writing:
     [t('taxRepresentative'), invoice.taxRepresentative],
   ] as const
   return (
-    <div className="grid gap-4 sm:grid-cols-2 print:grid-cols-2">
+    <div className="mt-8 grid gap-4 sm:grid-cols-2 lg:grid-cols-1 print:grid-cols-2">
       {parties.map(([heading, party]) =>
         party ? (
           <Card key={heading} heading={heading}>

@@ -1,4 +1,5 @@
 import { QRCodeSVG } from 'qrcode.react'
+import type { ReactNode } from 'react'
 import { CodeText } from '@/components/ui/code-text'
 import { getTranslations } from '@/lib/http/translations'
 import { giroCode, type Transfer } from '@/lib/invoices/giro-code'
@@ -6,24 +7,26 @@ import type { Discount, Invoice, Payment } from '@/lib/invoices/model'
 import { type Fact, Facts, Section } from './section'
 import type { Writing } from './shown'
 
-type PaymentProps = { invoice: Invoice; transfer: Transfer | null; writing: Writing }
+type PaymentProps = { invoice: Invoice; transfer: Transfer | null; state: ReactNode; writing: Writing }
 
-/** How and when to pay. `transfer`: what is still to be paid by transfer, as a code for banking apps. */
-export async function PaymentSection({ invoice, transfer, writing }: PaymentProps) {
-  const { day } = writing
+/** How much to pay, when and how: what most people open an invoice for, so it stands first. `transfer`: what is still to be paid by transfer, as a code for banking apps. */
+export async function PaymentSection({ invoice, transfer, state, writing }: PaymentProps) {
+  const { day, money } = writing
   const t = await getTranslations('eInvoice')
-  const { terms, payments, dueOn } = invoice
+  const { terms, payments, dueOn, totals } = invoice
+  const payable = money(totals.payable)
   const facts: Fact[] = [
-    ...terms.texts.map((text): Fact => [t('terms'), text]),
-    ...terms.discounts.map((one): Fact => [t('discount'), discountText(writing, one)]),
+    [t('amount'), payable && <strong className="figures text-xl font-semibold">{payable}</strong>],
+    [t('state'), state],
     [t('due'), day(dueOn)],
     ...payments.flatMap((one) => factsOf(writing, one)),
+    ...terms.texts.map((text): Fact => [t('terms'), text]),
+    ...terms.discounts.map((one): Fact => [t('discount'), discountText(writing, one)]),
   ]
-  if (facts.every(([, value]) => !value)) return null
   return (
     <Section heading={t('payment')}>
-      <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_auto]">
-        <Facts facts={unique(facts)} />
+      <div className="grid items-start gap-6 rounded-md border border-line bg-raised p-5 sm:grid-cols-[minmax(0,1fr)_auto]">
+        <Facts facts={unique(facts)} columns />
         {transfer ? <PaymentCode transfer={transfer} writing={writing} /> : null}
       </div>
     </Section>
@@ -34,10 +37,10 @@ function PaymentCode({ transfer, writing }: { transfer: Transfer; writing: Writi
   const { t, money } = writing
   const amount = money({ value: transfer.amount }) ?? ''
   return (
-    <figure className="grid max-w-56 justify-items-center gap-2">
+    <figure className="grid max-w-44 justify-items-center gap-2">
       <QRCodeSVG
         value={giroCode(transfer)}
-        size={208}
+        size={176}
         marginSize={4}
         level="M"
         title={t('qrTitle', { amount, name: transfer.name })}

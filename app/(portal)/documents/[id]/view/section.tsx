@@ -12,8 +12,9 @@ export const Section = ({ heading, children }: { heading: string; children: Reac
 
 export type Fact = [term: string, value: ReactNode]
 
-/** The facts that the file states. Terms may occur several times; their values then stand together. */
-export function Facts({ facts }: { facts: Fact[] }) {
+/** The facts that the file states. Terms may occur several times; their values then stand together.
+ * `columns`: beside each other, each below its term. */
+export function Facts({ facts, columns = false }: { facts: Fact[]; columns?: boolean }) {
   const stated = facts.filter(([, value]) => value !== null && value !== '' && value !== undefined)
   const terms = [...new Set(stated.map(([term]) => term))]
   const rows = terms.map((term) => ({
@@ -22,7 +23,18 @@ export function Facts({ facts }: { facts: Fact[] }) {
       <Value key={key}>{value}</Value>
     )),
   }))
-  return rows.length > 0 ? <DefinitionList rows={rows} /> : null
+  if (rows.length === 0) return null
+  if (!columns) return <DefinitionList rows={rows} />
+  return (
+    <dl className="grid grid-cols-1 gap-x-8 gap-y-4 sm:grid-cols-2 xl:grid-cols-3">
+      {rows.map(({ term, value }) => (
+        <div key={term} className="min-w-0">
+          <dt className="text-sm text-muted">{term}</dt>
+          <dd className="mt-0.5">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
 }
 
 const Value = ({ children }: { children: ReactNode }) => (

@@ -44,6 +44,9 @@ function periodText(t: Translate<'eInvoice'>, from: string | null, to: string | 
   return from ? t('since', { from }) : to && t('until', { to })
 }
 
+/** What is taken off stands with a minus, wherever it stands. */
+export const lessThan = (text: string | null) => text && (/^[-−]/.test(text) ? text : `−${text}`)
+
 const UNITS = [
   'C62',
   'H87',

@@ -5,7 +5,7 @@ import type { Invoice, TaxPart } from '@/lib/invoices/model'
 import { allowanceText } from './lines'
 import { numbered } from './numbered'
 import { Section } from './section'
-import { taxName, type Writing, writingIn } from './shown'
+import { lessThan, taxName, type Writing, writingIn } from './shown'
 
 /** Allowances and charges of the whole invoice, the taxes by rate, and the totals. */
 export async function Sums({ invoice, writing }: { invoice: Invoice; writing: Writing }) {
@@ -13,36 +13,38 @@ export async function Sums({ invoice, writing }: { invoice: Invoice; writing: Wr
   const t = await getTranslations('eInvoice')
   const { allowances, taxes } = invoice
   return (
-    <>
-      {allowances.length > 0 ? (
-        <Section heading={t('allowances')}>
-          <dl className="max-w-text">
-            {numbered(allowances).map(({ key, item }) => (
-              <Sum
-                key={key}
-                term={[allowanceText(writing, item), item.category && taxName(writing, item.category, item.rate)]
-                  .filter(Boolean)
-                  .join(', ')}
-                value={money(item.amount)}
-              />
-            ))}
-          </dl>
-        </Section>
-      ) : null}
-      {taxes.length > 0 ? (
-        <Section heading={t('taxes')}>
-          <Table
-            caption={t('taxes')}
-            rows={numbered(taxes)}
-            rowKey={({ key }) => key}
-            columns={taxColumns(writing, taxes)}
-          />
-        </Section>
-      ) : null}
+    <div className="items-start gap-x-10 lg:grid lg:grid-cols-2 print:block">
+      <div>
+        {allowances.length > 0 ? (
+          <Section heading={t('allowances')}>
+            <dl className="max-w-text">
+              {numbered(allowances).map(({ key, item }) => (
+                <Sum
+                  key={key}
+                  term={[allowanceText(writing, item), item.category && taxName(writing, item.category, item.rate)]
+                    .filter(Boolean)
+                    .join(', ')}
+                  value={item.isCharge ? money(item.amount) : lessThan(money(item.amount))}
+                />
+              ))}
+            </dl>
+          </Section>
+        ) : null}
+        {taxes.length > 0 ? (
+          <Section heading={t('taxes')}>
+            <Table
+              caption={t('taxes')}
+              rows={numbered(taxes)}
+              rowKey={({ key }) => key}
+              columns={taxColumns(writing, taxes)}
+            />
+          </Section>
+        ) : null}
+      </div>
       <Section heading={t('sums')}>
         <Totals invoice={invoice} writing={writing} />
       </Section>
-    </>
+    </div>
   )
 }
 
@@ -96,9 +98,6 @@ async function Totals({ invoice, writing }: { invoice: Invoice; writing: Writing
     </dl>
   )
 }
-
-/** What is taken off stands with a minus. */
-const lessThan = (text: string | null) => text && (/^[-−]/.test(text) ? text : `−${text}`)
 
 type SumProps = { term: string; value: ReactNode; strong?: boolean }
 

@@ -1,0 +1,17 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
+/** Inside a row that scrolls: brings the entry of the current page into view, without moving the page. */
+export function CurrentInView({ current }: { current: string | undefined }) {
+  const mark = useRef<HTMLSpanElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another current entry scrolls again
+  useEffect(() => {
+    const row = mark.current?.parentElement
+    const entry = row?.querySelector<HTMLElement>('[aria-current]')
+    if (!row || !entry) return
+    const [outer, inner] = [row.getBoundingClientRect(), entry.getBoundingClientRect()]
+    row.scrollLeft += inner.left + inner.width / 2 - (outer.left + outer.width / 2)
+  }, [current])
+  return <span ref={mark} hidden />
+}
