@@ -22,6 +22,7 @@ import { COMPANIES, FAMILIES, PRODUCTS } from './companies'
 import { seedContacts } from './contacts'
 import { seedDocuments } from './documents'
 import { seedMany } from './many'
+import { seedMessages } from './messages'
 import { TEXT_BLOCKS } from './payroll'
 import {
   manyMembers,
@@ -92,6 +93,7 @@ async function seedSample() {
   // Nobody needs the mails of sample data, and in a full postbox the first code would be hard to find.
   await worker().delete(outbox).where(eq(outbox.state, 'waiting'))
   await seedStaff(passwordHash)
+  await seedMessages()
   await seedConnector(by)
 }
 
