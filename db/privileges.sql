@@ -22,6 +22,11 @@ GRANT SELECT, UPDATE ON sessions, trusted_devices TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE ON account_links TO torhaus_staff;
 GRANT SELECT, DELETE ON staff_invitations TO torhaus_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON staff_invitations TO torhaus_staff;
+GRANT SELECT, UPDATE ON factor_resets TO torhaus_portal;
+GRANT SELECT, INSERT, UPDATE ON factor_resets TO torhaus_staff;
+GRANT SELECT ON former_addresses TO torhaus_staff;
+GRANT SELECT (account_id) ON totp_factors, phone_factors TO torhaus_staff;
+GRANT EXECUTE ON FUNCTION reset_companies TO torhaus_portal, torhaus_staff;
 -- The workers delete what has expired.
 GRANT SELECT, DELETE ON pending_totp, pending_phones, email_changes, former_addresses, known_devices, account_links,
   sign_in_attempts, registrations, sessions, drafts, begun_acts TO torhaus_worker;

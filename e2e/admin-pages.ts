@@ -1,5 +1,5 @@
 import type { Page } from './fixtures'
-import { newPerson, newSession, sql } from './people'
+import { newPerson, newReset, newSession, sql } from './people'
 
 type Known = [name: string, open: (page: Page) => Promise<unknown>]
 type Cast = Awaited<ReturnType<typeof cast>>
@@ -34,6 +34,15 @@ const open =
 
 const of = (to: string) => open(({ person }) => `/admin/users/${person.membershipId}/${to}`)
 
+async function resetting(page: Page) {
+  const admin = await newPerson({ role: 'admin' })
+  const person = await newPerson({ company: admin.company })
+  await newReset(person.id, true)
+  const value = await newSession(admin.id, admin.membershipId)
+  await page.context().addCookies([{ name: 'session', value, url: process.env.E2E_ADDRESS! }])
+  await page.goto(`/admin/users/${person.membershipId}/factor-reset`)
+}
+
 /** The administrators' pages about members and permissions. */
 export const ADMIN_PAGES: Known[] = [
   ['/admin/users', open(() => '/admin/users?select=page')],
@@ -51,6 +60,7 @@ export const ADMIN_PAGES: Known[] = [
   ['/admin/users/{id}/lock of oneself', open(({ admin }) => `/admin/users/${admin.membershipId}/lock`)],
   ['/admin/users/{id}/delete', of('delete')],
   ['/admin/users/{id}', of('')],
+  ['/admin/users/{id}/factor-reset', resetting],
   ['/admin/permissions', open(() => '/admin/permissions')],
   ['/admin/templates', open(() => '/admin/templates')],
   ['/admin/templates/new', open(() => '/admin/templates/new')],

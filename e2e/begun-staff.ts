@@ -1,5 +1,5 @@
 import type { Act } from './begun-people'
-import { sql } from './people'
+import { newPerson, newReset, sql } from './people'
 
 const PAGE = '/staff/connectors'
 
@@ -15,6 +15,23 @@ export const staffActs = (staff: (role: string) => Promise<Act['who']>) => ({
     const { id } = await staff('support')
     const who = await staff('staff-admin')
     return { who, path: `/staff/accounts/${id}`, fields: { id, duty: 'on' }, done: 'staff.rolesChanged' }
+  },
+  proposeResetAction: async (): Promise<Act> => {
+    const { id: person } = await newPerson()
+    const fields = { person, kind: 'factors', newEmail: '', evidence: 'callBack', note: 'Zentrale angerufen.' }
+    return { who: await staff('support'), path: '/staff/factor-resets/new', fields, done: 'factorReset.proposed' }
+  },
+  approveResetAction: async (): Promise<Act> => {
+    const id = await newReset((await newPerson()).id)
+    const path = `/staff/factor-resets/${id}`
+    return { who: await staff('operations'), path, fields: { id }, done: 'factorReset.approved' }
+  },
+  confirmResetAction: async (): Promise<Act> => {
+    const who = await newPerson({ role: 'admin' })
+    const target = await newPerson({ company: who.company })
+    await newReset(target.id, true)
+    const id = target.membershipId
+    return { who, path: `/admin/users/${id}/factor-reset`, fields: { id }, done: 'factorReset.done' }
   },
   addConnectorAction: async (): Promise<Act> => {
     const fields = { connectorName: `ERP ${crypto.randomUUID()}`, kinds: 'documents', networks: '' }

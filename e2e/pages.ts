@@ -5,6 +5,7 @@ import type { Page } from './fixtures'
 import { INVITATION_PAGES } from './invitation-pages'
 import { join, newCompany, newEmail, newPerson, newSession, newTicket, PASSWORD, supporter } from './people'
 import { PERSONAL_PAGES } from './personal-pages'
+import { RESET_PAGES } from './reset-pages'
 import * as steps from './steps'
 
 /** Every page, each with what is needed to open it. */
@@ -51,6 +52,7 @@ export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ...FACTOR_PAGES,
   ...ADMIN_PAGES,
   ...AREA_PAGES,
+  ...RESET_PAGES,
   ['/search?q=a', (page) => inside(page, '/search?q=a')],
   ['/support, empty', (page) => inside(page, '/support')],
   ['/support, refused', (page) => inside(page, '/support', { holds: [] })],

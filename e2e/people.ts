@@ -121,3 +121,14 @@ export async function newImport({ companyId, kind, by, state = 'preview', lines 
       values (${row!.id}, ${companyId}, ${n}, ${sql.json(cells)}, ${outcome})`
   return row!.id as string
 }
+
+/** R10.6: a reset that the sample's support has proposed; with `approved` its wait runs. */
+export async function newReset(accountId: string, approved = false): Promise<string> {
+  const [row] = await sql`
+    insert into factor_resets (account_id, kind, evidence, evidence_note, status, proposed_by, decided_by, effective_at)
+    select ${accountId}, 'factors', 'callBack', 'Zentrale angerufen.', ${approved ? 'approved' : 'proposed'}, s.id,
+      case when ${approved} then o.id end, case when ${approved} then now() + interval '1 day' end
+    from accounts s, accounts o where s.email = 'support@torhaus.test' and o.email = 'operations@torhaus.test'
+    returning id`
+  return row!.id as string
+}

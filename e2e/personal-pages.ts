@@ -1,6 +1,6 @@
 import { hashToken, randomToken } from '@/lib/ground/secrets'
 import type { Page } from './fixtures'
-import { newEmail, newPerson, newSession, newTicket, PASSWORD, sql, supporter } from './people'
+import { newEmail, newPerson, newReset, newSession, newTicket, PASSWORD, sql, supporter } from './people'
 import * as steps from './steps'
 
 type Known = [name: string, open: (page: Page) => Promise<unknown>]
@@ -39,6 +39,9 @@ export const PERSONAL_PAGES: Known[] = [
     (page) => inside(page, '/help').then(() => linked(page, 'reset', 'password/reset')),
   ],
   ['/password/required', newPasswordFirst],
+  ['/factor-reset/objection/x', (page) => page.goto('/factor-reset/objection/x')],
+  ['/factor-reset/objected', (page) => after(page, 'objected', '/factor-reset/objected')],
+  ['/factor-reset/objection/{token}', objecting],
   ['/not-me/{token}', (page) => linked(page, 'notMe', 'not-me')],
   ['/email-undo/{token}', (page) => linked(page, 'emailUndo', 'email-undo')],
 ]
@@ -81,6 +84,15 @@ async function leavingSoon(page: Page) {
   await sql`update accounts set deletion_requested_at = now() where id = ${person.id}`
   await become(page, person.id, person.membershipId)
   await page.goto('/account/data')
+}
+
+async function objecting(page: Page) {
+  const [{ id }, token] = [await newPerson(), randomToken()]
+  await newReset(id)
+  await sql`
+    insert into account_links (purpose, account_id, token_hash, expires_at)
+    values ('factorReset', ${id}, ${hashToken(token)}, now() + interval '1 hour')`
+  await page.goto(`/factor-reset/objection/${token}`)
 }
 
 /** The page of a mailed link. */

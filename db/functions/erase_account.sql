@@ -17,6 +17,11 @@ BEGIN
   LOOP
     EXECUTE format('DELETE FROM %I WHERE account_id = $1', t) USING p_account;
   END LOOP;
+  UPDATE factor_resets SET evidence_note = '', email_before = NULL,
+    new_email = CASE WHEN new_email IS NOT NULL THEN '' END, new_email_shown = NULL,
+    ended_at = coalesce(ended_at, app_now()),
+    status = CASE WHEN status IN ('proposed', 'approved') THEN 'void' ELSE status END
+  WHERE account_id = p_account;
   UPDATE sessions SET client = NULL, ended_at = coalesce(ended_at, app_now()),
     end_reason = coalesce(end_reason, 'erased')
   WHERE account_id = p_account;

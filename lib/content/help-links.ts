@@ -8,6 +8,7 @@ const SECTIONS: [path: RegExp, section: string][] = [
   [/^\/admin\/permissions$/, 'administrator#permissions'],
   [/^\/admin\/access-requests$/, 'administrator#requests'],
   [/^\/admin\/log$/, 'administrator#log'],
+  [/^\/admin\/users\/[^/]+\/factor-reset$/, 'trouble#reset'],
   [/^\/admin\/contacts$/, 'administrator#contacts'],
   [/^\/apply-for-admin$/, 'administrator#apply'],
   [/^\/account\/authentication$/, 'login-management#functions'],

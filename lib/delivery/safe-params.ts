@@ -16,6 +16,8 @@ const OURS: Record<string, (value: string) => boolean> = {
   path: isPath,
   notMe: isPath,
   undo: isPath,
+  objection: isPath,
+  kind: isWord,
   at: isTime,
   until: isTime,
   lastDay: matching(/^\d{4}-\d\d-\d\d$/),

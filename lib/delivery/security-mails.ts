@@ -13,6 +13,7 @@ type Key =
   | 'codesFailed'
   | 'devicesMisused'
   | 'passwordChanged'
+  | 'factorsReset'
 
 const ACCOUNT = '/account/authentication'
 const secured = ({ notMe, firstName, lastName }: Secured) => ({ notMe, greets: { firstName, lastName } })
@@ -41,6 +42,8 @@ export const SECURITY_MAILS = {
   phoneEnabled: about('phoneEnabled'),
   phoneRemoved: about('phoneRemoved'),
   recoveryMade: about('recoveryMade'),
+  /** R5.10: it was carried out. */
+  factorsReset: about('factorsReset'),
   sessionsEnded: about('sessionsEnded', '/account/sessions'),
   /** LOG-10: the password was right, five codes were wrong. */
   codesFailed: about('codesFailed'),

@@ -90,6 +90,8 @@ const OURS = new Set([
   'path',
   'notMe',
   'undo',
+  'objection',
+  'kind',
   'at',
   'until',
   'lastDay',

@@ -3,7 +3,7 @@ import { AlreadyDone } from '../rooms/submit'
 import { cookieOptions, named } from './cookies'
 
 /** What a „done“ page may report, only in the browser that did it (UX-21). */
-export type Done = 'passwordReset' | 'passwordChanged' | 'reported' | 'emailUndone'
+export type Done = 'passwordReset' | 'passwordChanged' | 'reported' | 'emailUndone' | 'objected'
 
 const name = () => named('done')
 const SECONDS = 600

@@ -14,6 +14,7 @@ import deDevices from './messages/de/devices.json'
 import deDocumentFiling from './messages/de/documentFiling.json'
 import deEInvoice from './messages/de/eInvoice.json'
 import deErrors from './messages/de/errors.json'
+import deFactorResets from './messages/de/factorResets.json'
 import deFactors from './messages/de/factors.json'
 import deFaults from './messages/de/faults.json'
 import deHelp from './messages/de/help.json'
@@ -59,6 +60,7 @@ import enDevices from './messages/en/devices.json'
 import enDocumentFiling from './messages/en/documentFiling.json'
 import enEInvoice from './messages/en/eInvoice.json'
 import enErrors from './messages/en/errors.json'
+import enFactorResets from './messages/en/factorResets.json'
 import enFactors from './messages/en/factors.json'
 import enFaults from './messages/en/faults.json'
 import enHelp from './messages/en/help.json'
@@ -100,6 +102,7 @@ const { events: enAreaEvents, ...enAreaWords } = enAreas
 const de = {
   ...deAreaWords,
   devices: deDevices,
+  factorResets: deFactorResets,
   factors: deFactors,
   password: dePassword,
   personal: dePersonal,
@@ -154,6 +157,7 @@ export type Messages = typeof de
 const en: Messages = {
   ...enAreaWords,
   devices: enDevices,
+  factorResets: enFactorResets,
   factors: enFactors,
   password: enPassword,
   personal: enPersonal,

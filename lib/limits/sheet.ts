@@ -71,7 +71,11 @@ export const LIMITS = {
     notMe: { lifetime: 7 * DAY, newestOnly: false },
     /** Every link stays valid: a second change by an attacker must not invalidate the owner's link. */
     emailUndo: { lifetime: 7 * DAY, newestOnly: false },
+    /** As long as a reset can be open: each of its mails holds one. */
+    factorReset: { lifetime: 9 * DAY, newestOnly: false },
   },
+  /** R5.10, R10.6: `wait` in which the owner may object; a proposal that nobody decides ends. */
+  factorReset: { wait: DAY, proposalLifetime: 7 * DAY, perDayAndPerson: 3, perDayAndStaff: 30 },
   resets: { perHourAndAccount: 3, perHourAndNetwork: 10, answerAfter: 250 },
   /** R13.2: how long a new address may be proved, and how long the old one stays reserved for its owner. */
   emailChange: { lifetime: HOUR, reserved: 7 * DAY },

@@ -16,6 +16,10 @@ export const STAFF_ACTS = {
   /** Records what was checked with the customer; whoever does may not decide (ADR 035). */
   'changes.check': ['support', 'operations'],
   'changes.decide': ['operations'],
+  'factorResets.read': ['support', 'operations', 'staff-admin'],
+  'factorResets.propose': ['support'],
+  /** Never who proposed it (decision 9). */
+  'factorResets.decide': ['operations', 'staff-admin'],
   'accounts.write': ['staff-admin'],
   /** Opens the queue. Which kinds of tickets it contains is decided by the next three. */
   'tickets.read': ['support', 'operations', 'staff-admin', 'payroll'],

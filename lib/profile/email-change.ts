@@ -168,7 +168,7 @@ async function replaceAddress(room: ChangingRoom<Proven>, { email, emailShown }:
     .for('update')
   await tx.update(accounts).set({ email, emailShown }).where(eq(accounts.id, id))
   await assertNotReserved(tx, email, id)
-  await reserve(tx, id, before!, email)
+  await reserveAddress(tx, id, before!, email)
   await voidLinks(tx, id, ['reset'])
   await liftWait(tx, [passwordKey(email)])
   const what = { sessions: true, devices: true, attempts: true, exceptSession: actor.session.id }
@@ -182,7 +182,7 @@ async function replaceAddress(room: ChangingRoom<Proven>, { email, emailShown }:
  * Reserves the old address, counted from the first change: changing back and forth does not prolong it. An address in
  * use again is no former one.
  */
-async function reserve(tx: Tx, id: string, before: Before, now: string) {
+export async function reserveAddress(tx: Tx, id: string, before: Before, now: string) {
   await tx.delete(formerAddresses).where(and(eq(formerAddresses.email, now), eq(formerAddresses.accountId, id)))
   const set = {
     emailShown: before.emailShown,

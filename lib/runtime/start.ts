@@ -5,6 +5,7 @@ import { hasSampleTexts } from '../content/legal'
 import { cleanUp } from '../delivery/cleanup'
 import { startOutbox } from '../delivery/worker'
 import { remindOfEnding } from '../devices/remind'
+import { carryOutResets } from '../factor-reset/carry-out'
 import { envOrExit } from '../ground/env'
 import { log } from '../ground/log'
 import { HOUR, MINUTE } from '../ground/time'
@@ -64,6 +65,9 @@ export function startServerProcess() {
       .then(remindOfContacts)
       .catch((fault) => log().warn({ event: 'cleanup', err: fault }, 'clean-up waits'))
   setInterval(round, HOUR).unref()
+  const resets = () =>
+    carryOutResets().catch((fault) => log().warn({ event: 'factorReset', err: fault }, 'factor resets wait'))
+  setInterval(resets, MINUTE).unref()
   startAnchoring()
   log().info({ event: 'start', mode }, 'portal started')
 }

@@ -47,6 +47,8 @@ const values = (long: boolean) => {
     news: 'made' as const,
     lines: ['audit-anchor:1:1764169200000:128:5:9f86d081884c7d659a2feaa0c55ad015:MEUCIQDc2lZ8'],
     undo: '/email-undo/sample',
+    objection: '/factor-reset/objection/sample',
+    kind: 'factors' as const,
     notMe: '/not-me/sample',
   }
 }

@@ -21,6 +21,7 @@ import { inPortal } from '@/lib/rooms/rooms'
 import { COMPANIES, FAMILIES, PRODUCTS } from './companies'
 import { seedContacts } from './contacts'
 import { seedDocuments } from './documents'
+import { seedFactorResets } from './factor-resets'
 import { seedMany } from './many'
 import { seedMessages } from './messages'
 import { TEXT_BLOCKS } from './payroll'
@@ -94,6 +95,7 @@ async function seedSample() {
   await worker().delete(outbox).where(eq(outbox.state, 'waiting'))
   await seedStaff(passwordHash)
   await seedMessages()
+  await seedFactorResets()
   await seedConnector(by)
 }
 

@@ -1,4 +1,5 @@
-import { inArray, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
+import { factorResets as resets } from '@/db/schema/factor-resets'
 import { requests } from '@/db/schema/requests'
 import { type DeskCounts, deskCounts } from '../conversations/desk'
 import { vendor } from '../database/clients'
@@ -18,7 +19,7 @@ export type Overview = {
 
 /** What calls for action, for the navigation: a few counts by index. */
 export async function waitingFor(staff: Staff) {
-  const [row, desk] = await Promise.all([
+  const [row, factorResets, desk] = await Promise.all([
     vendor()
       .select({
         adminRequests: sql<number>`(count(*) filter (where ${requests.kind} = 'adminRights'))::int`,
@@ -26,9 +27,11 @@ export async function waitingFor(staff: Staff) {
       })
       .from(requests)
       .where(inArray(requests.status, ['open', 'consented'])),
+    // Proposals that wait for a second person.
+    vendor().$count(resets, eq(resets.status, 'proposed')),
     vendor().transaction((tx) => deskCounts(tx, staff), { accessMode: 'read only' }),
   ])
-  return { ...row[0]!, unassigned: desk.unassigned }
+  return { ...row[0]!, factorResets, unassigned: desk.unassigned }
 }
 
 /** R10.7, first part: how many companies there are, how many lack an administrator, and how many applications and tickets wait. */

@@ -14,6 +14,8 @@ export const mailParams = (mark = 'Text') => ({
   message: `Zeile 1 ${mark}\nZeile 2`,
   notMe: '/not-me/3f1c',
   undo: '/email-undo/3f1c',
+  objection: '/factor-reset/objection/3f1c',
+  kind: 'factors' as const,
   left: 3,
   given: [`Recht${mark}`],
   taken: ['Anderes Recht'],

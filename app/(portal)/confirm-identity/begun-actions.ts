@@ -10,6 +10,7 @@ import * as accessRequests from '@/app/(portal)/admin/access-requests/actions'
 import * as adminRequests from '@/app/(portal)/admin/admin-requests/actions'
 import * as permissionsOfAll from '@/app/(portal)/admin/permissions/actions'
 import * as security from '@/app/(portal)/admin/security/actions'
+import * as usersFactorReset from '@/app/(portal)/admin/users/[id]/factor-reset/actions'
 import * as usersPermissions from '@/app/(portal)/admin/users/[id]/permissions/actions'
 import * as users from '@/app/(portal)/admin/users/actions'
 import * as usersBulk from '@/app/(portal)/admin/users/bulk/actions'
@@ -22,6 +23,7 @@ import * as staffAdminRequests from '@/app/(staff)/staff/admin-requests/actions'
 import * as staffChanges from '@/app/(staff)/staff/changes/actions'
 import * as staffCompanies from '@/app/(staff)/staff/companies/actions'
 import * as staffConnectors from '@/app/(staff)/staff/connectors/actions'
+import * as staffFactorResets from '@/app/(staff)/staff/factor-resets/actions'
 import type { ServerAction } from '@/lib/http/action'
 
 const MODULES: Record<string, ServerAction>[] = [
@@ -49,6 +51,8 @@ const MODULES: Record<string, ServerAction>[] = [
   staffChanges,
   staffCompanies,
   staffConnectors,
+  staffFactorResets,
+  usersFactorReset,
 ]
 
 /**

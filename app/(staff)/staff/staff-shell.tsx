@@ -44,7 +44,7 @@ export async function StaffShell({ staff, children }: { staff: Staff; children: 
 }
 
 async function linksOf(staff: Staff): Promise<NavigationLink[]> {
-  const [t, { adminRequests, changes, unassigned }] = await Promise.all([
+  const [t, { adminRequests, changes, factorResets, unassigned }] = await Promise.all([
     getTranslations('staff.nav'),
     waitingFor(staff),
   ])
@@ -77,6 +77,13 @@ async function linksOf(staff: Staff): Promise<NavigationLink[]> {
     { href: '/staff/catalogue' as Route, label: t('catalogue'), icon: 'shopping-bag', act: 'catalogue.write' },
     { href: '/staff/news' as Route, label: t('news'), icon: 'newspaper', act: 'news.write' },
     { href: '/staff/connectors' as Route, label: t('connectors'), icon: 'package', act: 'connectors.write' },
+    {
+      href: '/staff/factor-resets' as Route,
+      label: t('factorResets'),
+      icon: 'key-round',
+      count: factorResets,
+      act: 'factorResets.read',
+    },
     { href: '/staff/accounts' as Route, label: t('accounts'), icon: 'users', act: 'accounts.write' },
     { href: '/account', label: t('account'), icon: 'user' },
   ]

@@ -1,7 +1,10 @@
+import type { Route } from 'next'
 import { type Asked, page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
+import { openResetOf } from '@/lib/factor-reset/confirm'
 import { takeFlash } from '@/lib/http/flash'
 import { companyAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
@@ -13,9 +16,17 @@ import { PersonHead } from '../person-head'
 
 /** SES-07, ADM-09: signs a colleague out, or lets the colleague set a new password. */
 export default page(companyAdmin, async (actor, { params: { id } }: Asked<'id'>) => {
-  const person = await viewing(actor, (room) => readPerson(room, id)).catch(orMissing)
+  const { person, reset } = await viewing(actor, async (room) => ({
+    person: await readPerson(room, id),
+    reset: await openResetOf(room, id),
+  })).catch(orMissing)
   const { member, running } = person
-  const [t, m, flash] = await Promise.all([getTranslations('adminSecurity'), getTranslations('members'), takeFlash()])
+  const [t, m, r, flash] = await Promise.all([
+    getTranslations('adminSecurity'),
+    getTranslations('members'),
+    getTranslations('factorResets'),
+    takeFlash(),
+  ])
   const name = `${member.firstName} ${member.lastName}`
   const own = id === actor.membership.id
   const usable = (member.status === 'active' || member.status === 'locked') && !own
@@ -31,6 +42,17 @@ export default page(companyAdmin, async (actor, { params: { id } }: Asked<'id'>)
       ) : null}
       <PersonHead actor={actor} person={person} current="/access" />
       <h2 className="mb-4 text-xl">{m('tabs.access')}</h2>
+      {reset ? (
+        <div className="mb-6 max-w-text">
+          <Notice
+            tone="caution"
+            heading={r('admin.title')}
+            actions={<ButtonLink href={`/admin/users/${id}/factor-reset` as Route}>{r('toOpen')}</ButtonLink>}
+          >
+            {r(`states.${reset.status}`)}
+          </Notice>
+        </div>
+      ) : null}
       {usable ? (
         <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
           <Card heading={t('sessions')} level={3}>

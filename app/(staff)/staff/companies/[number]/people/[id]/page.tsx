@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { type Asked, page } from '@/app/_shared/page'
+import { ButtonLink } from '@/components/ui/button-link'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { EmailText } from '@/components/ui/email-text'
 import { PageTitle } from '@/components/ui/page-title'
@@ -25,13 +26,18 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
     const company = await companyOf(room, number)
     return { company, person: await companyPerson(room, company.id, id) }
   }).catch(orMissing)
-  const t = await getTranslations('staff.person')
+  const [t, r] = await Promise.all([getTranslations('staff.person'), getTranslations('factorResets')])
   const log = hrefWith('/staff/log', { company: company.number, q: person.email })
   return (
     <>
       <PageTitle
         title={person.name || person.email}
         back={{ href: `/staff/companies/${company.number}` as Route, label: company.name }}
+        actions={
+          staffFor(staff, 'factorResets.propose') && (person.status === 'active' || person.status === 'locked') ? (
+            <ButtonLink href={`/staff/factor-resets/new?member=${id}` as Route}>{r('begin')}</ButtonLink>
+          ) : null
+        }
       />
       <div className="max-w-text">
         <Facts person={person} />

@@ -1,0 +1,97 @@
+import type { Route } from 'next'
+import { type Asked, page } from '@/app/_shared/page'
+import { DefinitionList } from '@/components/ui/definition-list'
+import { EmailText } from '@/components/ui/email-text'
+import { PageTitle } from '@/components/ui/page-title'
+import { type QueuedReset, resetOf } from '@/lib/factor-reset/queue'
+import { takeFlash } from '@/lib/http/flash'
+import { staffMay } from '@/lib/http/guards/staff'
+import { orMissing } from '@/lib/http/missing'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { dateTime } from '@/lib/i18n/formats'
+import { type Staff, staffFor } from '@/lib/permissions/proofs'
+import { viewingAsStaff } from '@/lib/rooms/rooms'
+import { DecisionCard, DoneNotice } from '../../decision-card'
+import { CompanyName } from '../../staff-list'
+import { approveResetAction, refuseResetAction } from '../actions'
+import { ResetState } from '../state'
+
+const TOLD = ['resetProposed', 'resetApproved', 'resetRefused'] as const
+
+/** R10.6: one reset with its evidence and everybody who took part, and the decision below. */
+export default page(staffMay('factorResets.read'), async (staff, { params: { id } }: Asked<'id'>) => {
+  const [t, flash, reset] = await Promise.all([
+    getTranslations('factorResets'),
+    takeFlash(),
+    viewingAsStaff(staff, (room) => resetOf(room, id)).catch(orMissing),
+  ])
+  const told = TOLD.find((one) => one === flash)
+  const { kind, name } = reset
+  return (
+    <>
+      <DoneNotice text={told ? t(`flash.${told}`) : null} />
+      <PageTitle
+        title={t(kind === 'factors' ? 'detail' : 'detailMailbox', { name })}
+        back={{ href: '/staff/factor-resets' as Route, label: t('back') }}
+      />
+      <div className="grid max-w-text grid-cols-1 gap-8">
+        <Facts reset={reset} />
+        {reset.status === 'proposed' ? <Decision staff={staff} reset={reset} /> : null}
+      </div>
+    </>
+  )
+})
+
+async function Facts({ reset }: { reset: QueuedReset }) {
+  const [t, format] = await Promise.all([getTranslations('factorResets'), getFormatter()])
+  const { newEmail, decidedBy, decidedAt, effectiveAt, confirmedBy, endedAt, decisionReason, companies } = reset
+  const row = (term: string, value: React.ReactNode) => (value ? [{ term, value }] : [])
+  const by = (name: string | null, at: Date | null) =>
+    name && at ? t('proposedBy', { name, date: dateTime(format, at) }) : null
+  return (
+    <DefinitionList
+      rows={[
+        { term: t('state'), value: <ResetState status={reset.status} /> },
+        { term: t('lost'), value: t(`kinds.${reset.kind}`) },
+        { term: t('email'), value: <EmailText value={reset.email} /> },
+        ...row(t('newEmail'), newEmail ? <EmailText value={newEmail} /> : null),
+        {
+          term: t('company'),
+          value:
+            companies.length === 0
+              ? t('noCompany')
+              : companies.map((one) => (
+                  <span key={one.number} className="block">
+                    <CompanyName {...one} />
+                  </span>
+                )),
+        },
+        { term: t('evidence'), value: t(`evidences.${reset.evidence}`) },
+        { term: t('note'), value: <bdi className="whitespace-pre-line">{reset.evidenceNote || '–'}</bdi> },
+        { term: t('proposed'), value: by(reset.proposedBy, reset.createdAt) },
+        ...row(t('decided'), by(decidedBy, decidedAt)),
+        ...row(t('reason'), decisionReason && <bdi className="whitespace-pre-line">{decisionReason}</bdi>),
+        ...row(t('effective'), effectiveAt && dateTime(format, effectiveAt)),
+        ...row(t('confirmed'), confirmedBy && <bdi>{confirmedBy}</bdi>),
+        ...row(t('ended'), endedAt && dateTime(format, endedAt)),
+      ]}
+    />
+  )
+}
+
+async function Decision({ staff, reset }: { staff: Staff; reset: QueuedReset }) {
+  const t = await getTranslations('factorResets')
+  const own = reset.proposedById === staff.account.id
+  return (
+    <DecisionCard
+      heading={t('decide')}
+      id={reset.id}
+      closedTo={staffFor(staff, 'factorResets.decide') ? (own ? t('own') : undefined) : t('mayNot')}
+      approve={{
+        text: t('approveText'),
+        act: { action: approveResetAction, label: t('approve'), description: t('ofWhom', { name: reset.name }) },
+      }}
+      refuse={{ action: refuseResetAction, label: t('refuse'), reason: t('refuseReason'), hint: t('refuseHint') }}
+    />
+  )
+}

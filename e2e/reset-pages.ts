@@ -1,0 +1,20 @@
+import type { Page } from './fixtures'
+import { newPerson, newReset, newSession, sql } from './people'
+
+const LIST = '/staff/factor-resets'
+
+const at = (path: () => string | Promise<string>, who = 'operations') =>
+  async function open(page: Page) {
+    const [row] = await sql`select id from accounts where email = ${`${who}@torhaus.test`}`
+    const value = await newSession(row!.id as string, null)
+    await page.context().addCookies([{ name: 'session', value, url: process.env.E2E_ADDRESS! }])
+    await page.goto(await path())
+  }
+
+/** R10.6: the vendor's pages about factor resets. */
+export const RESET_PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
+  [LIST, at(() => `${LIST}?show=all`)],
+  [`${LIST}/{id}`, at(async () => `${LIST}/${await newReset((await newPerson()).id)}`)],
+  [`${LIST}/new`, at(() => `${LIST}/new?email=x@y.test`, 'support')],
+  [`${LIST}/new, found`, at(() => `${LIST}/new?email=mitarbeiter@beispiel.test`, 'support')],
+]

@@ -1,0 +1,31 @@
+import { button, DAY, facts, mail, type Person, small, text } from './mail-parts'
+
+type News = 'proposed' | 'approved' | 'refused' | 'confirmed' | 'objected' | 'done' | 'void'
+/** `until`: when it takes effect, as long as it is open. */
+type About = { kind: 'factors' | 'mailbox'; news: News; until: string | null }
+
+/** R5.10, R10.6: mails about a reset of the factors, or of the address, at each of its steps. */
+export const RESET_MAILS = {
+  /** To the owner, at the address that is being replaced. `objection` is the path of the link, while it is open. */
+  factorReset: mail<Person & About & { at: string; objection: string | null }>(DAY, (p, a) => ({
+    subject: a.t('factorReset.subject', { kind: p.kind, news: p.news, brand: a.brand }),
+    greets: p,
+    blocks: [
+      text(a.t('factorReset.text', { kind: p.kind, news: p.news, brand: a.brand })),
+      facts(a, { at: a.time(p.at), effective: p.until && a.time(p.until) }),
+      ...(p.objection ? [text(a.t('factorReset.objectLead')), button(a, a.t('factorReset.object'), p.objection)] : []),
+      small(a.t(p.objection ? 'factorReset.asked' : 'factorReset.call', { phone: a.phone })),
+    ],
+  })),
+  /** To the companies' administrators and their contact for security. */
+  factorResetToAdmins: mail<Person & About & { company: string; name: string; path: string }>(DAY, (p, a) => ({
+    subject: a.t('factorResetToAdmins.subject', { kind: p.kind, news: p.news, brand: a.brand }),
+    greets: p,
+    blocks: [
+      text(a.t('factorResetToAdmins.text', { kind: p.kind, news: p.news, name: p.name, brand: a.brand })),
+      facts(a, { name: p.name, company: p.company, effective: p.until && a.time(p.until) }),
+      button(a, a.t('factorResetToAdmins.button'), p.path),
+      small(a.t('factorResetToAdmins.call', { phone: a.phone })),
+    ],
+  })),
+}
