@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Access } from '@/lib/http/access'
 import { HELD_BY_ROLE } from '@/lib/permissions/catalogue'
 import type { StaffRole } from '@/lib/permissions/staff-acts'
+import { PRODUCTS } from '@/lib/sample/companies'
 import { testDatabase } from '@/lib/testing/database'
-import { anAccount, anActor, anAddress, PASSWORD, signIn } from '@/lib/testing/factories'
+import { aCompany, anAccount, anActor, anAddress, PASSWORD, signIn } from '@/lib/testing/factories'
 import { owner } from '@/lib/testing/inspect'
 import { type FoundAction, serverActions } from '@/lib/testing/server-actions'
 import { type Ended, TestBrowser } from '@/lib/testing/test-browser'
@@ -40,7 +41,9 @@ const ACTORS: Record<string, Actor> = {
     may: [...BASE, 'support.tickets'],
   },
   'an administrator': {
-    browser: () => member({ role: 'admin' }),
+    // Of a company that uses everything: an area without its product does not exist (decision 37).
+    browser: async () =>
+      member({ role: 'admin', company: await aCompany({ products: PRODUCTS.map(({ key }) => key) }) }),
     may: [
       ...[...BASE, ...HELD_BY_ROLE, 'admin', 'confirmedAdmin'],
       ...HELD_BY_ROLE.map((key) => `confirmed ${key}` as const),
@@ -49,7 +52,10 @@ const ACTORS: Record<string, Actor> = {
   // Has shown the password and not the app: what gives rights or proofs asks for a step-up (decision 50).
   'a lead of the staff': {
     browser: () => staff('staff-admin'),
-    may: ['stranger', 'signedIn', 'account', 'adminRequests.decide', 'accounts.write', 'tickets.read'],
+    may: [
+      ...['stranger', 'signedIn', 'account', 'adminRequests.decide', 'accounts.write', 'tickets.read'],
+      ...['factorResets.decide', 'outbox.write'],
+    ] as Access[],
   },
   'one of the support': {
     browser: () => staff('support'),
@@ -60,6 +66,7 @@ const ACTORS: Record<string, Actor> = {
     may: [
       ...['stranger', 'signedIn', 'account', 'confirmed', 'factors', 'adminRequests.decide', 'accounts.write'],
       ...['confirmed adminRequests.decide', 'confirmed accounts.write', 'tickets.read', 'confirmed connectors.write'],
+      ...['confirmed factorResets.decide', 'factorResets.decide', 'outbox.write'],
     ] as Access[],
   },
   'somebody whose session has ended': {
