@@ -41,7 +41,7 @@ const ACTORS: Record<string, Actor> = {
     may: [...BASE, 'support.tickets'],
   },
   'an administrator': {
-    // Of a company that uses everything: an area without its product does not exist (decision 37).
+    // Of a company that uses everything: an area without its product does not exist there.
     browser: async () =>
       member({ role: 'admin', company: await aCompany({ products: PRODUCTS.map(({ key }) => key) }) }),
     may: [
