@@ -7,6 +7,7 @@ type ComparedProps = { caption: string; labels: { field: string; before: string;
 export const Compared = ({ caption, labels, rows }: ComparedProps) => (
   <Table
     caption={caption}
+    region={caption}
     rows={rows}
     rowKey={({ label }) => label}
     columns={[

@@ -39,14 +39,16 @@ export type TableProps<Row> = {
   rowKey: (row: Row) => string
   /** Displayed instead of an empty table. */
   empty?: ReactNode
+  /** For a table whose cells have no links or buttons: its name as a region that the keyboard scrolls. */
+  region?: string
 }
 
 /** Rows of one height. On a phone every row becomes a card, by CSS alone (`data-label`, components/table-cards.css). */
-export async function Table<Row>({ caption, times = false, columns, rows, rowKey, empty }: TableProps<Row>) {
+export async function Table<Row>({ caption, times = false, columns, rows, rowKey, empty, region }: TableProps<Row>) {
   if (rows.length === 0 && empty !== undefined) return empty
   return (
     <div className="data-table-frame">
-      <div className="data-table-scroller">
+      <div className="data-table-scroller" {...(region ? { role: 'region', 'aria-label': region, tabIndex: 0 } : {})}>
         <table className="data-table">
           <caption className="sr-only">{caption}</caption>
           <thead>

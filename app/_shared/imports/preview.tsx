@@ -70,6 +70,7 @@ export async function ImportPreview<Line extends ImportLine>(props: ImportPrevie
       />
       <Table
         caption={t('lines')}
+        region={t('lines')}
         rows={found.lines}
         rowKey={({ n }) => String(n)}
         columns={[

@@ -22,7 +22,13 @@ export async function InvoiceLines({ lines, first, total, path, writing }: Lines
   const caption = part ? t('linesPart', { from: first + 1, to: last, total }) : t('linesCaption', { count: total })
   return (
     <>
-      <Table caption={caption} rows={rows} rowKey={({ index }) => String(index)} columns={columnsOf(writing)} />
+      <Table
+        caption={caption}
+        region={caption}
+        rows={rows}
+        rowKey={({ index }) => String(index)}
+        columns={columnsOf(writing)}
+      />
       {part ? <p className="figures mt-3 text-sm text-muted">{caption}</p> : null}
       {part ? (
         <p className="mt-4 flex flex-wrap gap-3" data-print="no">

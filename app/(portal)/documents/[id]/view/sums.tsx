@@ -34,6 +34,7 @@ export async function Sums({ invoice, writing }: { invoice: Invoice; writing: Wr
           <Section heading={t('taxes')}>
             <Table
               caption={t('taxes')}
+              region={t('taxes')}
               rows={numbered(taxes)}
               rowKey={({ key }) => key}
               columns={taxColumns(writing, taxes)}
