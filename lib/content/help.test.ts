@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { LOCALES, MESSAGES } from '../i18n/catalogue'
-import { HELP_CHAPTERS, plainHelp, readHelp } from './help'
+import { besideHelp, HELP_CHAPTERS, HELP_GROUPS, plainHelp, readHelp } from './help'
 import { HELP_SECTIONS, helpFor } from './help-links'
 import pictures from './help-pictures.json'
 
@@ -28,6 +28,18 @@ describe('a chapter of the help', () => {
     expect(de!.map(({ id }) => id)).toEqual(en!.map(({ id }) => id))
     expect(JSON.stringify([de, en])).not.toMatch(/## |!\[|\[[\w-]+\] /)
   })
+})
+
+it('the index has its groups in order, and reading on passes through every chapter once', () => {
+  const groups = HELP_CHAPTERS.map(([, , group]) => group)
+  expect(groups.filter((group, at) => group !== groups[at - 1])).toEqual(HELP_GROUPS)
+  const read: string[] = []
+  for (let at: (typeof HELP_CHAPTERS)[number] | undefined = HELP_CHAPTERS[0]; at; at = besideHelp(at[1]).next) {
+    read.push(at[0])
+    const { next } = besideHelp(at[1])
+    if (next) expect(besideHelp(next[1]).previous).toBe(at)
+  }
+  expect(read).toEqual(HELP_CHAPTERS.map(([slug]) => slug))
 })
 
 it('R1.3 every „?“ leads to a section that exists, and pages without one have none', () => {

@@ -1,28 +1,38 @@
 import pictures from './help-pictures.json'
 
-/** The chapters of the help, in order: part of the address, and their key in the catalogue. */
+/** The groups of the index, in order. */
+export const HELP_GROUPS = ['start', 'account', 'company', 'areas', 'contact'] as const
+export type HelpGroup = (typeof HELP_GROUPS)[number]
+
+/** The chapters of the help in order, group by group: part of the address, their key in the catalogue, their group. */
 export const HELP_CHAPTERS = [
-  ['portal', 'portal'],
-  ['registration', 'registration'],
-  ['sign-in', 'sign_in'],
-  ['password', 'password'],
-  ['administrator', 'administrator'],
-  ['login-management', 'login_management'],
-  ['two-factor', 'two_factor'],
-  ['install-app', 'install_app'],
-  ['why-2fa', 'why_2fa'],
-  ['trusted-devices', 'trusted_devices'],
-  ['trouble', 'trouble'],
-  ['support', 'support'],
-  ['payroll', 'payroll'],
-  ['documents', 'documents'],
-  ['contracts', 'contracts'],
-  ['orders', 'orders'],
-  ['contact', 'contact'],
-] as const
+  ['portal', 'portal', 'start'],
+  ['registration', 'registration', 'start'],
+  ['sign-in', 'sign_in', 'start'],
+  ['password', 'password', 'start'],
+  ['login-management', 'login_management', 'account'],
+  ['two-factor', 'two_factor', 'account'],
+  ['install-app', 'install_app', 'account'],
+  ['why-2fa', 'why_2fa', 'account'],
+  ['trusted-devices', 'trusted_devices', 'account'],
+  ['trouble', 'trouble', 'account'],
+  ['administrator', 'administrator', 'company'],
+  ['support', 'support', 'areas'],
+  ['payroll', 'payroll', 'areas'],
+  ['documents', 'documents', 'areas'],
+  ['contracts', 'contracts', 'areas'],
+  ['orders', 'orders', 'areas'],
+  ['contact', 'contact', 'contact'],
+] as const satisfies readonly (readonly [slug: string, key: string, group: HelpGroup])[]
 
 export type HelpKey = (typeof HELP_CHAPTERS)[number][1]
 export const helpKey = (slug: string): HelpKey | null => HELP_CHAPTERS.find(([known]) => known === slug)?.[1] ?? null
+
+/** The chapters before and after this one. */
+export function besideHelp(key: HelpKey) {
+  const at = HELP_CHAPTERS.findIndex(([, one]) => one === key)
+  return { previous: HELP_CHAPTERS[at - 1], next: HELP_CHAPTERS[at + 1] }
+}
 
 export type HelpPart =
   | { kind: 'text'; text: string }

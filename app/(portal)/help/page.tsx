@@ -6,7 +6,7 @@ import { Card } from '@/components/ui/card'
 import { TelLink } from '@/components/ui/contact-text'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand/brand'
-import { HELP_CHAPTERS } from '@/lib/content/help'
+import { HELP_CHAPTERS, HELP_GROUPS } from '@/lib/content/help'
 import { anybody } from '@/lib/http/guards/entry'
 import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
@@ -32,19 +32,29 @@ export default page(anybody, async () => {
         }
       />
       <div className="grid gap-8 lg:grid-cols-[2fr_1fr]">
-        <ul className="divide-y divide-line border-y border-line">
-          {HELP_CHAPTERS.map(([slug, key]) => (
-            <li key={slug}>
-              <Link
-                href={`/help/${slug}` as Route}
-                prefetch={false}
-                className="block min-h-11 py-3 text-accent-strong underline-offset-3 hover:underline"
-              >
-                {t(`chapter.${key}.title`, { brand: name })}
-              </Link>
-            </li>
+        <div className="grid content-start gap-8">
+          {HELP_GROUPS.map((group) => (
+            <section key={group} aria-labelledby={`group-${group}`}>
+              <h2 id={`group-${group}`} className="mb-3 text-lg">
+                {t(`group.${group}`)}
+              </h2>
+              <ul className="divide-y divide-line rounded-md border border-line bg-raised">
+                {HELP_CHAPTERS.filter(([, , of]) => of === group).map(([slug, key]) => (
+                  <li key={slug} className="relative px-5 py-3 hover:bg-sunken">
+                    <Link
+                      href={`/help/${slug}` as Route}
+                      prefetch={false}
+                      className="font-medium text-accent-strong underline-offset-3 after:absolute after:inset-0 hover:underline"
+                    >
+                      {t(`chapter.${key}.title`, { brand: name })}
+                    </Link>
+                    <p className="text-sm text-muted">{t(`chapter.${key}.summary`)}</p>
+                  </li>
+                ))}
+              </ul>
+            </section>
           ))}
-        </ul>
+        </div>
         <Card heading={t('contactTitle')} className="self-start">
           <p>{t('contactText')}</p>
           <p className="mt-3">

@@ -6,6 +6,7 @@ import { helpKey, readHelp } from '@/lib/content/help'
 import { env } from '@/lib/ground/env'
 import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
+import { OnThisPage, OtherChapters } from './chapter-links'
 import { HelpSections } from './help-sections'
 
 /** One chapter. Its figures are the configured ones. */
@@ -21,10 +22,13 @@ export default page(anybody, async (_, { params: { chapter } }: Asked<'chapter'>
     idle: sessionIdleMinutes,
     hours: sessionMaxHours,
   }
+  const sections = readHelp(t(`chapter.${key}.text`, values))
   return (
     <article className="max-w-text">
       <PageTitle title={t(`chapter.${key}.title`, values)} back={{ href: '/help', label: t('back') }} />
-      <HelpSections sections={readHelp(t(`chapter.${key}.text`, values))} />
+      <OnThisPage sections={sections} />
+      <HelpSections sections={sections} />
+      <OtherChapters chapter={key} />
     </article>
   )
 })
