@@ -20,7 +20,7 @@ type Row = { company: Company | null; news: StoredNews[] }
 
 const NOTHING: Company = {
   figures: {},
-  toDo: { users: [], access: [], consent: [], tickets: [], due: NOTHING_DUE },
+  toDo: { users: [], access: [], consent: [], tickets: [], orders: [], due: NOTHING_DUE },
   since: null,
 }
 

@@ -13,6 +13,8 @@ export type ToDo = {
   consent: { id: string; name: string; reason: string; at: Date }[]
   /** Tickets that have been answered. */
   tickets: { id: string; number: number; subject: string; at: Date }[]
+  /** R11.10: orders of colleagues that this person may release. */
+  orders: { id: string; number: number; title: string; name: string; at: Date }[]
   /** How many members an administrator should look at, at most `MOST_DUE` of each kind. */
   due: Record<Due, number>
 }
@@ -23,7 +25,9 @@ type Stored<T> = Omit<T, 'at'> & { at: string }
 export type StoredToDo = { [K in Kind]: Stored<ToDo[K][number]>[] } & Pick<ToDo, 'due'>
 export const NOTHING_DUE: ToDo['due'] = { invitation: 0, grant: 0, weak: 0, unused: 0 }
 
-const MOST = sql.raw('5')
+/** How many of each kind the home page lists. */
+export const MOST_LISTED = 5
+const MOST = sql.raw(String(MOST_LISTED))
 const listed = (rows: SQL) => sql`(select coalesce(jsonb_agg(r order by r.at), '[]') from (${rows} limit ${MOST}) r)`
 /** Counting ends here, so that it takes no time in a company of any size. */
 export const MOST_DUE = 1000
@@ -35,6 +39,11 @@ const dueFigures = sql`jsonb_build_object(${sql.join(
 )})`
 const NAME = sql`a.first_name || ' ' || a.last_name as name`
 const ASKED = sql`from requests q join memberships m on m.id = q.membership_id join accounts a on a.id = m.account_id`
+
+/** Orders that wait for a second person, by the right that `releaseRight` of the orders grants. */
+const TO_RELEASE = ({ membership }: Member, admin: boolean) => sql`o.status = 'waiting'
+  and o.membership_id <> ${membership.id} and (${admin} or exists (select from shop_orderers s
+    where s.membership_id = ${membership.id} and (s.limit_cents is null or s.limit_cents >= o.value_cents)))`
 
 /** As an object in SQL, inside of the entered company. Kinds that do not concern the person are empty. */
 export function toDoOf(actor: Member): SQL {
@@ -48,15 +57,19 @@ export function toDoOf(actor: Member): SQL {
       where ${admin} and ${WAITS.consent} order by q.created_at`)},
     'tickets', ${listed(sql`select t.id, t.number, t.subject, t.updated_at as at from tickets t
       where ${supporter} and ${WAITS.ticket} order by t.updated_at`)},
+    'orders', ${listed(sql`select o.id, o.number, o.title, ${NAME}, o.created_at as at from orders o
+      join memberships m on m.id = o.membership_id join accounts a on a.id = m.account_id
+      where ${can(actor, 'orders.cloud')} and ${TO_RELEASE(actor, admin)} order by o.created_at`)},
     'due', ${admin ? dueFigures : sql`${JSON.stringify(NOTHING_DUE)}::jsonb`})`
 }
 
 const dated = <T extends { at: string }>(rows: T[]) => rows.map((row) => ({ ...row, at: new Date(row.at) }))
 
-export const toDoFrom = ({ users, access, consent, tickets, due }: StoredToDo): ToDo => ({
+export const toDoFrom = ({ users, access, consent, tickets, orders, due }: StoredToDo): ToDo => ({
   users: dated(users),
   access: dated(access).filter(({ permission }) => isPermission(permission)),
   consent: dated(consent),
   tickets: dated(tickets),
+  orders: dated(orders),
   due,
 })

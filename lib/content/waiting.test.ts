@@ -1,16 +1,20 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { grants, memberships } from '@/db/schema/memberships'
+import { shopOrderers } from '@/db/schema/shop'
 import { tickets } from '@/db/schema/tickets'
+import { releaseOrder } from '../areas/orders/release'
 import { vendor } from '../database/clients'
 import { DUES } from '../people/due'
 import { listMembers } from '../people/list'
+import type { Member } from '../permissions/proofs'
 import { requestAccess } from '../requests/access-requests'
 import { viewing } from '../rooms/rooms'
 import { administered, anotherAdmin } from '../testing/administrators'
 import { testDatabase } from '../testing/database'
 import { aMember } from '../testing/factories'
 import { anInvited } from '../testing/inviting'
+import { anOrder, anOrderer, aShop } from '../testing/ordering'
 import { aTicket } from '../testing/tickets'
 import { homeContent } from './home'
 import { NOTHING_DUE } from './to-do'
@@ -47,8 +51,41 @@ describe('R8.11 what waits is counted in the navigation and listed on the home p
       access: [],
       consent: [],
       tickets: [],
+      orders: [],
       due: NOTHING_DUE,
     })
+  })
+
+  test('R11.10 an order waits for administrators and for whose limit covers it, not for who made it', async () => {
+    const company = await aShop()
+    const [maker, small, large, without] = [
+      await anOrderer(company),
+      await anOrderer(company),
+      await anOrderer(company),
+      await anOrderer(company),
+    ]
+    const id = await anOrder(maker)
+    const limits = [
+      [maker, null],
+      [small, 1],
+      [large, null],
+    ] as const
+    await vendor()
+      .insert(shopOrderers)
+      .values(
+        limits.map(([{ membership }, limitCents]) => ({
+          companyId: company.id,
+          membershipId: membership.id,
+          limitCents,
+        })),
+      )
+    const blind = await aMember({ company, holds: ['data.shop'] })
+    const ordersFor = async (actor: Member) => (await homeContent(actor)).toDo.orders.map((order) => order.id)
+    for (const actor of [company.admin!, large]) expect(await ordersFor(actor)).toEqual([id])
+    for (const actor of [maker, small, without, blind, (await aShop()).admin!])
+      expect(await ordersFor(actor)).toEqual([])
+    await releaseOrder(large, id)
+    expect(await ordersFor(large)).toEqual([])
   })
 
   test('an answered ticket waits for those who may open tickets', async () => {

@@ -5,8 +5,9 @@ import { ActionButton } from '@/components/form/action-button'
 import { GatePicture } from '@/components/shell/gate-picture'
 import { Icon } from '@/components/ui/icon'
 import type { IconName } from '@/components/ui/icon-names'
+import { orderName } from '@/lib/areas/orders/terms'
 import { brandName } from '@/lib/brand/brand'
-import type { ToDo } from '@/lib/content/to-do'
+import { MOST_LISTED, type ToDo } from '@/lib/content/to-do'
 import type { Waiting } from '@/lib/content/waiting'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
@@ -56,7 +57,7 @@ async function More({ toDo, waiting }: Omit<ToDoBoxProps, 'actor'>) {
     [waiting.adminRequests - toDo.consent.length, 'moreConsent', '/admin/admin-requests'],
     [waiting.tickets - toDo.tickets.length, 'moreTickets', '/support?state=answered'],
   ] as const
-  return lists.map(([count, words, href]) =>
+  const rest = lists.map(([count, words, href]) =>
     count > 0 ? (
       <p key={href} className="mt-3">
         <Link href={href as Route} prefetch={false} className="link">
@@ -65,9 +66,21 @@ async function More({ toDo, waiting }: Omit<ToDoBoxProps, 'actor'>) {
       </p>
     ) : null,
   )
+  return (
+    <>
+      {rest}
+      {toDo.orders.length === MOST_LISTED ? (
+        <p className="mt-3">
+          <Link href={'/orders?state=waiting' as Route} prefetch={false} className="link">
+            {t('toDo.moreOrders')}
+          </Link>
+        </p>
+      ) : null}
+    </>
+  )
 }
 
-async function rowsOf(actor: Member, { users, access, consent, tickets }: ToDo): Promise<ReactNode[]> {
+async function rowsOf(actor: Member, { users, access, consent, tickets, orders }: ToDo): Promise<ReactNode[]> {
   const [t, m, s, a, p, format] = await Promise.all([
     getTranslations('home'),
     getTranslations('members'),
@@ -119,6 +132,15 @@ async function rowsOf(actor: Member, { users, access, consent, tickets }: ToDo):
         title={t('toDo.ticket', { subject })}
         detail={`${number} · ${since(at)}`}
         href={`/support/${id}`}
+      />
+    )),
+    ...orders.map(({ id, number, title, name, at }) => (
+      <Row
+        key={id}
+        icon="shopping-bag"
+        title={t('toDo.order', { name })}
+        detail={`${orderName(number)} · ${title} · ${since(at)}`}
+        href={`/orders/${id}`}
       />
     )),
   ]
