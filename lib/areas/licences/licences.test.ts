@@ -12,6 +12,7 @@ import { atOnce, outcomeOf, tally } from '../../testing/races'
 import { aStaff } from '../../testing/staffing'
 import { expiringLicences, licencesArea, showLicenceKey } from './area'
 import { licenceImport } from './filing'
+import { licenceToRenew } from './renewal'
 
 beforeAll(testDatabase)
 
@@ -47,6 +48,17 @@ async function imported(...lines: string[]) {
 }
 
 describe('R11.6 licences', () => {
+  it('fill in „Verlängerung anfragen“ for who may see them, and for nobody else', async () => {
+    const { company, holder } = await imported('nr1;ERP 100;k1;10;3;')
+    const [{ id } = { id: '' }] = await list(holder)
+    const both = await aMember({ company, holds: ['support.tickets', 'data.licences'] })
+    expect(await viewing(both, (room) => licenceToRenew(room, id))).toMatchObject({ number: 'nr1', product: 'ERP 100' })
+    const without = await aMember({ company, holds: ['support.tickets'] })
+    const stranger = await aMember({ company: await aCompany(), holds: ['support.tickets', 'data.licences'] })
+    for (const actor of [without, stranger]) expect(await viewing(actor, (room) => licenceToRenew(room, id))).toBe(null)
+    expect(await viewing(both, (room) => licenceToRenew(room, 'x'))).toBe(null)
+  })
+
   it('are pointed out from 30 days before their end, and say when they have expired', async () => {
     const days = await Promise.all([-1, 0, 30, 31].map(dayFromToday))
     const { holder } = await imported(...days.map((day, n) => `nr${n};ERP 100;k${n};10;3;${day}`), 'nr9;HR;k9;5;5;')

@@ -1,7 +1,7 @@
 import { page } from '@/app/_shared/page'
 import { NewTicket } from '@/app/_shared/tickets/new-ticket'
 import { SelectField } from '@/components/form/select-field'
-import { licencesArea } from '@/lib/areas/licences/area'
+import { type LicenceToRenew, licenceToRenew } from '@/lib/areas/licences/renewal'
 import { ticketProducts } from '@/lib/areas/support/area'
 import { TOPICS } from '@/lib/areas/support/input'
 import { unsentIn } from '@/lib/conversations/attach'
@@ -10,8 +10,7 @@ import { takeDraft } from '@/lib/http/drafts'
 import { permitted } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
-import { can, type Permitted } from '@/lib/permissions/proofs'
-import { type Room, viewing } from '@/lib/rooms/rooms'
+import { viewing } from '@/lib/rooms/rooms'
 import { openTicketAction, removeTicketFileAction } from '../actions'
 
 export default page(permitted('support.tickets'), async (actor, { search }) => {
@@ -23,7 +22,7 @@ export default page(permitted('support.tickets'), async (actor, { search }) => {
     viewing(actor, async (room) => ({
       products: await ticketProducts(room),
       unsent: await unsentIn(room, support, null),
-      licence: asked ? await licenceOf(room, asked) : null,
+      licence: asked ? await licenceToRenew(room, asked) : null,
     })),
   ])
   return (
@@ -52,13 +51,7 @@ export default page(permitted('support.tickets'), async (actor, { search }) => {
   )
 })
 
-type Licence = { number: string; product: string }
-
-/** The licence that „Verlängerung anfragen“ came from; none for an id that is foreign, or for who may not see licences. */
-const licenceOf = async (room: Room<Permitted<'support.tickets'>>, id: string): Promise<Licence | null> =>
-  can(room.actor, 'data.licences') ? licencesArea.list.one(room, id).catch(() => null) : null
-
-async function renewal(licence: Licence, products: { value: string; label: string }[]) {
+async function renewal(licence: LicenceToRenew, products: { value: string; label: string }[]) {
   const t = await getTranslations('licences')
   const { number, product } = licence
   const named = products.find(({ label }) => product === label || product.startsWith(`${label}, `))
