@@ -107,13 +107,16 @@ describe('the answer', () => {
     await grant('2100-06-01')
     expect(await outcomeOf(grantAccess(admin, wish!.id, '2099-12-31'))).toBe('accessLonger')
     expect((await listAccessRequests(admin)).open).toHaveLength(1)
-    expect(await grantAccess(admin, wish!.id, null)).toBe('granted')
+    expect(await grantAccess(admin, wish!.id, null)).toMatchObject({ answer: 'granted' })
     const entry = (await logOf('company', company.id)).findLast(({ event }) => event === 'grant.given')!
     expect(JSON.parse(entry.body).detail).toMatchObject({ until: null, before: { until: '2100-06-01' } })
     await sql`insert into requests (kind, company_id, membership_id, subject, reason)
       values ('access', ${company.id}, ${asker.membership.id}, 'documents.read', 'x')`
     const [late] = (await listAccessRequests(admin)).open
-    expect(await refuseAccess(admin, late!.id)).toBe('kept')
+    expect(await refuseAccess(admin, late!.id)).toEqual({
+      answer: 'kept',
+      name: `${asker.account.firstName} ${asker.account.lastName}`,
+    })
     expect(await grantsNow(asker.account.id)).toEqual(['documents.read'])
     expect(await templates(asker.account.email)).toEqual(['accessGranted'])
   })

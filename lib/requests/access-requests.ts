@@ -109,8 +109,10 @@ const COLUMNS = {
 const isKnown = <R extends { permission: string }>(row: R): row is R & { permission: Permission } =>
   isPermission(row.permission)
 
-/** The outcome of an access request. `kept`: the person already has the permission and gets no mail. */
-export type Answer = 'granted' | 'refused' | 'kept'
+/** What became of whose access request. `kept`: the person already has the permission and gets no mail. */
+export type Answer = { answer: 'granted' | 'refused' | 'kept'; name: string }
+
+const fullName = ({ firstName, lastName }: Asked) => `${firstName} ${lastName}`
 
 /**
  * Grants the requested permission, until the end of a day if one is given. If two administrators decide at once, the
@@ -130,9 +132,9 @@ export const grantAccess = (actor: ConfirmedAdmin, id: string, until: string | n
     if (!kept) await give(room, asked.membershipId, permission, until)
     const before = held === undefined ? {} : { before: { until: held } }
     room.record('grant.given', asked.membershipId, { permission, until, reason: 'accessRequest', ...before })
-    if (kept) return 'kept'
+    if (kept) return { answer: 'kept', name: fullName(asked) }
     await tellAsker(room.tx, 'accessGranted', actor, asked, { lastDay: until })
-    return 'granted'
+    return { answer: 'granted', name: fullName(asked) }
   })
 
 async function give(
@@ -166,7 +168,7 @@ const dayOfHeld = (grant: Grant | undefined) => (grant === undefined ? undefined
 
 function assertNotShorter(locale: Locale, person: Asked, held: string | null | undefined, until: string | null) {
   if (held === undefined || held === until || until === null) return
-  const name = `${person.firstName} ${person.lastName}`
+  const name = fullName(person)
   if (held === null) throw new Rejection('accessEndless', { name }, 'until')
   if (held > until) throw new Rejection('accessLonger', { name, day: writeDay(held, locale) }, 'until')
 }
@@ -179,7 +181,9 @@ export const refuseAccess = (actor: CompanyAdmin, id: string): Promise<Answer> =
   changing(actor, async (room) => {
     await holdAsAdministrator(room)
     const asked = await decide(room, access, id, 'refuse')
-    if ((await heldUntil(room, asked.membershipId, asked.subject as Permission)) !== undefined) return 'kept'
+    const name = fullName(asked)
+    if ((await heldUntil(room, asked.membershipId, asked.subject as Permission)) !== undefined)
+      return { answer: 'kept', name }
     await tellAsker(room.tx, 'accessRefused', actor, asked, {})
-    return 'refused'
+    return { answer: 'refused', name }
   })

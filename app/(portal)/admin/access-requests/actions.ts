@@ -13,15 +13,15 @@ export const grantAccessAction = action(
   confirmedAdmin,
   accessGrant,
   async (actor, { id, until }) => {
-    const answer = await grantAccess(actor, id, until).catch(orMissing)
-    await flash(answer === 'kept' ? 'accessKept' : 'accessGranted')
+    const { answer, name } = await grantAccess(actor, id, until).catch(orMissing)
+    await flash(answer === 'kept' ? 'accessKept' : 'accessGranted', { name })
     return { to: PATH }
   },
   'grantAccessAction',
 )
 
 export const refuseAccessAction = action(companyAdmin, memberOnly, async (actor, { id }) => {
-  const answer = await refuseAccess(actor, id).catch(orMissing)
-  await flash(answer === 'kept' ? 'accessKept' : 'accessRefused')
+  const { answer, name } = await refuseAccess(actor, id).catch(orMissing)
+  await flash(answer === 'kept' ? 'accessKept' : 'accessRefused', { name })
   return { to: PATH }
 })

@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Table } from '@/components/ui/table'
 import { brandName } from '@/lib/brand/brand'
-import { takeFlash } from '@/lib/http/flash'
+import { flashFacts, takeFlash } from '@/lib/http/flash'
 import { companyAdmin } from '@/lib/http/guards/member'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
@@ -18,10 +18,11 @@ import { grantAccessAction, refuseAccessAction } from './actions'
 
 /** The company's open access requests, each granted with one click, with or without an end. */
 export default page(companyAdmin, async (actor) => {
-  const [t, m, flash, { open, decided }] = await Promise.all([
+  const [t, m, flash, facts, { open, decided }] = await Promise.all([
     getTranslations('adminSecurity'),
     getTranslations('members'),
     takeFlash(),
+    flashFacts(),
     listAccessRequests(actor),
   ])
   return (
@@ -29,7 +30,7 @@ export default page(companyAdmin, async (actor) => {
       {flash === 'accessGranted' || flash === 'accessRefused' || flash === 'accessKept' ? (
         <div className="mb-5 max-w-text">
           <Notice tone="positive" focus>
-            {flash === 'accessKept' ? m('flash.accessKept') : t(`flash.${flash}`)}
+            {flash === 'accessKept' ? m('flash.accessKept', facts) : t(`flash.${flash}`, facts)}
           </Notice>
         </div>
       ) : null}

@@ -36,7 +36,7 @@ export default page(companyAdmin, async (actor, { params: { id } }: Asked<'id'>)
       {flash === 'colleagueSignedOut' || flash === 'colleagueReset' ? (
         <div className="mb-5 max-w-text">
           <Notice tone="positive" focus>
-            {t(`flash.${flash}`)}
+            {t(`flash.${flash}`, { name })}
           </Notice>
         </div>
       ) : null}
