@@ -80,15 +80,15 @@ export default page(permitted('orders.cloud'), async (actor) => {
                 company={company}
                 owner={false}
                 id={`q${sku}`}
+                className="form-in-row"
               >
                 <input type="hidden" name="id" value={id} />
                 <TextField
                   name="quantity"
                   label={
-                    <>
-                      {t('catalogue.quantity')}
-                      <span className="sr-only">: {name}</span>
-                    </>
+                    <span className="sr-only">
+                      {t('catalogue.quantity')}: {name}
+                    </span>
                   }
                   inputMode="numeric"
                   width="number"

@@ -122,6 +122,7 @@ async function Entries({ staff, found, query }: { staff: Staff; found: StaffLogP
     getFormatter(),
   ])
   const { locale } = staff.account
+  const { before: _, after: __, size: ___, ...wanted } = query
   const href = (where: StaffLogQuery) => hrefWith(PAGE, { ...query, before: '', after: '', ...where })
   const [first, last] = [found.rows[0], found.rows.at(-1)]
   return (
@@ -130,7 +131,13 @@ async function Entries({ staff, found, query }: { staff: Staff; found: StaffLogP
         caption={t('title')}
         rows={found.rows}
         rowKey={({ seq }) => String(seq)}
-        empty={<EmptyState heading={l('notFound')}>{l('notFoundText')}</EmptyState>}
+        empty={
+          Object.values(wanted).some(Boolean) ? (
+            <EmptyState heading={l('notFound')}>{l('notFoundText')}</EmptyState>
+          ) : (
+            <EmptyState heading={t('none')}>{t('noneText')}</EmptyState>
+          )
+        }
         columns={[
           {
             key: 'date',

@@ -63,7 +63,18 @@ export default staffList(staffMay('outbox.read'), {
           breakable: true,
           cell: ({ id, template }) => <RowLink href={`${PAGE}/${id}`}>{mailName(template, locale)}</RowLink>,
         },
-        { key: 'recipient', label: t('recipient'), breakable: true, cell: ({ recipient }) => recipient || '–' },
+        {
+          key: 'recipient',
+          label: t('recipient'),
+          cell: ({ recipient }) =>
+            recipient ? (
+              <span title={recipient} className="block max-sm:wrap-anywhere sm:max-w-44 sm:truncate 2xl:max-w-72">
+                {recipient}
+              </span>
+            ) : (
+              '–'
+            ),
+        },
         { key: 'state', label: t('state'), cell: (row) => <MessageState row={row} /> },
         {
           key: 'attempts',
