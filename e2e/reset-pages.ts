@@ -11,10 +11,12 @@ const at = (path: () => string | Promise<string>, who = 'operations') =>
     await page.goto(await path())
   }
 
-/** R10.6: the vendor's pages about factor resets. */
+/** R10.5, R10.6: the vendor's pages about factor resets and products. */
 export const RESET_PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
   [LIST, at(() => `${LIST}?show=all`)],
   [`${LIST}/{id}`, at(async () => `${LIST}/${await newReset((await newPerson()).id)}`)],
   [`${LIST}/new`, at(() => `${LIST}/new?email=x@y.test`, 'support')],
   [`${LIST}/new, found`, at(() => `${LIST}/new?email=mitarbeiter@beispiel.test`, 'support')],
+  ['/staff/products', at(() => '/staff/products?size=25')],
+  ['/staff/products/{key}', at(() => '/staff/products/erp-100')],
 ]

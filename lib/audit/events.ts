@@ -141,6 +141,8 @@ export const EVENTS = {
   'catalogue.changed': { category: 'company', streams: ['vendor'] },
   'catalogue.withdrawn': { category: 'company', streams: ['vendor'] },
   'catalogue.offered': { category: 'company', streams: ['vendor'] },
+  'product.added': { category: 'company', streams: ['vendor'] },
+  'product.changed': { category: 'company', streams: ['vendor'] },
   'request.foreignOrigin': { category: 'security', streams: ['vendor'] },
 } as const satisfies Record<string, Filing>
 

@@ -28,5 +28,6 @@ function parents(locale: Locale): Step[] {
     { href: '/staff/news', label: staff('news') },
     { href: '/staff/changes', label: staff('changes') },
     { href: '/staff/catalogue', label: staff('catalogue') },
+    { href: '/staff/products', label: staff('products') },
   ]
 }

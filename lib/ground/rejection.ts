@@ -125,6 +125,7 @@ export type RejectionCode =
   | 'shopFull'
   | 'skuTaken'
   | 'productChanged'
+  | 'productTaken'
 
 /** Thrown by domain code so that the transaction rolls back; the action wrapper turns it into form state. */
 export class Rejection extends Error {

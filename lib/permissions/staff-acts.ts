@@ -32,6 +32,8 @@ export const STAFF_ACTS = {
   'connectors.write': ['operations', 'staff-admin'],
   /** R11.9: what can be ordered, and at which price. */
   'catalogue.write': ['operations'],
+  /** R10.5: the products that companies use, and what each enables. */
+  'products.write': ['operations'],
   'log.read': ['operations', 'staff-admin'],
   'outbox.read': ['support', 'operations', 'staff-admin'],
   /** Sends a message again, and lifts the mark of an address. */

@@ -75,6 +75,7 @@ async function linksOf(staff: Staff): Promise<NavigationLink[]> {
     { href: '/staff/outbox' as Route, label: t('outbox'), icon: 'mail', act: 'outbox.read' },
     { href: '/staff/log' as Route, label: t('log'), icon: 'scroll-text', act: 'log.read' },
     { href: '/staff/catalogue' as Route, label: t('catalogue'), icon: 'shopping-bag', act: 'catalogue.write' },
+    { href: '/staff/products' as Route, label: t('products'), icon: 'list-filter', act: 'products.write' },
     { href: '/staff/news' as Route, label: t('news'), icon: 'newspaper', act: 'news.write' },
     { href: '/staff/connectors' as Route, label: t('connectors'), icon: 'package', act: 'connectors.write' },
     {
