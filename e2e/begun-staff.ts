@@ -31,7 +31,7 @@ export const staffActs = (staff: (role: string) => Promise<Act['who']>) => ({
     const target = await newPerson({ company: who.company })
     await newReset(target.id, true)
     const id = target.membershipId
-    return { who, path: `/admin/users/${id}/factor-reset`, fields: { id }, done: 'factorReset.done' }
+    return { who, path: `/admin/users/${id}/factor-reset`, fields: { id }, done: 'factorReset.confirmed' }
   },
   addConnectorAction: async (): Promise<Act> => {
     const fields = { connectorName: `ERP ${crypto.randomUUID()}`, kinds: 'documents', networks: '' }
