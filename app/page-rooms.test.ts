@@ -74,7 +74,7 @@ describe('a page opens one room for all that it reads', () => {
     const { number } = (await administered()).admin.company
     const { id } = await anAccount({ staffRoles: ['operations', 'staff-admin'], factor: 'app' })
     const { token } = await signIn(id, true)
-    const found = await opened('(staff)', token, () => ({ number, id: crypto.randomUUID() }))
+    const found = await opened('(staff)', token, () => ({ number, id: crypto.randomUUID(), key: 'erp-100' }))
     expect(withMore(found)).toEqual([])
     expect(found).toMatchObject({ 'staff/companies': 1, 'staff/companies/[number]': 1 })
   })

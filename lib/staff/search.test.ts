@@ -25,7 +25,8 @@ describe('the search of the console', () => {
     for (const hits of [whole, spaced, street])
       expect(hits[0]).toMatchObject({ kind: 'company', number: member.company.number })
     expect(mail.find(({ kind }) => kind === 'person')).toMatchObject({ number: member.company.number })
-    expect(await searchConsole(staff, '%')).toEqual([])
+    // Other tests have records with such a sign in their names; it is no wildcard.
+    for (const { title } of await searchConsole(staff, '%')) expect(title).toContain('%')
     expect(await searchConsole(staff, "x' or true --")).toEqual([])
   })
 
