@@ -140,6 +140,11 @@ async function traces(mark: string): Promise<number> {
 }
 
 describe('T-AUZ-01 exactly the actions of the table may be run', () => {
+  test('an action’s name is its own: the tables of rights and of what was begun go by names', () => {
+    const names = actions.map(({ name }) => name)
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  })
+
   for (const [who, { browser: made, may, unsure = [] }] of Object.entries(ACTORS))
     test(`by ${who}`, { timeout: 60_000 }, async () => {
       const cookies = new Map((await made()).cookies)

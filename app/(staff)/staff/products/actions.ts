@@ -28,14 +28,14 @@ const shape = {
 const told = async (name: string) => say((await getTranslations('staff.products'))('saved', { name }), 'positive')
 
 /** „Produkt anlegen“ */
-export const addProductAction = action(keeper, z.strictObject(shape), async (staff, { key, ...product }) => {
+export const addPortalProductAction = action(keeper, z.strictObject(shape), async (staff, { key, ...product }) => {
   await addKeptProduct(staff, key, product)
   await told(product.name)
   return { to: PAGE }
 })
 
 /** „Produkt bearbeiten“ */
-export const changeProductAction = action(
+export const changePortalProductAction = action(
   keeper,
   z.strictObject({ ...shape, seen: z.string({ error: 'unexpected' }).max(1000) }),
   async (staff, { key, seen, ...product }) => {

@@ -10,7 +10,7 @@ import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { ENABLED, hitsOf, keptProduct, seenOf } from '@/lib/staff/products'
-import { addProductAction, changeProductAction } from '../actions'
+import { addPortalProductAction, changePortalProductAction } from '../actions'
 
 const LIST = '/staff/products' as Route
 
@@ -34,7 +34,7 @@ export default page(staffMay('products.write'), async (staff, { params: { key } 
   return (
     <Form
       heading={<PageHeading title={title} back={{ href: LIST, label: t('title') }} />}
-      action={product ? changeProductAction : addProductAction}
+      action={product ? changePortalProductAction : addPortalProductAction}
       title={title}
       submit={t('save')}
       values={product ? { name: product.name } : {}}
