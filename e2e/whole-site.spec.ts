@@ -66,6 +66,7 @@ function pathOf(route: string, { company, asking, request, template, news, staff
     .replace('[number]', route.startsWith('/staff/tickets') ? String(ticket!.number) : company.number)
     .replace('[chapter]', 'two-factor')
     .replace('[kind]', 'accessibility')
+    .replace('[key]', 'erp-100')
     .replace('[token]', 'x')
 }
 
@@ -88,7 +89,7 @@ async function arrive(client: Client, path: string): Promise<{ path: string; ans
 const titleOf = ({ html }: Answer) => /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? ''
 
 for (const who of ['a stranger', 'an administrator', 'one of the staff'] as const)
-  test(`WCAG 2.4.2 wherever ${who} goes, the page has one heading and a title; the vendor’s people keep their console`, async () => {
+  test(`WCAG 2.4.2 wherever ${who} goes, the page has one heading, a title, and no unfilled text; the vendor’s people keep their console`, async () => {
     // Some eighty pages, one after the other.
     test.slow()
     const there = await world()
@@ -100,6 +101,8 @@ for (const who of ['a stranger', 'an administrator', 'one of the staff'] as cons
       if (![200, 403, 404].includes(answer.status)) wrong.push(`${route}: ${answer.status}`)
       if (!/^.{3,} – Torhaus$/.test(titleOf(answer))) wrong.push(`${route}: no title at ${path}`)
       if (answer.html.match(/<h1\b/g)?.length !== 1) wrong.push(`${route}: not one heading at ${path}`)
+      if (/>[^<>]*\{\w+\}[^<>]*</.test(answer.html.replace(/<(script|style)[\s\S]*?<\/\1>/g, '')))
+        wrong.push(`${route}: a text without its value at ${path}`)
       const console = answer.html.includes('href="/staff/companies"') && answer.html.includes('Abmelden')
       if (who === 'one of the staff' && !console && !ENTRY.test(path)) wrong.push(`${route}: no console at ${path}`)
     }

@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import { ButtonLink } from '@/components/ui/button-link'
 import { RowLink } from '@/components/ui/row-link'
+import { brandName } from '@/lib/brand/brand'
 import { staffMay } from '@/lib/http/guards/staff'
 import { getTranslations } from '@/lib/http/translations'
 import type { Permission } from '@/lib/permissions/catalogue'
@@ -54,7 +55,8 @@ export default staffList(staffMay('products.write'), {
           key: 'enables',
           label: t('enables'),
           breakable: true,
-          cell: ({ enables }) => enables.map((key) => p(`${key as Permission}.name`)).join(', ') || t('nothing'),
+          cell: ({ enables }) =>
+            enables.map((key) => p(`${key as Permission}.name`, { brand: brandName() })).join(', ') || t('nothing'),
         },
         { key: 'families', label: t('families'), breakable: true, cell: ({ families }) => families.join(', ') || '–' },
         {

@@ -5,6 +5,7 @@ import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
+import { brandName } from '@/lib/brand/brand'
 import { staffMay } from '@/lib/http/guards/staff'
 import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
@@ -55,7 +56,11 @@ export default page(staffMay('products.write'), async (staff, { params: { key } 
         hint={product ? t('uses', { count: product.companies }) : undefined}
         optional
         defaultValues={product?.enables ?? []}
-        options={ENABLED.map((one) => ({ value: one, label: p(`${one}.name`), description: inWords(one) }))}
+        options={ENABLED.map((one) => ({
+          value: one,
+          label: p(`${one}.name`, { brand: brandName() }),
+          description: inWords(one),
+        }))}
       />
     </Form>
   )
