@@ -73,16 +73,16 @@ export const StoredRecords = ({ data }: { data: OwnData }) =>
 async function StoredOfArea({ words, records }: { words: AreaWords; records: OwnRecord[] }) {
   const [t, area, format] = await Promise.all([
     getTranslations('personal'),
-    getTranslations(words) as unknown as Promise<(key: 'title') => string>,
+    getTranslations(words) as unknown as Promise<(key: 'title', values: { brand: string }) => string>,
     getFormatter(),
   ])
   return (
     <section aria-labelledby={words}>
       <h2 id={words} className="mb-3 text-lg">
-        {area('title')}
+        {area('title', { brand: brandName() })}
       </h2>
       <Table
-        caption={area('title')}
+        caption={area('title', { brand: brandName() })}
         rows={records}
         rowKey={({ number }) => String(number)}
         empty={<p className="text-muted">{t('nothing')}</p>}
