@@ -5,8 +5,8 @@ import { useEffect, useRef } from 'react'
 /** Inside a row that scrolls: brings the entry of the current page into view, without moving the page. */
 export function CurrentInView({ current }: { current: string | undefined }) {
   const mark = useRef<HTMLSpanElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another current entry scrolls again
   useEffect(() => {
+    if (!current) return
     const row = mark.current?.parentElement
     const entry = row?.querySelector<HTMLElement>('[aria-current]')
     if (!row || !entry) return

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { domainOf } from '../inputs/email-address'
 import { choice } from '../inputs/fields'
+import { rendered } from '../inputs/rendered'
 import { shownDomain } from '../inputs/shown-domain'
 import { LIMITS } from '../limits/sheet'
 
@@ -46,21 +47,8 @@ const rules = z.strictObject({
  * another has just changed.
  */
 export const securityForm = rules.extend({
-  base: z.string({ error: 'unexpected' }).transform((text, context) => {
-    const read = rules.safeParse(fromJson(text))
-    if (read.success) return read.data
-    context.addIssue({ code: 'custom', message: 'unexpected' })
-    return z.NEVER
-  }),
+  base: rendered(rules),
 })
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
 
 /** The rules as a person would type them. */
 export const asTyped = ({ appRequired, deviceDays, mailDomains }: SecurityRules) => ({

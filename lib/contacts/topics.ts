@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { email } from '../inputs/fields'
+import { rendered } from '../inputs/rendered'
 import type { ContactTopic } from '../people/administrators'
 
 /** R8.12: what the vendor writes about, in the order of the page. */
@@ -26,18 +27,5 @@ export const contactsForm = z.strictObject({
   privacy: address,
   invoices: address,
   technology: address,
-  base: z.string({ error: 'unexpected' }).transform((text, context): ContactAddresses => {
-    const read = addresses.safeParse(fromJson(text))
-    if (read.success) return read.data
-    context.addIssue({ code: 'custom', message: 'unexpected' })
-    return z.NEVER
-  }),
+  base: rendered<ContactAddresses>(addresses),
 })
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}

@@ -1,14 +1,12 @@
 import { type Asked, page } from '@/app/_shared/page'
-import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
-import { PageHeading } from '@/components/ui/page-heading'
 import { brand } from '@/lib/brand/brand'
 import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { maskedEmail } from '@/lib/inputs/email-address'
 import { undoable } from '@/lib/profile/email-undo'
 import { ClosedPage } from '../../closed-page'
-import { EntryPage } from '../../entry-page'
+import { LinkPage } from '../../link-page'
 import { undoEmailChangeAction } from './actions'
 
 /** The page of the link „Änderung rückgängig machen“: opening it changes nothing, its button does. */
@@ -17,22 +15,14 @@ export default page(anybody, async (_, { params: { token } }: Asked<'token'>) =>
   if (!change) return <Over />
   const addresses = { before: maskedEmail(change.before), after: maskedEmail(change.after) }
   return (
-    <EntryPage>
-      <Form
-        heading={
-          <>
-            <PageHeading title={t('undoTitle')} lead={t('undoLead', addresses)} />
-            <p className="mb-5">{t('undoText')}</p>
-          </>
-        }
-        action={undoEmailChangeAction}
-        title={t('undoTitle')}
-        submit={t('undoButton')}
-        submitVariant="danger"
-      >
-        <input type="hidden" name="token" value={token} />
-      </Form>
-    </EntryPage>
+    <LinkPage
+      token={token}
+      title={t('undoTitle')}
+      lead={t('undoLead', addresses)}
+      text={t('undoText')}
+      button={t('undoButton')}
+      action={undoEmailChangeAction}
+    />
   )
 })
 

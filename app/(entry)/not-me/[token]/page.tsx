@@ -1,13 +1,11 @@
 import { type Asked, page } from '@/app/_shared/page'
-import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
-import { PageHeading } from '@/components/ui/page-heading'
 import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { maskedEmail } from '@/lib/inputs/email-address'
 import { reportable } from '@/lib/profile/not-me'
 import { ClosedPage } from '../../closed-page'
-import { EntryPage } from '../../entry-page'
+import { LinkPage } from '../../link-page'
 import { reportAccountAction } from './actions'
 
 /** The page of the link „Das war ich nicht“: opening it changes nothing, its button does. */
@@ -23,21 +21,13 @@ export default page(anybody, async (_, { params: { token } }: Asked<'token'>) =>
     )
   }
   return (
-    <EntryPage>
-      <Form
-        heading={
-          <>
-            <PageHeading title={t('notMeTitle')} lead={t('notMeLead', { address: maskedEmail(account.email) })} />
-            <p className="mb-5">{t('notMeText')}</p>
-          </>
-        }
-        action={reportAccountAction}
-        title={t('notMeTitle')}
-        submit={t('notMeButton')}
-        submitVariant="danger"
-      >
-        <input type="hidden" name="token" value={token} />
-      </Form>
-    </EntryPage>
+    <LinkPage
+      token={token}
+      title={t('notMeTitle')}
+      lead={t('notMeLead', { address: maskedEmail(account.email) })}
+      text={t('notMeText')}
+      button={t('notMeButton')}
+      action={reportAccountAction}
+    />
   )
 })

@@ -1,14 +1,12 @@
 import { type Asked, page } from '@/app/_shared/page'
-import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
-import { PageHeading } from '@/components/ui/page-heading'
 import { brand } from '@/lib/brand/brand'
 import { objectable } from '@/lib/factor-reset/object'
 import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { maskedEmail } from '@/lib/inputs/email-address'
 import { ClosedPage } from '../../../closed-page'
-import { EntryPage } from '../../../entry-page'
+import { LinkPage } from '../../../link-page'
 import { objectToResetAction } from './actions'
 
 /** The page of the link „Widersprechen“: opening it changes nothing, its button does. */
@@ -25,21 +23,13 @@ export default page(anybody, async (_, { params: { token } }: Asked<'token'>) =>
   }
   const lead = t(reset.kind === 'factors' ? 'leadFactors' : 'leadMailbox', { address: maskedEmail(reset.email) })
   return (
-    <EntryPage>
-      <Form
-        heading={
-          <>
-            <PageHeading title={t('title')} lead={lead} />
-            <p className="mb-5">{t('text')}</p>
-          </>
-        }
-        action={objectToResetAction}
-        title={t('title')}
-        submit={t('button')}
-        submitVariant="danger"
-      >
-        <input type="hidden" name="token" value={token} />
-      </Form>
-    </EntryPage>
+    <LinkPage
+      token={token}
+      title={t('title')}
+      lead={lead}
+      text={t('text')}
+      button={t('button')}
+      action={objectToResetAction}
+    />
   )
 })
