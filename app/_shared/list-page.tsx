@@ -19,7 +19,10 @@ export type ListPageProps = {
   path: string
   /** Query parameters preserved from page to page. */
   query: Query
-  found: Found
+  /** How much was found; null if the list is paged by its entries (`paging`), or cannot be read. */
+  found: Found | null
+  /** What stands below the table instead of numbered pages. */
+  paging?: ReactNode
   size: number
   /** The list's usual page size, if not the smallest. */
   usualSize?: number
@@ -62,7 +65,7 @@ export function ListPage({ path, query, found, size, search, result, ...props }:
         title={props.title}
         lead={props.lead}
         actions={props.actions}
-        suffix={found.pages > 1 ? props.suffix?.({ page: found.page, pages: found.pages }) : undefined}
+        suffix={found && found.pages > 1 ? props.suffix?.({ page: found.page, pages: found.pages }) : undefined}
       />
       {props.intro}
       <TableTools
@@ -79,12 +82,16 @@ export function ListPage({ path, query, found, size, search, result, ...props }:
         {props.fields}
       </TableTools>
       {props.children}
-      <Pagination
-        {...found}
-        size={{ value: size, options: PAGE_SIZES, usual }}
-        note={props.times ? <TimeZone /> : undefined}
-        hrefFor={(page) => hrefWith(path, { ...query, page: page > 1 ? String(page) : '' })}
-      />
+      {found ? (
+        <Pagination
+          {...found}
+          size={{ value: size, options: PAGE_SIZES, usual }}
+          note={props.times ? <TimeZone /> : undefined}
+          hrefFor={(page) => hrefWith(path, { ...query, page: page > 1 ? String(page) : '' })}
+        />
+      ) : (
+        props.paging
+      )}
     </>
   )
 }

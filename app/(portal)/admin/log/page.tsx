@@ -1,21 +1,20 @@
-import type { ReactNode } from 'react'
+import { ListPage } from '@/app/_shared/list-page'
 import { page } from '@/app/_shared/page'
+import { DayField } from '@/components/form/day-field'
 import { FileButton } from '@/components/form/file-button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Notice, type NoticeTone } from '@/components/ui/notice'
-import { PageTitle } from '@/components/ui/page-title'
-import { type LogPage, readLog } from '@/lib/company-log/company-log'
+import { Notice } from '@/components/ui/notice'
+import { type LogFilter, type LogPage, readLog } from '@/lib/company-log/company-log'
 import { MOST_PEOPLE } from '@/lib/company-log/people'
 import { isReadable } from '@/lib/ground/day'
 import { companyAdmin } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
-import type { Locale } from '@/lib/i18n/catalogue'
 import { changing } from '@/lib/rooms/rooms'
-import { cursorOf, daysOf, filterOf, LOG_QUERY, type LogQuery } from './filter'
+import { cursorOf, daysOf, filterOf, isFiltered, LOG_QUERY, type LogDays, type LogQuery } from './filter'
+import { filtersOf, typedIn } from './log-filters'
 import { LogPaging } from './log-paging'
 import { LogTable } from './log-table'
-import { LogTools } from './log-tools'
 
 const PATH = '/admin/log'
 
@@ -24,47 +23,68 @@ const PATH = '/admin/log'
  * parsed no entries are shown.
  */
 export default page(companyAdmin, async (actor, { search }) => {
-  const query = queryOf(search, LOG_QUERY)
-  const [filter, days] = [filterOf(query), daysOf(query)]
-  const [t, found] = await Promise.all([
+  const query: LogQuery = queryOf(search, LOG_QUERY)
+  const [filter, days, cursor] = [filterOf(query), daysOf(query), cursorOf(query)]
+  const [t, filters, typed, found] = await Promise.all([
     getTranslations('adminLog'),
-    isReadable(days) ? changing(actor, (room) => readLog(room, filter, cursorOf(query))) : null,
+    filtersOf(filter, days),
+    typedIn(query, filter, days),
+    isReadable(days) ? changing(actor, (room) => readLog(room, filter, cursor)) : null,
   ])
   const { before: _, after: __, size: ___, ...selection } = query
+  const filtered = isFiltered(filter) || !found
   return (
-    <>
-      <PageTitle
-        title={t('companyTitle')}
-        lead={t('companyLead')}
-        actions={found ? <FileButton action={`${PATH}/export`} label={t('export')} hidden={selection} /> : undefined}
-      />
-      <LogTools path={PATH} query={query} filter={filter} days={days} found={found} />
-      {found ? null : <Above tone="danger">{t('notRead')}</Above>}
-      {query.range && !days.range ? <Above tone="info">{t('daysWin')}</Above> : null}
-      {found?.tooMany ? (
-        <Above tone="caution">{`${t('tooMany', { count: MOST_PEOPLE })} ${t('exportFirst')}`}</Above>
-      ) : null}
-      {found ? <Entries found={found} query={query} locale={actor.account.locale} /> : null}
-    </>
+    <ListPage
+      path={PATH}
+      query={query}
+      found={null}
+      paging={found ? <LogPaging page={found} path={PATH} query={query} /> : null}
+      size={cursor.size}
+      title={t('companyTitle')}
+      lead={t('companyLead')}
+      actions={found ? <FileButton action={`${PATH}/export`} label={t('export')} hidden={selection} /> : undefined}
+      search={filter.q}
+      filters={filters}
+      more={typed}
+      moreOpen={!isReadable(days)}
+      resets={filtered}
+      result={filtered && found ? t(found.more ? 'foundMany' : 'found', { count: found.total }) : undefined}
+      fields={<Fields days={days} query={query} filter={filter} />}
+    >
+      <Remarks found={found} ignored={Boolean(query.range && !days.range)} />
+      {found && found.rows.length === 0 ? <EmptyState heading={t('notFound')}>{t('notFoundText')}</EmptyState> : null}
+      {found && found.rows.length > 0 ? <LogTable rows={found.rows} locale={actor.account.locale} /> : null}
+    </ListPage>
   )
 })
 
-const Above = ({ tone, children }: { tone: NoticeTone; children: ReactNode }) => (
-  <div className="mb-4">
-    <Notice tone={tone}>{children}</Notice>
-  </div>
-)
+type FieldsProps = { days: LogDays; query: LogQuery; filter: LogFilter }
 
-async function Entries({ found, query, locale }: { found: LogPage; query: LogQuery; locale: Locale }) {
+/** A period and a person; a day that cannot be parsed stays as typed. */
+async function Fields({ days, query, filter }: FieldsProps) {
   const t = await getTranslations('adminLog')
   return (
     <>
-      {found.rows.length === 0 ? (
-        <EmptyState heading={t('notFound')}>{t('notFoundText')}</EmptyState>
-      ) : (
-        <LogTable rows={found.rows} locale={locale} />
-      )}
-      <LogPaging page={found} path={PATH} query={query} />
+      <DayField name="from" days={days} typed={days.range ? '' : query.from} />
+      <DayField name="to" days={days} typed={days.range ? '' : query.to} />
+      <label className="grid gap-1 text-sm font-medium">
+        {t('doneBy')}
+        <input type="search" name="by" defaultValue={filter.by} autoComplete="off" className="control font-normal" />
+      </label>
     </>
+  )
+}
+
+/** What the reader must know about the selection: why it is empty, or not all of it. */
+async function Remarks({ found, ignored }: { found: LogPage | null; ignored: boolean }) {
+  const t = await getTranslations('adminLog')
+  return (
+    <div className="mb-4 grid gap-4 empty:hidden">
+      {found ? null : <Notice tone="danger">{t('notRead')}</Notice>}
+      {ignored ? <Notice tone="info">{t('daysWin')}</Notice> : null}
+      {found?.tooMany ? (
+        <Notice tone="caution">{`${t('tooMany', { count: MOST_PEOPLE })} ${t('exportFirst')}`}</Notice>
+      ) : null}
+    </div>
   )
 }

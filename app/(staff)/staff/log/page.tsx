@@ -1,13 +1,12 @@
-import Link from 'next/link'
+import { ListPage } from '@/app/_shared/list-page'
 import { page } from '@/app/_shared/page'
 import { eventIn, factsOf } from '@/app/(portal)/admin/log/facts'
 import { DayField } from '@/components/form/day-field'
 import { FileButton } from '@/components/form/file-button'
+import { CursorPaging } from '@/components/ui/cursor-paging'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
-import { PageTitle } from '@/components/ui/page-title'
 import { Table } from '@/components/ui/table'
-import { TableTools } from '@/components/ui/table-tools'
 import { TimeZone } from '@/components/ui/time-zone'
 import { brandName } from '@/lib/brand/brand'
 import { isReadable } from '@/lib/ground/day'
@@ -36,66 +35,77 @@ export default page(staffMay('log.read'), async (staff, { search }) => {
   ])
   const { before: _, after: __, size: ___, ...selection } = query
   return (
-    <>
-      <PageTitle
-        title={t('title')}
-        lead={t('lead', { brand: brandName() })}
-        actions={found ? <FileButton action={`${PAGE}/export`} label={t('export')} hidden={selection} /> : undefined}
-      />
-      <Tools query={query} people={people} open={!found} />
-      {found ? <Entries staff={staff} found={found} query={query} /> : <Notice tone="danger">{t('notRead')}</Notice>}
-    </>
+    <ListPage
+      path={PAGE}
+      query={query}
+      found={null}
+      paging={found ? <Paging found={found} query={query} /> : null}
+      size={staffCursorOf(query).size}
+      title={t('title')}
+      lead={t('lead', { brand: brandName() })}
+      actions={found ? <FileButton action={`${PAGE}/export`} label={t('export')} hidden={selection} /> : undefined}
+      search={query.q ?? ''}
+      {...(await filtersOf(query, people))}
+      moreOpen={!found}
+      resets={Object.keys(selection).length > 0}
+      fields={<Fields query={query} />}
+    >
+      {found ? (
+        <Entries staff={staff} found={found} filtered={Object.values(selection).some(Boolean)} />
+      ) : (
+        <Notice tone="danger">{t('notRead')}</Notice>
+      )}
+    </ListPage>
   )
 })
 
-type ToolsProps = { query: StaffLogQuery; people: { id: string; name: string }[]; open: boolean }
-
-async function Tools({ query, people, open }: ToolsProps) {
+/** The selects, and what was typed into the folded fields. */
+async function filtersOf(query: StaffLogQuery, people: { id: string; name: string }[]) {
   const [t, l, a] = await Promise.all([
     getTranslations('staff.log'),
     getTranslations('adminLog'),
     getTranslations('audit'),
   ])
+  const all = l('all')
   const days = daysOf(query)
   const { from = '', to = '' } = days.range ? {} : query
-  const typed = [
-    { name: 'from', label: l('from'), value: from },
-    { name: 'to', label: l('to'), value: to },
-    { name: 'company', label: t('company'), value: query.company ?? '' },
-  ].filter(({ value }) => value)
-  const { before: _, after: __, size: ___, ...wanted } = query
+  return {
+    filters: [
+      choiceOf(
+        query,
+        'by',
+        l('doneBy'),
+        all,
+        people.map(({ id, name }) => [id, name]),
+      ),
+      choiceOf(
+        query,
+        'category',
+        l('category'),
+        all,
+        STAFF_CATEGORIES.map((one) => [one, a(`categories.${one}`)]),
+      ),
+      choiceOf(
+        query,
+        'range',
+        l('range'),
+        l('rangeChosen'),
+        RANGES.map((one) => [one, l('lastDays', { days: one })]),
+      ),
+    ],
+    more: [
+      { name: 'from', label: l('from'), value: from },
+      { name: 'to', label: l('to'), value: to },
+      { name: 'company', label: t('company'), value: query.company ?? '' },
+    ].filter(({ value }) => value),
+  }
+}
+
+async function Fields({ query }: { query: StaffLogQuery }) {
+  const t = await getTranslations('staff.log')
+  const days = daysOf(query)
   return (
-    <TableTools
-      action={PAGE}
-      search={{ value: query.q ?? '' }}
-      filters={[
-        choiceOf(
-          query,
-          'by',
-          l('doneBy'),
-          l('all'),
-          people.map(({ id, name }) => [id, name]),
-        ),
-        choiceOf(
-          query,
-          'category',
-          l('category'),
-          l('all'),
-          STAFF_CATEGORIES.map((one) => [one, a(`categories.${one}`)]),
-        ),
-        choiceOf(
-          query,
-          'range',
-          l('range'),
-          l('rangeChosen'),
-          RANGES.map((one) => [one, l('lastDays', { days: one })]),
-        ),
-      ]}
-      more={typed}
-      moreOpen={open}
-      size={{ value: staffCursorOf(query).size, usual: 10 }}
-      resetHref={Object.keys(wanted).length > 0 ? PAGE : undefined}
-    >
+    <>
       <DayField name="from" days={days} typed={days.range ? '' : query.from} />
       <DayField name="to" days={days} typed={days.range ? '' : query.to} />
       <label className="grid gap-1 text-sm font-medium">
@@ -109,105 +119,79 @@ async function Tools({ query, people, open }: ToolsProps) {
           className="control font-normal"
         />
       </label>
-    </TableTools>
+    </>
   )
 }
 
-async function Entries({ staff, found, query }: { staff: Staff; found: StaffLogPage; query: StaffLogQuery }) {
-  const [t, l, a, ui, format] = await Promise.all([
+async function Entries({ staff, found, filtered }: { staff: Staff; found: StaffLogPage; filtered: boolean }) {
+  const [t, l, a, format] = await Promise.all([
     getTranslations('staff.log'),
     getTranslations('adminLog'),
     getTranslations('audit'),
-    getTranslations('ui'),
     getFormatter(),
   ])
   const { locale } = staff.account
-  const { before: _, after: __, size: ___, ...wanted } = query
+  return (
+    <Table
+      caption={t('title')}
+      rows={found.rows}
+      rowKey={({ seq }) => String(seq)}
+      empty={
+        filtered ? (
+          <EmptyState heading={l('notFound')}>{l('notFoundText')}</EmptyState>
+        ) : (
+          <EmptyState heading={t('none')}>{t('noneText')}</EmptyState>
+        )
+      }
+      columns={[
+        {
+          key: 'date',
+          label: l('date'),
+          cell: ({ at }) => (
+            <time dateTime={at.toISOString()} className="figures whitespace-nowrap">
+              {dateTime(format, at)}
+            </time>
+          ),
+        },
+        { key: 'by', label: l('by'), breakable: true, cell: ({ actor }) => actor },
+        { key: 'category', label: l('category'), cell: ({ category }) => a(`categories.${category}`) },
+        {
+          key: 'details',
+          label: l('details'),
+          names: true,
+          breakable: true,
+          cell: (entry) => (
+            <>
+              {eventIn({ ...entry, times: 1 }, locale)}
+              {factsOf(entry, locale).map((fact) => (
+                <span key={fact} className="block text-sm font-normal text-muted">
+                  {fact}
+                </span>
+              ))}
+            </>
+          ),
+        },
+        {
+          key: 'company',
+          label: t('companyColumn'),
+          breakable: true,
+          cell: ({ company }) => (company ? <CompanyName company={company.name} number={company.number} /> : '–'),
+        },
+      ]}
+    />
+  )
+}
+
+async function Paging({ found, query }: { found: StaffLogPage; query: StaffLogQuery }) {
+  const l = await getTranslations('adminLog')
   const href = (where: StaffLogQuery) => hrefWith(PAGE, { ...query, before: '', after: '', ...where })
   const [first, last] = [found.rows[0], found.rows.at(-1)]
   return (
-    <>
-      <Table
-        caption={t('title')}
-        rows={found.rows}
-        rowKey={({ seq }) => String(seq)}
-        empty={
-          Object.values(wanted).some(Boolean) ? (
-            <EmptyState heading={l('notFound')}>{l('notFoundText')}</EmptyState>
-          ) : (
-            <EmptyState heading={t('none')}>{t('noneText')}</EmptyState>
-          )
-        }
-        columns={[
-          {
-            key: 'date',
-            label: l('date'),
-            cell: ({ at }) => (
-              <time dateTime={at.toISOString()} className="figures whitespace-nowrap">
-                {dateTime(format, at)}
-              </time>
-            ),
-          },
-          { key: 'by', label: l('by'), breakable: true, cell: ({ actor }) => actor },
-          { key: 'category', label: l('category'), cell: ({ category }) => a(`categories.${category}`) },
-          {
-            key: 'details',
-            label: l('details'),
-            names: true,
-            breakable: true,
-            cell: (entry) => (
-              <>
-                {eventIn({ ...entry, times: 1 }, locale)}
-                {factsOf(entry, locale).map((fact) => (
-                  <span key={fact} className="block text-sm font-normal text-muted">
-                    {fact}
-                  </span>
-                ))}
-              </>
-            ),
-          },
-          {
-            key: 'company',
-            label: t('companyColumn'),
-            breakable: true,
-            cell: ({ company }) => (company ? <CompanyName company={company.name} number={company.number} /> : '–'),
-          },
-        ]}
-      />
-      <div className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-1 text-sm">
-        <p className="text-muted">
-          <TimeZone />
-        </p>
-        {found.hasNewer || found.hasOlder ? (
-          <nav aria-label={ui('paging.label')} className="ml-auto flex gap-4">
-            {found.hasNewer && first ? (
-              <>
-                <Link href={href({})} prefetch={false} className="link">
-                  {l('newest')}
-                </Link>
-                <Link
-                  href={href({ after: String(first.seq) })}
-                  prefetch={false}
-                  aria-label={ui('paging.previousLabel')}
-                  className="link"
-                >
-                  {ui('paging.previous')}
-                </Link>
-              </>
-            ) : null}
-            {found.hasOlder && last ? (
-              <Link
-                href={href({ before: String(last.seq) })}
-                prefetch={false}
-                aria-label={ui('paging.nextLabel')}
-                className="link"
-              >
-                {ui('paging.next')}
-              </Link>
-            ) : null}
-          </nav>
-        ) : null}
-      </div>
-    </>
+    <CursorPaging
+      note={first ? <TimeZone /> : undefined}
+      newest={{ href: href({}), label: l('newest') }}
+      newer={found.hasNewer && first ? href({ after: String(first.seq) }) : undefined}
+      older={found.hasOlder && last ? href({ before: String(last.seq) }) : undefined}
+    />
   )
 }
