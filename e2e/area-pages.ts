@@ -79,11 +79,11 @@ async function asked(page: Page) {
 const IMPORTED: Known[] = Object.values(AREAS)
   .filter((area) => area.import)
   .flatMap(({ permission, import: declared }): Known[] => {
-    const path = `/staff/companies/100000001${PERMISSIONS[permission].href}`
+    const path = `/staff/companies/100000001/imports${PERMISSIONS[permission].href}`
     return [
-      [`/staff/companies/{number}${PERMISSIONS[permission].href}`, (page) => asStaff(page, path)],
+      [`/staff/companies/{number}/imports${PERMISSIONS[permission].href}`, (page) => asStaff(page, path)],
       [
-        `/staff/companies/{number}${PERMISSIONS[permission].href}/{id}`,
+        `/staff/companies/{number}/imports${PERMISSIONS[permission].href}/{id}`,
         async (page) => asStaff(page, `${path}/${await anImport(declared!.kind, Object.keys(declared!.columns))}`),
       ],
     ]

@@ -1,6 +1,7 @@
 import { ADMIN_PAGES } from './admin-pages'
 import { AREA_PAGES } from './area-pages'
 import { FACTOR_PAGES } from './factor-pages'
+import { FILING_PAGES } from './filing-pages'
 import type { Page } from './fixtures'
 import { INVITATION_PAGES } from './invitation-pages'
 import { join, newCompany, newEmail, newPerson, newSession, newTicket, PASSWORD, supporter } from './people'
@@ -53,6 +54,7 @@ export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ...ADMIN_PAGES,
   ...AREA_PAGES,
   ...RESET_PAGES,
+  ...FILING_PAGES,
   ['/search?q=a', (page) => inside(page, '/search?q=a')],
   ['/support, empty', (page) => inside(page, '/support')],
   ['/support, refused', (page) => inside(page, '/support', { holds: [] })],

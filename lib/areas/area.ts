@@ -47,7 +47,7 @@ export type Area<
    * it.
    */
   readonly ownRecords?: SQL<OwnRecord[]>
-  /** Records that staff import from a CSV file, company by company (`/staff/companies/{number}/…`). */
+  /** Records that staff import from a CSV file, company by company (`/staff/companies/{number}/imports/…`). */
   readonly import?: StaffImport
   /**
    * The columns that are encrypted with `DATA_KEY`, each value bound to the id of its row. `npm run keys:rotate`

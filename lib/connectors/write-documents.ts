@@ -1,5 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { documents } from '@/db/schema/documents'
+import { differences } from '../areas/documents/correct'
 import { type DocumentData, filingDetail, insertDocument } from '../areas/documents/keep'
 import { checkOriginal } from '../areas/documents/original'
 import { storeFile } from '../files/store'
@@ -66,11 +67,7 @@ async function change(
   if (original && original.original.sha256 !== before.sha256) return { fault: 'originalChanged' }
   if (await isTaken({ tx }, companyId, data.number, id)) return { fault: 'numberTaken' }
   await tx.update(documents).set(data).where(own)
-  const detail = Object.fromEntries(
-    (['kind', 'number', 'issuedOn', 'dueOn', 'cents', 'currency'] as const).flatMap((name) =>
-      before[name] === data[name] ? [] : [[name, { before: before[name], after: data[name] }]],
-    ),
-  )
+  const detail = differences(before, { currency: 'EUR', ...data })
   const paid = data.paidAt?.getTime() === before.paidAt?.getTime() ? {} : { paid: data.paidAt !== null }
   record('document.changed', companyId, id, { number: data.number, ...detail, ...paid })
   return { recordId: id }

@@ -126,6 +126,9 @@ export type RejectionCode =
   | 'skuTaken'
   | 'productChanged'
   | 'productTaken'
+  | 'contractNumberTaken'
+  | 'recordChanged'
+  | 'cancellationUndecided'
 
 /** Thrown by domain code so that the transaction rolls back; the action wrapper turns it into form state. */
 export class Rejection extends Error {

@@ -72,6 +72,7 @@ const NAMES = [
   'connectorRevoked',
   'documentPaid',
   'documentUnpaid',
+  'documentCorrected',
   'cancellationMade',
   'changeWithdrawn',
   'changeAsked',

@@ -166,6 +166,7 @@ export const PERMISSIONS = {
     events: {
       'contract.filed': 'company',
       'contract.imported': 'company',
+      'contract.changed': 'company',
     },
   },
 } as const satisfies Record<string, Entry>

@@ -23,24 +23,27 @@ const lastDay = sql`coalesce(${contracts.endsOn}, case when ${contracts.renewalM
 const state = sql<ContractState>`case when ${contracts.status} = 'ended' or ${lastDay} < ${today} then 'ended'
   when ${contracts.status} = 'cancelled' then 'cancelled' when ${cancellation} is not null then 'asked' else 'active' end`
 
+/** What a list displays of a contract. Days are written as `2026-03-29`. */
+export const CONTRACT = {
+  id: contracts.id,
+  number: contracts.number,
+  product: contracts.product,
+  startsOn: contracts.startsOn,
+  termMonths: contracts.termMonths,
+  renewalMonths: contracts.renewalMonths,
+  notice: contracts.notice,
+  noticeUnit: contracts.noticeUnit,
+  endsOn: contracts.endsOn,
+  state,
+  cancellation,
+  today: sql<string>`${today}::text`,
+}
+
 /** R11.4: the company's contracts, the newest first. */
 export const contractsArea = defineArea('contracts.read', {
   words: 'contracts',
   list: listOf(contracts, {
-    columns: {
-      id: contracts.id,
-      number: contracts.number,
-      product: contracts.product,
-      startsOn: contracts.startsOn,
-      termMonths: contracts.termMonths,
-      renewalMonths: contracts.renewalMonths,
-      notice: contracts.notice,
-      noticeUnit: contracts.noticeUnit,
-      endsOn: contracts.endsOn,
-      state,
-      cancellation,
-      today: sql<string>`${today}::text`,
-    },
+    columns: CONTRACT,
     order: [sql`${contracts.startsOn} desc`, contracts.number],
     filters: { state: oneOf(state, STATES) },
   }),

@@ -15,8 +15,8 @@ import { staffFor } from '@/lib/permissions/proofs'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { allProducts, type Company, companyOf, membersOf } from '@/lib/staff/companies'
 import { DoneNotice } from '../../decision-card'
-import { IMPORTED, importWords } from './[area]/imported'
 import { Contacts } from './contacts'
+import { IMPORTED, importWords } from './imports/[area]/imported'
 import { MemberTable } from './member-table'
 
 /** R10.2: one customer; its members are read-only. */
@@ -38,8 +38,12 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
   const imports = await Promise.all(
     IMPORTED.map(async (one) => ({ slug: one.slug, label: (await importWords(one)).t('import.title') })),
   )
+  const [filing, contracts] = await Promise.all([getTranslations('documentFiling'), getTranslations('contracts')])
   const filed = (
-    <ButtonLink href={`${path}/documents` as Route}>{(await getTranslations('documentFiling'))('back')}</ButtonLink>
+    <>
+      <ButtonLink href={`${path}/documents` as Route}>{filing('back')}</ButtonLink>
+      <ButtonLink href={`${path}/contracts` as Route}>{contracts('filing.back')}</ButtonLink>
+    </>
   )
   const actions = staffFor(staff, 'companies.write') ? (
     <>
@@ -49,7 +53,7 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
       <ButtonLink href={`${path}/registration-codes` as Route}>{t('codes')}</ButtonLink>
       {filed}
       {imports.map(({ slug, label }) => (
-        <ButtonLink key={slug} href={`${path}/${slug}` as Route}>
+        <ButtonLink key={slug} href={`${path}/imports/${slug}` as Route}>
           {label}
         </ButtonLink>
       ))}

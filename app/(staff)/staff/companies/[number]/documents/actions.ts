@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { correctDocument } from '@/lib/areas/documents/correct'
 import { fileDocument, markPaid } from '@/lib/areas/documents/filing'
 import { KINDS, signedCents } from '@/lib/areas/documents/input'
 import { readDay } from '@/lib/ground/day'
@@ -16,9 +17,9 @@ const day = z
   .transform((typed) => readDay(typed))
   .refine((read) => read !== null, { error: 'day' })
 
-const filed = z.strictObject({
+/** What the vendor says of a document. */
+const stated = {
   number,
-  upload: z.string().max(200),
   kind: choice('documentKind', KINDS),
   documentNumber: line('documentNumber', 60),
   issuedOn: day,
@@ -31,8 +32,8 @@ const filed = z.strictObject({
     .string({ error: 'currency' })
     .transform((typed) => typed.trim().toUpperCase())
     .refine((code) => /^[A-Z]{3}$/.test(code), { error: 'currency' }),
-  paid: z.literal('on').optional(),
-})
+}
+const filed = z.strictObject({ ...stated, upload: z.string().max(200), paid: z.literal('on').optional() })
 
 /** R10.4 „Beleg ablegen“ */
 export const fileDocumentAction = action(guard, filed, async (staff, typed) => {
@@ -45,6 +46,17 @@ export const fileDocumentAction = action(guard, filed, async (staff, typed) => {
     paid: paid === 'on',
   })
   await flash('documentFiled')
+  return { to: `/staff/companies/${customer}/documents/${id}` }
+})
+
+const corrected = z.strictObject({ ...stated, id: z.uuid(), seen: z.string().max(60) })
+
+/** R10.4 „Angaben berichtigen“: the original stays. */
+export const correctDocumentAction = action(guard, corrected, async (staff, typed) => {
+  const { number: customer, id, seen, kind, documentNumber, issuedOn, dueOn, amount, currency } = typed
+  const stated = { kind, number: documentNumber, issuedOn: issuedOn!, dueOn, cents: amount!, currency }
+  await correctDocument(staff, customer, id, seen, stated)
+  await flash('documentCorrected')
   return { to: `/staff/companies/${customer}/documents/${id}` }
 })
 

@@ -19,7 +19,7 @@ import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { markPaidAction } from '../actions'
 import { Findings } from '../findings'
 
-const SAID = ['documentFiled', 'documentPaid', 'documentUnpaid'] as const
+const SAID = ['documentFiled', 'documentPaid', 'documentUnpaid', 'documentCorrected'] as const
 
 /** R10.4: one document as staff see it: what it is, what is wrong with it, whether it is paid. */
 export default page(staffMay('companies.read'), async (staff, { params, search }: Asked<'number' | 'id'>) => {
@@ -54,12 +54,15 @@ export default page(staffMay('companies.read'), async (staff, { params, search }
               {t('download')}
             </ButtonLink>
             {staffFor(staff, 'companies.write') ? (
-              <ActionButton
-                action={markPaidAction}
-                label={paidAt ? t('markOpen') : t('markPaid')}
-                hidden={{ number: customer, id, paid: paidAt ? 'no' : 'yes' }}
-                variant={paidAt ? 'secondary' : 'primary'}
-              />
+              <>
+                <ButtonLink href={`${path}/${id}/edit` as Route}>{t('correct')}</ButtonLink>
+                <ActionButton
+                  action={markPaidAction}
+                  label={paidAt ? t('markOpen') : t('markPaid')}
+                  hidden={{ number: customer, id, paid: paidAt ? 'no' : 'yes' }}
+                  variant={paidAt ? 'secondary' : 'primary'}
+                />
+              </>
             ) : null}
           </>
         }

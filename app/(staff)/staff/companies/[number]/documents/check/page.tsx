@@ -3,13 +3,10 @@ import { redirect } from 'next/navigation'
 import { type Asked, page } from '@/app/_shared/page'
 import { Checkbox } from '@/components/form/checkbox'
 import { Form } from '@/components/form/form'
-import { SelectField } from '@/components/form/select-field'
-import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { PageHeading } from '@/components/ui/page-heading'
 import { receivedOriginal } from '@/lib/areas/documents/filing'
-import { KINDS } from '@/lib/areas/documents/input'
 import { writeDay } from '@/lib/ground/day'
 import { Rejection } from '@/lib/ground/rejection'
 import { takeDraft } from '@/lib/http/drafts'
@@ -19,15 +16,15 @@ import { queryOf } from '@/lib/http/query'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { profileOf } from '@/lib/invoices/profiles'
 import { fileDocumentAction } from '../actions'
+import { DocumentFields } from '../document-fields'
 import { Findings } from '../findings'
 
 /** R10.4, second step: what the file is and says, with the findings of the rules, before it is filed. */
 export default page(staffMay('companies.write'), async (staff, { params: { number }, search }: Asked<'number'>) => {
   const path = `/staff/companies/${number}/documents`
   const token = queryOf(search, ['upload']).upload ?? ''
-  const [t, d, e, format, draft, original] = await Promise.all([
+  const [t, e, format, draft, original] = await Promise.all([
     getTranslations('documentFiling'),
-    getTranslations('documents'),
     getTranslations('eInvoice'),
     getFormatter(),
     takeDraft(staff, `${path}/check`),
@@ -83,16 +80,7 @@ export default page(staffMay('companies.write'), async (staff, { params: { numbe
     >
       <input type="hidden" name="number" value={number} />
       <input type="hidden" name="upload" value={token} />
-      <SelectField
-        name="kind"
-        label={d('kind')}
-        options={KINDS.map((value) => ({ value, label: d(`kinds.${value}`) }))}
-      />
-      <TextField name="documentNumber" label={d('number')} autoComplete="off" spellCheck={false} />
-      <TextField name="issuedOn" label={d('issued')} hint={t('dayHint')} width="code" autoComplete="off" />
-      <TextField name="dueOn" label={d('due')} hint={t('dueHint')} width="code" autoComplete="off" optional />
-      <TextField name="amount" label={d('amount')} hint={t('amountHint')} width="code" autoComplete="off" />
-      <TextField name="currency" label={t('currency')} width="number" autoComplete="off" />
+      <DocumentFields />
       <Checkbox name="paid" label={t('paidAlready')} />
     </Form>
   )

@@ -22,7 +22,7 @@ export async function importAt(staff: StaffFor<'companies.write'>, { number, are
   const reader = staffFor(staff, 'companies.read')!
   const company = await viewingAsStaff(reader, (room) => companyOf(room, number)).catch(orMissing)
   const importer = forCompany<Staff, string>(staff, company.id)
-  return { ...found, company, importer, path: `/staff/companies/${company.number}/${found.slug}` }
+  return { ...found, company, importer, path: `/staff/companies/${company.number}/imports/${found.slug}` }
 }
 
 /** What the pages of this import say; the area's own words stand under `import`. */

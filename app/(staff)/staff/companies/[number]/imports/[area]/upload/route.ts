@@ -9,7 +9,7 @@ type Context = { params: Promise<{ number: string; area: string }> }
 /** Reads the file for the preview; nothing is done yet. */
 export async function POST(request: Request, { params }: Context) {
   const address = await params
-  const page = `/staff/companies/${encodeURIComponent(address.number)}/${encodeURIComponent(address.area)}`
+  const page = `/staff/companies/${encodeURIComponent(address.number)}/imports/${encodeURIComponent(address.area)}`
   const receive = upload(
     page,
     () => staffMay('companies.write')(page),

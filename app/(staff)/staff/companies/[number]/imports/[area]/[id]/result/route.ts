@@ -8,7 +8,7 @@ type Context = { params: Promise<{ number: string; area: string; id: string }> }
 
 export async function GET(_request: Request, { params }: Context) {
   const address = await params
-  const staff = await staffMay('companies.write')(`/staff/companies/${address.number}/${address.area}`)
+  const staff = await staffMay('companies.write')(`/staff/companies/${address.number}/imports/${address.area}`)
   const at = await importAt(staff, address)
   const [words, lines] = await Promise.all([importWords(at), importedLines(at.declared, at.importer, address.id)])
   if (!lines) notFound()

@@ -6,7 +6,7 @@ type Context = { params: Promise<{ number: string; area: string }> }
 
 export async function GET(_request: Request, { params }: Context) {
   const address = await params
-  const staff = await staffMay('companies.write')(`/staff/companies/${address.number}/${address.area}`)
+  const staff = await staffMay('companies.write')(`/staff/companies/${address.number}/imports/${address.area}`)
   const { declared, slug } = await importAt(staff, address)
   return templateFile(declared, `${slug}-template.csv`)
 }
