@@ -62,7 +62,7 @@ GRANT EXECUTE ON FUNCTION lapse_grants TO torhaus_worker;
 
 -- Areas.
 GRANT SELECT, INSERT, UPDATE ON tickets, ticket_messages TO torhaus_portal, torhaus_staff;
-GRANT USAGE ON SEQUENCE support_numbers, payroll_numbers TO torhaus_portal;
+GRANT USAGE ON SEQUENCE support_numbers, payroll_numbers TO torhaus_portal, torhaus_staff;
 GRANT EXECUTE ON FUNCTION entered_holds, entered_limit, entered_membership, own_tickets TO torhaus_portal;
 GRANT SELECT, INSERT ON ticket_ratings TO torhaus_portal;
 GRANT SELECT ON ticket_ratings TO torhaus_staff;
@@ -70,6 +70,9 @@ GRANT SELECT ON ticket_ratings TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ticket_files TO torhaus_portal, torhaus_staff;
 -- R10.4: internal notes are not for the portal.
 GRANT SELECT, INSERT ON ticket_notes TO torhaus_staff;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ticket_views TO torhaus_staff;
+GRANT EXECUTE ON FUNCTION weekday_hours_after TO torhaus_portal, torhaus_staff;
+GRANT EXECUTE ON FUNCTION hand_to_payroll TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE, DELETE ON text_blocks TO torhaus_staff;
 GRANT EXECUTE ON FUNCTION at_payroll_desk, enter_payroll_desk TO torhaus_staff;
 GRANT SELECT, INSERT ON file_scans TO torhaus_portal, torhaus_staff;
@@ -127,3 +130,10 @@ GRANT SELECT, INSERT ON postbox TO torhaus_worker;
 -- Counters and keys of forms.
 GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limits, throttles, submitted_forms TO torhaus_portal, torhaus_staff;
 GRANT SELECT, DELETE ON rate_limits, throttles, submitted_forms TO torhaus_worker;
+
+-- R10.7: the charts of the console. `count_days` writes them; the worker inserts those of the samples.
+GRANT SELECT ON daily_figures, counted_days TO torhaus_staff;
+GRANT INSERT ON daily_figures, counted_days TO torhaus_worker;
+GRANT EXECUTE ON FUNCTION count_days TO torhaus_worker;
+-- R10.7: each person's own filters.
+GRANT SELECT, INSERT, DELETE ON kept_filters TO torhaus_staff;

@@ -42,6 +42,7 @@ async function oneRowEach(company: string, member: string) {
   await sql`insert into ticket_files (company_id, kind, file_id, author_id) values (${company}, 'support', ${file!.id}, ${member})`
   await sql`insert into ticket_ratings (company_id, ticket_id, rated_by, stars) values (${company}, ${ticket!.id}, ${member}, 5)`
   await sql`insert into ticket_notes (company_id, ticket_id, staff_id, body) values (${company}, ${ticket!.id}, ${member}, 'x')`
+  await sql`insert into ticket_views (company_id, ticket_id, staff_id) values (${company}, ${ticket!.id}, ${member})`
   await sql`insert into imported_records (company_id, kind, external_id, record_id, hash)
     values (${company}, 'documents', 'x', ${file!.id}, sha256('x'))`
   await sql`insert into company_contacts (company_id, topic, email) values (${company}, 'security', 'x')`

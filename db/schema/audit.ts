@@ -61,6 +61,12 @@ export const auditEntries = pgTable(
     index('audit_entries_failures')
       .on(t.accountId, sql`(date_trunc('hour', at at time zone 'UTC')) desc`)
       .where(sql`event in ('signIn.failed', 'code.failed', 'signIn.locked')`),
+    // What `count_days` counts; the same event in a company's chain is not counted twice.
+    index('audit_entries_counted')
+      .on(t.at)
+      .where(
+        sql`company_id is null and event in ('account.created', 'signIn.succeeded', 'signIn.failed', 'signIn.locked', 'signIn.unknown', 'code.failed')`,
+      ),
   ],
 )
 

@@ -8,6 +8,9 @@ export const productFamilies = pgTable('product_families', {
   key: text().primaryKey(),
   country: text().notNull(),
   position: text().notNull(),
+  /** What staff call it in both languages; empty: it is named by its products. */
+  name: text().notNull().default(''),
+  nameEn: text('name_en').notNull().default(''),
   products: text().array().notNull(),
 })
 

@@ -49,6 +49,14 @@ export const tickets = companyTable(
     closedAt: moment(),
     /** The member of staff („Bearbeiter“) who answers. */
     assignedTo: uuid('assigned_to'),
+    /** By when the first answer and the solution are due, by its priority (`LIMITS.tickets.targets`). */
+    answerDueAt: moment(),
+    solutionDueAt: moment(),
+    firstAnsweredAt: moment(),
+    /** The ticket of the same company and kind that this one was merged into; it stays closed. */
+    mergedInto: uuid('merged_into'),
+    /** When support handed it over to payroll. */
+    handedOverAt: moment(),
     /** The subject as `search_text` folds it, for searching. */
     searchKey: text('search_key').notNull().generatedAlwaysAs(sql`search_text(subject)`),
   },
@@ -68,6 +76,14 @@ export const tickets = companyTable(
     foreignKey({ columns: [t.companyId, t.openedBy], foreignColumns: [memberships.companyId, memberships.id] }),
     index('tickets_newest').on(t.companyId, t.kind, t.updatedAt.desc().nullsFirst(), t.id),
     index('tickets_queue').on(t.kind, t.status, t.updatedAt),
+    index('tickets_merged').on(t.mergedInto).where(sql`merged_into is not null`),
+    foreignKey({
+      name: 'tickets_merged_into_fk',
+      columns: [t.companyId, t.mergedInto],
+      foreignColumns: [t.companyId, t.id],
+    }),
+    index('tickets_answered').on(t.firstAnsweredAt).where(sql`first_answered_at is not null`),
+    check('tickets_merged', sql`merged_into is null or (status = 'closed' and merged_into <> id)`),
     index('tickets_search').using('gin', t.companyId, sql`search_key extensions.gin_trgm_ops`),
     check('tickets_kind', sql`kind in ('support', 'payroll')`),
     check('tickets_status', sql`status in ('open', 'answered', 'closed')`),
@@ -135,6 +151,13 @@ export const ticketNotes = companyTable(
   'ticket_notes',
   { ticketId: uuid('ticket_id').notNull(), staffId: uuid('staff_id').notNull(), body: text().notNull() },
   (t) => [asItsTicket(), ticketKey(t), index('ticket_notes_order').on(t.ticketId, t.createdAt, t.id)],
+)
+
+/** R10.4: who of the staff has a ticket open, so that two who answer at once see each other. A row lasts an hour. */
+export const ticketViews = companyTable(
+  'ticket_views',
+  { ticketId: uuid('ticket_id').notNull(), staffId: uuid('staff_id').notNull(), at: createdAt() },
+  (t) => [asItsTicket(), ticketKey(t), unique('ticket_views_person').on(t.ticketId, t.staffId)],
 )
 
 /** R10.4 „Textbaustein“: texts that staff insert into an answer. Placeholders: `lib/conversations/text-blocks.ts`. */
