@@ -54,7 +54,7 @@ const ACTORS: Record<string, Actor> = {
     browser: () => staff('staff-admin'),
     may: [
       ...['stranger', 'signedIn', 'account', 'adminRequests.decide', 'accounts.write', 'tickets.read'],
-      ...['factorResets.decide', 'outbox.write'],
+      ...['factorResets.decide', 'outbox.write', 'legal.write'],
     ] as Access[],
   },
   'one of the support': {
@@ -66,7 +66,7 @@ const ACTORS: Record<string, Actor> = {
     may: [
       ...['stranger', 'signedIn', 'account', 'confirmed', 'factors', 'adminRequests.decide', 'accounts.write'],
       ...['confirmed adminRequests.decide', 'confirmed accounts.write', 'tickets.read', 'confirmed connectors.write'],
-      ...['confirmed factorResets.decide', 'factorResets.decide', 'outbox.write'],
+      ...['confirmed factorResets.decide', 'factorResets.decide', 'outbox.write', 'legal.write'],
     ] as Access[],
   },
   'somebody whose session has ended': {

@@ -114,6 +114,8 @@ GRANT SELECT ON products, product_families, legal_texts, news TO torhaus_portal,
 -- Mails are signed with the imprint (§ 35a GmbHG).
 GRANT SELECT ON legal_texts TO torhaus_worker;
 GRANT INSERT, UPDATE ON products, product_families, legal_texts, news TO torhaus_staff;
+-- A draft can be discarded.
+GRANT DELETE ON legal_texts TO torhaus_staff;
 
 -- Messages: written with the change, sent by a worker, shown in the postbox where no provider is configured.
 GRANT INSERT ON outbox TO torhaus_portal, torhaus_staff;

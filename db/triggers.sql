@@ -35,3 +35,9 @@ CREATE OR REPLACE TRIGGER requests_document AFTER UPDATE ON requests
 -- The attachments of tickets.
 CREATE OR REPLACE TRIGGER ticket_files_file AFTER DELETE ON ticket_files
   FOR EACH ROW EXECUTE FUNCTION drop_ticket_file();
+
+-- Legal texts that are or were in force.
+CREATE OR REPLACE TRIGGER legal_texts_fixed BEFORE UPDATE OR DELETE ON legal_texts
+  FOR EACH ROW WHEN (OLD.effective_at <= app_now()) EXECUTE FUNCTION refuse_legal_change();
+CREATE OR REPLACE TRIGGER legal_texts_kept BEFORE TRUNCATE ON legal_texts
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_legal_change();

@@ -11,7 +11,7 @@ const at = (path: () => string | Promise<string>, who = 'operations') =>
     await page.goto(await path())
   }
 
-/** R10.5, R10.6: the vendor's pages about factor resets and products. */
+/** R10.5, R10.6, R10.11: the vendor's pages about factor resets, products and legal texts. */
 export const RESET_PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
   [LIST, at(() => `${LIST}?show=all`)],
   [`${LIST}/{id}`, at(async () => `${LIST}/${await newReset((await newPerson()).id)}`)],
@@ -19,4 +19,8 @@ export const RESET_PAGES: [name: string, open: (page: Page) => Promise<unknown>]
   [`${LIST}/new, found`, at(() => `${LIST}/new?email=mitarbeiter@beispiel.test`, 'support')],
   ['/staff/products', at(() => '/staff/products?size=25')],
   ['/staff/products/{key}', at(() => '/staff/products/erp-100')],
+  ['/staff/legal', at(() => '/staff/legal')],
+  ['/staff/legal/{kind}', at(() => '/staff/legal/terms')],
+  ['/staff/legal/{kind}/edit', at(() => '/staff/legal/terms/edit')],
+  ['/staff/legal/{kind}/{version}', at(() => '/staff/legal/terms/1')],
 ]

@@ -5,6 +5,7 @@
 -- applications only for members, and other members only where the person is no administrator; and it builds json,
 -- which costs half of what jsonb does. R5.9: `proofAge` and `factorProofAge` say how long ago password and factor were
 -- shown, in milliseconds, by the clock that judges the session. `read-session.ts` has the schema of the answer.
+-- R2.5: the terms are those in force when the session began; newer ones are asked for at the next sign-in.
 CREATE OR REPLACE FUNCTION read_session(p_hash bytea, p_used boolean) RETURNS json
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -25,7 +26,7 @@ BEGIN
       'lastName', a.last_name, 'locale', a.locale, 'staffRoles', a.staff_roles, 'familyKey', a.family_key,
       'logKey', encode(a.log_key, 'base64'),
       'termsAccepted', coalesce(a.terms_version, 0)
-        >= coalesce((SELECT max(version) FROM legal_texts WHERE kind = 'terms'), 0),
+        >= coalesce((SELECT max(version) FROM legal_texts WHERE kind = 'terms' AND effective_at <= s.created_at), 0),
       'factors', json_build_object('email', a.email_factor_at IS NOT NULL, 'totp', t.account_id IS NOT NULL,
         'phone', p.channel),
       'recovery', json_build_object('owed', a.recovery_owed,

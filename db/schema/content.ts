@@ -1,7 +1,13 @@
-import { boolean, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { boolean, integer, pgPolicy, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment } from './columns'
+import { portalRole, staffRole, workerRole } from './roles'
 
-/** Terms, privacy, imprint, accessibility: versioned records; `sample` marks the texts that ship with the portal. */
+/**
+ * Terms, privacy, imprint, accessibility: versioned records; `sample` marks the texts that ship with the portal. Only
+ * staff see a draft (`effective_at` is null) or a version that is not yet in force. A trigger refuses to change one
+ * that is.
+ */
 export const legalTexts = pgTable(
   'legal_texts',
   {
@@ -11,8 +17,13 @@ export const legalTexts = pgTable(
     body: text().notNull(),
     sample: boolean().notNull().default(false),
     publishedAt: createdAt(),
+    effectiveAt: moment().default(sql`app_now()`),
   },
-  (t) => [primaryKey({ columns: [t.kind, t.version, t.locale] })],
+  (t) => [
+    primaryKey({ columns: [t.kind, t.version, t.locale] }),
+    pgPolicy('in_force', { to: [portalRole, workerRole], using: sql`effective_at <= app_now()` }),
+    pgPolicy('vendor', { to: staffRole, using: sql`true`, withCheck: sql`true` }),
+  ],
 )
 
 /** News of the vendor; an empty list of products, channel or country means „for all“. */

@@ -143,6 +143,10 @@ export const EVENTS = {
   'catalogue.offered': { category: 'company', streams: ['vendor'] },
   'product.added': { category: 'company', streams: ['vendor'] },
   'product.changed': { category: 'company', streams: ['vendor'] },
+  'legal.drafted': { category: 'company', streams: ['vendor'] },
+  'legal.published': { category: 'company', streams: ['vendor'] },
+  'legal.withdrawn': { category: 'company', streams: ['vendor'] },
+  'legal.discarded': { category: 'company', streams: ['vendor'] },
   'request.foreignOrigin': { category: 'security', streams: ['vendor'] },
 } as const satisfies Record<string, Filing>
 

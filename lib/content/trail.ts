@@ -29,5 +29,6 @@ function parents(locale: Locale): Step[] {
     { href: '/staff/changes', label: staff('changes') },
     { href: '/staff/catalogue', label: staff('catalogue') },
     { href: '/staff/products', label: staff('products') },
+    { href: '/staff/legal', label: staff('legal') },
   ]
 }

@@ -129,6 +129,9 @@ export type RejectionCode =
   | 'contractNumberTaken'
   | 'recordChanged'
   | 'cancellationUndecided'
+  | 'legalPlanned'
+  | 'legalChanged'
+  | 'legalGone'
 
 /** Thrown by domain code so that the transaction rolls back; the action wrapper turns it into form state. */
 export class Rejection extends Error {

@@ -5,6 +5,7 @@ import deAdminRequests from './messages/de/adminRequests.json'
 import deAdminSecurity from './messages/de/adminSecurity.json'
 import deAreas from './messages/de/areas.json'
 import deAudit from './messages/de/audit.json'
+import deCare from './messages/de/care.json'
 import deChanges from './messages/de/changes.json'
 import deConnectors from './messages/de/connectors.json'
 import deContactAdmin from './messages/de/contactAdmin.json'
@@ -51,6 +52,7 @@ import enAdminRequests from './messages/en/adminRequests.json'
 import enAdminSecurity from './messages/en/adminSecurity.json'
 import enAreas from './messages/en/areas.json'
 import enAudit from './messages/en/audit.json'
+import enCare from './messages/en/care.json'
 import enChanges from './messages/en/changes.json'
 import enConnectors from './messages/en/connectors.json'
 import enContactAdmin from './messages/en/contactAdmin.json'
@@ -118,6 +120,7 @@ const de = {
   account: deAccount,
   audit: { ...deAudit, events: { ...deAudit.events, ...deAreaEvents } },
   connectors: deConnectors,
+  care: deCare,
   changes: deChanges,
   contactAdmin: deContactAdmin,
   contacts: deContacts,
@@ -173,6 +176,7 @@ const en: Messages = {
   account: enAccount,
   audit: { ...enAudit, events: { ...enAudit.events, ...enAreaEvents } },
   connectors: enConnectors,
+  care: enCare,
   changes: enChanges,
   contactAdmin: enContactAdmin,
   contacts: enContacts,

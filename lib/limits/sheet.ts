@@ -129,7 +129,7 @@ export const LIMITS = {
   draft: 30 * MINUTE,
   /** Begun acts of one session that wait for a step-up; beyond this the oldest is deleted. */
   begunPerSession: 10,
-  text: { name: 100, email: 254, subject: 200, message: 5000, note: 300 },
+  text: { name: 100, email: 254, subject: 200, message: 5000, note: 300, legal: 100_000 },
   sessionsPerAccount: 10,
   warnBeforeIdleEnd: 2 * MINUTE,
 } as const

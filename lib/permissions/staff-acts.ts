@@ -38,6 +38,8 @@ export const STAFF_ACTS = {
   'outbox.read': ['support', 'operations', 'staff-admin'],
   /** Sends a message again, and lifts the mark of an address. */
   'outbox.write': ['operations', 'staff-admin'],
+  /** R10.11: terms, privacy, imprint, accessibility. */
+  'legal.write': ['operations', 'staff-admin'],
 } as const satisfies Record<string, readonly StaffRole[]>
 
 export type StaffAct = keyof typeof STAFF_ACTS

@@ -12,11 +12,11 @@ export type Step =
 /**
  * The one gate, for everybody who signs in or registers: the step that is still missing, computed at each request from
  * the rows, never from the order of pages. So an interrupted registration continues where it stopped (R2.12), and new
- * terms are asked for (R2.5).
+ * terms are asked for (R2.5); not of the vendor's own people, who are no party to them.
  */
 export function nextStep(actor: Actor): Step | null {
   const { account, membership } = actor
-  if (!account.termsAccepted) return '/register/terms'
+  if (!account.termsAccepted && account.staffRoles.length === 0) return '/register/terms'
   if (!hasFactor(actor)) return '/register/factor'
   // R5.6: only during the registration; later a notice asks for it.
   if (account.recovery.owed && !membership) return '/register/recovery-codes'

@@ -1,5 +1,5 @@
 import { inArray, isNotNull } from 'drizzle-orm'
-import postgres, { type Sql } from 'postgres'
+import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { outbox } from '@/db/schema/delivery'
 import { worker } from '../database/clients'
 import type { MailName } from '../delivery/mails'
@@ -14,6 +14,14 @@ export async function owner(): Promise<Sql> {
   opened ??= postgres((await testDatabase()).ownerUrl, { max: 4, idle_timeout: 2, onnotice: () => undefined })
   return opened
 }
+
+/** Undoes what a trigger of this table protects, so that the next test finds the database as it was. */
+export const withoutTriggers = async (table: string, act: (sql: TransactionSql) => PromiseLike<unknown>) =>
+  (await owner()).begin(async (sql) => {
+    await sql`alter table ${sql(table)} disable trigger user`
+    await act(sql)
+    await sql`alter table ${sql(table)} enable trigger user`
+  })
 
 export type Letter = Payload & { id: string; template: MailName; params: Record<string, string>; state: string }
 

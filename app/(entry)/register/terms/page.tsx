@@ -7,6 +7,7 @@ import { legalText } from '@/lib/content/legal'
 import { atStep } from '@/lib/http/guards/entry'
 import { getLocale, getTranslations } from '@/lib/http/translations'
 import type { Locale } from '@/lib/i18n/catalogue'
+import { longDate } from '@/lib/i18n/formats'
 import { isRegistering, registrationWay } from '@/lib/sessions/gate'
 import { EntryPage } from '../../entry-page'
 import { LeaveButton } from '../leave-button'
@@ -15,14 +16,20 @@ import { acceptTermsAction } from '../step-actions'
 /** The scrolling text must be focusable for people without a mouse. */
 const SCROLLABLE = { tabIndex: 0 }
 
-/** R2.5: the newest version in full, with a checkbox; nobody can accept it for somebody else. */
+/**
+ * R2.5: the version in force in full, with a checkbox; nobody can accept it for somebody else. A member is asked once,
+ * at the first sign-in after it came into force.
+ */
 export default page(atStep('/register/terms'), async (actor) => {
   const [t, locale] = await Promise.all([getTranslations('register'), getLocale()])
   const terms = await legalText('terms', locale as Locale)
+  const isNew = terms !== null && !isRegistering(actor)
+  const date = terms && longDate({ locale: locale as Locale }, terms.effectiveAt ?? terms.publishedAt)
+  const lead = isNew ? t('termsNewLead', { version: terms.version, date: date! }) : t('termsLead')
   return (
     <EntryPage step={isRegistering(actor) ? 'terms' : undefined} way={registrationWay(actor)} below={<LeaveButton />}>
       <Form
-        heading={<PageHeading title={t('termsTitle')} lead={t('termsLead')} />}
+        heading={<PageHeading title={t('termsTitle')} lead={lead} />}
         action={acceptTermsAction}
         title={t('termsTitle')}
         submit={t('next')}
