@@ -12,8 +12,9 @@ RUN node lib/commands/run.mjs standalone /portal
 
 FROM node:24-slim
 WORKDIR /portal
-# Threads of the server allocate from two arenas, not from one each (docs/operations.md).
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_ARENA_MAX=2
+# The heap's limit and the two arenas are explained in docs/operations.md.
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=3000 DATA_DIR=/data \
+    MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-old-space-size=300
 COPY --from=build --chown=root:root /portal /portal
 # The code belongs to root and cannot be changed by the server; only /data can be written.
 RUN mkdir /data && chown node:node /data

@@ -10,11 +10,16 @@ export type NextServer = {
 }
 
 /**
- * glibc gives every thread that allocates an arena of its own, up to eight for each core, and returns little of them:
- * the hashing of passwords, compression and TLS run in such threads. Two arenas are enough for what they do. It is read
- * when a process starts, so the process that starts the server sets it. Elsewhere than on glibc nothing reads it.
+ * Memory of a server, unless the environment says otherwise (docs/operations.md). Both are read when a process starts,
+ * so the process that starts the server sets them.
+ * - glibc gives every thread that allocates an arena of its own, up to eight for each core, and returns little of them:
+ *   the hashing of passwords, compression and TLS run in such threads. Two arenas are enough for what they do.
+ * - V8 sizes its heap by the machine and collects late where there is much. The portal lives in about 100 MB.
  */
-export const fewArenas = { MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2' }
+export const serverMemory = {
+  MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2',
+  NODE_OPTIONS: process.env.NODE_OPTIONS ?? '--max-old-space-size=300',
+}
 
 type Options = { command: 'start' | 'dev'; host: string; port: number }
 
@@ -31,7 +36,7 @@ export function startNext({ command, host, port }: Options): NextServer {
   const args = ['node_modules/next/dist/bin/next', command, '--port', String(port), '--hostname', host]
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...environment, ...fewArenas, PORT: String(port), HOST: host } as NodeJS.ProcessEnv,
+    env: { ...environment, ...(command === 'start' ? serverMemory : {}), PORT: String(port), HOST: host } as NodeJS.ProcessEnv,
   })
   if (command === 'start' && child.pid) noteServing(process.env.TORHAUS_DIST_DIR ?? '.next', child.pid)
   const ended = new Promise<number>((resolve) => {

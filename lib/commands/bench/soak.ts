@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http'
 import { resolve } from 'node:path'
 import { ACCOUNT_PAGES, ADMIN_PAGES } from '@/lib/content/portal-pages'
 import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
-import { fewArenas } from '../next-server'
+import { serverMemory } from '../next-server'
 import { signedIn } from './pages'
 
 const FIRST = 1_000
@@ -65,7 +65,7 @@ export function startReadable(port: number): ChildProcess {
   const args = ['--require', reader, 'node_modules/next/dist/bin/next', 'start', '--port', String(port)]
   return spawn(process.execPath, args, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...environment, ...fewArenas, NODE_ENV: 'production', PORT: String(port) } as NodeJS.ProcessEnv,
+    env: { ...environment, ...serverMemory, NODE_ENV: 'production', PORT: String(port) } as NodeJS.ProcessEnv,
   })
 }
 
