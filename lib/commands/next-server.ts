@@ -36,7 +36,12 @@ export function startNext({ command, host, port }: Options): NextServer {
   const args = ['node_modules/next/dist/bin/next', command, '--port', String(port), '--hostname', host]
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...environment, ...(command === 'start' ? serverMemory : {}), PORT: String(port), HOST: host } as NodeJS.ProcessEnv,
+    env: {
+      ...environment,
+      ...(command === 'start' ? serverMemory : {}),
+      PORT: String(port),
+      HOST: host,
+    } as NodeJS.ProcessEnv,
   })
   if (command === 'start' && child.pid) noteServing(process.env.TORHAUS_DIST_DIR ?? '.next', child.pid)
   const ended = new Promise<number>((resolve) => {
