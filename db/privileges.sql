@@ -46,7 +46,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON company_contacts TO torhaus_portal;
 GRANT SELECT ON company_contacts TO torhaus_staff;
 GRANT EXECUTE ON FUNCTION contact_of TO torhaus_portal, torhaus_staff;
 GRANT EXECUTE ON FUNCTION contacts_due TO torhaus_portal;
-GRANT SELECT, INSERT ON registration_codes TO torhaus_staff;
+GRANT SELECT, INSERT, UPDATE (expires_at) ON registration_codes TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE ON memberships, requests TO torhaus_portal, torhaus_staff;
 GRANT SELECT, INSERT, UPDATE, DELETE ON grants TO torhaus_portal, torhaus_staff;
 GRANT SELECT, INSERT, UPDATE, DELETE ON permission_templates, invitations, imports, import_lines
@@ -58,6 +58,8 @@ GRANT EXECUTE ON FUNCTION enter_company, view_company, join_by_number, join_by_c
   stop_invitation, take_up_invitation TO torhaus_portal;
 GRANT EXECUTE ON FUNCTION enter_form, memberships_of, administrators_of, hold_company
   TO torhaus_portal, torhaus_staff;
+GRANT EXECUTE ON FUNCTION is_enterable, closed_companies_of TO torhaus_portal, torhaus_staff;
+GRANT EXECUTE ON FUNCTION view_closed_company, end_closed_memberships TO torhaus_portal;
 GRANT EXECUTE ON FUNCTION lapse_grants TO torhaus_worker;
 
 -- Areas.

@@ -1,5 +1,5 @@
 import type { Act } from './begun-people'
-import { newPerson, newReset, sql } from './people'
+import { newCompany, newPerson, newReset, sql } from './people'
 
 const PAGE = '/staff/connectors'
 
@@ -15,6 +15,27 @@ export const staffActs = (staff: (role: string) => Promise<Act['who']>) => ({
     const { id } = await staff('support')
     const who = await staff('staff-admin')
     return { who, path: `/staff/accounts/${id}`, fields: { id, duty: 'on' }, done: 'staff.rolesChanged' }
+  },
+  suspendCompanyAction: async (): Promise<Act> => {
+    const { number } = await newCompany()
+    const fields = { number, reason: 'Offene Rechnungen.' }
+    return {
+      who: await staff('operations'),
+      path: `/staff/companies/${number}/suspend`,
+      fields,
+      done: 'company.suspended',
+    }
+  },
+  resumeCompanyAction: async (): Promise<Act> => {
+    const { id, number } = await newCompany()
+    await sql`update companies set status = 'suspended' where id = ${id}`
+    const who = await staff('operations')
+    return { who, path: `/staff/companies/${number}`, fields: { number }, done: 'company.resumed' }
+  },
+  closeCompanyAction: async (): Promise<Act> => {
+    const { number } = await newCompany()
+    const fields = { number, reason: 'Aufgelöst.', documentsFor: 'year', confirmNumber: number }
+    return { who: await staff('operations'), path: `/staff/companies/${number}/close`, fields, done: 'company.closed' }
   },
   proposeResetAction: async (): Promise<Act> => {
     const { id: person } = await newPerson()

@@ -1,5 +1,6 @@
 import { ADMIN_PAGES } from './admin-pages'
 import { AREA_PAGES } from './area-pages'
+import { COMPANY_PAGES } from './company-pages'
 import { FACTOR_PAGES } from './factor-pages'
 import { FILING_PAGES } from './filing-pages'
 import type { Page } from './fixtures'
@@ -55,6 +56,7 @@ export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ...AREA_PAGES,
   ...RESET_PAGES,
   ...FILING_PAGES,
+  ...COMPANY_PAGES,
   ['/search?q=a', (page) => inside(page, '/search?q=a')],
   ['/support, empty', (page) => inside(page, '/support')],
   ['/support, refused', (page) => inside(page, '/support', { holds: [] })],

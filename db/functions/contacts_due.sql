@@ -4,7 +4,7 @@ CREATE OR REPLACE FUNCTION contacts_due(p_after int, p_most int) RETURNS TABLE (
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   WITH held AS (
     SELECT c.id, c.name FROM companies c
-    WHERE c.id IN (SELECT k.company_id FROM company_contacts k GROUP BY k.company_id
+    WHERE c.status = 'active' AND c.id IN (SELECT k.company_id FROM company_contacts k GROUP BY k.company_id
       HAVING max(greatest(k.checked_at, k.reminded_at)) <= app_now() - make_interval(secs => p_after))
     ORDER BY c.id LIMIT p_most FOR NO KEY UPDATE SKIP LOCKED),
   marked AS (

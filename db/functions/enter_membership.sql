@@ -18,14 +18,17 @@ BEGIN
   IF NOT FOUND THEN RETURN NULL; END IF;
   LOOP
     SELECT m.* INTO v FROM memberships m JOIN accounts a ON a.id = m.account_id
-    WHERE m.account_id = v_account AND m.status IN ('active', 'pending', 'refused')
+      JOIN companies c ON c.id = m.company_id
+    WHERE m.account_id = v_account AND is_enterable(m.company_id, m.status, m.role, m.proved)
       AND (p_membership IS NULL OR m.id = p_membership)
-    ORDER BY m.id IS NOT DISTINCT FROM a.last_membership_id DESC, m.status = 'active' DESC, m.created_at LIMIT 1;
+    ORDER BY c.status = 'active' DESC,
+      m.id IS NOT DISTINCT FROM a.last_membership_id DESC, m.status = 'active' DESC, m.created_at LIMIT 1;
     IF NOT FOUND THEN RETURN NULL; END IF;
     UPDATE memberships SET last_sign_in_at = app_now(),
       last_visit_at = CASE WHEN last_sign_in_at >= v_began THEN last_visit_at ELSE last_sign_in_at END
     WHERE id = v.id AND status IN ('active', 'pending', 'refused');
-    EXIT WHEN FOUND;
+    -- The company may have been suspended or closed while this waited for the row.
+    EXIT WHEN FOUND AND is_enterable(v.company_id, v.status, v.role, v.proved);
   END LOOP;
   UPDATE sessions SET membership_id = v.id WHERE id = p_session;
   UPDATE accounts SET last_membership_id = v.id WHERE id = v_account AND last_membership_id IS DISTINCT FROM v.id;

@@ -5,7 +5,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   SELECT jsonb_build_object('id', i.id, 'email', m.invited_email, 'emailShown', m.invited_email_shown,
     'firstName', m.invited_first_name, 'lastName', m.invited_last_name, 'company', c.name,
     'known', EXISTS (SELECT FROM accounts a WHERE a.email = m.invited_email AND a.erased_at IS NULL))
-  FROM invitations i JOIN memberships m ON m.id = i.membership_id JOIN companies c ON c.id = m.company_id
+  FROM invitations i JOIN memberships m ON m.id = i.membership_id
+    JOIN companies c ON c.id = m.company_id AND c.status = 'active'
   WHERE i.token_hash = p_hash AND i.used_at IS NULL AND i.voided_at IS NULL AND i.expires_at > app_now()
     AND m.status = 'invited'
 $$;

@@ -1,5 +1,6 @@
 -- R2.10: uses a registration code, once, and makes the membership active and proved. A membership that is both already,
--- or is locked, leaves the code unused. `outcome`: „unknown“, „already“ or „active“.
+-- or is locked, leaves the code unused. The company's row is locked: a company that is being closed lets nobody in.
+-- `outcome`: „unknown“, „already“ or „active“.
 CREATE OR REPLACE FUNCTION join_by_code(p_account uuid, p_hash bytea) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -8,6 +9,9 @@ DECLARE
   v_status text;
   v_proved boolean;
 BEGIN
+  PERFORM FROM companies WHERE id = (SELECT company_id FROM registration_codes WHERE code_hash = p_hash)
+    AND status = 'active' FOR NO KEY UPDATE;
+  IF NOT FOUND THEN RETURN jsonb_build_object('outcome', 'unknown'); END IF;
   UPDATE registration_codes SET used_at = app_now()
     WHERE code_hash = p_hash AND used_at IS NULL AND expires_at > app_now()
   RETURNING company_id INTO v_company;

@@ -43,7 +43,9 @@ BEGIN
         WHERE g.membership_id = m.id AND (g.until IS NULL OR g.until > v_now))) END,
     'company', CASE WHEN m.id IS NOT NULL THEN json_build_object('id', c.id, 'number', c.number, 'name', c.name,
       'country', c.country, 'channel', c.channel, 'partnerName', c.partner_name, 'partnerPhone', c.partner_phone,
-      'partnerEmail', c.partner_email, 'appRequired', c.app_required, 'deviceDays', c.device_days,
+      'partnerEmail', c.partner_email,
+      'closed', CASE WHEN c.status = 'closed' THEN json_build_object('until', c.documents_until) END,
+      'appRequired', c.app_required, 'deviceDays', c.device_days,
       'hasAdmin', (m.role = 'admin' AND m.status = 'active') OR EXISTS (SELECT FROM memberships x
         WHERE x.company_id = c.id AND x.role = 'admin' AND x.status = 'active'),
       'products', ARRAY(SELECT u.product_key FROM company_products u WHERE u.company_id = c.id),
@@ -54,8 +56,8 @@ BEGIN
   JOIN accounts a ON a.id = s.account_id
   LEFT JOIN totp_factors t ON t.account_id = a.id
   LEFT JOIN phone_factors p ON p.account_id = a.id
-  LEFT JOIN memberships m ON m.id = s.membership_id AND m.account_id = a.id AND m.status <> 'removed'
-  LEFT JOIN companies c ON c.id = m.company_id
+  LEFT JOIN (memberships m JOIN companies c ON c.id = m.company_id AND c.status IN ('active', 'closed'))
+    ON m.id = s.membership_id AND m.account_id = a.id AND m.status <> 'removed'
   WHERE s.token_hash = p_hash AND s.ended_at IS NULL AND s.expires_at > v_now
     AND s.last_used_at + make_interval(secs => s.idle_seconds) > v_now;
   IF NOT FOUND THEN

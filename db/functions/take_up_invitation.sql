@@ -13,7 +13,7 @@ DECLARE
   v_given jsonb;
 BEGIN
   SELECT c.id INTO v_company FROM companies c JOIN invitations i ON i.company_id = c.id WHERE i.id = p_invitation
-    FOR NO KEY UPDATE OF c;
+    AND c.status = 'active' FOR NO KEY UPDATE OF c;
   SELECT email INTO v_email FROM accounts
   WHERE id = p_account AND erased_at IS NULL AND cardinality(staff_roles) = 0 FOR NO KEY UPDATE;
   IF v_email IS NULL OR v_company IS NULL THEN RETURN NULL; END IF;

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { CompanyState } from '@/db/schema/companies'
 import { portal } from '../database/clients'
 import { Rejection } from '../ground/rejection'
 import { assertNotTooOften } from '../limits/repeated'
@@ -13,12 +14,16 @@ export type OwnMembership = {
   name: string | null
   role: 'member' | 'admin'
   status: 'pending' | 'active' | 'locked' | 'refused' | 'invited'
+  /** Can be entered. */
+  usable: boolean
+  /** ADR 049: `suspended` and `closed` say why it cannot be entered, or only for its documents. */
+  companyStatus: CompanyState
 }
 
 /** All memberships of one account in all companies, each only with the data that the person may see. */
 export async function membershipsOf(accountId: string): Promise<OwnMembership[]> {
   const rows = await portal().execute<OwnMembership>(
-    sql`select id, number, name, role, status from memberships_of(${accountId})`,
+    sql`select id, number, name, role, status, usable, company_status as "companyStatus" from memberships_of(${accountId})`,
   )
   return [...rows]
 }
@@ -32,8 +37,15 @@ export async function askedToJoinAt({ account, membership }: Actor): Promise<Dat
   return row?.at ? new Date(row.at) : null
 }
 
-export const isUsable = ({ status }: OwnMembership) =>
-  status === 'active' || status === 'pending' || status === 'refused'
+export type ClosedCompany = { number: string; name: string | null; status: 'suspended' | 'closed' }
+
+/** ADR 049: the companies of an account that the vendor has suspended or closed, as the person may know them. */
+export async function closedCompaniesOf(accountId: string): Promise<ClosedCompany[]> {
+  const rows = await portal().execute<ClosedCompany>(
+    sql`select number, name, status from closed_companies_of(${accountId})`,
+  )
+  return [...rows]
+}
 
 /**
  * „Unternehmen wechseln“: enters another membership of the same account. Throws `notFound` for any other id. Recorded

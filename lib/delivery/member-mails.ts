@@ -6,7 +6,9 @@ import {
   linked,
   mail,
   type Person,
+  quote,
   type Surroundings,
+  small,
   telephone,
   text,
 } from './mail-parts'
@@ -32,6 +34,28 @@ const about = (key: Key, path: string | null) =>
 
 /** Mails about memberships, their permissions and roles. */
 export const MEMBER_MAILS = {
+  /** ADR 049, to the administrators. `lastDay`: until when they read the documents of a closed company. */
+  companyState: mail<
+    Person & {
+      company: string
+      number: string
+      news: 'suspended' | 'resumed' | 'closed'
+      reason: string | null
+      lastDay: string | null
+    }
+  >(DAY, (p, a) => ({
+    subject: a.t('companyState.subject', { news: p.news, brand: a.brand }),
+    greets: p,
+    blocks: [
+      text(a.t('companyState.text', { news: p.news, brand: a.brand })),
+      facts(a, { company: p.company, number: p.number, readable: p.lastDay && a.day(p.lastDay) }),
+      ...(p.reason ? [quote(a.t('companyState.reason', { brand: a.brand }), p.reason)] : []),
+      ...(p.news === 'suspended' || (p.news === 'closed' && !p.lastDay)
+        ? []
+        : [button(a, a.t('memberOpen', { brand: a.brand }), '/sign-in')]),
+      small(a.t('companyState.call', { phone: a.phone })),
+    ],
+  })),
   memberLocked: about('memberLocked', null),
   memberUnlocked: about('memberUnlocked', '/sign-in'),
   memberRemoved: about('memberRemoved', null),

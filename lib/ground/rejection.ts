@@ -88,6 +88,8 @@ export type RejectionCode =
   | 'evidenceMissing'
   | 'sameStaff'
   | 'numberTaken'
+  | 'numberDiffers'
+  | 'companyState'
   | 'alreadyAdmin'
   | 'lastAdministrator'
   | 'ownAccess'

@@ -7,6 +7,7 @@ import deAreas from './messages/de/areas.json'
 import deAudit from './messages/de/audit.json'
 import deCare from './messages/de/care.json'
 import deChanges from './messages/de/changes.json'
+import deClosedCompany from './messages/de/closedCompany.json'
 import deConnectors from './messages/de/connectors.json'
 import deContactAdmin from './messages/de/contactAdmin.json'
 import deContacts from './messages/de/contacts.json'
@@ -39,6 +40,7 @@ import deSession from './messages/de/session.json'
 import deShell from './messages/de/shell.json'
 import deSignIn from './messages/de/signIn.json'
 import deStaff from './messages/de/staff.json'
+import deStaffCompanies from './messages/de/staffCompanies.json'
 import deStart from './messages/de/start.json'
 import deStatus from './messages/de/status.json'
 import deSwitchCompany from './messages/de/switchCompany.json'
@@ -54,6 +56,7 @@ import enAreas from './messages/en/areas.json'
 import enAudit from './messages/en/audit.json'
 import enCare from './messages/en/care.json'
 import enChanges from './messages/en/changes.json'
+import enClosedCompany from './messages/en/closedCompany.json'
 import enConnectors from './messages/en/connectors.json'
 import enContactAdmin from './messages/en/contactAdmin.json'
 import enContacts from './messages/en/contacts.json'
@@ -86,6 +89,7 @@ import enSession from './messages/en/session.json'
 import enShell from './messages/en/shell.json'
 import enSignIn from './messages/en/signIn.json'
 import enStaff from './messages/en/staff.json'
+import enStaffCompanies from './messages/en/staffCompanies.json'
 import enStart from './messages/en/start.json'
 import enStatus from './messages/en/status.json'
 import enSwitchCompany from './messages/en/switchCompany.json'
@@ -148,6 +152,8 @@ const de = {
   switchCompany: deSwitchCompany,
   tickets: deTickets,
   ui: deUi,
+  closedCompany: deClosedCompany,
+  staffCompanies: deStaffCompanies,
   waiting: deWaiting,
 }
 
@@ -204,6 +210,8 @@ const en: Messages = {
   switchCompany: enSwitchCompany,
   tickets: enTickets,
   ui: enUi,
+  closedCompany: enClosedCompany,
+  staffCompanies: enStaffCompanies,
   waiting: enWaiting,
 }
 

@@ -120,6 +120,6 @@ export async function endAccess(room: ChangingRoom<Member>, { id, accountId }: T
 /** Whether this account has another membership that can be entered, in any company. */
 export async function hasUsable(tx: Tx, accountId: string, besides: string | null = null): Promise<boolean> {
   const [row] = await tx.execute(sql`
-    select 1 from memberships_of(${accountId}) where status in ('active', 'pending', 'refused') and id is distinct from ${besides} limit 1`)
+    select 1 from memberships_of(${accountId}) where usable and id is distinct from ${besides} limit 1`)
   return Boolean(row)
 }

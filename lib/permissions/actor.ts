@@ -52,6 +52,8 @@ export type Actor = {
     partnerName: string | null
     partnerPhone: string | null
     partnerEmail: string | null
+    /** ADR 049: the vendor has closed it; until when its administrators read its documents. */
+    closed: { until: string | null } | null
     /** Which members need a factor stronger than the e-mail code. */
     appRequired: 'none' | 'admins' | 'all'
     /** How many days a device may be trusted in this company; 0: never, null: as everywhere. */

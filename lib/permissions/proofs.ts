@@ -31,6 +31,11 @@ export type Confirmed<P extends Proof = 'basic'> = Proven<{
 }>
 /** A member with a step-up: applying for admin rights (SES-05). */
 export type ConfirmedMember = Member & Confirmed
+/** ADR 049: an administrator of a company that is closed, who reads its documents and does nothing else. */
+export type ClosedReader = Proven<{ closed: true }> & {
+  membership: NonNullable<Actor['membership']>
+  company: NonNullable<Actor['company']>
+}
 export type Staff = Proven<{ staff: true }>
 /** Staff whose roles allow this operation. */
 export type StaffFor<A extends StaffAct> = Staff & Proven<{ staff: true; may: A }>
@@ -57,7 +62,14 @@ export const can = (actor: Actor, permission: Permission) =>
   PERMISSIONS[permission].built && offered(actor, permission) && holds(actor, permission)
 
 export const asMember = (actor: Actor): Member | null =>
-  actor.membership && actor.company && ['active', 'locked'].includes(actor.membership.status) ? (actor as Member) : null
+  actor.membership && actor.company && !actor.company.closed && ['active', 'locked'].includes(actor.membership.status)
+    ? (actor as Member)
+    : null
+
+export const asClosedReader = (actor: Actor): ClosedReader | null =>
+  actor.company?.closed && actor.membership?.role === 'admin' && actor.membership.status === 'active'
+    ? (actor as ClosedReader)
+    : null
 
 export const permit = <P extends Permission>(actor: Member, permission: P): Permitted<P> | null =>
   can(actor, permission) ? (actor as Permitted<P>) : null

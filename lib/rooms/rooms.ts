@@ -4,7 +4,7 @@ import { flushAudit, record } from '../audit/record'
 import { type Db, portal, type Tx, vendor } from '../database/clients'
 import { inFairShare } from '../database/fair-share'
 import type { Actor } from '../permissions/actor'
-import type { Member, Staff } from '../permissions/proofs'
+import type { ClosedReader, Member, Staff } from '../permissions/proofs'
 import { enter, SessionGone, takeFormKey } from './submit'
 
 /**
@@ -84,6 +84,12 @@ const read = <A extends Actor, T>(actor: A, entrance: SQL, act: (room: Room<A>) 
  */
 export const viewing = <A extends Member, T>(actor: A, act: (room: Room<A>) => Promise<T>): Promise<T> =>
   inFairShare(actor.company.id, () => read(actor, sql`select view_company(${actor.session.id}) as answer`, act))
+
+/** Reads a company that was closed (ADR 049): for its administrators, until the day that was set. */
+export const viewingClosed = <T>(reader: ClosedReader, act: (room: Room<ClosedReader>) => Promise<T>): Promise<T> =>
+  inFairShare(reader.company.id, () =>
+    read(reader, sql`select view_closed_company(${reader.session.id}) as answer`, act),
+  )
 
 /**
  * Changes a company's data: claims the form's key, sets the company for row-level security and holds the session as

@@ -1,5 +1,6 @@
 import { assertNoPooler, poolerIn } from '@/db/pooler'
 import { brand } from '../brand/brand'
+import { endReading } from '../companies/end-reading'
 import { remindOfContacts } from '../contacts/remind'
 import { hasSampleTexts } from '../content/legal'
 import { cleanUp } from '../delivery/cleanup'
@@ -63,6 +64,7 @@ export function startServerProcess() {
     cleanUp()
       .then(remindOfEnding)
       .then(remindOfContacts)
+      .then(endReading)
       .catch((fault) => log().warn({ event: 'cleanup', err: fault }, 'clean-up waits'))
   setInterval(round, HOUR).unref()
   const resets = () =>

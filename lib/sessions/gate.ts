@@ -7,6 +7,7 @@ export type Step =
   | '/register/affiliation'
   | '/register/customer-number'
   | '/waiting'
+  | '/closed-company'
   | '/account/authentication/app'
 
 /**
@@ -22,6 +23,8 @@ export function nextStep(actor: Actor): Step | null {
   if (account.recovery.owed && !membership) return '/register/recovery-codes'
   if (account.staffRoles.length > 0) return null
   if (!membership) return account.familyKey ? '/register/customer-number' : '/register/affiliation'
+  // ADR 049: of a closed company only its documents are left.
+  if (actor.company?.closed) return '/closed-company'
   if (membership.status === 'pending' || membership.status === 'refused') return '/waiting'
   return owesFactor(actor) ? '/account/authentication/app' : null
 }

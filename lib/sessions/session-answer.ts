@@ -53,6 +53,7 @@ export const sessionAnswer = z.strictObject({
       partnerName: z.string().nullable(),
       partnerPhone: z.string().nullable(),
       partnerEmail: z.string().nullable(),
+      closed: z.strictObject({ until: time.nullable() }).nullable(),
       appRequired: z.enum(['none', 'admins', 'all']),
       deviceDays: z.number().nullable(),
       hasAdmin: z.boolean(),

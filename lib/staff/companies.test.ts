@@ -7,15 +7,8 @@ import { eventsOf, logOf, owner } from '../testing/inspect'
 import { anAdmin, anInvited } from '../testing/inviting'
 import { atOnce, outcomeOf, tally } from '../testing/races'
 import { aStaff } from '../testing/staffing'
-import {
-  addCompany,
-  changeCompany,
-  companyOf,
-  listCompanies,
-  makeRegistrationCode,
-  membersOf,
-  registrationCodesOf,
-} from './companies'
+import { addCompany, changeCompany, companyOf, makeRegistrationCode, membersOf, registrationCodesOf } from './companies'
+import { listCompanies } from './company-list'
 import { overviewOf } from './overview'
 
 beforeAll(testDatabase)
@@ -23,7 +16,7 @@ beforeAll(testDatabase)
 const paging = { page: 1, size: 10 }
 const numbers = async (q: string) => {
   const { rows } = await viewingAsStaff(await aStaff('companies.read', ['support']), (room) =>
-    listCompanies(room, q, paging),
+    listCompanies(room, { q }, paging),
   )
   return rows.map(({ number }) => number)
 }

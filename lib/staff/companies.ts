@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { companies } from '@/db/schema/companies'
 import { memberships } from '@/db/schema/memberships'
@@ -9,7 +9,6 @@ import type { Tx } from '../database/clients'
 import { type Page, type Paging, pageOf } from '../ground/paging'
 import { Rejection } from '../ground/rejection'
 import { randomRegistrationCode } from '../ground/secrets'
-import { plainDigits, withoutInvisible } from '../ground/typed-text'
 import { LIMITS } from '../limits/sheet'
 import { MEMBER_EMAIL, MEMBER_NAME } from '../people/names'
 import type { MemberStatus } from '../people/target'
@@ -19,39 +18,6 @@ import { changesOf, productChange } from './company-changes'
 
 type Reader = StaffFor<'companies.read'>
 type Writer = StaffFor<'companies.write'>
-
-export type CompanyRow = { id: string; number: string; name: string; channel: string; members: number }
-
-/**
- * R10.2: searches companies by number, by name, or by a member's name or address. `%` and `_` are ordinary characters.
- */
-export async function listCompanies({ tx }: Room<Reader>, q: string, paging: Paging): Promise<Page<CompanyRow>> {
-  const pattern = sql`search_pattern(${q})`
-  // C14: also finds a number as it is printed on a letter („D 123 456 789“) or was pasted.
-  const number = plainDigits(withoutInvisible(q))
-    .replace(/[\s\p{Pd}.]/gu, '')
-    .replace(/^d(?=\d)/i, '')
-  const found = q
-    ? or(
-        sql`${companies.number} like ${/^\d+$/.test(number) ? `${number}%` : ''}`,
-        sql`${companies.searchKey} like ${pattern}`,
-        sql`exists (select from memberships m where m.company_id = ${companies.id} and m.status <> 'removed' and m.search_key like ${pattern})`,
-      )
-    : undefined
-  const total = await tx.$count(companies, found)
-  const page = (paging.page - 1) * paging.size < total ? paging.page : 1
-  const { id, name, channel } = companies
-  const members = sql<number>`(
-    select count(*)::int from memberships m where m.company_id = companies.id and m.status <> 'removed')`
-  const rows = await tx
-    .select({ id, number: companies.number, name, channel, members })
-    .from(companies)
-    .where(found)
-    .orderBy(companies.number)
-    .limit(paging.size)
-    .offset((page - 1) * paging.size)
-  return pageOf(rows, total, { ...paging, page })
-}
 
 export type Company = typeof companies.$inferSelect & { products: string[] }
 
@@ -103,7 +69,7 @@ export const addCompany = (staff: Writer, company: NewCompany): Promise<string> 
 
 /**
  * Changes name, address, partner and products. The number cannot change. Without a change there is no entry. Throws
- * `notFound`.
+ * `notFound`, and `companyState` for a closed company.
  */
 export const changeCompany = (
   staff: Writer,
@@ -113,6 +79,7 @@ export const changeCompany = (
   changingAsStaff(staff, async ({ tx, record }) => {
     const [company] = await tx.select().from(companies).where(eq(companies.number, number)).for('no key update')
     if (!company) throw new Rejection('notFound')
+    if (company.status === 'closed' || company.status === 'merged') throw new Rejection('companyState')
     const set = {
       ...plain,
       channel: partner ? ('partner' as const) : ('direct' as const),
@@ -159,12 +126,17 @@ export function registrationCodesOf({ tx }: Room<Reader>, companyId: string): Pr
 
 /**
  * R2.10 „Registrierungscode erzeugen“: creates a code and returns it. It is displayed only this once. Throws
- * `notFound`.
+ * `notFound`, `companyState`.
  */
 export const makeRegistrationCode = (staff: ConfirmedStaff<'companies.write'>, number: string): Promise<string> =>
   changingAsStaff(staff, async ({ tx }) => {
-    const [company] = await tx.select({ id: companies.id }).from(companies).where(eq(companies.number, number))
+    const [company] = await tx
+      .select({ id: companies.id, status: companies.status })
+      .from(companies)
+      .where(eq(companies.number, number))
+      .for('no key update')
     if (!company) throw new Rejection('notFound')
+    if (company.status !== 'active') throw new Rejection('companyState')
     const code = randomRegistrationCode()
     const days = LIMITS.adminRequests.registrationCodeDays
     await issueRegistrationCodeIn(tx, vendorOf(staff), company.id, code, days)

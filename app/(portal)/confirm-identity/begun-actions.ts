@@ -22,6 +22,7 @@ import * as staffAccounts from '@/app/(staff)/staff/accounts/actions'
 import * as staffAdminRequests from '@/app/(staff)/staff/admin-requests/actions'
 import * as staffChanges from '@/app/(staff)/staff/changes/actions'
 import * as staffCompanies from '@/app/(staff)/staff/companies/actions'
+import * as staffCompanyStates from '@/app/(staff)/staff/companies/state-actions'
 import * as staffConnectors from '@/app/(staff)/staff/connectors/actions'
 import * as staffFactorResets from '@/app/(staff)/staff/factor-resets/actions'
 import type { ServerAction } from '@/lib/http/action'
@@ -50,6 +51,7 @@ const MODULES: Record<string, ServerAction>[] = [
   staffAdminRequests,
   staffChanges,
   staffCompanies,
+  staffCompanyStates,
   staffConnectors,
   staffFactorResets,
   usersFactorReset,

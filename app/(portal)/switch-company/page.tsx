@@ -4,8 +4,8 @@ import { CodeText } from '@/components/ui/code-text'
 import { PageTitle } from '@/components/ui/page-title'
 import { StatusBadge, type StatusTone } from '@/components/ui/status-badge'
 import { Table } from '@/components/ui/table'
-import { isUsable, membershipsOf, type OwnMembership } from '@/lib/companies/memberships'
-import { withCompany } from '@/lib/http/guards/member'
+import { membershipsOf, type OwnMembership } from '@/lib/companies/memberships'
+import { switching } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { switchCompanyAction } from './actions'
 
@@ -18,7 +18,7 @@ const TONE: Record<OwnMembership['status'], StatusTone> = {
 }
 
 /** R1.4: the companies of this account; of each only what the person may know. */
-export default page(withCompany, async (actor) => {
+export default page(switching, async (actor) => {
   const [t, s, memberships] = await Promise.all([
     getTranslations('switchCompany'),
     getTranslations('status'),
@@ -27,7 +27,7 @@ export default page(withCompany, async (actor) => {
   const nameOf = ({ name, number }: OwnMembership) => name ?? t('customer', { number })
   const choice = (row: OwnMembership) => {
     if (row.id === actor.membership.id) return <StatusBadge tone="info">{t('current')}</StatusBadge>
-    return isUsable(row) ? (
+    return row.usable ? (
       <ActionButton
         action={switchCompanyAction}
         label={t('go', { company: nameOf(row) })}
@@ -49,7 +49,15 @@ export default page(withCompany, async (actor) => {
           {
             key: 'status',
             label: t('status'),
-            cell: (row) => <StatusBadge tone={TONE[row.status]}>{s(row.status)}</StatusBadge>,
+            cell: (row) =>
+              row.companyStatus === 'suspended' || row.companyStatus === 'closed' ? (
+                <>
+                  <StatusBadge tone="caution">{t(`states.${row.companyStatus}`)}</StatusBadge>
+                  <p className="text-sm text-muted">{t(`statesText.${row.companyStatus}`)}</p>
+                </>
+              ) : (
+                <StatusBadge tone={TONE[row.status]}>{s(row.status)}</StatusBadge>
+              ),
           },
           { key: 'choice', label: t('action'), hideLabel: true, align: 'end', cell: choice },
         ]}

@@ -3,12 +3,14 @@ import { forbidden, notFound, redirect } from 'next/navigation'
 import type { Actor } from '../../permissions/actor'
 import { PERMISSIONS, type Permission } from '../../permissions/catalogue'
 import {
+  asClosedReader,
   asCompanyAdmin,
   asConfirmed,
   asConfirmedAdmin,
   asConfirmedFor,
   asConfirmedMember,
   asMember,
+  type ClosedReader,
   type CompanyAdmin,
   type Member,
   offered,
@@ -31,6 +33,18 @@ export const withCompany = guard('member', async (from): Promise<WithCompany> =>
   if (step && step !== '/waiting' && step !== '/account/authentication/app') redirect(step as Route)
   if (!actor.membership || !actor.company) redirect(homeOf(actor) as Route)
   return actor as WithCompany
+})
+
+/** For „Unternehmen wechseln“: the same, and whoever has entered a closed company. */
+export const switching = guard('member', async (from): Promise<WithCompany> => {
+  const actor = await signedIn(from)
+  return actor.company?.closed && actor.membership ? (actor as WithCompany) : withCompany(from)
+})
+
+/** ADR 049: an administrator of a closed company, for its documents. */
+export const closedReader = guard('step', async (from): Promise<ClosedReader> => {
+  const actor = await signedIn(from)
+  return (nextStep(actor) === '/closed-company' ? asClosedReader(actor) : null) ?? redirect(homeOf(actor) as Route)
 })
 
 /**

@@ -3,17 +3,20 @@ import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { brandName } from '@/lib/brand/brand'
+import { closedCompaniesOf } from '@/lib/companies/memberships'
 import { atStep } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
+import { ClosedCompanies } from '../../closed-companies'
 import { EntryPage } from '../../entry-page'
 import { LeaveButton } from '../leave-button'
 import { joinCompanyAction } from '../step-actions'
 
 /** R2.8, R2.10: the number, or the code from the company's letter. */
-export default page(atStep('/register/customer-number'), async () => {
-  const t = await getTranslations('register')
+export default page(atStep('/register/customer-number'), async (actor) => {
+  const [t, closed] = await Promise.all([getTranslations('register'), closedCompaniesOf(actor.account.id)])
   const brand = brandName()
   return (
     <EntryPage
@@ -27,6 +30,13 @@ export default page(atStep('/register/customer-number'), async () => {
         </div>
       }
     >
+      {closed.length > 0 ? (
+        <div className="mb-5">
+          <Notice>
+            <ClosedCompanies companies={closed} />
+          </Notice>
+        </div>
+      ) : null}
       <p className="mb-1 text-muted">{t('numberWelcome', { brand })}</p>
       <Form
         heading={<PageHeading title={t('numberTitle')} lead={t('numberLead')} />}

@@ -4,27 +4,30 @@ import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { ContactText } from '@/components/ui/contact-text'
 import { brand, brandName } from '@/lib/brand/brand'
+import { closedCompaniesOf } from '@/lib/companies/memberships'
 import { attemptWithFactor } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { invitationFor } from '@/lib/people/take-up'
 import { invitationIn } from '@/lib/registration/invited'
 import type { Attempt } from '@/lib/sign-in/attempts'
+import { ClosedCompanies } from '../../closed-companies'
 import { ClosedPage } from '../../closed-page'
 import { joinWhenLockedAction } from '../actions'
 
 /** R3.4: only somebody who has given password and factor learns that the membership is locked. There is no session. */
 export default page(attemptWithFactor, async (attempt) => {
   if (!attempt.factorShown) redirect('/sign-in/verify')
-  const [t, i, invitation] = await Promise.all([
+  const [t, i, invitation, closed] = await Promise.all([
     getTranslations('signIn'),
     getTranslations('invitations.page'),
     invitationOf(attempt),
+    attempt.account ? closedCompaniesOf(attempt.account.id) : [],
   ])
   const { supportPhone: phone, supportEmail: email } = brand()
   return (
-    <ClosedPage picture="portcullis" title={t('lockedTitle')}>
+    <ClosedPage picture="portcullis" title={closed.length > 0 ? t('companyClosedTitle') : t('lockedTitle')}>
       <div className="grid gap-3">
-        <p>{t('lockedText')}</p>
+        {closed.length > 0 ? <ClosedCompanies companies={closed} /> : <p>{t('lockedText')}</p>}
         <p>
           <ContactText text={t('lockedSupport', { phone, email })} phone={phone} email={email} />
         </p>

@@ -2,24 +2,27 @@ import type { Route } from 'next'
 import { ButtonLink } from '@/components/ui/button-link'
 import { CodeText } from '@/components/ui/code-text'
 import { RowLink } from '@/components/ui/row-link'
+import { StatusBadge } from '@/components/ui/status-badge'
 import { staffMay } from '@/lib/http/guards/staff'
 import { getTranslations } from '@/lib/http/translations'
 import { staffFor } from '@/lib/permissions/proofs'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
-import { listCompanies } from '@/lib/staff/companies'
-import { staffList } from '../staff-list'
+import { COMPANY_STATES, listCompanies } from '@/lib/staff/company-list'
+import { choiceOf, staffList } from '../staff-list'
+import { STATE_TONE } from './state-tone'
 
 const PAGE = '/staff/companies'
 
 /** R10.2: the customers; search and page are in the address. */
 export default staffList(staffMay('companies.read'), {
   path: PAGE,
+  filters: ['state'],
   read: async (staff, query, paging) => ({
-    found: await viewingAsStaff(staff, (room) => listCompanies(room, query.q ?? '', paging)),
+    found: await viewingAsStaff(staff, (room) => listCompanies(room, { q: query.q ?? '', state: query.state }, paging)),
     more: undefined,
   }),
-  show: async ({ staff }) => {
-    const t = await getTranslations('staff')
+  show: async ({ staff, query }) => {
+    const [t, c] = await Promise.all([getTranslations('staff'), getTranslations('staffCompanies')])
     return {
       title: t('companies'),
       lead: t('list.lead'),
@@ -30,6 +33,15 @@ export default staffList(staffMay('companies.read'), {
         </ButtonLink>
       ) : undefined,
       suffix: (values) => t('list.page', values),
+      filters: [
+        choiceOf(
+          query,
+          'state',
+          c('state'),
+          c('allStates'),
+          COMPANY_STATES.map((one) => [one, c(`states.${one}`)]),
+        ),
+      ],
       found: (count) => t('found', { count }),
       none: { heading: t('list.none'), text: t('list.noneText') },
       columns: [
@@ -40,6 +52,11 @@ export default staffList(staffMay('companies.read'), {
           names: true,
           breakable: true,
           cell: (row) => <RowLink href={`${PAGE}/${row.number}`}>{row.name}</RowLink>,
+        },
+        {
+          key: 'state',
+          label: c('state'),
+          cell: ({ status }) => <StatusBadge tone={STATE_TONE[status]}>{c(`states.${status}`)}</StatusBadge>,
         },
         {
           key: 'channel',

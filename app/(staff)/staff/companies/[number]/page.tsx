@@ -18,12 +18,16 @@ import { DoneNotice } from '../../decision-card'
 import { Contacts } from './contacts'
 import { IMPORTED, importWords } from './imports/[area]/imported'
 import { MemberTable } from './member-table'
+import { CompanyStateActs, CompanyStateNotice, isOpen } from './state'
+
+const TOLD = ['companySuspended', 'companyResumed', 'companyClosed'] as const
 
 /** R10.2: one customer; its members are read-only. */
 export default page(staffMay('companies.read'), async (staff, { params: { number }, search }: Asked<'number'>) => {
   const query = queryOf(search, ['page', 'size'])
-  const [t, flash, { company, products, members, contacts }] = await Promise.all([
+  const [t, c, flash, { company, products, members, contacts }] = await Promise.all([
     getTranslations('staff.company'),
+    getTranslations('staffCompanies'),
     takeFlash(),
     viewingAsStaff(staff, async (room) => {
       const [company, products] = await Promise.all([companyOf(room, number), allProducts(room)])
@@ -34,6 +38,7 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
       return { company, products, members, contacts }
     }).catch(orMissing),
   ])
+  const told = TOLD.find((one) => one === flash)
   const path = `/staff/companies/${company.number}`
   const imports = await Promise.all(
     IMPORTED.map(async (one) => ({ slug: one.slug, label: (await importWords(one)).t('import.title') })),
@@ -45,36 +50,39 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
       <ButtonLink href={`${path}/contracts` as Route}>{contracts('filing.back')}</ButtonLink>
     </>
   )
-  const actions = staffFor(staff, 'companies.write') ? (
-    <>
-      <ButtonLink href={`${path}/edit` as Route} variant="primary">
-        {t('edit')}
-      </ButtonLink>
-      <ButtonLink href={`${path}/registration-codes` as Route}>{t('codes')}</ButtonLink>
-      {filed}
-      {imports.map(({ slug, label }) => (
-        <ButtonLink key={slug} href={`${path}/imports/${slug}` as Route}>
-          {label}
+  const actions =
+    staffFor(staff, 'companies.write') && isOpen(company) ? (
+      <>
+        <ButtonLink href={`${path}/edit` as Route} variant="primary">
+          {t('edit')}
         </ButtonLink>
-      ))}
-    </>
-  ) : (
-    filed
-  )
+        <ButtonLink href={`${path}/registration-codes` as Route}>{t('codes')}</ButtonLink>
+        {filed}
+        {imports.map(({ slug, label }) => (
+          <ButtonLink key={slug} href={`${path}/imports/${slug}` as Route}>
+            {label}
+          </ButtonLink>
+        ))}
+      </>
+    ) : (
+      filed
+    )
   const used = products.filter(({ key }) => company.products.includes(key)).map(({ name }) => name)
   return (
     <>
-      <DoneNotice text={flash === 'companySaved' ? t('saved') : null} />
+      <DoneNotice text={told ? c(`flash.${told}`) : flash === 'companySaved' ? t('saved') : null} />
       <PageTitle
         title={company.name}
         actions={actions}
         back={{ href: '/staff/companies' as Route, label: t('back') }}
       />
-      <div className="mb-10 max-w-text">
+      <div className="mb-10 grid max-w-text grid-cols-1 gap-6">
+        <CompanyStateNotice staff={staff} company={company} />
         <Facts company={company} products={used} />
       </div>
       <Contacts contacts={contacts} />
       <MemberTable members={members} path={path} query={query} />
+      <CompanyStateActs staff={staff} company={company} />
     </>
   )
 })
