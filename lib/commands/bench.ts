@@ -12,6 +12,7 @@ import { measureImports } from './bench/imports'
 import { measureLog } from './bench/log'
 import { measureMembers } from './bench/members'
 import { type Neighbour, startNeighbour } from './bench/neighbour'
+import { measureOverview } from './bench/overview'
 import { countStatements, measureHome, measureScripts, signedIn } from './bench/pages'
 import { secondStart } from './bench/second-start'
 import { measureSession } from './bench/session'
@@ -66,6 +67,7 @@ async function main(): Promise<number> {
     if (wants('archive')) await measureZip(say)
     // Last, and without a server: one would send the mails to five thousand people meanwhile.
     if (wants('imports')) await measureImported(say)
+    if (wants('overview')) await measureOverview(say, owner).finally(closeDatabases)
     return lines.every(({ holds }) => holds) ? 0 : 1
   } finally {
     await owner.end()
@@ -74,7 +76,7 @@ async function main(): Promise<number> {
   }
 }
 
-const PARTS = ['start', 'soak', 'pages', 'many', 'areas', 'archive', 'imports'] as const
+const PARTS = ['start', 'soak', 'pages', 'many', 'areas', 'archive', 'imports', 'overview'] as const
 const part = process.argv[2]
 /** `npm run bench` measures everything, `npm run bench -- soak` one part. */
 const wants = (one: (typeof PARTS)[number]) => !part || part === one

@@ -43,17 +43,22 @@ export const workingAtDesk = <T>(staff: DeskStaff, act: (room: ChangingRoom<Desk
     return act(room)
   })
 
-/** How many tickets wait for an answer, and how many of those nobody has taken. */
-export type DeskCounts = { open: number; unassigned: number }
+/** How many tickets wait for an answer, and how many of those nobody has taken, or are late. */
+export type DeskCounts = { open: number; unassigned: number; overdue: number }
+
+/** R10.4: it waits for us, and the first answer or the solution is late. */
+export const isOverdue = sql<boolean>`coalesce(${tickets.status} = 'open' and (${tickets.solutionDueAt} < app_now()
+  or (${tickets.firstAnsweredAt} is null and ${tickets.answerDueAt} < app_now())), false)`
 
 export async function deskCounts(tx: Tx, staff: Staff): Promise<DeskCounts> {
   await enterDesk(tx, staff)
   const kinds = kindsOf(staff)
-  if (kinds.length === 0) return { open: 0, unassigned: 0 }
+  if (kinds.length === 0) return { open: 0, unassigned: 0, overdue: 0 }
   const [row] = await tx
     .select({
       open: sql<number>`count(*)::int`,
       unassigned: sql<number>`(count(*) filter (where ${tickets.assignedTo} is null))::int`,
+      overdue: sql<number>`(count(*) filter (where ${isOverdue}))::int`,
     })
     .from(tickets)
     .where(and(eq(tickets.status, 'open'), inArray(tickets.kind, kinds)))

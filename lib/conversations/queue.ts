@@ -7,11 +7,12 @@ import { clamped, type Page, type Paging, pageOf } from '../ground/paging'
 import type { Staff } from '../permissions/proofs'
 import type { Room } from '../rooms/rooms'
 import type { TicketState } from './conversation'
-import { type DeskStaff, kindsOf, type TicketKind } from './desk'
+import { type DeskStaff, isOverdue, kindsOf, type TicketKind } from './desk'
 
 export const QUEUE_STATES = ['open', 'answered', 'closed', 'all'] as const
 export const ASSIGNMENTS = ['me', 'nobody', 'someone'] as const
-export const QUEUE_SORTS = ['waiting', 'age'] as const
+export const QUEUE_SORTS = ['waiting', 'due', 'age'] as const
+export const QUEUE_DUES = ['overdue', 'soon'] as const
 export const QUEUE_PRIORITIES = ['high', 'normal', 'low'] as const
 
 /** As in the address; what is none of the values restricts nothing. */
@@ -21,6 +22,8 @@ export type WantedTickets = {
   assigned?: string
   priority?: string
   kind?: string
+  /** `overdue`, or `soon`: due within a day. */
+  due?: string
   sort?: string
 }
 
@@ -37,6 +40,10 @@ export type QueuedTicket = {
   /** Since when an open ticket waits for an answer. */
   updatedAt: Date
   assignee: string | null
+  answerDueAt: Date | null
+  solutionDueAt: Date | null
+  firstAnsweredAt: Date | null
+  overdue: boolean
 }
 
 const assignees = alias(accounts, 'assignees')
@@ -66,11 +73,23 @@ function assignedTo(staff: Staff, wanted: string | undefined): SQL | undefined {
   return wanted === 'someone' ? isNotNull(tickets.assignedTo) : undefined
 }
 
-/** Those that wait for us, the longest first; or the oldest first. */
+/** When something of ours is due: the first answer, then the solution. */
+const nextDue = sql`case when ${tickets.firstAnsweredAt} is null then ${tickets.answerDueAt}
+  else ${tickets.solutionDueAt} end`
+
+function isDue(wanted: string | undefined): SQL | undefined {
+  if (wanted === 'overdue') return isOverdue
+  if (wanted !== 'soon') return undefined
+  return and(eq(tickets.status, 'open'), sql`${nextDue} between app_now() and app_now() + interval '1 day'`)
+}
+
+/** Those that wait for us, the longest first; those that are due first; or the oldest first. */
 const orderOf = (sort: string | undefined) =>
   sort === 'age'
     ? [asc(tickets.createdAt), asc(tickets.id)]
-    : [sql`${tickets.status} <> 'open'`, asc(tickets.updatedAt), asc(tickets.id)]
+    : sort === 'due'
+      ? [sql`${tickets.status} <> 'open'`, sql`${nextDue} nulls last`, asc(tickets.id)]
+      : [sql`${tickets.status} <> 'open'`, asc(tickets.updatedAt), asc(tickets.id)]
 
 /** R10.4: one page of the tickets that this person may read. */
 export async function queueOf(
@@ -86,6 +105,7 @@ export async function queueOf(
     stateOf(wanted.state),
     assignedTo(actor, wanted.assigned),
     priority ? eq(tickets.priority, priority) : undefined,
+    isDue(wanted.due),
     found(wanted.q),
   )
   const [all] = await tx
@@ -107,6 +127,10 @@ export async function queueOf(
       createdAt: tickets.createdAt,
       updatedAt: tickets.updatedAt,
       assignee,
+      answerDueAt: tickets.answerDueAt,
+      solutionDueAt: tickets.solutionDueAt,
+      firstAnsweredAt: tickets.firstAnsweredAt,
+      overdue: isOverdue,
     })
     .from(tickets)
     .innerJoin(companies, eq(companies.id, tickets.companyId))

@@ -28,6 +28,15 @@ export const monthName = ({ locale }: Spoken, month: string) =>
     new Date(`${month}-15T12:00:00Z`),
   )
 
+/** „27.11.“ or „Nov. 26“, in English „27 Nov“ or „Nov 26“: a stretch below the axis of a chart. */
+export const onAxis = ({ locale }: Spoken, value: string, unit: 'day' | 'week' | 'month') =>
+  new Intl.DateTimeFormat(locale === 'de' ? 'de' : 'en-GB', {
+    timeZone: 'UTC',
+    ...(unit === 'month'
+      ? { month: 'short', year: '2-digit' }
+      : { day: 'numeric', month: locale === 'de' ? 'numeric' : 'short' }),
+  }).format(new Date(`${value}T12:00:00Z`))
+
 const LONG = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'Europe/Berlin' })
 
 /** „29. August 2023“, for running text. */

@@ -34,6 +34,8 @@ export const STAFF_ACTS = {
   'catalogue.write': ['operations'],
   /** R10.5: the products that companies use, and what each enables. */
   'products.write': ['operations'],
+  /** R10.7: the charts about people and sign-ins; those of a queue are for who reads the queue. */
+  'figures.read': ['support', 'operations', 'staff-admin'],
   'log.read': ['operations', 'staff-admin'],
   'outbox.read': ['support', 'operations', 'staff-admin'],
   /** Sends a message again, and lifts the mark of an address. */

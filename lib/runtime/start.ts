@@ -11,6 +11,7 @@ import { envOrExit } from '../ground/env'
 import { log } from '../ground/log'
 import { HOUR, MINUTE } from '../ground/time'
 import { learnUtf8 } from '../inputs/utf8-mail'
+import { countDays } from '../staff/count-days'
 import { startAnchoring } from './anchoring'
 import { loosenImmediates } from './loose-immediates'
 import { receiveRequests } from './receive'
@@ -70,6 +71,9 @@ export function startServerProcess() {
   const resets = () =>
     carryOutResets().catch((fault) => log().warn({ event: 'factorReset', err: fault }, 'factor resets wait'))
   setInterval(resets, MINUTE).unref()
+  const counting = () => countDays().catch((fault) => log().warn({ event: 'figures', err: fault }, 'figures wait'))
+  setTimeout(counting, MINUTE).unref()
+  setInterval(counting, 5 * MINUTE).unref()
   startAnchoring()
   log().info({ event: 'start', mode }, 'portal started')
 }

@@ -22,6 +22,7 @@ import { COMPANIES, FAMILIES, PRODUCTS } from './companies'
 import { seedContacts } from './contacts'
 import { seedDocuments } from './documents'
 import { seedFactorResets } from './factor-resets'
+import { seedFigures } from './figures'
 import { seedMany } from './many'
 import { seedMessages } from './messages'
 import { TEXT_BLOCKS } from './payroll'
@@ -97,20 +98,35 @@ async function seedSample() {
   await seedMessages()
   await seedFactorResets()
   await seedConnector(by)
+  await seedFigures()
 }
 
 const daysBefore = (days: number) => sql`app_now() - make_interval(days => ${days})`
 
 async function seedMembers(by: Vendor, members: SampleMember[], companyIds: Map<string, string>, passwordHash: string) {
   const accountIds = new Map<string, string>()
-  for (const person of members) {
+  for (const [at, person] of members.entries()) {
     const accountId =
-      accountIds.get(person.email) ?? (await inPortal((tx) => sampleAccount(tx, person, passwordHash, [])))
+      accountIds.get(person.email) ??
+      (await inPortal(async (tx) => {
+        await dateBack(tx, 20 + ((at * 37) % 340))
+        const id = await sampleAccount(tx, person, passwordHash, [])
+        if (usesApp(person)) await tx.insert(totpFactors).values({ accountId: id, secret: encrypt(STAFF_SECRET, id) })
+        return id
+      }))
     accountIds.set(person.email, accountId)
     const { role, status, proved, holds } = person
     await addMembership(by, { companyId: companyIds.get(person.company)!, accountId, role, status, proved, holds })
   }
 }
+
+/** The clock of this transaction: people did not all register on the day of the demo. */
+const dateBack = (tx: Tx, days: number) =>
+  tx.execute(sql`select set_config('torhaus.now_offset',
+    (coalesce(nullif(current_setting('torhaus.now_offset', true), ''), '0')::int - ${days * 86_400})::text, true)`)
+
+/** Two of five in the large company, so that its figures differ. */
+const usesApp = ({ email }: SampleMember) => Number(/^person(\d+)@/.exec(email)?.[1] ?? 0) % 5 > 2
 
 type Named = { email: string; firstName: string; lastName: string }
 

@@ -9,7 +9,6 @@ import { atOnce, outcomeOf, tally } from '../testing/races'
 import { aStaff } from '../testing/staffing'
 import { addCompany, changeCompany, companyOf, makeRegistrationCode, membersOf, registrationCodesOf } from './companies'
 import { listCompanies } from './company-list'
-import { overviewOf } from './overview'
 
 beforeAll(testDatabase)
 
@@ -131,18 +130,5 @@ describe('R2.10 „Registrierungscode erzeugen“', () => {
     expect(
       await viewingAsStaff(await aStaff('companies.read'), (room) => registrationCodesOf(room, company.id)),
     ).toEqual([])
-  })
-})
-
-describe('R10.7 the overview', () => {
-  it('counts what waits', async () => {
-    const staff = await aStaff('companies.read')
-    const before = await overviewOf(staff)
-    await aCompany()
-    expect(await overviewOf(staff)).toEqual({
-      ...before,
-      companies: before.companies + 1,
-      withoutAdministrator: before.withoutAdministrator + 1,
-    })
   })
 })

@@ -47,7 +47,11 @@ const COLUMNS = {
 const select = ({ tx }: Room<Reader>) => tx.select(COLUMNS).from(outbox)
 export type OutboxRow = Awaited<ReturnType<typeof select>>[number]
 
-export type OutboxFilter = { q: string; state: string; kind: string }
+export type OutboxFilter = { q: string; state: string; kind: string; since?: string }
+
+/** „Erstellt“ in the last so many days. */
+export const OUTBOX_SINCE = ['1', '7', '30'] as const
+const isSince = (days: string) => sql`${outbox.createdAt} > app_now() - make_interval(days => ${Number(days)}::int)`
 
 /** One page of the messages, newest first. Their content is not even readable for the console's role. */
 export async function outboxOf(room: Room<Reader>, filter: OutboxFilter, paging: Paging): Promise<Page<OutboxRow>> {
@@ -59,6 +63,7 @@ export async function outboxOf(room: Room<Reader>, filter: OutboxFilter, paging:
   const state = OUTBOX_STATES.find((one) => one === filter.state)
   const where = and(
     state ? STATES[state] : undefined,
+    OUTBOX_SINCE.some((days) => days === filter.since) ? isSince(filter.since!) : undefined,
     filter.kind ? eq(outbox.template, filter.kind) : undefined,
     q ? sql`lower(${outbox.recipient}) like ${`%${q}%`}` : undefined,
   )

@@ -1,21 +1,11 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { factorResets as resets } from '@/db/schema/factor-resets'
 import { requests } from '@/db/schema/requests'
-import { type DeskCounts, deskCounts } from '../conversations/desk'
+import { deskCounts } from '../conversations/desk'
 import { vendor } from '../database/clients'
-import type { Staff } from '../permissions/proofs'
+import { type Staff, staffFor } from '../permissions/proofs'
+import type { StaffAct } from '../permissions/staff-acts'
 import { faultyMessages } from './outbox'
-
-export type Overview = {
-  companies: number
-  withoutAdministrator: number
-  adminRequests: number
-  /** Requests of all other kinds that staff decide. */
-  changes: number
-  /** Messages of the last seven days that failed or came back. */
-  messages: number
-  tickets: DeskCounts
-}
 
 /** What calls for action, for the navigation: a few counts by index. */
 export async function waitingFor(staff: Staff) {
@@ -34,15 +24,55 @@ export async function waitingFor(staff: Staff) {
   return { ...row[0]!, factorResets, unassigned: desk.unassigned }
 }
 
-/** R10.7, first part: how many companies there are, how many lack an administrator, and how many applications and tickets wait. */
-export async function overviewOf(staff: Staff): Promise<Overview> {
-  const [row] = await vendor().execute<Omit<Overview, 'tickets'>>(sql`
-    select (select count(*)::int from companies) as companies,
-      (select count(*)::int from companies c where not exists (
-        select from memberships m where m.company_id = c.id and m.role = 'admin' and m.status = 'active')) as "withoutAdministrator",
-      (select count(*)::int from requests where kind = 'adminRights' and status in ('open', 'consented')) as "adminRequests",
-      (select count(*)::int from requests where kind not in ('adminRights', 'access')
-        and status in ('open', 'consented')) as changes,
-      ${faultyMessages} as messages`)
-  return { ...row!, tickets: await vendor().transaction((tx) => deskCounts(tx, staff), { accessMode: 'read only' }) }
-}
+const isOpen = inArray(requests.status, ['open', 'consented'])
+const desk = (staff: Staff) => vendor().transaction((tx) => deskCounts(tx, staff), { accessMode: 'read only' })
+
+/** What each figure of the overview counts, where the list is that has exactly this many entries, and who sees it. */
+const FIGURES = {
+  tickets: { href: '/staff/tickets?state=open', act: 'tickets.read', count: async (staff) => (await desk(staff)).open },
+  unassigned: {
+    href: '/staff/tickets?state=open&assigned=nobody',
+    act: 'tickets.read',
+    count: async (staff) => (await desk(staff)).unassigned,
+  },
+  overdue: {
+    href: '/staff/tickets?due=overdue',
+    act: 'tickets.read',
+    count: async (staff) => (await desk(staff)).overdue,
+  },
+  adminRequests: {
+    href: '/staff/admin-requests',
+    act: 'adminRequests.read',
+    count: () => vendor().$count(requests, and(eq(requests.kind, 'adminRights'), isOpen)),
+  },
+  changes: {
+    href: '/staff/changes',
+    act: 'changes.read',
+    count: () => vendor().$count(requests, and(notInArray(requests.kind, ['adminRights', 'access']), isOpen)),
+  },
+  factorResets: {
+    href: '/staff/factor-resets',
+    act: 'factorResets.read',
+    count: () => vendor().$count(resets, inArray(resets.status, ['proposed', 'approved'])),
+  },
+  messages: {
+    href: '/staff/outbox?state=faulty&since=7',
+    act: 'outbox.read',
+    count: async () => (await vendor().execute<{ n: number }>(sql`select ${faultyMessages} as n`))[0]!.n,
+  },
+  companies: {
+    href: '/staff/companies',
+    act: 'companies.read',
+    count: async () => (await vendor().execute<{ n: number }>(sql`select count(*)::int as n from companies`))[0]!.n,
+  },
+} as const satisfies Record<string, { href: string; act: StaffAct; count: (staff: Staff) => Promise<number> }>
+
+export type FigureOfOverview = { name: keyof typeof FIGURES; href: string; count: number }
+
+/** R10.7: the figures that this person's roles open. */
+export const overviewOf = (staff: Staff): Promise<FigureOfOverview[]> =>
+  Promise.all(
+    (Object.keys(FIGURES) as (keyof typeof FIGURES)[])
+      .filter((name) => staffFor(staff, FIGURES[name].act))
+      .map(async (name) => ({ name, href: FIGURES[name].href, count: await FIGURES[name].count(staff) })),
+  )

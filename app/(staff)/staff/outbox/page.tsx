@@ -4,7 +4,7 @@ import { staffMay } from '@/lib/http/guards/staff'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
-import { kindsInOutbox, OUTBOX_STATES, outboxOf } from '@/lib/staff/outbox'
+import { kindsInOutbox, OUTBOX_SINCE, OUTBOX_STATES, outboxOf } from '@/lib/staff/outbox'
 import { choiceOf, staffList } from '../staff-list'
 import { MessageState } from './state'
 
@@ -13,10 +13,14 @@ const PAGE = '/staff/outbox'
 /** What became of the portal's messages; never what they say. */
 export default staffList(staffMay('outbox.read'), {
   path: PAGE,
-  filters: ['state', 'kind'],
+  filters: ['state', 'kind', 'since'],
   read: (staff, query, paging) =>
     viewingAsStaff(staff, async (room) => ({
-      found: await outboxOf(room, { q: query.q ?? '', state: query.state ?? '', kind: query.kind ?? '' }, paging),
+      found: await outboxOf(
+        room,
+        { q: query.q ?? '', state: query.state ?? '', kind: query.kind ?? '', since: query.since },
+        paging,
+      ),
       more: await kindsInOutbox(room),
     })),
   show: async ({ staff, query, more: kinds }) => {
@@ -41,6 +45,13 @@ export default staffList(staffMay('outbox.read'), {
           t('kind'),
           t('all'),
           kinds.map((one) => [one, mailName(one, locale)]),
+        ),
+        choiceOf(
+          query,
+          'since',
+          t('created'),
+          t('always'),
+          OUTBOX_SINCE.map((days) => [days, t('since', { days: Number(days) })]),
         ),
       ],
       found: (count) => t('found', { count }),
