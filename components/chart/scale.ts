@@ -8,7 +8,9 @@ export function ticksFor(highest: number, whole = true): number[] {
   const rough = Math.max(highest, whole ? 4 : 0.4) / 4
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = STEPS.map((one) => one * power).find((one) => one >= rough - 1e-9 && (!whole || Number.isInteger(one)))!
-  return Array.from({ length: Math.max(1, Math.ceil(highest / step - 1e-9)) + 1 }, (_, at) => Number((at * step).toFixed(6)))
+  return Array.from({ length: Math.max(1, Math.ceil(highest / step - 1e-9)) + 1 }, (_, at) =>
+    Number((at * step).toFixed(6)),
+  )
 }
 
 /** Which of so many labels have room below the axis: the first, the last and some between at even distances. */

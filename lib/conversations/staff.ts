@@ -72,7 +72,14 @@ async function writeAnswer(tx: Tx, by: Vendor, ticket: FoundTicket, body: string
     .returning({ id: ticketMessages.id })
   const place = by.actorId ? { kind, ticketId: id, by: { staffId: by.actorId } } : null
   const files = place ? await sendFiles(tx, place, { id: message!.id, ticketId: id }) : 0
-  await tx.update(tickets).set({ status: 'answered', updatedAt: databaseNow }).where(eq(tickets.id, id))
+  await tx
+    .update(tickets)
+    .set({
+      status: 'answered',
+      updatedAt: databaseNow,
+      firstAnsweredAt: sql`coalesce(${tickets.firstAnsweredAt}, app_now())`,
+    })
+    .where(eq(tickets.id, id))
   log(tx, by, ticket, 'answered', files > 0 ? { files } : {})
   await mailParticipants(tx, CONVERSATIONS[kind], 'mailReply', ticket, null)
 }

@@ -4,10 +4,12 @@ import type { Tx } from '../database/clients'
 import { databaseNow } from '../database/clock'
 import { Rejection } from '../ground/rejection'
 import { assertNotTooOften } from '../limits/repeated'
+import { LIMITS } from '../limits/sheet'
 import type { Permitted } from '../permissions/proofs'
 import { type ChangingRoom, changing } from '../rooms/rooms'
 import type { Conversation, ConversationPermission, TicketRow } from './conversation'
 import { sendFiles } from './files'
+import type { Priority } from './input'
 import { mailParticipants } from './participants'
 
 type NewTicket = Pick<TicketRow, 'productKey' | 'topic' | 'priority' | 'subject'> & { description: string }
@@ -22,7 +24,7 @@ export async function openIn<P extends ConversationPermission>(
   const number = sql<number>`nextval(${numbers.seqName!})`
   const [ticket] = await tx
     .insert(tickets)
-    .values({ kind, companyId, openedBy, number, ...facts })
+    .values({ kind, companyId, openedBy, number, ...dueFrom(facts.priority as Priority), ...facts })
     .returning({ id: tickets.id, number: tickets.number, subject: tickets.subject, openedBy: tickets.openedBy })
   const { id } = ticket!
   const place = { kind, ticketId: null, by: { authorId: openedBy } }
@@ -35,6 +37,13 @@ export async function openIn<P extends ConversationPermission>(
   await mailOpened(tx, actor.account, ticket!)
   await assertNotTooOften(tx, 'tickets-opened', actor.account.id)
   return id
+}
+
+/** R10.4: by when the first answer and the solution are due. */
+const dueFrom = (priority: Priority) => {
+  const { answer, solution } = LIMITS.tickets.targets[priority]
+  const after = (hours: number) => sql<Date>`weekday_hours_after(app_now(), ${hours})`
+  return { answerDueAt: after(answer), solutionDueAt: after(solution) }
 }
 
 type NewMessage = { companyId: string; ticketId: string; authorId: string; body: string }

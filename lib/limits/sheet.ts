@@ -120,6 +120,12 @@ export const LIMITS = {
     filesPerDay: 100,
     filesPerDayAndCompany: 500,
     unsentFiles: DAY,
+    /** R10.4: hours from Monday to Friday until the first answer and the solution. */
+    targets: {
+      high: { answer: 4, solution: 24 },
+      normal: { answer: 24, solution: 72 },
+      low: { answer: 48, solution: 120 },
+    },
   },
   /** Changes of the own account that can be reversed and repeated: names, language, family, company, deletion. */
   ownChanges: { perDay: 100, deletionsPerDay: 5 },

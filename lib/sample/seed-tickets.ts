@@ -78,7 +78,13 @@ const moveBack = (id: string, daysAgo: number) =>
     await tx.execute(sql`select enter_payroll_desk(null)`)
     await tx
       .update(tickets)
-      .set({ createdAt: daysBefore(daysAgo), updatedAt: daysBefore(daysAgo - 1) })
+      .set({
+        createdAt: daysBefore(daysAgo),
+        updatedAt: daysBefore(daysAgo - 1),
+        answerDueAt: sql`${tickets.answerDueAt} - make_interval(days => ${daysAgo})`,
+        solutionDueAt: sql`${tickets.solutionDueAt} - make_interval(days => ${daysAgo})`,
+        firstAnsweredAt: sql`${tickets.firstAnsweredAt} - make_interval(days => ${daysAgo}) + interval '3 hours'`,
+      })
       .where(eq(tickets.id, id))
     await tx
       .update(ticketMessages)

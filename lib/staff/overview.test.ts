@@ -16,7 +16,7 @@ import { aCompany, anAccount, signIn } from '../testing/factories'
 import { owner } from '../testing/inspect'
 import { withAdmin } from '../testing/staffing'
 import { aPayrollHolder, aTicket, payrollInput, ticketInput } from '../testing/tickets'
-import { listCompanies } from './companies'
+import { listCompanies } from './company-list'
 import { outboxOf } from './outbox'
 import { overviewOf } from './overview'
 
@@ -47,7 +47,7 @@ const LISTS: Record<string, (staff: Staff, query: Record<string, string>) => Pro
   '/staff/outbox': (staff, { state = '', since }) =>
     viewingAsStaff(staffFor(staff, 'outbox.read')!, (room) => outboxOf(room, { q: '', kind: '', state, since }, PAGE)),
   '/staff/companies': (staff) =>
-    viewingAsStaff(staffFor(staff, 'companies.read')!, (room) => listCompanies(room, '', PAGE)),
+    viewingAsStaff(staffFor(staff, 'companies.read')!, (room) => listCompanies(room, { q: '' }, PAGE)),
 }
 
 /** Something of every kind waits. */

@@ -18,7 +18,7 @@ export async function FigureLinks({ figures }: { figures: readonly FigureOfOverv
             className="relative flex flex-col-reverse justify-end rounded-md border border-line bg-raised px-4 py-3 transition-colors hover:border-accent-strong"
           >
             <Link href={href as Route} prefetch={false} className="tile-link text-sm text-muted">
-              {t(name)}
+              {t(`figures.${name}`)}
             </Link>
             <p className={`figures text-2xl font-semibold ${count === 0 ? 'text-muted' : ''}`}>
               {format.number(count)}

@@ -8,6 +8,7 @@ import type { TableFilter } from '@/components/ui/table-tools'
 import { atDesk, kindsOf } from '@/lib/conversations/desk'
 import {
   ASSIGNMENTS,
+  QUEUE_DUES,
   QUEUE_PRIORITIES,
   QUEUE_SORTS,
   QUEUE_STATES,
@@ -19,13 +20,14 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { type Staff, staffFor } from '@/lib/permissions/proofs'
 import { choiceOf, companyColumn, staffList } from '../staff-list'
+import { Due } from './due'
 
 const PAGE = '/staff/tickets'
 
 /** R10.4: the queue. */
 export default staffList(staffMay('tickets.read'), {
   path: PAGE,
-  filters: ['state', 'assigned', 'priority', 'kind'],
+  filters: ['state', 'assigned', 'due', 'priority', 'kind'],
   sorts: ['sort'],
   read: async (staff, query, paging) => ({
     found: await atDesk(staff, (room) => queueOf(room, query, paging)),
@@ -70,6 +72,7 @@ export default staffList(staffMay('tickets.read'), {
           align: 'end',
           cell: (row) => <Since ticket={row} byAge={query.sort === 'age'} />,
         },
+        { key: 'due', label: t('due'), align: 'end', cell: (row) => <Due ticket={row} /> },
       ],
     }
   },
@@ -99,6 +102,13 @@ async function filtersOf(staff: Staff, query: Query): Promise<TableFilter[]> {
     choiceOf(query, 'state', t('state'), t('unfinished'), states),
     choiceOf(query, 'assigned', t('assigned'), t('all'), assigned),
     choiceOf(query, 'priority', t('priority'), t('all'), priorities),
+    choiceOf(
+      query,
+      'due',
+      t('due'),
+      t('all'),
+      QUEUE_DUES.map((value) => [value, t(`dues.${value}`)] as const),
+    ),
     ...(kinds.length > 1 ? [choiceOf(query, 'kind', t('kind'), t('all'), ofKinds)] : []),
     choiceOf(query, 'sort', t('sort'), t('sorts.waiting'), sorts),
   ]
