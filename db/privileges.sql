@@ -39,11 +39,16 @@ GRANT EXECUTE ON FUNCTION erase_accounts TO torhaus_worker;
 
 -- Companies and their members.
 GRANT SELECT ON companies, company_products TO torhaus_portal, torhaus_staff;
-GRANT UPDATE (app_required, device_days, mail_domains) ON companies TO torhaus_portal;
+GRANT UPDATE (app_required, device_days, mail_domains, views_allowed) ON companies TO torhaus_portal;
 GRANT INSERT, UPDATE ON companies TO torhaus_staff;
 GRANT INSERT, UPDATE, DELETE ON company_products TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE, DELETE ON company_contacts TO torhaus_portal;
 GRANT SELECT ON company_contacts TO torhaus_staff;
+-- R10.8: the company's administrators end views when they forbid them.
+GRANT SELECT, UPDATE ON staff_views TO torhaus_portal;
+GRANT SELECT, INSERT, UPDATE ON staff_views TO torhaus_staff;
+GRANT EXECUTE ON FUNCTION enter_view, read_view TO torhaus_portal;
+GRANT EXECUTE ON FUNCTION running_view TO torhaus_staff;
 GRANT EXECUTE ON FUNCTION contact_of TO torhaus_portal, torhaus_staff;
 GRANT EXECUTE ON FUNCTION contacts_due TO torhaus_portal;
 GRANT SELECT, INSERT, UPDATE (expires_at) ON registration_codes TO torhaus_staff;

@@ -190,8 +190,8 @@ export const ACTS: Record<string, () => Promise<Act>> = {
     return { who, path: '/admin/access-requests', fields: { id: row!.id as string, until: '' }, done: 'grant.given' }
   },
   saveSecurityAction: async () => {
-    const base = JSON.stringify({ appRequired: 'none', deviceDays: '', mailDomains: '' })
-    const fields = { base, appRequired: 'none', deviceDays: '30', mailDomains: '' }
+    const base = JSON.stringify({ appRequired: 'none', deviceDays: '', mailDomains: '', viewsAllowed: 'yes' })
+    const fields = { base, appRequired: 'none', deviceDays: '30', mailDomains: '', viewsAllowed: 'yes' }
     return {
       who: await newPerson({ role: 'admin' }),
       path: '/admin/security',

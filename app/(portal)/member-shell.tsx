@@ -10,11 +10,10 @@ import { waitingFor } from '@/lib/content/waiting'
 import { getTranslations } from '@/lib/http/translations'
 import type { Translate } from '@/lib/i18n/translate'
 import type { Actor } from '@/lib/permissions/actor'
-import { BUILT_AREAS, PERMISSIONS } from '@/lib/permissions/catalogue'
 import { companyNameFor } from '@/lib/permissions/company-name'
-import { can } from '@/lib/permissions/proofs'
 import { nextStep } from '@/lib/sessions/gate'
 import { administrationOf, isAdministrator } from './admin/admin-nav'
+import { areaLinks } from './area-links'
 import { DeletionNotice } from './deletion-notice'
 import { RecoveryNotice } from './recovery-notice'
 import { SessionEnd } from './session-end'
@@ -56,17 +55,7 @@ async function companyOf({ account, company, membership, memberships }: Actor) {
 }
 
 async function linksOf(actor: Actor) {
-  const [t, p, waiting] = await Promise.all([
-    getTranslations('shell'),
-    getTranslations('permissions'),
-    waitingFor(actor),
-  ])
-  const areas = BUILT_AREAS.filter((key) => can(actor, key)).map((key) => ({
-    href: PERMISSIONS[key].href as Route,
-    label: p(`${key}.name`, { brand: brand().name }),
-    icon: PERMISSIONS[key].icon,
-    count: key === 'support.tickets' ? waiting.tickets : 0,
-  }))
+  const [t, areas] = await Promise.all([getTranslations('shell'), areaLinks(actor)])
   return [
     { href: '/home' as const, label: t('home'), icon: 'house' as const },
     ...areas,

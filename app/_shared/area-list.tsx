@@ -5,12 +5,12 @@ import type { TableFilter } from '@/components/ui/table-tools'
 import type { Area } from '@/lib/areas/area'
 import { brandName } from '@/lib/brand/brand'
 import { pagingOf } from '@/lib/ground/paging'
-import { permitted } from '@/lib/http/guards/member'
+import { seeing } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import type { Formatter } from '@/lib/i18n/translate'
 import { PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
-import type { Permitted } from '@/lib/permissions/proofs'
+import type { Viewing } from '@/lib/permissions/proofs'
 import type { RecordList } from '@/lib/records/list'
 import { type Room, viewing } from '@/lib/rooms/rooms'
 import { ListPage, leadToFirst, type Query } from './list-page'
@@ -25,7 +25,7 @@ type AreaListProps<Row, P extends Permission, More> = {
   /** Further query parameters, for what is above the list. */
   names?: readonly string[]
   /** What else the page reads, in the same transaction. */
-  more?: (room: Room<Permitted<P>>, query: Query) => Promise<More>
+  more?: (room: Room<Viewing<P>>, query: Query) => Promise<More>
   above?: (more: More | undefined, words: ListWords, query: Query) => Promise<ReactNode>
   /** What stands below the list. */
   below?: (more: More) => ReactNode
@@ -55,7 +55,7 @@ export const areaList = <P extends Permission, Row extends { id: string }, K ext
 ) => {
   const path = PERMISSIONS[permission].href
   const filterNames = Object.keys(list.filters) as K[]
-  return page(permitted(permission), async (actor, { search }) => {
+  return page(seeing(permission), async (actor, { search }) => {
     const query: Query = queryOf(search, ['q', ...filterNames, 'page', 'size', ...names])
     const paging = pagingOf(query)
     const [translate, format] = await Promise.all([getTranslations(namespace), getFormatter()])

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { permitted } from '@/lib/http/guards/member'
+import { seeing } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import type { Permission } from '@/lib/permissions/catalogue'
-import type { Permitted } from '@/lib/permissions/proofs'
+import type { Viewing } from '@/lib/permissions/proofs'
 import { type Room, viewing } from '@/lib/rooms/rooms'
 import { type Asked, page, type Search } from './page'
 
@@ -12,9 +12,9 @@ import { type Asked, page, type Search } from './page'
  */
 export const areaRecord = <P extends Permission, Data>(
   { permission }: { permission: P },
-  read: (room: Room<Permitted<P>>, id: string) => Promise<Data>,
-  render: (data: Data, actor: Permitted<P>, search: Search) => Promise<ReactNode>,
+  read: (room: Room<Viewing<P>>, id: string) => Promise<Data>,
+  render: (data: Data, actor: Viewing<P>, search: Search) => Promise<ReactNode>,
 ) =>
-  page(permitted(permission), async (actor, { params: { id }, search }: Asked<'id'>) =>
+  page(seeing(permission), async (actor, { params: { id }, search }: Asked<'id'>) =>
     render(await viewing(actor, (room) => read(room, id)).catch(orMissing), actor, search),
   )

@@ -8,7 +8,9 @@ import { brand } from '@/lib/brand/brand'
 import { PATH_HEADER } from '@/lib/http/path-header'
 import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
+import { currentView } from '@/lib/http/view'
 import { permissionOf } from '@/lib/permissions/catalogue'
+import type { Viewed } from '@/lib/permissions/proofs'
 import { mayAsk, RequestAccess } from './request-access'
 import { SupportContact } from './support-contact'
 
@@ -20,8 +22,11 @@ export async function Refused({ nested }: { nested: boolean }) {
     headers(),
     currentActor(),
   ])
-  const administration = (head.get(PATH_HEADER) ?? '').startsWith('/admin')
-  const permission = actor ? permissionOf(head.get(PATH_HEADER) ?? '') : null
+  const path = head.get(PATH_HEADER) ?? ''
+  const viewed = path.startsWith('/staff') ? null : await currentView()
+  if (viewed) return <NotInView nested={nested} viewed={viewed} />
+  const administration = path.startsWith('/admin')
+  const permission = actor ? permissionOf(path) : null
   const { name, supportPhone: phone, supportEmail: email } = brand()
   const label = permission ? p(`${permission}.name`, { brand: name }) : null
   const hasAdmin = actor?.company?.hasAdmin ?? false
@@ -54,6 +59,26 @@ export async function Refused({ nested }: { nested: boolean }) {
           <ContactText text={t('noAdmin', { phone, email })} phone={phone} email={email} />
         </p>
       ) : null}
+    </ErrorShell>
+  )
+}
+
+/** R10.8: what „Ansicht als“ does not show, or the member may not open. */
+async function NotInView({ nested, viewed: { account } }: { nested: boolean; viewed: Viewed }) {
+  const t = await getTranslations('staff.view')
+  return (
+    <ErrorShell
+      nested={nested}
+      picture={<GatePicture state="portcullis" className="w-36" />}
+      heading={t('notPart')}
+      actions={
+        <a href="/home" className={buttonClass('secondary')}>
+          {t('back')}
+        </a>
+      }
+    >
+      <DocumentTitle title={t('notPart')} />
+      <p>{t('notPartText', { name: `${account.firstName} ${account.lastName}` })}</p>
     </ErrorShell>
   )
 }

@@ -7,15 +7,15 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import type { Actor } from '@/lib/permissions/actor'
 import type { Permission } from '@/lib/permissions/catalogue'
-import { asMember, holds, type Member, offered } from '@/lib/permissions/proofs'
+import { asMember, holds, type Member, offered, type Viewer } from '@/lib/permissions/proofs'
 import { openWish } from '@/lib/requests/access-requests'
 import { requestAccessAction } from './access-actions'
 
 /**
  * Whether this permission may be requested: the company can use it, somebody could grant it, and the member lacks it.
  */
-export const mayAsk = (actor: Actor | null, permission: Permission | null): Member | null =>
-  actor?.company?.hasAdmin && permission && offered(actor, permission) && !holds(actor, permission)
+export const mayAsk = (actor: Actor | Viewer | null, permission: Permission | null): Member | null =>
+  !actor?.view && actor?.company?.hasAdmin && permission && offered(actor, permission) && !holds(actor, permission)
     ? asMember(actor)
     : null
 

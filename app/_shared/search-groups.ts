@@ -1,6 +1,6 @@
 import { type Hit, search } from '@/lib/content/search'
 import { getLocale, getTranslations } from '@/lib/http/translations'
-import type { Member } from '@/lib/permissions/proofs'
+import type { Viewer } from '@/lib/permissions/proofs'
 
 /** `all`: leads to the rest, where there are more. */
 export type HitGroup = {
@@ -10,7 +10,7 @@ export type HitGroup = {
 }
 
 /** What the search finds, under its headings; for the search page and for the quick search. Groups may be empty. */
-export async function searchGroups(actor: Member, query: string): Promise<HitGroup[]> {
+export async function searchGroups(actor: Viewer, query: string): Promise<HitGroup[]> {
   const [t, locale] = await Promise.all([getTranslations('search'), getLocale()])
   const hits = await search(actor, query, locale)
   const areas = await Promise.all(

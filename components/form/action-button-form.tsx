@@ -3,6 +3,7 @@
 import { type FormEvent, type ReactNode, useActionState } from 'react'
 import { emptyForm } from '@/lib/ground/form-state'
 import type { FormAction } from './action-form'
+import { FormBody } from './read-only'
 import { SubmitButton } from './submit-button'
 import { useFailedTitle } from './use-failed-title'
 import { useRoundKey } from './use-form-round'
@@ -37,12 +38,14 @@ export function ActionButtonForm({ action, fields, errorPrefix, failedTitle, ...
       {fields.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
-      <SubmitButton
-        label={props.label}
-        pending={pending}
-        className={props.buttonClass}
-        description={props.description}
-      />
+      <FormBody>
+        <SubmitButton
+          label={props.label}
+          pending={pending}
+          className={props.buttonClass}
+          description={props.description}
+        />
+      </FormBody>
       <span
         aria-live="polite"
         role={state.notice ? 'status' : undefined}

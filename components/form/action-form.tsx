@@ -5,6 +5,7 @@ import { FocusedRegion } from '@/components/ui/focused-region'
 import type { FormState } from '@/lib/ground/form-state'
 import { ErrorSummary } from './error-summary'
 import { type FieldWords, FormContext } from './form-context'
+import { FormBody } from './read-only'
 import { SubmitButton } from './submit-button'
 import { useFailedTitle } from './use-failed-title'
 import { useRoundKey } from './use-form-round'
@@ -60,19 +61,21 @@ export function ActionForm({ action, initialValues, titles, words, idPrefix, ...
         >
           {state.notice}
         </div>
-        <input type="hidden" name="_key" value={formKey} />
-        {props.company ? <input type="hidden" name="_company" value={props.company} /> : null}
-        {state.shown ? <Shown lines={state.shown} /> : props.children}
-        <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-3">
-          {state.shown ? null : <SubmitButton label={props.submit} pending={pending} className={props.submitClass} />}
-          {state.shown && state.mark && props.again ? (
-            <>
-              <input type="hidden" name={props.again.field} value={state.mark} />
-              <SubmitButton label={props.again.label} pending={pending} className={props.again.className} />
-            </>
-          ) : null}
-          {props.secondary}
-        </div>
+        <FormBody>
+          <input type="hidden" name="_key" value={formKey} />
+          {props.company ? <input type="hidden" name="_company" value={props.company} /> : null}
+          {state.shown ? <Shown lines={state.shown} /> : props.children}
+          <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-3">
+            {state.shown ? null : <SubmitButton label={props.submit} pending={pending} className={props.submitClass} />}
+            {state.shown && state.mark && props.again ? (
+              <>
+                <input type="hidden" name={props.again.field} value={state.mark} />
+                <SubmitButton label={props.again.label} pending={pending} className={props.again.className} />
+              </>
+            ) : null}
+            {props.secondary}
+          </div>
+        </FormBody>
       </form>
     </FormContext>
   )

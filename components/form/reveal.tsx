@@ -4,6 +4,7 @@ import { useActionState } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
 import { emptyForm } from '@/lib/ground/form-state'
 import type { FormAction } from './action-form'
+import { FormBody } from './read-only'
 import { SubmitButton } from './submit-button'
 import { useRoundKey } from './use-form-round'
 
@@ -45,7 +46,9 @@ export function Reveal({ action, mask, copy, hidden = {}, ...words }: RevealProp
       {secret ? (
         <CopyButton text={secret} {...copy} className={words.buttonClass} />
       ) : (
-        <SubmitButton label={words.label} pending={pending} className={words.buttonClass} />
+        <FormBody>
+          <SubmitButton label={words.label} pending={pending} className={words.buttonClass} />
+        </FormBody>
       )}
       <span
         aria-live="assertive"

@@ -1,5 +1,6 @@
 import { type ButtonVariant, buttonClass } from '@/components/ui/button-style'
 import { newFormKey } from '@/lib/http/form-key'
+import { FormBody } from './read-only'
 
 type UploadFormProps = {
   /** The route that accepts the file. Not an action: it works without scripts, and files may be larger than forms. */
@@ -31,26 +32,28 @@ export const UploadForm = async ({
     {Object.entries(hidden).map(([name, value]) => (
       <input key={name} type="hidden" name={name} value={value} />
     ))}
-    <div className="grid gap-1.5">
-      <label htmlFor="field-file" className="font-medium">
-        {label}
-      </label>
-      <p id="field-file-hint" className="text-sm text-muted">
-        {hint}
-      </p>
-      <input
-        id="field-file"
-        name="file"
-        type="file"
-        accept={accept}
-        aria-describedby="field-file-hint"
-        className="control drop-zone"
-      />
-    </div>
-    <div>
-      <button type="submit" className={buttonClass(variant)}>
-        {submit}
-      </button>
-    </div>
+    <FormBody>
+      <div className="grid gap-1.5">
+        <label htmlFor="field-file" className="font-medium">
+          {label}
+        </label>
+        <p id="field-file-hint" className="text-sm text-muted">
+          {hint}
+        </p>
+        <input
+          id="field-file"
+          name="file"
+          type="file"
+          accept={accept}
+          aria-describedby="field-file-hint"
+          className="control drop-zone"
+        />
+      </div>
+      <div>
+        <button type="submit" className={buttonClass(variant)}>
+          {submit}
+        </button>
+      </div>
+    </FormBody>
   </form>
 )

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, check, index, integer, pgPolicy, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, boolean, check, index, integer, pgPolicy, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment } from './columns'
 import { portalRole, staffRole, workerRole } from './roles'
 
@@ -37,6 +37,8 @@ export const companies = pgTable(
     deviceDays: integer('device_days'),
     /** Domains that may be invited; empty: all. */
     mailDomains: text('mail_domains').array().notNull().default([]),
+    /** R10.8: whether staff may look at the portal of members („Ansicht als“). */
+    viewsAllowed: boolean('views_allowed').notNull().default(true),
     /** ADR 049: nobody enters a suspended company; a closed one never opens again; a merged one is part of another. */
     status: text({ enum: COMPANY_STATES }).notNull().default('active'),
     statusSince: moment(),

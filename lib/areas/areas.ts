@@ -1,5 +1,5 @@
 import { PERMISSION_KEYS, type Permission } from '../permissions/catalogue'
-import { can, type Member } from '../permissions/proofs'
+import { can, type Viewer } from '../permissions/proofs'
 import type { Area } from './area'
 import { cancellationArea } from './cancellation/area'
 import { contractsArea } from './contracts/area'
@@ -28,5 +28,5 @@ export const AREAS: Partial<Record<Permission, Area>> = {
 }
 
 /** The areas that this member may open, in the order of the catalogue. */
-export const areasOf = (actor: Member): Area[] =>
+export const areasOf = (actor: Viewer): Area[] =>
   PERMISSION_KEYS.flatMap((key) => (can(actor, key) ? (AREAS[key] ?? []) : []))

@@ -15,10 +15,10 @@ import { type SecurityRules, securityForm } from './input'
 
 beforeAll(testDatabase)
 
-const OPEN: SecurityRules = { appRequired: 'none', deviceDays: null, mailDomains: [] }
+const OPEN: SecurityRules = { appRequired: 'none', deviceDays: null, mailDomains: [], viewsAllowed: true }
 
 const FIRST = { page: 1, size: 25 }
-const BASE = JSON.stringify({ appRequired: 'none', deviceDays: '', mailDomains: '' })
+const BASE = JSON.stringify({ appRequired: 'none', deviceDays: '', mailDomains: '', viewsAllowed: 'yes' })
 
 async function anAdministered() {
   const company = await aCompany()
@@ -33,7 +33,12 @@ describe('the rules of a company for signing in', () => {
   it('are saved with before and after in the log; saved unchanged they leave no entry', async () => {
     const { admin, company } = await anAdministered()
     expect(await viewing(admin, readRules)).toEqual(OPEN)
-    const rules: SecurityRules = { appRequired: 'admins', deviceDays: 30, mailDomains: ['firma.test', 'tochter.test'] }
+    const rules: SecurityRules = {
+      appRequired: 'admins',
+      deviceDays: 30,
+      mailDomains: ['firma.test', 'tochter.test'],
+      viewsAllowed: true,
+    }
     await saveRules(admin, OPEN, rules)
     await saveRules(admin, OPEN, rules)
     await saveRules(admin, rules, rules)
@@ -50,11 +55,19 @@ describe('the rules of a company for signing in', () => {
 
   it('ask for what a form may hold and nothing else', () => {
     const read = (changes: object) =>
-      securityForm.safeParse({ appRequired: 'all', deviceDays: '', mailDomains: '', base: BASE, ...changes })
+      securityForm.safeParse({
+        appRequired: 'all',
+        deviceDays: '',
+        mailDomains: '',
+        viewsAllowed: 'yes',
+        base: BASE,
+        ...changes,
+      })
     expect(read({ deviceDays: '0', mailDomains: '@Firma.de\nmüller.example, firma.de' }).data).toEqual({
       appRequired: 'all',
       deviceDays: 0,
       mailDomains: ['firma.de', 'xn--mller-kva.example'],
+      viewsAllowed: true,
       base: OPEN,
     })
     for (const wrong of [

@@ -3,6 +3,7 @@ import { accounts } from '@/db/schema/accounts'
 import { companies } from '@/db/schema/companies'
 import { trustedDevices } from '@/db/schema/devices'
 import { memberships } from '@/db/schema/memberships'
+import { staffViews } from '@/db/schema/staff-views'
 import { databaseNow } from '../database/clock'
 import { sendMail } from '../delivery/outbox'
 import { Rejection } from '../ground/rejection'
@@ -22,9 +23,9 @@ export const IS_WEAK = sql`not exists (select from totp_factors f where f.accoun
   and not exists (select from phone_factors f where f.account_id = ${accounts.id})`
 
 export async function readRules({ tx, actor }: Room<CompanyAdmin>): Promise<SecurityRules> {
-  const { appRequired, deviceDays, mailDomains } = companies
+  const { appRequired, deviceDays, mailDomains, viewsAllowed } = companies
   const [row] = await tx
-    .select({ appRequired, deviceDays, mailDomains })
+    .select({ appRequired, deviceDays, mailDomains, viewsAllowed })
     .from(companies)
     .where(eq(companies.id, actor.company.id))
   return row!
@@ -51,6 +52,7 @@ export const saveRules = (actor: ConfirmedAdmin, seen: SecurityRules, wanted: Se
     if (detail.appRequired) await mailAffected(room, before.appRequired, after.appRequired)
     if (after.deviceDays !== null && (before.deviceDays === null || after.deviceDays < before.deviceDays))
       await shortenTrust(room, after.deviceDays)
+    if (detail.viewsAllowed && !after.viewsAllowed) await endViews(room)
   })
 
 function merged(seen: SecurityRules, now: SecurityRules, wanted: SecurityRules): SecurityRules {
@@ -60,14 +62,20 @@ function merged(seen: SecurityRules, now: SecurityRules, wanted: SecurityRules):
     if (is !== was) throw new Rejection('rulesChanged', {}, key)
     return wanted[key]
   }
-  return { appRequired: pick('appRequired'), deviceDays: pick('deviceDays'), mailDomains: pick('mailDomains') }
+  return {
+    appRequired: pick('appRequired'),
+    deviceDays: pick('deviceDays'),
+    mailDomains: pick('mailDomains'),
+    viewsAllowed: pick('viewsAllowed'),
+  }
 }
 
 function changesOf(before: SecurityRules, after: SecurityRules) {
-  const readable = ({ appRequired, deviceDays, mailDomains }: SecurityRules) => ({
+  const readable = ({ appRequired, deviceDays, mailDomains, viewsAllowed }: SecurityRules) => ({
     appRequired: appRequired === 'none' ? 'nobody' : appRequired,
     deviceDays: deviceDays === null ? 'portal' : deviceDays || 'forbidden',
     mailDomains: mailDomains.map(shownDomain).join(', ') || null,
+    viewsAllowed,
   })
   const [old, now] = [readable(before), readable(after)]
   const changed = (Object.keys(old) as (keyof typeof old)[]).filter((key) => old[key] !== now[key])
@@ -121,4 +129,16 @@ async function shortenTrust({ tx, record }: ChangingRoom<ConfirmedAdmin>, days: 
     .set({ expiresAt: end })
     .where(and(ofMembers, gt(trustedDevices.expiresAt, end)))
   for (const { id, accountId } of ended) record('device.removed', id, { reason: 'devicesForbidden' }, { accountId })
+}
+
+/** R10.8: whoever of the staff is looking at the portal of a member sees nothing more from the next request on. */
+async function endViews({ tx, record }: ChangingRoom<ConfirmedAdmin>) {
+  const accountId = sql<string>`(select account_id from memberships m where m.id = ${staffViews.membershipId})`
+  const ended = await tx
+    .update(staffViews)
+    .set({ endedAt: databaseNow, endReason: 'forbidden' })
+    .where(isNull(staffViews.endedAt))
+    .returning({ membershipId: staffViews.membershipId, accountId })
+  for (const one of ended)
+    record('view.ended', one.membershipId, { end: 'viewForbidden' }, { accountId: one.accountId })
 }

@@ -9,9 +9,14 @@ export const APP_REQUIRED = ['none', 'admins', 'all'] as const
 export type AppRequired = (typeof APP_REQUIRED)[number]
 /**
  * `deviceDays`: 0 forbids trusted devices; null means the portal's default. An empty list of domains allows all
- * domains.
+ * domains. `viewsAllowed`: staff may look at the portal of members („Ansicht als“, R10.8).
  */
-export type SecurityRules = { appRequired: AppRequired; deviceDays: number | null; mailDomains: string[] }
+export type SecurityRules = {
+  appRequired: AppRequired
+  deviceDays: number | null
+  mailDomains: string[]
+  viewsAllowed: boolean
+}
 
 const days = z.string({ error: 'unexpected' }).transform((text, context): number | null => {
   const typed = text.trim()
@@ -40,6 +45,7 @@ const rules = z.strictObject({
   appRequired: choice('appRequired', APP_REQUIRED),
   deviceDays: days,
   mailDomains: domains,
+  viewsAllowed: choice('viewsAllowed', ['yes', 'no']).transform((answer) => answer === 'yes'),
 })
 
 /**
@@ -51,8 +57,9 @@ export const securityForm = rules.extend({
 })
 
 /** The rules as a person would type them. */
-export const asTyped = ({ appRequired, deviceDays, mailDomains }: SecurityRules) => ({
+export const asTyped = ({ appRequired, deviceDays, mailDomains, viewsAllowed }: SecurityRules) => ({
   appRequired,
   deviceDays: deviceDays === null ? '' : String(deviceDays),
   mailDomains: mailDomains.map(shownDomain).join('\n'),
+  viewsAllowed: viewsAllowed ? 'yes' : 'no',
 })

@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { areasOf } from '../areas/areas'
 import { portal } from '../database/clients'
 import type { Permission } from '../permissions/catalogue'
-import type { Member } from '../permissions/proofs'
+import type { Viewer } from '../permissions/proofs'
+import { entranceOf } from '../rooms/rooms'
 import { type SinceLastVisit, type StoredVisit, sinceLastVisitFrom, sinceLastVisitOf } from './last-visit'
 import { type NewsItem, newsFor, newsFrom, type StoredNews } from './news'
 import { NOTHING_DUE, type StoredToDo, type ToDo, toDoFrom, toDoOf } from './to-do'
@@ -25,7 +26,7 @@ const NOTHING: Company = {
 }
 
 /** As an object in SQL. The company is entered before the first of them is counted, so row-level security counts its rows alone. */
-function figuresOf(actor: Member): SQL {
+function figuresOf(actor: Viewer): SQL {
   const figures = areasOf(actor).flatMap(({ permission, figure }) =>
     figure ? [sql`${permission}::text, ${figure}`] : [],
   )
@@ -36,12 +37,12 @@ function figuresOf(actor: Member): SQL {
  * R1.2, R8.11, in one statement: the figure on the tile of each area that the member may open, what waits for the
  * person, what is new since the last visit, and the news.
  */
-export async function homeContent(actor: Member, most = 3): Promise<HomeContent> {
+export async function homeContent(actor: Viewer, most = 3): Promise<HomeContent> {
   const { company: own, membership, account } = actor
   // Unproved members see nothing that depends on the company's products.
   const audience = { ...own, products: membership.proved ? own.products : [] }
   const [row] = await portal().execute<Row>(sql`
-    select case when (select view_company(${actor.session.id})) = 'ok'
+    select case when (select ${entranceOf(actor)}) = 'ok'
       then jsonb_build_object('figures', ${figuresOf(actor)}, 'toDo', ${toDoOf(actor)},
         'since', ${sinceLastVisitOf(actor)}) end as company,
       ${newsFor(audience, { most, locale: account.locale })} as news`)

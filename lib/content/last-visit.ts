@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { areasOf } from '../areas/areas'
 import { isPermission, type Permission } from '../permissions/catalogue'
-import { asCompanyAdmin, can, type Member } from '../permissions/proofs'
+import { asCompanyAdmin, can, type Viewer } from '../permissions/proofs'
 
 /** What came into an area since the last visit: the newest, and how many there are. */
 export type AreaNews = {
@@ -20,7 +20,7 @@ export const LISTED = 3
 export const COUNTED = 100
 
 /** As an object in SQL, inside of the entered company; null on the first visit. */
-export function sinceLastVisitOf(actor: Member): SQL {
+export function sinceLastVisitOf(actor: Viewer): SQL {
   const since = sql`v.last_visit_at`
   const areas = areasOf(actor).flatMap(({ permission, fresh }) =>
     fresh
@@ -40,7 +40,7 @@ export function sinceLastVisitOf(actor: Member): SQL {
     from memberships v where v.id = ${actor.membership.id} and ${since} is not null)`
 }
 
-export function sinceLastVisitFrom(actor: Member, stored: StoredVisit): SinceLastVisit | null {
+export function sinceLastVisitFrom(actor: Viewer, stored: StoredVisit): SinceLastVisit | null {
   if (!stored) return null
   const areas = stored.areas.map(({ permission, items }) => ({
     permission,

@@ -3,7 +3,7 @@ import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import { isOnlyAdministrator } from '../people/administrators'
 import { BUILT_AREAS, PERMISSIONS } from '../permissions/catalogue'
-import { asCompanyAdmin, can, type Member } from '../permissions/proofs'
+import { asCompanyAdmin, can, type Member, type Viewer } from '../permissions/proofs'
 
 /** The pages of „{brand}-ID verwalten“, in order. */
 export const ACCOUNT_PAGES = [
@@ -33,13 +33,21 @@ export type PortalPage = { href: string; title: string; detail?: string }
  * R1.4: every page that the member may open from navigation, menu or tabs. `detail`: a description, or the section it
  * belongs to.
  */
-export async function portalPages(actor: Member, locale: Locale): Promise<PortalPage[]> {
+export async function portalPages(actor: Viewer, locale: Locale): Promise<PortalPage[]> {
   const shell = translator(locale, 'shell')
-  const brand = brandName()
   return [
     ...areaPages(actor, locale),
     { href: '/home', title: shell('home') },
     { href: '/help', title: shell('supportCenter') },
+    ...(actor.view ? [] : await ownPages(actor, locale)),
+  ]
+}
+
+/** What belongs to the person alone, and the administration: no part of „Ansicht als“ (R10.8). */
+async function ownPages(actor: Member, locale: Locale): Promise<PortalPage[]> {
+  const shell = translator(locale, 'shell')
+  const brand = brandName()
+  return [
     ...accountPages(locale),
     { href: '/account/authentication/password', title: shell('changePassword'), detail: shell('manageId', { brand }) },
     ...(actor.membership.role === 'member' && actor.membership.status === 'active'
@@ -53,7 +61,7 @@ export async function portalPages(actor: Member, locale: Locale): Promise<Portal
   ]
 }
 
-function areaPages(actor: Member, locale: Locale): PortalPage[] {
+function areaPages(actor: Viewer, locale: Locale): PortalPage[] {
   const [permissions, brand] = [translator(locale, 'permissions'), brandName()]
   return BUILT_AREAS.filter((key) => can(actor, key)).map((key) => ({
     href: PERMISSIONS[key].href,

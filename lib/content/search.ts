@@ -6,7 +6,7 @@ import type { AreaWords, Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import { listMembers } from '../people/list'
 import { PERMISSIONS } from '../permissions/catalogue'
-import { asCompanyAdmin, type CompanyAdmin, type Member } from '../permissions/proofs'
+import { asCompanyAdmin, type CompanyAdmin, type Viewer } from '../permissions/proofs'
 import { type Room, viewing } from '../rooms/rooms'
 import { HELP_CHAPTERS, plainHelp } from './help'
 import { portalPages } from './portal-pages'
@@ -26,7 +26,7 @@ const EVERYBODY = { status: '', role: '', sort: 'name', descending: false } as c
  * R1.4: finds pages (by further words too), help, records of areas that the member may open, and for administrators
  * people and what can be done to them. Other areas are not searched.
  */
-export async function search(actor: Member, query: string, locale: Locale): Promise<Hits> {
+export async function search(actor: Viewer, query: string, locale: Locale): Promise<Hits> {
   const wanted = query.trim().slice(0, 100)
   if (!wanted) return { acts: [], pages: [], people: [], areas: [], help: [] }
   const [pages, help] = [await portalPages(actor, locale), helpOf(locale)]
@@ -49,7 +49,7 @@ function keywordsOf(href: string, locale: Locale): string {
   return t.has(key) ? t(key) : ''
 }
 
-async function recordsOf(actor: Member, q: string, locale: Locale): Promise<Pick<Hits, 'acts' | 'people' | 'areas'>> {
+async function recordsOf(actor: Viewer, q: string, locale: Locale): Promise<Pick<Hits, 'acts' | 'people' | 'areas'>> {
   const admin = asCompanyAdmin(actor)
   const [people, areas] = await Promise.all([
     admin ? viewing(admin, (room) => peopleIn(room, q, locale)) : { acts: [], people: [] },
@@ -73,7 +73,7 @@ async function peopleIn(room: Room<CompanyAdmin>, q: string, locale: Locale): Pr
   }
 }
 
-async function inAreas(room: Room<Member>, q: string, locale: Locale): Promise<AreaHits[]> {
+async function inAreas(room: Room<Viewer>, q: string, locale: Locale): Promise<AreaHits[]> {
   const found: AreaHits[] = []
   for (const { permission, words, list, hit } of areasOf(room.actor)) {
     const { rows, total } = hit ? await list.page(room, { q }, FIRST_OF_AREA) : { rows: [], total: 0 }

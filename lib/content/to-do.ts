@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { DUE, DUES, type Due } from '../people/due'
 import { isPermission, type Permission } from '../permissions/catalogue'
-import { asCompanyAdmin, can, type Member } from '../permissions/proofs'
+import { asCompanyAdmin, can, type Viewer } from '../permissions/proofs'
 import { WAITS } from './waiting'
 
 /** What waits for the person, with what the act beside it needs. Each kind: the oldest first, at most five. */
@@ -41,12 +41,12 @@ const NAME = sql`a.first_name || ' ' || a.last_name as name`
 const ASKED = sql`from requests q join memberships m on m.id = q.membership_id join accounts a on a.id = m.account_id`
 
 /** Orders that wait for a second person, by the right that `releaseRight` of the orders grants. */
-const TO_RELEASE = ({ membership }: Member, admin: boolean) => sql`o.status = 'waiting'
+const TO_RELEASE = ({ membership }: Viewer, admin: boolean) => sql`o.status = 'waiting'
   and o.membership_id <> ${membership.id} and (${admin} or exists (select from shop_orderers s
     where s.membership_id = ${membership.id} and (s.limit_cents is null or s.limit_cents >= o.value_cents)))`
 
 /** As an object in SQL, inside of the entered company. Kinds that do not concern the person are empty. */
-export function toDoOf(actor: Member): SQL {
+export function toDoOf(actor: Viewer): SQL {
   const [admin, supporter] = [asCompanyAdmin(actor) !== null, can(actor, 'support.tickets')]
   return sql`jsonb_build_object(
     'users', ${listed(sql`select m.id, ${NAME}, a.email_shown as email, m.created_at as at from memberships m

@@ -6,16 +6,19 @@ import { Rejection } from '../ground/rejection'
 import { DAY } from '../ground/time'
 import { within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
-import type { Member, Permitted, Viewing } from '../permissions/proofs'
+import type { Permitted, Viewer, Viewing } from '../permissions/proofs'
 import { recordId } from '../records/list'
 import { changing, type Room, viewing } from '../rooms/rooms'
+import { recordViewed } from '../rooms/viewed'
 import type { Conversation, ConversationPermission } from './conversation'
-import { ATTACHED, type Attachment, addFile, fileToOpen, removeFile, unsentFiles } from './files'
+import { ATTACHED, type Attachment, addFile, fileToOpen, removeFile, type Uploader, unsentFiles } from './files'
 
 const UPLOADS = { name: 'ticket-files', points: LIMITS.tickets.filesPerDay, every: DAY }
 const UPLOADS_OF_COMPANY = { name: 'ticket-files-company', points: LIMITS.tickets.filesPerDayAndCompany, every: DAY }
 
-export const asUploader = ({ membership }: Member) => ({ authorId: membership.id })
+/** R10.8: staff who look at a member's portal have uploaded nothing of theirs. */
+export const asUploader = ({ membership, view }: Viewer): Uploader =>
+  view ? { staffId: view.staff.account.id } : { authorId: membership.id }
 
 type File = { name: string; bytes: Uint8Array }
 
@@ -66,11 +69,19 @@ export async function detachIn<P extends ConversationPermission>(
   await sweepFiles(actor.company.id).catch(() => undefined)
 }
 
-/** Throws `notFound`, `fileUnscanned`, `fileInfected`. */
-export const openFileIn = <P extends ConversationPermission>(
+/**
+ * A sent attachment. Staff who look at a member's portal are named in the log (R10.8). Throws `notFound`,
+ * `fileUnscanned`, `fileInfected`.
+ */
+export async function openFileIn<P extends ConversationPermission>(
   { kind }: Conversation<P>,
   actor: Viewing<P>,
   ticketId: string,
   id: string,
-): Promise<StoredFile> =>
-  viewing(actor, ({ tx }) => fileToOpen(tx, kind, recordId(ticketId), recordId(id), asUploader(actor)))
+): Promise<StoredFile> {
+  const file = await viewing(actor, ({ tx }) =>
+    fileToOpen(tx, kind, recordId(ticketId), recordId(id), asUploader(actor)),
+  )
+  if (actor.view) await recordViewed(actor, [{ event: 'view.fileOpened', subjectId: id, detail: { file: file.name } }])
+  return file
+}

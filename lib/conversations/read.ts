@@ -5,7 +5,7 @@ import { products } from '@/db/schema/products'
 import { ticketMessages, ticketRatings, tickets } from '@/db/schema/tickets'
 import type { Tx } from '../database/clients'
 import { Rejection } from '../ground/rejection'
-import type { Member, Viewing } from '../permissions/proofs'
+import type { Viewer, Viewing } from '../permissions/proofs'
 import { recordId } from '../records/list'
 import type { Room } from '../rooms/rooms'
 import { asUploader, unsentIn } from './attach'
@@ -81,7 +81,7 @@ export async function ratingOf(tx: Tx, ticketId: string): Promise<Rating | null>
 
 const fullName = sql<string>`${accounts.firstName} || ' ' || ${accounts.lastName}`
 
-async function messagesOf(tx: Tx, actor: Member, ticketId: string): Promise<Message[]> {
+async function messagesOf(tx: Tx, actor: Viewer, ticketId: string): Promise<Message[]> {
   const files = await sentFiles(tx, ticketId, asUploader(actor))
   const messages = await tx
     .select({

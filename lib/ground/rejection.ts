@@ -36,6 +36,7 @@ export type RejectionCode =
   | 'resetStrong'
   | 'resetProposerGone'
   | 'resetSeveral'
+  | 'viewForbidden'
   | 'termsNewer'
   | 'foreignOrigin'
   | 'accountExists'

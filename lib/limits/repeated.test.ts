@@ -64,7 +64,7 @@ describe('what can be done and done again', () => {
     const { account, membership } = await aMember({ company })
     await usedUp('colleague-mails', membership.id)
     await usedUp('company-rules', company.id)
-    const rules = { appRequired: 'none' as const, deviceDays: null, mailDomains: [] }
+    const rules = { appRequired: 'none' as const, deviceDays: null, mailDomains: [], viewsAllowed: true }
     expect(await outcomeOf(lockMember(admin, membership.id, true))).toBe('tooManyTriesToday')
     expect(await outcomeOf(saveRules(admin, rules, { ...rules, appRequired: 'all' }))).toBe('tooManyTriesToday')
     expect(await lettersTo(account.email)).toEqual([])

@@ -3,6 +3,8 @@ import { DAY, HOUR, MINUTE, SECOND } from '../ground/time'
 /** Every limit of the portal. Tests and the security page read them from here. Durations in milliseconds. */
 export const LIMITS = {
   attempt: { lifetime: 15 * MINUTE },
+  /** R10.8 „Ansicht als“. */
+  view: { lifetime: 15 * MINUTE },
   registration: { lifetime: DAY, perHourAndNetwork: 20 },
   code: { digits: 6, lifetime: 10 * MINUTE, tries: 5, cooldown: MINUTE, perHour: 5, perDay: 10 },
   codesSent: { perDayAndAccount: 30, perHourAndNetwork: 20 },

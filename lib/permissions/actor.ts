@@ -1,5 +1,5 @@
-/** The actor of a request, as one statement read it. Rights are never cached beyond the request. */
-export type Actor = {
+/** What a request knows about a person, as one statement read it. Rights are never cached beyond the request. */
+export type ActorFacts = {
   requestId: string
   session: {
     id: string
@@ -64,3 +64,6 @@ export type Actor = {
     enabled: string[]
   } | null
 }
+
+/** The actor of a request: the person of the session. */
+export type Actor = ActorFacts & { readonly view?: undefined }

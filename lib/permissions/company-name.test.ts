@@ -51,7 +51,7 @@ describe('decision 2: who may know a company’s name', () => {
     const unproved = await anActor({ company, proved: false })
     const waiting = await anActor({ company, status: 'pending', proved: false })
     const id = unproved.membership!.id
-    const rules = { appRequired: 'none' as const, deviceDays: null, mailDomains: [] }
+    const rules = { appRequired: 'none' as const, deviceDays: null, mailDomains: [], viewsAllowed: true }
     await saveRules(admin, rules, { ...rules, appRequired: 'all' })
     await remindOfFactor(admin, id)
     await startReset(admin, id)

@@ -1,4 +1,4 @@
-import type { Actor } from './actor'
+import type { Actor, ActorFacts } from './actor'
 import { PERMISSIONS, type Permission } from './catalogue'
 import { mayAct, type StaffAct } from './staff-acts'
 
@@ -7,15 +7,30 @@ declare const proof: unique symbol
 /** An actor with a proof. Only this file makes one, so an unchecked call does not compile. */
 type Proven<What> = Actor & { readonly [proof]: What }
 
-/** Signed in and set up, with an active membership: `membership` and `company` are present. */
-export type Member = Proven<{ member: true }> & {
+/** A membership that may be used, and its company. */
+type InCompany = {
   membership: NonNullable<Actor['membership']>
   company: NonNullable<Actor['company']>
 }
-/** The proof for functions that only read; „Ansicht als“ yields no more. */
-export type Viewing<P extends Permission> = Member & Proven<{ member: true; view: P }>
+
+/** Signed in and set up, with an active membership: `membership` and `company` are present. */
+export type Member = Proven<{ member: true }> & InCompany
 /** The proof for functions that also write. */
-export type Permitted<P extends Permission> = Viewing<P> & Proven<{ member: true; view: P; act: P }>
+export type Permitted<P extends Permission> = Member & Proven<{ member: true; view: P; act: P }>
+
+/**
+ * R10.8 „Ansicht als“: a member as one of the staff sees the portal of theirs. It is no `Actor` and no `Member`, so no
+ * function that writes takes it (ADR 046). `session` is that of the staff, everything else is about the member.
+ */
+export type Viewed = ActorFacts &
+  InCompany & {
+    readonly view: { readonly id: string; readonly endsAt: Date; readonly staff: StaffFor<'people.view'> }
+    readonly [proof]: { sees: true }
+  }
+/** The proof for functions that only read: a member, or staff who look at the portal of one. */
+export type Viewer = Member | Viewed
+/** The same with a permission; „Ansicht als“ yields no more. */
+export type Viewing<P extends Permission> = Permitted<P> | (Viewed & { readonly [proof]: { sees: true; view: P } })
 /** The same, with a step-up within ten minutes: what binds the company, such as a cancellation. */
 export type ConfirmedFor<P extends Permission> = Permitted<P> & Confirmed
 /** An active administrator of the entered company: for everything under `/admin`. */
@@ -44,21 +59,20 @@ export type StaffFor<A extends StaffAct> = Staff & Proven<{ staff: true; may: A 
 export type ConfirmedStaff<A extends StaffAct> = StaffFor<A> & Confirmed
 
 /** Whether this company can use the permission (R7.6). */
-export const offered = (actor: Actor, permission: Permission) =>
+export const offered = (actor: Pick<ActorFacts, 'company'>, permission: Permission) =>
   PERMISSIONS[permission].needs === 'any' || (actor.company?.enabled.includes(permission) ?? false)
 
 /**
  * R7.3: administrators have every permission except those that need a grant of their own; others have what was
  * granted. Active memberships only.
  */
-export function holds(actor: Actor, permission: Permission): boolean {
-  const { membership } = actor
+export function holds({ membership }: Pick<ActorFacts, 'membership'>, permission: Permission): boolean {
   if (!membership || (membership.status !== 'active' && membership.status !== 'locked')) return false
   if (membership.grants.includes(permission)) return true
   return membership.role === 'admin' && PERMISSIONS[permission].includedInAdmin
 }
 
-export const can = (actor: Actor, permission: Permission) =>
+export const can = (actor: Pick<ActorFacts, 'membership' | 'company'>, permission: Permission) =>
   PERMISSIONS[permission].built && offered(actor, permission) && holds(actor, permission)
 
 export const asMember = (actor: Actor): Member | null =>
@@ -74,11 +88,28 @@ export const asClosedReader = (actor: Actor): ClosedReader | null =>
 export const permit = <P extends Permission>(actor: Member, permission: P): Permitted<P> | null =>
   can(actor, permission) ? (actor as Permitted<P>) : null
 
+/** R10.8: staff see no payroll, whatever the member holds. */
+export const permitToSee = <P extends Permission>(viewer: Viewer, permission: P): Viewing<P> | null =>
+  can(viewer, permission) && !(viewer.view && permission === 'payroll.tickets') ? (viewer as Viewing<P>) : null
+
+/** The member's facts, read for the session of one of the staff who may look (`read_view`). */
+export const asViewed = (
+  staff: StaffFor<'people.view'>,
+  { view, ...facts }: Omit<ActorFacts, 'requestId' | 'session'> & InCompany & { view: { id: string; endsAt: Date } },
+): Viewed =>
+  ({
+    ...facts,
+    requestId: staff.requestId,
+    session: { ...staff.session, deviceId: null },
+    view: { ...view, staff },
+  }) as unknown as Viewed
+
 /** Called by the guard that has found nothing left to show. */
 export const asConfirmed = <P extends Proof>(actor: Actor, _proof: P) => actor as Confirmed<P>
 
-export const asCompanyAdmin = (actor: Member): CompanyAdmin | null =>
-  actor.membership.role === 'admin' && actor.membership.status === 'active' && actor.membership.proved
+/** R10.8: the administration is no part of „Ansicht als“. */
+export const asCompanyAdmin = (actor: Viewer): CompanyAdmin | null =>
+  !actor.view && actor.membership.role === 'admin' && actor.membership.status === 'active' && actor.membership.proved
     ? (actor as CompanyAdmin)
     : null
 

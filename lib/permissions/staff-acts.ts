@@ -21,6 +21,8 @@ export const STAFF_ACTS = {
   /** Never who proposed it (decision 9). */
   'factorResets.decide': ['operations', 'staff-admin'],
   'accounts.write': ['staff-admin'],
+  /** R10.8 „Ansicht als“: sees the portal of a member, and changes nothing. */
+  'people.view': ['support', 'operations'],
   /** Opens the queue. Which kinds of tickets it contains is decided by the next three. */
   'tickets.read': ['support', 'operations', 'staff-admin', 'payroll'],
   'supportTickets.read': ['support', 'operations', 'staff-admin'],

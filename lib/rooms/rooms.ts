@@ -3,15 +3,15 @@ import type { AuditEvent, AuditFields } from '../audit/events'
 import { flushAudit, record } from '../audit/record'
 import { type Db, portal, type Tx, vendor } from '../database/clients'
 import { inFairShare } from '../database/fair-share'
-import type { Actor } from '../permissions/actor'
-import type { ClosedReader, Member, Staff } from '../permissions/proofs'
+import type { Actor, ActorFacts } from '../permissions/actor'
+import type { ClosedReader, Member, Staff, Viewer } from '../permissions/proofs'
 import { enter, SessionGone, takeFormKey } from './submit'
 
 /**
  * A room is proof, transaction and actor in one. Functions that touch a company's data take the room, or the actor to
  * open one; the actor's type says what was proved about it.
  */
-export type Room<A extends Actor = Actor> = { readonly actor: A; readonly tx: Tx }
+export type Room<A extends ActorFacts = ActorFacts> = { readonly actor: A; readonly tx: Tx }
 
 /** Further fields of an entry: another account's chain, another company, values that only its person may read. */
 type About<E extends AuditEvent> = Partial<Pick<AuditFields<E>, 'accountId' | 'companyId' | 'personal'>>
@@ -72,18 +72,22 @@ const roomOf = <A extends Actor>(tx: Tx, actor: A, chain: Chain): ChangingRoom<A
     } as AuditFields<typeof event>),
 })
 
-const read = <A extends Actor, T>(actor: A, entrance: SQL, act: (room: Room<A>) => Promise<T>): Promise<T> =>
+const read = <A extends ActorFacts, T>(actor: A, entrance: SQL, act: (room: Room<A>) => Promise<T>): Promise<T> =>
   portal().transaction(async (tx) => {
     await enter(tx, entrance)
     return act({ actor, tx })
   })
 
+/** What opens the viewer's company for reading, as a call in SQL that answers with „ok“. */
+export const entranceOf = ({ session, view }: Viewer): SQL<string> =>
+  view ? sql`enter_view(${session.id}, ${view.id})` : sql`view_company(${session.id})`
+
 /**
  * Reads a company's data: row-level security shows this company alone, and PostgreSQL refuses every write. One room
  * serves everything that a page reads. A form's key is left for the action.
  */
-export const viewing = <A extends Member, T>(actor: A, act: (room: Room<A>) => Promise<T>): Promise<T> =>
-  inFairShare(actor.company.id, () => read(actor, sql`select view_company(${actor.session.id}) as answer`, act))
+export const viewing = <A extends Viewer, T>(actor: A, act: (room: Room<A>) => Promise<T>): Promise<T> =>
+  inFairShare(actor.company.id, () => read(actor, sql`select ${entranceOf(actor)} as answer`, act))
 
 /** Reads a company that was closed (ADR 049): for its administrators, until the day that was set. */
 export const viewingClosed = <T>(reader: ClosedReader, act: (room: Room<ClosedReader>) => Promise<T>): Promise<T> =>

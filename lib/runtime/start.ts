@@ -12,6 +12,7 @@ import { log } from '../ground/log'
 import { HOUR, MINUTE } from '../ground/time'
 import { learnUtf8 } from '../inputs/utf8-mail'
 import { countDays } from '../staff/count-days'
+import { endOverdueViews } from '../staff/views'
 import { startAnchoring } from './anchoring'
 import { loosenImmediates } from './loose-immediates'
 import { receiveRequests } from './receive'
@@ -74,6 +75,8 @@ export function startServerProcess() {
   const counting = () => countDays().catch((fault) => log().warn({ event: 'figures', err: fault }, 'figures wait'))
   setTimeout(counting, MINUTE).unref()
   setInterval(counting, 5 * MINUTE).unref()
+  const views = () => endOverdueViews().catch((fault) => log().warn({ event: 'views', err: fault }, 'views wait'))
+  setInterval(views, MINUTE).unref()
   startAnchoring()
   log().info({ event: 'start', mode }, 'portal started')
 }

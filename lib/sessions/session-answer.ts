@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Actor } from '../permissions/actor'
+import type { ActorFacts } from '../permissions/actor'
 
 const time = z.iso.datetime({ offset: true })
 
 /**
  * What `read_session` answers for a living session. Tests parse it, requests do not. A key that is added only to the
- * function, to this schema or to `Actor` fails a test or does not compile.
+ * function, to this schema or to `ActorFacts` fails a test or does not compile.
  */
 export const sessionAnswer = z.strictObject({
   session: z.strictObject({
@@ -71,12 +71,12 @@ type Stored<T> = {
 }
 
 /** An actor without the fields that the request adds. */
-type StoredActor = Omit<Actor, 'requestId' | 'session' | 'account'> & {
-  session: Stored<Actor['session']>
-  account: Stored<Actor['account']>
+type StoredActor = Omit<ActorFacts, 'requestId' | 'session' | 'account'> & {
+  session: Stored<ActorFacts['session']>
+  account: Stored<ActorFacts['account']>
 }
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
 
-/** Does not compile when `Actor` and the schema differ in a key or its type. */
+/** Does not compile when `ActorFacts` and the schema differ in a key or its type. */
 export const actorAgrees: Same<SessionAnswer, StoredActor> = true

@@ -21,6 +21,7 @@ import * as payment from '@/app/(portal)/payment-methods/actions'
 import * as staffAccounts from '@/app/(staff)/staff/accounts/actions'
 import * as staffAdminRequests from '@/app/(staff)/staff/admin-requests/actions'
 import * as staffChanges from '@/app/(staff)/staff/changes/actions'
+import * as staffViews from '@/app/(staff)/staff/companies/[number]/people/[id]/view/actions'
 import * as staffCompanies from '@/app/(staff)/staff/companies/actions'
 import * as staffCompanyStates from '@/app/(staff)/staff/companies/state-actions'
 import * as staffConnectors from '@/app/(staff)/staff/connectors/actions'
@@ -54,6 +55,7 @@ const MODULES: Record<string, ServerAction>[] = [
   staffCompanyStates,
   staffConnectors,
   staffFactorResets,
+  staffViews,
   usersFactorReset,
 ]
 

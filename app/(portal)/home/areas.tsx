@@ -10,10 +10,10 @@ import { brandName } from '@/lib/brand/brand'
 import type { HomeContent } from '@/lib/content/home'
 import { getTranslations } from '@/lib/http/translations'
 import { BUILT_AREAS, PERMISSIONS, type Permission } from '@/lib/permissions/catalogue'
-import { can, type Member } from '@/lib/permissions/proofs'
+import { can, type Viewer } from '@/lib/permissions/proofs'
 
 /** A tile for each area. It leads to the list of exactly what its figure counts; without a figure, to the whole list. */
-export async function Areas({ actor, figures }: { actor: Member; figures: HomeContent['figures'] }) {
+export async function Areas({ actor, figures }: { actor: Viewer; figures: HomeContent['figures'] }) {
   const [t, p] = await Promise.all([getTranslations('home'), getTranslations('permissions')])
   const areas = BUILT_AREAS.filter((key) => can(actor, key))
   const words = await Promise.all(areas.map((key) => figureInWords(key, figures[key] ?? 0)))
@@ -56,7 +56,7 @@ async function figureInWords(key: Permission, count: number) {
 }
 
 /** The areas that the company could use and this member may not open yet: asked for with two clicks. */
-export async function MoreAreas({ actor }: { actor: Member }) {
+export async function MoreAreas({ actor }: { actor: Viewer }) {
   const missing = BUILT_AREAS.filter((key) => mayAsk(actor, key))
   if (missing.length === 0) return null
   const [t, p] = await Promise.all([getTranslations('home'), getTranslations('permissions')])

@@ -2,10 +2,10 @@ import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { brand } from '@/lib/brand/brand'
 import { getTranslations } from '@/lib/http/translations'
-import type { Member } from '@/lib/permissions/proofs'
+import type { Viewer } from '@/lib/permissions/proofs'
 
 /** A company served by a partner sees the partner's contact, others the vendor's support. */
-export async function Contact({ actor }: { actor: Member }) {
+export async function Contact({ actor }: { actor: Viewer }) {
   const t = await getTranslations('home')
   const { name, supportPhone, supportEmail } = brand()
   const { channel, partnerName, partnerPhone, partnerEmail } = actor.company

@@ -1,10 +1,10 @@
 import { ButtonLink } from '@/components/ui/button-link'
 import { Notice } from '@/components/ui/notice'
 import { getTranslations } from '@/lib/http/translations'
-import type { Member } from '@/lib/permissions/proofs'
+import type { Viewer } from '@/lib/permissions/proofs'
 
 /** R9.1: one sentence and one button; with an open application, the way to it. */
-export async function NoAdministrator({ actor }: { actor: Member }) {
+export async function NoAdministrator({ actor }: { actor: Viewer }) {
   const [t, shell] = await Promise.all([getTranslations('home'), getTranslations('shell')])
   const asked = actor.membership.adminRequest !== null
   return (

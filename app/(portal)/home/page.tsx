@@ -5,7 +5,7 @@ import { homeContent } from '@/lib/content/home'
 import { waitingFor } from '@/lib/content/waiting'
 import { partOfDay } from '@/lib/ground/day'
 import { now } from '@/lib/ground/time'
-import { member } from '@/lib/http/guards/member'
+import { viewer } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { DeviceEndingSoon } from '../account/authentication/device-ending'
 import { Areas, MoreAreas } from './areas'
@@ -16,12 +16,12 @@ import { SinceLastVisit } from './since-last-visit'
 import { ToDoBox } from './to-do-box'
 
 /** R1.2, R8.11: what waits, tiles of the areas that this member may open, news for this company, the right contact. */
-export default page(member, async (actor) => {
+export default page(viewer, async (actor) => {
   const [t, content, waiting] = await Promise.all([getTranslations('home'), homeContent(actor), waitingFor(actor)])
   const { firstName, lastName } = actor.account
   return (
     <>
-      {actor.session.deviceId ? (
+      {actor.session.deviceId && !actor.view ? (
         <div className="mb-5 empty:hidden">
           <DeviceEndingSoon actor={actor} />
         </div>

@@ -12,13 +12,13 @@ import type { Waiting } from '@/lib/content/waiting'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { DUES } from '@/lib/people/due'
-import { asCompanyAdmin, type Member } from '@/lib/permissions/proofs'
+import { asCompanyAdmin, type Viewer } from '@/lib/permissions/proofs'
 import { grantAccessAction } from '../admin/access-requests/actions'
 import { consentAction } from '../admin/admin-requests/actions'
 import { activateAction } from '../admin/users/actions'
 import { DueRows } from './due-rows'
 
-type ToDoBoxProps = { actor: Member; toDo: ToDo; waiting: Waiting }
+type ToDoBoxProps = { actor: Viewer; toDo: ToDo; waiting: Waiting }
 
 /** R8.11: what waits for this person, each with its act. Administrators see too that nothing does. */
 export async function ToDoBox({ actor, toDo, waiting }: ToDoBoxProps) {
@@ -80,7 +80,7 @@ async function More({ toDo, waiting }: Omit<ToDoBoxProps, 'actor'>) {
   )
 }
 
-async function rowsOf(actor: Member, { users, access, consent, tickets, orders }: ToDo): Promise<ReactNode[]> {
+async function rowsOf(actor: Viewer, { users, access, consent, tickets, orders }: ToDo): Promise<ReactNode[]> {
   const [t, m, s, a, p, format] = await Promise.all([
     getTranslations('home'),
     getTranslations('members'),

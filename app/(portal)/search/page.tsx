@@ -4,11 +4,11 @@ import { searchGroups } from '@/app/_shared/search-groups'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { TableTools } from '@/components/ui/table-tools'
-import { member } from '@/lib/http/guards/member'
+import { viewer } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 
-export default page(member, async (actor, { search }) => {
+export default page(viewer, async (actor, { search }) => {
   const { q = '' } = queryOf(search, ['q'])
   const [t, groups] = await Promise.all([getTranslations('search'), searchGroups(actor, q)])
   const count = groups.reduce((sum, { hits, all }) => sum + (all?.total ?? hits.length), 0)

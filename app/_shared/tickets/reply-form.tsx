@@ -3,16 +3,16 @@ import { TextArea } from '@/components/form/text-area'
 import type { Ticket } from '@/lib/conversations/read'
 import { takeDraft } from '@/lib/http/drafts'
 import { getTranslations } from '@/lib/http/translations'
-import type { Member } from '@/lib/permissions/proofs'
+import type { Viewer } from '@/lib/permissions/proofs'
 import { AttachField, AttachForm } from './attach'
 import { UnsentFiles } from './files'
 import type { TicketActs } from './ticket-page'
 
-type ReplyFormProps = { actor: Member; ticket: Ticket; path: string; acts: TicketActs }
+type ReplyFormProps = { actor: Viewer; ticket: Ticket; path: string; acts: TicketActs }
 
 /** The attachments that wait, the message, and the field for another attachment. */
 export async function ReplyForm({ actor, ticket, path, acts }: ReplyFormProps) {
-  const [t, draft] = await Promise.all([getTranslations('tickets'), takeDraft(actor, path)])
+  const [t, draft] = await Promise.all([getTranslations('tickets'), actor.view ? undefined : takeDraft(actor, path)])
   const company = actor.company.id
   return (
     <div data-print="no">

@@ -13,7 +13,7 @@ import type { Ticket } from '@/lib/conversations/read'
 import { takeFlash } from '@/lib/http/flash'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
-import type { Member } from '@/lib/permissions/proofs'
+import type { Viewer } from '@/lib/permissions/proofs'
 import { FileRefusal } from './attach'
 import { Conversation } from './conversation'
 import { Rating } from './rating'
@@ -29,7 +29,7 @@ export type TicketActs = {
 }
 
 type TicketPageProps = {
-  actor: Member
+  actor: Viewer
   ticket: Ticket
   /** The list that the ticket belongs to. */
   list: { href: string; label: string }

@@ -1,6 +1,6 @@
 import { Rejection } from '../../ground/rejection'
 import { assertNotTooOften } from '../../limits/repeated'
-import type { ConfirmedFor, Permitted } from '../../permissions/proofs'
+import type { ConfirmedFor, Permitted, Viewing } from '../../permissions/proofs'
 import { askForChange, withdrawChange } from '../../requests/changes'
 import { changing, type Room } from '../../rooms/rooms'
 import { type Contract, contractsArea, endingOf } from '../contracts/area'
@@ -14,7 +14,7 @@ type Holder = Permitted<'contracts.cancel'>
 const OFFERED = 100
 
 /** The contracts that can be cancelled, or whose cancellation waits to be confirmed. */
-export async function cancellable(room: Room<Holder>): Promise<Contract[]> {
+export async function cancellable(room: Room<Viewing<'contracts.cancel'>>): Promise<Contract[]> {
   const { rows } = await contractsArea.list.page(room, {}, { page: 1, size: OFFERED })
   return rows.filter((contract) => contract.state === 'asked' || endingOf(contract) !== null)
 }

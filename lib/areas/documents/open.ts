@@ -1,13 +1,13 @@
 import { desc, eq, inArray, sql } from 'drizzle-orm'
 import { documents } from '@/db/schema/documents'
 import { files } from '@/db/schema/files'
-import { record } from '../../audit/record'
 import type { Tx } from '../../database/clients'
 import { missingOf, type StoredFile } from '../../files/store'
 import { log } from '../../ground/log'
 import { Rejection } from '../../ground/rejection'
 import type { Viewing } from '../../permissions/proofs'
-import { changing, type Room } from '../../rooms/rooms'
+import { changing, type Room, viewing } from '../../rooms/rooms'
+import { recordViewed } from '../../rooms/viewed'
 import type { DocumentForm } from './input'
 
 type Opened = { id: string; kind: string; number: string; form: DocumentForm; file: StoredFile }
@@ -35,13 +35,14 @@ async function rowsOf(tx: Tx, ids: string[]): Promise<Opened[]> {
 }
 
 /**
- * R11.3: the files of these documents for download, newest first. Each download is recorded in the log. If one document
+ * R11.3: the files of these documents for download, newest first. Each download is recorded in the log, in „Ansicht als“
+ * as the act of the staff. If one document
  * cannot be opened, none is: throws `notFound` if it belongs to another company or does not exist, and `fileMissing`
  * with the ids of the documents if the bytes of their files are missing.
  */
 export async function openDocuments(actor: Viewing<'documents.read'>, ids: string[], as: Way): Promise<StoredFile[]> {
   // The files are checked outside a transaction, so that no connection waits for the file store.
-  const wanted = await changing(actor, ({ tx }) => rowsOf(tx, ids))
+  const wanted = await viewing(actor, ({ tx }) => rowsOf(tx, ids))
   if (as === 'xml' && !wanted.every(({ form }) => holdsXml(form))) throw new Rejection('notFound')
   const missing = new Set((await missingOf(wanted.map(({ file }) => file))).map(({ id }) => id))
   if (missing.size > 0) {
@@ -49,19 +50,20 @@ export async function openDocuments(actor: Viewing<'documents.read'>, ids: strin
     log().error({ event: 'file.missing', files: [...missing] }, 'documents without their bytes')
     throw new Rejection('fileMissing', { ids: lost.map(({ id }) => id).join(' ') })
   }
-  return changing(actor, async ({ tx }) => {
+  if (actor.view) {
+    await recordViewed(actor, wanted.map(entryOf(as)))
+    return wanted.map(({ file }) => file)
+  }
+  return changing(actor, async ({ tx, record }) => {
     const rows = await rowsOf(tx, ids)
-    for (const { id, kind, number } of rows)
-      record(tx, 'document.read', {
-        actorId: actor.account.id,
-        companyId: actor.company.id,
-        subjectId: id,
-        requestId: actor.requestId,
-        detail: { kind, number, as },
-      })
+    for (const { event, subjectId, detail } of rows.map(entryOf(as))) record(event, subjectId, detail)
     return rows.map(({ file }) => file)
   })
 }
+
+const entryOf =
+  (as: Way) =>
+  ({ id, kind, number }: Opened) => ({ event: 'document.read' as const, subjectId: id, detail: { kind, number, as } })
 
 /** The numbers of these documents, without those of other companies. */
 export async function numbersOf({ tx }: Room<Viewing<'documents.read'>>, ids: string[]): Promise<string[]> {

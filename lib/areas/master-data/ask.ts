@@ -5,7 +5,7 @@ import { sweepFiles } from '../../files/leftovers'
 import { checkFile, nameFile, storeFile } from '../../files/store'
 import { Rejection } from '../../ground/rejection'
 import { assertNotTooOften } from '../../limits/repeated'
-import type { Permitted } from '../../permissions/proofs'
+import type { Permitted, Viewing } from '../../permissions/proofs'
 import { recordId } from '../../records/list'
 import { askForChange, withdrawChange } from '../../requests/changes'
 import { OPEN } from '../../requests/requests'
@@ -17,7 +17,7 @@ type Holder = Permitted<'data.master'>
 const EVIDENCE = ['application/pdf', 'image/png', 'image/jpeg'] as const
 
 /** Name and address as the vendor has them. */
-export async function masterDataOf({ tx, actor }: Room<Holder>): Promise<MasterData> {
+export async function masterDataOf({ tx, actor }: Room<Viewing<'data.master'>>): Promise<MasterData> {
   const { name, street, postalCode, city, country } = companies
   const [row] = await tx
     .select({ name, street, postalCode, city, country })

@@ -2,7 +2,7 @@ import { and, count, eq, sql } from 'drizzle-orm'
 import { cartItems, cloudProducts } from '@/db/schema/orders'
 import { Rejection } from '../../ground/rejection'
 import { assertNotTooOften } from '../../limits/repeated'
-import type { Permitted } from '../../permissions/proofs'
+import type { Permitted, Viewing } from '../../permissions/proofs'
 import { recordId } from '../../records/list'
 import { changing, type Room } from '../../rooms/rooms'
 import { ordersArea } from './area'
@@ -17,10 +17,10 @@ const MOST_LINES = 50
 /** A line of the cart with the product as it is now. `gone`: it is not on sale any more. */
 export type CartLine = OrderLine & { id: string; seenCents: number; gone: boolean; maxQuantity: number }
 
-const own = ({ actor }: Room<Holder>) => eq(cartItems.membershipId, actor.membership.id)
+const own = ({ actor }: Room<Viewing<'orders.cloud'>>) => eq(cartItems.membershipId, actor.membership.id)
 
 /** R11.9 „Warenkorb“: of this person in this company, whatever browser they use. Prices are those of the catalogue. */
-export const cartOf = (room: Room<Holder>): Promise<CartLine[]> =>
+export const cartOf = (room: Room<Viewing<'orders.cloud'>>): Promise<CartLine[]> =>
   room.tx
     .select({
       id: cartItems.id,
@@ -44,7 +44,7 @@ export const cartOf = (room: Room<Holder>): Promise<CartLine[]> =>
     .orderBy(cartItems.createdAt, cartItems.id)
 
 /** How many different products the cart has. */
-export async function cartCount(room: Room<Holder>): Promise<number> {
+export async function cartCount(room: Room<Viewing<'orders.cloud'>>): Promise<number> {
   const [row] = await room.tx.select({ lines: count() }).from(cartItems).where(own(room))
   return row?.lines ?? 0
 }

@@ -2,7 +2,7 @@ import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { cloudProducts } from '@/db/schema/orders'
 import { clamped, type Page, type Paging, pageOf } from '../../ground/paging'
 import { Rejection } from '../../ground/rejection'
-import type { Permitted } from '../../permissions/proofs'
+import type { Viewing } from '../../permissions/proofs'
 import { recordId } from '../../records/list'
 import type { Room } from '../../rooms/rooms'
 
@@ -16,7 +16,7 @@ export type CloudProduct = {
 }
 
 /** R11.9: what can be ordered, by name. */
-export const offeredPage = (room: Room<Permitted<'orders.cloud'>>, q: string, paging: Paging) =>
+export const offeredPage = (room: Room<Viewing<'orders.cloud'>>, q: string, paging: Paging) =>
   catalogued(room, { q, only: eq(cloudProducts.status, 'offered') }, paging)
 
 /** A part of the catalogue, by name. `q`: name, number or description. */

@@ -4,7 +4,7 @@ import { requests } from '@/db/schema/requests'
 import { databaseNow } from '../../database/clock'
 import { Rejection } from '../../ground/rejection'
 import { lockCompany } from '../../people/administrators'
-import type { Permitted, StaffFor } from '../../permissions/proofs'
+import type { Permitted, StaffFor, Viewing } from '../../permissions/proofs'
 import { withdrawChange } from '../../requests/changes'
 import { OPEN } from '../../requests/requests'
 import { type ChangingRoom, changing, changingAsStaff, type Room } from '../../rooms/rooms'
@@ -18,17 +18,20 @@ import { orderName } from './terms'
 type Holder = Permitted<'orders.cloud'>
 
 const nameOf = ({ number, title }: Pick<Order, 'number' | 'title'>) => `${orderName(number)}, ${title}`
-const isOwn = ({ actor }: Room<Holder>, order: Order) => order.membershipId === actor.membership.id
+const isOwn = ({ actor }: Room<Viewing<'orders.cloud'>>, order: Order) => order.membershipId === actor.membership.id
 
 /** What this person may do with an order. */
-export async function actsOn(room: Room<Holder>, order: Order): Promise<{ release: boolean; withdraw: boolean }> {
+export async function actsOn(
+  room: Room<Viewing<'orders.cloud'>>,
+  order: Order,
+): Promise<{ release: boolean; withdraw: boolean }> {
   const [own, enough] = [isOwn(room, order), (await releaseRight(room))(order.valueCents)]
   const open = order.state === 'waiting' || order.state === 'placed'
   return { release: order.state === 'waiting' && enough && !own, withdraw: open && (own || enough) }
 }
 
 /** R11.10: the orders of colleagues that wait for this person, the newest first. */
-export async function waitingForRelease(room: Room<Holder>): Promise<Order[]> {
+export async function waitingForRelease(room: Room<Viewing<'orders.cloud'>>): Promise<Order[]> {
   const { rows } = await ordersArea.list.page(room, { state: 'waiting' }, { page: 1, size: 100 })
   const may = await releaseRight(room)
   return rows.filter((order) => may(order.valueCents) && !isOwn(room, order))

@@ -2,10 +2,10 @@ import { eq, sql } from 'drizzle-orm'
 import { shopOrderers } from '@/db/schema/shop'
 import type { Tx } from '../../database/clients'
 import type { Locale } from '../../i18n/catalogue'
-import { asCompanyAdmin, type Permitted } from '../../permissions/proofs'
+import { asCompanyAdmin, type Viewing } from '../../permissions/proofs'
 import type { Room } from '../../rooms/rooms'
 
-type Orderer = Room<Permitted<'orders.cloud'>>
+type Orderer = Room<Viewing<'orders.cloud'>>
 
 async function ownRow({ tx, actor }: Orderer) {
   const [row] = await tx

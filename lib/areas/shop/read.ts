@@ -1,7 +1,7 @@
 import { count, eq, type SQL, sql } from 'drizzle-orm'
 import { costCentres, deliveryAddresses, type shopOrderers } from '@/db/schema/shop'
 import { Rejection } from '../../ground/rejection'
-import type { Member, Permitted } from '../../permissions/proofs'
+import type { Member, Permitted, Viewer } from '../../permissions/proofs'
 import { recordId } from '../../records/list'
 import type { Room } from '../../rooms/rooms'
 
@@ -10,7 +10,7 @@ type Keeper = Room<Permitted<'data.shop'>>
 export type CostCentre = { id: string; code: string; name: string }
 export const costCentreName = ({ code, name }: Omit<CostCentre, 'id'>) => `${code} ${name}`
 
-export const costCentresOf = ({ tx }: Room<Member>): Promise<CostCentre[]> =>
+export const costCentresOf = ({ tx }: Room<Viewer>): Promise<CostCentre[]> =>
   tx
     .select({ id: costCentres.id, code: costCentres.code, name: costCentres.name })
     .from(costCentres)
@@ -33,7 +33,7 @@ export const addressInLines = ({ recipient, addition, street, postalCode, city, 
     .filter(Boolean)
     .join('\n')
 
-export const addressesOf = ({ tx }: Room<Member>): Promise<Address[]> =>
+export const addressesOf = ({ tx }: Room<Viewer>): Promise<Address[]> =>
   tx
     .select(ADDRESS)
     .from(deliveryAddresses)

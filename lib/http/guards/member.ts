@@ -17,8 +17,12 @@ import {
   type Permitted,
   type Proof,
   permit,
+  permitToSee,
+  type Viewer,
+  type Viewing,
 } from '../../permissions/proofs'
 import { homeOf, nextStep } from '../../sessions/gate'
+import { currentView } from '../view'
 import { confirming, type Guard, guard, noteRefusal, signedIn } from './guard'
 
 type WithCompany = Actor & { membership: NonNullable<Actor['membership']>; company: NonNullable<Actor['company']> }
@@ -31,6 +35,7 @@ export const withCompany = guard('member', async (from): Promise<WithCompany> =>
   const actor = await signedIn(from)
   const step = nextStep(actor)
   if (step && step !== '/waiting' && step !== '/account/authentication/app') redirect(step as Route)
+  await assertNotInView(actor)
   if (!actor.membership || !actor.company) redirect(homeOf(actor) as Route)
   return actor as WithCompany
 })
@@ -49,10 +54,11 @@ export const closedReader = guard('step', async (from): Promise<ClosedReader> =>
 
 /**
  * „{brand}-ID verwalten“ (decision 2): everybody with a finished account, with or without a company, members and
- * staff.
+ * staff. It is no part of „Ansicht als“ (R10.8).
  */
 export const accountHolder = guard('account', async (from): Promise<Actor> => {
   const actor = await signedIn(from)
+  if (from.startsWith('/account')) await assertNotInView(actor)
   const step = nextStep(actor)
   if (step === '/register/terms' || step === '/register/factor' || step === '/register/recovery-codes')
     redirect(step as Route)
@@ -68,8 +74,21 @@ export const member = guard('activeMember', async (from): Promise<Member> => {
   const actor = await signedIn(from)
   const step = nextStep(actor)
   if (step) redirect(step as Route)
-  return asMember(actor) ?? redirect(homeOf(actor) as Route)
+  const proven = asMember(actor)
+  if (proven) return proven
+  await assertNotInView(actor)
+  redirect(homeOf(actor) as Route)
 })
+
+/** R10.8: staff who look at a member's portal get the refusal page instead of being led out of it. */
+async function assertNotInView(actor: Actor) {
+  if (!(await currentView())) return
+  await noteRefusal(actor, { view: true })
+  forbidden()
+}
+
+/** A member, or one of the staff who looks at the portal of one (R10.8): for pages that only read. */
+export const viewer = guard('activeMember', async (from): Promise<Viewer> => (await currentView()) ?? member(from))
 
 /** The same with a step-up within ten minutes: applying for admin rights (SES-05). */
 export const confirmedMember = confirming('confirmedMember', 'basic', member, asConfirmedMember)
@@ -82,6 +101,18 @@ export const permitted = <P extends Permission>(permission: P): Guard<Permitted<
     const proven = permit(actor, permission)
     if (proven) return proven
     await noteRefusal(actor, { permission })
+    forbidden()
+  })
+
+/** The same for pages and files that only read: staff may see them in „Ansicht als“ (R10.8). */
+export const seeing = <P extends Permission>(permission: P): Guard<Viewing<P>, null> =>
+  guard(permission, async (from) => {
+    const viewed = await currentView()
+    if (!viewed) return permitted(permission)(from)
+    if (!PERMISSIONS[permission].built || !offered(viewed, permission)) notFound()
+    const proven = permitToSee(viewed, permission)
+    if (proven) return proven
+    await noteRefusal(viewed.view.staff, { permission })
     forbidden()
   })
 

@@ -8,6 +8,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
+import { brandName } from '@/lib/brand/brand'
 import { listUnused, listWeak } from '@/lib/company-rules/access-review'
 import { readRules } from '@/lib/company-rules/company-rules'
 import { APP_REQUIRED, asTyped, type SecurityRules } from '@/lib/company-rules/input'
@@ -109,6 +110,12 @@ async function Rules({ actor, rules }: { actor: CompanyAdmin; rules: SecurityRul
           rows={3}
           spellCheck={false}
           optional
+        />
+        <RadioGroup
+          name="viewsAllowed"
+          legend={t('viewsAllowed', { brand: brandName() })}
+          hint={t('viewsAllowedHint', { brand: brandName(), minutes: LIMITS.view.lifetime / 60_000 })}
+          options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`viewsAnswers.${value}`) }))}
         />
       </Form>
     </Card>

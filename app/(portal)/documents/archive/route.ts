@@ -6,13 +6,13 @@ import { openDocuments } from '@/lib/areas/documents/open'
 import { attachmentHeaders } from '@/lib/files/attachment'
 import type { StoredFile } from '@/lib/files/store'
 import { type Index, zipStream } from '@/lib/files/zip'
-import { permitted } from '@/lib/http/guards/member'
+import { seeing } from '@/lib/http/guards/member'
 import { missingOn } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 
 /** R11.3: several documents as ZIP, `?id=…&id=…`, or those of a month with a list, `?month=2026-03`. */
 export async function GET(request: Request) {
-  const actor = await permitted('documents.read')('/documents')
+  const actor = await seeing('documents.read')('/documents')
   const query = new URL(request.url).searchParams
   const month = query.get('month')
   if (month !== null) {

@@ -11,7 +11,7 @@ import { licencesArea } from '@/lib/areas/licences/area'
 import { brand } from '@/lib/brand/brand'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { day } from '@/lib/i18n/formats'
-import { can, type Member } from '@/lib/permissions/proofs'
+import { can, type Viewer } from '@/lib/permissions/proofs'
 import { showLicenceKeyAction } from '../actions'
 
 /** R11.6: one licence; its key is masked until it is asked for. */
@@ -67,7 +67,7 @@ export default areaRecord(licencesArea, licencesArea.list.one, async (licence, a
 })
 
 /** A request to support, for who may write one; a mail to the vendor for the others. */
-function Renew({ id, actor, label }: { id: string; actor: Member; label: string }) {
+function Renew({ id, actor, label }: { id: string; actor: Viewer; label: string }) {
   if (can(actor, 'support.tickets'))
     return <ButtonLink href={`/support/new?licence=${id}` as Route}>{label}</ButtonLink>
   const { supportEmail } = brand()

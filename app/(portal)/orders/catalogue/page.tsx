@@ -11,7 +11,7 @@ import { type CloudProduct, offeredPage } from '@/lib/areas/orders/catalogue'
 import { priceInWords, termsInWords } from '@/lib/areas/orders/words'
 import { brandName } from '@/lib/brand/brand'
 import { pagingOf } from '@/lib/ground/paging'
-import { permitted } from '@/lib/http/guards/member'
+import { seeing } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { viewing } from '@/lib/rooms/rooms'
@@ -20,7 +20,7 @@ import { addToCartAction } from '../actions'
 const PAGE = '/orders/catalogue'
 
 /** R11.9: what can be ordered, with prices and terms. */
-export default page(permitted('orders.cloud'), async (actor, { search }) => {
+export default page(seeing('orders.cloud'), async (actor, { search }) => {
   const query = queryOf(search, ['q', 'page', 'size'])
   const paging = pagingOf(query)
   const [t, { found, inCart }] = await Promise.all([

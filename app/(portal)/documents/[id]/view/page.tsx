@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { isEInvoice, readEInvoiceIfThere } from '@/lib/areas/documents/e-invoice'
 import { readDocument } from '@/lib/areas/documents/read'
-import { permitted } from '@/lib/http/guards/member'
+import { seeing } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
@@ -26,7 +26,7 @@ import { type Writing, writingIn } from './shown'
 import { Sums } from './sums'
 
 /** R11.3: an e-invoice as people read it, made from its XML. */
-export default page(permitted('documents.read'), async (actor, { params, search }: Asked<'id'>) => {
+export default page(seeing('documents.read'), async (actor, { params, search }: Asked<'id'>) => {
   const document = await viewing(actor, (room) => readDocument(room, params.id)).catch(orMissing)
   if (!isEInvoice(document.form)) notFound()
   const read = await readEInvoiceIfThere(document.file)

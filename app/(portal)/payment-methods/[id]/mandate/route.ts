@@ -5,7 +5,7 @@ import { brandName } from '@/lib/brand/brand'
 import { attachmentHeaders } from '@/lib/files/attachment'
 import { letterPdf } from '@/lib/files/letter'
 import { asSeeOther } from '@/lib/http/download'
-import { permitted } from '@/lib/http/guards/member'
+import { seeing } from '@/lib/http/guards/member'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date, dateTime } from '@/lib/i18n/formats'
 import { viewing } from '@/lib/rooms/rooms'
@@ -15,7 +15,7 @@ type Context = { params: Promise<{ id: string }> }
 /** R11.8: the mandate as it was given in the portal, with the last four digits of the IBAN. */
 export async function GET(_request: Request, { params }: Context) {
   const { id } = await params
-  const actor = await permitted('data.payment')(`/payment-methods/${id}`).catch(asSeeOther)
+  const actor = await seeing('data.payment')(`/payment-methods/${id}`).catch(asSeeOther)
   if (actor instanceof Response) return actor
   const request = await viewing(actor, (room) => paymentArea.list.one(room, id)).catch(() => notFound())
   const { after } = readPaymentChange(request.payload)

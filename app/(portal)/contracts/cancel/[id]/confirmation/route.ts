@@ -5,7 +5,7 @@ import { brandName } from '@/lib/brand/brand'
 import { attachmentHeaders } from '@/lib/files/attachment'
 import { letterPdf } from '@/lib/files/letter'
 import { asSeeOther } from '@/lib/http/download'
-import { permitted } from '@/lib/http/guards/member'
+import { seeing } from '@/lib/http/guards/member'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { date, dateTime, day } from '@/lib/i18n/formats'
 import { referenceOf } from '@/lib/requests/news'
@@ -16,7 +16,7 @@ type Context = { params: Promise<{ id: string }> }
 /** R11.5 „Kündigungsbestätigung“: what was received, as it is stored. */
 export async function GET(_request: Request, { params }: Context) {
   const { id } = await params
-  const actor = await permitted('contracts.cancel')(`/contracts/cancel/${id}`).catch(asSeeOther)
+  const actor = await seeing('contracts.cancel')(`/contracts/cancel/${id}`).catch(asSeeOther)
   if (actor instanceof Response) return actor
   const request = await viewing(actor, (room) => cancellationArea.list.one(room, id)).catch(() => notFound())
   const [t, format] = await Promise.all([getTranslations('cancellation'), getFormatter()])

@@ -26,7 +26,11 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
     const company = await companyOf(room, number)
     return { company, person: await companyPerson(room, company.id, id) }
   }).catch(orMissing)
-  const [t, r] = await Promise.all([getTranslations('staff.person'), getTranslations('factorResets')])
+  const [t, v, r] = await Promise.all([
+    getTranslations('staff.person'),
+    getTranslations('staff.view'),
+    getTranslations('factorResets'),
+  ])
   const log = hrefWith('/staff/log', { company: company.number, q: person.email })
   return (
     <>
@@ -34,9 +38,16 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
         title={person.name || person.email}
         back={{ href: `/staff/companies/${company.number}` as Route, label: company.name }}
         actions={
-          staffFor(staff, 'factorResets.propose') && (person.status === 'active' || person.status === 'locked') ? (
-            <ButtonLink href={`/staff/factor-resets/new?member=${id}` as Route}>{r('begin')}</ButtonLink>
-          ) : null
+          <>
+            {staffFor(staff, 'people.view') && person.status === 'active' ? (
+              <ButtonLink href={`/staff/companies/${company.number}/people/${id}/view` as Route}>
+                {v('start', { name: person.name })}
+              </ButtonLink>
+            ) : null}
+            {staffFor(staff, 'factorResets.propose') && (person.status === 'active' || person.status === 'locked') ? (
+              <ButtonLink href={`/staff/factor-resets/new?member=${id}` as Route}>{r('begin')}</ButtonLink>
+            ) : null}
+          </>
         }
       />
       <div className="max-w-text">
