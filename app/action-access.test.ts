@@ -4,10 +4,11 @@ import { HELD_BY_ROLE } from '@/lib/permissions/catalogue'
 import type { StaffRole } from '@/lib/permissions/staff-acts'
 import { PRODUCTS } from '@/lib/sample/companies'
 import { testDatabase } from '@/lib/testing/database'
-import { aCompany, anAccount, anActor, anAddress, PASSWORD, signIn } from '@/lib/testing/factories'
+import { aCompany, aMember, anAccount, anActor, anAddress, PASSWORD, signIn } from '@/lib/testing/factories'
 import { owner } from '@/lib/testing/inspect'
 import { type FoundAction, serverActions } from '@/lib/testing/server-actions'
 import { type Ended, TestBrowser } from '@/lib/testing/test-browser'
+import { aViewingSession } from '@/lib/testing/viewing'
 
 /** Each action of the portal, called by each kind of person: who may run it, and who may not. */
 let actions: FoundAction[] = []
@@ -53,18 +54,24 @@ const ACTORS: Record<string, Actor> = {
   'a lead of the staff': {
     browser: () => staff('staff-admin'),
     may: [
-      ...['stranger', 'signedIn', 'account', 'adminRequests.decide', 'accounts.write', 'tickets.read'],
+      ...['stranger', 'signedIn', 'account', 'staff', 'adminRequests.decide', 'accounts.write', 'tickets.read'],
       ...['factorResets.decide', 'outbox.write', 'legal.write'],
     ] as Access[],
   },
   'one of the support': {
     browser: () => staff('support'),
-    may: ['stranger', 'signedIn', 'account', 'adminRequests.prove', 'tickets.read', 'textBlocks.write'],
+    may: ['stranger', 'signedIn', 'account', 'staff', 'adminRequests.prove', 'tickets.read', 'textBlocks.write'],
+  },
+  // R10.8: the portal's own actions refuse, whatever the member could do.
+  'one of the support who looks at the portal of an administrator': {
+    browser: looking,
+    may: ['stranger', 'signedIn', 'staff', 'adminRequests.prove', 'tickets.read', 'textBlocks.write'],
+    unsure: ['account'],
   },
   'a lead of the staff who has just shown the app': {
     browser: () => staff('staff-admin', true),
     may: [
-      ...['stranger', 'signedIn', 'account', 'confirmed', 'factors', 'adminRequests.decide', 'accounts.write'],
+      ...['stranger', 'signedIn', 'account', 'staff', 'confirmed', 'factors', 'adminRequests.decide', 'accounts.write'],
       ...['confirmed adminRequests.decide', 'confirmed accounts.write', 'tickets.read', 'confirmed connectors.write'],
       ...['confirmed factorResets.decide', 'factorResets.decide', 'outbox.write', 'legal.write'],
     ] as Access[],
@@ -96,6 +103,15 @@ async function staff(role: StaffRole, shown = false) {
   const { id } = await anAccount({ staffRoles: [role], factor: 'app' })
   const { token } = await signIn(id, true)
   await change(shown ? BY_APP : EMAIL_ONLY, id)
+  return new TestBrowser(token)
+}
+
+async function looking() {
+  const company = await aCompany({ products: PRODUCTS.map(({ key }) => key) })
+  const { membership } = await aMember({ company, role: 'admin', holds: ['payroll.tickets'] })
+  const { id } = await anAccount({ staffRoles: ['support'], factor: 'app' })
+  const token = await aViewingSession(id, membership.id)
+  await change(EMAIL_ONLY, id)
   return new TestBrowser(token)
 }
 

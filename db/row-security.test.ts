@@ -49,6 +49,7 @@ async function oneRowEach(company: string, member: string) {
   await sql`insert into permission_templates (company_id, name, permissions) values (${company}, 'x', '{}')`
   await sql`with i as (insert into imports (company_id, kind, created_by) values (${company}, 'people', ${member}) returning id)
     insert into import_lines (import_id, company_id, n, cells, outcome) select id, ${company}, 2, '{}', 'due' from i`
+  await sql`insert into staff_views (company_id, membership_id, staff_id, session_id, reason, ends_at) select ${company}, m.id, m.account_id, m.id, 'x', now() from memberships m where m.id = ${member}`
   await sql`insert into requests (kind, company_id, membership_id, reason) values ('adminRights', ${company}, ${member}, 'x')`
   await sql`insert into requests (kind, company_id, membership_id, subject, reason) values ('access', ${company}, ${member}, 'x', 'x')`
   await sql`insert into invitations (company_id, membership_id, token_hash, expires_at) values (${company}, ${member}, 'x', now())`

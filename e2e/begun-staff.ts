@@ -37,6 +37,12 @@ export const staffActs = (staff: (role: string) => Promise<Act['who']>) => ({
     const fields = { number, reason: 'Aufgelöst.', documentsFor: 'year', confirmNumber: number }
     return { who: await staff('operations'), path: `/staff/companies/${number}/close`, fields, done: 'company.closed' }
   },
+  startViewAction: async (): Promise<Act> => {
+    const { membershipId: id } = await newPerson()
+    const fields = { id, reason: 'Anfrage 1000001' }
+    const path = `/staff/companies/100000001/people/${id}/view`
+    return { who: await staff('support'), path, fields, done: 'view.started' }
+  },
   proposeResetAction: async (): Promise<Act> => {
     const { id: person } = await newPerson()
     const fields = { person, kind: 'factors', newEmail: '', evidence: 'callBack', note: 'Zentrale angerufen.' }

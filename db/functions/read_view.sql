@@ -13,7 +13,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
         AND g.permission <> 'payroll.tickets' AND (g.until IS NULL OR g.until > app_now()))),
     'company', json_build_object('id', c.id, 'number', c.number, 'name', c.name,
       'country', c.country, 'channel', c.channel, 'partnerName', c.partner_name, 'partnerPhone', c.partner_phone,
-      'partnerEmail', c.partner_email, 'appRequired', c.app_required, 'deviceDays', c.device_days,
+      'partnerEmail', c.partner_email, 'closed', NULL, 'appRequired', c.app_required, 'deviceDays', c.device_days,
       'hasAdmin', EXISTS (SELECT FROM memberships x
         WHERE x.company_id = c.id AND x.role = 'admin' AND x.status = 'active'),
       'products', ARRAY(SELECT u.product_key FROM company_products u WHERE u.company_id = c.id),
