@@ -9,6 +9,7 @@ import { join, newCompany, newEmail, newPerson, newSession, newTicket, PASSWORD,
 import { PERSONAL_PAGES } from './personal-pages'
 import { RESET_PAGES } from './reset-pages'
 import * as steps from './steps'
+import { VIEW_PAGES } from './view-pages'
 
 /** Every page, each with what is needed to open it. */
 export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
@@ -57,6 +58,7 @@ export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ...RESET_PAGES,
   ...FILING_PAGES,
   ...COMPANY_PAGES,
+  ...VIEW_PAGES,
   ['/search?q=a', (page) => inside(page, '/search?q=a')],
   ['/support, empty', (page) => inside(page, '/support')],
   ['/support, refused', (page) => inside(page, '/support', { holds: [] })],

@@ -1,5 +1,6 @@
 -- R10.8: the view („Ansicht als“) that runs in this session of the staff, if any. It ends with its time, with the
--- session, with the last role of the staff, when membership or company are no longer active, and when the company forbids it.
+-- session, with the last role of the staff, when membership or company are no longer active, and when the company
+-- forbids it.
 CREATE OR REPLACE FUNCTION running_view(p_session uuid)
 RETURNS TABLE (id uuid, company_id uuid, membership_id uuid, account_id uuid, reason text, ends_at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
