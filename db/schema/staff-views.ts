@@ -26,7 +26,11 @@ export const staffViews = companyTable(
     endReason: text('end_reason', { enum: ['ended', 'replaced', 'expired', 'forbidden', 'lost'] }),
   },
   (t) => [
-    foreignKey({ columns: [t.companyId, t.membershipId], foreignColumns: [memberships.companyId, memberships.id] }),
+    foreignKey({
+      name: 'staff_views_member',
+      columns: [t.companyId, t.membershipId],
+      foreignColumns: [memberships.companyId, memberships.id],
+    }),
     uniqueIndex('staff_views_one').on(t.sessionId).where(RUNNING),
     index('staff_views_running').on(t.companyId).where(RUNNING),
     index('staff_views_due').on(t.endsAt).where(RUNNING),
