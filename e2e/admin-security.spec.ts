@@ -62,7 +62,7 @@ test('a company that requires the app leads everybody to it, and nothing else op
   await sql`update sessions set factor_proved_at = now() where account_id = ${person.id}`
   await theirs.goto('/home')
   await expect(heading(theirs, 'Aktivieren Sie die Authenticator App (TOTP)')).toBeVisible()
-  await expect(theirs.getByText(/verlangt einen stärkeren zweiten Faktor/)).toBeVisible()
+  await expect(theirs.getByText(/verlangt die Authenticator-App oder das Telefon/)).toBeVisible()
   await theirs.goto('/account/sessions')
   await expect(heading(theirs, 'Angemeldete Geräte')).toBeVisible()
   const [rules] = await sql`select app_required, device_days, mail_domains from companies where id = ${company.id}`

@@ -24,7 +24,15 @@ const AVOIDED: Record<Locale, [pattern: RegExp, why: string, except?: RegExp][]>
     ],
     [/^Stand$/, 'Status'],
     [/\bgezeigt\b/, 'angezeigt'],
-    [/\bLogin\b/, 'Anmeldung', /^members\.lockPage\.|^help\.chapter\.login_management\.title/],
+    [/\bLogin\b/, 'Anmeldung', /^members\.lockPage\.subtitle|^help\.chapter\.login_management\.title/],
+    [
+      /[Zz]weite[nrs]? Faktor|[Ss]tärkere[nrms]? Faktor/,
+      'Zwei-Faktor-Authentifizierung; Authenticator-App oder Telefon',
+    ],
+    [/BPO|\bTickets?\b/, 'Anfragen', /^permissions\.support\.tickets/],
+    [/Befund/, 'Abweichung'],
+    [/dann klicken|klicken Sie/, 'say what happens'],
+    [/Berliner Ortszeit/, 'Mitteleuropäische Zeit'],
     [/\bUser\b|2FA/, 'Benutzer, Zwei-Faktor-Authentifizierung', /^(factors\.why|help\.)/],
     [/[Mm]ulti-?[Ff]aktor/, 'Zwei-Faktor-Authentifizierung', /^register\.factor|^help\./],
     [
@@ -51,6 +59,9 @@ const AVOIDED: Record<Locale, [pattern: RegExp, why: string, except?: RegExp][]>
     [/\{brand\} portal/, '{brand} Portal'],
     [/\be\. ?g\./, 'for example'],
     [/\bby itself\b/, 'automatically'],
+    [/(second|stronger) factor/i, 'two-factor authentication; authenticator app or telephone'],
+    [/BPO/, 'payroll requests'],
+    [/(available|happens|cancellation) at once/, 'immediately'],
     [/\bdunning\b/i, 'reminder'],
   ],
 }

@@ -91,10 +91,11 @@ async function Names({ actor }: { actor: Actor }) {
   )
 }
 
+/** The field's label is the section's heading. */
 async function Language({ actor }: { actor: Actor }) {
   const [t, shell] = await Promise.all([getTranslations('account'), getTranslations('shell')])
   return (
-    <Card heading={t('language')}>
+    <Card>
       <Form action={saveLanguageAction} title={t('title')} submit={t('save')} owner={false}>
         <SelectField
           name="locale"

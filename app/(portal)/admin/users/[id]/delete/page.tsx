@@ -36,7 +36,7 @@ export default page(confirmedAdmin, async (actor, { params: { id } }: Asked<'id'
     <div className="grid max-w-text gap-6">
       <div>
         <PageHeading title={t('delete')} lead={t('deletePage.subtitle')} />
-        <p>{t('deletePage.text', { brand: brand().name })}</p>
+        <p>{t('deletePage.text', { name: `${member.firstName} ${member.lastName}`, brand: brand().name })}</p>
         <p className="mt-3">{t('deletePage.what')}</p>
       </div>
       <MemberData member={member} number={actor.company.number} />

@@ -29,6 +29,7 @@ export default page(confirmedAdmin, async (actor, { params: { id } }: Asked<'id'
     return <Impossible actor={actor} member={member} act={act} />
   const [t, draft] = await Promise.all([getTranslations('members'), takeDraft(actor, path)])
   const title = t(act)
+  const name = `${member.firstName} ${member.lastName}`
   const back = (
     <ButtonLink href={'/admin/users' as Route} variant="secondary">
       {t('back')}
@@ -38,7 +39,7 @@ export default page(confirmedAdmin, async (actor, { params: { id } }: Asked<'id'
     <div className="grid max-w-text gap-6">
       <div>
         <PageHeading title={title} lead={locked ? t('lockPage.unlockSubtitle') : t('lockPage.subtitle')} />
-        <p>{locked ? t('lockPage.unlockText') : t('lockPage.text')}</p>
+        <p>{locked ? t('lockPage.unlockText', { name }) : t('lockPage.text', { name })}</p>
       </div>
       <MemberData member={member} number={actor.company.number} />
       <Form
