@@ -32,8 +32,6 @@ type AreaListProps<Row, P extends Permission, More> = {
   /** What stands between the title and the list. */
   intro?: (more: More | undefined, words: ListWords, query: Query) => ReactNode
   actions?: (words: ListWords, more: More | undefined) => ReactNode
-  /** The list has times: their zone is said below it. */
-  times?: boolean
   /** Wraps the table, if it is not only for reading. */
   around?: (table: ReactNode, words: ListWords, query: Query) => ReactNode
 }
@@ -41,17 +39,7 @@ type AreaListProps<Row, P extends Permission, More> = {
 /** The list page of an area. Everything is read in one room; texts, filters and search are derived from the area. */
 export const areaList = <P extends Permission, Row extends { id: string }, K extends string, More = undefined>(
   { permission, words: namespace, list }: Area<P, Row, K>,
-  {
-    columns,
-    names = [],
-    more,
-    above,
-    intro,
-    below,
-    actions,
-    times,
-    around = (table) => table,
-  }: AreaListProps<Row, P, More>,
+  { columns, names = [], more, above, intro, below, actions, around = (table) => table }: AreaListProps<Row, P, More>,
 ) => {
   const path = PERMISSIONS[permission].href
   const filterNames = Object.keys(list.filters) as K[]
@@ -77,7 +65,6 @@ export const areaList = <P extends Permission, Row extends { id: string }, K ext
           query={Object.fromEntries(Object.entries(query).filter(([name]) => !names.includes(name)))}
           found={read.found}
           size={paging.size}
-          times={times}
           title={t('title')}
           lead={t('lead')}
           actions={create}

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pagination } from '@/components/ui/pagination'
 import { type FilterValue, type TableFilter, TableTools } from '@/components/ui/table-tools'
-import { TimeZone } from '@/components/ui/time-zone'
 import { PAGE_SIZES, type Page, type Paging } from '@/lib/ground/paging'
 import { hrefWith } from '@/lib/http/query'
 
@@ -26,8 +25,6 @@ export type ListPageProps = {
   size: number
   /** The list's usual page size, if not the smallest. */
   usualSize?: number
-  /** The list has times: their zone is said below it. */
-  times?: boolean
   title: string
   lead?: string
   actions?: ReactNode
@@ -86,7 +83,6 @@ export function ListPage({ path, query, found, size, search, result, ...props }:
         <Pagination
           {...found}
           size={{ value: size, options: PAGE_SIZES, usual }}
-          note={props.times ? <TimeZone /> : undefined}
           hrefFor={(page) => hrefWith(path, { ...query, page: page > 1 ? String(page) : '' })}
         />
       ) : (

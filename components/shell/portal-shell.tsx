@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { getTranslations } from '@/lib/http/translations'
+import { inSummer } from '@/lib/i18n/formats'
+import type { Translate } from '@/lib/i18n/translate'
 import { type FooterLink, FooterLinks } from './footer-links'
 import { Navigation, type NavigationGroup } from './navigation'
 import { PortalHeader, type PortalHeaderProps } from './portal-header'
@@ -35,12 +37,20 @@ export async function PortalShell({ navigation, footerLinks, banner, children, .
           <main id="main" tabIndex={-1} className="w-full max-w-table grow py-6 sm:py-8">
             {children}
           </main>
-          <FooterLinks label={t('shell.footer')} links={footerLinks} className="border-t border-line py-4" />
+          <FooterLinks
+            label={t('shell.footer')}
+            links={footerLinks}
+            note={timeZone(t)}
+            className="justify-between border-t border-line py-4"
+          />
         </div>
       </div>
     </div>
   )
 }
+
+/** In which time zone all times of the page are: said once, and right in summer. */
+export const timeZone = (t: Translate<'ui'>) => t('shell.zone', { summer: inSummer() ? 'yes' : 'no' })
 
 /** Opens the navigation, which is folded on narrow screens; works without scripts. */
 const NavigationButton = ({ label }: { label: string }) => (

@@ -1,6 +1,5 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { getTranslations } from '@/lib/http/translations'
 import { PageSize, type PageSizeProps } from './page-size'
 
@@ -8,8 +7,6 @@ type CursorPagingProps = {
   /** „1 bis 10 von 42 Einträgen“, as far as it was counted. */
   range?: string
   size?: PageSizeProps & { total: number }
-  /** Below the list, quietly: the time zone. */
-  note?: ReactNode
   /** The addresses of the first page, the page before and the next one; absent where there is none. */
   newest?: { href: string; label: string }
   newer?: string
@@ -17,13 +14,12 @@ type CursorPagingProps = {
 }
 
 /** Paging by the entries themselves, so that a page stays the same while new entries arrive. */
-export async function CursorPaging({ range, size, note, newest, newer, older }: CursorPagingProps) {
+export async function CursorPaging({ range, size, newest, newer, older }: CursorPagingProps) {
   const t = await getTranslations('ui')
   return (
     <div className="figures mt-3 flex min-h-10 flex-wrap items-center gap-x-6 gap-y-1 text-sm">
       {range ? <p className="text-muted">{range}</p> : null}
       {size ? <PageSize {...size} /> : null}
-      {note ? <p className="text-muted">{note}</p> : null}
       {newer || older ? (
         <nav aria-label={t('paging.label')} className="ml-auto">
           <ul className="flex flex-wrap items-center gap-1">

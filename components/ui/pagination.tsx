@@ -1,6 +1,5 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { getTranslations } from '@/lib/http/translations'
 import { PageSize, type PageSizeProps } from './page-size'
 import { pageSteps } from './page-steps'
@@ -15,8 +14,6 @@ type PaginationProps = {
   /** The address of another page with the same search, filters and size. */
   hrefFor: (page: number) => string
   size?: PageSizeProps
-  /** Below the list, quietly: the time zone. */
-  note?: ReactNode
 }
 
 const CELL =
@@ -24,7 +21,7 @@ const CELL =
   'aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-strong'
 
 /** „1 bis 10 von 42 Einträgen · Zurück 1 2 … 5 Nächste“; only the count if everything fits on one page. */
-export async function Pagination({ page, pages, from, to, total, hrefFor, size, note }: PaginationProps) {
+export async function Pagination({ page, pages, from, to, total, hrefFor, size }: PaginationProps) {
   const t = await getTranslations('ui')
   const step = (target: number, label: string, ariaLabel: string) => (
     <li key={label}>
@@ -39,7 +36,6 @@ export async function Pagination({ page, pages, from, to, total, hrefFor, size, 
         {total === 1 ? t('paging.one') : total > 0 ? t('paging.range', { from, to, total }) : null}
       </p>
       {size ? <PageSize {...size} total={total} /> : null}
-      {note && total > 0 ? <p className="text-muted">{note}</p> : null}
       {pages > 1 ? (
         <nav aria-label={t('paging.label')} className="ml-auto">
           <ul className="flex flex-wrap items-center gap-1">

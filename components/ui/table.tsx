@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { getTranslations } from '@/lib/http/translations'
 import { Icon } from './icon'
 import { isolatedNode } from './isolated-node'
-import { TimeZone } from './time-zone'
 
 export type SortDirection = 'ascending' | 'descending' | 'none'
 
@@ -32,8 +31,6 @@ export type Column<Row> = {
 export type TableProps<Row> = {
   /** What the table lists, for screen readers. */
   caption: ReactNode
-  /** The table has times: their zone is said below it. */
-  times?: boolean
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
@@ -44,7 +41,7 @@ export type TableProps<Row> = {
 }
 
 /** Rows of one height. On a phone every row becomes a card, by CSS alone (`data-label`, components/table-cards.css). */
-export async function Table<Row>({ caption, times = false, columns, rows, rowKey, empty, region }: TableProps<Row>) {
+export async function Table<Row>({ caption, columns, rows, rowKey, empty, region }: TableProps<Row>) {
   if (rows.length === 0 && empty !== undefined) return empty
   return (
     <div className="data-table-frame">
@@ -69,11 +66,6 @@ export async function Table<Row>({ caption, times = false, columns, rows, rowKey
           </tbody>
         </table>
       </div>
-      {times ? (
-        <p className="mt-2 text-sm text-muted">
-          <TimeZone />
-        </p>
-      ) : null}
     </div>
   )
 }

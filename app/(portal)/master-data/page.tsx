@@ -8,7 +8,6 @@ import { masterDataOf } from '@/lib/areas/master-data/ask'
 
 /** R11.7: name and address as the vendor has them, and the history of their changes. */
 export default areaList(masterDataArea, {
-  times: true,
   more: masterDataOf,
   intro: (data, { t }) =>
     data ? (

@@ -15,7 +15,6 @@ import { dateTime } from '@/lib/i18n/formats'
 
 /** R11.9: the company's orders, what waits for this person, and the ways to catalogue and cart. */
 export default areaList(ordersArea, {
-  times: true,
   more: async (room) => ({ waiting: await waitingForRelease(room), inCart: await cartCount(room) }),
   intro: (more, { t }) =>
     more?.waiting.length ? (

@@ -10,7 +10,6 @@ import { date, day } from '@/lib/i18n/formats'
 
 /** R11.8: the method in force, and the history of its changes. */
 export default areaList(paymentArea, {
-  times: true,
   more: methodInForce,
   intro: (method, { t, format }) => (
     <>

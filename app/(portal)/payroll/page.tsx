@@ -6,7 +6,6 @@ import { payrollArea } from '@/lib/areas/payroll/area'
 
 /** R11.2: the company's requests about payroll. */
 export default areaList(payrollArea, {
-  times: true,
   actions: ({ t }) => (
     <ButtonLink href={'/payroll/new' as Route} variant="primary">
       {t('new')}

@@ -5,7 +5,6 @@ import { supportArea } from '@/lib/areas/support/area'
 
 /** R11.1: the company's requests. */
 export default areaList(supportArea, {
-  times: true,
   actions: ({ t }) => (
     <ButtonLink href="/support/new" variant="primary">
       {t('new')}

@@ -16,7 +16,7 @@ type Sentence = { heading: string; text: string }
 
 export type StaffListShow<Row> = Pick<
   ListPageProps,
-  'title' | 'lead' | 'actions' | 'times' | 'suffix' | 'above' | 'intro' | 'fields' | 'more'
+  'title' | 'lead' | 'actions' | 'suffix' | 'above' | 'intro' | 'fields' | 'more'
 > & {
   caption?: string
   filters?: readonly TableFilter[]

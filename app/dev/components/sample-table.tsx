@@ -5,7 +5,6 @@ import { Pagination } from '@/components/ui/pagination'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { type Column, Table } from '@/components/ui/table'
 import { TableTools } from '@/components/ui/table-tools'
-import { TimeZone } from '@/components/ui/time-zone'
 import { getTranslations } from '@/lib/http/translations'
 
 type Row = {
@@ -91,7 +90,6 @@ export async function SampleTable() {
         to={30}
         total={42}
         size={{ value: 10, options: [10, 25, 50, 100], usual: 10 }}
-        note={<TimeZone />}
         hrefFor={(page) => `${HERE}?page=${page}`}
       />
     </section>

@@ -38,7 +38,6 @@ export default page(accountHolder, async (actor, { search }) => {
       query={query}
       found={isReadable(days) ? found : { ...found, total: 0, pages: 1 }}
       size={paging.size}
-      times
       above={<AccountTabs current="/account/activity" />}
       title={t('activityTitle')}
       lead={t('activityLead')}

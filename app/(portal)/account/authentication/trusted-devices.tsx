@@ -55,7 +55,6 @@ async function DeviceTable({ devices }: { devices: Device[] }) {
   return (
     <Table
       caption={t('caption')}
-      times
       rows={devices}
       rowKey={({ id }) => id}
       columns={[

@@ -57,7 +57,6 @@ async function SessionTable({ sessions, locale }: SessionTableProps) {
   return (
     <Table
       caption={t('sessionsCaption')}
-      times
       rows={sessions}
       rowKey={({ id }) => id}
       columns={[

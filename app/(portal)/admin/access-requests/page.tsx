@@ -102,7 +102,6 @@ async function Decided({ requests }: { requests: AccessRequest[] }) {
       </h2>
       <Table
         caption={t('caption')}
-        times
         rows={requests}
         rowKey={({ id }) => id}
         columns={[

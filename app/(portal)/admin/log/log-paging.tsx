@@ -1,5 +1,4 @@
 import { CursorPaging } from '@/components/ui/cursor-paging'
-import { TimeZone } from '@/components/ui/time-zone'
 import { COUNTED, type LogPage } from '@/lib/company-log/company-log'
 import { pointText } from '@/lib/company-log/places'
 import { hrefWith } from '@/lib/http/query'
@@ -28,7 +27,6 @@ export async function LogPaging({ page, path, query }: LogPagingProps) {
     <CursorPaging
       range={range}
       size={{ value: cursorOf(query).size, options: SIZES, usual: SIZES[0], total: page.total }}
-      note={<TimeZone />}
       newest={{ href: href({}), label: t('newest') }}
       newer={page.hasNewer && from !== 1 ? href({ after: pointText(first.point) }) : undefined}
       older={page.hasOlder ? href({ before: pointText(last.point) }) : undefined}

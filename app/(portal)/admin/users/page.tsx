@@ -36,7 +36,6 @@ export default page(companyAdmin, async (actor, { search }) => {
         query={kept(query)}
         found={found}
         size={paging.size}
-        times={!deleted}
         above={<MembersNotice actor={actor} undo={query.undo} />}
         title={deleted ? t('deletedTitle') : t('title')}
         lead={deleted ? t('deletedLead') : t('lead')}

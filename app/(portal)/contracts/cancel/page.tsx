@@ -7,7 +7,6 @@ import { Choose } from './choose'
 
 /** R11.5: the contracts that can be cancelled, and what was cancelled before. */
 export default areaList(cancellationArea, {
-  times: true,
   more: cancellable,
   intro: (contracts = [], { t }) => (
     <>

@@ -1,7 +1,6 @@
 import { EmptyState } from '@/components/ui/empty-state'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { Table } from '@/components/ui/table'
-import { TimeZone } from '@/components/ui/time-zone'
 import type { connectorWithCalls } from '@/lib/connectors/manage'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
@@ -61,9 +60,6 @@ export async function Calls({ calls }: { calls: Call[] }) {
           },
         ]}
       />
-      <p className="mt-3 text-sm text-muted">
-        <TimeZone />
-      </p>
     </section>
   )
 }

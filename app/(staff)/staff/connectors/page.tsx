@@ -5,7 +5,6 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { RowLink } from '@/components/ui/row-link'
 import { Table } from '@/components/ui/table'
-import { TimeZone } from '@/components/ui/time-zone'
 import { allConnectors } from '@/lib/connectors/manage'
 import { staffMay } from '@/lib/http/guards/staff'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
@@ -54,9 +53,6 @@ export default page(staffMay('connectors.write'), async (staff) => {
           { key: 'state', label: t('state'), cell: (one) => <ConnectorState connector={one} /> },
         ]}
       />
-      <p className="mt-3 text-sm text-muted">
-        <TimeZone />
-      </p>
     </>
   )
 })

@@ -7,7 +7,6 @@ import { CursorPaging } from '@/components/ui/cursor-paging'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { Table } from '@/components/ui/table'
-import { TimeZone } from '@/components/ui/time-zone'
 import { brandName } from '@/lib/brand/brand'
 import { isReadable } from '@/lib/ground/day'
 import { staffMay } from '@/lib/http/guards/staff'
@@ -188,7 +187,6 @@ async function Paging({ found, query }: { found: StaffLogPage; query: StaffLogQu
   const [first, last] = [found.rows[0], found.rows.at(-1)]
   return (
     <CursorPaging
-      note={first ? <TimeZone /> : undefined}
       newest={{ href: href({}), label: l('newest') }}
       newer={found.hasNewer && first ? href({ after: String(first.seq) }) : undefined}
       older={found.hasOlder && last ? href({ before: String(last.seq) }) : undefined}

@@ -29,7 +29,6 @@ export default staffList(staffMay('outbox.read'), {
     return {
       title: t('title'),
       lead: t('lead'),
-      times: true,
       suffix: (values) => t('page', values),
       filters: [
         choiceOf(

@@ -39,7 +39,6 @@ export default staffList(staffMay('tickets.read'), {
       title: t('title'),
       lead: t('lead'),
       caption: t('caption'),
-      times: true,
       suffix: (values) => t('page', values),
       actions: staffFor(staff, 'textBlocks.write') ? (
         <ButtonLink href={`${PAGE}/text-blocks` as Route}>{t('blocks')}</ButtonLink>

@@ -4,7 +4,6 @@ import { ActionButton } from '@/components/form/action-button'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { PageTitle } from '@/components/ui/page-title'
-import { TimeZone } from '@/components/ui/time-zone'
 import { mailName } from '@/lib/delivery/mail-names'
 import { takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
@@ -72,12 +71,5 @@ async function Facts({ row }: { row: OutboxRow }) {
     { term: t('sent'), value: at(row.sentAt) },
     { term: t('reported'), value: at(row.outcomeAt) },
   ]
-  return (
-    <div>
-      <DefinitionList rows={rows.filter(({ value }) => value !== null)} />
-      <p className="mt-2 text-sm text-muted">
-        <TimeZone />
-      </p>
-    </div>
-  )
+  return <DefinitionList rows={rows.filter(({ value }) => value !== null)} />
 }
