@@ -62,6 +62,10 @@ export const ADMIN_PAGES: Known[] = [
   ['/admin/users/{id}', of('')],
   ['/admin/users/{id}/factor-reset', resetting],
   ['/admin/permissions', open(() => '/admin/permissions')],
+  [
+    '/admin/permissions/compare',
+    open(({ admin, person }) => `/admin/permissions/compare?first=${admin.membershipId}&second=${person.membershipId}`),
+  ],
   ['/admin/templates', open(() => '/admin/templates')],
   ['/admin/templates/new', open(() => '/admin/templates/new')],
 ]

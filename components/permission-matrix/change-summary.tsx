@@ -19,10 +19,14 @@ type ChangeSummaryProps = {
 export function ChangeSummary({ before, start, names, words }: ChangeSummaryProps) {
   const root = useRef<HTMLDivElement>(null)
   const [after, setAfter] = useState(start)
+  const [looked, setLooked] = useState(false)
   useEffect(() => {
     const form = root.current?.closest('form')
     if (!form) return
-    const look = () => setAfter(tickedIn(form))
+    const look = () => {
+      setAfter(tickedIn(form))
+      setLooked(true)
+    }
     const later = () => setTimeout(look)
     look()
     // Also while a day is typed: an update on blur would move the button from under the pointer.
@@ -38,7 +42,12 @@ export function ChangeSummary({ before, start, names, words }: ChangeSummaryProp
     .filter(({ keys }) => keys.length > 0)
   const counted = (kind: Kind, keys: string[]) => phrase(words[`${kind}One`], words[`${kind}Many`], keys.length)
   return (
-    <div ref={root} role="status" className="min-w-0 grow basis-64 text-sm">
+    <div
+      ref={root}
+      role="status"
+      data-unchanged={looked && parts.length === 0 ? '' : undefined}
+      className="min-w-0 grow basis-64 text-sm"
+    >
       {parts.length === 0 ? (
         <p className="text-muted">{words.none}</p>
       ) : (

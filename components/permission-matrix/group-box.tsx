@@ -12,6 +12,8 @@ type GroupBoxProps = {
   counted: string
   start: number
   total: number
+  /** Without scripts the buttons send the form; where its action cannot answer them, the boxes are ticked one by one. */
+  sends: boolean
   /** All permissions of the group come with the role: nothing to tick. */
   fixed: boolean
 }
@@ -20,8 +22,8 @@ const boxesOf = (element: HTMLElement | null) => [
   ...(element?.closest('form')?.querySelectorAll<HTMLInputElement>('input[data-group]') ?? []),
 ]
 
-/** R7.2: none, some or all. Without scripts two buttons send the form instead. */
-export function GroupBox({ label, check, uncheck, buttonClass, counted, start, total, fixed }: GroupBoxProps) {
+/** R7.2: none, some or all. Without scripts two buttons send the form instead (`sends`). */
+export function GroupBox({ label, check, uncheck, buttonClass, counted, start, total, sends, fixed }: GroupBoxProps) {
   const hydrated = useHydrated()
   const root = useRef<HTMLDivElement>(null)
   const box = useRef<HTMLInputElement>(null)
@@ -55,7 +57,7 @@ export function GroupBox({ label, check, uncheck, buttonClass, counted, start, t
       ) : (
         <span className="block py-1 font-medium">{label}</span>
       )}
-      <span className={fixed ? 'hidden' : 'flex flex-wrap gap-x-4 pl-8 font-normal'}>
+      <span className={fixed || !(sends || hydrated) ? 'hidden' : 'flex flex-wrap gap-x-4 pl-8 font-normal'}>
         <button type="submit" name="intent" value="check" onClick={press(true)} className={buttonClass}>
           {check}
         </button>

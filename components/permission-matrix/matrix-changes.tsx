@@ -7,7 +7,8 @@ type Words = Record<'none' | 'changed' | 'changesOne' | 'changesMany' | 'peopleO
 /** „3 Änderungen bei 2 Personen“: counts and marks the boxes that differ from what is saved. */
 export function MatrixChanges({ words }: { words: Words }) {
   const root = useRef<HTMLParagraphElement>(null)
-  const [{ changes, people }, set] = useState({ changes: 0, people: 0 })
+  // Without scripts the button stays the main one: nobody counts.
+  const [{ changes, people, looked }, set] = useState({ changes: 0, people: 0, looked: false })
   useEffect(() => {
     const form = root.current?.closest('form')
     if (!form) return
@@ -18,7 +19,11 @@ export function MatrixChanges({ words }: { words: Words }) {
         box.closest('td')?.classList.toggle('matrix-changed', differs)
         return differs
       })
-      set({ changes: changed.length, people: new Set(changed.map(({ value }) => value.split(':')[0])).size })
+      set({
+        changes: changed.length,
+        people: new Set(changed.map(({ value }) => value.split(':')[0])).size,
+        looked: true,
+      })
     }
     const later = () => setTimeout(look)
     look()
@@ -31,7 +36,12 @@ export function MatrixChanges({ words }: { words: Words }) {
   }, [])
   const count = (n: number, one: string, many: string) => (n === 1 ? one : many.replace('{n}', String(n)))
   return (
-    <p ref={root} role="status" className={changes ? 'font-medium' : 'text-muted'}>
+    <p
+      ref={root}
+      role="status"
+      data-unchanged={looked && changes === 0 ? '' : undefined}
+      className={changes ? 'font-medium' : 'text-muted'}
+    >
       {changes === 0
         ? words.none
         : words.changed

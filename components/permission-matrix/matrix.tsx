@@ -106,6 +106,7 @@ export async function PermissionMatrix({ legend, ticked, offers, dates = true }:
                               .length
                           }
                           total={entry.permissions.length}
+                          sends={dates}
                           fixed={entry.permissions.every((key) => offers[key].state === 'role')}
                         />
                       </th>

@@ -1,4 +1,4 @@
-/** An e-mail address. It never breaks at the @; if it must break it does so before a dot. */
+/** An e-mail address. It never breaks at the @; if it must break it does so before a dot (components/base.css). */
 export function EmailText({ value }: { value: string }) {
   const at = value.lastIndexOf('@')
   if (at < 1) return value
@@ -14,11 +14,10 @@ export function EmailText({ value }: { value: string }) {
 function Breakable({ text }: { text: string }) {
   let position = 0
   return text.split(/(?=\.)/u).map((part) => {
-    const before = position
+    const first = position === 0
     position += part.length
     return (
-      <span key={position}>
-        {before > 0 ? <wbr /> : null}
+      <span key={position} className={first ? undefined : 'email-part'}>
         {part}
       </span>
     )

@@ -10,13 +10,13 @@ const MOST = 100
 
 export type Colleague = { id: string; firstName: string; lastName: string; email: string }
 
-/** The active members whom this member could stand in for. Null if there are too many for a list. */
-export async function listDeputies({ tx }: Room<CompanyAdmin>, id: string): Promise<Colleague[] | null> {
+/** The active members, or those whom this member could stand in for. Null if there are too many for a list. */
+export async function listDeputies({ tx }: Room<CompanyAdmin>, id: string | null): Promise<Colleague[] | null> {
   const rows = await tx
     .select({ id: memberships.id, ...MEMBER_NAME, email: MEMBER_EMAIL })
     .from(memberships)
     .leftJoin(accounts, eq(accounts.id, memberships.accountId))
-    .where(and(eq(memberships.status, 'active'), ne(memberships.id, id)))
+    .where(and(eq(memberships.status, 'active'), id ? ne(memberships.id, id) : undefined))
     .orderBy(asc(memberships.nameKey), asc(memberships.id))
     .limit(MOST + 1)
   return rows.length > MOST ? null : rows

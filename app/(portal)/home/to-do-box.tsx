@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ActionButton } from '@/components/form/action-button'
 import { GatePicture } from '@/components/shell/gate-picture'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Icon } from '@/components/ui/icon'
 import type { IconName } from '@/components/ui/icon-names'
 import { orderName } from '@/lib/areas/orders/terms'
@@ -132,7 +133,9 @@ async function rowsOf(actor: Viewer, { users, access, consent, tickets, orders }
         title={t('toDo.ticket', { subject })}
         detail={`${number} · ${since(at)}`}
         href={`/support/${id}`}
-      />
+      >
+        <Open href={`/support/${id}`} label={t('toDo.answer')} what={String(number)} />
+      </Row>
     )),
     ...orders.map(({ id, number, title, name, at }) => (
       <Row
@@ -141,12 +144,21 @@ async function rowsOf(actor: Viewer, { users, access, consent, tickets, orders }
         title={t('toDo.order', { name })}
         detail={`${orderName(number)} · ${title} · ${since(at)}`}
         href={`/orders/${id}`}
-      />
+      >
+        <Open href={`/orders/${id}`} label={t('toDo.check')} what={orderName(number)} />
+      </Row>
     )),
   ]
 }
 
 type RowProps = { icon: IconName; title: string; detail: string; href: string; children?: ReactNode }
+
+/** The act is on another page. */
+const Open = ({ href, label, what }: { href: string; label: string; what: string }) => (
+  <ButtonLink href={href as Route}>
+    {label} <span className="sr-only">{what}</span>
+  </ButtonLink>
+)
 
 /** What it is, since when, and the act beside it. */
 const Row = ({ icon, title, detail, href, children }: RowProps) => (

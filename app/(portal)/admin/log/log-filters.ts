@@ -1,7 +1,8 @@
 import type { FilterValue, TableFilter } from '@/components/ui/table-tools'
 import { wordsOf } from '@/lib/audit/events'
 import { COMPANY_CATEGORIES, COMPANY_EVENTS, type LogFilter } from '@/lib/company-log/company-log'
-import { getTranslations } from '@/lib/http/translations'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { day } from '@/lib/i18n/formats'
 import { type LogDays, type LogQuery, RANGES } from './filter'
 
 /** The selects of the log: category, event, period. */
@@ -42,4 +43,22 @@ export async function typedIn(query: LogQuery, filter: LogFilter, days: LogDays)
     { name: 'to', label: t('to'), value: to },
     { name: 'by', label: t('doneBy'), value: filter.by },
   ].filter(({ value }) => value)
+}
+
+type Selection = { query: LogQuery; days: LogDays; filters: TableFilter[]; typed: FilterValue[] }
+
+/** The period and the filters in words, for the head of the printed log. */
+export async function printedSelection({ query, days, filters, typed }: Selection) {
+  const [t, ui, format] = await Promise.all([getTranslations('adminLog'), getTranslations('ui'), getFormatter()])
+  const [from, to] = [days.from && day(format, days.from), days.to && day(format, days.to)]
+  const period = from && to ? t('between', { from, to }) : from ? t('since', { from }) : to ? t('until', { to }) : ''
+  const chosen = filters
+    .filter(({ name, value }) => name !== 'range' && value)
+    .map(({ label, value, options }) => `${label}: ${options.find((one) => one.value === value)?.label ?? value}`)
+  const by = typed.filter(({ name }) => name === 'by').map(({ label, value }) => `${label}: ${value}`)
+  const searched = query.q ? [`${ui('table.search')}: ${query.q}`] : []
+  return [
+    { term: t('range'), value: period || t('everything') },
+    { term: t('selection'), value: [...searched, ...chosen, ...by].join(', ') || t('everything') },
+  ]
 }

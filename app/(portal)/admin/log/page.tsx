@@ -2,8 +2,10 @@ import { ListPage } from '@/app/_shared/list-page'
 import { page } from '@/app/_shared/page'
 import { DayField } from '@/components/form/day-field'
 import { FileButton } from '@/components/form/file-button'
+import { buttonClass } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
+import { PrintButton } from '@/components/ui/print-button'
 import { type LogFilter, type LogPage, readLog } from '@/lib/company-log/company-log'
 import { MOST_PEOPLE } from '@/lib/company-log/people'
 import { isReadable } from '@/lib/ground/day'
@@ -11,8 +13,9 @@ import { companyAdmin } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { changing } from '@/lib/rooms/rooms'
+import { AdminPrintHead } from '../print-head'
 import { cursorOf, daysOf, filterOf, isFiltered, LOG_QUERY, type LogDays, type LogQuery } from './filter'
-import { filtersOf, typedIn } from './log-filters'
+import { filtersOf, printedSelection, typedIn } from './log-filters'
 import { LogPaging } from './log-paging'
 import { LogTable } from './log-table'
 
@@ -25,8 +28,9 @@ const PATH = '/admin/log'
 export default page(companyAdmin, async (actor, { search }) => {
   const query: LogQuery = queryOf(search, LOG_QUERY)
   const [filter, days, cursor] = [filterOf(query), daysOf(query), cursorOf(query)]
-  const [t, filters, typed, found] = await Promise.all([
+  const [t, m, filters, typed, found] = await Promise.all([
     getTranslations('adminLog'),
+    getTranslations('members'),
     filtersOf(filter, days),
     typedIn(query, filter, days),
     isReadable(days) ? changing(actor, (room) => readLog(room, filter, cursor)) : null,
@@ -42,7 +46,15 @@ export default page(companyAdmin, async (actor, { search }) => {
       size={cursor.size}
       title={t('companyTitle')}
       lead={t('companyLead')}
-      actions={found ? <FileButton action={`${PATH}/export`} label={t('export')} hidden={selection} /> : undefined}
+      actions={
+        found ? (
+          <>
+            <FileButton action={`${PATH}/export`} label={t('export')} hidden={selection} />
+            <PrintButton className={buttonClass('secondary')}>{m('print')}</PrintButton>
+          </>
+        ) : undefined
+      }
+      intro={<AdminPrintHead actor={actor} rows={await printedSelection({ query, days, filters, typed })} />}
       search={filter.q}
       filters={filters}
       more={typed}

@@ -4,6 +4,7 @@ import { ListPage, leadToFirst } from '@/app/_shared/list-page'
 import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { MatrixChanges } from '@/components/permission-matrix/matrix-changes'
+import { ButtonLink } from '@/components/ui/button-link'
 import { buttonClass } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
@@ -20,6 +21,7 @@ import { isPermission, PERMISSION_KEYS, type Permission } from '@/lib/permission
 import { granted } from '@/lib/permissions/matrix'
 import type { CompanyAdmin } from '@/lib/permissions/proofs'
 import { viewing } from '@/lib/rooms/rooms'
+import { AdminPrintHead } from '../print-head'
 import { saveManyAction } from './actions'
 import { MatrixOfAll } from './matrix-of-all'
 
@@ -50,13 +52,19 @@ export default page(companyAdmin, async (actor, { search }) => {
       usualSize={SIZE}
       title={t('overview.title')}
       lead={t('overview.lead')}
-      actions={<PrintButton className={buttonClass('secondary')}>{m('print')}</PrintButton>}
+      actions={
+        <>
+          <ButtonLink href={`${PATH}/compare` as Route}>{t('compare.link')}</ButtonLink>
+          <PrintButton className={buttonClass('secondary')}>{m('print')}</PrintButton>
+        </>
+      }
       suffix={(values) => m('page', values)}
       search={filter.q}
       keep={permission ? { permission } : {}}
       resets={Boolean(filter.q || permission)}
       result={filter.q || permission ? t('overview.found', { count: found.total }) : undefined}
     >
+      <AdminPrintHead actor={actor} />
       <WhoMay query={query} permission={permission} />
       {found.total === 0 ? (
         <EmptyState icon="users" heading={m('notFound')}>

@@ -1,26 +1,28 @@
 import type { Route } from 'next'
-import { CheckboxGroup } from '@/components/form/checkbox-group'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
+import { PermissionMatrix } from '@/components/permission-matrix/matrix'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PageHeading } from '@/components/ui/page-heading'
-import { brandName } from '@/lib/brand/brand'
 import type { Template } from '@/lib/grants/templates'
+import type { Products } from '@/lib/grants/why-member'
 import { getTranslations } from '@/lib/http/translations'
-import { PERMISSION_KEYS } from '@/lib/permissions/catalogue'
-import { type CompanyAdmin, offered } from '@/lib/permissions/proofs'
+import type { GrantSet } from '@/lib/permissions/matrix'
+import type { CompanyAdmin } from '@/lib/permissions/proofs'
+import { offersOf } from '../users/[id]/permissions/offers'
 import { saveTemplateAction } from './actions'
 
 type TemplateFormProps = {
   actor: CompanyAdmin
   template?: Template
+  products: Products
   draft: Record<string, string | string[]> | undefined
 }
 
-/** For a new template and for a change; only permissions that the company can use are offered (R7.6). */
-export async function TemplateForm({ actor, template, draft }: TemplateFormProps) {
-  const [t, p] = await Promise.all([getTranslations('permissionMatrix'), getTranslations('permissions')])
-  const brand = brandName()
+/** For a new template and for a change, with the same table and group as a person's; only what can be used (R7.6). */
+export async function TemplateForm({ actor, template, products, draft }: TemplateFormProps) {
+  const t = await getTranslations('permissionMatrix')
+  const grants: GrantSet = Object.fromEntries((template?.permissions ?? []).map((key) => [key, null]))
   const title = template ? t('templates.editTitle') : t('templates.new')
   return (
     <Form
@@ -30,6 +32,7 @@ export async function TemplateForm({ actor, template, draft }: TemplateFormProps
       submit={t('save')}
       values={draft}
       company={actor.company.id}
+      className="max-w-text"
       secondary={
         <ButtonLink href={'/admin/templates' as Route} variant="link">
           {t('back')}
@@ -37,16 +40,14 @@ export async function TemplateForm({ actor, template, draft }: TemplateFormProps
       }
     >
       {template ? <input type="hidden" name="id" value={template.id} /> : null}
-      <TextField name="templateName" label={t('templates.name')} autoComplete="off" defaultValue={template?.name} />
-      <CheckboxGroup
-        name="permission"
+      <div className="max-w-form">
+        <TextField name="templateName" label={t('templates.name')} autoComplete="off" defaultValue={template?.name} />
+      </div>
+      <PermissionMatrix
         legend={t('templates.legend')}
-        defaultValues={template?.permissions ?? []}
-        options={PERMISSION_KEYS.filter((key) => offered(actor, key)).map((key) => ({
-          value: key,
-          label: p(`${key}.name`, { brand }),
-          description: p(`${key}.description`, { brand }),
-        }))}
+        ticked={grants}
+        offers={await offersOf(actor, { role: 'member', grants }, products)}
+        dates={false}
       />
     </Form>
   )

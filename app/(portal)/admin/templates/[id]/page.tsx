@@ -1,5 +1,6 @@
 import { type Asked, page } from '@/app/_shared/page'
 import { readTemplate } from '@/lib/grants/templates'
+import { productsOf } from '@/lib/grants/why-member'
 import { takeDraft } from '@/lib/http/drafts'
 import { companyAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
@@ -8,6 +9,9 @@ import { TemplateForm } from '../template-form'
 
 export default page(companyAdmin, async (actor, { params: { id } }: Asked<'id'>) => {
   const path = `/admin/templates/${id}`
-  const template = await viewing(actor, (room) => readTemplate(room, id)).catch(orMissing)
-  return <TemplateForm actor={actor} template={template} draft={await takeDraft(actor, path)} />
+  const { template, products } = await viewing(actor, async (room) => ({
+    template: await readTemplate(room, id),
+    products: await productsOf(room),
+  })).catch(orMissing)
+  return <TemplateForm actor={actor} template={template} products={products} draft={await takeDraft(actor, path)} />
 })

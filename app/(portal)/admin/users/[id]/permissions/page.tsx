@@ -66,6 +66,9 @@ export default page(companyAdmin, async (actor, { params: { id }, search }: Aske
             <ButtonLink href={`${path}/why` as Route} variant="row">
               {t('why', { name })}
             </ButtonLink>
+            <ButtonLink href={`/admin/permissions/compare?first=${id}` as Route} variant="row">
+              {t('compare.with')}
+            </ButtonLink>
             <PrintButton className={buttonClass('row')}>{m('print')}</PrintButton>
           </div>
         </div>
