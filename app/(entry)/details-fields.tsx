@@ -35,7 +35,7 @@ export async function DetailsFields({ staff = false }: { staff?: boolean }) {
   )
 }
 
-/** R2.5: who ticks it is not asked again after the code; who does not is asked then. */
+/** R2.5: who ticks it is not asked again after the code; who does not is asked then (ADR 055). */
 async function Terms() {
   const [t, locale] = await Promise.all([getTranslations('register'), getLocale()])
   const terms = await legalText('terms', locale as Locale)
@@ -43,7 +43,7 @@ async function Terms() {
   return (
     <div>
       <input type="hidden" name="version" value={terms.version} />
-      <Checkbox name="terms" label={t('termsBox')} />
+      <Checkbox name="terms" label={t('termsBox')} hint={t('termsLater')} />
       <p className="pl-8 text-sm">
         <a href="/legal/terms" target="_blank" rel="noreferrer" className="link">
           {t('termsRead')}

@@ -63,7 +63,7 @@ export async function PhoneNumberForm({ action, cancel, country, values }: Phone
 }
 
 /** A number, the country of a number without one, and how its codes are sent. */
-async function PhoneFields({ country }: { country: string | undefined }) {
+export async function PhoneFields({ country }: { country: string | undefined }) {
   const [t, locale] = await Promise.all([getTranslations('factors.phoneSetUp'), getLocale()])
   return (
     <>

@@ -1,5 +1,7 @@
 import { type ButtonVariant, buttonClass } from '@/components/ui/button-style'
 import { newFormKey } from '@/lib/http/form-key'
+import { getTranslations } from '@/lib/http/translations'
+import { FieldFrame } from './field-frame'
 import { FormBody } from './read-only'
 
 type UploadFormProps = {
@@ -11,9 +13,13 @@ type UploadFormProps = {
   /** File types that the browser offers; the server checks the content. */
   accept: string
   submit: string
+  /** Why the file was refused; a summary above the form says it too. */
+  error?: string
   variant?: Extract<ButtonVariant, 'primary' | 'secondary'>
   hidden?: Record<string, string>
 }
+
+const FIELD = 'field-file'
 
 /** One file a form. */
 export const UploadForm = async ({
@@ -23,6 +29,7 @@ export const UploadForm = async ({
   hint,
   accept,
   submit,
+  error,
   variant = 'primary',
   hidden = {},
 }: UploadFormProps) => (
@@ -33,22 +40,23 @@ export const UploadForm = async ({
       <input key={name} type="hidden" name={name} value={value} />
     ))}
     <FormBody>
-      <div className="grid gap-1.5">
-        <label htmlFor="field-file" className="font-medium">
-          {label}
-        </label>
-        <p id="field-file-hint" className="text-sm text-muted">
-          {hint}
-        </p>
+      <FieldFrame
+        id={FIELD}
+        label={label}
+        hint={hint}
+        error={error}
+        errorPrefix={(await getTranslations('ui'))('form.errorPrefix')}
+      >
         <input
-          id="field-file"
+          id={FIELD}
           name="file"
           type="file"
           accept={accept}
-          aria-describedby="field-file-hint"
+          aria-describedby={error ? `${FIELD}-hint ${FIELD}-error` : `${FIELD}-hint`}
+          aria-invalid={error ? true : undefined}
           className="control drop-zone"
         />
-      </div>
+      </FieldFrame>
       <div>
         <button type="submit" className={buttonClass(variant)}>
           {submit}

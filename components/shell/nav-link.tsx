@@ -4,6 +4,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { MouseEvent, ReactNode } from 'react'
+import { isCurrent } from './current-entry'
 
 /** On narrow screens the navigation would cover the chosen page, so it closes. */
 const fold = ({ currentTarget }: MouseEvent<HTMLElement>) =>
@@ -17,12 +18,9 @@ type NavLinkProps = {
   children: ReactNode
 }
 
-const within = (path: string, href: string) => path === href || path.startsWith(`${href}/`)
-
 /** Marks itself as current. A client component, because layouts are not rendered again on navigation. */
 export function NavLink({ href, exact, deeper, children }: NavLinkProps) {
-  const path = usePathname()
-  const current = path === href || (!exact && within(path, href) && !deeper.some((entry) => within(path, entry)))
+  const current = isCurrent(usePathname(), { href, exact, deeper })
   return (
     <Link
       href={href}

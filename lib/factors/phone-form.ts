@@ -21,5 +21,22 @@ export const phoneForm = () =>
       return z.NEVER
     })
 
+/** R2.6: the choice of a factor; a telephone number counts only with its choice, and only if one was typed. */
+export const factorForm = () =>
+  z
+    .strictObject({
+      factor: choice('factor', ['app', 'email', 'phone']),
+      phone: z.string().optional(),
+      country: z.string().optional(),
+      channel: z.string().optional(),
+    })
+    .transform(({ factor, ...typed }, context) => {
+      if (factor !== 'phone' || tidyLine(typed.phone ?? '') === '') return { factor, phone: null }
+      const read = phoneForm().safeParse(typed)
+      if (read.success) return { factor, phone: read.data }
+      for (const { message, path } of read.error.issues) context.addIssue({ code: 'custom', message, path })
+      return z.NEVER
+    })
+
 /** The number that the page displayed. A code is sent to no other number. */
 export const shownPhoneForm = () => z.strictObject({ number: z.string().max(20) })

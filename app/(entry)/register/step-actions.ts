@@ -7,7 +7,7 @@ import { joinByCode, joinByNumber } from '@/lib/companies/join'
 import { readRegistrationCode } from '@/lib/companies/registration-code'
 import { beginTotp, confirmTotp } from '@/lib/factors/enrolment'
 import { namePhone, provePhone, resendPhoneCode, sendFirstPhoneCode } from '@/lib/factors/phone'
-import { phoneForm, shownPhoneForm } from '@/lib/factors/phone-form'
+import { factorForm, phoneForm, shownPhoneForm } from '@/lib/factors/phone-form'
 import { maskedNumber } from '@/lib/factors/phone-number'
 import { firstRecoveryCodes, saveRecoveryCodes } from '@/lib/factors/recovery'
 import { mark } from '@/lib/factors/recovery-form'
@@ -17,7 +17,7 @@ import { orPause } from '@/lib/http/code-words'
 import { affiliating, atStep, owingCodes } from '@/lib/http/guards/entry'
 import { clientContext } from '@/lib/http/request'
 import { getTranslations } from '@/lib/http/translations'
-import { choice, code, customerNumber, ticked } from '@/lib/inputs/fields'
+import { code, customerNumber, ticked } from '@/lib/inputs/fields'
 import type { Actor } from '@/lib/permissions/actor'
 import { onward } from './onward'
 
@@ -36,20 +36,20 @@ export const acceptTermsAction = action(
   },
 )
 
-/** R2.6: the e-mail code needs no set-up (the address was just proved); the app's key comes next. */
-export const chooseFactorAction = action(
-  atStep('/register/factor'),
-  z.strictObject({ factor: choice('factor', ['app', 'email', 'phone']) }),
-  async (actor, { factor }) => {
-    if (factor === 'email' && actor.account.staffRoles.length > 0) throw new Rejection('notFound')
-    if (factor === 'email') {
-      await chooseEmailFactor(actor)
-      return onward()
-    }
-    if (factor === 'app') await beginTotp(actor)
-    return { to: `/register/factor?method=${factor}` }
-  },
-)
+/**
+ * R2.6: the e-mail code needs no set-up (the address was just proved); the app's key comes next. A telephone number may
+ * be typed below its choice; otherwise it is asked for next.
+ */
+export const chooseFactorAction = action(atStep('/register/factor'), factorForm(), async (actor, { factor, phone }) => {
+  if (factor === 'email' && actor.account.staffRoles.length > 0) throw new Rejection('notFound')
+  if (factor === 'email') {
+    await chooseEmailFactor(actor)
+    return onward()
+  }
+  if (factor === 'app') await beginTotp(actor)
+  if (phone) await namePhone(actor, phone)
+  return { to: `/register/factor?method=${factor}` }
+})
 
 export const confirmAppAction = action(
   atStep('/register/factor'),

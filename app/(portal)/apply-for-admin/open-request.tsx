@@ -1,9 +1,9 @@
+import { isAboutFile, UploadError } from '@/app/_shared/upload-error'
 import { ActionButton } from '@/components/form/action-button'
 import { UploadForm } from '@/components/form/upload-form'
 import { Card } from '@/components/ui/card'
 import { ContactText } from '@/components/ui/contact-text'
 import { DefinitionList } from '@/components/ui/definition-list'
-import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { brand } from '@/lib/brand/brand'
@@ -78,11 +78,7 @@ async function Document({ actor, name, refused }: DocumentProps) {
   return (
     <Card heading={t('documentTitle')}>
       <div className="grid grid-cols-1 gap-4">
-        {code ? (
-          <Notice tone="danger" focus>
-            {r(code, { max: MEGABYTES })}
-          </Notice>
-        ) : null}
+        {code ? <UploadError code={code} message={r(code, { max: MEGABYTES })} /> : null}
         <p>{name ? t('documentThere', { name }) : actor.company.hasAdmin ? t('documentText') : t('documentFirst')}</p>
         <UploadForm
           action="/apply-for-admin/document"
@@ -91,6 +87,7 @@ async function Document({ actor, name, refused }: DocumentProps) {
           hint={t('documentHint', { megabytes: MEGABYTES })}
           accept=".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg"
           submit={t('upload')}
+          error={isAboutFile(code) ? r(code, { max: MEGABYTES }) : undefined}
           variant="secondary"
         />
       </div>

@@ -3,8 +3,8 @@ import Link from 'next/link'
 import { mayAsk } from '@/app/_shared/request-access'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { FigureTile } from '@/components/ui/figure-tile'
 import { Icon } from '@/components/ui/icon'
-import { Tile } from '@/components/ui/tile'
 import { AREAS } from '@/lib/areas/areas'
 import { brandName } from '@/lib/brand/brand'
 import type { HomeContent } from '@/lib/content/home'
@@ -28,9 +28,9 @@ export async function Areas({ actor, figures }: { actor: Viewer; figures: HomeCo
           {actor.company.hasAdmin ? t('noAreasText', { brand }) : t('noAdminText')}
         </EmptyState>
       ) : null}
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid gap-3 sm:grid-cols-2">
         {areas.map((key, at) => (
-          <Tile
+          <FigureTile
             key={key}
             href={hrefOf(key, figures[key] ?? 0)}
             title={p(`${key}.name`, { brand })}

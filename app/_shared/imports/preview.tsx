@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { ActionButton, type ActionButtonProps } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
+import { MovingProgress } from '@/components/ui/moving-progress'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pagination } from '@/components/ui/pagination'
 import { StatusBadge } from '@/components/ui/status-badge'
@@ -122,19 +123,21 @@ async function Head<Line extends ImportLine>({ found, path, title, words, goOn, 
     )
   if (state === 'running')
     return (
-      <PageTitle
-        title={t('runningTitle')}
-        lead={t('runningLead', { done: total - due, total })}
-        back={back}
-        actions={
-          <>
+      <>
+        <PageTitle title={t('runningTitle')} lead={t('runningLead', { done: total - due, total })} back={back} />
+        <div className="mb-8 grid max-w-text gap-4">
+          <MovingProgress done={total - due} total={total} label={t('progress')} />
+          <noscript>
             <ButtonLink href={`${path}/${id}` as Route} variant="primary" reload>
               {t('reload')}
             </ButtonLink>
+          </noscript>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-muted">
+            <p>{t('stuck')}</p>
             <ActionButton action={props.resume} label={t('resume')} hidden={hidden} />
-          </>
-        }
-      />
+          </div>
+        </div>
+      </>
     )
   return (
     <PageTitle

@@ -1,11 +1,10 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { UploadForm } from '@/components/form/upload-form'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
+import { RowLink } from '@/components/ui/row-link'
 import { Table } from '@/components/ui/table'
 import { noteFailedForm } from '@/lib/http/failed-form'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
@@ -14,6 +13,7 @@ import { dateTime } from '@/lib/i18n/formats'
 import type { AnyImport } from '@/lib/imports/declare'
 import type { Import } from '@/lib/imports/import'
 import type { ImportSize } from '@/lib/imports/importer'
+import { isAboutFile, UploadError } from '../upload-error'
 
 const REFUSALS = [
   'fileEmpty',
@@ -57,13 +57,7 @@ export async function ImportUpload(props: ImportUploadProps) {
   return (
     <>
       <PageTitle title={title} lead={lead} back={back} />
-      {code ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="danger" focus>
-            {r(code, { max })}
-          </Notice>
-        </div>
-      ) : null}
+      {code ? <UploadError code={code} message={r(code, { max })} /> : null}
       <div className="grid max-w-text grid-cols-1 gap-6">
         <Card
           heading={t('columnsTitle')}
@@ -82,6 +76,7 @@ export async function ImportUpload(props: ImportUploadProps) {
           hint={t('fileHint', { columns: titles.join(', '), megabytes })}
           accept=".csv,text/csv"
           submit={t('upload')}
+          error={isAboutFile(code) ? r(code, { max }) : undefined}
         />
       </div>
       {former.length > 0 ? <Former imports={former} path={path} /> : null}
@@ -102,11 +97,7 @@ async function Former({ imports, path }: { imports: Import[]; path: string }) {
             key: 'when',
             label: t('when'),
             names: true,
-            cell: ({ id, createdAt }) => (
-              <Link href={`${path}/${id}` as Route} prefetch={false} className="underline underline-offset-3">
-                {dateTime(format, createdAt)}
-              </Link>
-            ),
+            cell: ({ id, createdAt }) => <RowLink href={`${path}/${id}`}>{dateTime(format, createdAt)}</RowLink>,
           },
           { key: 'lines', label: t('lines'), align: 'end', cell: ({ total }) => format.number(total) },
           { key: 'state', label: t('state'), cell: ({ state }) => t(`states.${state}`) },

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { page } from '@/app/_shared/page'
+import { PhoneFields } from '@/app/_shared/phone-set-up'
 import { Form } from '@/components/form/form'
 import { RadioGroup } from '@/components/form/radio-group'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -44,7 +45,12 @@ async function Choice({ actor }: { actor: Actor }) {
   const staff = actor.account.staffRoles.length > 0
   const app = { value: 'app', label: t('app'), description: t('appText') }
   const email = { value: 'email', label: t('emailCode'), description: t('emailCodeText') }
-  const phone = { value: 'phone', label: t('phone'), description: t('phoneText') }
+  const phone = {
+    value: 'phone',
+    label: t('phone'),
+    description: t('phoneText'),
+    more: <PhoneFields country={actor.company?.country} />,
+  }
   const options = staff ? [app] : [app, email, ...(phoneAllowed(actor) ? [phone] : [])]
   return (
     <Form

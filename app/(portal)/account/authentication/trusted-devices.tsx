@@ -79,8 +79,8 @@ async function DeviceTable({ devices }: { devices: Device[] }) {
           hideLabel: true,
           align: 'end',
           cell: ({ id, name }) => (
-            <span className="inline-flex flex-wrap justify-end gap-x-3 max-md:justify-start">
-              <ButtonLink href={`/account/authentication/devices/${id}` as Route} variant="link">
+            <span className="inline-flex flex-wrap justify-end gap-1.5 max-md:justify-start">
+              <ButtonLink href={`/account/authentication/devices/${id}` as Route} variant="row">
                 {t('rename')}
                 <bdi className="sr-only"> {name}</bdi>
               </ButtonLink>
@@ -89,7 +89,7 @@ async function DeviceTable({ devices }: { devices: Device[] }) {
                 label={t('remove')}
                 description={name}
                 hidden={{ id }}
-                variant="dangerLink"
+                variant="row"
               />
             </span>
           ),

@@ -38,7 +38,7 @@ export async function OwnPermissions({ actor }: { actor: Member }) {
   }
   const ask = (key: Permission) =>
     holds(actor, key) || asked[key] || admin || !actor.company.hasAdmin ? null : (
-      <ButtonLink href={`/account/organisation/request-access?permission=${key}` as Route} variant="link">
+      <ButtonLink href={`/account/organisation/request-access?permission=${key}` as Route} variant="row">
         {t('ask')}
         <span className="sr-only">: {words(key).name}</span>
       </ButtonLink>

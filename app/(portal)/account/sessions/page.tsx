@@ -90,7 +90,7 @@ async function SessionTable({ sessions, locale }: SessionTableProps) {
               label={t('signOut')}
               description={`${deviceName(userAgent, locale)}, ${dateTime(format, startedAt)}`}
               hidden={{ id }}
-              variant="link"
+              variant="row"
             />
           ),
         },

@@ -82,7 +82,7 @@ async function RequestCard({ request, company }: { request: AccessRequest; compa
           description={t('requestOf', { name, permission: wanted })}
           hidden={{ id }}
           company={company}
-          variant="dangerLink"
+          variant="secondary"
         />
       </div>
     </Card>

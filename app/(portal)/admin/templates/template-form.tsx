@@ -33,11 +33,7 @@ export async function TemplateForm({ actor, template, products, draft }: Templat
       values={draft}
       company={actor.company.id}
       className="max-w-text"
-      secondary={
-        <ButtonLink href={'/admin/templates' as Route} variant="link">
-          {t('back')}
-        </ButtonLink>
-      }
+      secondary={<ButtonLink href={'/admin/templates' as Route}>{t('back')}</ButtonLink>}
     >
       {template ? <input type="hidden" name="id" value={template.id} /> : null}
       <div className="max-w-form">

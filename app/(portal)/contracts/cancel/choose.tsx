@@ -48,12 +48,12 @@ export async function Choose({ contracts }: { contracts: Contract[] }) {
             align: 'end',
             cell: ({ id, product, cancellation }) =>
               cancellation ? (
-                <ButtonLink href={`/contracts/cancel/${cancellation}` as Route} variant="link">
+                <ButtonLink href={`/contracts/cancel/${cancellation}` as Route} variant="row">
                   {t('toCancellation')}
                   <span className="sr-only">: {product}</span>
                 </ButtonLink>
               ) : (
-                <ButtonLink href={`/contracts/cancel/check?contract=${id}` as Route}>
+                <ButtonLink href={`/contracts/cancel/check?contract=${id}` as Route} variant="row">
                   {t('cancel')}
                   <span className="sr-only">: {product}</span>
                 </ButtonLink>
