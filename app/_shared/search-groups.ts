@@ -13,8 +13,10 @@ export type HitGroup = {
 export async function searchGroups(actor: Viewer, query: string): Promise<HitGroup[]> {
   const [t, locale] = await Promise.all([getTranslations('search'), getLocale()])
   const hits = await search(actor, query, locale)
+  const found = hits.areas.filter((area) => area.hits.length > 0)
   const areas = await Promise.all(
-    hits.areas.map(async ({ words, hits, all: { href, total } }) => ({
+    // An area without records to find has no heading either.
+    found.map(async ({ words, hits, all: { href, total } }) => ({
       heading: (await getTranslations(words))('hits'),
       hits,
       all: total > hits.length ? { href, total, label: t('all', { count: total }) } : undefined,

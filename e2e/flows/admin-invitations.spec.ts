@@ -104,7 +104,8 @@ test('R8.10 many at once: preview, what is wrong, confirmation, result; a pictur
     page.getByLabel('CSV-Datei').setInputFiles({ name, mimeType: 'text/csv', buffer })
   await give('bild.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]))
   await press(page, 'Datei prüfen')
-  await expect(page.getByText('Das ist keine CSV-Datei.')).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Das ist keine CSV-Datei\./ })).toBeVisible()
+  await expect(page.getByLabel('CSV-Datei')).toHaveAccessibleDescription(/Fehler: Das ist keine CSV-Datei\./)
   const [one, two] = [newEmail('eins'), newEmail('zwei')]
   const table = `Anrede;Vorname;Nachname;E-Mail-Adresse;Vorlage\nFrau;Ida;Größ;${one};\n;=1+1;Text;${two};\n;Ohne;Adresse;;\n`
   await give('tabelle.csv', Buffer.from(table, 'latin1'))

@@ -23,10 +23,12 @@ export async function DueRows({ due }: { due: ToDo['due'] }) {
         prefetch={false}
         className="flex min-h-13 items-center gap-4 px-5 py-2 hover:bg-sunken"
       >
-        <span className="grid w-9 shrink-0 place-items-center text-muted">
+        <span className="grid size-9 shrink-0 place-items-center rounded-full bg-sunken text-muted">
           <Icon name={ICONS[key]} className="size-4.5" />
         </span>
-        <span className="flex-1 underline-offset-3 hover:underline">{t(`toDo.due.${key}`, { count: due[key] })}</span>
+        <span className="flex-1 text-sm font-medium underline-offset-3 hover:underline">
+          {t(`toDo.due.${key}`, { count: due[key] })}
+        </span>
         <Icon name="chevron-right" className="size-4 text-muted" />
       </Link>
     </li>

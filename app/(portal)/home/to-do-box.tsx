@@ -91,7 +91,12 @@ async function rowsOf(actor: Viewer, { users, access, consent, tickets, orders }
     getFormatter(),
   ])
   const since = (at: Date) => t('toDo.since', { at: dateTime(format, at) })
-  const act = (id: string, name: string) => ({ hidden: { id }, company: actor.company.id, description: name })
+  const act = (id: string, name: string) => ({
+    hidden: { id },
+    company: actor.company.id,
+    description: name,
+    variant: 'row' as const,
+  })
   return [
     ...users.map(({ id, name, email, at }) => (
       <Row
@@ -155,24 +160,24 @@ type RowProps = { icon: IconName; title: string; detail: string; href: string; c
 
 /** The act is on another page. */
 const Open = ({ href, label, what }: { href: string; label: string; what: string }) => (
-  <ButtonLink href={href as Route}>
+  <ButtonLink href={href as Route} variant="row">
     {label} <span className="sr-only">{what}</span>
   </ButtonLink>
 )
 
 /** What it is, since when, and the act beside it. */
 const Row = ({ icon, title, detail, href, children }: RowProps) => (
-  <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-3.5">
+  <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
     <span className="grid size-9 shrink-0 place-items-center rounded-full bg-accent-soft text-accent-strong">
       <Icon name={icon} className="size-4.5" />
     </span>
     <div className="min-w-0 flex-1 basis-56">
       <p className="[overflow-wrap:anywhere]">
-        <Link href={href as Route} prefetch={false} className="font-medium underline-offset-3 hover:underline">
+        <Link href={href as Route} prefetch={false} className="text-sm font-medium underline-offset-3 hover:underline">
           {title}
         </Link>
       </p>
-      <p className="line-clamp-2 text-sm text-muted [overflow-wrap:anywhere]">{detail}</p>
+      <p className="line-clamp-2 text-xs text-muted [overflow-wrap:anywhere]">{detail}</p>
     </div>
     {children ? <div className="max-sm:w-full max-sm:pl-13">{children}</div> : null}
   </li>

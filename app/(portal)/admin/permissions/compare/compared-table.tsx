@@ -78,8 +78,8 @@ async function HeldIn({ held }: { held: Held }) {
     held.until ? t('overview.until', { date: day(format, held.until) }) : '',
   ].filter(Boolean)
   return (
-    <span className="inline-flex items-start gap-1.5">
-      <Icon name={held.role ? 'shield-check' : 'check'} className="mt-1 size-4 shrink-0 text-accent-strong" />
+    <span className="flex items-center gap-1.5">
+      <Icon name={held.role ? 'shield-check' : 'check'} className="size-4 shrink-0 text-accent-strong" />
       <span>
         {held.role ? t('byRole') : t('compare.granted')}
         {terms.length > 0 ? <span className="block text-sm text-muted">{terms.join(', ')}</span> : null}

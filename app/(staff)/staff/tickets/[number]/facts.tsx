@@ -60,11 +60,11 @@ export async function DeskFacts({ ticket }: { ticket: DeskTicket }) {
   )
 }
 
-/** „Bearbeiter“ */
+/** „Bearbeiter“: the field's label is the section's heading. */
 export async function Assignment({ ticket }: { ticket: DeskTicket }) {
   const t = await getTranslations('staff.tickets')
   return (
-    <Card heading={t('assigned')}>
+    <Card>
       <Form
         action={assignTicketAction}
         title={t('assigned')}
