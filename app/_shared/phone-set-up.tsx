@@ -63,7 +63,7 @@ export async function PhoneNumberForm({ action, cancel, country, values }: Phone
 }
 
 /** A number, the country of a number without one, and how its codes are sent. */
-export async function PhoneFields({ country }: { country: string | undefined }) {
+async function PhoneFields({ country }: { country: string | undefined }) {
   const [t, locale] = await Promise.all([getTranslations('factors.phoneSetUp'), getLocale()])
   return (
     <>
@@ -92,6 +92,26 @@ export async function PhoneFields({ country }: { country: string | undefined }) 
         ]}
         defaultValue="sms"
       />
+    </>
+  )
+}
+
+/** Below the choice „SMS / Anruf“: the number at once, for the usual case. */
+export async function MobileField({ country }: { country: string | undefined }) {
+  const t = await getTranslations('factors.phoneSetUp')
+  return (
+    <>
+      <TextField
+        name="mobile"
+        label={t('mobile')}
+        hint={t('mobileHint')}
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        spellCheck={false}
+        optional
+      />
+      <input type="hidden" name="country" value={isCountry(country) ? country : 'DE'} />
     </>
   )
 }

@@ -21,20 +21,22 @@ export const phoneForm = () =>
       return z.NEVER
     })
 
-/** R2.6: the choice of a factor; a telephone number counts only with its choice, and only if one was typed. */
+/**
+ * R2.6: the choice of a factor. A mobile number counts only with its choice, and only if one was typed; every other
+ * number, and calls, have a page of their own.
+ */
 export const factorForm = () =>
   z
     .strictObject({
       factor: choice('factor', ['app', 'email', 'phone']),
-      phone: z.string().optional(),
-      country: z.string().optional(),
-      channel: z.string().optional(),
+      mobile: z.string().optional(),
+      country: z.enum(COUNTRIES, { error: 'empty.country' }).default('DE'),
     })
-    .transform(({ factor, ...typed }, context) => {
-      if (factor !== 'phone' || tidyLine(typed.phone ?? '') === '') return { factor, phone: null }
-      const read = phoneForm().safeParse(typed)
-      if (read.success) return { factor, phone: read.data }
-      for (const { message, path } of read.error.issues) context.addIssue({ code: 'custom', message, path })
+    .transform(({ factor, mobile = '', country }, context) => {
+      if (factor !== 'phone' || tidyLine(mobile) === '') return { factor, phone: null }
+      const read = readPhoneNumber(mobile, country)
+      if (read?.takesSms) return { factor, phone: { number: read.e164, channel: 'sms' as const } }
+      context.addIssue({ code: 'custom', message: 'mobile', path: ['mobile'] })
       return z.NEVER
     })
 

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { page } from '@/app/_shared/page'
-import { PhoneFields } from '@/app/_shared/phone-set-up'
+import { MobileField } from '@/app/_shared/phone-set-up'
 import { Form } from '@/components/form/form'
 import { RadioGroup } from '@/components/form/radio-group'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -49,7 +49,7 @@ async function Choice({ actor }: { actor: Actor }) {
     value: 'phone',
     label: t('phone'),
     description: t('phoneText'),
-    more: <PhoneFields country={actor.company?.country} />,
+    more: <MobileField country={actor.company?.country} />,
   }
   const options = staff ? [app] : [app, email, ...(phoneAllowed(actor) ? [phone] : [])]
   return (
