@@ -7,7 +7,7 @@ import { date } from '@/lib/i18n/formats'
 export async function News({ items, since }: { items: HomeContent['news']; since?: Date }) {
   const [t, format] = await Promise.all([getTranslations('home'), getFormatter()])
   return (
-    <section aria-labelledby="news">
+    <section aria-labelledby="news" className="sm:col-span-full">
       <h2 id="news" className="mb-3 text-lg">
         {t('news')}
       </h2>
@@ -18,21 +18,23 @@ export async function News({ items, since }: { items: HomeContent['news']; since
             <summary className="flex items-baseline gap-3 px-5 py-3.5 hover:bg-sunken">
               <Icon
                 name="chevron-right"
-                className="size-4 self-center text-muted group-open/news:rotate-90 motion-safe:transition-transform"
+                className="mt-1 size-4 shrink-0 self-start text-muted group-open/news:rotate-90 motion-safe:transition-transform"
               />
-              <h3 className="min-w-0 flex-1 text-base font-medium">
-                {item.title}
-                {since && item.at > since ? (
-                  <span className="ml-2 inline-block rounded-md bg-accent-soft px-1.5 text-sm text-accent-strong">
-                    {t('since.new')}
-                  </span>
-                ) : null}
-              </h3>
-              <time dateTime={item.at.toISOString()} className="shrink-0 text-sm text-muted">
-                {date(format, item.at)}
-              </time>
+              <div className="min-w-0 flex-1">
+                <h3 className="text-base font-medium">
+                  {item.title}
+                  {since && item.at > since ? (
+                    <span className="ml-2 inline-block rounded-md bg-accent-soft px-1.5 text-sm text-accent-strong">
+                      {t('since.new')}
+                    </span>
+                  ) : null}
+                </h3>
+                <time dateTime={item.at.toISOString()} className="text-sm text-muted">
+                  {date(format, item.at)}
+                </time>
+              </div>
             </summary>
-            <p className="max-w-text px-5 pb-4 pl-12 whitespace-pre-line">{item.body}</p>
+            <p className="max-w-text pr-5 pb-4 pl-12 text-sm whitespace-pre-line">{item.body}</p>
           </details>
         ))}
       </div>

@@ -34,11 +34,11 @@ export default page(viewer, async (actor) => {
           <ToDoBox actor={actor} toDo={content.toDo} waiting={waiting} />
           <Areas actor={actor} figures={content.figures} />
           <SinceLastVisit since={content.since} />
-          <News items={content.news} since={content.since?.at} />
         </div>
         <div className="grid grid-cols-1 content-start gap-6 sm:grid-cols-2 xl:grid-cols-1">
           <Contact actor={actor} />
           <MoreAreas actor={actor} />
+          <News items={content.news} since={content.since?.at} />
         </div>
       </div>
     </>
