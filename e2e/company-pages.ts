@@ -24,6 +24,18 @@ async function suspended() {
   return `${LIST}/${number}`
 }
 
+async function preview() {
+  const [by] = await sql`select id from accounts where email = 'operations@torhaus.test'`
+  const [row] = await sql`
+    insert into imports (kind, created_by, total, due) values ('companies', ${by!.id}, 2, 1) returning id`
+  const cells = { number: '123456789', name: '<b>Neu</b> GmbH', street: '', postalCode: '', city: '', country: '' }
+  const more = { products: 'erp-100', partnerName: '', partnerPhone: '', partnerEmail: '' }
+  await sql`insert into import_lines (import_id, n, cells, outcome) values
+    (${row!.id}, 2, ${sql.json({ ...cells, ...more, '#effect': 'added' })}, 'due'),
+    (${row!.id}, 3, ${sql.json({ ...cells, ...more })}, 'product')`
+  return `${LIST}/import/${row!.id}`
+}
+
 async function closed(page: Page) {
   const company = await newCompany()
   const { id, membershipId } = await newPerson({ company, role: 'admin' })
@@ -40,5 +52,7 @@ export const COMPANY_PAGES: [name: string, open: (page: Page) => Promise<unknown
   [`${LIST}/{number}/suspend`, ofNew('/suspend')],
   [`${LIST}/{number}/close`, ofNew('/close')],
   [`${LIST}/{number}, suspended`, asOperations(suspended)],
+  [`${LIST}/import`, asOperations(() => `${LIST}/import`)],
+  [`${LIST}/import/{id}`, asOperations(preview)],
   ['/closed-company', closed],
 ]

@@ -124,6 +124,7 @@ export const EVENTS = {
   ...areaFilings,
   'change.checked': { category: 'company', streams: ['company', 'vendor'] },
   'company.created': { category: 'company', streams: ['company', 'vendor'] },
+  'companies.imported': { category: 'company', streams: ['vendor'] },
   'company.suspended': { category: 'company', streams: ['company', 'vendor'] },
   'company.resumed': { category: 'company', streams: ['company', 'vendor'] },
   'company.closed': { category: 'company', streams: ['company', 'vendor'] },

@@ -45,6 +45,9 @@ export type ImportLine<Columns extends string = string, Own extends string = str
   outcome: Outcome<Columns, Own>
 }
 
+/** The cell that holds the effect of a line. No column of a file has this name. */
+export const EFFECT = '#effect'
+
 export type ColumnsOf<Line extends z.ZodObject> = keyof Line['shape'] & string
 
 /**
@@ -78,6 +81,11 @@ export type DeclaredImport<
    * each line; null: no error.
    */
   judge?(room: ImportRoom<Checks, Company>, values: z.output<Line>[]): Promise<(Own | null)[]>
+  /**
+   * What placing each of these valid lines does, in a word of this import („angelegt“, „geändert“). It is stored with
+   * the line (`EFFECT`) for the preview and the result.
+   */
+  effects?(room: ImportRoom<Checks, Company>, values: z.output<Line>[]): Promise<string[]>
   /** Writes these lines and records their entries in the log. Returns the outcome of each line. */
   place(room: ImportRoom<Runs, Company>, values: z.output<Line>[]): Promise<(Own | 'done')[]>
   /** The event that records the confirmation. Its entry contains the number of lines. */

@@ -7,9 +7,9 @@ import { DAY } from '../ground/time'
 import { giveBack, within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
-import type { AnyImport, CheckerOf, ImportLine, LineOf, RunnerOf } from './declare'
+import { type AnyImport, type CheckerOf, EFFECT, type ImportLine, type LineOf, type RunnerOf } from './declare'
 import type { ImportRoom, ImportSize } from './importer'
-import { deleteLines, dueLines, insertLines, readLines, saveOutcomes } from './lines'
+import { countEffects, deleteLines, dueLines, insertLines, readLines, saveOutcomes } from './lines'
 import { opened, sealed, withoutSecrets } from './secret-cells'
 import { type ReadLine, readTable, understand } from './table'
 
@@ -98,6 +98,13 @@ async function judge(declared: AnyImport, room: AnyRoom, read: ReadLine[]) {
     due.map(({ value }) => value),
   )
   for (const [at, { line }] of due.entries()) line.outcome = faults?.[at] ?? line.outcome
+  if (!declared.effects) return
+  const valid = dueOf(read)
+  const effects = await declared.effects(
+    room,
+    valid.map(({ value }) => value),
+  )
+  for (const [at, { line }] of valid.entries()) line.cells = { ...line.cells, [EFFECT]: effects[at]! }
 }
 
 const dueOf = (read: ReadLine[]) =>
@@ -130,6 +137,12 @@ export const importPage = <D extends AnyImport>(
     const listed = wrong ? found.total - found.due - found.done : found.total
     return { ...found, lines: lines as LineOf<D>[], listed }
   })
+
+/** How many lines have or had which effect. */
+export const importEffects = <D extends AnyImport>(
+  importer: CheckerOf<D>,
+  id: string,
+): Promise<Record<string, number>> => importer.view(({ tx }) => countEffects(tx, id))
 
 /** Every line of an import. Null as above. */
 export const importedLines = <D extends AnyImport>(
@@ -202,7 +215,8 @@ async function runPortion(declared: AnyImport, room: AnyRoom, id: string): Promi
  */
 async function placePortion(declared: AnyImport, room: AnyRoom, lines: ImportLine[]): Promise<number> {
   const read = lines.map((line) => {
-    const { value, fault } = understand(declared, opened(declared, line.cells))
+    const { [EFFECT]: _, ...cells } = opened(declared, line.cells)
+    const { value, fault } = understand(declared, cells)
     line.outcome = fault ?? 'due'
     return { line, value }
   })

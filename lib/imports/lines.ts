@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm'
 import { importLines } from '@/db/schema/imports'
 import type { Tx } from '../database/clients'
 import { insertMany } from '../database/insert-many'
-import type { AnyImport, ImportLine } from './declare'
+import { type AnyImport, EFFECT, type ImportLine } from './declare'
 import { withoutSecrets } from './secret-cells'
 
 /** So many lines are inserted by one statement. */
@@ -63,4 +63,15 @@ export const readLines = (
   if (limit !== undefined) all.limit(limit)
   if (offset !== undefined) all.offset(offset)
   return all
+}
+
+/** How many lines of an import have which effect, without those with an error. */
+export async function countEffects(tx: Tx, id: string): Promise<Record<string, number>> {
+  const effect = sql<string | null>`${cells} ->> ${EFFECT}`
+  const rows = await tx
+    .select({ effect, lines: sql<number>`count(*)::int` })
+    .from(importLines)
+    .where(and(eq(importId, id), inArray(outcome, RIGHT)))
+    .groupBy(sql`1`)
+  return Object.fromEntries(rows.map(({ effect, lines }) => [effect ?? '', lines]))
 }

@@ -28,9 +28,12 @@ export default staffList(staffMay('companies.read'), {
       lead: t('list.lead'),
       caption: t('caption'),
       actions: staffFor(staff, 'companies.write') ? (
-        <ButtonLink href={`${PAGE}/new` as Route} variant="primary">
-          {t('list.create')}
-        </ButtonLink>
+        <>
+          <ButtonLink href={`${PAGE}/new` as Route} variant="primary">
+            {t('list.create')}
+          </ButtonLink>
+          <ButtonLink href={`${PAGE}/import` as Route}>{c('import.title')}</ButtonLink>
+        </>
       ) : undefined,
       suffix: (values) => t('list.page', values),
       filters: [

@@ -17,6 +17,7 @@ import { LIMITS } from '@/lib/limits/sheet'
 import { staffFor } from '@/lib/permissions/proofs'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { type Company, companyOf, type RegistrationCode, registrationCodesOf } from '@/lib/staff/companies'
+import { registrationLetter } from '@/lib/staff/letter'
 import { makeRegistrationCodeAction } from '../../actions'
 
 /** R2.10: a code for one person, printed on the company's letter; displayed once. */
@@ -62,8 +63,9 @@ export default page(staffMay('companies.write'), async (staff, { params: { numbe
   )
 })
 
-async function sheetOf({ name, number }: Company) {
-  const t = await getTranslations('staff.codes')
+async function sheetOf(company: Company) {
+  const { name, number } = company
+  const [t, letter] = await Promise.all([getTranslations('staff.codes'), registrationLetter(company)])
   return {
     title: t('sheet', { company: name, number }),
     use: t('use', { brand: brandName() }),
@@ -75,6 +77,7 @@ async function sheetOf({ name, number }: Company) {
     print: t('print'),
     hint: t('hint'),
     buttonClass: buttonClass('secondary'),
+    letter,
   }
 }
 
