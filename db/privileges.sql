@@ -64,6 +64,8 @@ GRANT EXECUTE ON FUNCTION enter_company, view_company, join_by_number, join_by_c
 GRANT EXECUTE ON FUNCTION enter_form, memberships_of, administrators_of, hold_company
   TO torhaus_portal, torhaus_staff;
 GRANT EXECUTE ON FUNCTION is_enterable, closed_companies_of TO torhaus_portal, torhaus_staff;
+GRANT SELECT, INSERT, UPDATE ON company_merges TO torhaus_staff;
+GRANT EXECUTE ON FUNCTION merge_companies TO torhaus_staff;
 GRANT EXECUTE ON FUNCTION view_closed_company, end_closed_memberships TO torhaus_portal;
 GRANT EXECUTE ON FUNCTION lapse_grants TO torhaus_worker;
 

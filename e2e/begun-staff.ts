@@ -1,5 +1,5 @@
 import type { Act } from './begun-people'
-import { newCompany, newPerson, newReset, sql } from './people'
+import { newCompany, newMerge, newPerson, newReset, sql } from './people'
 
 const PAGE = '/staff/connectors'
 
@@ -42,6 +42,17 @@ export const staffActs = (staff: (role: string) => Promise<Act['who']>) => ({
     const fields = { id, reason: 'Anfrage 1000001' }
     const path = `/staff/companies/100000001/people/${id}/view`
     return { who: await staff('support'), path, fields, done: 'view.started' }
+  },
+  proposeMergeAction: async (): Promise<Act> => {
+    const [from, into] = [await newCompany(), await newCompany()]
+    const fields = { from: from.number, into: into.number, reason: 'Derselbe Kunde.' }
+    const path = `/staff/companies/${from.number}/merge?into=${into.number}`
+    return { who: await staff('operations'), path, fields, done: 'company.mergeProposed' }
+  },
+  approveMergeAction: async (): Promise<Act> => {
+    const id = await newMerge()
+    const who = await staff('staff-admin')
+    return { who, path: `/staff/companies/merges/${id}`, fields: { id }, done: 'company.merged' }
   },
   proposeResetAction: async (): Promise<Act> => {
     const { id: person } = await newPerson()

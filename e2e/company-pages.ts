@@ -1,5 +1,5 @@
 import type { Page } from './fixtures'
-import { newCompany, newPerson, newSession, sql } from './people'
+import { newCompany, newMerge, newPerson, newSession, sql } from './people'
 
 const LIST = '/staff/companies'
 
@@ -54,5 +54,9 @@ export const COMPANY_PAGES: [name: string, open: (page: Page) => Promise<unknown
   [`${LIST}/{number}, suspended`, asOperations(suspended)],
   [`${LIST}/import`, asOperations(() => `${LIST}/import`)],
   [`${LIST}/import/{id}`, asOperations(preview)],
+  [`${LIST}/{number}/merge`, ofNew('/merge')],
+  [`${LIST}/{number}/merge, preview`, ofNew('/merge?into=100000001')],
+  [`${LIST}/merges`, asOperations(() => `${LIST}/merges?show=all`)],
+  [`${LIST}/merges/{id}`, asOperations(async () => `${LIST}/merges/${await newMerge()}`)],
   ['/closed-company', closed],
 ]

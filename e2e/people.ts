@@ -132,3 +132,13 @@ export async function newReset(accountId: string, approved = false): Promise<str
     returning id`
   return row!.id as string
 }
+
+/** A proposal to merge two new companies, by operations. */
+export async function newMerge(): Promise<string> {
+  const [from, into] = [await newCompany(), await newCompany()]
+  const [row] = await sql`
+    insert into company_merges (from_id, into_id, reason, proposed_by)
+    select ${from.id}, ${into.id}, 'Derselbe Kunde.', id from accounts where email = 'operations@torhaus.test'
+    returning id`
+  return row!.id as string
+}

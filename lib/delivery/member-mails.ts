@@ -56,6 +56,25 @@ export const MEMBER_MAILS = {
       small(a.t('companyState.call', { phone: a.phone })),
     ],
   })),
+  /** ADR 050, to the administrators of the company that became part of another. */
+  companyMerged: mail<Person & { company: string; number: string; remaining: string; remainingNumber: string }>(
+    DAY,
+    (p, a) => ({
+      subject: a.t('companyMerged.subject', { brand: a.brand }),
+      greets: p,
+      blocks: [
+        text(a.t('companyMerged.text', { brand: a.brand })),
+        facts(a, {
+          company: p.company,
+          number: p.number,
+          remaining: p.remaining,
+          remainingNumber: p.remainingNumber,
+        }),
+        button(a, a.t('memberOpen', { brand: a.brand }), '/sign-in'),
+        small(a.t('companyState.call', { phone: a.phone })),
+      ],
+    }),
+  ),
   memberLocked: about('memberLocked', null),
   memberUnlocked: about('memberUnlocked', '/sign-in'),
   memberRemoved: about('memberRemoved', null),

@@ -23,6 +23,7 @@ const OURS: Record<string, (value: string) => boolean> = {
   lastDay: matching(/^\d{4}-\d\d-\d\d$/),
   code: matching(/^\d{6}$/),
   number: matching(/^\d{1,12}$/),
+  remainingNumber: matching(/^\d{1,12}$/),
   news: isWord,
   step: isWord,
   method: isWord,

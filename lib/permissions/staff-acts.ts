@@ -7,6 +7,8 @@ export type StaffRole = (typeof STAFF_ROLES)[number]
 export const STAFF_ACTS = {
   'companies.read': ['support', 'operations', 'staff-admin'],
   'companies.write': ['operations'],
+  /** Never who proposed it (ADR 050). */
+  'companyMerges.decide': ['operations', 'staff-admin'],
   'adminRequests.read': ['support', 'operations', 'staff-admin'],
   /** Records the evidence that was checked; whoever does may not decide (decision 11). */
   'adminRequests.prove': ['support', 'operations'],

@@ -5,7 +5,6 @@ import { invitations } from '@/db/schema/members'
 import { memberships } from '@/db/schema/memberships'
 import { registrationCodes } from '@/db/schema/registration-codes'
 import { requests } from '@/db/schema/requests'
-import { sessions } from '@/db/schema/sign-in'
 import type { Tx } from '../database/clients'
 import { databaseNow } from '../database/clock'
 import { Rejection } from '../ground/rejection'
@@ -13,6 +12,7 @@ import { tellAdministrators } from '../people/administrators'
 import type { ConfirmedStaff, StaffFor } from '../permissions/proofs'
 import { type ChangingRoom, changingAsStaff } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
+import { endSessionsIn, holdPeople } from './company-people'
 
 type Writer = StaffFor<'companies.write'>
 type Room = ChangingRoom<Writer>
@@ -29,7 +29,7 @@ export const suspendCompany = (staff: ConfirmedStaff<'companies.write'>, number:
   changingAsStaff(staff, async (room) => {
     const company = await turn(room.tx, number, ['active'], 'suspended')
     await holdPeople(room.tx, company.id)
-    const ended = await endSessions(room, company.id, 'companySuspended')
+    const ended = await endSessionsIn(room, company.id, 'companySuspended')
     room.record('company.suspended', company.id, { note: reason, sessions: ended }, { companyId: company.id })
     await tell(room, company, { news: 'suspended', reason, lastDay: null })
     return ended
@@ -79,7 +79,7 @@ export const closeCompany = (
         ),
       )
       .returning({ id: registrationCodes.id })
-    const ended = await endSessions(room, id, 'companyClosed')
+    const ended = await endSessionsIn(room, id, 'companyClosed')
     await endTrustOfLeft(
       room,
       removed.map(({ accountId }) => accountId).filter((account) => account !== null),
@@ -115,40 +115,6 @@ async function turn(
   if (row) return row
   const [known] = await tx.select({ id: companies.id }).from(companies).where(eq(companies.number, number))
   throw new Rejection(known ? 'companyState' : 'notFound')
-}
-
-/**
- * Locks the accounts and then the memberships, in the order of a sign-in: whoever is just signing in is in before, and
- * the session ends with the others; or after, and is not let in.
- */
-async function holdPeople(tx: Tx, companyId: string) {
-  const people = tx
-    .select({ id: memberships.accountId })
-    .from(memberships)
-    .where(and(eq(memberships.companyId, companyId), ne(memberships.status, 'removed')))
-  await tx
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(inArray(accounts.id, people))
-    .orderBy(accounts.id)
-    .for('no key update')
-  await tx
-    .select({ id: memberships.id })
-    .from(memberships)
-    .where(eq(memberships.companyId, companyId))
-    .orderBy(memberships.id)
-    .for('update')
-}
-
-async function endSessions({ tx, record }: Room, companyId: string, reason: string): Promise<number> {
-  const entered = tx.select({ id: memberships.id }).from(memberships).where(eq(memberships.companyId, companyId))
-  const ended = await tx
-    .update(sessions)
-    .set({ endedAt: databaseNow, endReason: reason })
-    .where(and(inArray(sessions.membershipId, entered), isNull(sessions.endedAt)))
-    .returning({ id: sessions.id, accountId: sessions.accountId })
-  for (const { id, accountId } of ended) record('session.ended', id, { reason }, { accountId })
-  return ended.length
 }
 
 async function endMemberships({ tx, record }: Room, companyId: string, administratorsStay: boolean) {

@@ -23,6 +23,8 @@ export const mailParams = (mark = 'Text') => ({
   until: '2026-05-30T09:10:00Z',
   device: `Gerät${mark}`,
   address: '192.0.2.1',
+  remaining: `Firma${mark}`,
+  remainingNumber: '100000002',
   before: 'alt@kunde.test',
   after: 'neu@kunde.test',
   applicant: `Antragsteller${mark}`,

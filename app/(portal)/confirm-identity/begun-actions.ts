@@ -23,6 +23,7 @@ import * as staffAdminRequests from '@/app/(staff)/staff/admin-requests/actions'
 import * as staffChanges from '@/app/(staff)/staff/changes/actions'
 import * as staffViews from '@/app/(staff)/staff/companies/[number]/people/[id]/view/actions'
 import * as staffCompanies from '@/app/(staff)/staff/companies/actions'
+import * as staffCompanyMerges from '@/app/(staff)/staff/companies/merges/actions'
 import * as staffCompanyStates from '@/app/(staff)/staff/companies/state-actions'
 import * as staffConnectors from '@/app/(staff)/staff/connectors/actions'
 import * as staffFactorResets from '@/app/(staff)/staff/factor-resets/actions'
@@ -53,6 +54,7 @@ const MODULES: Record<string, ServerAction>[] = [
   staffChanges,
   staffCompanies,
   staffCompanyStates,
+  staffCompanyMerges,
   staffConnectors,
   staffFactorResets,
   staffViews,

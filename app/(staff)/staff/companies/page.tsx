@@ -33,6 +33,7 @@ export default staffList(staffMay('companies.read'), {
             {t('list.create')}
           </ButtonLink>
           <ButtonLink href={`${PAGE}/import` as Route}>{c('import.title')}</ButtonLink>
+          <ButtonLink href={`${PAGE}/merges` as Route}>{c('merges.title')}</ButtonLink>
         </>
       ) : undefined,
       suffix: (values) => t('list.page', values),

@@ -1,15 +1,17 @@
 import type { Route } from 'next'
+import { redirect } from 'next/navigation'
 import { type Asked, page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { CodeText } from '@/components/ui/code-text'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { PageTitle } from '@/components/ui/page-title'
+import { mergeNews } from '@/lib/company-merge/queue'
 import { contactsOf } from '@/lib/contacts/contacts'
 import { pagingOf } from '@/lib/ground/paging'
 import { takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
 import { orMissing } from '@/lib/http/missing'
-import { queryOf } from '@/lib/http/query'
+import { hrefWith, queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { staffFor } from '@/lib/permissions/proofs'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
@@ -18,26 +20,29 @@ import { DoneNotice } from '../../decision-card'
 import { Contacts } from './contacts'
 import { IMPORTED, importWords } from './imports/[area]/imported'
 import { MemberTable } from './member-table'
+import { MergeNotice } from './merge-notice'
 import { CompanyStateActs, CompanyStateNotice, isOpen } from './state'
 
 const TOLD = ['companySuspended', 'companyResumed', 'companyClosed'] as const
 
 /** R10.2: one customer; its members are read-only. */
 export default page(staffMay('companies.read'), async (staff, { params: { number }, search }: Asked<'number'>) => {
-  const query = queryOf(search, ['page', 'size'])
-  const [t, c, flash, { company, products, members, contacts }] = await Promise.all([
+  const query = queryOf(search, ['page', 'size', 'was'])
+  const [t, c, flash, { company, products, members, contacts, merges }] = await Promise.all([
     getTranslations('staff.company'),
     getTranslations('staffCompanies'),
     takeFlash(),
     viewingAsStaff(staff, async (room) => {
       const [company, products] = await Promise.all([companyOf(room, number), allProducts(room)])
-      const [members, contacts] = await Promise.all([
+      const [members, contacts, merges] = await Promise.all([
         membersOf(room, company.id, pagingOf(query)),
         contactsOf(room, company.id),
+        mergeNews(room, company),
       ])
-      return { company, products, members, contacts }
+      return { company, products, members, contacts, merges }
     }).catch(orMissing),
   ])
+  if (merges.into) redirect(hrefWith(`/staff/companies/${merges.into.number}`, { was: company.number }))
   const told = TOLD.find((one) => one === flash)
   const path = `/staff/companies/${company.number}`
   const imports = await Promise.all(
@@ -78,6 +83,7 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
       />
       <div className="mb-10 grid max-w-text grid-cols-1 gap-6">
         <CompanyStateNotice staff={staff} company={company} />
+        <MergeNotice was={query.was} open={merges.open} />
         <Facts company={company} products={used} />
       </div>
       <Contacts contacts={contacts} />

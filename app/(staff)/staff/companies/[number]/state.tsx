@@ -54,6 +54,7 @@ export async function CompanyStateActs({ staff, company }: About) {
           <ButtonLink href={`${path}/suspend` as Route}>{t('suspend.title')}</ButtonLink>
         ) : null}
         <ButtonLink href={`${path}/close` as Route}>{t('close.title')}</ButtonLink>
+        <ButtonLink href={`${path}/merge` as Route}>{t('merge.title')}</ButtonLink>
       </div>
     </section>
   )
