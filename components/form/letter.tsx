@@ -16,7 +16,7 @@ export type LetterProps = {
   imprint: readonly string[]
 }
 
-/** One page A4 with the address where a window envelope shows it (DIN 5008, form B). The code stands in the middle. */
+/** One sheet of paper with the address where a window envelope shows it (DIN 5008, form B). The code stands in the middle. */
 export const Letter = ({ code, ...letter }: LetterProps & { code: string }) => (
   <article className="letter" lang="de">
     <div className="letter-address">
