@@ -46,7 +46,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 const GROUND_UP = `
   ground brand i18n permissions database audit rooms records company-log limits inputs files invoices delivery links
   trust factors devices accounts passwords sessions sign-in registration step-up profile companies
-  people contacts factor-reset grants imports company-rules requests conversations areas connectors content staff runtime http sample commands
+  people contacts factor-reset grants imports company-rules requests conversations areas connectors content staff company-merge runtime http sample commands
 `
   .trim()
   .split(/\s+/)

@@ -180,7 +180,7 @@ describe('R10.2 two companies that are one', () => {
     const double = await invoice(from, 'RE-9')
     expect(await outcomeOf(approveMerge(await decider(), id))).toBe('mergeConflict')
     const sql = await owner()
-    await sql`update documents set number = 'RE-10' where id = ${double}`
+    await sql`update documents set number = 'RE-9a' where id = ${double}`
     await sql`update accounts set staff_roles = '{}' where id = ${proposer.account.id}`
     expect(await outcomeOf(approveMerge(await decider(), id))).toBe('mergeProposerGone')
     const [row] = await sql`select status from companies where id = ${from.id}`

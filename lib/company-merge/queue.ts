@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
+import { companies } from '@/db/schema/companies'
 import type { Page, Paging } from '../ground/paging'
 import { pageOf } from '../ground/paging'
 import { Rejection } from '../ground/rejection'
@@ -71,8 +72,9 @@ export async function mergeNews({ tx }: Room<Reader>, { id, mergedInto }: { id: 
 
 /** What would move, for the page that proposes. Null where there is no such other company. */
 export async function previewFor({ tx }: Room<Reader>, fromId: string, intoNumber: string) {
-  const [into] = await tx.execute<Side & { status: string }>(
-    sql`select c.id, c.number, c.name, c.status from companies c where c.number = ${intoNumber} and c.id <> ${fromId}`,
-  )
+  const [into] = await tx
+    .select({ id: companies.id, number: companies.number, name: companies.name })
+    .from(companies)
+    .where(and(eq(companies.number, intoNumber), ne(companies.id, fromId)))
   return into ? { into, preview: await previewOf(tx, fromId, into.id) } : null
 }
