@@ -31,6 +31,8 @@ export type Conversation<P extends ConversationPermission = ConversationPermissi
   mailReply: SendMail
   /** The vendor has closed it. */
   mailClosed: SendMail
+  /** It goes on under this ticket's number: merged, or handed over. */
+  mailMoved: (tx: Tx, to: Participant, ticket: MailedTicket, before: number) => Promise<unknown>
 }
 
 type SendMail = (tx: Tx, to: Participant, ticket: MailedTicket) => Promise<unknown>

@@ -9,9 +9,18 @@ import type { Tx } from '../database/clients'
 import { Rejection } from '../ground/rejection'
 import type { Room } from '../rooms/rooms'
 import type { TicketState } from './conversation'
-import { type DeskStaff, kindsOf, mayAnswerWith, type TicketKind } from './desk'
+import { type DeskStaff, isOverdue, kindsOf, mayAnswerWith, type TicketKind } from './desk'
 import { type Attachment, sentFiles, unsentFiles } from './files'
-import { type Message, type Rating, ratingOf } from './read'
+import {
+  inTicket,
+  type LinkedTicket,
+  linksOf,
+  type Message,
+  type Rating,
+  ratingOf,
+  type Ticket,
+  writtenIn,
+} from './read'
 
 export type Note = { id: string; body: string; at: Date; author: string }
 export type Colleague = { id: string; name: string }
@@ -37,6 +46,13 @@ export type DeskTicket = {
   unsent: Attachment[]
   notes: Note[]
   rating: Rating | null
+  mergedInto: Ticket['mergedInto']
+  merged: LinkedTicket[]
+  handedOverAt: Date | null
+  answerDueAt: Date | null
+  solutionDueAt: Date | null
+  firstAnsweredAt: Date | null
+  overdue: boolean
   /** Who may be assigned. */
   colleagues: Colleague[]
 }
@@ -66,6 +82,12 @@ export async function readDeskTicket({ tx, actor }: Room<DeskStaff>, number: str
       updatedAt: tickets.updatedAt,
       closedAt: tickets.closedAt,
       assignedTo: tickets.assignedTo,
+      mergedId: tickets.mergedInto,
+      handedOverAt: tickets.handedOverAt,
+      answerDueAt: tickets.answerDueAt,
+      solutionDueAt: tickets.solutionDueAt,
+      firstAnsweredAt: tickets.firstAnsweredAt,
+      overdue: isOverdue,
     })
     .from(tickets)
     .innerJoin(companies, eq(companies.id, tickets.companyId))
@@ -75,8 +97,10 @@ export async function readDeskTicket({ tx, actor }: Room<DeskStaff>, number: str
     .where(and(eq(tickets.number, Number(number)), inArray(tickets.kind, kindsOf(actor))))
   if (!ticket) throw new Rejection('notFound')
   const by = { staffId: actor.account.id }
+  const { mergedId, ...rest } = ticket
   return {
-    ...ticket,
+    ...rest,
+    ...(await linksOf(tx, ticket.id, mergedId)),
     messages: await messagesOf(tx, ticket.id, by),
     unsent: await unsentFiles(tx, ticket.kind, ticket.id, by),
     notes: await notesOf(tx, ticket.id),
@@ -93,14 +117,22 @@ async function messagesOf(tx: Tx, ticketId: string, by: { staffId: string }): Pr
       body: ticketMessages.body,
       at: ticketMessages.createdAt,
       fromStaff: ticketMessages.fromStaff,
+      ticketId: ticketMessages.ticketId,
+      number: tickets.number,
       author: sql<string | null>`case when ${accounts.id} is null then null else ${fullName} end`,
     })
     .from(ticketMessages)
+    .innerJoin(tickets, eq(tickets.id, ticketMessages.ticketId))
     .leftJoin(memberships, eq(memberships.id, ticketMessages.authorId))
     .leftJoin(accounts, eq(accounts.id, memberships.accountId))
-    .where(eq(ticketMessages.ticketId, ticketId))
+    .where(inTicket(ticketMessages.ticketId, ticketId))
     .orderBy(ticketMessages.createdAt, ticketMessages.id)
-  return rows.map((row) => ({ ...row, mine: false, files: files.filter(({ messageId }) => messageId === row.id) }))
+  return rows.map(({ ticketId: id, number, ...row }) => ({
+    ...row,
+    mine: false,
+    of: writtenIn(ticketId, { ticketId: id, number }),
+    files: files.filter(({ messageId }) => messageId === row.id),
+  }))
 }
 
 const authors = alias(accounts, 'authors')

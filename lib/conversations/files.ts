@@ -55,9 +55,16 @@ async function listed(tx: Tx, by: Uploader, where: SQL | undefined): Promise<Att
   return rows.map(({ mine, ...row }) => ({ ...row, opens: mayOpen({ state: row.state, mine }) }))
 }
 
-/** The attachments of a ticket's messages. */
+/** The attachments of a ticket's messages, and of those that were merged into it. */
 export const sentFiles = (tx: Tx, ticketId: string, by: Uploader) =>
-  listed(tx, by, and(eq(ticketFiles.ticketId, ticketId), isNotNull(ticketFiles.messageId)))
+  listed(
+    tx,
+    by,
+    and(
+      sql`${ticketFiles.ticketId} in (select x.id from tickets x where x.id = ${ticketId} or x.merged_into = ${ticketId})`,
+      isNotNull(ticketFiles.messageId),
+    ),
+  )
 
 export const unsentFiles = (tx: Tx, kind: TicketRow['kind'], ticketId: string | null, by: Uploader) =>
   listed(tx, by, isUnsent(kind, ticketId, by))

@@ -9,6 +9,13 @@ const greeted = ({ firstName, lastName }: Participant, { number }: MailedTicket)
 })
 const addressed = ({ email, locale }: Participant) => ({ to: email, locale })
 
+/** R11.2: the numbers alone, for every kind. */
+const moved = (to: Participant, ticket: MailedTicket, before: number, list: string) => ({
+  ...greeted(to, ticket),
+  formerNumber: String(before),
+  path: `${list}/${ticket.id}`,
+})
+
 const aboutSupport = (to: Participant, ticket: MailedTicket) => ({
   ...greeted(to, ticket),
   subject: ticket.subject,
@@ -25,6 +32,8 @@ export const support: Conversation<'support.tickets'> = {
   mailOpened: (tx, to, ticket) => sendMail(tx, 'ticketOpened', addressed(to), aboutSupport(to, ticket)),
   mailReply: (tx, to, ticket) => sendMail(tx, 'ticketReply', addressed(to), aboutSupport(to, ticket)),
   mailClosed: (tx, to, ticket) => sendMail(tx, 'ticketClosed', addressed(to), aboutSupport(to, ticket)),
+  mailMoved: (tx, to, ticket, before) =>
+    sendMail(tx, 'ticketMoved', addressed(to), moved(to, ticket, before, '/support')),
 }
 
 const aboutPayroll = (to: Participant, ticket: MailedTicket) => ({
@@ -42,6 +51,8 @@ export const payroll: Conversation<'payroll.tickets'> = {
   mailOpened: (tx, to, ticket) => sendMail(tx, 'payrollOpened', addressed(to), aboutPayroll(to, ticket)),
   mailReply: (tx, to, ticket) => sendMail(tx, 'payrollReply', addressed(to), aboutPayroll(to, ticket)),
   mailClosed: (tx, to, ticket) => sendMail(tx, 'payrollClosed', addressed(to), aboutPayroll(to, ticket)),
+  mailMoved: (tx, to, ticket, before) =>
+    sendMail(tx, 'ticketMoved', addressed(to), moved(to, ticket, before, '/payroll')),
 }
 
 export const CONVERSATIONS: Record<TicketRow['kind'], Conversation<ConversationPermission>> = {

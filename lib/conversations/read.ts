@@ -1,4 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, or, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { accounts } from '@/db/schema/accounts'
 import { memberships } from '@/db/schema/memberships'
 import { products } from '@/db/schema/products'
@@ -20,7 +21,11 @@ export type Message = {
   author: string | null
   mine: boolean
   files: Attachment[]
+  /** The merged ticket that it was written in; null if it was this one. */
+  of: LinkedTicket | null
 }
+/** A ticket that this one was merged with, if the person may read it. */
+export type LinkedTicket = { id: string; number: number }
 export type Rating = { stars: number; note: string | null }
 export type Ticket = {
   id: string
@@ -37,7 +42,15 @@ export type Ticket = {
   /** The attachments of the next message. */
   unsent: Attachment[]
   rating: Rating | null
+  /** What it was merged into; `number` is null if this person may not read that one. */
+  mergedInto: { id: string; number: number | null } | null
+  /** The tickets that were merged into it. */
+  merged: LinkedTicket[]
 }
+
+/** The ticket itself, and those that were merged into it. */
+export const inTicket = (column: PgColumn, ticketId: string) =>
+  sql`${column} in (select x.id from tickets x where x.id = ${ticketId} or x.merged_into = ${ticketId})`
 
 /** One ticket with its messages. Throws `notFound`, for the id of another company or kind as for an unknown one. */
 export async function readIn<P extends ConversationPermission>(
@@ -58,6 +71,7 @@ export async function readIn<P extends ConversationPermission>(
       createdAt: tickets.createdAt,
       closedAt: tickets.closedAt,
       openedBy: fullName,
+      mergedId: tickets.mergedInto,
     })
     .from(tickets)
     .innerJoin(memberships, eq(memberships.id, tickets.openedBy))
@@ -65,13 +79,33 @@ export async function readIn<P extends ConversationPermission>(
     .leftJoin(products, eq(products.key, tickets.productKey))
     .where(and(eq(tickets.kind, conversation.kind), eq(tickets.id, recordId(id))))
   if (!ticket) throw new Rejection('notFound')
+  const { mergedId, ...rest } = ticket
   return {
-    ...ticket,
+    ...rest,
+    ...(await linksOf(tx, id, mergedId)),
     messages: await messagesOf(tx, actor, id),
     unsent: await unsentIn(room, conversation, id),
     rating: await ratingOf(tx, id),
   }
 }
+
+/** Where a merged ticket leads, and what was merged into this one; row-level security leaves out what is not theirs. */
+export async function linksOf(tx: Tx, ticketId: string, mergedId: string | null) {
+  const rows = await tx
+    .select({ id: tickets.id, number: tickets.number, into: tickets.mergedInto })
+    .from(tickets)
+    .where(or(eq(tickets.mergedInto, ticketId), mergedId ? eq(tickets.id, mergedId) : undefined))
+    .orderBy(tickets.number)
+  return {
+    mergedInto:
+      mergedId === null ? null : { id: mergedId, number: rows.find(({ id }) => id === mergedId)?.number ?? null },
+    merged: rows.filter(({ into }) => into === ticketId).map(({ id, number }) => ({ id, number })),
+  }
+}
+
+/** Of a message: the ticket that it was written in, if that is a merged one. */
+export const writtenIn = (ticketId: string, row: { ticketId: string; number: number }): LinkedTicket | null =>
+  row.ticketId === ticketId ? null : { id: row.ticketId, number: row.number }
 
 export async function ratingOf(tx: Tx, ticketId: string): Promise<Rating | null> {
   const { stars, note } = ticketRatings
@@ -90,15 +124,19 @@ async function messagesOf(tx: Tx, actor: Viewer, ticketId: string): Promise<Mess
       at: ticketMessages.createdAt,
       fromStaff: ticketMessages.fromStaff,
       author: sql<string | null>`case when ${accounts.id} is null then null else ${fullName} end`,
+      ticketId: ticketMessages.ticketId,
+      number: tickets.number,
       mine: sql<boolean>`coalesce(${ticketMessages.authorId} = ${actor.membership.id}, false)`,
     })
     .from(ticketMessages)
+    .innerJoin(tickets, eq(tickets.id, ticketMessages.ticketId))
     .leftJoin(memberships, eq(memberships.id, ticketMessages.authorId))
     .leftJoin(accounts, eq(accounts.id, memberships.accountId))
-    .where(eq(ticketMessages.ticketId, ticketId))
+    .where(inTicket(ticketMessages.ticketId, ticketId))
     .orderBy(ticketMessages.createdAt, ticketMessages.id)
-  return messages.map((message) => ({
+  return messages.map(({ ticketId: id, number, ...message }) => ({
     ...message,
+    of: writtenIn(ticketId, { ticketId: id, number }),
     files: files.filter(({ messageId }) => messageId === message.id),
   }))
 }

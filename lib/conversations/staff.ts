@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { ticketMessages, ticketNotes, tickets } from '@/db/schema/tickets'
 import { record } from '../audit/record'
@@ -11,14 +11,21 @@ import { Rejection } from '../ground/rejection'
 import { type Vendor, vendorOf } from '../permissions/proofs'
 import { recordId } from '../records/list'
 import { type ChangingRoom, transact } from '../rooms/rooms'
-import type { Conversation, MailedTicket } from './conversation'
+import type { Conversation, MailedTicket, TicketState } from './conversation'
 import { atDesk, type DeskStaff, kindsOf, mayAnswer, type TicketKind, workingAtDesk } from './desk'
 import { colleaguesFor, isTicketNumber } from './desk-ticket'
 import { ATTACHED, addFile, fileToOpen, removeFile, sendFiles } from './files'
 import { CONVERSATIONS } from './kinds'
 import { mailParticipants } from './participants'
+import { inTicket } from './read'
 
-type FoundTicket = MailedTicket & { kind: TicketKind; companyId: string; state: 'open' | 'answered' | 'closed' }
+export type FoundTicket = MailedTicket & {
+  kind: TicketKind
+  companyId: string
+  state: TicketState
+  mergedInto: string | null
+  handedOverAt: Date | null
+}
 
 const COLUMNS = {
   id: tickets.id,
@@ -28,10 +35,12 @@ const COLUMNS = {
   openedBy: tickets.openedBy,
   companyId: tickets.companyId,
   state: tickets.status,
+  mergedInto: tickets.mergedInto,
+  handedOverAt: tickets.handedOverAt,
 }
 
 /** Locked, so that of a reply and a close at the same moment the second sees the first. Throws `notFound`. */
-async function locked(tx: Tx, staff: DeskStaff, number: string, toAnswer = true): Promise<FoundTicket> {
+export async function locked(tx: Tx, staff: DeskStaff, number: string): Promise<FoundTicket> {
   if (!isTicketNumber(number)) throw new Rejection('notFound')
   const [ticket] = await tx
     .select(COLUMNS)
@@ -39,22 +48,23 @@ async function locked(tx: Tx, staff: DeskStaff, number: string, toAnswer = true)
     .where(eq(tickets.number, Number(number)))
     .for('update')
   if (!ticket || !kindsOf(staff).includes(ticket.kind)) throw new Rejection('notFound')
-  if (toAnswer && !mayAnswer(staff, ticket.kind)) throw new Rejection('notFound')
+  if (!mayAnswer(staff, ticket.kind)) throw new Rejection('notFound')
   return ticket
 }
 
 /** R10.4: what one of the staff does with the ticket of this number. */
-const act = <T>(
+export const act = <T>(
   staff: DeskStaff,
   number: string,
   change: (room: ChangingRoom<DeskStaff>, ticket: FoundTicket) => Promise<T>,
 ): Promise<T> => workingAtDesk(staff, async (room) => change(room, await locked(room.tx, staff, number)))
 
-const log = (
+/** Adds an entry to the company's log, in the words of the ticket's kind. */
+export const logOfTicket = (
   tx: Tx,
   by: Pick<Vendor, 'actorId' | 'requestId'>,
   { kind, companyId, id }: FoundTicket,
-  what: 'answered' | 'closed' | 'reopened',
+  what: 'answered' | 'closed' | 'reopened' | 'merged' | 'handedOver',
   detail: Record<string, unknown> = {},
 ) =>
   record(tx, `${CONVERSATIONS[kind].event}.${what}`, {
@@ -80,7 +90,7 @@ async function writeAnswer(tx: Tx, by: Vendor, ticket: FoundTicket, body: string
       firstAnsweredAt: sql`coalesce(${tickets.firstAnsweredAt}, app_now())`,
     })
     .where(eq(tickets.id, id))
-  log(tx, by, ticket, 'answered', files > 0 ? { files } : {})
+  logOfTicket(tx, by, ticket, 'answered', files > 0 ? { files } : {})
   await mailParticipants(tx, CONVERSATIONS[kind], 'mailReply', ticket, null)
 }
 
@@ -100,12 +110,26 @@ export const answerIn = ({ kind }: Pick<Conversation, 'kind'>, by: Vendor, id: s
     await writeAnswer(tx, by, ticket, body)
   })
 
-/** „Antworten“, with the attachments that wait for it. Throws `ticketClosed`, `notFound`. */
-export const answer = (staff: DeskStaff, number: string, body: string) =>
+/**
+ * „Antworten“, with the attachments that wait for it. `seen`: the last message that the page displayed; if there is a
+ * newer one, nothing is sent. Throws `ticketClosed`, `ticketWritten`, `notFound`.
+ */
+export const answer = (staff: DeskStaff, number: string, body: string, seen?: string) =>
   act(staff, number, async ({ tx }, ticket) => {
     if (ticket.state === 'closed') throw new Rejection('ticketClosed')
+    if (seen !== undefined && seen !== (await lastMessage(tx, ticket.id))) throw new Rejection('ticketWritten')
     await writeAnswer(tx, vendorOf(staff), ticket, body)
   })
+
+async function lastMessage(tx: Tx, ticketId: string): Promise<string> {
+  const [row] = await tx
+    .select({ id: ticketMessages.id })
+    .from(ticketMessages)
+    .where(inTicket(ticketMessages.ticketId, ticketId))
+    .orderBy(desc(ticketMessages.createdAt), desc(ticketMessages.id))
+    .limit(1)
+  return row?.id ?? ''
+}
 
 /** Closes it; the participants get a mail. Throws `ticketClosed`, `notFound`. */
 export const closeAtDesk = (staff: DeskStaff, number: string) =>
@@ -113,17 +137,18 @@ export const closeAtDesk = (staff: DeskStaff, number: string) =>
     if (ticket.state === 'closed') throw new Rejection('ticketClosed')
     const closed = { status: 'closed', closedAt: databaseNow, updatedAt: databaseNow } as const
     await tx.update(tickets).set(closed).where(eq(tickets.id, ticket.id))
-    log(tx, vendorOf(staff), ticket, 'closed')
+    logOfTicket(tx, vendorOf(staff), ticket, 'closed')
     await mailParticipants(tx, CONVERSATIONS[ticket.kind], 'mailClosed', ticket, null)
   })
 
-/** Throws `ticketOpen`, `notFound`. */
+/** Throws `ticketOpen`, `ticketMerged`, `notFound`. */
 export const reopenAtDesk = (staff: DeskStaff, number: string) =>
   act(staff, number, async ({ tx }, ticket) => {
     if (ticket.state !== 'closed') throw new Rejection('ticketOpen')
+    if (ticket.mergedInto) throw new Rejection('ticketMerged')
     const opened = { status: 'open', closedAt: null, updatedAt: databaseNow } as const
     await tx.update(tickets).set(opened).where(eq(tickets.id, ticket.id))
-    log(tx, vendorOf(staff), ticket, 'reopened')
+    logOfTicket(tx, vendorOf(staff), ticket, 'reopened')
   })
 
 /** „Interne Notiz“: for staff alone; neither a mail nor the company's log knows of it. Throws `notFound`. */

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { ticketMessages, ticketRatings, tickets } from '@/db/schema/tickets'
 import type { Tx } from '../database/clients'
 import { databaseNow } from '../database/clock'
@@ -107,7 +107,7 @@ export const reopenIn = <P extends ConversationPermission>(
     const opened = await tx
       .update(tickets)
       .set({ status: 'open', closedAt: null, updatedAt: databaseNow })
-      .where(and(isTicket(conversation, id), eq(tickets.status, 'closed')))
+      .where(and(isTicket(conversation, id), eq(tickets.status, 'closed'), isNull(tickets.mergedInto)))
       .returning({ id: tickets.id })
     if (!opened.length) throw new Rejection(await whyNot(tx, conversation, id, 'ticketOpen'))
     record(`${conversation.event}.reopened`, id)
@@ -127,8 +127,12 @@ export const rateIn = <P extends ConversationPermission>(
   rating: NewRating,
 ) =>
   changing(actor, async ({ tx, record }) => {
-    const [ticket] = await tx.select({ state: tickets.status }).from(tickets).where(isTicket(conversation, id))
+    const [ticket] = await tx
+      .select({ state: tickets.status, mergedInto: tickets.mergedInto })
+      .from(tickets)
+      .where(isTicket(conversation, id))
     if (!ticket) throw new Rejection('notFound')
+    if (ticket.mergedInto) throw new Rejection('ticketMerged')
     if (ticket.state !== 'closed') throw new Rejection('ticketUnfinished')
     const rated = await tx
       .insert(ticketRatings)
@@ -142,6 +146,7 @@ export const rateIn = <P extends ConversationPermission>(
 const isTicket = ({ kind }: Conversation, id: string) => and(eq(tickets.kind, kind), eq(tickets.id, id))
 
 async function whyNot(tx: Tx, conversation: Conversation, id: string, otherwise: 'ticketClosed' | 'ticketOpen') {
-  const [there] = await tx.select({ id: tickets.id }).from(tickets).where(isTicket(conversation, id))
+  const [there] = await tx.select({ mergedInto: tickets.mergedInto }).from(tickets).where(isTicket(conversation, id))
+  if (there?.mergedInto) return 'ticketMerged' as const
   return there ? otherwise : ('notFound' as const)
 }

@@ -58,6 +58,16 @@ export const TICKET_MAILS = {
   })),
   payrollReply: aboutPayroll('payrollReply'),
   payrollClosed: aboutPayroll('payrollClosed'),
+  /** R10.4: merged into another, or handed over to payroll or back. No subject and no text. */
+  ticketMoved: mail<AboutPayroll & { formerNumber: string }>(DAY, (p, a) => ({
+    subject: a.t('ticketMoved.subject', { former: p.formerNumber }),
+    greets: p,
+    blocks: [
+      text(a.t('ticketMoved.text', { former: p.formerNumber, number: p.number })),
+      facts(a, { request: p.number }),
+      button(a, a.t('ticketMoved.button'), p.path),
+    ],
+  })),
   /** To staff: the number alone, for tickets about payroll too. */
   ticketAssigned: mail<AboutPayroll>(DAY, (p, a) => ({
     subject: a.t('ticketAssigned.subject', { number: p.number }),

@@ -64,6 +64,8 @@ export const PERMISSIONS = {
       'payroll.closed': 'ticket',
       'payroll.reopened': 'ticket',
       'payroll.rated': 'ticket',
+      'payroll.merged': 'ticket',
+      'payroll.handedOver': 'ticket',
     },
   },
   'documents.read': {
@@ -154,6 +156,8 @@ export const PERMISSIONS = {
       'ticket.closed': 'ticket',
       'ticket.reopened': 'ticket',
       'ticket.rated': 'ticket',
+      'ticket.merged': 'ticket',
+      'ticket.handedOver': 'ticket',
     },
   },
   'contracts.read': {

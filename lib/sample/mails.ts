@@ -12,6 +12,7 @@ const values = (long: boolean) => {
     code: '738291',
     company,
     number: '100000001',
+    formerNumber: '1000011',
     name,
     sender: name,
     applicant: name,

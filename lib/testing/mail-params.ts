@@ -6,6 +6,7 @@ export const mailParams = (mark = 'Text') => ({
   name: `Name${mark}`,
   email: 'max@kunde.test',
   number: `123456789${mark}`,
+  formerNumber: `1000011${mark}`,
   subject: `Betreff${mark}`,
   path: '/support/3f1c',
   sender: `Sender${mark}`,

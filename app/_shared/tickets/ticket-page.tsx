@@ -16,6 +16,7 @@ import { dateTime } from '@/lib/i18n/formats'
 import type { Viewer } from '@/lib/permissions/proofs'
 import { FileRefusal } from './attach'
 import { Conversation } from './conversation'
+import { MergedNotice } from './merged-notice'
 import { Rating } from './rating'
 import { ReplyForm } from './reply-form'
 import { OWN_STATE_TONE } from './state-tone'
@@ -44,6 +45,7 @@ export async function TicketPage({ actor, ticket, list, acts, facts, refused }: 
   const t = await getTranslations('tickets')
   const closed = ticket.state === 'closed'
   const [path, company] = [`${list.href}/${ticket.id}`, actor.company.id]
+  const pathOf = ({ id }: { id: string }) => `${list.href}/${id}`
   const change = closed ? { action: acts.reopen, label: t('reopen') } : { action: acts.close, label: t('close') }
   return (
     <>
@@ -57,7 +59,7 @@ export async function TicketPage({ actor, ticket, list, acts, facts, refused }: 
         actions={
           <>
             <PrintButton className={buttonClass('secondary')}>{t('print')}</PrintButton>
-            <ActionButton {...change} hidden={{ id: ticket.id }} company={company} />
+            {ticket.mergedInto ? null : <ActionButton {...change} hidden={{ id: ticket.id }} company={company} />}
           </>
         }
       />
@@ -66,9 +68,11 @@ export async function TicketPage({ actor, ticket, list, acts, facts, refused }: 
           <h2 id="conversation" className="mb-3 text-lg">
             {t('conversation')}
           </h2>
-          <Conversation ticket={ticket} path={path} />
+          <Conversation ticket={ticket} path={path} pathOf={pathOf} />
           <div className="mt-6 grid grid-cols-1 gap-6">
-            {closed ? (
+            {ticket.mergedInto ? (
+              <MergedNotice into={ticket.mergedInto} href={pathOf(ticket.mergedInto)} />
+            ) : closed ? (
               <>
                 <Notice>{t('closedText')}</Notice>
                 <Rating id={ticket.id} rating={ticket.rating} rate={acts.rate} company={company} />

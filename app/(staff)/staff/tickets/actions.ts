@@ -11,6 +11,7 @@ import {
   saveTextBlock,
   unknownPlaceholder,
 } from '@/lib/conversations/text-blocks'
+import { Rejection } from '@/lib/ground/rejection'
 import { action } from '@/lib/http/action'
 import { saveDraft } from '@/lib/http/drafts'
 import { flash } from '@/lib/http/flash'
@@ -24,6 +25,8 @@ const writer = staffMay('textBlocks.write')
 
 const number = z.string({ error: 'unexpected' }).refine(isTicketNumber, { error: 'unexpected' })
 const id = z.uuid({ error: 'unexpected' })
+/** The last message that the page displayed. */
+const seen = z.union([id, z.literal('')], { error: 'unexpected' })
 const text = (name: string) => prose(name, LIMITS.text.message)
 
 /** The button „Antworten“ has no name, so that it is the one of the enter key. */
@@ -38,12 +41,14 @@ export const answerTicketAction = action(
       z.strictObject({
         intent: z.literal('answer'),
         number,
+        seen,
         reply: text('reply'),
         block: z.string().max(40).optional(),
       }),
       z.strictObject({
         intent: z.literal('insert'),
         number,
+        seen,
         reply: z.string().max(2 * LIMITS.text.message),
         block: z.uuid({ error: 'empty.block' }),
       }),
@@ -60,7 +65,14 @@ export const answerTicketAction = action(
       await saveDraft(staff.account.id, { reply: [input.reply.trimEnd(), added].filter(Boolean).join('\n\n') })
       return { to }
     }
-    await answer(staff, input.number, input.reply)
+    try {
+      await answer(staff, input.number, input.reply, input.seen)
+    } catch (fault) {
+      if (!(fault instanceof Rejection) || fault.code !== 'ticketWritten') throw fault
+      await saveDraft(staff.account.id, { reply: input.reply })
+      await flash('ticketWritten')
+      return { to: `${to}?since=${input.seen}` }
+    }
     await flash('ticketAnswered')
     return { to }
   },

@@ -15,10 +15,12 @@ import {
   type QueuedTicket,
   queueOf,
 } from '@/lib/conversations/queue'
+import { takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { type Staff, staffFor } from '@/lib/permissions/proofs'
+import { DoneNotice } from '../decision-card'
 import { choiceOf, companyColumn, staffList } from '../staff-list'
 import { Due } from './due'
 
@@ -39,6 +41,7 @@ export default staffList(staffMay('tickets.read'), {
       title: t('title'),
       lead: t('lead'),
       caption: t('caption'),
+      above: <Moved />,
       suffix: (values) => t('page', values),
       actions: staffFor(staff, 'textBlocks.write') ? (
         <ButtonLink href={`${PAGE}/text-blocks` as Route}>{t('blocks')}</ButtonLink>
@@ -76,6 +79,13 @@ export default staffList(staffMay('tickets.read'), {
     }
   },
 })
+
+/** What was handed over may be no longer visible; then the queue says that it was. */
+async function Moved() {
+  const [t, flash] = await Promise.all([getTranslations('staff.tickets'), takeFlash()])
+  const moved = (['ticketHandedOver', 'ticketHandedBack'] as const).find((one) => one === flash)
+  return <DoneNotice text={moved && t(`flash.${moved}`)} />
+}
 
 /** Since when the ticket waits for an answer, or exists. */
 async function Since({ ticket, byAge }: { ticket: QueuedTicket; byAge: boolean }) {

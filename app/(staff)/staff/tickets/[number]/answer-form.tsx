@@ -33,6 +33,7 @@ export async function AnswerForm({ staff, ticket, blocks, path }: AnswerFormProp
         className="max-w-text"
       >
         <input type="hidden" name="number" value={number} />
+        <input type="hidden" name="seen" value={ticket.messages.at(-1)?.id ?? ''} />
         <TextArea name="reply" label={t('answerLabel')} rows={8} />
         {blocks.length > 0 ? (
           <div className="grid items-end gap-3 sm:grid-cols-[1fr_auto]">

@@ -7,6 +7,7 @@ import { Card } from '@/components/ui/card'
 import { FactGrid } from '@/components/ui/fact-grid'
 import { StatusBadge } from '@/components/ui/status-badge'
 import type { DeskTicket } from '@/lib/conversations/desk-ticket'
+import { now } from '@/lib/ground/time'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { assignTicketAction } from '../actions'
@@ -54,10 +55,29 @@ export async function DeskFacts({ ticket }: { ticket: DeskTicket }) {
             term: c('opened'),
             value: <time dateTime={createdAt.toISOString()}>{dateTime(format, createdAt)}</time>,
           },
+          ...(await timesOf(ticket)),
         ]}
       />
     </section>
   )
+}
+
+/** R10.4: the first answer and the solution: when they were, or until when they are due and whether they are late. */
+async function timesOf({ firstAnsweredAt, answerDueAt, solutionDueAt, closedAt, state, overdue }: DeskTicket) {
+  const [t, format] = await Promise.all([getTranslations('staff.tickets'), getFormatter()])
+  const at = (when: Date) => <time dateTime={when.toISOString()}>{dateTime(format, when)}</time>
+  const due = (when: Date) => (
+    <>
+      {at(when)} {overdue && when < now() ? <StatusBadge tone="danger">{t('overdue')}</StatusBadge> : null}
+    </>
+  )
+  const answer = firstAnsweredAt
+    ? { term: t('firstAnswered'), value: at(firstAnsweredAt) }
+    : answerDueAt && state !== 'closed' && { term: t('answerDue'), value: due(answerDueAt) }
+  const solution = closedAt
+    ? { term: t('solved'), value: at(closedAt) }
+    : solutionDueAt && { term: t('solutionDue'), value: due(solutionDueAt) }
+  return [answer, solution].filter((row) => row !== false && row !== null)
 }
 
 /** „Bearbeiter“: the field's label is the section's heading. */
