@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { desc, sql } from 'drizzle-orm'
+import { countedDays } from '@/db/schema/figures'
 import { kindsOf } from '../conversations/desk'
 import { vendor } from '../database/clients'
 import { berlinDay, daysBefore } from '../ground/day'
@@ -60,16 +61,18 @@ export async function figuresOf(staff: Staff, period: Period): Promise<Figures> 
       from daily_figures where day >= ${starts[0]!}::date) d
     where day = last or figure <> all (${sql.raw(`array[${STOCKS.map((one) => `'${one}'`)}]`)})
     group by 1, 2, 3`)
-  const [latest] = await vendor().execute<{ at: string | null }>(
-    sql`select at from counted_days order by day desc limit 1`,
-  )
+  const [latest] = await vendor()
+    .select({ at: countedDays.at })
+    .from(countedDays)
+    .orderBy(desc(countedDays.day))
+    .limit(1)
   const kinds: string[] = kindsOf(staff)
   const seen = rows.filter(({ figure, part }) => !OF_TICKETS.has(figure) || kinds.includes(part.split('.')[0]!))
   return {
     unit,
     starts,
     of: (figure) => valuesOf(starts, figure, seen),
-    countedAt: latest?.at ? new Date(latest.at) : null,
+    countedAt: latest?.at ?? null,
   }
 }
 

@@ -1,4 +1,5 @@
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
+import { companies } from '@/db/schema/companies'
 import { factorResets as resets } from '@/db/schema/factor-resets'
 import { requests } from '@/db/schema/requests'
 import { deskCounts } from '../conversations/desk'
@@ -63,7 +64,7 @@ const FIGURES = {
   companies: {
     href: '/staff/companies',
     act: 'companies.read',
-    count: async () => (await vendor().execute<{ n: number }>(sql`select count(*)::int as n from companies`))[0]!.n,
+    count: () => vendor().$count(companies),
   },
 } as const satisfies Record<string, { href: string; act: StaffAct; count: (staff: Staff) => Promise<number> }>
 
