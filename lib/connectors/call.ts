@@ -3,6 +3,14 @@ import { within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
 import { type Connector, connectorOf, type Refusal } from './connector'
 import { importRecords } from './import'
+import {
+  announcement,
+  livingUpload,
+  MOST_UPLOADS,
+  receiveUpload,
+  type UploadRefusal,
+  uploadAddresses,
+} from './originals'
 import { envelope, isRecordKind, MOST_RECORDS, type RecordKind } from './schemas'
 
 type Problem = { error: string; message: string }
@@ -31,6 +39,46 @@ export async function receiveCall(request: Request, kind: string, client: Client
   if (Number(request.headers.get('content-length')) > LIMITS.connectors.bytes)
     return problem(413, 'tooLarge', `A call may have ${LIMITS.connectors.bytes / 2 ** 20} MB.`)
   return imported(request, connector, kind, client.requestId)
+}
+
+/**
+ * R11.11: makes upload addresses for originals, each for one file of one document, for a quarter of an hour.
+ */
+export async function announceOriginals(request: Request, client: Client): Promise<Response> {
+  const connector = await connectorOf(request.headers.get('authorization'), client.address, 'documents')
+  if (typeof connector === 'string') return refused(connector, client)
+  const body = announcement.safeParse(await request.json().catch(() => null))
+  if (!body.success)
+    return problem(400, 'body', `The body is an object with the list „uploads“, of 1 to ${MOST_UPLOADS} entries.`)
+  return Response.json({ uploads: await uploadAddresses(connector, body.data.uploads) }, { headers: HEADERS })
+}
+
+const UPLOAD_REFUSALS: Record<UploadRefusal, [status: number, message: string]> = {
+  used: [409, 'This upload address has taken its file already.'],
+  differs: [400, 'These are other bytes than were announced. Nothing was stored.'],
+  fileType: [400, 'The file is neither a PDF nor an e-invoice in XML.'],
+  fileTooLarge: [400, 'The file is too large.'],
+  fileEmpty: [400, 'The file is empty.'],
+}
+
+/**
+ * R11.11: takes the bytes of one announced original. The address proves who may send what; a token that is sent too
+ * must be of the same connector.
+ */
+export async function receiveOriginal(request: Request, token: string, client: Client): Promise<Response> {
+  const about = await livingUpload(token, client.address)
+  const authorization = request.headers.get('authorization')
+  const sender = about && authorization ? await connectorOf(authorization, client.address, 'documents') : null
+  const isOther = sender !== null && (typeof sender === 'string' || sender.id !== about?.connector)
+  if (!about || isOther) {
+    if (!(await within(FAILURES, client.network)))
+      return problem(429, 'tooMany', 'Too many wrong tokens from this network.', { 'Retry-After': '60' })
+    return problem(403, 'upload', 'This upload address is over, or was not made for you.')
+  }
+  const original = await receiveUpload(about, new Uint8Array(await request.arrayBuffer()))
+  if (typeof original === 'string') return Response.json({ original }, { headers: HEADERS })
+  const [status, message] = UPLOAD_REFUSALS[original.refused]
+  return problem(status, original.refused, message)
 }
 
 async function refused(refusal: Refusal, { network }: Client): Promise<Response> {

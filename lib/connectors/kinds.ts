@@ -8,6 +8,7 @@ export type WriteFault =
   | 'numberTaken'
   | 'originalMissing'
   | 'originalChanged'
+  | 'uploadOver'
   | 'fileType'
   | 'fileTooLarge'
   | 'fileEmpty'

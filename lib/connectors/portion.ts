@@ -10,6 +10,7 @@ import { insertion, textIn } from '../database/insert-many'
 import { transact } from '../rooms/rooms'
 import type { Connector } from './connector'
 import type { Changed, StoredOriginal, WriteFault, Writer } from './kinds'
+import { referred } from './originals'
 import type { Delivered, RecordKind } from './schemas'
 import { storeOriginal } from './write-documents'
 import { WRITERS } from './writers'
@@ -44,7 +45,7 @@ export async function writePortion<K extends RecordKind>(
   })
   const stored: Stored =
     kind === 'documents'
-      ? await originalsOf(due as Due<'documents'>[], await knownOf(vendor(), kind, due), parts)
+      ? await originalsOf(connector, due as Due<'documents'>[], await knownOf(vendor(), kind, due), parts)
       : new Map()
   await transact(vendor(), async (tx) => {
     await lockCompanies(tx, [...ids.values()])
@@ -120,14 +121,23 @@ async function knownOf(tx: Pick<Tx, 'select'>, kind: RecordKind, due: Pick<Due<R
 type Known = Awaited<ReturnType<typeof knownOf>>
 
 /** Stores the originals of new documents, outside the transaction. A known document keeps the one that was filed. */
-async function originalsOf(due: Due<'documents'>[], known: Known, parts: Parts): Promise<Stored> {
+async function originalsOf(connector: Connector, due: Due<'documents'>[], known: Known, parts: Parts): Promise<Stored> {
   const filed = await hashesOf([...known.values()].map(({ recordId }) => recordId))
   const stored: Stored = new Map()
   for (const line of due) {
     const { original, number } = line.value
     if (original === undefined) continue
-    const content = parts.get(original)
     const before = known.get(keyOf(line))
+    const { companyId, value } = line
+    const wanted = { connector: connector.id, companyId, externalId: value.externalId, number }
+    const uploaded = parts.has(original) ? undefined : await referred(original, wanted)
+    if (uploaded !== undefined) {
+      const isOther = before && uploaded && filed.get(before.recordId) !== uploaded.original.sha256
+      if (!uploaded || isOther) stored.set(line.at, { fault: uploaded ? 'originalChanged' : 'uploadOver' })
+      else if (!before) stored.set(line.at, uploaded)
+      continue
+    }
+    const content = parts.get(original)
     if (!content) stored.set(line.at, { fault: 'originalMissing' })
     else if (!before) stored.set(line.at, await storeOriginal(line.companyId, number, content))
     else if (filed.get(before.recordId) !== createHash('sha256').update(content).digest('hex'))

@@ -37,8 +37,8 @@ export const RECORDS = {
         .meta({ description: 'Currency (ISO 4217)' }),
       paidOn: day('Day of payment; null: open').nullable().default(null),
       original: text(
-        60,
-        'Name of the part of the multipart body that holds the PDF or XML original. A new document needs one; a known one keeps its own.',
+        1000,
+        'The PDF or XML original: the name of the part of the multipart body that holds it, or what the upload of it was answered. A new document needs one; a known one keeps its own.',
       ).optional(),
     })
     .meta({ title: 'Document', description: 'An invoice or a dunning letter' }),

@@ -102,7 +102,13 @@ export const LIMITS = {
     keptDays: 30,
   },
   /** R11.11: one call of a connector. */
-  connectors: { records: 10_000, bytes: 24 * 2 ** 20 },
+  /** `originalLifetime`: how long a stored original waits for its record; unnamed bytes are deleted after an hour. */
+  connectors: {
+    records: 10_000,
+    bytes: 24 * 2 ** 20,
+    uploadLifetime: 15 * MINUTE,
+    originalLifetime: 45 * MINUTE,
+  },
   adminRequests: { perDayAndAccount: 5, reason: 2000, registrationCodeDays: 90 },
   phone: { pendingLifetime: 10 * MINUTE, perDayAndNumber: 10 },
   /** Templates of one company. */

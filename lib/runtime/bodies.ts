@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LIMITS } from '../limits/sheet'
-import { takesDelivery, takesUpload } from './request-target'
+import { takesDelivery, takesUpload, uploadIn } from './request-target'
 
 /** The largest form; the framework's `bodySizeLimit` is the same. */
 export const MOST_BYTES = 64 * 1024
@@ -19,7 +19,7 @@ const GRACES: Record<Budget, number> = { strangers: 1_000, people: 1_000, upload
 export type BodyFault = { status: 400 | 411 | 413; reason: 'length' | 'large' }
 
 const mostOn = (path: string) =>
-  takesUpload(path) ? MOST_UPLOADED : takesDelivery(path) ? LIMITS.connectors.bytes : MOST_BYTES
+  takesUpload(path) || uploadIn(path) ? MOST_UPLOADED : takesDelivery(path) ? LIMITS.connectors.bytes : MOST_BYTES
 
 /**
  * What is wrong with the body that a request announces, before a byte of it is read; null if nothing is. Browsers'

@@ -11,7 +11,9 @@ const UPLOADS =
   /^\/(admin\/users\/import\/upload|apply-for-admin\/document|master-data\/[0-9a-f-]{36}\/evidence|staff\/companies\/import\/upload|staff\/companies\/\d{9}\/(documents|imports\/[a-z-]+)\/upload|(support|payroll)\/(new|[0-9a-f-]{36})\/attachments|staff\/tickets\/\d{7,12}\/attachments)$/
 
 /** The routes that connectors call (R11.11); a large body is accepted from a living token only. */
-const DELIVERIES = /^\/api\/import\/[a-z]+$/
+const DELIVERIES = /^\/api\/import\/([a-z]+|originals\/[\w-]{1,1000})$/
+/** The address of one announced original, with its proof in it. */
+const ORIGINALS = /^\/api\/import\/originals\/([\w-]{1,1000})$/
 
 /** The most rounds of encoding that are decoded; what is still encoded after them is refused. */
 const ROUNDS = 4
@@ -54,5 +56,8 @@ export const needsNoPlace = (method: string | undefined, path: string) =>
   (method === 'GET' || method === 'HEAD') && (isFile(path) || PROBES.test(path))
 
 export const takesUpload = (path: string) => UPLOADS.test(path)
+
+/** The proof in an upload address; null for every other path. */
+export const uploadIn = (path: string): string | null => ORIGINALS.exec(path)?.[1] ?? null
 
 export const takesDelivery = (path: string) => DELIVERIES.test(path)
