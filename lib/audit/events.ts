@@ -182,6 +182,11 @@ export type AuditFields<E extends AuditEvent> = {
   subjectId?: string
   /** Ids and plain values, before and after. Never a secret, never a personal value. */
   detail?: Record<string, unknown>
+  /**
+   * One of many by one act that stands in the vendor's chain itself, like a line of an import: the entry is not repeated
+   * there.
+   */
+  oneOfMany?: true
   /** Personal values. They are encrypted with this person's key and written to this person's own chain only. */
   personal?: { key: Buffer | null; values: Record<string, string | null> }
   /** Null where there is no account yet (an invited person). Then that chain gets no entry. */

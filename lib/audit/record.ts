@@ -24,7 +24,7 @@ const waiting = new WeakMap<Tx, Waiting>()
  * never the database, so an entry is committed with its change or not at all (R12.2).
  */
 export function record<E extends AuditEvent>(tx: Tx, event: E, facts: AuditFields<E>) {
-  const { actorId, requestId, subjectId, detail, personal } = facts
+  const { actorId, requestId, subjectId, detail, personal, oneOfMany } = facts
   const { entries, forVendor } = waiting.get(tx) ?? { entries: [], forVendor: [] }
   const streams: readonly string[] = EVENTS[event].streams
   const plain = { ...detail, ...(requestId ? { request: requestId } : {}) }
@@ -37,7 +37,8 @@ export function record<E extends AuditEvent>(tx: Tx, event: E, facts: AuditField
     detail: plain,
     ...(facts.companyId ? { about: facts.companyId } : {}),
   }
-  ;(streams.includes('vendor') ? entries : forVendor).push(forTheVendor)
+  if (streams.includes('vendor')) entries.push(forTheVendor)
+  else if (!oneOfMany) forVendor.push(forTheVendor)
   for (const stream of streams) {
     const owner = stream === 'company' ? facts.companyId : facts.accountId
     if (stream === 'vendor' || !owner) continue

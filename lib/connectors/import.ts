@@ -8,7 +8,7 @@ import { vendor } from '../database/clients'
 import { databaseNow } from '../database/clock'
 import { transact } from '../rooms/rooms'
 import type { Connector } from './connector'
-import { type ErrorCode, type Line, type Parts, writePortion } from './portion'
+import { type ErrorCode, type Line, type Outcome, type Parts, writePortion } from './portion'
 import { type Delivered, RECORDS, type RecordKind } from './schemas'
 
 /** Records that one transaction writes. */
@@ -53,15 +53,19 @@ export async function importRecords<K extends RecordKind>(
     failed: 0,
     errors: [],
   }
-  const lines = await checked(kind, records, result)
-  for (let start = 0; start < lines.length; start += PORTION) {
-    const portion = lines.slice(start, start + PORTION)
-    const outcomes = await writePortion(connector, kind, portion, parts, requestId)
+  const portions = checkedPortions(kind, records, result)
+  for (let portion = portions.next().value; portion; ) {
+    const writing =
+      portion.length > 0 ? writePortion(connector, kind, portion, parts, requestId) : setImmediate<Outcome[]>([])
+    // The next portion is checked while the database writes this one.
+    const next = portions.next().value
+    const outcomes = await writing
     for (const [at, { index, value }] of portion.entries()) {
       const outcome = outcomes[at]!
       if (outcome === 'created' || outcome === 'updated' || outcome === 'unchanged') result[outcome] += 1
       else result.errors.push({ index, externalId: value.externalId, code: outcome })
     }
+    portion = next
   }
   result.errors.sort((a, b) => a.index - b.index)
   result.failed = new Set(result.errors.map(({ index }) => index)).size
@@ -81,12 +85,19 @@ export async function importRecords<K extends RecordKind>(
   return result
 }
 
-/** The records that fit their schema, each once. The others become errors. */
-async function checked<K extends RecordKind>(kind: K, records: unknown[], { errors }: CallResult) {
-  const lines: Line<K>[] = []
+/** The records that fit their schema, each once, portion by portion. The others become errors. */
+function* checkedPortions<K extends RecordKind>(
+  kind: K,
+  records: unknown[],
+  { errors }: CallResult,
+): Generator<Line<K>[], undefined> {
+  let lines: Line<K>[] = []
   const seen = new Set<string>()
   for (const [index, record] of records.entries()) {
-    if (index % PORTION === 0) await setImmediate()
+    if (index > 0 && index % PORTION === 0) {
+      yield lines
+      lines = []
+    }
     const read = (RECORDS[kind] as unknown as z.ZodType<Delivered<K>>).safeParse(record)
     if (!read.success) {
       errors.push(...read.error.issues.map((issue) => schemaError(index, record, issue)))
@@ -98,7 +109,7 @@ async function checked<K extends RecordKind>(kind: K, records: unknown[], { erro
     else lines.push({ index, value: read.data, hash: hashOf(read.data) })
     seen.add(name)
   }
-  return lines
+  yield lines
 }
 
 function schemaError(index: number, record: unknown, { path, message }: z.core.$ZodIssue): LineError {
@@ -113,8 +124,8 @@ function schemaError(index: number, record: unknown, { path, message }: z.core.$
 }
 
 /** Of the record itself: an original is compared with the one that was filed. */
-function hashOf({ original: _, ...rest }: Record<string, unknown>): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify(Object.entries(rest).sort()))
-    .digest()
+function hashOf(record: Record<string, unknown>): Buffer {
+  const names = Object.keys(record).sort()
+  const own = names.flatMap((name) => (name === 'original' ? [] : [[name, record[name]]]))
+  return createHash('sha256').update(JSON.stringify(own)).digest()
 }

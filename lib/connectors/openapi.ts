@@ -134,7 +134,7 @@ const ANSWERS = {
             externalId: { type: 'string' },
             address: { type: 'string', format: 'uri' },
             until: { type: 'string', format: 'date-time' },
-            error: { type: 'string', enum: ['customerUnknown'] },
+            code: { type: 'string', enum: ['customerUnknown'] },
           },
         },
       },

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 
 type Announced = { customer: string; externalId: string; sha256: string; bytes: number }
-type Answer = { uploads: { address?: string; error?: string; until?: string }[] }
+type Answer = { uploads: { address?: string; code?: string; until?: string }[] }
 
 const announced = (customer: string, content: Uint8Array, changes: Partial<Announced> = {}): Announced => ({
   customer,
@@ -154,7 +154,7 @@ describe('R11.11 a signed upload', () => {
     expect((await announce(licences.token, announced(company.number, content))).status).toBe(403)
     expect((await announce(token, announced('999999999', content))).status).toBe(200)
     const { uploads } = (await (await announce(token, announced('999999999', content))).json()) as Answer
-    expect(uploads).toMatchObject([{ error: 'customerUnknown' }])
+    expect(uploads).toMatchObject([{ code: 'customerUnknown' }])
     expect((await announce(token, announced(company.number, content, { bytes: 11 * 2 ** 20 }))).status).toBe(400)
     expect((await announce(token)).status).toBe(400)
   })

@@ -61,7 +61,7 @@ function opened(purpose: Purpose, text: string): Bound | null {
 
 const REFERENCE = 'stored.'
 
-export type Upload = { externalId: string; customer: string } & ({ address: string; until: string } | { error: string })
+export type Upload = { externalId: string; customer: string } & ({ address: string; until: string } | { code: string })
 
 /** An address for each announced original; `customerUnknown` where no company has this number. */
 export async function uploadAddresses(connector: Connector, uploads: Announced[]): Promise<Upload[]> {
@@ -72,7 +72,7 @@ export async function uploadAddresses(connector: Connector, uploads: Announced[]
   const until = now().getTime() + LIMITS.connectors.uploadLifetime
   return uploads.map(({ customer, externalId, sha256, bytes }) => {
     const companyId = ids.get(customer)
-    if (!companyId) return { customer, externalId, error: 'customerUnknown' }
+    if (!companyId) return { customer, externalId, code: 'customerUnknown' }
     const about = { connector: connector.id, companyId, externalId, sha256, bytes, until, key: randomUUID() }
     const address = `${env().appUrl}/api/import/originals/${sealed('connector upload', about)}`
     return { customer, externalId, address, until: new Date(until).toISOString() }

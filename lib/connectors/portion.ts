@@ -6,7 +6,7 @@ import { documents } from '@/db/schema/documents'
 import { record } from '../audit/record'
 import { type Tx, vendor } from '../database/clients'
 import { databaseNow } from '../database/clock'
-import { insertion, textIn } from '../database/insert-many'
+import { forgetPlans, insertion, textIn } from '../database/insert-many'
 import { transact } from '../rooms/rooms'
 import type { Connector } from './connector'
 import type { Changed, StoredOriginal, WriteFault, Writer } from './kinds'
@@ -20,7 +20,7 @@ export type Parts = ReadonlyMap<string, Uint8Array>
 /** `index`: its place in the call, from 0. */
 export type Line<K extends RecordKind> = { index: number; value: Delivered<K>; hash: Buffer }
 export type ErrorCode = 'schema' | 'twice' | 'customerUnknown' | WriteFault
-type Outcome = 'created' | 'updated' | 'unchanged' | ErrorCode
+export type Outcome = 'created' | 'updated' | 'unchanged' | ErrorCode
 type Due<K extends RecordKind> = Line<K> & { at: number; companyId: string }
 type Stored = Map<number, StoredOriginal | { fault: WriteFault }>
 
@@ -48,6 +48,7 @@ export async function writePortion<K extends RecordKind>(
       ? await originalsOf(connector, due as Due<'documents'>[], await knownOf(vendor(), kind, due), parts)
       : new Map()
   await transact(vendor(), async (tx) => {
+    await forgetPlans(tx)
     await lockCompanies(tx, [...ids.values()])
     const known = await knownOf(tx, kind, due)
     const changed = due.filter(({ at, hash, ...line }) => {

@@ -35,6 +35,12 @@ export function insertion<T extends PgTable, Key extends Keys<T>>(
 
 const jsonOf = (value: unknown) => (value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value)
 
+/**
+ * Before a portion of hundreds of rows: has the connection make its plans anew. The check of a foreign key keeps its
+ * plan; one made while the table was almost empty reads the whole table for each of the rows that are added.
+ */
+export const forgetPlans = (tx: Tx) => tx.execute(sql`discard plans`)
+
 /** Inserts these rows by one statement. */
 export async function insertMany<T extends PgTable, Key extends Keys<T>>(
   tx: Tx,

@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { imports } from '@/db/schema/imports'
 import type { Tx } from '../database/clients'
 import { databaseNow, databaseNowPlus } from '../database/clock'
+import { forgetPlans } from '../database/insert-many'
 import { Rejection } from '../ground/rejection'
 import { DAY } from '../ground/time'
 import { giveBack, within } from '../limits/rate'
@@ -198,6 +199,7 @@ async function runPortion(declared: AnyImport, room: AnyRoom, id: string): Promi
   const running = and(ofKind(declared, room), eq(imports.id, id), eq(imports.state, 'running'))
   const [row] = await tx.select({ due: imports.due, done: imports.done }).from(imports).where(running).for('update')
   if (!row) return false
+  await forgetPlans(tx)
   const lines = await dueLines(tx, id, LIMITS.imports.batch)
   const placed = await placePortion(declared, room, lines)
   await saveOutcomes(tx, declared, id, lines)

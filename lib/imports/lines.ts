@@ -3,7 +3,7 @@ import { importLines } from '@/db/schema/imports'
 import type { Tx } from '../database/clients'
 import { insertMany } from '../database/insert-many'
 import { type AnyImport, EFFECT, type ImportLine } from './declare'
-import { withoutSecrets } from './secret-cells'
+import { secretNames } from './secret-cells'
 
 /** So many lines are inserted by one statement. */
 const INSERTED = 1_000
@@ -36,16 +36,18 @@ export const dueLines = (tx: Tx, id: string, most: number): Promise<ImportLine[]
     .orderBy(asc(n))
     .limit(most)
 
-/** Stores what became of these lines, and deletes their secrets. */
+/** Stores what became of these lines, and deletes their secrets: one statement for each outcome. */
 export async function saveOutcomes(tx: Tx, declared: AnyImport, id: string, lines: ImportLine[]) {
-  const changed = JSON.stringify(
-    lines.map((line) => ({ n: line.n, outcome: line.outcome, cells: withoutSecrets(declared, line.cells) })),
-  )
-  await tx
-    .update(importLines)
-    .set({ outcome: sql`line.outcome`, cells: sql`line.cells` })
-    .from(sql`jsonb_to_recordset(${changed}::jsonb) as line (n int, cells jsonb, outcome text)`)
-    .where(and(eq(importId, id), eq(n, sql`line.n`)))
+  const secrets = secretNames(declared)
+  const blanks = JSON.stringify(Object.fromEntries(secrets.map((name) => [name, ''])))
+  const blanked = secrets.length > 0 ? { cells: sql`${cells} || ${blanks}::jsonb` } : {}
+  for (const what of new Set(lines.map((line) => line.outcome))) {
+    const numbers = JSON.stringify(lines.flatMap((line) => (line.outcome === what ? [line.n] : [])))
+    await tx
+      .update(importLines)
+      .set({ outcome: what, ...blanked })
+      .where(and(eq(importId, id), sql`${n} = any(array(select jsonb_array_elements_text(${numbers}::jsonb)::int))`))
+  }
 }
 
 /** Lines of an import in their order; with `wrong` those that have an error. */

@@ -9,6 +9,10 @@ const inSecrets = ({ columns }: AnyImport, cells: Cells, change: (cell: string) 
     Object.entries(cells).map(([name, cell]) => [name, columns[name]?.secret && cell ? change(cell) : cell]),
   )
 
+/** The columns whose cells are deleted once a line was placed. */
+export const secretNames = ({ columns }: AnyImport): string[] =>
+  Object.keys(columns).filter((name) => columns[name]!.secret)
+
 /** The cells as a preview stores them: secrets are encrypted. */
 export const sealed = (declared: AnyImport, cells: Cells) =>
   inSecrets(declared, cells, (cell) => encrypt(cell, declared.kind).toString('base64'))

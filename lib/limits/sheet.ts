@@ -98,7 +98,7 @@ export const LIMITS = {
     byMembers: { lines: 5000, bytes: 2 * 2 ** 20 },
     byStaff: { lines: 50_000, bytes: 10 * 2 ** 20 },
     perDayAndCompany: 10,
-    batch: 250,
+    batch: 500,
     keptDays: 30,
   },
   /** R11.11: one call of a connector. */

@@ -14,7 +14,7 @@ import { enter, SessionGone, takeFormKey } from './submit'
 export type Room<A extends ActorFacts = ActorFacts> = { readonly actor: A; readonly tx: Tx }
 
 /** Further fields of an entry: another account's chain, another company, values that only its person may read. */
-type About<E extends AuditEvent> = Partial<Pick<AuditFields<E>, 'accountId' | 'companyId' | 'personal'>>
+type About<E extends AuditEvent> = Partial<Pick<AuditFields<E>, 'accountId' | 'companyId' | 'personal' | 'oneOfMany'>>
 
 /** A room in which one may write. */
 export type ChangingRoom<A extends Actor = Actor> = Room<A> & {

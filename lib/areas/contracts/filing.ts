@@ -61,7 +61,7 @@ export async function fileContracts(
     return 'done'
   })
   if (rows.length) await tx.execute(sql`${insertion(contracts, rows)} on conflict (id) do update set ${REPLACED}`)
-  for (const { id, number } of rows) record('contract.filed', id, { number })
+  for (const { id, number } of rows) record('contract.filed', id, { number }, { companyId, oneOfMany: true })
   return outcomes
 }
 

@@ -97,7 +97,8 @@ async function file({ tx, companyId, record }: ImportRoom<Staff>, lines: Licence
     tx,
     lines.map((licence) => ({ companyId, recordId: null, licence })),
   )
-  for (const [at, { number }] of lines.entries()) record('licence.filed', ids[at]!, { number })
+  for (const [at, { number }] of lines.entries())
+    record('licence.filed', ids[at]!, { number }, { companyId, oneOfMany: true })
   return lines.map(() => 'done')
 }
 
