@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { mayRelease } from '../areas/shop/limits'
 import { DUE, DUES, type Due } from '../people/due'
 import { isPermission, type Permission } from '../permissions/catalogue'
 import { asCompanyAdmin, can, type Viewer } from '../permissions/proofs'
@@ -40,11 +41,6 @@ const dueFigures = sql`jsonb_build_object(${sql.join(
 const NAME = sql`a.first_name || ' ' || a.last_name as name`
 const ASKED = sql`from requests q join memberships m on m.id = q.membership_id join accounts a on a.id = m.account_id`
 
-/** Orders that wait for a second person, by the right that `releaseRight` of the orders grants. */
-const TO_RELEASE = ({ membership }: Viewer, admin: boolean) => sql`o.status = 'waiting'
-  and o.membership_id <> ${membership.id} and (${admin} or exists (select from shop_orderers s
-    where s.membership_id = ${membership.id} and (s.limit_cents is null or s.limit_cents >= o.value_cents)))`
-
 /** As an object in SQL, inside of the entered company. Kinds that do not concern the person are empty. */
 export function toDoOf(actor: Viewer): SQL {
   const [admin, supporter] = [asCompanyAdmin(actor) !== null, can(actor, 'support.tickets')]
@@ -59,7 +55,8 @@ export function toDoOf(actor: Viewer): SQL {
       where ${supporter} and ${WAITS.ticket} order by t.updated_at`)},
     'orders', ${listed(sql`select o.id, o.number, o.title, ${NAME}, o.created_at as at from orders o
       join memberships m on m.id = o.membership_id join accounts a on a.id = m.account_id
-      where ${can(actor, 'orders.cloud')} and ${TO_RELEASE(actor, admin)} order by o.created_at`)},
+      where ${can(actor, 'orders.cloud')} and o.status = 'waiting' and ${mayRelease(actor)}
+      order by o.created_at`)},
     'due', ${admin ? dueFigures : sql`${JSON.stringify(NOTHING_DUE)}::jsonb`})`
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCreditorId } from './creditor-id'
 import { origin, scanner } from './env-addresses'
 import { readMailbox } from './mailbox'
 
@@ -185,6 +186,16 @@ export const VARIABLES = {
     z.email().default('support@torhaus.test'),
     'support@torhaus.test',
     'likewise; answers to mails go there, so somebody must read it',
+  ),
+  SEPA_CREDITOR_ID: variable(
+    'Brand',
+    z
+      .string()
+      .transform((typed) => typed.replace(/\s/g, '').toUpperCase())
+      .refine(isCreditorId, 'is no SEPA creditor identifier (its check digits are wrong)')
+      .optional(),
+    'unset: mandates name none; outside production a sample',
+    'creditor identifier on SEPA mandates (Gläubiger-Identifikationsnummer)',
   ),
   BRAND_LOGO: variable('Brand', optional, 'unset: the name in letters', 'address of an image'),
   BRAND_COLOR: variable(

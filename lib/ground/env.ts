@@ -12,6 +12,9 @@ export class EnvironmentError extends Error {
   }
 }
 
+/** The creditor that the Bundesbank names for tests; it collects nothing. */
+const SAMPLE_CREDITOR = 'DE98ZZZ09999999999'
+
 let cached: Env | null = null
 
 /** Returns the validated environment, which the first call reads. Throws EnvironmentError, which lists all faults. */
@@ -107,6 +110,7 @@ function shape(values: Values) {
       name: values.BRAND_NAME,
       supportPhone: values.SUPPORT_PHONE,
       supportEmail: values.SUPPORT_EMAIL,
+      creditorId: values.SEPA_CREDITOR_ID ?? (mode === 'production' ? null : SAMPLE_CREDITOR),
       logo: values.BRAND_LOGO,
       color: values.BRAND_COLOR,
     },

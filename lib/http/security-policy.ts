@@ -26,7 +26,7 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 /** Routes that answer with a file, never with a page. */
-const FILES = /\/(file|archive|export|download|document|result|template|original|xml)$/
+const FILES = /\/(file|archive|confirmation|mandate|export|download|document|result|template|original|xml)$/
 
 /** The pages of a document, which its own page displays in a frame (ADR 040). */
 const PAGES = /^\/documents\/[^/]+\/pdf$/

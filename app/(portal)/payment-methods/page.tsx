@@ -6,6 +6,7 @@ import { DefinitionList } from '@/components/ui/definition-list'
 import { paymentArea } from '@/lib/areas/payment/area'
 import { methodInForce } from '@/lib/areas/payment/ask'
 import { maskedIban } from '@/lib/areas/payment/kind'
+import { brand } from '@/lib/brand/brand'
 import { date, day } from '@/lib/i18n/formats'
 
 /** R11.8: the method in force, and the history of its changes. */
@@ -26,6 +27,9 @@ export default areaList(paymentArea, {
                     { term: t('iban'), value: <span className="figures">{maskedIban(method)}</span> },
                     { term: t('holder'), value: method.holder },
                     { term: t('mandate'), value: <span className="figures">{method.mandate}</span> },
+                    ...(brand().creditorId
+                      ? [{ term: t('creditor'), value: <span className="figures">{brand().creditorId}</span> }]
+                      : []),
                     { term: t('mandateOn'), value: method.mandateOn && day(format, method.mandateOn) },
                   ]
                 : []),

@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { shopOrderers } from '@/db/schema/shop'
 import type { Tx } from '../../database/clients'
 import type { Locale } from '../../i18n/catalogue'
-import { asCompanyAdmin, type Viewing } from '../../permissions/proofs'
+import { asCompanyAdmin, type Viewer, type Viewing } from '../../permissions/proofs'
 import type { Room } from '../../rooms/rooms'
 
 type Orderer = Room<Viewing<'orders.cloud'>>
@@ -31,6 +31,14 @@ export async function releaseRight(room: Orderer): Promise<(valueCents: number) 
   const row = await ownRow(room)
   return (valueCents) => row !== undefined && (row.limitCents === null || row.limitCents >= valueCents)
 }
+
+/**
+ * The same in SQL, as a condition on an order (as `o`) of a colleague: for the one statement of home, which reads no
+ * row of its own before.
+ */
+export const mayRelease = (actor: Viewer): SQL => sql`o.membership_id <> ${actor.membership.id}
+  and (${asCompanyAdmin(actor) !== null} or exists (select from shop_orderers s
+    where s.membership_id = ${actor.membership.id} and (s.limit_cents is null or s.limit_cents >= o.value_cents)))`
 
 export type Releaser = { email: string; firstName: string; lastName: string; locale: Locale }
 

@@ -5,6 +5,7 @@ import { ORDER_TONE } from '@/app/_shared/order-tone'
 import { ActionButton } from '@/components/form/action-button'
 import { Form } from '@/components/form/form'
 import { TextArea } from '@/components/form/text-area'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { PageTitle } from '@/components/ui/page-title'
@@ -32,6 +33,11 @@ export default areaRecord(
         <PageTitle
           title={t('detail.title', { number: orderName(order.number) })}
           back={{ href: '/orders' as Route, label: t('title') }}
+          actions={
+            <ButtonLink href={`/orders/${order.id}/confirmation` as Route} reload>
+              {t('placed.pdf')}
+            </ButtonLink>
+          }
         />
         <div className="grid max-w-text grid-cols-1 gap-8">
           <Facts order={order} />

@@ -3,8 +3,10 @@ import { areaRecord } from '@/app/_shared/area-record'
 import { Compared } from '@/app/_shared/compared'
 import { RequestRecord } from '@/app/_shared/request-record'
 import { ButtonLink } from '@/components/ui/button-link'
+import { DefinitionList } from '@/components/ui/definition-list'
 import { paymentArea } from '@/lib/areas/payment/area'
 import { maskedIban, readPaymentChange } from '@/lib/areas/payment/kind'
+import { brand } from '@/lib/brand/brand'
 import { getTranslations } from '@/lib/http/translations'
 import { withdrawPaymentAction } from '../actions'
 
@@ -30,6 +32,11 @@ export default areaRecord(paymentArea, paymentArea.list.one, async (request, act
       }
       withdraw={withdrawPaymentAction}
     >
+      {after.mandate && brand().creditorId ? (
+        <DefinitionList
+          rows={[{ term: t('creditor'), value: <span className="figures">{brand().creditorId}</span> }]}
+        />
+      ) : null}
       <Compared
         caption={t('compare')}
         labels={{ field: t('field'), before: t('before'), after: t('after') }}

@@ -20,7 +20,14 @@ export default areaRecord(ordersArea, ordersArea.list.one, async (order, actor) 
     <>
       <PageTitle
         title={t(waiting ? 'placed.waitingTitle' : 'placed.title')}
-        actions={<PrintButton className={buttonClass('secondary')}>{t('placed.print')}</PrintButton>}
+        actions={
+          <>
+            <ButtonLink href={`/orders/${order.id}/confirmation` as Route} reload>
+              {t('placed.pdf')}
+            </ButtonLink>
+            <PrintButton className={buttonClass('secondary')}>{t('placed.print')}</PrintButton>
+          </>
+        }
       />
       <div className="grid max-w-text grid-cols-1 gap-6">
         <Notice tone="positive" heading={t('placed.number', { number: orderName(order.number) })}>

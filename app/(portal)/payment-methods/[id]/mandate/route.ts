@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { paymentArea } from '@/lib/areas/payment/area'
 import { maskedIban, readPaymentChange } from '@/lib/areas/payment/kind'
-import { brandName } from '@/lib/brand/brand'
+import { brand } from '@/lib/brand/brand'
 import { attachmentHeaders } from '@/lib/files/attachment'
 import { letterPdf } from '@/lib/files/letter'
 import { asSeeOther } from '@/lib/http/download'
@@ -21,17 +21,18 @@ export async function GET(_request: Request, { params }: Context) {
   const { after } = readPaymentChange(request.payload)
   if (!after.mandate) notFound()
   const [t, format] = await Promise.all([getTranslations('payment'), getFormatter()])
-  const brand = brandName()
+  const { name, creditorId } = brand()
   const title = t('pdf.title')
   const content = await letterPdf({
     title,
-    from: brand,
+    from: name,
     to: actor.company.name,
     date: date(format, request.createdAt),
     language: actor.account.locale,
     parts: [
       {
         rows: [
+          ...(creditorId ? [[t('creditor'), creditorId] as const] : []),
           [t('mandate'), after.mandate],
           [t('holder'), after.holder ?? ''],
           [t('iban'), maskedIban(after)],
@@ -40,7 +41,7 @@ export async function GET(_request: Request, { params }: Context) {
           [t('pdf.by'), `${request.asker}, ${dateTime(format, request.createdAt)}`],
         ],
       },
-      { text: t('pdf.text', { brand }) },
+      { text: t('pdf.text', { brand: name }) },
       { text: t('pdf.refund') },
     ],
   })
