@@ -2,15 +2,23 @@ import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { licences } from '@/db/schema/licences'
 import { memberships } from '@/db/schema/memberships'
+import { AREAS } from '../areas/areas'
 import { vendor } from '../database/clients'
+import { translator } from '../i18n/translate'
+import { PERMISSION_KEYS } from '../permissions/catalogue'
 import { inPortal } from '../rooms/rooms'
+import { PRODUCTS } from '../sample/companies'
 import { enterMembership } from '../sessions/sessions'
 import { fillArea } from '../testing/area-records'
 import { testDatabase } from '../testing/database'
 import { aCompany, actorOf, aMember, signIn } from '../testing/factories'
+import { owner } from '../testing/inspect'
 import { homeContent } from './home'
 
 beforeAll(testDatabase)
+
+type Words = { has: (key: string) => boolean }
+const FRESH = PERMISSION_KEYS.filter((key) => AREAS[key]?.fresh)
 
 /** Moves the present sign-in and the one before back in time. */
 const visited = (id: string, days: number) =>
@@ -52,6 +60,26 @@ describe('the home page shows what is new since the last visit', () => {
     for (const { id } of since!.areas[0]!.items) expect(ids).toContain(id)
     expect(since!.areas[0]!.items.map(({ id }) => id)).not.toContain(old)
     expect((await homeContent((await again(blind.account.id)).actor)).since!.areas).toEqual([])
+  })
+
+  test.each(FRESH)('what came or was decided in %s, in words of both languages', async (permission) => {
+    const company = await aCompany({ admin: true, products: PRODUCTS.map(({ key }) => key) })
+    const reader = await aMember({ company, holds: [permission] })
+    await visited(reader.membership.id, 7)
+    await fillArea(permission, company)
+    const db = await owner()
+    await db`update requests set status = 'approved', decided_at = app_now() where company_id = ${company.id}`
+    await db`update tickets set status = 'answered', updated_at = app_now() where company_id = ${company.id}`
+    const { since } = await homeContent((await again(reader.account.id)).actor)
+    expect(since!.areas.map((area) => area.permission)).toEqual([permission])
+    expect(since!.areas[0]!.count).toBeGreaterThan(0)
+    for (const locale of ['de', 'en'] as const) {
+      const words = translator(locale, AREAS[permission]!.words) as unknown as Words
+      for (const { what, title } of since!.areas[0]!.items) {
+        expect([what, words.has(`fresh.${what}`)]).toEqual([what, true])
+        if (permission === 'payroll.tickets') expect(title).toMatch(/^\d+$/)
+      }
+    }
   })
 
   test('permissions that were given since then, and that are still held', async () => {

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { requests } from '@/db/schema/requests'
 import { listOf, oneOf } from '../records/list'
 import type { RequestKind } from './requests'
@@ -28,3 +28,11 @@ export const requestList = (kind: RequestKind['kind']) =>
     only: eq(requests.kind, kind),
     filters: { state: oneOf(state, CHANGE_STATES) },
   })
+
+/** What was decided about these requests since a time, the newest first (`Area.fresh`). */
+export const decidedSince =
+  (kind: RequestKind['kind']) =>
+  (since: SQL): SQL =>
+    sql`select ${requests.id} as id, ${requests.title} as title, ${requests.status} as what, ${requests.decidedAt} as at
+      from ${requests} where ${requests.kind} = ${kind} and ${requests.status} in ('approved', 'refused')
+        and ${requests.decidedAt} > ${since} order by ${requests.decidedAt} desc, ${requests.id}`

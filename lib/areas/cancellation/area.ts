@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { requests } from '@/db/schema/requests'
 import { countOf } from '../../records/list'
-import { requestList } from '../../requests/request-list'
+import { decidedSince, requestList } from '../../requests/request-list'
 import { defineArea, type OwnRecord } from '../area'
 import { sampleCancellations } from './samples'
 
@@ -11,6 +11,7 @@ export const cancellationArea = defineArea('contracts.cancel', {
   list: requestList('cancellation'),
   figure: countOf(requests, and(eq(requests.kind, 'cancellation'), eq(requests.status, 'open'))),
   figureFilter: 'state=open',
+  fresh: decidedSince('cancellation'),
   ownRecords: sql<OwnRecord[]>`own_requests('cancellation')`,
   limits: { asked: { name: 'cancellations', perDay: 100 } },
   sample: sampleCancellations,

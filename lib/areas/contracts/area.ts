@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { contracts } from '@/db/schema/contracts'
 import { companyProducts, products } from '@/db/schema/products'
 import { requests } from '@/db/schema/requests'
-import { countOf, listOf, oneOf } from '../../records/list'
+import { countOf, freshOf, listOf, oneOf } from '../../records/list'
 import type { Room } from '../../rooms/rooms'
 import { defineArea } from '../area'
 import { contractImport } from './import'
@@ -49,6 +49,7 @@ export const contractsArea = defineArea('contracts.read', {
   }),
   figure: countOf(contracts, sql`${state} in ('active')`),
   figureFilter: 'state=active',
+  fresh: freshOf(contracts, { title: contracts.product, what: sql`'contract'` }),
   hit: ({ product, number }) => ({ title: product, detail: number }),
   import: contractImport,
   sample: sampleContracts,

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { requests } from '@/db/schema/requests'
 import { countOf } from '../../records/list'
-import { requestList } from '../../requests/request-list'
+import { decidedSince, requestList } from '../../requests/request-list'
 import { defineArea, type OwnRecord } from '../area'
 import { sampleMasterData } from './samples'
 
@@ -11,6 +11,7 @@ export const masterDataArea = defineArea('data.master', {
   list: requestList('masterData'),
   figure: countOf(requests, and(eq(requests.kind, 'masterData'), eq(requests.status, 'open'))),
   figureFilter: 'state=open',
+  fresh: decidedSince('masterData'),
   hit: ({ title }) => ({ title }),
   ownRecords: sql<OwnRecord[]>`own_requests('masterData')`,
   limits: {

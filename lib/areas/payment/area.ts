@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { paymentMethods } from '@/db/schema/payment-methods'
 import { requests } from '@/db/schema/requests'
 import { countOf } from '../../records/list'
-import { requestList } from '../../requests/request-list'
+import { decidedSince, requestList } from '../../requests/request-list'
 import { defineArea, type OwnRecord } from '../area'
 import { samplePayment } from './samples'
 
@@ -12,6 +12,7 @@ export const paymentArea = defineArea('data.payment', {
   list: requestList('payment'),
   figure: countOf(requests, and(eq(requests.kind, 'payment'), eq(requests.status, 'open'))),
   figureFilter: 'state=open',
+  fresh: decidedSince('payment'),
   ownRecords: sql<OwnRecord[]>`own_requests('payment')`,
   sealed: [paymentMethods.iban],
   limits: { asked: { name: 'payment-changes', perDay: 10 } },

@@ -40,5 +40,9 @@ export const payrollArea = defineArea('payroll.tickets', {
   }),
   figure: countOf(tickets, and(IS_PAYROLL, UNFINISHED)),
   figureFilter: 'state=unfinished',
+  // The number alone: no word of a ticket about payroll stands outside of its own pages.
+  fresh: (since) => sql`select ${tickets.id} as id, ${tickets.number}::text as title, 'answered' as what,
+    ${tickets.updatedAt} as at from ${tickets} where ${IS_PAYROLL} and ${tickets.status} = 'answered'
+      and ${tickets.updatedAt} > ${since} order by ${tickets.updatedAt} desc, ${tickets.id}`,
   ownRecords: sql`own_tickets('payroll')`,
 })
