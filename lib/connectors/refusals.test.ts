@@ -7,7 +7,6 @@ import { owner } from '../testing/inspect'
 import { outcomeOf } from '../testing/races'
 import { isWithin, networkFrom } from './connector'
 import { allConnectors, connectorWithCalls, makeToken, revokeConnector } from './manage'
-import { RECORD_KINDS } from './schemas'
 
 beforeAll(async () => {
   await testDatabase()
