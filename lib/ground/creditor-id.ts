@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** The value of a letter in check digits: A is 10, Z is 35. */
 const inDigits = (text: string) => text.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55))
 
@@ -14,3 +16,9 @@ export function isCreditorId(text: string): boolean {
   for (const digit of inDigits(`${national}${country}${check}`)) rest = (rest * 10 + Number(digit)) % 97
   return rest === 1
 }
+
+/** The same, typed with blanks or in small letters. */
+export const creditorId = z
+  .string()
+  .transform((typed) => typed.replace(/\s/g, '').toUpperCase())
+  .refine(isCreditorId, 'is no SEPA creditor identifier (its check digits are wrong)')

@@ -7,6 +7,7 @@ import { isPlanned, VARIABLES, type VariableName } from './env-variables'
 const VALUES = [
   ...['https://marker.example', 'smtp://marker:25', 'postgres://a:b@marker/c', 'marker@marker.example', 'm'.repeat(40)],
   ...['true', '1', '7', 'warn', 'uniform', 'test', 'proxy', '#123456', 'tcp://marker:3310', 'marker'],
+  'AT61ZZZ01234567890',
 ]
 const BASE: Record<string, string> = {
   TORHAUS_MODE: 'development',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isCreditorId } from './creditor-id'
+import { creditorId } from './creditor-id'
 import { origin, scanner } from './env-addresses'
 import { readMailbox } from './mailbox'
 
@@ -26,6 +26,7 @@ const NOT_BUILT = 'not built yet: '
 
 const text = z.string().min(1)
 const optional = text.optional()
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must look like #1f5f8b')
 const url = z.url().transform((value) => value.replace(/\/+$/, ''))
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
@@ -189,24 +190,12 @@ export const VARIABLES = {
   ),
   SEPA_CREDITOR_ID: variable(
     'Brand',
-    z
-      .string()
-      .transform((typed) => typed.replace(/\s/g, '').toUpperCase())
-      .refine(isCreditorId, 'is no SEPA creditor identifier (its check digits are wrong)')
-      .optional(),
+    creditorId.optional(),
     'unset: mandates name none; outside production a sample',
     'creditor identifier on SEPA mandates (Gläubiger-Identifikationsnummer)',
   ),
   BRAND_LOGO: variable('Brand', optional, 'unset: the name in letters', 'address of an image'),
-  BRAND_COLOR: variable(
-    'Brand',
-    z
-      .string()
-      .regex(/^#[0-9a-f]{6}$/i, 'must look like #1f5f8b')
-      .default('#1f5f8b'),
-    '#1f5f8b',
-    'leading colour',
-  ),
+  BRAND_COLOR: variable('Brand', colour.default('#1f5f8b'), '#1f5f8b', 'leading colour'),
   SIGN_IN_DISCLOSURE: variable(
     'Sessions',
     z.enum(['handbook', 'uniform']).default('handbook'),

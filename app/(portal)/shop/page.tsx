@@ -5,12 +5,18 @@ import { RowLink } from '@/components/ui/row-link'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { euros } from '@/lib/areas/orders/words'
 import { shopArea } from '@/lib/areas/shop/area'
-import { addressesOf, costCentresOf } from '@/lib/areas/shop/read'
+import { addressPage, costCentrePage } from '@/lib/areas/shop/read'
 import { Rules } from './rules'
+
+/** As many of each as stand below the orderers. */
+const FIRST = { page: 1, size: 5 }
 
 /** R11.10: who may order up to which amount, and below that the cost centres and delivery addresses. */
 export default areaList(shopArea, {
-  more: async (room) => ({ costCentres: await costCentresOf(room), addresses: await addressesOf(room) }),
+  more: async (room) => ({
+    costCentres: await costCentrePage(room, '', FIRST),
+    addresses: await addressPage(room, '', FIRST),
+  }),
   intro: (_, { t }) => (
     <>
       <div className="mb-8 max-w-text">

@@ -2,69 +2,64 @@ import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { RowLink } from '@/components/ui/row-link'
 import { Table } from '@/components/ui/table'
-import { type Address, addressInLines, type CostCentre } from '@/lib/areas/shop/read'
+import type { Address, CostCentre } from '@/lib/areas/shop/read'
+import type { Page } from '@/lib/ground/paging'
 import { getTranslations } from '@/lib/http/translations'
+import { addressColumns, costCentreColumns } from './kept-columns'
 
-/** R11.10: the company's cost centres and delivery addresses. */
-export async function Rules({ costCentres, addresses }: { costCentres: CostCentre[]; addresses: Address[] }) {
+/** R11.10: the first of the company's cost centres and delivery addresses; all of them have pages of their own. */
+export async function Rules({ costCentres, addresses }: { costCentres: Page<CostCentre>; addresses: Page<Address> }) {
   const t = await getTranslations('shop')
   return (
     <div className="mt-10 grid grid-cols-1 gap-10">
       <Part
         id="cost-centres"
         heading={t('costCentres')}
-        create={<ButtonLink href={'/shop/cost-centres/new' as Route}>{t('addCostCentre')}</ButtonLink>}
+        create={
+          <>
+            <All
+              path="/shop/cost-centres"
+              found={costCentres}
+              label={t('allCostCentres', { count: costCentres.total })}
+            />
+            <ButtonLink href={'/shop/cost-centres/new' as Route}>{t('addCostCentre')}</ButtonLink>
+          </>
+        }
       >
         <Table
           caption={t('costCentresCaption')}
-          rows={costCentres}
+          rows={costCentres.rows}
           rowKey={({ id }) => id}
           empty={<EmptyState heading={t('noCostCentres')}>{t('noCostCentresText')}</EmptyState>}
-          columns={[
-            {
-              key: 'code',
-              label: t('costCentre'),
-              names: true,
-              cell: ({ id, code }) => <RowLink href={`/shop/cost-centres/${id}`}>{code}</RowLink>,
-            },
-            { key: 'name', label: t('name'), breakable: true, cell: ({ name }) => name },
-          ]}
+          columns={costCentreColumns(t)}
         />
       </Part>
       <Part
         id="addresses"
         heading={t('addresses')}
-        create={<ButtonLink href={'/shop/addresses/new' as Route}>{t('addAddress')}</ButtonLink>}
+        create={
+          <>
+            <All path="/shop/addresses" found={addresses} label={t('allAddresses', { count: addresses.total })} />
+            <ButtonLink href={'/shop/addresses/new' as Route}>{t('addAddress')}</ButtonLink>
+          </>
+        }
       >
         <Table
           caption={t('addressesCaption')}
-          rows={addresses}
+          rows={addresses.rows}
           rowKey={({ id }) => id}
           empty={<EmptyState heading={t('noAddresses')}>{t('noAddressesText')}</EmptyState>}
-          columns={[
-            {
-              key: 'recipient',
-              label: t('address'),
-              names: true,
-              breakable: true,
-              cell: ({ id, recipient, addition }) => (
-                <RowLink href={`/shop/addresses/${id}`}>{[recipient, addition].filter(Boolean).join(', ')}</RowLink>
-              ),
-            },
-            {
-              key: 'where',
-              label: t('city'),
-              breakable: true,
-              cell: (address) => addressInLines({ ...address, recipient: '', addition: '' }).replaceAll('\n', ', '),
-            },
-          ]}
+          columns={addressColumns(t)}
         />
       </Part>
     </div>
   )
 }
+
+/** Leads to the whole list where this page shows a part of it. */
+const All = ({ path, found, label }: { path: string; found: Page<unknown>; label: string }) =>
+  found.total > found.rows.length ? <ButtonLink href={path as Route}>{label}</ButtonLink> : null
 
 type PartProps = { id: string; heading: string; create: ReactNode; children: ReactNode }
 
@@ -74,7 +69,7 @@ const Part = ({ id, heading, create, children }: PartProps) => (
       <h2 id={id} className="text-lg">
         {heading}
       </h2>
-      {create}
+      <div className="flex flex-wrap gap-2">{create}</div>
     </div>
     {children}
   </section>

@@ -1,5 +1,6 @@
 import { count, eq, type SQL, sql } from 'drizzle-orm'
 import { costCentres, deliveryAddresses, type shopOrderers } from '@/db/schema/shop'
+import { clamped, type Page, type Paging, pageOf } from '../../ground/paging'
 import { Rejection } from '../../ground/rejection'
 import type { Member, Permitted, Viewer } from '../../permissions/proofs'
 import { recordId } from '../../records/list'
@@ -38,6 +39,44 @@ export const addressesOf = ({ tx }: Room<Viewer>): Promise<Address[]> =>
     .select(ADDRESS)
     .from(deliveryAddresses)
     .orderBy(sql`search_text(${deliveryAddresses.recipient})`, deliveryAddresses.id)
+
+/** A condition that finds these texts folded, as everywhere. There are a few hundred rows at most. */
+const containing = (text: SQL, q: string) => {
+  const typed = q.trim().slice(0, 100)
+  return typed ? sql`search_text(${text}) like search_pattern(${typed})` : undefined
+}
+
+/** R11.10: one page of the cost centres, by code; the search finds them by code and name. */
+export async function costCentrePage({ tx }: Room<Member>, q: string, paging: Paging): Promise<Page<CostCentre>> {
+  const { id, code, name } = costCentres
+  const where = containing(sql`${code} || ' ' || ${name}`, q)
+  const total = await tx.$count(costCentres, where)
+  const { page, offset } = clamped(paging, total)
+  const rows = await tx
+    .select({ id, code, name })
+    .from(costCentres)
+    .where(where)
+    .orderBy(code)
+    .limit(paging.size)
+    .offset(offset)
+  return pageOf(rows, total, { ...paging, page })
+}
+
+/** The same for delivery addresses, by recipient; the search finds them by all of their text. */
+export async function addressPage({ tx }: Room<Member>, q: string, paging: Paging): Promise<Page<Address>> {
+  const { recipient, addition, street, postalCode, city } = deliveryAddresses
+  const where = containing(sql`concat_ws(' ', ${recipient}, ${addition}, ${street}, ${postalCode}, ${city})`, q)
+  const total = await tx.$count(deliveryAddresses, where)
+  const { page, offset } = clamped(paging, total)
+  const rows = await tx
+    .select(ADDRESS)
+    .from(deliveryAddresses)
+    .where(where)
+    .orderBy(sql`search_text(${recipient})`, deliveryAddresses.id)
+    .limit(paging.size)
+    .offset(offset)
+  return pageOf(rows, total, { ...paging, page })
+}
 
 /** Throws `notFound`. */
 export async function costCentreOf({ tx }: Room<Member>, id: string): Promise<CostCentre> {
