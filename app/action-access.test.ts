@@ -55,17 +55,23 @@ const ACTORS: Record<string, Actor> = {
     browser: () => staff('staff-admin'),
     may: [
       ...['stranger', 'signedIn', 'account', 'staff', 'adminRequests.decide', 'accounts.write', 'tickets.read'],
-      ...['factorResets.decide', 'outbox.write', 'legal.write'],
+      ...['factorResets.decide', 'outbox.write', 'legal.write', 'blocks.lift'],
     ] as Access[],
   },
   'one of the support': {
     browser: () => staff('support'),
-    may: ['stranger', 'signedIn', 'account', 'staff', 'adminRequests.prove', 'tickets.read', 'textBlocks.write'],
+    may: [
+      ...['stranger', 'signedIn', 'account', 'staff', 'adminRequests.prove', 'tickets.read', 'textBlocks.write'],
+      'blocks.lift',
+    ] as Access[],
   },
   // R10.8: the portal's own actions refuse, whatever the member could do.
   'one of the support who looks at the portal of an administrator': {
     browser: looking,
-    may: ['stranger', 'signedIn', 'staff', 'adminRequests.prove', 'tickets.read', 'textBlocks.write'],
+    may: [
+      ...['stranger', 'signedIn', 'staff', 'adminRequests.prove', 'tickets.read', 'textBlocks.write'],
+      'blocks.lift',
+    ] as Access[],
     unsure: ['account'],
   },
   'a lead of the staff who has just shown the app': {
@@ -74,6 +80,7 @@ const ACTORS: Record<string, Actor> = {
       ...['stranger', 'signedIn', 'account', 'staff', 'confirmed', 'factors', 'adminRequests.decide', 'accounts.write'],
       ...['confirmed adminRequests.decide', 'confirmed accounts.write', 'tickets.read', 'confirmed connectors.write'],
       ...['confirmed factorResets.decide', 'factorResets.decide', 'outbox.write', 'legal.write'],
+      ...['blocks.lift', 'confirmed accounts.lock', 'confirmed accounts.unlock'],
     ] as Access[],
   },
   'somebody whose session has ended': {

@@ -25,6 +25,11 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON staff_invitations TO torhaus_staff;
 GRANT SELECT, UPDATE ON factor_resets TO torhaus_portal;
 GRANT SELECT, INSERT, UPDATE ON factor_resets TO torhaus_staff;
 GRANT SELECT ON former_addresses TO torhaus_staff;
+-- R10.12: why is staff's business.
+GRANT SELECT (account_id, lifted_at) ON account_locks TO torhaus_portal;
+GRANT SELECT, INSERT, UPDATE ON account_locks TO torhaus_staff;
+-- What ends with the trust of a locked account.
+GRANT SELECT (account_id, used_at, voided_at), UPDATE (voided_at) ON challenges TO torhaus_staff;
 GRANT SELECT (account_id) ON totp_factors, phone_factors TO torhaus_staff;
 GRANT EXECUTE ON FUNCTION reset_companies TO torhaus_portal, torhaus_staff;
 -- The workers delete what has expired.

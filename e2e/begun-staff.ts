@@ -71,6 +71,19 @@ export const staffActs = (staff: (role: string) => Promise<Act['who']>) => ({
     const id = target.membershipId
     return { who, path: `/admin/users/${id}/factor-reset`, fields: { id }, done: 'factorReset.confirmed' }
   },
+  lockAccountAction: async (): Promise<Act> => {
+    const { membershipId: id, company } = await newPerson()
+    const path = `/staff/companies/${company.number}/people/${id}/lock`
+    const fields = { id, number: company.number, lockReason: 'Laptop gestohlen.' }
+    return { who: await staff('support'), path, fields, done: 'account.locked' }
+  },
+  unlockAccountAction: async (): Promise<Act> => {
+    const { id: account, membershipId: id, company } = await newPerson()
+    await sql`insert into account_locks (account_id, reason) values (${account}, 'Laptop gestohlen.')`
+    const path = `/staff/companies/${company.number}/people/${id}/lock`
+    const fields = { id, number: company.number, liftReason: 'Laptop gefunden.' }
+    return { who: await staff('operations'), path, fields, done: 'account.unlocked' }
+  },
   addConnectorAction: async (): Promise<Act> => {
     const fields = { connectorName: `ERP ${crypto.randomUUID()}`, kinds: 'documents', networks: '' }
     return { who: await staff('operations'), path: `${PAGE}/new`, fields, done: 'connector.created' }

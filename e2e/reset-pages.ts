@@ -11,7 +11,22 @@ const at = (path: () => string | Promise<string>, who = 'operations') =>
     await page.goto(await path())
   }
 
-/** R10.5, R10.6, R10.11: the vendor's pages about factor resets, products and legal texts. */
+/** A wait after wrong codes. */
+async function waiting() {
+  const { id } = await newPerson()
+  const [row] = await sql`
+    insert into throttles (key, failures, blocked_until, last_failure_at)
+    values (${`factor:${id}`}, 12, now() + interval '15 minutes', now())
+    returning encode(sha256(convert_to(key, 'UTF8')), 'hex') as id`
+  return `/staff/blocks/${row!.id}`
+}
+
+async function lock() {
+  const { membershipId, company } = await newPerson()
+  return `/staff/companies/${company.number}/people/${membershipId}/lock`
+}
+
+/** R10.5, R10.6, R10.11, R10.12: the vendor's pages about factor resets, products and legal texts. */
 export const RESET_PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
   [LIST, at(() => `${LIST}?show=all`)],
   [`${LIST}/{id}`, at(async () => `${LIST}/${await newReset((await newPerson()).id)}`)],
@@ -19,6 +34,10 @@ export const RESET_PAGES: [name: string, open: (page: Page) => Promise<unknown>]
   [`${LIST}/new, found`, at(() => `${LIST}/new?email=mitarbeiter@beispiel.test`, 'support')],
   ['/staff/products', at(() => '/staff/products?size=25')],
   ['/staff/products/{key}', at(() => '/staff/products/erp-100')],
+  ['/staff/blocks', at(() => '/staff/blocks?q=beispiel.test', 'support')],
+  ['/staff/blocks/people', at(() => '/staff/blocks/people', 'support')],
+  ['/staff/blocks/{id}', at(waiting, 'support')],
+  ['/staff/companies/{number}/people/{id}/lock', at(lock, 'support')],
   ['/staff/legal', at(() => '/staff/legal')],
   ['/staff/legal/{kind}', at(() => '/staff/legal/terms')],
   ['/staff/legal/{kind}/edit', at(() => '/staff/legal/terms/edit')],

@@ -17,6 +17,8 @@ BEGIN
   LOOP
     EXECUTE format('DELETE FROM %I WHERE account_id = $1', t) USING p_account;
   END LOOP;
+  UPDATE account_locks SET reason = '', lift_reason = CASE WHEN lift_reason IS NOT NULL THEN '' END
+  WHERE account_id = p_account;
   UPDATE factor_resets SET evidence_note = '', email_before = NULL,
     new_email = CASE WHEN new_email IS NOT NULL THEN '' END, new_email_shown = NULL,
     ended_at = coalesce(ended_at, app_now()),

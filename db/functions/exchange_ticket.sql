@@ -17,10 +17,14 @@ DECLARE
   v_known bytea;
   v_answer jsonb;
 BEGIN
+  -- Whoever locks the account was first, or waits: an account that is locked gets no session (R10.12).
+  PERFORM FROM accounts a JOIN sign_in_attempts t ON t.account_id = a.id WHERE t.ticket_hash = p_ticket
+    FOR NO KEY UPDATE OF a;
   UPDATE sign_in_attempts t SET ticket_hash = NULL, finished_at = app_now(),
     session_id = coalesce(t.session_id, p_session)
   FROM accounts a WHERE a.id = t.account_id AND t.ticket_hash = p_ticket AND t.factor_at IS NOT NULL
     AND t.expires_at > app_now() AND t.credential_version = a.credential_version
+    AND NOT EXISTS (SELECT FROM account_locks l WHERE l.account_id = a.id AND l.lifted_at IS NULL)
   RETURNING t.account_id, t.session_id, t.sealed, t.factor, t.device_id, t.untold,
     cardinality(a.staff_roles) > 0 AS staff INTO v;
   IF NOT FOUND THEN RETURN NULL; END IF;

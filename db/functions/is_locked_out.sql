@@ -1,6 +1,7 @@
--- R3.4: whether the account has memberships, and none that could be entered.
+-- R3.4: whether the account has memberships and none that could be entered, or is locked by the vendor (R10.12).
 CREATE OR REPLACE FUNCTION is_locked_out(p_account uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT count(*) > 0 AND count(*) FILTER (WHERE is_enterable(company_id, status, role, proved)) = 0
+  SELECT EXISTS (SELECT FROM account_locks WHERE account_id = p_account AND lifted_at IS NULL)
+    OR count(*) > 0 AND count(*) FILTER (WHERE is_enterable(company_id, status, role, proved)) = 0
   FROM memberships WHERE account_id = p_account AND status <> 'removed'
 $$;

@@ -30,5 +30,6 @@ function parents(locale: Locale): Step[] {
     { href: '/staff/catalogue', label: staff('catalogue') },
     { href: '/staff/products', label: staff('products') },
     { href: '/staff/legal', label: staff('legal') },
+    { href: '/staff/blocks', label: staff('accountBlocks') },
   ]
 }

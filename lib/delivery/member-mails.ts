@@ -32,6 +32,18 @@ const about = (key: Key, path: string | null) =>
     ],
   }))
 
+/** R10.12: what the vendor did with the account, in all companies. */
+const ofAccount = (key: 'accountLocked' | 'accountUnlocked', path: string | null) =>
+  mail<Person>(DAY, (p, a) => ({
+    subject: a.t(`${key}.subject`, { brand: a.brand }),
+    greets: p,
+    blocks: [
+      text(a.t(`${key}.text`, { brand: a.brand })),
+      ...(path ? [button(a, a.t('memberOpen', { brand: a.brand }), path)] : []),
+      linked(a.t.raw('accountAsk'), telephone(a.phone), { phone: a.phone }),
+    ],
+  }))
+
 /** Mails about memberships, their permissions and roles. */
 export const MEMBER_MAILS = {
   /** ADR 049, to the administrators. `lastDay`: until when they read the documents of a closed company. */
@@ -77,6 +89,8 @@ export const MEMBER_MAILS = {
   ),
   memberLocked: about('memberLocked', null),
   memberUnlocked: about('memberUnlocked', '/sign-in'),
+  accountLocked: ofAccount('accountLocked', null),
+  accountUnlocked: ofAccount('accountUnlocked', '/sign-in'),
   memberRemoved: about('memberRemoved', null),
   memberRestored: about('memberRestored', '/sign-in'),
   memberActivated: about('memberActivated', '/home'),

@@ -144,6 +144,8 @@ export type RejectionCode =
   | 'recordChanged'
   | 'cancellationUndecided'
   | 'legalPlanned'
+  | 'lockChanged'
+  | 'blockOver'
   | 'legalChanged'
   | 'legalGone'
 

@@ -10,6 +10,7 @@ import { type Attempt, reissueTicket } from '../sign-in/attempts'
  */
 export const joinWhenLocked = (attempt: Attempt, invitationId: string, requestId: string): Promise<string> =>
   inPortal(async (tx) => {
+    if (attempt.account!.lockedByVendor) throw new Rejection('invitationOver')
     const taken = await takeUp(tx, invitationId, attempt.account!.id, requestId)
     const ticket = taken && (await reissueTicket(tx, attempt.id))
     if (!ticket) throw new Rejection('invitationOver')

@@ -44,6 +44,11 @@ export const STAFF_ACTS = {
   'outbox.read': ['support', 'operations', 'staff-admin'],
   /** Sends a message again, and lifts the mark of an address. */
   'outbox.write': ['operations', 'staff-admin'],
+  /** R10.12: protects, so the support may do it at once; what gives access back is for others. */
+  'accounts.lock': ['support', 'operations', 'staff-admin'],
+  'accounts.unlock': ['operations', 'staff-admin'],
+  /** R10.12: tries that have to wait. */
+  'blocks.lift': ['support', 'operations', 'staff-admin'],
   /** R10.11: terms, privacy, imprint, accessibility. */
   'legal.write': ['operations', 'staff-admin'],
 } as const satisfies Record<string, readonly StaffRole[]>

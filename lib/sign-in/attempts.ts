@@ -44,12 +44,13 @@ export type Attempt = {
     totp: Buffer | null
     /** The encrypted number, where one is set up, and how its codes are sent. */
     phone: { number: Buffer; channel: 'sms' | 'call' } | null
-    /** Unused recovery codes. */
     recoveryLeft: number
     /** The next sign-in begins with a new password (decision 22). */
     resetRequired: boolean
-    /** R3.4: there are memberships, and none can be entered. */
+    /** R3.4: nothing can be entered. */
     lockedOut: boolean
+    /** R10.12 */
+    lockedByVendor: boolean
   } | null
 }
 
@@ -100,6 +101,7 @@ type Row = {
   reset_required: boolean
   way: Way | null
   locked_out: boolean
+  locked_by_vendor: boolean
   held_until: string | null
 }
 
@@ -112,6 +114,7 @@ export async function attemptOf(token: string | null): Promise<Attempt | null> {
       a.password_hash, cardinality(a.staff_roles) > 0 as staff, a.credential_version, a.log_key,
       f.secret as totp, p.number as phone_number, p.channel as phone_channel, t.factor as way, a.reset_required_at is not null as reset_required,
       (select count(*) from recovery_codes r where r.account_id = a.id and r.used_at is null) as recovery_left, is_locked_out(a.id) as locked_out,
+      exists (select from account_locks l where l.account_id = a.id and l.lifted_at is null) as locked_by_vendor,
       (select c.held_until from challenges c where c.purpose = 'signIn' and c.subject = t.id and c.used_at is null and c.voided_at is null
         and c.held_until > app_now()) as held_until
     from sign_in_attempts t left join accounts a on a.id = t.account_id left join totp_factors f on f.account_id = a.id
@@ -149,6 +152,7 @@ function shape(row: Row): Attempt {
           recoveryLeft: Number(row.recovery_left),
           resetRequired: row.reset_required,
           lockedOut: row.locked_out,
+          lockedByVendor: row.locked_by_vendor,
         }
       : null,
   }

@@ -20,6 +20,7 @@ import * as cancellation from '@/app/(portal)/contracts/cancel/actions'
 import * as payment from '@/app/(portal)/payment-methods/actions'
 import * as staffAccounts from '@/app/(staff)/staff/accounts/actions'
 import * as staffAdminRequests from '@/app/(staff)/staff/admin-requests/actions'
+import * as staffBlocks from '@/app/(staff)/staff/blocks/actions'
 import * as staffChanges from '@/app/(staff)/staff/changes/actions'
 import * as staffViews from '@/app/(staff)/staff/companies/[number]/people/[id]/view/actions'
 import * as staffCompanies from '@/app/(staff)/staff/companies/actions'
@@ -51,6 +52,7 @@ const MODULES: Record<string, ServerAction>[] = [
   payment,
   staffAccounts,
   staffAdminRequests,
+  staffBlocks,
   staffChanges,
   staffCompanies,
   staffCompanyStates,

@@ -14,7 +14,7 @@ import { ClosedCompanies } from '../../closed-companies'
 import { ClosedPage } from '../../closed-page'
 import { joinWhenLockedAction } from '../actions'
 
-/** R3.4: only somebody who has given password and factor learns that the membership is locked. There is no session. */
+/** R3.4: only somebody who has given password and factor learns that the access is locked. There is no session. */
 export default page(attemptWithFactor, async (attempt) => {
   if (!attempt.factorShown) redirect('/sign-in/verify')
   const [t, i, invitation, closed] = await Promise.all([
@@ -23,11 +23,21 @@ export default page(attemptWithFactor, async (attempt) => {
     invitationOf(attempt),
     attempt.account ? closedCompaniesOf(attempt.account.id) : [],
   ])
+  const byVendor = attempt.account!.lockedByVendor
   const { supportPhone: phone, supportEmail: email } = brand()
   return (
-    <ClosedPage picture="portcullis" title={closed.length > 0 ? t('companyClosedTitle') : t('lockedTitle')}>
+    <ClosedPage
+      picture="portcullis"
+      title={closed.length > 0 && !byVendor ? t('companyClosedTitle') : t('lockedTitle')}
+    >
       <div className="grid gap-3">
-        {closed.length > 0 ? <ClosedCompanies companies={closed} /> : <p>{t('lockedText')}</p>}
+        {byVendor ? (
+          <p>{t('lockedByVendor', { brand: brandName() })}</p>
+        ) : closed.length > 0 ? (
+          <ClosedCompanies companies={closed} />
+        ) : (
+          <p>{t('lockedText')}</p>
+        )}
         <p>
           <ContactText text={t('lockedSupport', { phone, email })} phone={phone} email={email} />
         </p>
@@ -55,5 +65,5 @@ export default page(attemptWithFactor, async (attempt) => {
 /** ADR 013: another company's invitation, for which this sign-in was begun; for the invited address only. */
 async function invitationOf({ account, next }: Attempt) {
   const id = invitationIn(next)
-  return account && id ? invitationFor({ account }, id) : null
+  return account && id && !account.lockedByVendor ? invitationFor({ account }, id) : null
 }

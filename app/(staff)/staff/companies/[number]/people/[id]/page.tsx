@@ -4,6 +4,7 @@ import { type Asked, page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { EmailText } from '@/components/ui/email-text'
+import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { brandName } from '@/lib/brand/brand'
@@ -15,6 +16,7 @@ import { dateTime } from '@/lib/i18n/formats'
 import { isPermission } from '@/lib/permissions/catalogue'
 import { staffFor } from '@/lib/permissions/proofs'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
+import type { AccountLock } from '@/lib/staff/account-locks'
 import { companyOf } from '@/lib/staff/companies'
 import { companyPerson, type StaffPerson } from '@/lib/staff/person'
 import { CompanyName } from '../../../../staff-list'
@@ -26,10 +28,12 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
     const company = await companyOf(room, number)
     return { company, person: await companyPerson(room, company.id, id) }
   }).catch(orMissing)
-  const [t, v, r] = await Promise.all([
+  const mayLock = staffFor(staff, person.locked ? 'accounts.unlock' : 'accounts.lock') && person.hasAccount
+  const [t, v, r, k] = await Promise.all([
     getTranslations('staff.person'),
     getTranslations('staff.view'),
     getTranslations('factorResets'),
+    getTranslations('care.lock'),
   ])
   const log = hrefWith('/staff/log', { company: company.number, q: person.email })
   return (
@@ -39,7 +43,7 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
         back={{ href: `/staff/companies/${company.number}` as Route, label: company.name }}
         actions={
           <>
-            {staffFor(staff, 'people.view') && person.status === 'active' ? (
+            {staffFor(staff, 'people.view') && person.status === 'active' && !person.locked ? (
               <ButtonLink href={`/staff/companies/${company.number}/people/${id}/view` as Route}>
                 {v('start', { name: person.name })}
               </ButtonLink>
@@ -47,11 +51,24 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
             {staffFor(staff, 'factorResets.propose') && (person.status === 'active' || person.status === 'locked') ? (
               <ButtonLink href={`/staff/factor-resets/new?member=${id}` as Route}>{r('begin')}</ButtonLink>
             ) : null}
+            {mayLock ? (
+              <ButtonLink href={`/staff/companies/${company.number}/people/${id}/lock` as Route}>
+                {k(person.locked ? 'beginUnlock' : 'begin')}
+              </ButtonLink>
+            ) : null}
           </>
         }
       />
       <div className="max-w-text">
+        {person.locked ? <LockedNotice lock={person.locked} /> : null}
         <Facts person={person} />
+        {staffFor(staff, 'blocks.lift') && person.hasAccount ? (
+          <p className="mt-4">
+            <Link href={hrefWith('/staff/blocks', { q: person.email })} prefetch={false} className="link">
+              {k('waits')}
+            </Link>
+          </p>
+        ) : null}
         {staffFor(staff, 'log.read') ? (
           <p className="mt-4">
             <Link href={log} prefetch={false} className="link">
@@ -63,6 +80,18 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
     </>
   )
 })
+
+async function LockedNotice({ lock: { at, by, reason } }: { lock: AccountLock }) {
+  const [k, format] = await Promise.all([getTranslations('care.lock'), getFormatter()])
+  const who = by ?? k('system', { brand: brandName() })
+  return (
+    <div className="mb-5">
+      <Notice tone="danger" heading={k('locked')}>
+        {k('lockedSince', { at: dateTime(format, at), by: who, reason })}
+      </Notice>
+    </div>
+  )
+}
 
 async function Facts({ person }: { person: StaffPerson }) {
   const [t, c, s, m, p, format] = await Promise.all([
