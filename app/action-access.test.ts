@@ -55,7 +55,7 @@ const ACTORS: Record<string, Actor> = {
     browser: () => staff('staff-admin'),
     may: [
       ...['stranger', 'signedIn', 'account', 'staff', 'adminRequests.decide', 'accounts.write', 'tickets.read'],
-      ...['factorResets.decide', 'outbox.write', 'legal.write', 'blocks.lift'],
+      ...['factorResets.decide', 'outbox.write', 'legal.write', 'blocks.lift', 'settings.write'],
     ] as Access[],
   },
   'one of the support': {
@@ -80,7 +80,8 @@ const ACTORS: Record<string, Actor> = {
       ...['stranger', 'signedIn', 'account', 'staff', 'confirmed', 'factors', 'adminRequests.decide', 'accounts.write'],
       ...['confirmed adminRequests.decide', 'confirmed accounts.write', 'tickets.read', 'confirmed connectors.write'],
       ...['confirmed factorResets.decide', 'factorResets.decide', 'outbox.write', 'legal.write'],
-      ...['blocks.lift', 'confirmed accounts.lock', 'confirmed accounts.unlock'],
+      ...['blocks.lift', 'confirmed accounts.lock', 'confirmed accounts.unlock', 'settings.write'],
+      'confirmed settings.write',
     ] as Access[],
   },
   'somebody whose session has ended': {

@@ -123,7 +123,9 @@ GRANT SELECT ON audit_seals TO torhaus_staff;
 GRANT EXECUTE ON FUNCTION count_log, failed_sign_ins TO torhaus_portal;
 GRANT EXECUTE ON FUNCTION seal_heads TO torhaus_staff;
 
--- What the vendor publishes.
+-- What the vendor publishes and sets.
+GRANT SELECT ON portal_settings TO torhaus_portal;
+GRANT SELECT, UPDATE ON portal_settings TO torhaus_staff;
 GRANT SELECT ON products, product_families, legal_texts, news TO torhaus_portal, torhaus_staff;
 -- Mails are signed with the imprint (§ 35a GmbHG).
 GRANT SELECT ON legal_texts TO torhaus_worker;

@@ -84,6 +84,12 @@ export const staffActs = (staff: (role: string) => Promise<Act['who']>) => ({
     const fields = { id, number: company.number, liftReason: 'Laptop gefunden.' }
     return { who: await staff('operations'), path, fields, done: 'account.unlocked' }
   },
+  closePortalAction: async (): Promise<Act> => {
+    const [row] = await sql`select version from portal_settings`
+    // Long ahead, so that no other test stands before a closed door.
+    const fields = { seen: String(row!.version), closedFrom: '01.01.2099 01:00', closedUntil: '01.01.2099 02:00' }
+    return { who: await staff('operations'), path: '/staff/settings', fields, done: 'maintenance.begun' }
+  },
   addConnectorAction: async (): Promise<Act> => {
     const fields = { connectorName: `ERP ${crypto.randomUUID()}`, kinds: 'documents', networks: '' }
     return { who: await staff('operations'), path: `${PAGE}/new`, fields, done: 'connector.created' }

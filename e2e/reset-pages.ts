@@ -38,6 +38,7 @@ export const RESET_PAGES: [name: string, open: (page: Page) => Promise<unknown>]
   ['/staff/blocks/people', at(() => '/staff/blocks/people', 'support')],
   ['/staff/blocks/{id}', at(waiting, 'support')],
   ['/staff/companies/{number}/people/{id}/lock', at(lock, 'support')],
+  ['/staff/settings', at(() => '/staff/settings')],
   ['/staff/legal', at(() => '/staff/legal')],
   ['/staff/legal/{kind}', at(() => '/staff/legal/terms')],
   ['/staff/legal/{kind}/edit', at(() => '/staff/legal/terms/edit')],

@@ -5,6 +5,8 @@ import { brand } from '@/lib/brand/brand'
 import { brandColorCss } from '@/lib/brand/color'
 import { chosenTheme } from '@/lib/http/cookies'
 import { getLocale } from '@/lib/http/translations'
+import type { Locale } from '@/lib/i18n/catalogue'
+import { MaintenanceBanner } from './maintenance-banner'
 import { typefaceClass } from './typeface'
 
 /** `<html>` and `<head>` of every page: language, theme, and the tones of the brand's colour. */
@@ -18,6 +20,7 @@ export async function Document({ children }: { children: ReactNode }) {
       </head>
       <body>
         <SkipLink />
+        <MaintenanceBanner locale={locale as Locale} />
         {children}
       </body>
     </html>

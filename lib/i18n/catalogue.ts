@@ -8,6 +8,7 @@ import deAudit from './messages/de/audit.json'
 import deCare from './messages/de/care.json'
 import deChanges from './messages/de/changes.json'
 import deClosedCompany from './messages/de/closedCompany.json'
+import deClosed from './messages/de/closed.json'
 import deConnectors from './messages/de/connectors.json'
 import deContactAdmin from './messages/de/contactAdmin.json'
 import deContacts from './messages/de/contacts.json'
@@ -57,6 +58,7 @@ import enAudit from './messages/en/audit.json'
 import enCare from './messages/en/care.json'
 import enChanges from './messages/en/changes.json'
 import enClosedCompany from './messages/en/closedCompany.json'
+import enClosed from './messages/en/closed.json'
 import enConnectors from './messages/en/connectors.json'
 import enContactAdmin from './messages/en/contactAdmin.json'
 import enContacts from './messages/en/contacts.json'
@@ -123,6 +125,7 @@ const de = {
   permissionMatrix: dePermissionMatrix,
   account: deAccount,
   audit: { ...deAudit, events: { ...deAudit.events, ...deAreaEvents } },
+  closed: deClosed,
   connectors: deConnectors,
   care: deCare,
   changes: deChanges,
@@ -181,6 +184,7 @@ const en: Messages = {
   permissionMatrix: enPermissionMatrix,
   account: enAccount,
   audit: { ...enAudit, events: { ...enAudit.events, ...enAreaEvents } },
+  closed: enClosed,
   connectors: enConnectors,
   care: enCare,
   changes: enChanges,

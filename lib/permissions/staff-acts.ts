@@ -49,6 +49,8 @@ export const STAFF_ACTS = {
   'accounts.unlock': ['operations', 'staff-admin'],
   /** R10.12: tries that have to wait. */
   'blocks.lift': ['support', 'operations', 'staff-admin'],
+  /** R10.13, R10.14: what is set while the portal runs, and maintenance. */
+  'settings.write': ['operations', 'staff-admin'],
   /** R10.11: terms, privacy, imprint, accessibility. */
   'legal.write': ['operations', 'staff-admin'],
 } as const satisfies Record<string, readonly StaffRole[]>

@@ -18,9 +18,13 @@ export async function mayUpload(request: IncomingMessage): Promise<boolean> {
  * Whether the session of this request's cookie is living. Asks the database, and does not count as use. Throws when
  * the database is down.
  */
-export async function hasLivingSession({ headers }: IncomingMessage): Promise<boolean> {
+export const hasLivingSession = async (request: IncomingMessage): Promise<boolean> => (await actorIn(request)) !== null
+
+/** R10.13: whether one of the vendor's people is signed in here. Throws when the database is down. */
+export const hasStaffSession = async (request: IncomingMessage): Promise<boolean> =>
+  ((await actorIn(request))?.account.staffRoles.length ?? 0) > 0
+
+async function actorIn({ headers }: IncomingMessage) {
   const token = SESSION.exec(headers.cookie ?? '')?.[1]
-  if (!token) return false
-  const { actor } = await readSession(token, false, '')
-  return actor !== null
+  return token ? (await readSession(token, false, '')).actor : null
 }

@@ -3,8 +3,9 @@ import type { Socket } from 'node:net'
 import { type Admission, createAdmission } from './admission'
 import { type Budget, bodyFault, createBodies, isLarge, lengthOf } from './bodies'
 import { sendBusy, sendCalmFaults } from './calm-faults'
+import { closedFor, sendClosed } from './closed'
 import { withExchange } from './exchange'
-import { mayUpload } from './living-session'
+import { hasStaffSession, mayUpload } from './living-session'
 import { closeWith, sendRefusal } from './refuse'
 import { pathOf, takesDelivery } from './request-target'
 
@@ -49,6 +50,7 @@ type Options = {
   admission?: Admission
   bodies?: ReturnType<typeof createBodies>
   isAlive?: typeof mayUpload
+  isStaff?: typeof hasStaffSession
   patience?: number
   /** With `proxy` pages leave the server as they are: the proxy in front compresses them. */
   compression?: 'server' | 'proxy'
@@ -59,6 +61,7 @@ export function createReceiver({
   admission = createAdmission(),
   bodies = createBodies(),
   isAlive = mayUpload,
+  isStaff = hasStaffSession,
   patience = WHOLE_TIMEOUT,
   compression = 'server',
 }: Options = {}) {
@@ -86,20 +89,27 @@ export function createReceiver({
       if (bodies(budget, request, response)) go()
       else busy()
     }
+    const until = closedFor(path)
+    const letIn = (enter: () => void) => {
+      if (!until) return enter()
+      const turnAway = () => sendClosed(request, response, path, until)
+      isStaff(request).then((staff) => (staff ? enter() : turnAway()), turnAway)
+    }
     admission.admit(
       request,
       response,
-      () => {
-        if (!isLarge(request)) return withRoom(admission.isKnown(request) ? 'people' : 'strangers')
-        uploading(isAlive(request), {
-          go: () => withRoom('uploads'),
-          refuse: () =>
-            takesDelivery(path)
-              ? closeWith(request, response, WITHOUT_TOKEN)
-              : sendRefusal(request, response, { status: 413, reason: 'large' }),
-          busy,
-        })
-      },
+      () =>
+        letIn(() => {
+          if (!isLarge(request)) return withRoom(admission.isKnown(request) ? 'people' : 'strangers')
+          uploading(isAlive(request), {
+            go: () => withRoom('uploads'),
+            refuse: () =>
+              takesDelivery(path)
+                ? closeWith(request, response, WITHOUT_TOKEN)
+                : sendRefusal(request, response, { status: 413, reason: 'large' }),
+            busy,
+          })
+        }),
       busy,
     )
   }

@@ -55,6 +55,9 @@ export const isFile = (path: string) => FILES.test(path)
 export const needsNoPlace = (method: string | undefined, path: string) =>
   (method === 'GET' || method === 'HEAD') && (isFile(path) || PROBES.test(path))
 
+/** Whether it is a probe of a load balancer, which must stay right whatever people see. */
+export const isProbe = (path: string) => PROBES.test(path)
+
 export const takesUpload = (path: string) => UPLOADS.test(path)
 
 /** The proof in an upload address; null for every other path. */

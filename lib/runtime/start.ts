@@ -3,6 +3,7 @@ import { brand } from '../brand/brand'
 import { endReading } from '../companies/end-reading'
 import { remindOfContacts } from '../contacts/remind'
 import { hasSampleTexts } from '../content/legal'
+import { startReadingSettings } from '../content/portal-settings'
 import { cleanUp } from '../delivery/cleanup'
 import { startOutbox } from '../delivery/worker'
 import { remindOfEnding } from '../devices/remind'
@@ -58,6 +59,7 @@ export function startServerProcess() {
     warnOfSampleTexts()
     warnOfUnreadAnswers()
   }
+  startReadingSettings()
   startOutbox()
   startScanning()
   learnUtf8()

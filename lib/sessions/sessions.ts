@@ -5,6 +5,7 @@ import type { Tx } from '../database/clients'
 import { databaseNow } from '../database/clock'
 import type { ClientContext } from '../ground/client-context'
 import { env } from '../ground/env'
+import { currentSettings } from '../ground/portal-settings'
 import { hashToken, randomToken } from '../ground/secrets'
 import { LIMITS } from '../limits/sheet'
 import { inPortal } from '../rooms/rooms'
@@ -28,14 +29,25 @@ export async function createSession(
   return { id, token, entered: row?.entered ?? null }
 }
 
+/** R10.14: what staff have set counts where it is stricter than the environment. */
+const stricter = (configured: number, set: number | null | undefined) => Math.min(configured, set ?? configured)
+
+/** Minutes without use and hours in total, of members. */
+export const sessionLimits = () => ({
+  idleMinutes: stricter(env().sessionIdleMinutes, currentSettings().sessionIdleMinutes),
+  hours: stricter(env().sessionMaxHours, currentSettings().sessionMaxHours),
+})
+
 /** Seconds without use, hours in total, and how many sessions at once. The times of staff are shorter. */
 export function sessionRules() {
-  const { sessionIdleMinutes, sessionMaxHours, staffSessionIdleMinutes, staffSessionMaxHours } = env()
+  const { staffSessionIdleMinutes, staffSessionMaxHours } = env()
+  const set = currentSettings()
+  const { idleMinutes, hours } = sessionLimits()
   return {
-    idle: sessionIdleMinutes * 60,
-    hours: sessionMaxHours,
-    staffIdle: staffSessionIdleMinutes * 60,
-    staffHours: staffSessionMaxHours,
+    idle: idleMinutes * 60,
+    hours,
+    staffIdle: stricter(staffSessionIdleMinutes, set.staffSessionIdleMinutes) * 60,
+    staffHours: stricter(staffSessionMaxHours, set.staffSessionMaxHours),
     most: LIMITS.sessionsPerAccount,
   }
 }

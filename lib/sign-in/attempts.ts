@@ -49,7 +49,6 @@ export type Attempt = {
     resetRequired: boolean
     /** R3.4: nothing can be entered. */
     lockedOut: boolean
-    /** R10.12 */
     lockedByVendor: boolean
   } | null
 }

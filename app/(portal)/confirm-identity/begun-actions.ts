@@ -28,6 +28,7 @@ import * as staffCompanyMerges from '@/app/(staff)/staff/companies/merges/action
 import * as staffCompanyStates from '@/app/(staff)/staff/companies/state-actions'
 import * as staffConnectors from '@/app/(staff)/staff/connectors/actions'
 import * as staffFactorResets from '@/app/(staff)/staff/factor-resets/actions'
+import * as staffSettings from '@/app/(staff)/staff/settings/actions'
 import type { ServerAction } from '@/lib/http/action'
 
 const MODULES: Record<string, ServerAction>[] = [
@@ -53,6 +54,7 @@ const MODULES: Record<string, ServerAction>[] = [
   staffAccounts,
   staffAdminRequests,
   staffBlocks,
+  staffSettings,
   staffChanges,
   staffCompanies,
   staffCompanyStates,

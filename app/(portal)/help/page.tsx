@@ -5,17 +5,19 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { TelLink } from '@/components/ui/contact-text'
 import { PageTitle } from '@/components/ui/page-title'
-import { brand } from '@/lib/brand/brand'
+import { brand, openingHours } from '@/lib/brand/brand'
 import { HELP_CHAPTERS, HELP_GROUPS } from '@/lib/content/help'
 import { anybody } from '@/lib/http/guards/entry'
 import { currentActor } from '@/lib/http/session'
-import { getTranslations } from '@/lib/http/translations'
+import { getLocale, getTranslations } from '@/lib/http/translations'
+import type { Locale } from '@/lib/i18n/catalogue'
 import { asMember, can } from '@/lib/permissions/proofs'
 
 /** „Support Center“: the chapters of the help and the contact; open to everybody. */
 export default page(anybody, async () => {
   const t = await getTranslations('help')
   const { name, supportPhone, supportEmail } = brand()
+  const hours = openingHours((await getLocale()) as Locale)
   const actor = await currentActor()
   const asks = actor && asMember(actor) && can(actor, 'support.tickets')
   return (
@@ -66,6 +68,7 @@ export default page(anybody, async () => {
               {supportEmail}
             </a>
           </p>
+          {hours ? <p className="mt-3 whitespace-pre-line">{t('hours', { hours })}</p> : null}
         </Card>
       </div>
     </>

@@ -1,6 +1,6 @@
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
-import { brand } from '@/lib/brand/brand'
+import { brand, openingHours } from '@/lib/brand/brand'
 import { getTranslations } from '@/lib/http/translations'
 import type { Viewer } from '@/lib/permissions/proofs'
 
@@ -10,6 +10,7 @@ export async function Contact({ actor }: { actor: Viewer }) {
   const { name, supportPhone, supportEmail } = brand()
   const { channel, partnerName, partnerPhone, partnerEmail } = actor.company
   const partner = channel === 'partner' && partnerName && actor.membership.proved
+  const hours = partner ? null : openingHours(actor.account.locale)
   const phone = partner ? partnerPhone : supportPhone
   const email = partner ? partnerEmail : supportEmail
   return (
@@ -34,6 +35,7 @@ export async function Contact({ actor }: { actor: Viewer }) {
           </li>
         ) : null}
       </ul>
+      {hours ? <p className="mt-2 whitespace-pre-line text-sm text-muted">{hours}</p> : null}
     </Card>
   )
 }

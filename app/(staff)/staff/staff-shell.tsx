@@ -87,6 +87,7 @@ async function linksOf(staff: Staff): Promise<NavigationLink[]> {
     },
     { href: '/staff/blocks' as Route, label: t('accountBlocks'), icon: 'ban', act: 'blocks.lift' },
     { href: '/staff/legal' as Route, label: t('legal'), icon: 'scale', act: 'legal.write' },
+    { href: '/staff/settings' as Route, label: t('settings'), icon: 'monitor', act: 'settings.write' },
     { href: '/staff/accounts' as Route, label: t('accounts'), icon: 'users', act: 'accounts.write' },
     { href: '/account', label: t('account'), icon: 'user' },
   ]

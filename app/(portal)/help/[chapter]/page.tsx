@@ -3,9 +3,9 @@ import { type Asked, page } from '@/app/_shared/page'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand/brand'
 import { helpKey, readHelp } from '@/lib/content/help'
-import { env } from '@/lib/ground/env'
 import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
+import { sessionLimits } from '@/lib/sessions/sessions'
 import { OnThisPage, OtherChapters } from './chapter-links'
 import { HelpSections } from './help-sections'
 
@@ -14,13 +14,13 @@ export default page(anybody, async (_, { params: { chapter } }: Asked<'chapter'>
   const key = helpKey(chapter) ?? notFound()
   const t = await getTranslations('help')
   const { name, supportPhone, supportEmail } = brand()
-  const { sessionIdleMinutes, sessionMaxHours } = env()
+  const { idleMinutes, hours } = sessionLimits()
   const values = {
     brand: name,
     phone: supportPhone,
     email: supportEmail,
-    idle: sessionIdleMinutes,
-    hours: sessionMaxHours,
+    idle: idleMinutes,
+    hours,
   }
   const sections = readHelp(t(`chapter.${key}.text`, values))
   return (
