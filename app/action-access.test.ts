@@ -56,13 +56,14 @@ const ACTORS: Record<string, Actor> = {
     may: [
       ...['stranger', 'signedIn', 'account', 'staff', 'adminRequests.decide', 'accounts.write', 'tickets.read'],
       ...['factorResets.decide', 'outbox.write', 'legal.write', 'blocks.lift', 'settings.write'],
+      ...['privacy.read', 'privacy.decide'],
     ] as Access[],
   },
   'one of the support': {
     browser: () => staff('support'),
     may: [
       ...['stranger', 'signedIn', 'account', 'staff', 'adminRequests.prove', 'tickets.read', 'textBlocks.write'],
-      'blocks.lift',
+      ...['blocks.lift', 'privacy.read'],
     ] as Access[],
   },
   // R10.8: the portal's own actions refuse, whatever the member could do.
@@ -70,7 +71,7 @@ const ACTORS: Record<string, Actor> = {
     browser: looking,
     may: [
       ...['stranger', 'signedIn', 'staff', 'adminRequests.prove', 'tickets.read', 'textBlocks.write'],
-      'blocks.lift',
+      ...['blocks.lift', 'privacy.read'],
     ] as Access[],
     unsure: ['account'],
   },
@@ -81,7 +82,7 @@ const ACTORS: Record<string, Actor> = {
       ...['confirmed adminRequests.decide', 'confirmed accounts.write', 'tickets.read', 'confirmed connectors.write'],
       ...['confirmed factorResets.decide', 'factorResets.decide', 'outbox.write', 'legal.write'],
       ...['blocks.lift', 'confirmed accounts.lock', 'confirmed accounts.unlock', 'settings.write'],
-      'confirmed settings.write',
+      ...['confirmed settings.write', 'privacy.read', 'privacy.decide'],
     ] as Access[],
   },
   'somebody whose session has ended': {

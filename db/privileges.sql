@@ -25,6 +25,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON staff_invitations TO torhaus_staff;
 GRANT SELECT, UPDATE ON factor_resets TO torhaus_portal;
 GRANT SELECT, INSERT, UPDATE ON factor_resets TO torhaus_staff;
 GRANT SELECT ON former_addresses TO torhaus_staff;
+-- R10.15: the terms of a request are the constraints'; who asks can only withdraw it.
+GRANT SELECT, INSERT, UPDATE (status, closed_at) ON privacy_requests TO torhaus_portal;
+GRANT SELECT, INSERT, UPDATE ON privacy_requests TO torhaus_staff;
+GRANT EXECUTE ON FUNCTION request_deletion TO torhaus_staff;
 -- R10.12: why is staff's business.
 GRANT SELECT (account_id, lifted_at) ON account_locks TO torhaus_portal;
 GRANT SELECT, INSERT, UPDATE ON account_locks TO torhaus_staff;

@@ -21,6 +21,11 @@ async function waiting() {
   return `/staff/blocks/${row!.id}`
 }
 
+async function asked() {
+  const [row] = await sql`select id from privacy_requests where status = 'open' order by due_on limit 1`
+  return `/staff/privacy-requests/${row!.id}`
+}
+
 async function lock() {
   const { membershipId, company } = await newPerson()
   return `/staff/companies/${company.number}/people/${membershipId}/lock`
@@ -39,6 +44,9 @@ export const RESET_PAGES: [name: string, open: (page: Page) => Promise<unknown>]
   ['/staff/blocks/{id}', at(waiting, 'support')],
   ['/staff/companies/{number}/people/{id}/lock', at(lock, 'support')],
   ['/staff/settings', at(() => '/staff/settings')],
+  ['/staff/privacy-requests', at(() => '/staff/privacy-requests?size=25', 'support')],
+  ['/staff/privacy-requests/new', at(() => '/staff/privacy-requests/new', 'support')],
+  ['/staff/privacy-requests/{id}', at(asked)],
   ['/staff/legal', at(() => '/staff/legal')],
   ['/staff/legal/{kind}', at(() => '/staff/legal/terms')],
   ['/staff/legal/{kind}/edit', at(() => '/staff/legal/terms/edit')],

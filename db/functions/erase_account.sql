@@ -17,6 +17,10 @@ BEGIN
   LOOP
     EXECUTE format('DELETE FROM %I WHERE account_id = $1', t) USING p_account;
   END LOOP;
+  -- That somebody asked and was answered in time stays; who it was and what it said does not.
+  UPDATE privacy_requests SET name = '', email = NULL, message = '', answer = CASE WHEN answer IS NOT NULL THEN '' END,
+    extension_reason = CASE WHEN extension_reason IS NOT NULL THEN '' END
+  WHERE account_id = p_account;
   UPDATE account_locks SET reason = '', lift_reason = CASE WHEN lift_reason IS NOT NULL THEN '' END
   WHERE account_id = p_account;
   UPDATE factor_resets SET evidence_note = '', email_before = NULL,

@@ -43,6 +43,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
         'lastUsedAt', s.last_used_at, 'endedAt', s.ended_at, 'factor', s.factor,
         'userAgent', s.client->>'userAgent', 'address', s.client->>'address') ORDER BY s.created_at DESC), '[]')
       FROM sessions s WHERE s.account_id = a.id),
+    'privacyRequests', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'message', p.message,
+        'status', p.status, 'receivedOn', p.received_on, 'dueOn', p.due_on, 'extensionReason', p.extension_reason,
+        'answer', p.answer) ORDER BY p.created_at DESC), '[]')
+      FROM privacy_requests p WHERE p.account_id = a.id),
     'adminRequests', (SELECT coalesce(jsonb_agg(jsonb_build_object('customerNumber', c.number, 'reason', q.reason,
         'status', q.status, 'at', q.created_at,
         'document', (SELECT f.name FROM files f WHERE f.id = q.file_id)) ORDER BY q.created_at DESC), '[]')

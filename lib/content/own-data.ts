@@ -8,6 +8,7 @@ import type { Actor } from '../permissions/actor'
 import type { Permission } from '../permissions/catalogue'
 import type { Confirmed } from '../permissions/proofs'
 import { listActivity } from '../profile/activity'
+import type { PrivacyKind } from '../profile/privacy-requests'
 import { changingAccount, viewingAccount } from '../rooms/rooms'
 
 /** Points in time are ISO text, as in JSON. */
@@ -61,6 +62,16 @@ export type OwnData = {
     factor: string
     userAgent: string | null
     address: string | null
+  }[]
+  privacyRequests: {
+    id: string
+    kind: PrivacyKind
+    message: string
+    status: 'open' | 'answered' | 'refused' | 'withdrawn'
+    receivedOn: string
+    dueOn: string
+    extensionReason: string | null
+    answer: string | null
   }[]
   adminRequests: { customerNumber: string; reason: string; status: string; at: string; document: string | null }[]
   accessRequests: { customerNumber: string; permission: string; reason: string; status: string; at: string }[]

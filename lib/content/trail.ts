@@ -30,6 +30,7 @@ function parents(locale: Locale): Step[] {
     { href: '/staff/catalogue', label: staff('catalogue') },
     { href: '/staff/products', label: staff('products') },
     { href: '/staff/legal', label: staff('legal') },
+    { href: '/staff/privacy-requests', label: staff('privacyRequests') },
     { href: '/staff/settings', label: staff('settings') },
     { href: '/staff/blocks', label: staff('accountBlocks') },
   ]

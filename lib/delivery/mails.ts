@@ -16,6 +16,7 @@ import {
 } from './mail-parts'
 import { MEMBER_MAILS } from './member-mails'
 import { ORDER_MAILS } from './order-mails'
+import { PRIVACY_MAILS } from './privacy-mails'
 import { RESET_MAILS } from './reset-mails'
 import { SECURITY_MAILS } from './security-mails'
 import { TICKET_MAILS } from './ticket-mails'
@@ -49,6 +50,7 @@ export const MAILS = {
   ...CHANGE_MAILS,
   ...ORDER_MAILS,
   ...RESET_MAILS,
+  ...PRIVACY_MAILS,
   /** R4.2. */
   passwordReset: mail<Person & { path: string }>(30, (p, a) => ({
     subject: a.t('passwordReset.subject'),

@@ -18,6 +18,7 @@ const OURS: Record<string, (value: string) => boolean> = {
   undo: isPath,
   objection: isPath,
   kind: isWord,
+  asks: isWord,
   at: isTime,
   until: isTime,
   lastDay: matching(/^\d{4}-\d\d-\d\d$/),

@@ -144,6 +144,7 @@ export type RejectionCode =
   | 'recordChanged'
   | 'cancellationUndecided'
   | 'legalPlanned'
+  | 'extensionLate'
   | 'settingsChanged'
   | 'lockChanged'
   | 'blockOver'

@@ -51,6 +51,9 @@ export const STAFF_ACTS = {
   'blocks.lift': ['support', 'operations', 'staff-admin'],
   /** R10.13, R10.14: what is set while the portal runs, and maintenance. */
   'settings.write': ['operations', 'staff-admin'],
+  /** R10.15: sees the requests by the GDPR, and records what came by mail, letter or telephone. */
+  'privacy.read': ['support', 'operations', 'staff-admin'],
+  'privacy.decide': ['operations', 'staff-admin'],
   /** R10.11: terms, privacy, imprint, accessibility. */
   'legal.write': ['operations', 'staff-admin'],
 } as const satisfies Record<string, readonly StaffRole[]>

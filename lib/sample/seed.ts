@@ -35,6 +35,7 @@ import {
   type SampleMember,
   STAFF_SECRET,
 } from './people'
+import { seedPrivacyRequests } from './privacy-requests'
 import { seedTickets } from './seed-tickets'
 import { NEWS } from './tickets'
 import { seedVisits } from './visits'
@@ -97,6 +98,7 @@ async function seedSample() {
   await seedStaff(passwordHash)
   await seedMessages()
   await seedFactorResets()
+  await seedPrivacyRequests()
   await seedConnector(by)
   await seedFigures()
 }

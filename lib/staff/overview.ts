@@ -7,6 +7,7 @@ import { vendor } from '../database/clients'
 import { type Staff, staffFor } from '../permissions/proofs'
 import type { StaffAct } from '../permissions/staff-acts'
 import { faultyMessages } from './outbox'
+import { openPrivacyRequests } from './privacy-requests'
 
 /** What calls for action, for the navigation: a few counts by index. */
 export async function waitingFor(staff: Staff) {
@@ -14,6 +15,7 @@ export async function waitingFor(staff: Staff) {
     vendor()
       .select({
         adminRequests: sql<number>`(count(*) filter (where ${requests.kind} = 'adminRights'))::int`,
+        privacyRequests: openPrivacyRequests,
         changes: sql<number>`(count(*) filter (where ${requests.kind} not in ('adminRights', 'access')))::int`,
       })
       .from(requests)

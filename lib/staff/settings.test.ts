@@ -11,7 +11,7 @@ import { testDatabase } from '../testing/database'
 import { owner } from '../testing/inspect'
 import { atOnce, tally } from '../testing/races'
 import { aStaff } from '../testing/staffing'
-import { changeBanner, changeClosure, changeSettings, settingsOf } from './settings'
+import { changeBanner, changeSettings, closePortal, openPortal, settingsOf } from './settings'
 
 beforeAll(testDatabase)
 afterEach(async () => {
@@ -75,14 +75,14 @@ describe('R10.14 settings', () => {
 describe('R10.13 maintenance', () => {
   it('closes the portal for its time alone, and is over when it is ended', async () => {
     const staff = await keeper()
-    await changeClosure(staff, await version(), { from: inHours(-1), until: inHours(1) })
+    await closePortal(staff, await version(), { from: inHours(-1), until: inHours(1) })
     expect(closedUntil()).toBeNull()
     await readSettings()
     expect(closedUntil()!.getTime()).toBeGreaterThan(now().getTime())
-    await changeClosure(staff, await version(), { from: inHours(-2), until: inHours(-1) })
+    await closePortal(staff, await version(), { from: inHours(-2), until: inHours(-1) })
     await readSettings()
     expect(closedUntil()).toBeNull()
-    await changeClosure(staff, await version(), null)
+    await openPortal(staff, await version())
     await readSettings()
     expect(closedUntil()).toBeNull()
   })

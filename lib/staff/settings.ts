@@ -80,18 +80,19 @@ export const changeBanner = (staff: Keeper, seen: number, banner: Banner | null)
     room.record('maintenance.announced', null, { from: banner?.bannerFrom ?? null, to: banner?.bannerUntil ?? null })
   })
 
-/**
- * R10.13: closes the portal for everybody but staff, from one moment to another, when it opens by itself; null opens
- * it at once. Throws `settingsChanged`.
- */
-export const changeClosure = (
-  staff: ConfirmedStaff<'settings.write'>,
-  seen: number,
-  closure: { from: BerlinMoment; until: BerlinMoment } | null,
-) =>
+type Closure = { from: BerlinMoment; until: BerlinMoment }
+
+const setClosure = (staff: Keeper, seen: number, closure: Closure | null) =>
   changingAsStaff(staff, async (room) => {
     const set = { closedFrom: moment(closure?.from ?? null), closedUntil: moment(closure?.until ?? null) }
     await save(room, seen, set)
     const event = closure ? 'maintenance.begun' : 'maintenance.ended'
     room.record(event, null, { from: closure?.from ?? null, to: closure?.until ?? null })
   })
+
+/** R10.13: closes the portal for everybody but staff; it opens by itself at the end. Throws `settingsChanged`. */
+export const closePortal = (staff: ConfirmedStaff<'settings.write'>, seen: number, closure: Closure) =>
+  setClosure(staff, seen, closure)
+
+/** Throws `settingsChanged`. */
+export const openPortal = (staff: Keeper, seen: number) => setClosure(staff, seen, null)

@@ -17,6 +17,8 @@ export const mailParams = (mark = 'Text') => ({
   undo: '/email-undo/3f1c',
   objection: '/factor-reset/objection/3f1c',
   kind: 'factors' as const,
+  asks: 'information' as const,
+  known: true,
   left: 3,
   given: [`Recht${mark}`],
   taken: ['Anderes Recht'],

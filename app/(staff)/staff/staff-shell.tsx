@@ -44,7 +44,7 @@ export async function StaffShell({ staff, children }: { staff: Staff; children: 
 }
 
 async function linksOf(staff: Staff): Promise<NavigationLink[]> {
-  const [t, { adminRequests, changes, factorResets, unassigned }] = await Promise.all([
+  const [t, { adminRequests, changes, factorResets, unassigned, privacyRequests }] = await Promise.all([
     getTranslations('staff.nav'),
     waitingFor(staff),
   ])
@@ -84,6 +84,13 @@ async function linksOf(staff: Staff): Promise<NavigationLink[]> {
       icon: 'key-round',
       count: factorResets,
       act: 'factorResets.read',
+    },
+    {
+      href: '/staff/privacy-requests' as Route,
+      label: t('privacyRequests'),
+      icon: 'shield-check',
+      count: privacyRequests,
+      act: 'privacy.read',
     },
     { href: '/staff/blocks' as Route, label: t('accountBlocks'), icon: 'ban', act: 'blocks.lift' },
     { href: '/staff/legal' as Route, label: t('legal'), icon: 'scale', act: 'legal.write' },

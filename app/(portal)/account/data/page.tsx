@@ -11,6 +11,7 @@ import { accountHolder } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { AccountTabs } from '../account-tabs'
 import { Deletion } from './deletion'
+import { PrivacyRequests } from './privacy-requests'
 import { StoredAccount } from './stored-account'
 import { StoredApplications, StoredDevices, StoredRecords } from './stored-tables'
 
@@ -46,6 +47,7 @@ export default page(accountHolder, async (actor) => {
           <p className="mb-4">{t('activityText')}</p>
           <ButtonLink href={'/account/activity' as Route}>{t('toActivity')}</ButtonLink>
         </Card>
+        {actor.account.staffRoles.length > 0 ? null : <PrivacyRequests data={data} />}
         <Deletion actor={actor} />
       </div>
     </>

@@ -11,7 +11,7 @@ import { getTranslations } from '@/lib/http/translations'
 import { email, prose } from '@/lib/inputs/fields'
 import { berlinMoment, moment } from '@/lib/inputs/moment'
 import { LIMITS } from '@/lib/limits/sheet'
-import { changeBanner, changeClosure, changeSettings } from '@/lib/staff/settings'
+import { changeBanner, changeSettings, closePortal, openPortal } from '@/lib/staff/settings'
 
 const guard = staffMay('settings.write')
 const PAGE = '/staff/settings'
@@ -122,7 +122,7 @@ export const closePortalAction = action(
   confirmedStaff('settings.write'),
   closure,
   async (staff, { seen, closedFrom: from, closedUntil: until }) => {
-    await changeClosure(staff, seen, { from, until })
+    await closePortal(staff, seen, { from, until })
     return saved()
   },
   'closePortalAction',
@@ -130,6 +130,6 @@ export const closePortalAction = action(
 
 /** „Wartung beenden“ */
 export const openPortalAction = action(guard, z.strictObject({ seen }), async (staff, { seen }) => {
-  await changeClosure(staff, seen, null)
+  await openPortal(staff, seen)
   return saved()
 })
