@@ -22,7 +22,7 @@ export type PortalSettings = {
   closedUntil: string | null
 }
 
-/** What the bounds are: settings only tighten what decision 23 and the environment allow. */
+/** What the bounds are: settings only tighten what R3.5 and the environment allow. */
 export const SETTING_BOUNDS = {
   sessionIdleMinutes: [5, 30],
   sessionMaxHours: [1, 12],

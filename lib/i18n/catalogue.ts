@@ -7,7 +7,6 @@ import deAreas from './messages/de/areas.json'
 import deAudit from './messages/de/audit.json'
 import deCare from './messages/de/care.json'
 import deChanges from './messages/de/changes.json'
-import deClosed from './messages/de/closed.json'
 import deClosedCompany from './messages/de/closedCompany.json'
 import deConnectors from './messages/de/connectors.json'
 import deContactAdmin from './messages/de/contactAdmin.json'
@@ -57,7 +56,6 @@ import enAreas from './messages/en/areas.json'
 import enAudit from './messages/en/audit.json'
 import enCare from './messages/en/care.json'
 import enChanges from './messages/en/changes.json'
-import enClosed from './messages/en/closed.json'
 import enClosedCompany from './messages/en/closedCompany.json'
 import enConnectors from './messages/en/connectors.json'
 import enContactAdmin from './messages/en/contactAdmin.json'
@@ -125,7 +123,6 @@ const de = {
   permissionMatrix: dePermissionMatrix,
   account: deAccount,
   audit: { ...deAudit, events: { ...deAudit.events, ...deAreaEvents } },
-  closed: deClosed,
   connectors: deConnectors,
   care: deCare,
   changes: deChanges,
@@ -184,7 +181,6 @@ const en: Messages = {
   permissionMatrix: enPermissionMatrix,
   account: enAccount,
   audit: { ...enAudit, events: { ...enAudit.events, ...enAreaEvents } },
-  closed: enClosed,
   connectors: enConnectors,
   care: enCare,
   changes: enChanges,

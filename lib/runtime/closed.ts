@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { closedUntil } from '../ground/portal-settings'
 import { now } from '../ground/time'
 import { longDateTime } from '../i18n/formats'
-import deClosed from '../i18n/messages/de/closed.json'
-import enClosed from '../i18n/messages/en/closed.json'
+import deRefused from '../i18n/messages/de/refused.json'
+import enRefused from '../i18n/messages/en/refused.json'
 import { plainLanguage, plainPage } from './plain-page'
 import { closeWith } from './refuse'
 import { isFile, isProbe } from './request-target'
@@ -13,6 +13,7 @@ import { isFile, isProbe } from './request-target'
  * staff is stopped at the next page.
  */
 const OPEN = /^\/(sign-in|legal|confirm-identity)(\/|$)/
+const REASON = 'maintenance'
 const MACHINES = /^\/(api|metrics)(\/|$)/
 
 /** The end of the maintenance, if it keeps this request out; staff are asked for only then. */
@@ -26,7 +27,7 @@ export function sendClosed(request: IncomingMessage, response: ServerResponse, p
   const seconds = Math.max(1, Math.ceil((until.getTime() - now().getTime()) / 1000))
   const headers = { 'Retry-After': String(seconds) }
   if (MACHINES.test(path)) {
-    const html = JSON.stringify({ error: 'maintenance', until: until.toISOString() })
+    const html = JSON.stringify({ error: REASON, until: until.toISOString() })
     return closeWith(request, response, {
       status: 503,
       html,
@@ -35,11 +36,15 @@ export function sendClosed(request: IncomingMessage, response: ServerResponse, p
   }
   const { cookie, 'accept-language': accepted } = request.headers
   const language = plainLanguage({ cookie, accepted })
-  const words = language === 'en' ? enClosed : deClosed
-  const text = words.text.replace('{time}', longDateTime(language, until))
+  const words = language === 'en' ? enRefused : deRefused
+  const text = words.closedText.replace('{time}', longDateTime(language, until))
   const links = [
-    { href: '', label: words.retry },
-    { href: '/sign-in', label: words.staff },
+    { href: '', label: words.closedRetry },
+    { href: '/sign-in', label: words.closedStaff },
   ]
-  closeWith(request, response, { status: 503, html: plainPage(language, { title: words.title, text, links }), headers })
+  closeWith(request, response, {
+    status: 503,
+    html: plainPage(language, { title: words.closedTitle, text, links }),
+    headers,
+  })
 }
