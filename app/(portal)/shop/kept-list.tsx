@@ -10,13 +10,13 @@ import { permitted } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import type { Translate } from '@/lib/i18n/translate'
-import type { Member } from '@/lib/permissions/proofs'
+import type { Viewer } from '@/lib/permissions/proofs'
 import { type Room, viewing } from '@/lib/rooms/rooms'
 
 type Words = Translate<'shop'>
 type KeptProps<Row> = {
   path: string
-  read: (room: Room<Member>, q: string, paging: Paging) => Promise<Page<Row>>
+  read: (room: Room<Viewer>, q: string, paging: Paging) => Promise<Page<Row>>
   columns: (t: Words) => Column<Row>[]
   words: (t: Words) => Record<'title' | 'caption' | 'add' | 'none' | 'noneText', string>
 }

@@ -47,7 +47,7 @@ const containing = (text: SQL, q: string) => {
 }
 
 /** R11.10: one page of the cost centres, by code; the search finds them by code and name. */
-export async function costCentrePage({ tx }: Room<Member>, q: string, paging: Paging): Promise<Page<CostCentre>> {
+export async function costCentrePage({ tx }: Room<Viewer>, q: string, paging: Paging): Promise<Page<CostCentre>> {
   const { id, code, name } = costCentres
   const where = containing(sql`${code} || ' ' || ${name}`, q)
   const total = await tx.$count(costCentres, where)
@@ -63,7 +63,7 @@ export async function costCentrePage({ tx }: Room<Member>, q: string, paging: Pa
 }
 
 /** The same for delivery addresses, by recipient; the search finds them by all of their text. */
-export async function addressPage({ tx }: Room<Member>, q: string, paging: Paging): Promise<Page<Address>> {
+export async function addressPage({ tx }: Room<Viewer>, q: string, paging: Paging): Promise<Page<Address>> {
   const { recipient, addition, street, postalCode, city } = deliveryAddresses
   const where = containing(sql`concat_ws(' ', ${recipient}, ${addition}, ${street}, ${postalCode}, ${city})`, q)
   const total = await tx.$count(deliveryAddresses, where)
@@ -79,7 +79,7 @@ export async function addressPage({ tx }: Room<Member>, q: string, paging: Pagin
 }
 
 /** Throws `notFound`. */
-export async function costCentreOf({ tx }: Room<Member>, id: string): Promise<CostCentre> {
+export async function costCentreOf({ tx }: Room<Viewer>, id: string): Promise<CostCentre> {
   const [row] = await tx
     .select()
     .from(costCentres)
@@ -89,7 +89,7 @@ export async function costCentreOf({ tx }: Room<Member>, id: string): Promise<Co
 }
 
 /** Throws `notFound`. */
-export async function addressOf({ tx }: Room<Member>, id: string): Promise<Address> {
+export async function addressOf({ tx }: Room<Viewer>, id: string): Promise<Address> {
   const [row] = await tx
     .select(ADDRESS)
     .from(deliveryAddresses)
