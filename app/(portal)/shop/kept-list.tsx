@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { type Column, Table } from '@/components/ui/table'
 import { brandName } from '@/lib/brand/brand'
 import { type Page, type Paging, pagingOf } from '@/lib/ground/paging'
-import { permitted } from '@/lib/http/guards/member'
+import { seeing } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import type { Translate } from '@/lib/i18n/translate'
@@ -23,7 +23,7 @@ type KeptProps<Row> = {
 
 /** R11.10: all cost centres or delivery addresses of a company, with search and pages. */
 export const keptList = <Row extends { id: string }>({ path, read, columns, words }: KeptProps<Row>) =>
-  page(permitted('data.shop'), async (actor, { search }: Asked) => {
+  page(seeing('data.shop'), async (actor, { search }: Asked) => {
     const query = queryOf(search, ['q', 'page', 'size'])
     const paging = pagingOf(query)
     const [t, found] = await Promise.all([

@@ -2,7 +2,7 @@ import { count, eq, type SQL, sql } from 'drizzle-orm'
 import { costCentres, deliveryAddresses, type shopOrderers } from '@/db/schema/shop'
 import { clamped, type Page, type Paging, pageOf } from '../../ground/paging'
 import { Rejection } from '../../ground/rejection'
-import type { Member, Permitted, Viewer } from '../../permissions/proofs'
+import type { Permitted, Viewer } from '../../permissions/proofs'
 import { recordId } from '../../records/list'
 import type { Room } from '../../rooms/rooms'
 

@@ -4,7 +4,7 @@ import { orderLetter } from '@/lib/areas/orders/letter'
 import { orderName } from '@/lib/areas/orders/terms'
 import { attachmentHeaders } from '@/lib/files/attachment'
 import { asSeeOther } from '@/lib/http/download'
-import { permitted } from '@/lib/http/guards/member'
+import { seeing } from '@/lib/http/guards/member'
 import { getLocale, getTranslations } from '@/lib/http/translations'
 import { viewing } from '@/lib/rooms/rooms'
 
@@ -13,7 +13,7 @@ type Context = { params: Promise<{ id: string }> }
 /** R11.9 „Bestellbestätigung“: what was ordered, with the prices and terms of that moment. */
 export async function GET(_request: Request, { params }: Context) {
   const { id } = await params
-  const actor = await permitted('orders.cloud')(`/orders/${id}`).catch(asSeeOther)
+  const actor = await seeing('orders.cloud')(`/orders/${id}`).catch(asSeeOther)
   if (actor instanceof Response) return actor
   const order = await viewing(actor, (room) => ordersArea.list.one(room, id)).catch(() => notFound())
   const [t, locale] = await Promise.all([getTranslations('orders'), getLocale()])
