@@ -36,17 +36,25 @@ export const dueLines = (tx: Tx, id: string, most: number): Promise<ImportLine[]
     .orderBy(asc(n))
     .limit(most)
 
-/** Stores what became of these lines, and deletes their secrets: one statement for each outcome. */
+/** Stores what became of these lines, and deletes their secrets: one statement for all with the same outcome. */
 export async function saveOutcomes(tx: Tx, declared: AnyImport, id: string, lines: ImportLine[]) {
-  const secrets = secretNames(declared)
-  const blanks = JSON.stringify(Object.fromEntries(secrets.map((name) => [name, ''])))
-  const blanked = secrets.length > 0 ? { cells: sql`${cells} || ${blanks}::jsonb` } : {}
-  for (const what of new Set(lines.map((line) => line.outcome))) {
-    const numbers = JSON.stringify(lines.flatMap((line) => (line.outcome === what ? [line.n] : [])))
+  const blanks = Object.fromEntries(secretNames(declared).map((name) => [name, '']))
+  const alike = new Map<string, { outcome: string; changed: Record<string, string>; numbers: number[] }>()
+  for (const line of lines) {
+    const effect = line.cells[EFFECT]
+    const changed = effect === undefined ? blanks : { ...blanks, [EFFECT]: effect }
+    const key = `${line.outcome} ${effect}`
+    const group = alike.get(key) ?? { outcome: line.outcome, changed, numbers: [] }
+    group.numbers.push(line.n)
+    alike.set(key, group)
+  }
+  for (const { outcome, changed, numbers } of alike.values()) {
+    const rows = sql`array(select jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb)::int)`
+    const merged = Object.keys(changed).length > 0 ? { cells: sql`${cells} || ${JSON.stringify(changed)}::jsonb` } : {}
     await tx
       .update(importLines)
-      .set({ outcome: what, ...blanked })
-      .where(and(eq(importId, id), sql`${n} = any(array(select jsonb_array_elements_text(${numbers}::jsonb)::int))`))
+      .set({ outcome, ...merged })
+      .where(and(eq(importId, id), sql`${n} = any(${rows})`))
   }
 }
 
