@@ -37,3 +37,9 @@ export const pdfHeaders = ({ name, bytes }: Attachment): Record<string, string> 
   'Content-Disposition': disposition(name, 'inline'),
   'Content-Security-Policy': PDF_POLICY,
 })
+
+/** A PDF or a picture that staff check beside their decision; of a picture the type is as fixed as of a PDF. */
+export const viewHeaders = (file: Attachment): Record<string, string> => ({
+  ...pdfHeaders(file),
+  'Content-Type': file.type,
+})

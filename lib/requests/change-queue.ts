@@ -39,6 +39,7 @@ const COLUMNS = {
   payload: requests.payload,
   fileId: requests.fileId,
   file: files.name,
+  fileType: files.type,
   checkedBy: requests.evidenceBy,
   checker: nameOf(requests.evidenceBy),
   checkNote: requests.evidenceNote,

@@ -32,6 +32,7 @@ export type QueuedRequest = {
   evidenceById: string | null
   fileId: string | null
   document: string | null
+  documentType: string | null
   decidedBy: string | null
   decidedAt: Date | null
   decisionReason: string | null
@@ -45,7 +46,7 @@ const COLUMNS = sql`
   select q.id, q.status, q.created_at as "createdAt", k.name as company, k.number, ${name('a')} as applicant, a.email_shown as email,
     q.reason, m.proved, q.consent,
     ${name('c')} as "consentBy", q.evidence, q.evidence_note as "evidenceNote", ${name('e')} as "evidenceBy", q.evidence_by as "evidenceById",
-    q.file_id as "fileId", f.name as document, ${name('d')} as "decidedBy", q.decided_at as "decidedAt", q.decision_reason as "decisionReason",
+    q.file_id as "fileId", f.name as document, f.type as "documentType", ${name('d')} as "decidedBy", q.decided_at as "decidedAt", q.decision_reason as "decisionReason",
     (select coalesce(jsonb_agg(x.first_name || ' ' || x.last_name order by x.last_name), '[]') from memberships y
       join accounts x on x.id = y.account_id where y.company_id = q.company_id and y.role = 'admin' and y.status = 'active') as administrators
   from requests q join companies k on k.id = q.company_id join memberships m on m.id = q.membership_id

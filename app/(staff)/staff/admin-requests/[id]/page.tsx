@@ -11,6 +11,7 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { type QueuedRequest, requestOf } from '@/lib/requests/queue'
 import { DoneNotice } from '../../decision-card'
+import { Evidence } from '../../evidence'
 import { consentInWords, decisionInWords } from '../in-words'
 import { Decision } from './decision'
 import { EvidenceForm } from './evidence-form'
@@ -37,6 +38,13 @@ export default page(staffMay('adminRequests.read'), async (staff, { params: { id
       />
       <div className="grid max-w-text grid-cols-1 gap-8">
         <Facts request={request} />
+        {request.document && request.documentType ? (
+          <Evidence
+            src={`/staff/admin-requests/${request.id}/view`}
+            name={request.document}
+            type={request.documentType}
+          />
+        ) : null}
         {open ? (
           <>
             <EvidenceForm staff={staff} request={request} />

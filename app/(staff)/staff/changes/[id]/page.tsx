@@ -16,6 +16,7 @@ import { dateTime } from '@/lib/i18n/formats'
 import { changeOf, type QueuedChange } from '@/lib/requests/change-queue'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { DoneNotice } from '../../decision-card'
+import { Evidence } from '../../evidence'
 import { STATUS_TONE } from '../status-tone'
 import { Decision } from './decision'
 import { Ordered } from './ordered'
@@ -46,6 +47,9 @@ export default page(staffMay('changes.read'), async (staff, { params: { id } }: 
       />
       <div className="grid max-w-text grid-cols-1 gap-8">
         <Facts change={change} evidence={kind.fourEyes(change)} />
+        {change.file && change.fileType ? (
+          <Evidence src={`/staff/changes/${change.id}/view`} name={change.file} type={change.fileType} />
+        ) : null}
         {order ? <Ordered staff={staff} change={change.id} order={order} /> : <AskedRows rows={kind.rows(change)} />}
         {open ? <Decision staff={staff} change={change} fourEyes={kind.fourEyes(change)} /> : null}
       </div>
