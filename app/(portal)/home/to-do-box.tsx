@@ -172,8 +172,8 @@ const Row = ({ icon, title, detail, href, children }: RowProps) => (
       <Icon name={icon} className="size-4.5" />
     </span>
     <div className="min-w-0 flex-1 basis-56">
-      <p className="[overflow-wrap:anywhere]">
-        <Link href={href as Route} prefetch={false} className="text-sm font-medium underline-offset-3 hover:underline">
+      <p className="text-sm [overflow-wrap:anywhere]">
+        <Link href={href as Route} prefetch={false} className="font-medium underline-offset-3 hover:underline">
           {title}
         </Link>
       </p>
