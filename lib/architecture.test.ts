@@ -178,7 +178,7 @@ describe('architecture', () => {
       /(tx|portal\(\)|vendor\(\)|worker\(\))\s*\.(insert|update|delete)\(|sql`\s*(with \w+ as \(\s*)?(insert into|update|delete from) |\binsert(Many|ion)\(/
     /** State of a flow, counters, queues and a cart: what they are about is logged where it happens. */
     const own =
-      /^lib\/(limits|files|delivery|links|runtime|sample|testing|commands)\/|^lib\/(audit\/anchors|devices\/(known|remind)|sign-in\/(attempts|exchange)|sessions\/sessions|registration\/registration|factors\/(challenges|totp)|http\/(begun|drafts|submitted)|database\/insert-many|imports\/lines|conversations\/(files|views)|areas\/orders\/(cart|kind|sample-catalogue)|connectors\/connector)\.ts$/
+      /^lib\/(limits|files|delivery|links|runtime|sample|testing|commands)\/|^lib\/(audit\/anchors|devices\/(known|remind)|sign-in\/(attempts|exchange)|sessions\/sessions|registration\/registration|factors\/(challenges|totp)|http\/(begun|drafts|submitted)|database\/insert-many|imports\/lines|conversations\/(files|views)|staff\/kept-filters|areas\/orders\/(cart|kind|sample-catalogue)|connectors\/connector)\.ts$/
     expect(
       offenders(
         code,

@@ -31,6 +31,7 @@ export type RejectionCode =
   | 'ticketWritten'
   | 'handOverUnread'
   | 'handedWritten'
+  | 'tooManyFilters'
   | 'notSendable'
   | 'ticketOpen'
   | 'noAdministrator'

@@ -138,6 +138,10 @@ export const LIMITS = {
   /** Changes of the own account that can be reversed and repeated: names, language, family, company, deletion. */
   ownChanges: { perDay: 100, deletionsPerDay: 5 },
   mailDomains: 50,
+  /** Of one person and one list of the console. */
+  keptFilters: 20,
+  /** Rows of a page. */
+  bulkRows: 100,
   /** One file (decision 28). */
   files: { bytes: 10 * 2 ** 20, perDayAndApplication: 10, perDayAndCompany: 30 },
   draft: 30 * MINUTE,

@@ -8,8 +8,10 @@ import { type Column, Table } from '@/components/ui/table'
 import type { TableFilter } from '@/components/ui/table-tools'
 import { type Page, type Paging, pagingOf } from '@/lib/ground/paging'
 import type { Guard } from '@/lib/http/guards/guard'
-import { queryOf } from '@/lib/http/query'
+import { hrefWith, queryOf } from '@/lib/http/query'
 import type { Staff } from '@/lib/permissions/proofs'
+import { type Bulk, BulkBar, chooseColumn } from './bulk'
+import { KeptFilters } from './kept-filters'
 
 type Found<Row> = Page<Row>
 type Sentence = { heading: string; text: string }
@@ -26,6 +28,8 @@ export type StaffListShow<Row> = Pick<
   /** The same if something is searched or filtered. */
   noneFound?: Sentence
   columns: readonly Column<Row>[]
+  /** What can be done with several rows at once, if this person may. */
+  bulk?: Bulk<Row>
 }
 
 type StaffListProps<A extends Staff, Row extends { id: string }, More> = {
@@ -45,7 +49,7 @@ export const staffList = <A extends Staff, Row extends { id: string }, More = un
   { path, filters = [], sorts = [], searched = true, read, show }: StaffListProps<A, Row, More>,
 ) =>
   page(guard, async (staff, { search }: Asked) => {
-    const query: Query = queryOf(search, [...(searched ? ['q'] : []), ...filters, ...sorts, 'page', 'size'])
+    const query: Query = queryOf(search, [...(searched ? ['q'] : []), ...filters, ...sorts, 'page', 'size', 'select'])
     const paging = pagingOf(query)
     const { found, more } = await read(staff, query, paging)
     leadToFirst(found, paging, path, query)
@@ -55,14 +59,23 @@ export const staffList = <A extends Staff, Row extends { id: string }, More = un
       none,
       noneFound = none,
       columns,
+      bulk,
       ...list
     } = await show({ staff, query, found, more })
     const filtered = ['q', ...filters].some((name) => query[name])
+    const { select, ...kept } = query
+    const choose = bulk && found.rows.some((row) => bulk.rowOf(row)) ? await chooseColumn(bulk, path, query) : null
     return (
       <ListPage
         {...list}
+        intro={
+          <>
+            {list.intro}
+            <KeptFilters staff={staff} path={path} query={query} />
+          </>
+        }
         path={path}
-        query={query}
+        query={kept}
         found={found}
         size={paging.size}
         search={searched ? (query.q ?? '') : null}
@@ -77,8 +90,11 @@ export const staffList = <A extends Staff, Row extends { id: string }, More = un
               {(filtered ? noneFound : none).text}
             </EmptyState>
           }
-          columns={columns}
+          columns={choose ? [choose, ...columns] : columns}
         />
+        {bulk && choose ? (
+          <BulkBar bulk={bulk} back={hrefWith(path, kept)} start={select ? found.rows.length : 0} />
+        ) : null}
       </ListPage>
     )
   })

@@ -3,8 +3,10 @@ import { mailName } from '@/lib/delivery/mail-names'
 import { staffMay } from '@/lib/http/guards/staff'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
+import { staffFor } from '@/lib/permissions/proofs'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { kindsInOutbox, OUTBOX_SINCE, OUTBOX_STATES, outboxOf } from '@/lib/staff/outbox'
+import { bulkMessagesAction } from '../bulk-actions'
 import { choiceOf, staffList } from '../staff-list'
 import { MessageState } from './state'
 
@@ -56,6 +58,13 @@ export default staffList(staffMay('outbox.read'), {
       found: (count) => t('found', { count }),
       none: { heading: t('none'), text: t('noneText') },
       noneFound: { heading: t('noneFound'), text: t('noneFoundText') },
+      bulk: staffFor(staff, 'outbox.write')
+        ? {
+            action: bulkMessagesAction,
+            acts: [{ value: 'again', label: t('again') }],
+            rowOf: ({ id, sendable, recipient }) => (sendable ? { value: id, name: recipient } : null),
+          }
+        : undefined,
       columns: [
         {
           key: 'created',

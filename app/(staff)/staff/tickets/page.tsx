@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { RowLink } from '@/components/ui/row-link'
 import { StatusBadge } from '@/components/ui/status-badge'
 import type { TableFilter } from '@/components/ui/table-tools'
-import { atDesk, kindsOf } from '@/lib/conversations/desk'
+import { atDesk, kindsOf, mayAnswer } from '@/lib/conversations/desk'
 import {
   ASSIGNMENTS,
   QUEUE_DUES,
@@ -20,6 +20,7 @@ import { staffMay } from '@/lib/http/guards/staff'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { type Staff, staffFor } from '@/lib/permissions/proofs'
+import { bulkTicketsAction } from '../bulk-actions'
 import { DoneNotice } from '../decision-card'
 import { choiceOf, companyColumn, staffList } from '../staff-list'
 import { Due } from './due'
@@ -50,6 +51,15 @@ export default staffList(staffMay('tickets.read'), {
       found: (count) => t('found', { count }),
       none: { heading: t('empty'), text: t('emptyText') },
       noneFound: { heading: t('notFound'), text: t('notFoundText') },
+      bulk: {
+        action: bulkTicketsAction,
+        acts: [
+          { value: 'mine', label: t('bulkMine') },
+          { value: 'close', label: t('bulkClose') },
+        ],
+        rowOf: ({ kind, number, subject, state }) =>
+          state !== 'closed' && mayAnswer(staff, kind) ? { value: String(number), name: subject } : null,
+      },
       columns: [
         { key: 'number', label: t('number'), cell: ({ number }) => <span className="figures">{number}</span> },
         {
