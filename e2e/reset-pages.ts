@@ -47,6 +47,8 @@ export const RESET_PAGES: [name: string, open: (page: Page) => Promise<unknown>]
   ['/staff/privacy-requests', at(() => '/staff/privacy-requests?size=25', 'support')],
   ['/staff/privacy-requests/new', at(() => '/staff/privacy-requests/new', 'support')],
   ['/staff/privacy-requests/{id}', at(asked)],
+  ['/staff/products/families', at(() => '/staff/products/families')],
+  ['/staff/products/families/{key}', at(() => '/staff/products/families/de-business')],
   ['/staff/legal', at(() => '/staff/legal')],
   ['/staff/legal/{kind}', at(() => '/staff/legal/terms')],
   ['/staff/legal/{kind}/edit', at(() => '/staff/legal/terms/edit')],

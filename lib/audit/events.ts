@@ -168,6 +168,7 @@ export const EVENTS = {
   'privacyRequest.answered': { category: 'account', streams: ['account', 'vendor'] },
   'privacyRequest.refused': { category: 'account', streams: ['account', 'vendor'] },
   'privacyRequest.withdrawn': { category: 'account', streams: ['account', 'vendor'] },
+  'family.saved': { category: 'company', streams: ['vendor'] },
   'legal.drafted': { category: 'company', streams: ['vendor'] },
   'legal.published': { category: 'company', streams: ['vendor'] },
   'legal.withdrawn': { category: 'company', streams: ['vendor'] },

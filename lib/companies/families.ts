@@ -2,12 +2,18 @@ import { asc, eq } from 'drizzle-orm'
 import { productFamilies } from '@/db/schema/products'
 import { portal } from '../database/clients'
 
-export type Family = { key: string; country: string; products: string[] }
+export type Family = { key: string; country: string; name: string; nameEn: string; products: string[] }
 
 /** R2.7: all product families, in the order that staff have set. The page groups them by country. */
 export const listFamilies = (): Promise<Family[]> =>
   portal()
-    .select({ key: productFamilies.key, country: productFamilies.country, products: productFamilies.products })
+    .select({
+      key: productFamilies.key,
+      country: productFamilies.country,
+      name: productFamilies.name,
+      nameEn: productFamilies.nameEn,
+      products: productFamilies.products,
+    })
     .from(productFamilies)
     .orderBy(asc(productFamilies.position))
 

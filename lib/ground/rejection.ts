@@ -32,6 +32,8 @@ export type RejectionCode =
   | 'handOverUnread'
   | 'handedWritten'
   | 'tooManyFilters'
+  | 'familyTaken'
+  | 'familyChanged'
   | 'notSendable'
   | 'ticketOpen'
   | 'noAdministrator'

@@ -13,6 +13,8 @@ export const PRODUCTS = [
 export const FAMILIES = [
   {
     key: 'de-business',
+    name: 'Kaufmännische Lösungen',
+    nameEn: 'Business solutions',
     country: 'DE',
     position: '1',
     products: [
@@ -25,8 +27,22 @@ export const FAMILIES = [
       'b7 Partner',
     ],
   },
-  { key: 'de-enterprise', country: 'DE', position: '2', products: ['b7 Endkunden', 'Wincarat', 'X3'] },
-  { key: 'at-dpw', country: 'AT', position: '3', products: ['DPW'] },
+  {
+    key: 'de-enterprise',
+    name: 'Lösungen für große Unternehmen',
+    nameEn: 'Enterprise solutions',
+    country: 'DE',
+    position: '2',
+    products: ['b7 Endkunden', 'Wincarat', 'X3'],
+  },
+  {
+    key: 'at-dpw',
+    name: 'Personalwirtschaft',
+    nameEn: 'Human resources',
+    country: 'AT',
+    position: '3',
+    products: ['DPW'],
+  },
 ]
 
 const partner = { name: 'Fachhandel Nordlicht GmbH', phone: '040 000000-20', email: 'service@nordlicht.test' }

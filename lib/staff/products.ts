@@ -15,7 +15,7 @@ export type ProductRow = { id: string; name: string; enables: string[]; families
 
 // A family lists its products by name, as customers read them at registration (R2.7).
 const FAMILIES = sql<string[]>`array(
-  select f.key from product_families f where products.name = any(f.products) order by f.position)`
+  select coalesce(nullif(f.name, ''), f.key) from product_families f where products.name = any(f.products) order by f.position)`
 const COMPANIES = sql<number>`(select count(*)::int from company_products u where u.product_key = products.key)`
 
 /** R10.5: all products by name, with their families and the number of companies that use them. */
@@ -47,7 +47,10 @@ export async function keptProducts(
 
 /** The families in the order of registration. */
 export const keptFamilies = ({ tx }: Room<Keeper>) =>
-  tx.select({ key: productFamilies.key }).from(productFamilies).orderBy(asc(productFamilies.position))
+  tx
+    .select({ key: productFamilies.key, name: productFamilies.name })
+    .from(productFamilies)
+    .orderBy(asc(productFamilies.position))
 
 /** Throws `notFound`. */
 export async function keptProduct({ tx }: Room<Keeper>, key: string): Promise<ProductRow> {

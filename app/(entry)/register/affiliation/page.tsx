@@ -3,9 +3,9 @@ import { ActionButton } from '@/components/form/action-button'
 import { CodeField } from '@/components/form/code-field'
 import { Form } from '@/components/form/form'
 import { PageHeading } from '@/components/ui/page-heading'
-import { listFamilies } from '@/lib/companies/families'
+import { type Family, listFamilies } from '@/lib/companies/families'
 import { affiliating } from '@/lib/http/guards/entry'
-import { getTranslations } from '@/lib/http/translations'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { EntryPage } from '../../entry-page'
 import { LeaveButton } from '../leave-button'
 import { chooseFamilyAction, joinAtOnceAction } from '../step-actions'
@@ -17,7 +17,8 @@ const COUNTRIES = ['DE', 'AT'] as const
  * family: the company tells it.
  */
 export default page(affiliating, async () => {
-  const [t, families] = await Promise.all([getTranslations('register'), listFamilies()])
+  const [t, { locale }, families] = await Promise.all([getTranslations('register'), getFormatter(), listFamilies()])
+  const nameOf = ({ name, nameEn }: Family) => (locale === 'en' ? nameEn || name : name)
   return (
     <EntryPage step="company" below={<LeaveButton />}>
       <Form
@@ -41,6 +42,7 @@ export default page(affiliating, async () => {
                 .filter((family) => family.country === country)
                 .map((family) => (
                   <li key={family.key} className="grid gap-3 rounded-md border border-line p-4">
+                    {nameOf(family) ? <p className="font-medium">{nameOf(family)}</p> : null}
                     <ul className="list-disc pl-5">
                       {family.products.map((product) => (
                         <li key={product}>{product}</li>

@@ -13,11 +13,11 @@ const keeper = staffMay('products.write')
 const PAGE = '/staff/products'
 
 const enabled = z.enum(ENABLED, { error: 'unexpected' })
-/** Lower case and hyphens, as connectors send it. `new` is an address of its own. */
+/** Lower case and hyphens, as connectors send it. `new` and `families` are addresses of their own. */
 const key = z
   .string({ error: 'productKey' })
   .trim()
-  .regex(/^(?!new$)[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$/, { error: 'productKey' })
+  .regex(/^(?!new$|families$)[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$/, { error: 'productKey' })
 
 const shape = {
   key,

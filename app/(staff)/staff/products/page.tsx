@@ -26,9 +26,12 @@ export default staffList(staffMay('products.write'), {
       title: t('title'),
       lead: t('lead'),
       actions: (
-        <ButtonLink href={`${PAGE}/new` as Route} variant="primary">
-          {t('new')}
-        </ButtonLink>
+        <>
+          <ButtonLink href={`${PAGE}/families` as Route}>{t('families')}</ButtonLink>
+          <ButtonLink href={`${PAGE}/new` as Route} variant="primary">
+            {t('new')}
+          </ButtonLink>
+        </>
       ),
       suffix: (values) => t('page', values),
       filters: [
@@ -37,7 +40,7 @@ export default staffList(staffMay('products.write'), {
           'family',
           t('family'),
           t('all'),
-          families.map(({ key }) => [key, key]),
+          families.map(({ key, name }) => [key, name || key]),
         ),
       ],
       found: (count) => t('found', { count }),
