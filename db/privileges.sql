@@ -19,6 +19,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON totp_factors, pending_totp, phone_factor
 GRANT SELECT, INSERT, UPDATE ON sessions, trusted_devices, account_links TO torhaus_portal;
 GRANT SELECT, INSERT, DELETE ON begun_acts TO torhaus_portal;
 GRANT SELECT, UPDATE ON sessions, trusted_devices TO torhaus_staff;
+-- Codes that were sent become void with the trust of an account; nobody in the console reads one.
+GRANT SELECT (account_id, used_at, voided_at), UPDATE (voided_at) ON challenges TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE ON account_links TO torhaus_staff;
 GRANT SELECT, DELETE ON staff_invitations TO torhaus_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON staff_invitations TO torhaus_staff;
@@ -92,7 +94,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ticket_views TO torhaus_staff;
 GRANT EXECUTE ON FUNCTION weekday_hours_after TO torhaus_portal, torhaus_staff;
 GRANT EXECUTE ON FUNCTION hand_to_payroll TO torhaus_staff;
 GRANT SELECT, INSERT, UPDATE, DELETE ON text_blocks TO torhaus_staff;
-GRANT EXECUTE ON FUNCTION at_payroll_desk, enter_payroll_desk TO torhaus_staff;
+GRANT EXECUTE ON FUNCTION at_payroll_desk, enter_payroll_desk, assigned_to, hand_over_tickets TO torhaus_staff;
 GRANT SELECT, INSERT ON file_scans TO torhaus_portal, torhaus_staff;
 GRANT SELECT, UPDATE ON file_scans TO torhaus_worker;
 GRANT EXECUTE ON FUNCTION drop_unsent_files TO torhaus_worker;

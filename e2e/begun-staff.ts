@@ -16,6 +16,27 @@ export const staffActs = (staff: (role: string) => Promise<Act['who']>) => ({
     const who = await staff('staff-admin')
     return { who, path: `/staff/accounts/${id}`, fields: { id, duty: 'on' }, done: 'staff.rolesChanged' }
   },
+  setRolesAction: async (): Promise<Act> => {
+    const { id } = await staff('support')
+    const fields = { id, roles: 'operations' }
+    return { who: await staff('staff-admin'), path: `/staff/accounts/${id}`, fields, done: 'staff.rolesChanged' }
+  },
+  suspendStaffAction: async (): Promise<Act> => {
+    const { id } = await staff('support')
+    const fields = { id, reason: 'Gerät verloren.' }
+    return { who: await staff('staff-admin'), path: `/staff/accounts/${id}`, fields, done: 'staff.suspended' }
+  },
+  readmitStaffAction: async (): Promise<Act> => {
+    const { id } = await staff('support')
+    await sql`update accounts set former_roles = staff_roles, staff_roles = '{}', staff_state = 'suspended' where id = ${id}`
+    const who = await staff('staff-admin')
+    return { who, path: `/staff/accounts/${id}`, fields: { id }, done: 'staff.readmitted' }
+  },
+  offboardStaffAction: async (): Promise<Act> => {
+    const { id } = await staff('support')
+    const fields = { id, to: '', reason: 'Ruhestand.' }
+    return { who: await staff('staff-admin'), path: `/staff/accounts/${id}/leave`, fields, done: 'staff.left' }
+  },
   suspendCompanyAction: async (): Promise<Act> => {
     const { number } = await newCompany()
     const fields = { number, reason: 'Offene Rechnungen.' }

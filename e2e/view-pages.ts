@@ -15,10 +15,19 @@ async function asSupport(page: Page, view: boolean): Promise<string> {
   return `/staff/companies/${company.number}/people/${membershipId}/view`
 }
 
-/** R10.8 „Ansicht als“ */
+async function asLead(page: Page, path: (id: string) => string) {
+  const [lead] = await sql`select id from accounts where email = 'leitung@torhaus.test'`
+  const [other] = await sql`select id from accounts where email = 'support@torhaus.test'`
+  const value = await newSession(lead!.id as string, null)
+  await page.context().addCookies([{ name: 'session', value, url: process.env.E2E_ADDRESS! }])
+  await page.goto(path(other!.id as string))
+}
+
+/** R10.1, R10.8: „Ansicht als“, and what a staff administrator does with colleagues. */
 export const VIEW_PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ['/staff/companies/{number}/people/{id}/view', async (page) => page.goto(await asSupport(page, false))],
   ['/home, viewed', async (page) => (await asSupport(page, true)) && page.goto('/home')],
   ['/support, viewed', async (page) => (await asSupport(page, true)) && page.goto('/support')],
+  ['/staff/accounts/{id}/leave', (page) => asLead(page, (id) => `/staff/accounts/${id}/leave`)],
   ['/account, viewed', async (page) => (await asSupport(page, true)) && page.goto('/account')],
 ]

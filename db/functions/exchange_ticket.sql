@@ -24,6 +24,7 @@ BEGIN
     session_id = coalesce(t.session_id, p_session)
   FROM accounts a WHERE a.id = t.account_id AND t.ticket_hash = p_ticket AND t.factor_at IS NOT NULL
     AND t.expires_at > app_now() AND t.credential_version = a.credential_version
+    AND a.staff_state IS NULL
     AND NOT EXISTS (SELECT FROM account_locks l WHERE l.account_id = a.id AND l.lifted_at IS NULL)
   RETURNING t.account_id, t.session_id, t.sealed, t.factor, t.device_id, t.untold,
     cardinality(a.staff_roles) > 0 AS staff INTO v;

@@ -18,6 +18,13 @@ export const accounts = pgTable('accounts', {
     .array()
     .notNull()
     .default([]),
+  /** R10.1: what ended the work of one of the staff, who has no role any more; null for everybody else. */
+  staffState: text('staff_state', { enum: ['suspended', 'left'] }),
+  /** The roles before that, which `readmit` gives back. */
+  formerRoles: text('former_roles', { enum: ['support', 'operations', 'staff-admin', 'payroll'] })
+    .array()
+    .notNull()
+    .default([]),
   termsVersion: integer('terms_version'),
   termsAcceptedAt: moment(),
   /** When the person chose the e-mail code as the second factor (R5.1). */

@@ -151,19 +151,16 @@ export const MAILS = {
     ],
   })),
   /** ADM-11: to the other staff administrators. `roles` in words of the receiver's language. */
-  staffAccountNotice: mail<Person & { news: 'invited' | 'made' | 'changed'; email: string; roles: string; by: string }>(
-    DAY,
-    (p, a) => ({
-      subject: a.t('staffAccountNotice.subject', { brand: a.brand }),
-      greets: p,
-      blocks: [
-        text(a.t(`staffAccountNotice.${p.news}`, { by: p.by, brand: a.brand })),
-        facts(a, { email: p.email, roles: p.roles }),
-        button(a, a.t('staffAccountNotice.button'), '/staff/accounts'),
-        small(a.t('staffAccountNotice.unknown')),
-      ],
-    }),
-  ),
+  staffAccountNotice: mail<Person & { news: StaffNews; email: string; roles: string; by: string }>(DAY, (p, a) => ({
+    subject: a.t('staffAccountNotice.subject', { brand: a.brand }),
+    greets: p,
+    blocks: [
+      text(a.t(`staffAccountNotice.${p.news}`, { by: p.by, brand: a.brand })),
+      facts(a, { email: p.email, roles: p.roles }),
+      button(a, a.t('staffAccountNotice.button'), '/staff/accounts'),
+      small(a.t('staffAccountNotice.unknown')),
+    ],
+  })),
   staffInvitation: mail<{ path: string }>(DAY, (p, a) => ({
     subject: a.t('staffInvitation.subject', { brand: a.brand }),
     greets: null,
@@ -175,6 +172,8 @@ export const MAILS = {
   })),
 }
 
+/** What happened to an account of the staff. */
+export type StaffNews = 'invited' | 'made' | 'changed' | 'suspended' | 'readmitted' | 'left'
 export type MailName = keyof typeof MAILS
 export type SecurityMailName = keyof typeof SECURITY_MAILS
 /** Without the parameters that `sendSecurityMail` adds. */

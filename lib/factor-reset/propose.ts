@@ -30,7 +30,11 @@ const STRONG = sql<boolean>`exists (select from totp_factors f where f.account_i
 const OPEN = sql<string | null>`(select r.id from factor_resets r
   where r.account_id = accounts.id and r.status in ('proposed', 'approved'))`
 /** Of the vendor's people the factor is reset by a new enrolment (decision 19). */
-const isMember = and(isNull(accounts.erasedAt), sql`cardinality(${accounts.staffRoles}) = 0`)
+const isMember = and(
+  isNull(accounts.erasedAt),
+  sql`cardinality(${accounts.staffRoles}) = 0`,
+  isNull(accounts.staffState),
+)
 
 /** By the address (canonical), by a membership, or by the account; null where there is no such person. */
 export async function findPerson(

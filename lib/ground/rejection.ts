@@ -46,6 +46,7 @@ export type RejectionCode =
   | 'resetProposerGone'
   | 'resetSeveral'
   | 'viewForbidden'
+  | 'lastStaffAdmin'
   | 'termsNewer'
   | 'foreignOrigin'
   | 'accountExists'

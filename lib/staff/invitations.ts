@@ -5,6 +5,7 @@ import { createAccount } from '../accounts/accounts'
 import { record } from '../audit/record'
 import { portal, type Tx, vendor } from '../database/clients'
 import { databaseNow, databaseNowPlus } from '../database/clock'
+import type { StaffNews } from '../delivery/mails'
 import { sendMail } from '../delivery/outbox'
 import type { ClientContext } from '../ground/client-context'
 import { Rejection } from '../ground/rejection'
@@ -54,7 +55,7 @@ async function inviteIn(tx: Tx, by: Vendor, email: EmailAddress, roles: StaffRol
   return path
 }
 
-type Notice = { news: 'invited' | 'made' | 'changed'; email: string; roles: string[]; by: string }
+type Notice = { news: StaffNews; email: string; roles: string[]; by: string }
 
 /** Informs the staff administrators, who can give roles, about every role that another one gives. */
 export async function notifyStaffAdmins(tx: Tx, notice: Notice, except: string[]) {

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { type AuditCategory, type AuditEvent, EVENTS, wordsOf } from '../audit/events'
 import type { Tx } from '../database/clients'
@@ -63,7 +63,7 @@ async function searched(tx: Tx, q: string, locale: Locale): Promise<SQL | undefi
   )
   const pattern = sql`search_pattern(${text})`
   return sql`(e.event in ${texts(all.filter((_, at) => found.has(at)))}
-    or e.staff_id in (select id from accounts where cardinality(staff_roles) > 0
+    or e.staff_id in (select id from accounts where (cardinality(staff_roles) > 0 or staff_state is not null)
       and search_text(first_name || ' ' || last_name) like ${pattern})
     or e.about_company in (select id from companies where search_key like ${pattern} or number = ${text} limit 20)
     or e.subject_id in (select id from memberships where search_key like ${pattern} limit 20))`
@@ -134,12 +134,12 @@ export async function readStaffLog(
   return { rows, hasNewer: backwards ? beyond : before !== undefined, hasOlder: backwards || beyond }
 }
 
-/** The people whose acts the log can contain, by name. */
+/** The people whose acts the log can contain, by name: also those who are staff no more. */
 export const staffInLog = ({ tx }: Room<Reader>): Promise<{ id: string; name: string }[]> =>
   tx
     .select({ id: accounts.id, name: sql<string>`${accounts.firstName} || ' ' || ${accounts.lastName}` })
     .from(accounts)
-    .where(sql`cardinality(${accounts.staffRoles}) > 0`)
+    .where(or(sql`cardinality(${accounts.staffRoles}) > 0`, isNotNull(accounts.staffState)))
     .orderBy(accounts.firstName, accounts.lastName, accounts.id)
 
 const PORTION = 1000

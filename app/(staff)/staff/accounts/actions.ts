@@ -4,10 +4,12 @@ import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { flash } from '@/lib/http/flash'
 import { confirmedStaff } from '@/lib/http/guards/staff'
-import { email } from '@/lib/inputs/fields'
+import { email, prose } from '@/lib/inputs/fields'
+import { LIMITS } from '@/lib/limits/sheet'
 import { STAFF_ROLES } from '@/lib/permissions/staff-acts'
 import { setPayrollDuty } from '@/lib/staff/duty'
 import { inviteStaff } from '@/lib/staff/invitations'
+import { offboardStaff, readmitStaff, setRoles, suspendStaff } from '@/lib/staff/members'
 
 const role = z.enum(STAFF_ROLES, { error: 'empty.roles' })
 const invited = z.strictObject({
@@ -37,4 +39,60 @@ export const setPayrollDutyAction = action(
     return { to: `/staff/accounts/${id}` }
   },
   'setPayrollDutyAction',
+)
+
+const which = { id: z.uuid({ error: 'unexpected' }) }
+const reason = prose('reason', LIMITS.adminRequests.reason)
+const set = z.enum(['support', 'operations', 'staff-admin'], { error: 'unexpected' })
+const at = (id: string) => ({ to: `/staff/accounts/${id}` })
+
+/** R10.1 „Rollen speichern“ */
+export const setRolesAction = action(
+  confirmedStaff('accounts.write'),
+  z.strictObject({
+    ...which,
+    roles: z.union([z.array(set).min(1), set.transform((one) => [one])], { error: 'empty.roles' }),
+  }),
+  async (staff, { id, roles }) => {
+    await setRoles(staff, id, roles)
+    await flash('staffRoles')
+    return at(id)
+  },
+  'setRolesAction',
+)
+
+/** R10.1 „Zugang sperren“ */
+export const suspendStaffAction = action(
+  confirmedStaff('accounts.write'),
+  z.strictObject({ ...which, reason }),
+  async (staff, input) => {
+    await suspendStaff(staff, input.id, input.reason)
+    await flash('staffSuspended')
+    return at(input.id)
+  },
+  'suspendStaffAction',
+)
+
+/** R10.1 „Wieder zulassen“ */
+export const readmitStaffAction = action(
+  confirmedStaff('accounts.write'),
+  z.strictObject(which),
+  async (staff, { id }) => {
+    await readmitStaff(staff, id)
+    await flash('staffReadmitted')
+    return at(id)
+  },
+  'readmitStaffAction',
+)
+
+/** R10.1 „Mitarbeiter verabschieden“ */
+export const offboardStaffAction = action(
+  confirmedStaff('accounts.write'),
+  z.strictObject({ ...which, reason, to: z.union([z.uuid(), z.literal('')], { error: 'unexpected' }) }),
+  async (staff, input) => {
+    await offboardStaff(staff, input.id, { to: input.to || null, reason: input.reason })
+    await flash('staffLeft')
+    return at(input.id)
+  },
+  'offboardStaffAction',
 )

@@ -7,6 +7,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { EmailText } from '@/components/ui/email-text'
 import { PageTitle } from '@/components/ui/page-title'
+import { StatusBadge } from '@/components/ui/status-badge'
 import { Table } from '@/components/ui/table'
 import { takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
@@ -41,8 +42,10 @@ export default page(staffMay('accounts.write'), async (staff) => {
           {
             key: 'state',
             label: t('state'),
-            cell: ({ invitedUntil }) =>
-              invitedUntil ? t('invited', { until: dateTime(format, invitedUntil) }) : t('active'),
+            cell: ({ invitedUntil, state }) => {
+              if (invitedUntil) return t('invited', { until: dateTime(format, invitedUntil) })
+              return state ? <StatusBadge tone="neutral">{t(`states.${state}`)}</StatusBadge> : t('active')
+            },
           },
           {
             key: 'edit',
