@@ -121,7 +121,8 @@ const REQUESTS: Sample[] = [
 
 /** A queue with something overdue, something extended and something of every state. */
 export async function seedPrivacyRequests() {
-  const [{ id: by }] = (await accountOf('operations@torhaus.test')) as [{ id: string }]
+  const [operator] = await accountOf('operations@torhaus.test')
+  const by = operator!.id
   for (const { daysAgo, email, name, extensionReason = null, status = 'open', ...rest } of REQUESTS) {
     const [account] = email ? await accountOf(email) : []
     const at = new Date(now().getTime() - daysAgo * DAY)

@@ -52,7 +52,7 @@ describe('R10.15 requests by the GDPR', () => {
     const { privacyRequests } = await ownData(member)
     expect(privacyRequests).toMatchObject([{ kind: 'information', message: '<b>Alles</b>', status: 'open' }])
     expect((await lettersTo(member.account.email)).map(({ template }) => template)).toEqual(['privacyRequest'])
-    const [{ id }] = privacyRequests as [{ id: string }]
+    const { id } = privacyRequests[0]!
     expect(await outcomeOf(withdrawPrivacy(await aMember(), id))).toBe('requestOver')
     expect(tally(await atOnce(2, () => withdrawPrivacy(member, id)))).toEqual({ ok: 1, requestOver: 1 })
     expect(await read(id)).toMatchObject({ status: 'withdrawn' })
