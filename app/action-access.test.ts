@@ -56,7 +56,7 @@ const ACTORS: Record<string, Actor> = {
     may: [
       ...['stranger', 'signedIn', 'account', 'staff', 'adminRequests.decide', 'accounts.write', 'tickets.read'],
       ...['factorResets.decide', 'outbox.write', 'legal.write', 'blocks.lift', 'settings.write'],
-      ...['privacy.read', 'privacy.decide'],
+      ...['privacy.read', 'privacy.decide', 'companyMerges.decide'],
     ] as Access[],
   },
   'one of the support': {
@@ -83,6 +83,7 @@ const ACTORS: Record<string, Actor> = {
       ...['confirmed factorResets.decide', 'factorResets.decide', 'outbox.write', 'legal.write'],
       ...['blocks.lift', 'confirmed accounts.lock', 'confirmed accounts.unlock', 'settings.write'],
       ...['confirmed settings.write', 'privacy.read', 'privacy.decide'],
+      ...['companyMerges.decide', 'confirmed companyMerges.decide'],
     ] as Access[],
   },
   'somebody whose session has ended': {

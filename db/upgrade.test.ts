@@ -69,7 +69,9 @@ describe('a filled database', () => {
     expect([...(await rowsOf(database.sql))].filter(([, count]) => count === 0)).toEqual([])
   })
 
-  it('is upgraded by each later migration, loses no table’s rows, and ends like a fresh one', async () => {
+  it('is upgraded by each later migration, loses no table’s rows, and ends like a fresh one', {
+    timeout: 60_000,
+  }, async () => {
     const database = await open()
     await migrateTo(database, [baseline])
     await fill(database.sql)
@@ -124,9 +126,12 @@ describe('db/schema', () => {
     const later = migrations.slice(1).map((one) => ({ ...one, statements: 'SELECT 1' }))
     await migrateTo(database, [{ ...baseline, statements: statements.join(';\n') }, ...later])
     await migrate({ ...database })
-    expect(await describeDatabase(database.sql)).toEqual(await describeDatabase(migrated.sql))
+    expect(sayable(await describeDatabase(database.sql))).toEqual(sayable(await describeDatabase(migrated.sql)))
   })
 })
+
+/** Drizzle cannot say DEFERRABLE, which a migration adds to what a merge of companies moves (ADR 050). */
+const sayable = (lines: string[]) => lines.map((line) => line.replace(/ DEFERRABLE$/, ''))
 
 async function schema() {
   const files = readdirSync('db/schema').map((name) => resolve('db/schema', name))

@@ -2,7 +2,7 @@ import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { companies } from '@/db/schema/companies'
 import { factorResets as resets } from '@/db/schema/factor-resets'
 import { requests } from '@/db/schema/requests'
-import { deskCounts } from '../conversations/desk'
+import { type DeskCounts, deskCounts } from '../conversations/desk'
 import { vendor } from '../database/clients'
 import { type Staff, staffFor } from '../permissions/proofs'
 import type { StaffAct } from '../permissions/staff-acts'
@@ -22,26 +22,26 @@ export async function waitingFor(staff: Staff) {
       .where(inArray(requests.status, ['open', 'consented'])),
     // Proposals that wait for a second person.
     vendor().$count(resets, eq(resets.status, 'proposed')),
-    vendor().transaction((tx) => deskCounts(tx, staff), { accessMode: 'read only' }),
+    deskOf(staff),
   ])
   return { ...row[0]!, factorResets, unassigned: desk.unassigned }
 }
 
 const isOpen = inArray(requests.status, ['open', 'consented'])
-const desk = (staff: Staff) => vendor().transaction((tx) => deskCounts(tx, staff), { accessMode: 'read only' })
+const deskOf = (staff: Staff) => vendor().transaction((tx) => deskCounts(tx, staff), { accessMode: 'read only' })
 
 /** What each figure of the overview counts, where the list is that has exactly this many entries, and who sees it. */
 const FIGURES = {
-  tickets: { href: '/staff/tickets?state=open', act: 'tickets.read', count: async (staff) => (await desk(staff)).open },
+  tickets: { href: '/staff/tickets?state=open', act: 'tickets.read', count: ({ open }) => open },
   unassigned: {
     href: '/staff/tickets?state=open&assigned=nobody',
     act: 'tickets.read',
-    count: async (staff) => (await desk(staff)).unassigned,
+    count: ({ unassigned }) => unassigned,
   },
   overdue: {
     href: '/staff/tickets?due=overdue',
     act: 'tickets.read',
-    count: async (staff) => (await desk(staff)).overdue,
+    count: ({ overdue }) => overdue,
   },
   adminRequests: {
     href: '/staff/admin-requests',
@@ -68,14 +68,18 @@ const FIGURES = {
     act: 'companies.read',
     count: () => vendor().$count(companies),
   },
-} as const satisfies Record<string, { href: string; act: StaffAct; count: (staff: Staff) => Promise<number> }>
+} as const satisfies Record<
+  string,
+  { href: string; act: StaffAct; count: (desk: DeskCounts) => number | Promise<number> }
+>
 
 export type FigureOfOverview = { name: keyof typeof FIGURES; href: string; count: number }
 
 /** R10.7: the figures that this person's roles open. */
-export const overviewOf = (staff: Staff): Promise<FigureOfOverview[]> =>
-  Promise.all(
-    (Object.keys(FIGURES) as (keyof typeof FIGURES)[])
-      .filter((name) => staffFor(staff, FIGURES[name].act))
-      .map(async (name) => ({ name, href: FIGURES[name].href, count: await FIGURES[name].count(staff) })),
+export async function overviewOf(staff: Staff): Promise<FigureOfOverview[]> {
+  const desk = await deskOf(staff)
+  const names = (Object.keys(FIGURES) as (keyof typeof FIGURES)[]).filter((name) => staffFor(staff, FIGURES[name].act))
+  return Promise.all(
+    names.map(async (name) => ({ name, href: FIGURES[name].href, count: await FIGURES[name].count(desk) })),
   )
+}
