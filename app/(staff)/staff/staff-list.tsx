@@ -81,20 +81,22 @@ export const staffList = <A extends Staff, Row extends { id: string }, More = un
         search={searched ? (query.q ?? '') : null}
         result={filtered ? inWords(found.total) : undefined}
       >
-        <Table
-          caption={caption ?? list.title}
-          rows={found.rows}
-          rowKey={({ id }) => id}
-          empty={
-            <EmptyState heading={(filtered ? noneFound : none).heading} action={filtered ? undefined : none.action}>
-              {(filtered ? noneFound : none).text}
-            </EmptyState>
-          }
-          columns={choose ? [choose, ...columns] : columns}
-        />
-        {bulk && choose ? (
-          <BulkBar bulk={bulk} back={hrefWith(path, kept)} start={select ? found.rows.length : 0} />
-        ) : null}
+        <div className="selectable">
+          <Table
+            caption={caption ?? list.title}
+            rows={found.rows}
+            rowKey={({ id }) => id}
+            empty={
+              <EmptyState heading={(filtered ? noneFound : none).heading} action={filtered ? undefined : none.action}>
+                {(filtered ? noneFound : none).text}
+              </EmptyState>
+            }
+            columns={choose ? [choose, ...columns] : columns}
+          />
+          {bulk && choose ? (
+            <BulkBar bulk={bulk} back={hrefWith(path, kept)} start={select ? found.rows.length : 0} />
+          ) : null}
+        </div>
       </ListPage>
     )
   })
