@@ -68,12 +68,15 @@ export const staffActs = (staff: (role: string) => Promise<Act['who']>) => ({
     const [from, into] = [await newCompany(), await newCompany()]
     const fields = { from: from.number, into: into.number, reason: 'Derselbe Kunde.' }
     const path = `/staff/companies/${from.number}/merge?into=${into.number}`
-    return { who: await staff('operations'), path, fields, done: 'company.mergeProposed' }
+    // The log has it once for each of the two companies.
+    const done = () => sql`select from company_merges where from_id = ${from.id}`
+    return { who: await staff('operations'), path, fields, done }
   },
   approveMergeAction: async (): Promise<Act> => {
     const id = await newMerge()
     const who = await staff('staff-admin')
-    return { who, path: `/staff/companies/merges/${id}`, fields: { id }, done: 'company.merged' }
+    const done = () => sql`select from company_merges where id = ${id} and status = 'done'`
+    return { who, path: `/staff/companies/merges/${id}`, fields: { id }, done }
   },
   proposeResetAction: async (): Promise<Act> => {
     const { id: person } = await newPerson()

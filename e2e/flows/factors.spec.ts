@@ -156,7 +156,7 @@ test('R2.6 a registration with a phone goes through the recovery codes to the co
   await page.getByLabel('Mobilnummer').fill('030 1234567')
   await press(page, 'Weiter')
   await expect(page.getByRole('link', { name: /Geben Sie eine Mobilnummer/ })).toBeVisible()
-  await page.getByLabel('Mobilnummer').clear()
+  await page.getByLabel('Mobilnummer').fill('')
   await press(page, 'Weiter')
   await page.getByLabel('Telefonnummer').fill(newNumber())
   await press(page, 'Weiter')
