@@ -29,7 +29,7 @@ it('an area that is not built has no page', () => {
 })
 
 it.each(BUILT_AREAS)('each page of %s reads the company’s data in one room', (key) => {
-  const opened = (text: string) => (text.match(/\b(viewing|changing|areaList|areaRecord)\(/g) ?? []).length
+  const opened = (text: string) => (text.match(/\b(viewing|changing|areaList|areaRecord|keptList)\(/g) ?? []).length
   const pages = filesIn(folderOf(PERMISSIONS[key].href), /(^|\/)page\.tsx$/)
   expect(pages.length).toBeGreaterThan(0)
   for (const { path, text } of pages) expect(`${path}: ${opened(text)}`).toBe(`${path}: 1`)
