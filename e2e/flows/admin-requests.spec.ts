@@ -140,6 +140,7 @@ test('R10.2 staff create a company, change it, and make a registration code that
   await press(page, 'Registrierungscode erzeugen')
   const code = page.getByText(/TOR-\w{4}-\w{4}-\w{4}-\w{4}/)
   await expect(code).toBeVisible()
+  await expect(page.getByRole('cell', { name: 'Offen' })).toBeVisible()
   await page.goto(`/staff/companies?q=baeckerei`)
   await expect(page.getByRole('link', { name: 'Bäckerei Süß' }).first()).toBeVisible()
   await page.goto(`/staff/companies/${number}/registration-codes`)

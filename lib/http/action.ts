@@ -32,9 +32,14 @@ import { inWords, issueInWords } from './words'
 
 /**
  * A handler's result: where to redirect, or that it is done (with a message). Values in `show` are part of this
- * answer and stored nowhere: not with the form's key, not in a draft.
+ * answer and stored nowhere: not with the form's key, not in a draft. With `refresh` the page around the form is read
+ * again.
  */
-export type Outcome = { to: string } | { notice: string } | { refresh: true } | { show: string[]; mark?: string }
+export type Outcome =
+  | { to: string }
+  | { notice: string }
+  | { refresh: true }
+  | { show: string[]; mark?: string; refresh?: true }
 type Handler<A, I> = (actor: A, input: I, form: { key: string | null }) => Promise<Outcome>
 /** The guard's access and proof, from which the tests derive their table of all actions. */
 type Guarded = { readonly access: Access; readonly proof: Proof | null }

@@ -11,7 +11,7 @@ export async function FigureLinks({ figures }: { figures: readonly FigureOfOverv
       <h2 id="waiting" className="sr-only">
         {t('title')}
       </h2>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(8.75rem,100%),1fr))] gap-3">
+      <ul className="grid grid-cols-2 gap-3 sm:grid-cols-4">
         {figures.map(({ name, href, count }) => (
           <li
             key={name}

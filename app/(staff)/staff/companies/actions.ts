@@ -69,6 +69,6 @@ export const changeCompanyAction = action(guard, changed, async (staff, { number
 export const makeRegistrationCodeAction = action(
   confirmedStaff('companies.write'),
   z.strictObject({ number: z.string().regex(/^\d{9}$/) }),
-  async (staff, { number }) => ({ show: [await makeRegistrationCode(staff, number)] }),
+  async (staff, { number }) => ({ show: [await makeRegistrationCode(staff, number)], refresh: true }),
   'makeRegistrationCodeAction',
 )

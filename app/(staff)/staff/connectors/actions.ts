@@ -44,7 +44,7 @@ const which = z.strictObject({ id: z.uuid() })
 export const makeConnectorTokenAction = action(
   guard,
   which,
-  async (staff, { id }) => ({ show: [await makeToken(staff, id)] }),
+  async (staff, { id }) => ({ show: [await makeToken(staff, id)], refresh: true }),
   'makeConnectorTokenAction',
 )
 

@@ -14,10 +14,14 @@ export default page(staffMay('settings.write'), async (staff) => {
     <>
       <PageTitle title={t('title')} lead={t('lead')} />
       <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
-        <ClosureForm settings={settings} />
-        <BannerForm settings={settings} />
-        <SupportForm settings={settings} />
-        <SessionForm settings={settings} />
+        <div className="grid grid-cols-1 gap-6">
+          <ClosureForm settings={settings} />
+          <SupportForm settings={settings} />
+        </div>
+        <div className="grid grid-cols-1 gap-6">
+          <BannerForm settings={settings} />
+          <SessionForm settings={settings} />
+        </div>
       </div>
     </>
   )

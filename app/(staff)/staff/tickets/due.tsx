@@ -14,7 +14,7 @@ export async function Due({ ticket }: DueProps) {
   const at = firstAnsweredAt ? solutionDueAt : answerDueAt
   if (state !== 'open' || !at) return <span className="text-muted">–</span>
   return (
-    <span className="inline-flex flex-col items-end gap-0.5">
+    <span className="inline-flex flex-col items-start gap-0.5">
       <time dateTime={at.toISOString()} className="whitespace-nowrap">
         {dateTime(format, at)}
       </time>

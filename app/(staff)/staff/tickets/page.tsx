@@ -4,6 +4,7 @@ import { STATE_TONE } from '@/app/_shared/tickets/state-tone'
 import { ButtonLink } from '@/components/ui/button-link'
 import { RowLink } from '@/components/ui/row-link'
 import { StatusBadge } from '@/components/ui/status-badge'
+import type { Column } from '@/components/ui/table'
 import type { TableFilter } from '@/components/ui/table-tools'
 import { atDesk, kindsOf, mayAnswer } from '@/lib/conversations/desk'
 import {
@@ -38,6 +39,12 @@ export default staffList(staffMay('tickets.read'), {
   }),
   show: async ({ staff, query }) => {
     const [t, c] = await Promise.all([getTranslations('staff.tickets'), getTranslations('tickets')])
+    const kind: Column<QueuedTicket> = {
+      key: 'kind',
+      label: t('kind'),
+      priority: 'low',
+      cell: ({ kind }) => t(`kinds.${kind}`),
+    }
     return {
       title: t('title'),
       lead: t('lead'),
@@ -70,13 +77,15 @@ export default staffList(staffMay('tickets.read'), {
           cell: ({ number, subject }) => <RowLink href={`${PAGE}/${number}`}>{subject}</RowLink>,
         },
         companyColumn(t('company'), ({ company, customerNumber }) => ({ company, number: customerNumber })),
-        { key: 'kind', label: t('kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
+        // Who reads one kind knows it.
+        ...(kindsOf(staff).length > 1 ? [kind] : []),
         { key: 'priority', label: t('priority'), cell: ({ priority }) => c(`priorities.${priority as 'low'}`) },
         {
           key: 'state',
           label: t('state'),
           cell: ({ state }) => <StatusBadge tone={STATE_TONE[state]}>{t(`states.${state}`)}</StatusBadge>,
         },
+        { key: 'due', label: t('due'), cell: (row) => <Due ticket={row} /> },
         { key: 'assigned', label: t('assigned'), breakable: true, cell: ({ assignee }) => assignee ?? t('nobody') },
         {
           key: 'waiting',
@@ -84,7 +93,6 @@ export default staffList(staffMay('tickets.read'), {
           align: 'end',
           cell: (row) => <Since ticket={row} byAge={query.sort === 'age'} />,
         },
-        { key: 'due', label: t('due'), align: 'end', cell: (row) => <Due ticket={row} /> },
       ],
     }
   },
@@ -102,11 +110,7 @@ async function Since({ ticket, byAge }: { ticket: QueuedTicket; byAge: boolean }
   const [t, format] = await Promise.all([getTranslations('staff.tickets'), getFormatter()])
   if (!byAge && ticket.state !== 'open') return <span className="text-muted">{t('notWaiting')}</span>
   const at = byAge ? ticket.createdAt : ticket.updatedAt
-  return (
-    <time dateTime={at.toISOString()} className="whitespace-nowrap">
-      {dateTime(format, at)}
-    </time>
-  )
+  return <time dateTime={at.toISOString()}>{dateTime(format, at)}</time>
 }
 
 async function filtersOf(staff: Staff, query: Query): Promise<TableFilter[]> {
