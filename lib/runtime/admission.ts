@@ -4,7 +4,7 @@ import { createGate, type Leave } from '@/db/gate'
 import { needsNoPlace, pathOf } from './request-target'
 
 /** How many requests without a session are processed at once; on two cores more would not be served any sooner. */
-const PLACES = 8
+const PLACES = 4
 /** How many more may wait, and how long (milliseconds). */
 const WAITING = 500
 const PATIENCE = 5_000
