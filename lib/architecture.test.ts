@@ -143,7 +143,10 @@ describe('architecture', () => {
     const pages = code.filter(({ path }) => /^app\/(?!_).*\/page\.tsx$/.test(path))
     expect(pages.length).toBeGreaterThan(90)
     expect(
-      offenders(pages, ({ text }) => !/^export default (page|areaList|areaRecord|staffList|companyList|keptList)\(/m.test(text)),
+      offenders(
+        pages,
+        ({ text }) => !/^export default (page|areaList|areaRecord|staffList|companyList|keptList)\(/m.test(text),
+      ),
     ).toEqual([])
   })
 
