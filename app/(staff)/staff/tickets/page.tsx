@@ -86,7 +86,7 @@ export default staffList(staffMay('tickets.read'), {
           cell: ({ state }) => <StatusBadge tone={STATE_TONE[state]}>{t(`states.${state}`)}</StatusBadge>,
         },
         { key: 'due', label: t('due'), cell: (row) => <Due ticket={row} /> },
-        { key: 'assigned', label: t('assigned'), breakable: true, cell: ({ assignee }) => assignee ?? t('nobody') },
+        { key: 'assigned', label: t('assigned'), cell: ({ assignee }) => assignee ?? t('nobody') },
         {
           key: 'waiting',
           label: query.sort === 'age' ? t('age') : t('waiting'),
