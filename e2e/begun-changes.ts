@@ -2,7 +2,7 @@ import type { Act } from './begun-people'
 import { newPerson, sql } from './people'
 
 /** A contract that runs, and the day on which a cancellation of today ends it: the month that comes next. */
-async function contract(company: string) {
+export async function contractOf(company: string) {
   const [row] = await sql`
     insert into contracts (company_id, number, product, starts_on, term_months, renewal_months, notice)
     values (${company}, 'VT1', 'ERP 100', date_trunc('month', now() at time zone 'Europe/Berlin'), 1, 1, 0)
@@ -29,7 +29,7 @@ async function payment(checkedBy: string | null) {
 export const changeActs = (staff: (role: string) => Promise<Act['who']>) => ({
   cancelContractAction: async (): Promise<Act> => {
     const who = await newPerson({ holds: ['contracts.cancel'] })
-    const { id, ends: endsOn } = await contract(who.company.id)
+    const { id, ends: endsOn } = await contractOf(who.company.id)
     const path = `/contracts/cancel/check?contract=${id}`
     return { who, path, fields: { id, endsOn, reason: '' }, done: 'cancellation.made' }
   },

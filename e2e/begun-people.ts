@@ -3,7 +3,7 @@ import { encrypt } from '@/lib/ground/secrets'
 import { changeActs } from './begun-changes'
 import { grantActs } from './begun-grants'
 import { staffActs } from './begun-staff'
-import { givePhone, newAppOwner, newNumber } from './factor-people'
+import { givePhone, newAppOwner, newNumber, newStaff } from './factor-people'
 import { newCompany, newEmail, newImport, newPerson, newSession, PASSWORD, sql } from './people'
 
 /** An act that needs a step-up, ready to be tried: its actor, page and fields. */
@@ -85,14 +85,6 @@ const onRequest = (done: string) => async (): Promise<Act> => {
   return { who, path: '/admin/admin-requests', fields: { id: await request({ company: who.company }) }, done }
 }
 
-/** A member of staff, with the app. */
-async function staff(role: string) {
-  const { id } = await newAppOwner()
-  await sql`delete from memberships where account_id = ${id}`
-  await sql`update accounts set staff_roles = ${[role]} where id = ${id}`
-  return { id, membershipId: null }
-}
-
 async function importOf(state: string) {
   const who = await newPerson({ role: 'admin' })
   const id = await newImport({ companyId: who.company.id, kind: 'people', by: who.id, state, lines: [] })
@@ -166,8 +158,8 @@ export const ACTS: Record<string, () => Promise<Act>> = {
     () => '/admin/users/bulk',
   ),
   ...grantActs,
-  ...changeActs(staff),
-  ...staffActs(staff),
+  ...changeActs(newStaff),
+  ...staffActs(newStaff),
   endColleagueSessionsAction: onMember('membership.signedOut', {}, undefined, (id) => `/admin/users/${id}/access`),
   startColleagueResetAction: onMember('password.resetStarted', {}, undefined, (id) => `/admin/users/${id}/access`),
   consentAction: onRequest('adminRequest.consented'),
@@ -214,12 +206,12 @@ export const ACTS: Record<string, () => Promise<Act>> = {
   recordEvidenceAction: async () => {
     const id = await request()
     const fields = { id, evidence: 'callBack', note: 'Zentrale angerufen.', fileId: '' }
-    return { who: await staff('support'), path: `/staff/admin-requests/${id}`, fields, done: 'adminRequest.proved' }
+    return { who: await newStaff('support'), path: `/staff/admin-requests/${id}`, fields, done: 'adminRequest.proved' }
   },
   approveRequestAction: async () => {
     const id = await request({}, 'callBack')
     return {
-      who: await staff('operations'),
+      who: await newStaff('operations'),
       path: `/staff/admin-requests/${id}`,
       fields: { id },
       done: 'adminRequest.approved',
@@ -228,11 +220,11 @@ export const ACTS: Record<string, () => Promise<Act>> = {
   makeRegistrationCodeAction: async () => {
     const { number } = await newCompany()
     const path = `/staff/companies/${number}/registration-codes`
-    return { who: await staff('operations'), path, fields: { number }, done: 'company.code.issued' }
+    return { who: await newStaff('operations'), path, fields: { number }, done: 'company.code.issued' }
   },
   inviteStaffAction: async () => {
     const fields = { email: newEmail('kollege'), roles: 'support' }
-    return { who: await staff('staff-admin'), path: '/staff/accounts', fields, done: 'staff.invited' }
+    return { who: await newStaff('staff-admin'), path: '/staff/accounts', fields, done: 'staff.invited' }
   },
 }
 

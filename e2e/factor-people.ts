@@ -23,6 +23,14 @@ export async function newAppOwner({
   return { ...person, secret, codes }
 }
 
+/** A member of staff, with the app. */
+export async function newStaff(role: string) {
+  const { id } = await newAppOwner()
+  await sql`delete from memberships where account_id = ${id}`
+  await sql`update accounts set staff_roles = ${[role]} where id = ${id}`
+  return { id, membershipId: null }
+}
+
 let numbers = 0
 export const newNumber = () =>
   `+49171${String(process.pid % 10_000).padStart(4, '0')}${String(Date.now() % 100).padStart(2, '0')}${numbers++ % 10}`
