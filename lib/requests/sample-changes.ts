@@ -18,22 +18,26 @@ export type SampleChange = {
   decisionReason?: string
 }
 
-/** Requests of the company's first administrator as sample data, with their history. No mails are sent. */
+/**
+ * Requests of the company's first administrator as sample data, with their history: the log names that person, as it
+ * would have. No mails are sent.
+ */
 export const sampleChanges = (
   by: Vendor,
   company: { id: string },
   kind: ChangeKind,
-  make: (tx: Tx) => Promise<SampleChange[]>,
+  make: (tx: Tx, asker: Vendor) => Promise<SampleChange[]>,
 ): Promise<void> =>
   transact(vendor(), async (tx) => {
     const [admin] = await tx
-      .select({ id: memberships.id })
+      .select({ id: memberships.id, accountId: memberships.accountId })
       .from(memberships)
       .where(and(eq(memberships.companyId, company.id), eq(memberships.status, 'active')))
       .orderBy(sql`${memberships.role} = 'admin' desc`, memberships.createdAt)
       .limit(1)
     if (!admin) return
-    for (const { daysAgo, decisionReason, ...change } of await make(tx)) {
+    const asker = { ...by, actorId: admin.accountId }
+    for (const { daysAgo, decisionReason, ...change } of await make(tx, asker)) {
       const before = (days: number) => sql`app_now() - make_interval(days => ${days})`
       const [row] = await tx
         .insert(requests)
@@ -52,6 +56,6 @@ export const sampleChanges = (
       const event = kind.on.ask.event
       if (!row || !event) continue
       const detail = { request: referenceOf(row.id), title: change.title }
-      record(tx, event, { ...by, companyId: company.id, subjectId: admin.id, detail } as never)
+      record(tx, event, { ...asker, companyId: company.id, subjectId: admin.id, detail } as never)
     }
   })

@@ -81,7 +81,7 @@ export const sampleOrders = (by: Vendor, company: { id: string; number: string }
     const catalogue = await sampleCatalogue(tx)
     if (company.number !== '100000001') return
     const [admin, colleague] = await tx
-      .select({ id: memberships.id })
+      .select({ id: memberships.id, accountId: memberships.accountId })
       .from(memberships)
       .where(and(eq(memberships.companyId, company.id), eq(memberships.status, 'active')))
       .orderBy(
@@ -104,7 +104,8 @@ export const sampleOrders = (by: Vendor, company: { id: string; number: string }
     }
   })
 
-type Surroundings = { catalogue: Catalogue; sample: Sample; admin: { id: string }; colleague?: { id: string } }
+type Orderer = { id: string; accountId: string | null }
+type Surroundings = { catalogue: Catalogue; sample: Sample; admin: Orderer; colleague?: Orderer }
 
 async function insertSample(
   tx: Tx,
@@ -115,7 +116,9 @@ async function insertSample(
   const { daysAgo, state, byColleague, reference } = sample
   const lines = linesOf(catalogue, sample.lines)
   const second = byColleague && colleague ? admin.id : null
-  const membershipId = byColleague && colleague ? colleague.id : admin.id
+  const orderer = byColleague && colleague ? colleague : admin
+  const membershipId = orderer.id
+  const orderedBy = { ...by, actorId: orderer.accountId, companyId, subjectId: membershipId }
   const decided = second && state !== 'waiting'
   const isPlaced = state !== 'waiting' && state !== 'declined'
   const isAccepted = state === 'accepted' || state === 'delivered'
@@ -145,7 +148,7 @@ async function insertSample(
     .returning({ id: orders.id, number: orders.number, title: orders.title, status: orders.status })
   const title = `${orderName(order!.number)}, ${order!.title}`
   if (order!.status === 'waiting' || order!.status === 'declined')
-    return record(tx, 'order.waiting', { ...by, companyId, subjectId: membershipId, detail: { title } })
+    return record(tx, 'order.waiting', { ...orderedBy, detail: { title } })
   const status = isAccepted ? 'approved' : state === 'refused' || state === 'withdrawn' ? state : 'open'
   const [request] = await tx
     .insert(requests)
@@ -164,5 +167,5 @@ async function insertSample(
     })
     .returning({ id: requests.id })
   const detail = { request: referenceOf(request!.id), title }
-  record(tx, 'order.placed', { ...by, companyId, subjectId: membershipId, detail })
+  record(tx, 'order.placed', { ...orderedBy, detail })
 }

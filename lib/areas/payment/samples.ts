@@ -35,7 +35,7 @@ const methodOf = (number: string, at: number, iban: number | null): MaskedMethod
 /** Creates the sample data: direct debit, and how it came to that. Other companies have none. */
 export async function samplePayment(by: Vendor, company: { id: string; number: string }): Promise<void> {
   if (company.number !== '100000001') return
-  await sampleChanges(by, company, paymentKind, async (tx) => {
+  await sampleChanges(by, company, paymentKind, async (tx, asker) => {
     let before: MaskedMethod | null = null
     const changes: SampleChange[] = []
     for (const [at, [daysAgo, status, iban, decisionReason]] of SAMPLES.entries()) {
@@ -55,7 +55,7 @@ export async function samplePayment(by: Vendor, company: { id: string; number: s
       })
       if (after.mandate) {
         const detail = { mandate: after.mandate, last4: after.last4 }
-        record(tx, 'payment.mandateGiven', { ...by, companyId: company.id, subjectId: methodId, detail })
+        record(tx, 'payment.mandateGiven', { ...asker, companyId: company.id, subjectId: methodId, detail })
       }
       const title = after.kind === 'sepa' ? `SEPA-Lastschrift ${after.last4}, ${after.holder}` : 'Rechnung'
       changes.push({ daysAgo, status, title, payload: { methodId, before, after }, decisionReason })
