@@ -33,7 +33,7 @@ type AreaListProps<Row, P extends Permission, More> = {
   intro?: (more: More | undefined, words: ListWords, query: Query) => ReactNode
   actions?: (words: ListWords, more: More | undefined) => ReactNode
   /** Wraps the table, if it is not only for reading. */
-  around?: (table: ReactNode, words: ListWords, query: Query) => ReactNode
+  around?: (table: ReactNode, words: ListWords, query: Query, total: number) => ReactNode
 }
 
 /** The list page of an area. Everything is read in one room; texts, filters and search are derived from the area. */
@@ -89,6 +89,7 @@ export const areaList = <P extends Permission, Row extends { id: string }, K ext
               />,
               words,
               query,
+              read.found.total,
             )
           )}
         </ListPage>

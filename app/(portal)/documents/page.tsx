@@ -1,18 +1,17 @@
-import Link from 'next/link'
 import { areaList } from '@/app/_shared/area-list'
 import { buttonClass } from '@/components/ui/button-style'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { RowLink } from '@/components/ui/row-link'
 import { SelectAll } from '@/components/ui/select-all'
-import { SelectionCount } from '@/components/ui/selection-count'
 import { documentsArea } from '@/lib/areas/documents/area'
-import { documentIds } from '@/lib/areas/documents/input'
+import { documentIds, MOST_IN_ARCHIVE } from '@/lib/areas/documents/input'
 import { monthsOf } from '@/lib/areas/documents/months'
 import { numbersOf } from '@/lib/areas/documents/open'
 import { hrefWith } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { day, money } from '@/lib/i18n/formats'
+import { ArchiveBar } from './archive-bar'
 import { DocumentStateBadge } from './document-state'
 import { MonthPackage } from './month-package'
 
@@ -21,21 +20,21 @@ import { MonthPackage } from './month-package'
  * address.
  */
 export default areaList(documentsArea, {
-  names: ['none', 'missing', 'select'],
+  names: ['none', 'toomany', 'missing', 'select'],
   more: async (room, { missing }) => {
     const lost = documentIds.safeParse(missing?.split(' '))
     return { missing: lost.success ? await numbersOf(room, lost.data) : [], months: await monthsOf(room) }
   },
   below: ({ months }) => <MonthPackage months={months} />,
-  above: async (more, { t }, { none }) => {
+  above: async (more, { t }, { none, toomany }) => {
     const missing = more?.missing ?? []
     const r = await getTranslations('rejections')
     return (
       <>
-        {none ? (
+        {none || toomany ? (
           <div className="mb-5">
             <Notice tone="caution" focus>
-              {t('noneChosen')}
+              {none ? t('noneChosen') : t('tooMany', { most: MOST_IN_ARCHIVE })}
             </Notice>
           </div>
         ) : null}
@@ -49,31 +48,10 @@ export default areaList(documentsArea, {
       </>
     )
   },
-  around: (table, { t, format }, query) => (
+  around: (table, words, query, total) => (
     <div className="selectable">
       {table}
-      <form id="archive" action="/documents/archive" method="get" className="bulk-bar" data-print="no">
-        <SelectionCount
-          form="archive"
-          start={0}
-          one={t('selectedOne')}
-          many={t('selectedMany')}
-          locale={format.locale}
-        />
-        {query.select ? (
-          <Link href={hrefWith('/documents', { ...query, select: '' })} prefetch={false} className="row-link">
-            {t('clear')}
-          </Link>
-        ) : (
-          <button type="reset" className="row-link">
-            {t('clear')}
-          </button>
-        )}
-        <button type="submit" className={`ml-auto ${buttonClass('row')}`}>
-          <Icon name="download" className="size-4" />
-          {t('archive')}
-        </button>
-      </form>
+      <ArchiveBar {...words} query={query} total={total} />
     </div>
   ),
   columns: ({ t, format }, query) => [
@@ -92,7 +70,9 @@ export default areaList(documentsArea, {
           name="id"
           value={id}
           data-size={bytes}
-          defaultChecked={query.select === 'page'}
+          defaultChecked={query.select !== undefined}
+          // All that match are chosen by the filters; a single box could not be left out.
+          disabled={query.select === 'all'}
           aria-label={t('chooseOne', { number })}
           className="size-5"
         />

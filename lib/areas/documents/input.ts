@@ -11,12 +11,14 @@ export type DocumentForm = Exclude<Form, 'other'>
 
 export const documentId = z.uuid()
 
-/** As many as the largest page of the list has. */
-const MOST_AT_ONCE = 100
+/** As many as the largest page of the list has, and as fit into an address. */
+export const MOST_TICKED = 100
+/** As many documents as one ZIP file may hold, when all that match are chosen. */
+export const MOST_IN_ARCHIVE = 500
 export const documentIds = z
   .array(documentId)
   .min(1)
-  .max(MOST_AT_ONCE)
+  .max(MOST_TICKED)
   .transform((ids) => [...new Set(ids)])
 
 /** How people name a kind of documents, in both languages. */

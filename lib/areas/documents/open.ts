@@ -8,7 +8,7 @@ import { Rejection } from '../../ground/rejection'
 import type { Viewing } from '../../permissions/proofs'
 import { changing, type Room, viewing } from '../../rooms/rooms'
 import { recordViewed } from '../../rooms/viewed'
-import type { DocumentForm } from './input'
+import { type DocumentForm, MOST_TICKED } from './input'
 
 type Opened = { id: string; kind: string; number: string; form: DocumentForm; file: StoredFile }
 /** How it was opened, for the log. */
@@ -36,8 +36,7 @@ async function rowsOf(tx: Tx, ids: string[]): Promise<Opened[]> {
 
 /**
  * R11.3: the files of these documents for download, newest first. Each download is recorded in the log, in „Ansicht als“
- * as the act of the staff. If one document
- * cannot be opened, none is: throws `notFound` if it belongs to another company or does not exist, and `fileMissing`
+ * as the act of the staff. If one document cannot be opened, none is: throws `notFound` if it belongs to another company or does not exist, and `fileMissing`
  * with the ids of the documents if the bytes of their files are missing.
  */
 export async function openDocuments(actor: Viewing<'documents.read'>, ids: string[], as: Way): Promise<StoredFile[]> {
@@ -48,7 +47,9 @@ export async function openDocuments(actor: Viewing<'documents.read'>, ids: strin
   if (missing.size > 0) {
     const lost = wanted.filter(({ file }) => missing.has(file.id))
     log().error({ event: 'file.missing', files: [...missing] }, 'documents without their bytes')
-    throw new Rejection('fileMissing', { ids: lost.map(({ id }) => id).join(' ') })
+    // As many as an address can name.
+    const named = lost.slice(0, MOST_TICKED)
+    throw new Rejection('fileMissing', { ids: named.map(({ id }) => id).join(' ') })
   }
   if (actor.view) {
     await recordViewed(actor, wanted.map(entryOf(as)))
