@@ -45,6 +45,8 @@ GRANT SELECT, UPDATE, DELETE ON trusted_devices, challenges TO torhaus_worker;
 GRANT EXECUTE ON FUNCTION read_session, create_session, exchange_ticket, enter_account, enter_membership,
   is_locked_out, device_days_of, own_data, sole_administrator_of, request_deletion,
   asked_to_join_at TO torhaus_portal;
+-- R10.1: of the staff alone; nobody in the console ends a member's factor on their own.
+GRANT EXECUTE ON FUNCTION drop_staff_factors TO torhaus_staff;
 GRANT EXECUTE ON FUNCTION hold_session TO torhaus_portal, torhaus_staff;
 GRANT EXECUTE ON FUNCTION erase_accounts TO torhaus_worker;
 

@@ -37,6 +37,11 @@ export const staffActs = (staff: (role: string) => Promise<Act['who']>) => ({
     const fields = { id, to: '', reason: 'Ruhestand.' }
     return { who: await staff('staff-admin'), path: `/staff/accounts/${id}/leave`, fields, done: 'staff.left' }
   },
+  resetColleagueFactorAction: async (): Promise<Act> => {
+    const { id } = await staff('support')
+    const fields = { id, note: 'Unter der bekannten Nummer gesprochen.' }
+    return { who: await staff('staff-admin'), path: `/staff/accounts/${id}`, fields, done: 'staff.factorReset' }
+  },
   suspendCompanyAction: async (): Promise<Act> => {
     const { number } = await newCompany()
     const fields = { number, reason: 'Offene Rechnungen.' }

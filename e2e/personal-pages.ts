@@ -42,6 +42,7 @@ export const PERSONAL_PAGES: Known[] = [
   ['/factor-reset/objection/x', (page) => page.goto('/factor-reset/objection/x')],
   ['/factor-reset/objected', (page) => after(page, 'objected', '/factor-reset/objected')],
   ['/factor-reset/objection/{token}', objecting],
+  ['/enrolment/{token}', enrolling],
   ['/not-me/{token}', (page) => linked(page, 'notMe', 'not-me')],
   ['/email-undo/{token}', (page) => linked(page, 'emailUndo', 'email-undo')],
 ]
@@ -93,6 +94,15 @@ async function objecting(page: Page) {
     insert into account_links (purpose, account_id, token_hash, expires_at)
     values ('factorReset', ${id}, ${hashToken(token)}, now() + interval '1 hour')`
   await page.goto(`/factor-reset/objection/${token}`)
+}
+
+async function enrolling(page: Page) {
+  const [{ id }, token] = [await newPerson(), randomToken()]
+  await sql`update accounts set staff_roles = '{support}' where id = ${id}`
+  await sql`
+    insert into account_links (purpose, account_id, token_hash, expires_at)
+    values ('staffFactor', ${id}, ${hashToken(token)}, now() + interval '1 hour')`
+  await page.goto(`/enrolment/${token}`)
 }
 
 /** The page of a mailed link. */

@@ -197,7 +197,7 @@ describe('architecture', () => {
   test('SES-12 who is signed in acts by holding the session: nobody else opens a transaction of the portal', () => {
     /** Strangers, half a sign-in, links in mails, work that nobody started; and failures, which are noted whatever became of the session. */
     const without =
-      /^lib\/(sessions\/sessions|registration\/(registration|tries)|sign-in\/(codes|exchange|factor|password|way)|profile\/(not-me|email-undo)|passwords\/reset|devices\/(remind|claim)|contacts\/remind|companies\/end-reading|factor-reset\/(carry-out|object)|staff\/invitations|people\/join-locked)\.ts$/
+      /^lib\/(sessions\/sessions|registration\/(registration|tries)|sign-in\/(codes|exchange|factor|password|way)|profile\/(not-me|email-undo)|passwords\/reset|devices\/(remind|claim)|contacts\/remind|companies\/end-reading|factor-reset\/(carry-out|object)|staff\/(enrolment|invitations)|people\/join-locked)\.ts$/
     const failures =
       /await inPortal\(async \(tx\) =>\s*record\(tx, '(identity\.failed|access\.refused|membership\.refusedNumber|factor\.unusable|request\.foreignOrigin)'/g
     /** A browser keeps five devices, whoever is signed in: who holds a token may end it. */

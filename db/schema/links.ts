@@ -3,12 +3,15 @@ import { index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
 import { bytea, createdAt, id, moment } from './columns'
 
-/** A one-use link that was mailed (`reset`, `notMe`, `emailUndo`, `factorReset`): its page is shown by GET, it is used by POST. */
+/**
+ * A one-use link that was mailed (`reset`, `notMe`, `emailUndo`, `factorReset`, `staffFactor`): its page is shown by GET, it is
+ * used by POST.
+ */
 export const accountLinks = pgTable(
   'account_links',
   {
     id: id(),
-    purpose: text({ enum: ['reset', 'notMe', 'emailUndo', 'factorReset'] }).notNull(),
+    purpose: text({ enum: ['reset', 'notMe', 'emailUndo', 'factorReset', 'staffFactor'] }).notNull(),
     accountId: uuid('account_id')
       .notNull()
       .references(() => accounts.id),

@@ -170,10 +170,22 @@ export const MAILS = {
       small(a.t('staffInvitation.once')),
     ],
   })),
+  /** R10.1, decision 19: `path` is the link to set up the app again. `by`: who has reset it. */
+  staffFactorReset: mail<Person & { by: string; path: string }>(DAY, (p, a) => ({
+    subject: a.t('staffFactorReset.subject', { brand: a.brand }),
+    greets: p,
+    blocks: [
+      text(a.t('staffFactorReset.text', { by: p.by, brand: a.brand })),
+      text(a.t('staffFactorReset.next')),
+      button(a, a.t('staffFactorReset.button'), p.path),
+      small(a.t('staffFactorReset.once')),
+      small(a.t('staffFactorReset.unknown')),
+    ],
+  })),
 }
 
 /** What happened to an account of the staff. */
-export type StaffNews = 'invited' | 'made' | 'changed' | 'suspended' | 'readmitted' | 'left'
+export type StaffNews = 'invited' | 'made' | 'changed' | 'suspended' | 'readmitted' | 'left' | 'factorReset'
 export type MailName = keyof typeof MAILS
 export type SecurityMailName = keyof typeof SECURITY_MAILS
 /** Without the parameters that `sendSecurityMail` adds. */

@@ -35,6 +35,7 @@ const NAMES = [
   'staffSuspended',
   'staffReadmitted',
   'staffLeft',
+  'staffFactorReset',
   'messageSent',
   'companyEntered',
   'languageChanged',

@@ -75,9 +75,13 @@ export const LIMITS = {
     emailUndo: { lifetime: 7 * DAY, newestOnly: false },
     /** As long as a reset can be open: each of its mails holds one. */
     factorReset: { lifetime: 9 * DAY, newestOnly: false },
+    /** Decision 19: the way back in of one of the staff who has lost the app. */
+    staffFactor: { lifetime: DAY, newestOnly: true },
   },
   /** R5.10, R10.6: `wait` in which the owner may object; a proposal that nobody decides ends. */
   factorReset: { wait: DAY, proposalLifetime: 7 * DAY, perDayAndPerson: 3, perDayAndStaff: 30 },
+  /** R10.1: resets of a colleague's factor. */
+  staffFactor: { perDayAndPerson: 5 },
   resets: { perHourAndAccount: 3, perHourAndNetwork: 10, answerAfter: 250 },
   /** R13.2: how long a new address may be proved, and how long the old one stays reserved for its owner. */
   emailChange: { lifetime: HOUR, reserved: 7 * DAY },

@@ -68,6 +68,7 @@ const PATHS: Partial<Record<MailName, string>> = {
   ticketReply: '/support/sample',
   memberInvitation: '/invitation/sample',
   staffInvitation: '/invitation/sample',
+  staffFactorReset: '/enrolment/sample',
   invitationStopped: '/admin/users/sample',
 }
 

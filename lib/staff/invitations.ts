@@ -120,17 +120,21 @@ export async function acceptStaffInvitation(
       by: `${firstName} ${lastName}`,
     }
     await notifyStaffAdmins(tx, notice, [accountId])
-    return ticketFor(tx, invitation.email, accountId, formKey)
+    return enrolmentTicket(tx, { id: accountId, email: invitation.email, credentialVersion: 1 }, formKey)
   })
 }
 
-async function ticketFor(tx: Tx, email: string, accountId: string, formKey: string | null) {
+type Enrolling = { id: string; email: string; credentialVersion: number }
+
+/** A one-use ticket for a session that can do nothing until the app is set up. */
+export async function enrolmentTicket(tx: Tx, person: Enrolling, formKey: string | null): Promise<string> {
   const ticket = randomToken()
+  const { id: accountId, email, credentialVersion } = person
   await tx.insert(signInAttempts).values({
     tokenHash: hashToken(randomToken()),
     email,
     accountId,
-    credentialVersion: 1,
+    credentialVersion,
     passwordAt: databaseNow,
     factorAt: databaseNow,
     factor: 'email',

@@ -4,6 +4,7 @@ import { factorResets } from '@/db/schema/factor-resets'
 import type { Tx } from '../database/clients'
 import type { StaffNews } from '../delivery/mails'
 import { Rejection } from '../ground/rejection'
+import { voidLinks } from '../links/account-links'
 import type { ConfirmedStaff, StaffFor } from '../permissions/proofs'
 import { mayAct, type StaffRole } from '../permissions/staff-acts'
 import { recordId } from '../records/list'
@@ -18,7 +19,7 @@ type Person = { email: string; roles: StaffRole[] }
  * Locks the staff administrators, in one order, and then the person: of two changes at once the second sees the first,
  * so the last administrator stays (as R8.8 for companies). Throws `notFound`.
  */
-async function hold(tx: Tx, id: string): Promise<Person> {
+export async function holdColleague(tx: Tx, id: string): Promise<Person> {
   await tx
     .select({ id: accounts.id })
     .from(accounts)
@@ -57,7 +58,7 @@ const tell = ({ tx, actor }: Room<Lead>, news: StaffNews, { email, roles }: Pers
 export const setRoles = (staff: Lead, id: string, wanted: StaffRole[]) =>
   changingAsStaff(staff, async (room) => {
     const { tx, record } = room
-    const person = await hold(tx, id)
+    const person = await holdColleague(tx, id)
     // The duty for payroll is given and taken on its own (R11.2).
     const duty = person.roles.filter((role) => role === 'payroll')
     const roles = [...new Set<StaffRole>([...wanted, ...duty])].sort()
@@ -72,11 +73,12 @@ export const setRoles = (staff: Lead, id: string, wanted: StaffRole[]) =>
 async function takeRoles(room: ChangingRoom<Lead>, id: string, staffState: 'suspended' | 'left'): Promise<Person> {
   const { tx, actor } = room
   if (id === actor.account.id) throw new Rejection('ownAccess')
-  const person = await hold(tx, id)
+  const person = await holdColleague(tx, id)
   await assertAnotherLead(tx, id, person)
   await tx.update(accounts).set({ staffRoles: [], formerRoles: person.roles, staffState }).where(eq(accounts.id, id))
   const why = { reason: 'staffEnded', actorId: actor.account.id, requestId: actor.requestId }
   await endTrust(tx, id, { sessions: true, devices: true, attempts: true }, why)
+  await voidLinks(tx, id, ['staffFactor'])
   return person
 }
 

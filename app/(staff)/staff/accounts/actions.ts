@@ -7,6 +7,7 @@ import { confirmedStaff } from '@/lib/http/guards/staff'
 import { email, prose } from '@/lib/inputs/fields'
 import { LIMITS } from '@/lib/limits/sheet'
 import { STAFF_ROLES } from '@/lib/permissions/staff-acts'
+import { resetColleagueFactor } from '@/lib/staff/colleague-factor'
 import { setPayrollDuty } from '@/lib/staff/duty'
 import { inviteStaff } from '@/lib/staff/invitations'
 import { offboardStaff, readmitStaff, setRoles, suspendStaff } from '@/lib/staff/members'
@@ -95,4 +96,16 @@ export const offboardStaffAction = action(
     return at(input.id)
   },
   'offboardStaffAction',
+)
+
+/** R10.1 „Faktor zurücksetzen“ */
+export const resetColleagueFactorAction = action(
+  confirmedStaff('accounts.write'),
+  z.strictObject({ ...which, note: prose('note', LIMITS.adminRequests.reason) }),
+  async (staff, input) => {
+    await resetColleagueFactor(staff, input.id, input.note)
+    await flash('staffFactorReset')
+    return at(input.id)
+  },
+  'resetColleagueFactorAction',
 )

@@ -18,6 +18,7 @@ import { STAFF_ROLES } from '@/lib/permissions/staff-acts'
 import { type StaffPerson, staffPeople } from '@/lib/staff/people'
 import { DoneNotice } from '../../decision-card'
 import { readmitStaffAction, setPayrollDutyAction, setRolesAction, suspendStaffAction } from '../actions'
+import { FactorCard, factorWords } from './factor-card'
 
 const DONE = {
   staffChanged: 'changed',
@@ -25,6 +26,7 @@ const DONE = {
   staffSuspended: 'suspended',
   staffReadmitted: 'readmitted',
   staffLeft: 'left',
+  staffFactorReset: 'factorDone',
 } as const
 const NAMED = STAFF_ROLES.filter((role) => role !== 'payroll')
 
@@ -51,6 +53,7 @@ export default page(staffMay('accounts.write'), async (staff, { params: { id } }
                 </StatusBadge>
               ),
             },
+            ...(person.state ? [] : [{ term: t('factor'), value: await factorWords(person) }]),
           ]}
         />
         {person.state ? <Readmit person={person} /> : <Working person={person} own={id === staff.account.id} />}
@@ -106,6 +109,7 @@ async function Working({ person: { id, name, roles }, own }: { person: StaffPers
         <p className="text-muted">{t('own')}</p>
       ) : (
         <>
+          <FactorCard id={id} name={name} />
           <Card heading={t('suspendTitle')}>
             <p className="mb-4">{t('suspendText')}</p>
             <Form
