@@ -1,8 +1,8 @@
 import type { Route } from 'next'
 import type { ComponentProps, ReactNode } from 'react'
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { ActionButton } from '@/components/form/action-button'
 import { DefinitionList } from '@/components/ui/definition-list'
-import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { brandName } from '@/lib/brand/brand'
@@ -46,13 +46,7 @@ export async function RequestRecord({ request, company, list, ...props }: Reques
   const t = translate as unknown as (key: string, values?: Record<string, string>) => string
   return (
     <>
-      {flash && props.messages.includes(flash) ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {t(`flash.${flash}`)}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={flash && props.messages.includes(flash) ? t(`flash.${flash}`) : null} />
       <PageTitle
         title={props.title}
         lead={props.lead}

@@ -5,6 +5,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { emptyForm } from '@/lib/ground/form-state'
 import type { FormAction } from './action-form'
 import { FormBody } from './read-only'
+import { ShortErrors } from './short-errors'
 import { SubmitButton } from './submit-button'
 import { useRoundKey } from './use-form-round'
 
@@ -50,15 +51,7 @@ export function Reveal({ action, mask, copy, hidden = {}, ...words }: RevealProp
           <SubmitButton label={words.label} pending={pending} className={words.buttonClass} />
         </FormBody>
       )}
-      <span
-        aria-live="assertive"
-        role={state.errors.length > 0 ? 'alert' : undefined}
-        className="text-sm font-medium text-danger empty:sr-only"
-      >
-        {state.errors.length > 0
-          ? `${words.errorPrefix} ${state.errors.map((error) => error.message).join(' ')}`
-          : null}
-      </span>
+      <ShortErrors errors={state.errors} prefix={words.errorPrefix} />
     </form>
   )
 }

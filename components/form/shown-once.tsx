@@ -5,6 +5,7 @@ import { FocusedRegion } from '@/components/ui/focused-region'
 import { emptyForm } from '@/lib/ground/form-state'
 import type { FormAction } from './action-form'
 import { CodeSheet, type CodeSheetProps } from './code-sheet'
+import { ShortErrors } from './short-errors'
 import { SubmitButton } from './submit-button'
 import { useRoundKey } from './use-form-round'
 
@@ -87,15 +88,7 @@ export function ShownOnce({
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           <SubmitButton label={words.label} pending={pending} className={words.buttonClass} />
-          <span
-            aria-live="assertive"
-            role={state.errors.length > 0 ? 'alert' : undefined}
-            className="text-sm font-medium text-danger empty:sr-only"
-          >
-            {state.errors.length > 0
-              ? `${words.errorPrefix} ${state.errors.map((error) => error.message).join(' ')}`
-              : null}
-          </span>
+          <ShortErrors errors={state.errors} prefix={words.errorPrefix} />
         </form>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { page } from '@/app/_shared/page'
 import { Checkbox } from '@/components/form/checkbox'
 import { Form } from '@/components/form/form'
@@ -28,13 +29,7 @@ export default page(member, async (actor, { search }) => {
   const told = flash === 'documentAttached' || flash === 'adminRequestWithdrawn' ? t(`flash.${flash}`) : null
   return (
     <>
-      {told ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {told}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={told} />
       {own?.status === 'open' || own?.status === 'consented' ? (
         <OpenRequest actor={actor} request={own} refused={refused} />
       ) : (

@@ -1,10 +1,10 @@
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { TextArea } from '@/components/form/text-area'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { ContactText } from '@/components/ui/contact-text'
-import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand/brand'
@@ -45,13 +45,7 @@ export default page(withCompany, async (actor, { search }) => {
   const wish = isPermission(permission) ? t('wish', { permission: p(`${permission}.name`, { brand: name }) }) : ''
   return (
     <>
-      {flash === 'messageSent' ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {t('sent')}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={flash === 'messageSent' ? t('sent') : null} />
       <Form
         heading={<PageHeading title={t('title')} lead={t('lead')} />}
         action={contactAdminAction}

@@ -3,7 +3,6 @@ import type { FormAction } from '@/components/form/action-form'
 import { Form } from '@/components/form/form'
 import { TextArea } from '@/components/form/text-area'
 import { Card } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
 
 type Refusal = { action: FormAction; label: string; reason: string; hint: string }
 
@@ -45,13 +44,3 @@ export const DecisionCard = ({ heading, id, closedTo, approve, refuse }: Decisio
     )}
   </Card>
 )
-
-/** What the last action has done, above the title. */
-export const DoneNotice = ({ text }: { text: string | null | undefined }) =>
-  text ? (
-    <div className="mb-5 max-w-text">
-      <Notice tone="positive" focus>
-        {text}
-      </Notice>
-    </div>
-  ) : null

@@ -1,13 +1,11 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { tickets } from '@/db/schema/tickets'
-import type { TicketState } from '../../conversations/conversation'
-import { STATES } from '../../conversations/input'
+import { TICKET_LIST, TICKET_STATE, UNFINISHED } from '../../conversations/ticket-list'
 import { countOf, listOf, oneOf } from '../../records/list'
 import { defineArea } from '../area'
 import { PAYROLL_TOPICS, type PayrollTopic } from './input'
 
 const IS_PAYROLL = eq(tickets.kind, 'payroll')
-const UNFINISHED = ne(tickets.status, 'closed')
 
 /**
  * R11.2: the company's tickets about payroll, last changed first. Without `hit`: the portal's search does not find them;
@@ -16,25 +14,14 @@ const UNFINISHED = ne(tickets.status, 'closed')
 export const payrollArea = defineArea('payroll.tickets', {
   words: 'payroll',
   list: listOf(tickets, {
+    ...TICKET_LIST,
     columns: {
-      id: tickets.id,
-      number: tickets.number,
-      subject: tickets.subject,
+      ...TICKET_LIST.columns,
       topic: sql<PayrollTopic>`${tickets.topic}`,
-      state: sql<TicketState>`${tickets.status}`,
-      updatedAt: tickets.updatedAt,
     },
     only: IS_PAYROLL,
-    order: [desc(tickets.updatedAt), tickets.id],
-    search: (text) => {
-      const number = /^#?(\d{1,15})$/.exec(text)?.[1]
-      return number ? eq(tickets.number, Number(number)) : undefined
-    },
     filters: {
-      state: {
-        values: ['unfinished', ...STATES],
-        where: (value) => (value === 'unfinished' ? UNFINISHED : oneOf(tickets.status, STATES).where(value)),
-      },
+      state: TICKET_STATE,
       topic: oneOf(tickets.topic, PAYROLL_TOPICS),
     },
   }),

@@ -1,9 +1,8 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { companyProducts, products } from '@/db/schema/products'
 import { tickets } from '@/db/schema/tickets'
-import type { TicketState } from '../../conversations/conversation'
-import { STATES } from '../../conversations/input'
-import { countOf, listOf, oneOf } from '../../records/list'
+import { TICKET_LIST, TICKET_STATE, UNFINISHED } from '../../conversations/ticket-list'
+import { countOf, listOf } from '../../records/list'
 import type { Room } from '../../rooms/rooms'
 import { defineArea } from '../area'
 
@@ -17,7 +16,6 @@ export async function ticketProducts({ tx }: Room) {
 }
 
 const IS_SUPPORT = eq(tickets.kind, 'support')
-const UNFINISHED = ne(tickets.status, 'closed')
 
 /**
  * R11.1: the company's support tickets, last changed first. The search finds them by words of the subject or by number.
@@ -25,25 +23,14 @@ const UNFINISHED = ne(tickets.status, 'closed')
 export const supportArea = defineArea('support.tickets', {
   words: 'support',
   list: listOf(tickets, {
+    ...TICKET_LIST,
     columns: {
-      id: tickets.id,
-      number: tickets.number,
-      subject: tickets.subject,
+      ...TICKET_LIST.columns,
       product: sql<string | null>`(select p.name from ${products} p where p.key = ${tickets.productKey})`,
-      state: sql<TicketState>`${tickets.status}`,
-      updatedAt: tickets.updatedAt,
     },
     only: IS_SUPPORT,
-    order: [desc(tickets.updatedAt), tickets.id],
-    search: (text) => {
-      const number = /^#?(\d{1,15})$/.exec(text)?.[1]
-      return number ? eq(tickets.number, Number(number)) : undefined
-    },
     filters: {
-      state: {
-        values: ['unfinished', ...STATES],
-        where: (value) => (value === 'unfinished' ? UNFINISHED : oneOf(tickets.status, STATES).where(value)),
-      },
+      state: TICKET_STATE,
       product: { where: (key) => (key ? eq(tickets.productKey, key) : undefined), options: ticketProducts },
     },
   }),

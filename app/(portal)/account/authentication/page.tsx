@@ -1,7 +1,7 @@
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { StateRow, StateRows } from '@/components/ui/state-rows'
 import { factorsOf } from '@/lib/factors/overview'
@@ -21,13 +21,7 @@ export default page(accountHolder, async (actor) => {
   const told = TOLD.find((one) => one === flash)
   return (
     <>
-      {told ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {t(`done.${told}`)}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={told ? t(`done.${told}`) : null} />
       <AccountTabs current="/account/authentication" />
       <PageTitle title={t('title')} lead={t('lead')} />
       <div className="grid grid-cols-1 gap-6">

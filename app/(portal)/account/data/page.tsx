@@ -1,9 +1,9 @@
 import type { Route } from 'next'
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { buttonClass } from '@/components/ui/button-style'
 import { Card } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { ownData } from '@/lib/content/own-data'
 import { takeFlash } from '@/lib/http/flash'
@@ -20,13 +20,7 @@ export default page(accountHolder, async (actor) => {
   const [t, data, flash] = await Promise.all([getTranslations('personal'), ownData(actor), takeFlash()])
   return (
     <>
-      {flash === 'deletionWithdrawn' ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {t('withdrawn')}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={flash === 'deletionWithdrawn' ? t('withdrawn') : null} />
       <AccountTabs current="/account/data" />
       <PageTitle title={t('dataTitle')} lead={t('dataLead')} />
       <Anchors />

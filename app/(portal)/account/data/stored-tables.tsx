@@ -1,4 +1,4 @@
-import { Table } from '@/components/ui/table'
+import { TitledTable } from '@/components/ui/titled-table'
 import type { OwnRecord } from '@/lib/areas/area'
 import { AREAS } from '@/lib/areas/areas'
 import { brandName } from '@/lib/brand/brand'
@@ -15,50 +15,45 @@ export async function StoredDevices({ data }: { data: OwnData }) {
   const at = (value: string) => dateTime(format, new Date(value))
   return (
     <>
-      <section aria-labelledby="devices">
-        <h2 id="devices" className="mb-3 text-lg">
-          {t('devices')}
-        </h2>
-        <Table
-          caption={t('devices')}
-          rows={data.trustedDevices}
-          rowKey={({ since, name }) => `${since} ${name}`}
-          empty={<p className="text-muted">{t('nothing')}</p>}
-          columns={[
-            { key: 'name', label: t('device'), names: true, breakable: true, cell: ({ name }) => name },
-            { key: 'since', label: t('since'), cell: ({ since }) => at(since) },
-            { key: 'lastUsed', label: t('lastUsed'), cell: ({ lastUsedAt }) => at(lastUsedAt) },
-            { key: 'expires', label: t('expires'), cell: ({ expiresAt }) => at(expiresAt) },
-            { key: 'ended', label: t('ended'), cell: ({ endedAt }) => (endedAt ? at(endedAt) : t('valid')) },
-          ]}
-        />
+      <TitledTable
+        id="devices"
+        title={t('devices')}
+        caption={t('devices')}
+        rows={data.trustedDevices}
+        rowKey={({ since, name }) => `${since} ${name}`}
+        empty={<p className="text-muted">{t('nothing')}</p>}
+        columns={[
+          { key: 'name', label: t('device'), names: true, breakable: true, cell: ({ name }) => name },
+          { key: 'since', label: t('since'), cell: ({ since }) => at(since) },
+          { key: 'lastUsed', label: t('lastUsed'), cell: ({ lastUsedAt }) => at(lastUsedAt) },
+          { key: 'expires', label: t('expires'), cell: ({ expiresAt }) => at(expiresAt) },
+          { key: 'ended', label: t('ended'), cell: ({ endedAt }) => (endedAt ? at(endedAt) : t('valid')) },
+        ]}
+      >
         <p className="mt-3 text-sm text-muted">
           {t('knownDevices')}: {t('knownDevicesValue', { count: data.knownDevices.length })}
         </p>
-      </section>
-      <section aria-labelledby="sessions">
-        <h2 id="sessions" className="mb-3 text-lg">
-          {t('sessions')}
-        </h2>
-        <Table
-          caption={t('sessions')}
-          rows={data.sessions}
-          rowKey={({ startedAt, lastUsedAt, address }) => `${startedAt} ${lastUsedAt} ${address}`}
-          columns={[
-            {
-              key: 'device',
-              label: t('device'),
-              names: true,
-              breakable: true,
-              cell: ({ userAgent }) => deviceName(userAgent, locale),
-            },
-            { key: 'address', label: t('address'), breakable: true, cell: ({ address }) => address ?? t('unknown') },
-            { key: 'started', label: t('started'), cell: ({ startedAt }) => at(startedAt) },
-            { key: 'lastUsed', label: t('lastUsed'), cell: ({ lastUsedAt }) => at(lastUsedAt) },
-            { key: 'ended', label: t('ended'), cell: ({ endedAt }) => (endedAt ? at(endedAt) : t('running')) },
-          ]}
-        />
-      </section>
+      </TitledTable>
+      <TitledTable
+        id="sessions"
+        title={t('sessions')}
+        caption={t('sessions')}
+        rows={data.sessions}
+        rowKey={({ startedAt, lastUsedAt, address }) => `${startedAt} ${lastUsedAt} ${address}`}
+        columns={[
+          {
+            key: 'device',
+            label: t('device'),
+            names: true,
+            breakable: true,
+            cell: ({ userAgent }) => deviceName(userAgent, locale),
+          },
+          { key: 'address', label: t('address'), breakable: true, cell: ({ address }) => address ?? t('unknown') },
+          { key: 'started', label: t('started'), cell: ({ startedAt }) => at(startedAt) },
+          { key: 'lastUsed', label: t('lastUsed'), cell: ({ lastUsedAt }) => at(lastUsedAt) },
+          { key: 'ended', label: t('ended'), cell: ({ endedAt }) => (endedAt ? at(endedAt) : t('running')) },
+        ]}
+      />
     </>
   )
 }
@@ -77,23 +72,20 @@ async function StoredOfArea({ words, records }: { words: AreaWords; records: Own
     getFormatter(),
   ])
   return (
-    <section aria-labelledby={words}>
-      <h2 id={words} className="mb-3 text-lg">
-        {area('title', { brand: brandName() })}
-      </h2>
-      <Table
-        caption={area('title', { brand: brandName() })}
-        rows={records}
-        rowKey={({ number }) => String(number)}
-        empty={<p className="text-muted">{t('nothing')}</p>}
-        columns={[
-          { key: 'number', label: t('record'), cell: ({ number }) => number },
-          { key: 'subject', label: t('subject'), names: true, breakable: true, cell: ({ title }) => title ?? '–' },
-          { key: 'customer', label: t('number'), cell: ({ customerNumber }) => customerNumber },
-          { key: 'opened', label: t('opened'), cell: ({ at }) => dateTime(format, new Date(at)) },
-        ]}
-      />
-    </section>
+    <TitledTable
+      id={words}
+      title={area('title', { brand: brandName() })}
+      caption={area('title', { brand: brandName() })}
+      rows={records}
+      rowKey={({ number }) => String(number)}
+      empty={<p className="text-muted">{t('nothing')}</p>}
+      columns={[
+        { key: 'number', label: t('record'), cell: ({ number }) => number },
+        { key: 'subject', label: t('subject'), names: true, breakable: true, cell: ({ title }) => title ?? '–' },
+        { key: 'customer', label: t('number'), cell: ({ customerNumber }) => customerNumber },
+        { key: 'opened', label: t('opened'), cell: ({ at }) => dateTime(format, new Date(at)) },
+      ]}
+    />
   )
 }
 
@@ -110,22 +102,19 @@ export async function StoredApplications({ data }: { data: OwnData }) {
     ...data.accessRequests.map(({ permission, ...one }) => ({ ...one, what: nameOf(permission) })),
   ]
   return (
-    <section aria-labelledby="wishes">
-      <h2 id="wishes" className="mb-3 text-lg">
-        {t('wishes')}
-      </h2>
-      <Table
-        caption={t('wishes')}
-        rows={wishes}
-        rowKey={({ what, at }) => `${what} ${at}`}
-        empty={<p className="text-muted">{t('nothing')}</p>}
-        columns={[
-          { key: 'what', label: t('wish'), names: true, cell: ({ what }) => what },
-          { key: 'reason', label: t('reason'), breakable: true, cell: ({ reason }) => reason },
-          { key: 'customer', label: t('number'), cell: ({ customerNumber }) => customerNumber },
-          { key: 'at', label: t('opened'), cell: ({ at }) => dateTime(format, new Date(at)) },
-        ]}
-      />
-    </section>
+    <TitledTable
+      id="wishes"
+      title={t('wishes')}
+      caption={t('wishes')}
+      rows={wishes}
+      rowKey={({ what, at }) => `${what} ${at}`}
+      empty={<p className="text-muted">{t('nothing')}</p>}
+      columns={[
+        { key: 'what', label: t('wish'), names: true, cell: ({ what }) => what },
+        { key: 'reason', label: t('reason'), breakable: true, cell: ({ reason }) => reason },
+        { key: 'customer', label: t('number'), cell: ({ customerNumber }) => customerNumber },
+        { key: 'at', label: t('opened'), cell: ({ at }) => dateTime(format, new Date(at)) },
+      ]}
+    />
   )
 }

@@ -1,11 +1,11 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { CodeText } from '@/components/ui/code-text'
 import { DefinitionList } from '@/components/ui/definition-list'
-import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { takeFlash } from '@/lib/http/flash'
 import { accountHolder } from '@/lib/http/guards/member'
@@ -25,13 +25,7 @@ export default page(accountHolder, async (actor) => {
   const member = asMember(actor)
   return (
     <>
-      {flash === 'accessAsked' ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {t('accessAsked')}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={flash === 'accessAsked' ? t('accessAsked') : null} />
       <AccountTabs current="/account/organisation" />
       <PageTitle title={shell('profile')} />
       <div className="grid max-w-text gap-6">

@@ -1,6 +1,6 @@
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
-import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { Table } from '@/components/ui/table'
@@ -21,13 +21,7 @@ export default page(accountHolder, async (actor) => {
   const others = sessions.length > 1
   return (
     <>
-      {told ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {told}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={told} />
       <AccountTabs current="/account/sessions" />
       <PageTitle
         title={t('sessionsTitle')}

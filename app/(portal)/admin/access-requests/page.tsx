@@ -1,3 +1,4 @@
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { Form } from '@/components/form/form'
@@ -5,9 +6,8 @@ import { TextField } from '@/components/form/text-field'
 import { Card } from '@/components/ui/card'
 import { EmailText } from '@/components/ui/email-text'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
-import { Table } from '@/components/ui/table'
+import { TitledTable } from '@/components/ui/titled-table'
 import { brandName } from '@/lib/brand/brand'
 import { flashFacts, takeFlash } from '@/lib/http/flash'
 import { companyAdmin } from '@/lib/http/guards/member'
@@ -27,13 +27,15 @@ export default page(companyAdmin, async (actor) => {
   ])
   return (
     <>
-      {flash === 'accessGranted' || flash === 'accessRefused' || flash === 'accessKept' ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {flash === 'accessKept' ? m('flash.accessKept', facts) : t(`flash.${flash}`, facts)}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice
+        text={
+          flash === 'accessGranted' || flash === 'accessRefused' || flash === 'accessKept'
+            ? flash === 'accessKept'
+              ? m('flash.accessKept', facts)
+              : t(`flash.${flash}`, facts)
+            : null
+        }
+      />
       <PageTitle title={t('requestsTitle')} lead={t('requestsLead')} />
       <div className="grid gap-8">
         <div className="grid max-w-text gap-5">
@@ -96,34 +98,31 @@ async function Decided({ requests }: { requests: AccessRequest[] }) {
     getFormatter(),
   ])
   return (
-    <section aria-labelledby="decided">
-      <h2 id="decided" className="mb-3 text-lg">
-        {t('decided')}
-      </h2>
-      <Table
-        caption={t('caption')}
-        rows={requests}
-        rowKey={({ id }) => id}
-        columns={[
-          { key: 'name', label: t('name'), names: true, cell: ({ name }) => name },
-          {
-            key: 'permission',
-            label: t('permission'),
-            cell: ({ permission }) => p(`${permission}.name`, { brand: brandName() }),
-          },
-          {
-            key: 'answer',
-            label: t('answer'),
-            cell: ({ status }) => t(status === 'approved' ? 'answers.granted' : 'answers.refused'),
-          },
-          {
-            key: 'at',
-            label: t('date'),
-            cell: ({ decidedAt }) =>
-              decidedAt ? <time dateTime={decidedAt.toISOString()}>{dateTime(format, decidedAt)}</time> : null,
-          },
-        ]}
-      />
-    </section>
+    <TitledTable
+      id="decided"
+      title={t('decided')}
+      caption={t('caption')}
+      rows={requests}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: 'name', label: t('name'), names: true, cell: ({ name }) => name },
+        {
+          key: 'permission',
+          label: t('permission'),
+          cell: ({ permission }) => p(`${permission}.name`, { brand: brandName() }),
+        },
+        {
+          key: 'answer',
+          label: t('answer'),
+          cell: ({ status }) => t(status === 'approved' ? 'answers.granted' : 'answers.refused'),
+        },
+        {
+          key: 'at',
+          label: t('date'),
+          cell: ({ decidedAt }) =>
+            decidedAt ? <time dateTime={decidedAt.toISOString()}>{dateTime(format, decidedAt)}</time> : null,
+        },
+      ]}
+    />
   )
 }

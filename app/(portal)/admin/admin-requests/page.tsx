@@ -1,3 +1,4 @@
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -27,13 +28,7 @@ export default page(companyAdmin, async (admin) => {
   const told = flash === 'adminRequestConsented' || flash === 'adminRequestConsentRefused'
   return (
     <>
-      {told ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {t(`flash.${flash}`, { brand })}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={told ? t(`flash.${flash}`, { brand }) : null} />
       <PageTitle title={t('consentTitle')} lead={t('consentLead', { brand })} />
       <div className="grid max-w-text grid-cols-1 gap-6">
         {unproved > 0 ? (

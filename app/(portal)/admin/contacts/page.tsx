@@ -1,3 +1,4 @@
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { TextField } from '@/components/form/text-field'
@@ -28,13 +29,7 @@ export default page(companyAdmin, async (actor) => {
   const typed = Object.fromEntries(contacts.map(({ topic, email }) => [topic, email]))
   return (
     <>
-      {flash === 'contactsSaved' ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {t('saved')}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={flash === 'contactsSaved' ? t('saved') : null} />
       <Form
         heading={
           <>

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { RadioGroup } from '@/components/form/radio-group'
@@ -6,7 +7,6 @@ import { TextArea } from '@/components/form/text-area'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { brandName } from '@/lib/brand/brand'
 import { listUnused, listWeak } from '@/lib/company-rules/access-review'
@@ -45,13 +45,7 @@ export default page(companyAdmin, async (actor, { search }) => {
   ])
   return (
     <>
-      {flash === 'securitySaved' || flash === 'reminderSent' ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {t(`flash.${flash}`)}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={flash === 'securitySaved' || flash === 'reminderSent' ? t(`flash.${flash}`) : null} />
       <PageHeading title={t('title')} lead={t('lead')} />
       <div className="grid gap-10">
         <CompanyCheck rules={rules} weak={weak.total} unused={unused.total} onlyAdministrator={only} />

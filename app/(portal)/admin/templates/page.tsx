@@ -1,9 +1,9 @@
 import type { Route } from 'next'
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { RowActs } from '@/components/ui/row-acts'
 import { RowLink } from '@/components/ui/row-link'
@@ -36,13 +36,7 @@ export default page(companyAdmin, async (actor) => {
   )
   return (
     <>
-      {message ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {message}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={message} />
       <PageTitle title={t('templates.title')} lead={t('templates.lead')} actions={create} />
       <Table
         caption={t('templates.caption')}

@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Table } from '@/components/ui/table'
+import { TitledTable } from '@/components/ui/titled-table'
 import { type Contract, endingOf } from '@/lib/areas/contracts/area'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { day } from '@/lib/i18n/formats'
@@ -14,53 +14,49 @@ export async function Choose({ contracts }: { contracts: Contract[] }) {
     getFormatter(),
   ])
   return (
-    <section aria-labelledby="choose">
-      <h2 id="choose" className="mb-3 text-lg">
-        {t('choose')}
-      </h2>
-      <Table
-        caption={t('chooseCaption')}
-        rows={contracts}
-        rowKey={({ id }) => id}
-        empty={<EmptyState heading={t('noneHeading')}>{t('noneText')}</EmptyState>}
-        columns={[
-          { key: 'product', label: t('product'), names: true, breakable: true, cell: ({ product }) => product },
-          { key: 'number', label: t('number'), cell: ({ number }) => <span className="figures">{number}</span> },
-          {
-            key: 'notice',
-            label: t('notice'),
-            cell: ({ notice, noticeUnit }) =>
-              c(noticeUnit === 'days' ? 'noticeDays' : 'noticeMonths', { count: notice }),
+    <TitledTable
+      id="choose"
+      title={t('choose')}
+      caption={t('chooseCaption')}
+      rows={contracts}
+      rowKey={({ id }) => id}
+      empty={<EmptyState heading={t('noneHeading')}>{t('noneText')}</EmptyState>}
+      columns={[
+        { key: 'product', label: t('product'), names: true, breakable: true, cell: ({ product }) => product },
+        { key: 'number', label: t('number'), cell: ({ number }) => <span className="figures">{number}</span> },
+        {
+          key: 'notice',
+          label: t('notice'),
+          cell: ({ notice, noticeUnit }) => c(noticeUnit === 'days' ? 'noticeDays' : 'noticeMonths', { count: notice }),
+        },
+        {
+          key: 'end',
+          label: t('nextEnd'),
+          cell: (contract) => {
+            const ending = endingOf(contract)
+            return ending ? <time dateTime={ending.endsOn}>{day(format, ending.endsOn)}</time> : '–'
           },
-          {
-            key: 'end',
-            label: t('nextEnd'),
-            cell: (contract) => {
-              const ending = endingOf(contract)
-              return ending ? <time dateTime={ending.endsOn}>{day(format, ending.endsOn)}</time> : '–'
-            },
-          },
-          {
-            key: 'act',
-            label: t('cancel'),
-            hideLabel: true,
-            cellKind: 'actions',
-            align: 'end',
-            cell: ({ id, product, cancellation }) =>
-              cancellation ? (
-                <ButtonLink href={`/contracts/cancel/${cancellation}` as Route} variant="row">
-                  {t('toCancellation')}
-                  <span className="sr-only">: {product}</span>
-                </ButtonLink>
-              ) : (
-                <ButtonLink href={`/contracts/cancel/check?contract=${id}` as Route} variant="row">
-                  {t('cancel')}
-                  <span className="sr-only">: {product}</span>
-                </ButtonLink>
-              ),
-          },
-        ]}
-      />
-    </section>
+        },
+        {
+          key: 'act',
+          label: t('cancel'),
+          hideLabel: true,
+          cellKind: 'actions',
+          align: 'end',
+          cell: ({ id, product, cancellation }) =>
+            cancellation ? (
+              <ButtonLink href={`/contracts/cancel/${cancellation}` as Route} variant="row">
+                {t('toCancellation')}
+                <span className="sr-only">: {product}</span>
+              </ButtonLink>
+            ) : (
+              <ButtonLink href={`/contracts/cancel/check?contract=${id}` as Route} variant="row">
+                {t('cancel')}
+                <span className="sr-only">: {product}</span>
+              </ButtonLink>
+            ),
+        },
+      ]}
+    />
   )
 }

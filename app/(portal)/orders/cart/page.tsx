@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { orderColumns } from '@/app/_shared/order-columns'
 import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { Form } from '@/components/form/form'
@@ -8,7 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { Table } from '@/components/ui/table'
 import { cartOf } from '@/lib/areas/orders/cart'
-import { euros, priceInWords, termsInWords } from '@/lib/areas/orders/words'
+import { priceInWords } from '@/lib/areas/orders/words'
 import { permitted } from '@/lib/http/guards/member'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { viewing } from '@/lib/rooms/rooms'
@@ -21,6 +22,13 @@ export default page(permitted('orders.cloud'), async (actor) => {
     getFormatter(),
     viewing(actor, (room) => cartOf(room)),
   ])
+  const { product, each } = await orderColumns<(typeof cart)[number]>(({ gone, quantity, maxQuantity }) =>
+    gone ? (
+      <strong className="block text-sm text-danger">
+        {quantity > maxQuantity ? t('cart.tooMany', { max: maxQuantity }) : t('cart.gone')}
+      </strong>
+    ) : null,
+  )
   const company = actor.company.id
   const catalogue = (
     <ButtonLink href={'/orders/catalogue' as Route}>{t(cart.length ? 'cart.more' : 'toCatalogue')}</ButtonLink>
@@ -38,36 +46,8 @@ export default page(permitted('orders.cloud'), async (actor) => {
           </EmptyState>
         }
         columns={[
-          {
-            key: 'product',
-            label: t('catalogue.product'),
-            names: true,
-            breakable: true,
-            cell: (line) => (
-              <span>
-                {line.name}
-                <span className="block text-sm font-normal text-muted">{termsInWords(locale, line)}</span>
-                {line.gone ? (
-                  <strong className="block text-sm text-danger">
-                    {line.quantity > line.maxQuantity ? t('cart.tooMany', { max: line.maxQuantity }) : t('cart.gone')}
-                  </strong>
-                ) : null}
-              </span>
-            ),
-          },
-          {
-            key: 'each',
-            label: t('cart.each'),
-            align: 'end',
-            cell: ({ cents, seenCents, period }) => (
-              <span className="figures">
-                {priceInWords(locale, cents, period)}
-                {seenCents === cents ? null : (
-                  <strong className="block text-sm">{t('cart.was', { amount: euros(locale, seenCents) })}</strong>
-                )}
-              </span>
-            ),
-          },
+          product,
+          each,
           {
             key: 'quantity',
             label: t('catalogue.quantity'),

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { page } from '@/app/_shared/page'
 import { CheckboxGroup } from '@/components/form/checkbox-group'
 import { Form } from '@/components/form/form'
@@ -15,7 +16,6 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { STAFF_ROLES } from '@/lib/permissions/staff-acts'
 import { staffPeople } from '@/lib/staff/people'
-import { DoneNotice } from '../decision-card'
 import { inviteStaffAction } from './actions'
 
 /** R10.1: staff and their roles. */

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { DoneNotice } from '@/app/_shared/done-notice'
 import type { Query } from '@/app/_shared/list-page'
 import { STATE_TONE } from '@/app/_shared/tickets/state-tone'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -22,7 +23,6 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { type Staff, staffFor } from '@/lib/permissions/proofs'
 import { bulkTicketsAction } from '../bulk-actions'
-import { DoneNotice } from '../decision-card'
 import { choiceOf, companyColumn, staffList } from '../staff-list'
 import { Due } from './due'
 

@@ -1,10 +1,9 @@
 import type { Route } from 'next'
 import { page } from '@/app/_shared/page'
+import { OnlyAdministrator } from '@/app/(portal)/admin/security/only-administrator'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
-import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
-import { PageTitle } from '@/components/ui/page-title'
 import { DAY } from '@/lib/ground/time'
 import { confirmedMember } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
@@ -18,15 +17,7 @@ export default page(confirmedMember, async (actor) => {
   const [t, only] = await Promise.all([getTranslations('adminSecurity'), isOnlyAdministrator(actor)])
   const company = companyNameFor(actor.company, actor.membership, actor.account.locale)
   const back = <ButtonLink href={'/account/organisation' as Route}>{t('cancel')}</ButtonLink>
-  if (only)
-    return (
-      <div className="max-w-text">
-        <PageTitle title={t('leave')} />
-        <Notice tone="caution" actions={<ButtonLink href={'/account/organisation' as Route}>{t('back')}</ButtonLink>}>
-          {t('onlyText')}
-        </Notice>
-      </div>
-    )
+  if (only) return <OnlyAdministrator title={t('leave')} back="/account/organisation" />
   return (
     <div className="max-w-text">
       <Form

@@ -2,27 +2,18 @@ import type { Route } from 'next'
 import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { ButtonLink } from '@/components/ui/button-link'
-import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
-import { PageTitle } from '@/components/ui/page-title'
 import { confirmedAdmin } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import { isOnlyAdministrator } from '@/lib/people/administrators'
 import { giveBackRoleAction } from '../actions'
+import { OnlyAdministrator } from '../only-administrator'
 
 /** R8.8: gives back the own role; the last administrator cannot. */
 export default page(confirmedAdmin, async (actor) => {
   const [t, only] = await Promise.all([getTranslations('adminSecurity'), isOnlyAdministrator(actor)])
   const back = <ButtonLink href={'/admin/security' as Route}>{t('cancel')}</ButtonLink>
-  if (only)
-    return (
-      <div className="max-w-text">
-        <PageTitle title={t('giveBack')} />
-        <Notice tone="caution" actions={<ButtonLink href={'/admin/security' as Route}>{t('back')}</ButtonLink>}>
-          {t('onlyText')}
-        </Notice>
-      </div>
-    )
+  if (only) return <OnlyAdministrator title={t('giveBack')} back="/admin/security" />
   return (
     <div className="max-w-text">
       <Form

@@ -1,11 +1,11 @@
 import type { Route } from 'next'
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { type Asked, page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { ShownOnce } from '@/components/form/shown-once'
 import { ButtonLink } from '@/components/ui/button-link'
 import { buttonClass } from '@/components/ui/button-style'
 import { DefinitionList } from '@/components/ui/definition-list'
-import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { brandName } from '@/lib/brand/brand'
 import { connectorWithCalls } from '@/lib/connectors/manage'
@@ -36,13 +36,7 @@ export default page(staffMay('connectors.write'), async (staff, { params: { id }
   const moment = (at: Date | null) => (at ? dateTime(format, at) : t('never'))
   return (
     <>
-      {said ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {t(`said.${said}`)}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={said ? t(`said.${said}`) : null} />
       <PageTitle
         title={name}
         back={{ href: '/staff/connectors' as Route, label: t('title') }}

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { type Asked, page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { Card } from '@/components/ui/card'
@@ -13,7 +14,6 @@ import { dateTime } from '@/lib/i18n/formats'
 import { staffFor } from '@/lib/permissions/proofs'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { messageOf, type OutboxRow } from '@/lib/staff/outbox'
-import { DoneNotice } from '../../decision-card'
 import { liftMarkAction, sendAgainAction } from '../actions'
 import { MessageState } from '../state'
 

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -11,7 +12,6 @@ import { takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
 import { getTranslations } from '@/lib/http/translations'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
-import { DoneNotice } from '../../decision-card'
 import { removeTextBlockAction } from '../actions'
 
 const PAGE = '/staff/tickets/text-blocks'

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { type Asked, page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -33,13 +34,9 @@ export default page(companyAdmin, async (actor, { params: { id } }: Asked<'id'>)
   const button = { hidden: { id }, company: actor.company.id, description: t('ofWhom', { name }) }
   return (
     <>
-      {flash === 'colleagueSignedOut' || flash === 'colleagueReset' ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {t(`flash.${flash}`, { name })}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice
+        text={flash === 'colleagueSignedOut' || flash === 'colleagueReset' ? t(`flash.${flash}`, { name }) : null}
+      />
       <PersonHead actor={actor} person={person} current="/access" />
       <h2 className="mb-4 text-xl">{m('tabs.access')}</h2>
       {reset ? (

@@ -1,3 +1,4 @@
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { type Asked, page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
 import { Card } from '@/components/ui/card'
@@ -25,13 +26,7 @@ export default page(companyAdmin, async (actor, { params: { id } }: Asked<'id'>)
   const name = `${person.member.firstName} ${person.member.lastName}`
   return (
     <>
-      {told ? (
-        <div className="mb-5 max-w-text">
-          <Notice tone="positive" focus>
-            {t(`flash.${told}`)}
-          </Notice>
-        </div>
-      ) : null}
+      <DoneNotice text={told ? t(`flash.${told}`) : null} />
       <PersonHead actor={actor} person={person} current="/access" />
       <h2 className="mb-4 text-xl">{t('admin.title')}</h2>
       {reset ? <Open actor={actor} id={id} name={name} reset={reset} /> : <Notice>{t('admin.nothing')}</Notice>}
