@@ -13,8 +13,8 @@ async function entered(person: { id: string; membershipId: string }) {
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** Measures the home page repeatedly while `work` runs; returns the 90th percentile in milliseconds. */
-async function homeMeanwhile(client: Client, work: Promise<unknown>): Promise<number> {
+/** Measures the home page repeatedly while `work` runs; expects the 90th percentile to be less than a second. */
+async function quickHomeMeanwhile(client: Client, work: Promise<unknown>) {
   const times: number[] = []
   let over = false
   const end = work.finally(() => {
@@ -24,11 +24,13 @@ async function homeMeanwhile(client: Client, work: Promise<unknown>): Promise<nu
     const begun = performance.now()
     expect((await client.get('/home')).status).toBe(200)
     times.push(performance.now() - begun)
-    await pause(100)
+    // Many measurements, so that the percentile is not simply the slowest where the work is over in a few seconds.
+    await pause(20)
   }
   await end
   expect(times.length).toBeGreaterThan(5)
-  return times.sort((a, b) => a - b)[Math.floor(times.length * 0.9)]!
+  const [all, sorted] = [times.map(Math.round).join(' '), times.toSorted((a, b) => a - b)]
+  expect(sorted[Math.floor(times.length * 0.9)], `milliseconds: ${all}`).toBeLessThan(1_000)
 }
 
 base(
@@ -52,14 +54,13 @@ base(
         return client.post('/sign-in/password', filledForm(password, { email, password: PASSWORD }))
       }),
     )
-    const home = await homeMeanwhile(watcher, signingIn)
+    await quickHomeMeanwhile(watcher, signingIn)
     const answers = await signingIn
     const inside = answers.filter(({ status, location }) => status === 303 && location === '/sign-in/verify')
     const busy = answers.filter(({ status }) => status === 503)
     expect(inside.length + busy.length).toBe(300)
     expect(inside.length).toBeGreaterThanOrEqual(34)
     for (const { headers } of busy) expect(headers.get('retry-after')).toBe('5')
-    expect(home).toBeLessThan(1_000)
   },
 )
 
@@ -85,9 +86,8 @@ base('R8.10 five thousand lines in one go: every person is there, and pages take
       await pause(500)
     }
   })()
-  const home = await homeMeanwhile(watcher, whole)
+  await quickHomeMeanwhile(watcher, whole)
   const [row] =
     await sql`select count(*)::int as n from memberships where company_id = ${admin.company.id} and status = 'invited'`
   expect(row).toEqual({ n: 5000 })
-  expect(home).toBeLessThan(1_000)
 })

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 import postgres, { type Sql } from 'postgres'
 import { joinEmbedded } from '@/db/embedded'
 import { migrate } from '@/db/migrate'
-import { type NextServer, whenReady } from '@/lib/commands/next-server'
+import { type NextServer, serverMemory, whenReady } from '@/lib/commands/next-server'
 import { closeDatabases } from '@/lib/database/clients'
 import { seed } from '@/lib/sample/seed'
 import { dropDatabase } from '@/lib/testing/drop-database'
@@ -106,8 +106,8 @@ export const freePort = () =>
   })
 
 /**
- * One server of the build, with the current environment. `kill` sends SIGKILL; `heap` returns bytes, after a
- * collection.
+ * One server of the build, with the current environment and the memory of `npm start`. `kill` sends SIGKILL; `heap`
+ * returns bytes, after a collection.
  */
 export async function serve(port: number, log = LOG) {
   mkdirSync(resolve('test-results'), { recursive: true })
@@ -122,7 +122,7 @@ export async function serve(port: number, log = LOG) {
     '--hostname',
     'localhost',
   ]
-  const env = { ...process.env, HOST: 'localhost', NODE_ENV: 'production' } as NodeJS.ProcessEnv
+  const env = { ...process.env, ...serverMemory, HOST: 'localhost', NODE_ENV: 'production' } as NodeJS.ProcessEnv
   const child = spawn(process.execPath, args, { stdio: ['ignore', out, out, 'ipc'], env })
   closeSync(out)
   const ended = new Promise<number>((resolved) => child.on('exit', (code) => resolved(code ?? 0)))

@@ -1,3 +1,7 @@
+import { createGate, type Gate } from '@/db/gate'
+import { outsideRequest } from '@/db/outside-request'
+import { parseBounded } from '../ground/bounded-json'
+import { Rejection } from '../ground/rejection'
 import { MINUTE } from '../ground/time'
 import { within } from '../limits/rate'
 import { LIMITS } from '../limits/sheet'
@@ -21,6 +25,24 @@ const HEADERS = { 'Cache-Control': 'no-store' }
 /** Wrong tokens from one network; a right one does not count. */
 const FAILURES = { name: 'connector-failures', points: 30, every: MINUTE }
 
+/** Values of a call: fifty for each of its records. */
+const MOST_VALUES = 50 * MOST_RECORDS
+/** Calls above this size take a large part of the server's memory, so they are read and imported one at a time. */
+const LARGE = 2 ** 20
+const WAITING = 8
+/** Less than the time a request may take. */
+const PATIENCE = 40_000
+
+/** On the global object, because the bundler loads this module several times. */
+const kept = globalThis as typeof globalThis & { torhausLargeCalls?: Gate }
+const largeCalls = () => {
+  const refusal = () => new Rejection('busy')
+  kept.torhausLargeCalls ??= outsideRequest(() =>
+    createGate({ places: 1, queue: WAITING, patience: PATIENCE, refusal }),
+  )
+  return kept.torhausLargeCalls
+}
+
 const REFUSALS: Record<Refusal, [status: number, message: string]> = {
   token: [401, 'The token is unknown or revoked. Send it as „Authorization: Bearer …“.'],
   network: [403, 'This token may not be used from this network.'],
@@ -36,9 +58,15 @@ export async function receiveCall(request: Request, kind: string, client: Client
   if (!isRecordKind(kind)) return problem(404, 'kind', 'There are documents, contracts, licences and products.')
   const connector = await connectorOf(request.headers.get('authorization'), client.address, kind)
   if (typeof connector === 'string') return refused(connector, client)
-  if (Number(request.headers.get('content-length')) > LIMITS.connectors.bytes)
+  const bytes = Number(request.headers.get('content-length'))
+  if (bytes > LIMITS.connectors.bytes)
     return problem(413, 'tooLarge', `A call may have ${LIMITS.connectors.bytes / 2 ** 20} MB.`)
-  return imported(request, connector, kind, client.requestId)
+  if (bytes <= LARGE) return imported(request, connector, kind, client.requestId)
+  const leave = await largeCalls()
+    .enter()
+    .catch(() => null)
+  if (!leave) return problem(503, 'busy', 'Other large calls are at work. Try again later.', { 'Retry-After': '30' })
+  return imported(request, connector, kind, client.requestId).finally(leave)
 }
 
 /**
@@ -47,7 +75,7 @@ export async function receiveCall(request: Request, kind: string, client: Client
 export async function announceOriginals(request: Request, client: Client): Promise<Response> {
   const connector = await connectorOf(request.headers.get('authorization'), client.address, 'documents')
   if (typeof connector === 'string') return refused(connector, client)
-  const body = announcement.safeParse(await request.json().catch(() => null))
+  const body = announcement.safeParse(await jsonOf(request).catch(() => null))
   if (!body.success)
     return problem(400, 'body', `The body is an object with the list „uploads“, of 1 to ${MOST_UPLOADS} entries.`)
   return Response.json({ uploads: await uploadAddresses(connector, body.data.uploads) }, { headers: HEADERS })
@@ -102,6 +130,8 @@ async function imported(request: Request, connector: Connector, kind: RecordKind
   return problem(400, 'body', 'The body is an object with the list „records“, and nothing else.')
 }
 
+const jsonOf = async (request: Request) => parseBounded(await request.text(), MOST_VALUES)
+
 type Body = { body: unknown; parts: Map<string, Uint8Array> }
 
 /** Null for a body that is cut off, or of another type. In a multipart body the list is the part `records`. */
@@ -109,14 +139,14 @@ async function bodyOf(request: Request, kind: RecordKind): Promise<Body | null> 
   const type = request.headers.get('content-type') ?? ''
   const parts = new Map<string, Uint8Array>()
   try {
-    if (/^application\/json\b/i.test(type)) return { body: await request.json(), parts }
+    if (/^application\/json\b/i.test(type)) return { body: await jsonOf(request), parts }
     if (kind !== 'documents' || !/^multipart\/form-data\b/i.test(type)) return null
     const form = await request.formData()
     const records = form.get('records')
     for (const [name, value] of form)
       if (name !== 'records' && value instanceof File) parts.set(name, new Uint8Array(await value.arrayBuffer()))
     const text = records instanceof File ? await records.text() : (records ?? '')
-    return { body: { records: JSON.parse(text) as unknown }, parts }
+    return { body: { records: parseBounded(text, MOST_VALUES) }, parts }
   } catch {
     return null
   }

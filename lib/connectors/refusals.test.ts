@@ -40,6 +40,7 @@ describe('R11.11 a call is refused', () => {
     expect(await status('[]')).toBe(400)
     expect(await status('{"records": [], "more": 1}')).toBe(400)
     expect(await status('{"records": []}', 'text/plain')).toBe(400)
+    expect(await status(`{"records": [${'{},'.repeat(500_000)}{}]}`)).toBe(400)
     expect(await status(JSON.stringify({ records: Array(10_001).fill(0) }))).toBe(413)
     expect((await viewingAsStaff(staff, (room) => connectorWithCalls(room, id))).calls).toEqual([])
   })

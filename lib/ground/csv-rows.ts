@@ -7,6 +7,8 @@ export type CsvRow = { n: number; cells: string[]; broken: boolean }
 const DELIMITERS = [';', ',', '\t', '|']
 /** A longer quoted cell is taken for one whose closing quote is missing. */
 const LONGEST_CELL = 10_000
+/** No table of the portal has nearly as many. Cells after these are read past: ten million semicolons take no memory. */
+const MOST_CELLS = 1_000
 const END = /\r\n|\r|\n/g
 
 /**
@@ -54,7 +56,7 @@ function readRow(text: string, start: number, delimiter: string): Read {
     const quoted = quoteAt(text, at, delimiter)
     const cell = quoted === null ? plainCell(text, at, delimiter) : quotedCell(text, quoted, delimiter)
     if (!cell) return brokenRow(text, start, quoted!, delimiter)
-    cells.push(cell.value)
+    if (cells.length < MOST_CELLS) cells.push(cell.value)
     if (text[cell.end] !== delimiter) return { row: { cells, broken: false }, next: lineEnd(text, cell.end).next }
     at = cell.end + 1
   }
@@ -100,7 +102,7 @@ function quotedCell(text: string, quote: number, delimiter: string): Cell | null
 /** The quote's line, split at every delimiter, so that a person can recognise it. */
 function brokenRow(text: string, start: number, quote: number, delimiter: string): Read {
   const { end, next } = lineEnd(text, quote)
-  return { row: { cells: text.slice(start, end).split(delimiter), broken: true }, next }
+  return { row: { cells: text.slice(start, end).split(delimiter, MOST_CELLS), broken: true }, next }
 }
 
 function lineEnd(text: string, from: number): { end: number; next: number } {

@@ -171,6 +171,11 @@ describe('R8.10 a table that is read', () => {
     )
   })
 
+  it('does not collect millions of cells: a row ends at its thousandth', async () => {
+    const read = await readCsv(utf8(`a;b\nx${';'.repeat(2_000_000)}\n1;2\n"x${';'.repeat(2_000_000)}`), { lines: 10 })
+    expect('rows' in read && read.rows.map(({ cells }) => cells.length)).toEqual([2, 1_000, 2, 1_000])
+  })
+
   it('REL-11 lets others through: the longest turn of the worst files stays short', async () => {
     const size = 2 * 2 ** 20
     const worst = ['\n', ';"a\n', '";\n', '"" '].map((piece) => piece.repeat(size / piece.length))

@@ -38,6 +38,8 @@ describe('an XML file', () => {
     expect(faultOf('<a>'.repeat(41) + '</a>'.repeat(41))).toBe('tooDeep')
     expect(faultOf('<a>'.repeat(40) + '</a>'.repeat(40))).toBe('ok')
     expect(faultOf(`<r>${'<a/>'.repeat(100)}</r>`, { elements: 100 })).toBe('tooLarge')
+    expect(faultOf(`<r>${'<a b="" c=""/>'.repeat(33)}</r>`, { elements: 99 })).toBe('tooLarge')
+    expect(faultOf(`<r>${'<a b="" c=""/>'.repeat(33)}</r>`, { elements: 100 })).toBe('ok')
     const wide = Array.from({ length: 61 }, (_, at) => `a${at}=""`).join(' ')
     expect(faultOf(`<a ${wide}/>`)).toBe('tooLarge')
     expect(faultOf(`<r>${'<a/>'.repeat(20_000)}</r>`, { milliseconds: 0 })).toBe('tooSlow')
