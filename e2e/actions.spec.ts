@@ -1,49 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Access } from '@/lib/http/access'
 import { actionAccess } from './action-access'
 import { expect, test } from './fixtures'
-import { type Answer, Client } from './http'
+import { Client } from './http'
 import { newEmail, newPerson, newSession, sql } from './people'
+import { call, isRefused, servedActions } from './served-actions'
 
-type Known = { exportedName: string; filename: string; workers: Record<string, unknown> }
-
-const manifest = join(process.env.TORHAUS_DIST_DIR ?? '.next', 'server', 'server-reference-manifest.json')
-const { node } = JSON.parse(readFileSync(manifest, 'utf8')) as { node: Record<string, Known> }
-const actions = Object.entries(node).map(([id, { exportedName, workers }]) => ({
-  id,
-  name: exportedName,
-  path: pageOf(workers),
-}))
-
+const actions = servedActions()
 const table = actionAccess()
-
-/** A page that contains the action. */
-function pageOf(workers: Record<string, unknown>): string {
-  const [page = ''] = Object.keys(workers)
-  const path = page
-    .replace(/^app/, '')
-    .replace(/\/\([^)]*\)/g, '')
-    .replace(/\/page$/, '')
-    .replace(/\[id\]/, crypto.randomUUID())
-    .replace(/\[\w+\]/, 'x')
-  return path || '/'
-}
-
-/** Calls the action as the browser does: the form's state, then the form, with the mark in every field. */
-async function call(client: Client, id: string, path: string, mark: string) {
-  const body = new FormData()
-  for (const name of ['email', 'firstName', 'subject', 'message', 'description', 'reply', 'token'])
-    body.append(`_1_${name}`, mark)
-  body.append('0', '[{"errors":[],"values":{},"notice":null},"$K1"]')
-  return client.post(path, body, {
-    headers: { 'Next-Action': id, Accept: 'text/x-component', Referer: `${process.env.E2E_ADDRESS}${path}` },
-  })
-}
-
-/** What a guard does: it redirects or refuses; a probe returns null. Anybody who passes gets the form's answer. */
-const isRefused = ({ status, html, headers }: Answer) =>
-  headers.has('x-action-redirect') || status === 403 || status === 404 || /^1:null$/m.test(html)
 
 /** Who may run what is told for everybody by app/action-access.test.ts; here, that it holds for what the server serves. */
 const ACTORS: Record<string, { client: () => Promise<Client>; may: Access[] }> = {
@@ -70,13 +33,11 @@ for (const [who, { client: made, may }] of Object.entries(ACTORS)) {
     const client = await made()
     const wrong: string[] = []
     const mark = newEmail('mark')
-    for (const { id, name, path } of actions) {
+    for (const one of actions) {
+      const { name } = one
       const access = table[name]?.access
       if (!access || access === 'developer') continue
-      const cookies = new Map(client.cookies)
-      const answer = await call(client, id, path, mark)
-      client.cookies.clear()
-      for (const [key, value] of cookies) client.cookies.set(key, value)
+      const answer = await call(client, one, mark)
       if (isRefused(answer) === may.includes(access))
         wrong.push(`${name} (${access}): ${answer.status} ${answer.location ?? ''}`)
       if (answer.status >= 500) wrong.push(`${name}: ${answer.status}`)
