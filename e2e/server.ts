@@ -45,6 +45,7 @@ function enterEnvironment(databaseUrl: string, port: number) {
     PORT: String(port),
     AUTH_SECRET: randomBytes(32).toString('base64'),
     DATA_KEY: randomBytes(32).toString('base64'),
+    RESEND_WEBHOOK_SECRET: `whsec_${randomBytes(24).toString('base64')}`,
     TRUSTED_PROXIES: '1',
     LOG_LEVEL: 'warn',
     DATA_DIR: resolve('.data-e2e'),

@@ -79,12 +79,21 @@ async function viaSmtp(mail: Outgoing, url: string) {
 
 /**
  * Whether a receiving server refused this recipient for good (RFC 5321: 5xx to RCPT TO). Anything else may be different
- * at the next try.
+ * at the next try. So is what its answer calls a matter of policy, routing or protocol (RFC 3463: 5.3 to 5.5, 5.7): a
+ * relay that does not take our mails says it of every address, and none of them is wrong.
  */
 export function isRefusal(fault: unknown): boolean {
-  const { code, responseCode, command } = (fault ?? {}) as { code?: string; responseCode?: number; command?: string }
-  return code === 'EENVELOPE' && command === 'RCPT TO' && responseCode !== undefined && responseCode >= 500
+  const { code, responseCode, command, response } = (fault ?? {}) as SmtpFault
+  return (
+    code === 'EENVELOPE' &&
+    command === 'RCPT TO' &&
+    responseCode !== undefined &&
+    responseCode >= 500 &&
+    !/^\d{3}[ -]5\.[3457]\./.test(response ?? '')
+  )
 }
+
+type SmtpFault = { code?: string; responseCode?: number; command?: string; response?: string }
 
 /** The domain in ASCII form, which every provider understands; nodemailer converts it itself. */
 const onTheWire = (address: string) => address.replace(/[^@]*$/, (domain) => domainToASCII(domain) || domain)

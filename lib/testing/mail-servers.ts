@@ -47,9 +47,13 @@ export async function resendStandIn() {
 
 export type SmtpMail = { from: string; to: string[]; data: string }
 
-/** A minimal SMTP server that receives mails and announces these extensions. */
-export async function smtpStandIn(extensions: string[] = []) {
+/**
+ * A minimal SMTP server that receives mails and announces these extensions. `refusals` maps an address to the answer
+ * it gets to RCPT TO, and can be changed while it runs; `asked` counts how often each address was named.
+ */
+export async function smtpStandIn(extensions: string[] = [], refusals = new Map<string, string>()) {
   const mails: SmtpMail[] = []
+  const asked: string[] = []
   const server = createServer((socket) => {
     let mail: SmtpMail = { from: '', to: [], data: '' }
     let buffer = ''
@@ -58,8 +62,14 @@ export async function smtpStandIn(extensions: string[] = []) {
     const command = (line: string) => {
       if (/^(EHLO|HELO)/i.test(line))
         return say([...extensions.map((one) => `250-${one}`), '250 stand-in'].join('\r\n'))
-      if (/^MAIL FROM:/i.test(line)) mail.from = line.slice(10)
-      if (/^RCPT TO:/i.test(line)) mail.to.push(line.slice(8))
+      if (/^MAIL FROM:/i.test(line)) mail = { from: line.slice(10), to: [], data: '' }
+      const receiver = /^RCPT TO:\s*<([^>]*)>/i.exec(line)?.[1]
+      if (receiver !== undefined) {
+        asked.push(receiver)
+        const refusal = refusals.get(receiver)
+        if (refusal) return say(refusal)
+        mail.to.push(line.slice(8))
+      }
       if (/^DATA/i.test(line)) {
         inData = true
         return say('354 go on')
@@ -89,5 +99,5 @@ export async function smtpStandIn(extensions: string[] = []) {
   })
   const sockets = watched(server)
   const port = await listening(server)
-  return { url: `smtp://127.0.0.1:${port}`, mails, close: () => closing(server, sockets) }
+  return { url: `smtp://127.0.0.1:${port}`, mails, asked, close: () => closing(server, sockets) }
 }
