@@ -4,7 +4,7 @@ import { closeDatabases } from '@/lib/database/clients'
 export async function loadSampleData(): Promise<void> {
   const { seed } = await import('@/lib/sample/seed')
   try {
-    await seed({})
+    await seed()
   } finally {
     await closeDatabases()
   }

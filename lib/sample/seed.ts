@@ -23,7 +23,6 @@ import { seedContacts } from './contacts'
 import { seedDocuments } from './documents'
 import { seedFactorResets } from './factor-resets'
 import { seedFigures } from './figures'
-import { seedMany } from './many'
 import { seedMessages } from './messages'
 import { TEXT_BLOCKS } from './payroll'
 import {
@@ -40,21 +39,15 @@ import { seedTickets } from './seed-tickets'
 import { NEWS } from './tickets'
 import { seedVisits } from './visits'
 
-export type SeedOptions = { companies?: number; members?: number }
-
 /** Thrown where the database contains somebody's data: sample data is never mixed with it. */
 export class OtherData extends Error {}
 
 /** Thrown where loading stopped halfway. The database contains nothing but sample data, so it may be deleted. */
 export class HalfLoaded extends Error {}
 
-/**
- * Loads the sample data of the demo through the portal's own functions. A second run finds it and changes nothing.
- * `companies` adds a large set in bulk, for measuring.
- */
-export async function seed(options: SeedOptions = {}): Promise<void> {
+/** Loads the sample data of the demo through the portal's own functions. A second run finds it and changes nothing. */
+export async function seed(): Promise<void> {
   if (!(await isThere())) await seedSample()
-  if (options.companies) await seedMany(options.companies, options.members ?? 100)
 }
 
 async function isThere(): Promise<boolean> {
