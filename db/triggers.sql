@@ -32,6 +32,10 @@ CREATE OR REPLACE TRIGGER requests_document AFTER UPDATE ON requests
   FOR EACH ROW WHEN (OLD.file_id IS NOT NULL AND OLD.file_id IS DISTINCT FROM NEW.file_id)
   EXECUTE FUNCTION drop_document();
 
+-- The document of a factor reset.
+CREATE OR REPLACE TRIGGER factor_resets_document BEFORE UPDATE ON factor_resets
+  FOR EACH ROW EXECUTE FUNCTION let_go_of_reset_file();
+
 -- The attachments of tickets.
 CREATE OR REPLACE TRIGGER ticket_files_file AFTER DELETE ON ticket_files
   FOR EACH ROW EXECUTE FUNCTION drop_ticket_file();

@@ -24,6 +24,7 @@ BEGIN
   UPDATE account_locks SET reason = '', lift_reason = CASE WHEN lift_reason IS NOT NULL THEN '' END
   WHERE account_id = p_account;
   UPDATE factor_resets SET evidence_note = '', email_before = NULL,
+    file_id = NULL, file_name = NULL, file_type = NULL, file_bytes = NULL,
     new_email = CASE WHEN new_email IS NOT NULL THEN '' END, new_email_shown = NULL,
     ended_at = coalesce(ended_at, app_now()),
     status = CASE WHEN status IN ('proposed', 'approved') THEN 'void' ELSE status END

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
 import { createdAt, id, moment } from './columns'
 
@@ -25,6 +25,11 @@ export const factorResets = pgTable(
     /** „Nachweis“: what was checked, in staff’s words. */
     evidence: text({ enum: ['callBack', 'document', 'administrator'] }).notNull(),
     evidenceNote: text('evidence_note').notNull(),
+    /** The document that was checked. Its bytes are stored under the account and this id; not a company's file. */
+    fileId: uuid('file_id'),
+    fileName: text('file_name'),
+    fileType: text('file_type'),
+    fileBytes: integer('file_bytes'),
     status: text({ enum: ['proposed', 'approved', 'refused', 'objected', 'done', 'void'] })
       .notNull()
       .default('proposed'),

@@ -144,6 +144,7 @@ export const EVENTS = {
   'staffLog.exported': { category: 'security', streams: ['vendor'] },
   'staff.suspended': { category: 'account', streams: ['account', 'vendor'] },
   'staff.readmitted': { category: 'account', streams: ['account', 'vendor'] },
+  'factorReset.attached': { category: 'security', streams: ['account', 'vendor'] },
   'staff.factorReset': { category: 'security', streams: ['account', 'vendor'] },
   'staff.enrolled': { category: 'security', streams: ['account', 'vendor'] },
   'staff.left': { category: 'account', streams: ['account', 'vendor'] },

@@ -37,9 +37,10 @@ const holdStaff = (tx: Tx, id: string, decider: string) =>
 
 /**
  * R10.6 „Genehmigen“: by another person than the one who proposed it, in one conditional statement. It takes effect 24
- * hours later. Throws `sameStaff`, `resetProposerGone`, `requestOver`, `notFound`.
+ * hours later. `seen`: the document that was beside the decision. Throws `sameStaff`, `resetProposerGone`,
+ * `documentMissing`, `documentChanged`, `requestOver`, `notFound`.
  */
-export const approveReset = (staff: ConfirmedStaff<'factorResets.decide'>, id: string) =>
+export const approveReset = (staff: ConfirmedStaff<'factorResets.decide'>, id: string, seen: string | null = null) =>
   changingAsStaff(staff, async ({ tx, actor }) => {
     if (!isId(id)) throw new Rejection('notFound')
     const decider = actor.account.id
@@ -59,10 +60,12 @@ export const approveReset = (staff: ConfirmedStaff<'factorResets.decide'>, id: s
           stillMay(factorResets.proposedBy, 'factorResets.propose'),
           stillMay(sql`${decider}::uuid`, 'factorResets.decide'),
           isAlive,
+          sql`${factorResets.fileId} is not distinct from ${seen}::uuid`,
+          sql`(${factorResets.evidence} <> 'document' or ${factorResets.fileId} is not null)`,
         ),
       )
       .returning()
-    if (!reset) throw await whyNot(tx, id, decider)
+    if (!reset) throw await whyNot(tx, id, decider, seen)
     await tellOfReset(tx, reset, 'approved', vendorOf(staff))
   })
 
@@ -89,11 +92,13 @@ export const refuseReset = (staff: StaffFor<'factorResets.decide'>, id: string, 
 const isOpenFor = (id: string, decider: string) =>
   and(eq(factorResets.id, id), eq(factorResets.status, 'proposed'), ne(factorResets.proposedBy, decider))
 
-async function whyNot(tx: Tx, id: string, decider: string): Promise<Rejection> {
+async function whyNot(tx: Tx, id: string, decider: string, seen?: string | null): Promise<Rejection> {
   const [row] = await tx
     .select({
       status: factorResets.status,
       proposedBy: factorResets.proposedBy,
+      evidence: factorResets.evidence,
+      fileId: factorResets.fileId,
       founded: stillMay(factorResets.proposedBy, 'factorResets.propose').mapWith(Boolean),
     })
     .from(factorResets)
@@ -101,5 +106,8 @@ async function whyNot(tx: Tx, id: string, decider: string): Promise<Rejection> {
   if (!row) return new Rejection('notFound')
   if (row.status !== 'proposed') return new Rejection('requestOver')
   if (row.proposedBy === decider) return new Rejection('sameStaff')
-  return new Rejection(row.founded ? 'requestOver' : 'resetProposerGone')
+  if (!row.founded) return new Rejection('resetProposerGone')
+  if (seen !== undefined && row.evidence === 'document' && !row.fileId) return new Rejection('documentMissing')
+  if (seen !== undefined && row.fileId !== seen) return new Rejection('documentChanged')
+  return new Rejection('requestOver')
 }

@@ -38,8 +38,12 @@ export const pdfHeaders = ({ name, bytes }: Attachment): Record<string, string> 
   'Content-Security-Policy': PDF_POLICY,
 })
 
+/** A picture alone in a window does nothing, so it can be sandboxed, unlike a PDF. */
+export const PICTURE_POLICY = "default-src 'none'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox"
+
 /** A PDF or a picture that staff check beside their decision; of a picture the type is as fixed as of a PDF. */
 export const viewHeaders = (file: Attachment): Record<string, string> => ({
   ...pdfHeaders(file),
   'Content-Type': file.type,
+  ...(file.type === 'application/pdf' ? {} : { 'Content-Security-Policy': PICTURE_POLICY }),
 })

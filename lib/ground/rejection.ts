@@ -119,6 +119,7 @@ export type RejectionCode =
   | 'nothingToDeputise'
   | 'tooManyMailsTo'
   | 'documentChanged'
+  | 'documentMissing'
   | 'documentNumberTaken'
   | 'uploadOver'
   | 'connectorName'

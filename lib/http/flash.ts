@@ -76,6 +76,7 @@ const NAMES = [
   'mergeDone',
   'mergeRefused',
   'resetProposed',
+  'resetAttached',
   'resetApproved',
   'resetRefused',
   'resetConfirmed',

@@ -29,7 +29,7 @@ function contentSecurityPolicy(nonce: string): string {
 const FILES = /\/(file|archive|confirmation|mandate|export|download|document|result|template|original|xml)$/
 
 /** The pages of a document, which its own page displays in a frame (ADR 040). */
-const PAGES = /^\/(documents\/[^/]+\/pdf|staff\/(admin-requests|changes)\/[^/]+\/view)$/
+const PAGES = /^\/(documents\/[^/]+\/pdf|staff\/(admin-requests|changes|factor-resets)\/[^/]+\/view)$/
 
 /** The developers' list of mails shows each in a frame, with the styles of a mail: in its elements. Not in production. */
 const MAILS = /^\/dev\/mails(\/|$)/

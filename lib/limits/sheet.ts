@@ -79,7 +79,13 @@ export const LIMITS = {
     staffFactor: { lifetime: DAY, newestOnly: true },
   },
   /** R5.10, R10.6: `wait` in which the owner may object; a proposal that nobody decides ends. */
-  factorReset: { wait: DAY, proposalLifetime: 7 * DAY, perDayAndPerson: 3, perDayAndStaff: 30 },
+  factorReset: {
+    wait: DAY,
+    proposalLifetime: 7 * DAY,
+    perDayAndPerson: 3,
+    perDayAndStaff: 30,
+    filesPerDayAndStaff: 60,
+  },
   /** R10.1: resets of a colleague's factor. */
   staffFactor: { perDayAndPerson: 5 },
   resets: { perHourAndAccount: 3, perHourAndNetwork: 10, answerAfter: 250 },

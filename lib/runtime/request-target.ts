@@ -8,7 +8,7 @@ const FILES =
 const PROBES = /^\/(healthz|readyz)$/
 /** Paths that accept an upload (decision 28): one file per POST. */
 const UPLOADS =
-  /^\/(admin\/users\/import\/upload|apply-for-admin\/document|master-data\/[0-9a-f-]{36}\/evidence|staff\/companies\/import\/upload|staff\/companies\/\d{9}\/(documents|imports\/[a-z-]+)\/upload|(support|payroll)\/(new|[0-9a-f-]{36})\/attachments|staff\/tickets\/\d{7,12}\/attachments)$/
+  /^\/(admin\/users\/import\/upload|apply-for-admin\/document|master-data\/[0-9a-f-]{36}\/evidence|staff\/companies\/import\/upload|staff\/factor-resets\/[0-9a-f-]{36}\/document|staff\/companies\/\d{9}\/(documents|imports\/[a-z-]+)\/upload|(support|payroll)\/(new|[0-9a-f-]{36})\/attachments|staff\/tickets\/\d{7,12}\/attachments)$/
 
 /** The routes that connectors call (R11.11); a large body is accepted from a living token only. */
 const DELIVERIES = /^\/api\/import\/([a-z]+|originals\/[\w-]{1,1000})$/

@@ -12,7 +12,7 @@ type DecisionCardProps = {
   /** Why this person does not decide at all. */
   closedTo?: string
   /** „Genehmigen“, with what it does; or why this person may not approve. */
-  approve: { text: string; act?: Pick<ActionButtonProps, 'action' | 'label' | 'description'> }
+  approve: { text: string; act?: Pick<ActionButtonProps, 'action' | 'label' | 'description' | 'hidden'> }
   refuse: Refusal
 }
 
@@ -25,7 +25,9 @@ export const DecisionCard = ({ heading, id, closedTo, approve, refuse }: Decisio
       <div className="grid grid-cols-1 gap-6">
         <div className="grid justify-items-start gap-3">
           <p>{approve.text}</p>
-          {approve.act ? <ActionButton {...approve.act} hidden={{ id }} variant="primary" /> : null}
+          {approve.act ? (
+            <ActionButton {...approve.act} hidden={{ ...approve.act.hidden, id }} variant="primary" />
+          ) : null}
         </div>
         <div className="border-t border-line pt-6">
           <Form

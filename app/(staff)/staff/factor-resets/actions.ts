@@ -28,9 +28,9 @@ export const proposeResetAction = action(
 /** R10.6 „Genehmigen“ */
 export const approveResetAction = action(
   confirmedStaff('factorResets.decide'),
-  z.strictObject(which),
-  async (staff, { id }) => {
-    await approveReset(staff, id)
+  z.strictObject({ ...which, fileId: z.union([z.uuid(), z.literal('')], { error: 'unexpected' }).default('') }),
+  async (staff, { id, fileId }) => {
+    await approveReset(staff, id, fileId || null)
     await flash('resetApproved')
     return { to: `${PAGE}/${id}` }
   },

@@ -8,19 +8,26 @@ import { type QueuedReset, resetOf } from '@/lib/factor-reset/queue'
 import { takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
 import { orMissing } from '@/lib/http/missing'
+import { queryOf } from '@/lib/http/query'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { refusedFor } from '@/lib/http/upload'
 import { dateTime } from '@/lib/i18n/formats'
 import { type Staff, staffFor } from '@/lib/permissions/proofs'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
+
 import { DecisionCard } from '../../decision-card'
+import { Evidence } from '../../evidence'
+
 import { CompanyName } from '../../staff-list'
 import { approveResetAction, refuseResetAction } from '../actions'
 import { ResetState } from '../state'
+import { DocumentCard, REFUSED } from './document-card'
 
-const TOLD = ['resetProposed', 'resetApproved', 'resetRefused'] as const
+const PAGE = '/staff/factor-resets'
+const TOLD = ['resetProposed', 'resetApproved', 'resetRefused', 'resetAttached'] as const
 
 /** R10.6: one reset with its evidence and everybody who took part, and the decision below. */
-export default page(staffMay('factorResets.read'), async (staff, { params: { id } }: Asked<'id'>) => {
+export default page(staffMay('factorResets.read'), async (staff, { params: { id }, search }: Asked<'id'>) => {
   const [t, flash, reset] = await Promise.all([
     getTranslations('factorResets'),
     takeFlash(),
@@ -28,15 +35,22 @@ export default page(staffMay('factorResets.read'), async (staff, { params: { id 
   ])
   const told = TOLD.find((one) => one === flash)
   const { kind, name } = reset
+  const attaches = reset.evidence === 'document' && reset.proposedById === staff.account.id
   return (
     <>
       <DoneNotice text={told ? t(`flash.${told}`) : null} />
       <PageTitle
         title={t(kind === 'factors' ? 'detail' : 'detailMailbox', { name })}
-        back={{ href: '/staff/factor-resets' as Route, label: t('back') }}
+        back={{ href: PAGE as Route, label: t('back') }}
       />
       <div className="grid max-w-text grid-cols-1 gap-8">
         <Facts reset={reset} />
+        {reset.fileName && reset.fileType ? (
+          <Evidence src={`${PAGE}/${reset.id}/view`} name={reset.fileName} type={reset.fileType} />
+        ) : null}
+        {reset.status === 'proposed' && attaches ? (
+          <DocumentCard reset={reset} refused={refusedFor(REFUSED, queryOf(search, ['refused']).refused)} />
+        ) : null}
         {reset.status === 'proposed' ? <Decision staff={staff} reset={reset} /> : null}
       </div>
     </>
@@ -68,6 +82,10 @@ async function Facts({ reset }: { reset: QueuedReset }) {
                 )),
         },
         { term: t('evidence'), value: t(`evidences.${reset.evidence}`) },
+        ...row(
+          t('document'),
+          reset.evidence === 'document' && (reset.fileName ? <bdi>{reset.fileName}</bdi> : t('noDocument')),
+        ),
         { term: t('note'), value: <bdi className="whitespace-pre-line">{reset.evidenceNote || '–'}</bdi> },
         { term: t('proposed'), value: by(reset.proposedBy, reset.createdAt) },
         ...row(t('decided'), by(decidedBy, decidedAt)),
@@ -88,10 +106,19 @@ async function Decision({ staff, reset }: { staff: Staff; reset: QueuedReset }) 
       heading={t('decide')}
       id={reset.id}
       closedTo={staffFor(staff, 'factorResets.decide') ? (own ? t('own') : undefined) : t('mayNot')}
-      approve={{
-        text: t('approveText'),
-        act: { action: approveResetAction, label: t('approve'), description: t('ofWhom', { name: reset.name }) },
-      }}
+      approve={
+        reset.evidence === 'document' && !reset.fileId
+          ? { text: t('documentFirst') }
+          : {
+              text: t('approveText'),
+              act: {
+                action: approveResetAction,
+                label: t('approve'),
+                description: t('ofWhom', { name: reset.name }),
+                hidden: { fileId: reset.fileId ?? '' },
+              },
+            }
+      }
       refuse={{ action: refuseResetAction, label: t('refuse'), reason: t('refuseReason'), hint: t('refuseHint') }}
     />
   )
