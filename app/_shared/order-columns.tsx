@@ -27,7 +27,7 @@ export async function orderColumns<Row extends Line>(note?: (line: Row) => React
     label: t('cart.each'),
     align: 'end',
     cell: ({ cents, seenCents, period }) => (
-      <span className="figures">
+      <span className="figures whitespace-nowrap">
         {priceInWords(locale, cents, period)}
         {seenCents === undefined || seenCents === cents ? null : (
           <strong className="block text-sm">{t('cart.was', { amount: euros(locale, seenCents) })}</strong>

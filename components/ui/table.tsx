@@ -23,6 +23,8 @@ export type Column<Row> = {
   priority?: 'low'
   /** The heading is visually hidden (columns of actions or checkboxes). */
   hideLabel?: boolean
+  /** On a card without its label, because the value says what it is: an address, a role. */
+  plain?: boolean
   /** The column of the row's checkbox, or of its acts. Neither is printed. */
   cellKind?: 'choose' | 'actions'
   sort?: { href: string; direction: SortDirection }
@@ -75,7 +77,8 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   return (
     <Cell
       scope={column.names ? 'row' : undefined}
-      data-label={column.hideLabel || column.cellKind ? undefined : column.label}
+      data-label={column.hideLabel || column.cellKind || column.plain ? undefined : column.label}
+      data-plain={column.plain || undefined}
       data-align={column.align}
       data-cell={column.cellKind}
       data-priority={column.priority}

@@ -55,7 +55,7 @@ async function makePictures(address: string) {
   for (const [name, path] of Object.entries(PUBLIC)) await take(context, page, name, path)
   await signIn(page, address)
   for (const [name, path] of Object.entries(SIGNED_IN)) await take(context, page, name, path)
-  await take(context, page, 'permissions', await permissionsOfSomebody(page))
+  await take(context, page, 'permissions', await permissionsOfSomebody(page), 'main fieldset')
   for (const [name, [path, colorScheme, size]] of Object.entries(TOUR)) {
     await show(page, path, size)
     await shoot(context, page, colorScheme, `docs/tour/${name}.webp`)
@@ -65,9 +65,14 @@ async function makePictures(address: string) {
   console.log(`${Object.keys(sizes).length} pictures in public/help`)
 }
 
-/** `name.webp` in the light theme, `name-dark.webp` in the dark one. */
-async function take(context: BrowserContext, page: Page, name: string, path: string) {
+/** `name.webp` in the light theme, `name-dark.webp` in the dark one; `from`: what the picture begins with. */
+async function take(context: BrowserContext, page: Page, name: string, path: string, from?: string) {
   await show(page, path, SIZE)
+  if (from)
+    await page
+      .locator(from)
+      .first()
+      .evaluate((one) => one.scrollIntoView())
   await shoot(context, page, 'light', `public/help/${name}.webp`)
   await shoot(context, page, 'dark', `public/help/${name}-dark.webp`)
   sizes[name] = SIZE

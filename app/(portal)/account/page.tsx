@@ -8,7 +8,6 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { EmailText } from '@/components/ui/email-text'
 import { Notice } from '@/components/ui/notice'
-import { PageTitle } from '@/components/ui/page-title'
 import { chosenTheme, THEMES } from '@/lib/http/cookies'
 import { takeDraft } from '@/lib/http/drafts'
 import { takeFlash } from '@/lib/http/flash'
@@ -16,7 +15,7 @@ import { accountHolder } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
 import type { Actor } from '@/lib/permissions/actor'
 import { pendingChange } from '@/lib/profile/email-change'
-import { AccountTabs } from './account-tabs'
+import { AccountHead } from './account-head'
 import { saveLanguageAction, saveNameAction, saveThemeAction } from './actions'
 
 /** R13.1 „Persönliche Angaben“: address, names and language. */
@@ -25,8 +24,7 @@ export default page(accountHolder, async (actor) => {
   return (
     <>
       <Done />
-      <AccountTabs current="/account" />
-      <PageTitle title={t('title')} />
+      <AccountHead current="/account" title={t('title')} />
       <div className="grid max-w-text gap-6">
         <Card heading={t('personal')}>
           <Address actor={actor} />

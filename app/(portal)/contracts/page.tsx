@@ -40,7 +40,7 @@ export default areaList(contractsArea, {
       key: 'term',
       priority: 'low',
       label: t('term'),
-      cell: ({ termMonths }) => t('months', { count: termMonths }),
+      cell: ({ termMonths }) => <span className="whitespace-nowrap">{t('months', { count: termMonths })}</span>,
     },
     {
       key: 'notice',

@@ -64,7 +64,7 @@ export default areaList(ordersArea, {
         </time>
       ),
     },
-    { key: 'by', label: t('orderer'), cell: ({ orderer }) => orderer },
+    { key: 'by', label: t('orderer'), cell: ({ orderer }) => <span className="lg:whitespace-nowrap">{orderer}</span> },
     {
       key: 'value',
       label: t('value'),

@@ -30,7 +30,12 @@ const SAMPLES: Sample[] = [
 const methodOf = (number: string, at: number, iban: number | null): MaskedMethod =>
   iban === null
     ? { kind: 'invoice', last4: null, holder: null, mandate: null }
-    : { kind: 'sepa', last4: IBANS[iban]!.slice(-4), holder: 'Beispiel GmbH', mandate: `TH-${number}-${100 + at}` }
+    : {
+        kind: 'sepa',
+        last4: IBANS[iban]!.slice(-4),
+        holder: 'Beispiel Maschinenbau GmbH',
+        mandate: `TH-${number}-${100 + at}`,
+      }
 
 /** Creates the sample data: direct debit, and how it came to that. Other companies have none. */
 export async function samplePayment(by: Vendor, company: { id: string; number: string }): Promise<void> {

@@ -9,6 +9,7 @@ import { accountHolder } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { listActivity, OWN_CATEGORIES } from '@/lib/profile/activity'
+import { AccountLead } from '../account-head'
 import { AccountTabs } from '../account-tabs'
 import { ActivityTable } from './activity-table'
 import { filterOf } from './filter'
@@ -38,9 +39,13 @@ export default page(accountHolder, async (actor, { search }) => {
       query={query}
       found={isReadable(days) ? found : { ...found, total: 0, pages: 1 }}
       size={paging.size}
-      above={<AccountTabs current="/account/activity" />}
       title={t('activityTitle')}
-      lead={t('activityLead')}
+      intro={
+        <>
+          <AccountTabs current="/account/activity" />
+          <AccountLead lead={t('activityLead')} />
+        </>
+      }
       suffix={(values) => t('pageOf', values)}
       search={null}
       filters={[

@@ -2,13 +2,12 @@ import { DoneNotice } from '@/app/_shared/done-notice'
 import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
-import { PageTitle } from '@/components/ui/page-title'
 import { StateRow, StateRows } from '@/components/ui/state-rows'
 import { factorsOf } from '@/lib/factors/overview'
 import { takeFlash } from '@/lib/http/flash'
 import { accountHolder } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
-import { AccountTabs } from '../account-tabs'
+import { AccountHead } from '../account-head'
 import { FactorRows } from './factor-rows'
 import { OwnCheck } from './own-check'
 import { TrustedDevices } from './trusted-devices'
@@ -22,8 +21,7 @@ export default page(accountHolder, async (actor) => {
   return (
     <>
       <DoneNotice text={told ? t(`done.${told}`) : null} />
-      <AccountTabs current="/account/authentication" />
-      <PageTitle title={t('title')} lead={t('lead')} />
+      <AccountHead current="/account/authentication" title={t('title')} lead={t('lead')} />
       <div className="grid grid-cols-1 gap-6">
         <OwnCheck actor={actor} factors={factors} />
         <Card>

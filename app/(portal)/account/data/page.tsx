@@ -4,12 +4,11 @@ import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { buttonClass } from '@/components/ui/button-style'
 import { Card } from '@/components/ui/card'
-import { PageTitle } from '@/components/ui/page-title'
 import { ownData } from '@/lib/content/own-data'
 import { takeFlash } from '@/lib/http/flash'
 import { accountHolder } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
-import { AccountTabs } from '../account-tabs'
+import { AccountHead } from '../account-head'
 import { Deletion } from './deletion'
 import { PrivacyRequests } from './privacy-requests'
 import { StoredAccount } from './stored-account'
@@ -21,8 +20,7 @@ export default page(accountHolder, async (actor) => {
   return (
     <>
       <DoneNotice text={flash === 'deletionWithdrawn' ? t('withdrawn') : null} />
-      <AccountTabs current="/account/data" />
-      <PageTitle title={t('dataTitle')} lead={t('dataLead')} />
+      <AccountHead current="/account/data" title={t('dataTitle')} lead={t('dataLead')} />
       <Anchors />
       <div className="grid grid-cols-1 gap-6">
         <Card heading={t('download')} className="max-w-text">

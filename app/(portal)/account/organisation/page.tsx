@@ -6,7 +6,6 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { CodeText } from '@/components/ui/code-text'
 import { DefinitionList } from '@/components/ui/definition-list'
-import { PageTitle } from '@/components/ui/page-title'
 import { takeFlash } from '@/lib/http/flash'
 import { accountHolder } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
@@ -14,7 +13,7 @@ import { isOnlyAdministrator } from '@/lib/people/administrators'
 import type { Actor } from '@/lib/permissions/actor'
 import { mayKnowName } from '@/lib/permissions/company-name'
 import { asMember, asStaff, type Member } from '@/lib/permissions/proofs'
-import { AccountTabs } from '../account-tabs'
+import { AccountHead } from '../account-head'
 import { OwnPermissions } from './own-permissions'
 
 /** R13.3 „Mein Profil“: company, role and permissions, and a link to change the password. */
@@ -26,8 +25,7 @@ export default page(accountHolder, async (actor) => {
   return (
     <>
       <DoneNotice text={flash === 'accessAsked' ? t('accessAsked') : null} />
-      <AccountTabs current="/account/organisation" />
-      <PageTitle title={shell('profile')} />
+      <AccountHead current="/account/organisation" title={shell('profile')} />
       <div className="grid max-w-text gap-6">
         <Organisation actor={actor} />
         {member ? <OwnPermissions actor={member} /> : null}

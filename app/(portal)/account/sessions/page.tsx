@@ -1,7 +1,6 @@
 import { DoneNotice } from '@/app/_shared/done-notice'
 import { page } from '@/app/_shared/page'
 import { ActionButton } from '@/components/form/action-button'
-import { PageTitle } from '@/components/ui/page-title'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { Table } from '@/components/ui/table'
 import { deviceName } from '@/lib/devices/device-name'
@@ -11,7 +10,7 @@ import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import type { Actor } from '@/lib/permissions/actor'
 import { listSessions, type OwnSession } from '@/lib/sessions/own-sessions'
-import { AccountTabs } from '../account-tabs'
+import { AccountHead } from '../account-head'
 import { endAllSessionsAction, endOtherSessionsAction, endSessionAction } from './actions'
 
 /** R13.4 „Angemeldete Geräte“: where the account is signed in, and how to end it. */
@@ -22,8 +21,8 @@ export default page(accountHolder, async (actor) => {
   return (
     <>
       <DoneNotice text={told} />
-      <AccountTabs current="/account/sessions" />
-      <PageTitle
+      <AccountHead
+        current="/account/sessions"
         title={t('sessionsTitle')}
         lead={t('sessionsLead')}
         actions={

@@ -9,6 +9,8 @@ export const RANGES = ['7', '30', '90'] as const
 export const LOG_QUERY = ['q', 'category', 'event', 'by', 'range', 'from', 'to', 'size', 'before', 'after'] as const
 export type LogQuery = Partial<Record<(typeof LOG_QUERY)[number], string>>
 
+/** „Zeitraum wählen“: the days are typed. */
+export const TYPED_RANGE = 'typed'
 /** Resolves the period: typed days take precedence. */
 export type LogDays = Days & { range: (typeof RANGES)[number] | null }
 

@@ -3,10 +3,14 @@ import { wordsOf } from '@/lib/audit/events'
 import { COMPANY_CATEGORIES, COMPANY_EVENTS, type LogFilter } from '@/lib/company-log/company-log'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { day } from '@/lib/i18n/formats'
-import { type LogDays, type LogQuery, RANGES } from './filter'
+import { type LogDays, type LogQuery, RANGES, TYPED_RANGE } from './filter'
+
+/** „Zeitraum wählen“ was chosen, and no day typed yet. */
+export const asksForDays = ({ range, from = '', to = '' }: LogQuery) =>
+  range === TYPED_RANGE && !from.trim() && !to.trim()
 
 /** The selects of the log: category, event, period. */
-export async function filtersOf(filter: LogFilter, days: LogDays): Promise<TableFilter[]> {
+export async function filtersOf(query: LogQuery, filter: LogFilter, days: LogDays): Promise<TableFilter[]> {
   const [t, a] = await Promise.all([getTranslations('adminLog'), getTranslations('audit')])
   const all = { value: '', label: t('all') }
   return [
@@ -25,10 +29,11 @@ export async function filtersOf(filter: LogFilter, days: LogDays): Promise<Table
     {
       name: 'range',
       label: t('range'),
-      value: days.range ?? '',
+      value: days.range ?? (asksForDays(query) ? TYPED_RANGE : ''),
       options: [
-        { value: '', label: t('rangeChosen') },
+        all,
         ...RANGES.map((one) => ({ value: one, label: t('lastDays', { days: one }) })),
+        { value: TYPED_RANGE, label: t('rangeChosen') },
       ],
     },
   ]

@@ -14,8 +14,8 @@ import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { changing } from '@/lib/rooms/rooms'
 import { AdminPrintHead } from '../print-head'
-import { cursorOf, daysOf, filterOf, isFiltered, LOG_QUERY, type LogDays, type LogQuery } from './filter'
-import { filtersOf, printedSelection, typedIn } from './log-filters'
+import { cursorOf, daysOf, filterOf, isFiltered, LOG_QUERY, type LogDays, type LogQuery, TYPED_RANGE } from './filter'
+import { asksForDays, filtersOf, printedSelection, typedIn } from './log-filters'
 import { LogPaging } from './log-paging'
 import { LogTable } from './log-table'
 
@@ -31,7 +31,7 @@ export default page(companyAdmin, async (actor, { search }) => {
   const [t, m, filters, typed, found] = await Promise.all([
     getTranslations('adminLog'),
     getTranslations('members'),
-    filtersOf(filter, days),
+    filtersOf(query, filter, days),
     typedIn(query, filter, days),
     isReadable(days) ? changing(actor, (room) => readLog(room, filter, cursor)) : null,
   ])
@@ -58,12 +58,12 @@ export default page(companyAdmin, async (actor, { search }) => {
       search={filter.q}
       filters={filters}
       more={typed}
-      moreOpen={!isReadable(days)}
+      moreOpen={!isReadable(days) || asksForDays(query)}
       resets={filtered}
       result={filtered && found ? t(found.more ? 'foundMany' : 'found', { count: found.total }) : undefined}
       fields={<Fields days={days} query={query} filter={filter} />}
     >
-      <Remarks found={found} ignored={Boolean(query.range && !days.range)} />
+      <Remarks found={found} ignored={Boolean(query.range && query.range !== TYPED_RANGE && !days.range)} />
       {found && found.rows.length === 0 ? <EmptyState heading={t('notFound')}>{t('notFoundText')}</EmptyState> : null}
       {found && found.rows.length > 0 ? <LogTable rows={found.rows} locale={actor.account.locale} /> : null}
     </ListPage>

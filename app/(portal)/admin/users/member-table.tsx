@@ -58,6 +58,7 @@ export async function MemberTable({ rows, actor, query, filter }: MemberTablePro
         },
         {
           key: 'email',
+          plain: true,
           label: t('emailColumn'),
           sort: sortLink(query, filter, 'email'),
           cell: ({ email }) => <EmailText value={email} />,
@@ -85,6 +86,7 @@ export async function MemberTable({ rows, actor, query, filter }: MemberTablePro
         {
           key: 'role',
           priority: 'low',
+          plain: true,
           label: t('role'),
           sort: sortLink(query, filter, 'role'),
           cell: ({ role }) => t(`roles.${role}`),

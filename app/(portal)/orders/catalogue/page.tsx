@@ -90,6 +90,7 @@ async function Product({ product, company }: { product: CloudProduct; company: s
           company={company}
           owner={false}
           id={`p${product.sku}`}
+          className="form-in-row"
         >
           <input type="hidden" name="id" value={product.id} />
           <TextField
