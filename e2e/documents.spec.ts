@@ -62,6 +62,11 @@ test('T-AUZ-02 without the permission 403, another company’s 404; a file canno
   expect(saved.headers.get('cache-control')).toContain('no-store')
   const none = await own.get('/documents/archive')
   expect([none.status, none.location]).toEqual([303, '/documents?none=1'])
+  const many = await own.get(`/documents/archive?${Array.from({ length: 101 }, () => `id=${row!.id}`).join('&')}`)
+  expect([many.status, many.location]).toEqual([303, '/documents?toomany=1'])
+  expect((await own.get(many.location!)).html).toContain('höchstens 500 Belege')
+  const all = await own.get('/documents/archive?all=1&kind=dunning&year=2026')
+  expect([all.status, all.headers.get('content-type')]).toEqual([200, 'application/zip'])
   const other = await clientOf(await reader('100000003'))
   const paths = [`/documents/${row!.id}`, file, `/documents/archive?id=${row!.id}`]
   for (const path of paths) expect((await other.get(path)).status, path).toBe(404)
