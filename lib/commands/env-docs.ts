@@ -1,14 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { type Group, VARIABLES, type VariableName } from '@/lib/ground/env-variables'
+import { staffActsDocument } from './staff-acts-docs'
 
 /**
- * Writes `.env.example` and the table in README.md from the list of variables. With `--check` it writes nothing and
- * exits with 1 where they are out of date.
+ * Writes `.env.example` and the table in README.md from the list of variables, and docs/staff-acts.md from the acts of
+ * staff. With `--check` it writes nothing and exits with 1 where they are out of date.
  */
 function run(): number {
   const files = [
     { name: '.env.example', content: example() },
     { name: 'README.md', content: withTable(read('README.md')) },
+    { name: 'docs/staff-acts.md', content: staffActsDocument() },
   ]
   const old = files.filter(({ name, content }) => content !== null && content !== read(name))
   if (process.argv.includes('--check')) {
