@@ -44,6 +44,7 @@ export const RESET_PAGES: [name: string, open: (page: Page) => Promise<unknown>]
   ['/staff/blocks/{id}', at(waiting, 'support')],
   ['/staff/companies/{number}/people/{id}/lock', at(lock, 'support')],
   ['/staff/settings', at(() => '/staff/settings')],
+  ['/staff/help', at(() => '/staff/help')],
   ['/staff/privacy-requests', at(() => '/staff/privacy-requests?size=25', 'support')],
   ['/staff/privacy-requests/new', at(() => '/staff/privacy-requests/new', 'support')],
   ['/staff/privacy-requests/{id}', at(asked)],

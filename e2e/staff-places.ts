@@ -5,7 +5,7 @@ import type { StaffAct } from '@/lib/permissions/staff-acts'
  * here and not read from the code, so that a page with the wrong guard is noticed.
  */
 export const PLACES: Partial<Record<StaffAct | 'staff', string[]>> = {
-  staff: ['/staff', '/staff/keys', '/staff/search', 'GET /staff/search/hits'],
+  staff: ['/staff', '/staff/keys', '/staff/help', '/staff/search', 'GET /staff/search/hits'],
   'log.read': ['/staff/log', 'POST /staff/log/export'],
   'companies.read': [
     '/staff/companies',

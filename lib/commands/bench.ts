@@ -6,6 +6,7 @@ import { migrate } from '@/db/migrate'
 import { closeDatabases } from '@/lib/database/clients'
 import { measureArchive } from './bench/archive'
 import { measureAreas } from './bench/areas'
+import { measureConsole } from './bench/console'
 import { measureDeliveries } from './bench/deliveries'
 import type { FormClient } from './bench/form-client'
 import { measureImports } from './bench/imports'
@@ -68,6 +69,8 @@ async function main(): Promise<number> {
     // Last, and without a server: one would send the mails to five thousand people meanwhile.
     if (wants('imports')) await measureImported(say)
     if (wants('overview')) await measureOverview(say, owner).finally(closeDatabases)
+    const owned = { sql: owner, url: again.ownerUrl }
+    if (wants('console')) await withServer((base) => measureConsole(say, base, owned)).finally(closeDatabases)
     return lines.every(({ holds }) => holds) ? 0 : 1
   } finally {
     await owner.end()
@@ -76,7 +79,7 @@ async function main(): Promise<number> {
   }
 }
 
-const PARTS = ['start', 'soak', 'pages', 'many', 'areas', 'archive', 'imports', 'overview'] as const
+const PARTS = ['start', 'soak', 'pages', 'many', 'areas', 'archive', 'imports', 'overview', 'console'] as const
 const part = process.argv[2]
 /** `npm run bench` measures everything, `npm run bench -- soak` one part. */
 const wants = (one: (typeof PARTS)[number]) => !part || part === one

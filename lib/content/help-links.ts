@@ -35,11 +35,30 @@ const SECTIONS: [path: RegExp, section: string][] = [
   [/^\/documents\/[^/]+$/, 'documents#find'],
 ]
 
+export const CONSOLE_HELP = '/staff/help'
+
+/** Pages of the console, and the section of its help, which only staff can open. */
+const CONSOLE_SECTIONS: [path: RegExp, section: string][] = [
+  [/^\/staff\/companies\/\d+\/(suspend|close)$/, 'suspend'],
+  [/^\/staff\/companies\/(\d+\/merge|merges(\/[^/]+)?)$/, 'merge'],
+  [/^\/staff\/companies\/\d+\/people\/[^/]+\/view$/, 'view'],
+  [/^\/staff\/companies\/\d+\/people\/[^/]+\/lock$/, 'lock'],
+  [/^\/staff\/blocks\/people$/, 'lock'],
+  [/^\/staff\/factor-resets(\/.+)?$/, 'factors'],
+  [/^\/staff\/privacy-requests(\/.+)?$/, 'privacy'],
+  [/^\/staff\/legal(\/.+)?$/, 'legal'],
+]
+
+const among = (sections: [path: RegExp, section: string][], path: string) =>
+  sections.find(([pattern]) => pattern.test(path))?.[1]
+
 /** The address in the help for this page, or null. */
 export const helpFor = (path: string): string | null => {
-  const section = SECTIONS.find(([pattern]) => pattern.test(path))?.[1]
-  return section ? `/help/${section}` : null
+  const [own, ofConsole] = [among(SECTIONS, path), among(CONSOLE_SECTIONS, path)]
+  if (ofConsole) return `${CONSOLE_HELP}#${ofConsole}`
+  return own ? `/help/${own}` : null
 }
 
 /** For the test that every one of them exists. */
 export const HELP_SECTIONS = SECTIONS.map(([, section]) => section)
+export const CONSOLE_HELP_SECTIONS = CONSOLE_SECTIONS.map(([, section]) => section)

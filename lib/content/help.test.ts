@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { LOCALES, MESSAGES } from '../i18n/catalogue'
 import { besideHelp, HELP_CHAPTERS, HELP_GROUPS, plainHelp, readHelp } from './help'
-import { HELP_SECTIONS, helpFor } from './help-links'
+import { CONSOLE_HELP_SECTIONS, HELP_SECTIONS, helpFor } from './help-links'
 import pictures from './help-pictures.json'
 
 const textOf = (locale: 'de' | 'en', key: (typeof HELP_CHAPTERS)[number][1]) => MESSAGES[locale].help.chapter[key].text
@@ -47,6 +47,14 @@ it('R1.3 every „?“ leads to a section that exists, and pages without one hav
   expect(HELP_SECTIONS.filter((section) => !known.includes(section))).toEqual([])
   expect(helpFor('/admin/users/3f1c/permissions')).toBe('/help/administrator#permissions')
   expect(helpFor('/home')).toBe(null)
+})
+
+it('R1.3 the help for the console has the same sections in both languages, and each is led to from its pages', () => {
+  const [de, en] = LOCALES.map((locale) => readHelp(MESSAGES[locale].help.console.text).map(({ id }) => id))
+  expect(de).toEqual(en)
+  expect(new Set(CONSOLE_HELP_SECTIONS)).toEqual(new Set(de!.filter(Boolean)))
+  expect(helpFor('/staff/companies/123456789/close')).toBe('/staff/help#suspend')
+  expect(helpFor('/staff')).toBe(null)
 })
 
 it('every picture that a chapter shows has its file', () => {

@@ -7,6 +7,7 @@ import type { NavigationLink } from '@/components/shell/navigation'
 import { PortalShell } from '@/components/shell/portal-shell'
 import type { MenuEntry } from '@/components/ui/menu'
 import { brand } from '@/lib/brand/brand'
+import { CONSOLE_HELP } from '@/lib/content/help-links'
 import { getTranslations } from '@/lib/http/translations'
 import { type Staff, staffFor } from '@/lib/permissions/proofs'
 import type { StaffAct } from '@/lib/permissions/staff-acts'
@@ -30,7 +31,11 @@ export async function StaffShell({ staff, children }: { staff: Staff; children: 
       search={{ action: '/staff/search', owner: account.id, hint: s('search.hint') }}
       account={{ name: `${account.firstName} ${account.lastName}`, email: account.email, entries: await menuOf() }}
       navigation={[{ links: await linksOf(staff) }]}
-      footerLinks={[{ href: KEYS_PAGE, label: s('keys.title') }, ...(await footerLinks())]}
+      footerLinks={[
+        { href: CONSOLE_HELP, label: s('nav.help') },
+        { href: KEYS_PAGE, label: s('keys.title') },
+        ...(await footerLinks()),
+      ]}
     >
       <RecoveryNotice actor={staff} />
       <SaidNotice actor={staff} />

@@ -53,8 +53,21 @@ export class FormClient {
     return { path, fields: hidden.map(([, name, value]) => [name!, decode(value ?? '')]) }
   }
 
+  /** Sends a file to the upload of this page; returns where it led. */
+  async upload(page: string, file: File): Promise<string> {
+    const { text } = await this.get(page)
+    const form = (text.match(/<form[\s\S]*?<\/form>/g) ?? []).find((one) => one.includes('type="file"')) ?? ''
+    const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)"(?: value="([^"]*)")?/g)]
+    const path = `${page}/upload`
+    return this.send({ path, fields: hidden.map(([, name, value]) => [name!, decode(value ?? '')]) }, { file })
+  }
+
   /** Returns where it led; throws if it led nowhere. */
-  async post({ path, fields }: Template, typed: Record<string, string>): Promise<string> {
+  async post(template: Template, typed: Record<string, string>): Promise<string> {
+    return this.send(template, typed)
+  }
+
+  private async send({ path, fields }: Template, typed: Record<string, string | File>): Promise<string> {
     const body = new FormData()
     for (const [name, value] of fields) body.append(name, name === '_key' ? crypto.randomUUID() : value)
     for (const [name, value] of Object.entries(typed)) body.set(name, value)
