@@ -58,6 +58,7 @@ const NOT_OF_A_COMPANY: Record<string, string> = {
   ...reason('the person’s own matter, in the person’s log (R10.15)', [
     ...['privacyRequest.made', 'privacyRequest.extended', 'account.deletion.requested', 'session.ended'],
   ]),
+  ...reason('a document of the person, beside the proposal that is in the company’s log', ['factorReset.attached']),
   ...reason('a try whose company nobody knows, or a message that is sent as it was', [
     'block.lifted',
     'mail.sentAgain',
@@ -98,6 +99,7 @@ describe('R10.7 a company’s administrators see in their own log what staff did
         all.includes('vendor') &&
         !all.includes('company') &&
         !OWN.test(event) &&
+        !NOT_OF_A_COMPANY[event] &&
         !BESIDE[event as AuditEvent]
       )
     })

@@ -1,5 +1,5 @@
 import { EVENTS } from '@/lib/audit/events'
-import { STAFF_ACTS, STAFF_ROLES, type StaffAct } from '@/lib/permissions/staff-acts'
+import { mayAct, STAFF_ROLES, type StaffAct } from '@/lib/permissions/staff-acts'
 
 /** What an act is, in one line; a new one does not compile without it. */
 const MEANINGS: Record<StaffAct, string> = {
@@ -52,10 +52,10 @@ export const staffActsDocument = (): string =>
     '',
     ...table(
       ['act', ...STAFF_ROLES.map((role) => `\`${role}\``), 'means'],
-      (Object.keys(STAFF_ACTS) as StaffAct[]).map((act) => [
+      Object.entries<string>(MEANINGS).map(([act, meaning]) => [
         `\`${act}\``,
-        ...STAFF_ROLES.map((role) => ((STAFF_ACTS[act] as readonly string[]).includes(role) ? 'yes' : '')),
-        MEANINGS[act],
+        ...STAFF_ROLES.map((role) => (mayAct([role], act as keyof typeof MEANINGS) ? 'yes' : '')),
+        meaning,
       ]),
     ),
     '',

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { accounts } from '@/db/schema/accounts'
 import { companies } from '@/db/schema/companies'
@@ -53,12 +53,16 @@ function found(text: string | undefined): SQL | undefined {
   const q = text?.trim().slice(0, 100)
   if (!q) return undefined
   const number = /^#?(\d{1,15})$/.exec(q)?.[1]
-  return or(
-    sql`${tickets.searchKey} like search_pattern(${q})`,
-    sql`search_text(${companies.name}) like search_pattern(${q})`,
-    number ? eq(tickets.number, Number(number)) : undefined,
-    number ? eq(companies.number, number) : undefined,
-  )
+  // Ids from an index each: joined by OR the conditions would be checked for every ticket.
+  return sql`${tickets.id} in (
+    select id from tickets where search_key like search_pattern(${q})
+    union all select t.id from tickets t join companies c on c.id = t.company_id where c.search_key like search_pattern(${q})
+    ${
+      number
+        ? sql`union all select id from tickets where kind = any(array['support', 'payroll']) and number = ${number}::bigint
+          union all select t.id from tickets t join companies c on c.id = t.company_id where c.number = ${number}`
+        : sql``
+    })`
 }
 
 const stateOf = (wanted: string | undefined): SQL | undefined => {

@@ -22,6 +22,14 @@ const digitsOf = (q: string) => {
 }
 
 /**
+ * So many of what matches are put in order. Of a million people tens of thousands have a common first name, and to sort
+ * them all would take half a second.
+ */
+const SORTED = 1_000
+/** Shorter texts have no index of their own (three letters make one entry) and match almost everything. */
+const SHORTEST = 3
+
+/**
  * Companies, people, tickets and documents by number, name and address, by one statement, and only the kinds that
  * this person's roles open. Every part reads an index. What has exactly this number comes first.
  */
@@ -44,28 +52,37 @@ function partsFor(staff: Staff, q: string): SQL[] {
   const pattern = sql`search_pattern(${q})`
   const digits = digitsOf(q)
   const kinds = kindsOf(staff)
+  const isLong = [...q].length >= SHORTEST
   const all = mayAct(staff.account.staffRoles, 'companies.read')
   const companies = sql`(select 'company' as kind, c.id::text as id, c.name as title, c.name as company, c.number
     from companies c where c.id in (
       select id from companies where search_key like ${pattern}
       union all select id from companies where address_key like ${pattern}
-      union all select id from companies where ${digits} <> '' and number like ${`${digits}%`})
+      union all select id from companies where ${digits} <> ''
+        and number between ${digits.padEnd(9, '0')} and ${digits.padEnd(9, '9')})
     order by c.number <> ${digits}, c.number limit ${MOST_HITS})`
   const people = sql`(select 'person', m.id::text,
       coalesce(a.first_name || ' ' || a.last_name, concat_ws(' ', m.invited_first_name, m.invited_last_name))
         || ' · ' || coalesce(a.email_shown, m.invited_email_shown, ''), c.name, c.number
-    from memberships m join companies c on c.id = m.company_id left join accounts a on a.id = m.account_id
-    where m.search_key like ${pattern} and m.status <> 'removed' order by m.name_key, m.id limit ${MOST_HITS})`
+    from (select * from memberships where search_key like ${pattern} and status <> 'removed' limit ${SORTED}) m
+      join companies c on c.id = m.company_id left join accounts a on a.id = m.account_id
+    order by m.name_key, m.id limit ${MOST_HITS})`
   const tickets = sql`(select 'ticket', t.number::text, t.number || ' · ' || t.subject, c.name, c.number
     from tickets t join companies c on c.id = t.company_id
     where t.kind in (${sql.join([...kinds.map((kind) => sql`${kind}`), sql`null`], sql`, `)}) and t.id in (
-      select id from tickets where search_key like ${pattern}
-      union all select id from tickets where ${digits} <> '' and number::text = ${digits})
+      (select id from tickets where ${isLong} and search_key like ${pattern} limit ${SORTED})
+      union all select id from tickets where kind = any(array['support', 'payroll']) and number = ${digits || '0'}::bigint)
     order by t.number::text <> ${digits}, t.updated_at desc limit ${MOST_HITS})`
   const documents = sql`(select 'document', d.id::text, d.number, c.name, c.number
-    from documents d join companies c on c.id = d.company_id
-    where d.search_key like ${pattern} order by d.issued_on desc, d.id limit ${MOST_HITS})`
-  return [...(all ? [companies, people] : []), ...(kinds.length > 0 ? [tickets] : []), ...(all ? [documents] : [])]
+    from (select * from documents where search_key like ${pattern} limit ${SORTED}) d
+      join companies c on c.id = d.company_id
+    order by d.issued_on desc, d.id limit ${MOST_HITS})`
+  return [
+    ...(all ? [companies] : []),
+    ...(all && isLong ? [people] : []),
+    ...(kinds.length > 0 ? [tickets] : []),
+    ...(all && isLong ? [documents] : []),
+  ]
 }
 
 /** The page of the console about a hit. */
