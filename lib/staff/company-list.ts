@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { COMPANY_STATES, type CompanyState, companies } from '@/db/schema/companies'
 import { clamped, type Page, type Paging, pageOf } from '../ground/paging'
 import { plainDigits, withoutInvisible } from '../ground/typed-text'
@@ -33,13 +33,13 @@ export async function listCompanies(
   const { page, offset } = clamped(paging, total)
   const members = sql<number>`(
     select count(*)::int from memberships m where m.company_id = companies.id and m.status <> 'removed')`
+  // Members are counted only for the companies of this page, not for those before it.
+  const ids = tx.select({ id }).from(companies).where(where).orderBy(number).limit(paging.size).offset(offset)
   const rows = await tx
     .select({ id, number, name, channel, status, members })
     .from(companies)
-    .where(where)
+    .where(inArray(id, ids))
     .orderBy(number)
-    .limit(paging.size)
-    .offset(offset)
   return pageOf(rows, total, { ...paging, page })
 }
 
