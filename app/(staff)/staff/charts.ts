@@ -21,7 +21,6 @@ type Part = readonly [key: string, tone: Tone, of: readonly string[]]
 const PARTS = {
   signIn: [
     ['app', 'first', ['app']],
-    ['passkey', 'fifth', ['passkey']],
     ['email', 'second', ['email']],
     ['device', 'fourth', ['device']],
     ['other', 'third', ['phone', 'sms', 'call', 'recovery', '']],
@@ -102,7 +101,7 @@ function ofParts(name: keyof typeof PARTS, figures: Figures, words: Words): Char
 function ofPeople(figures: Figures, words: Words): Chart[] {
   const made = added(Object.values(figures.of('registration')), words.length)
   const people = figures.of('people')
-  const strong = added([people.passkey, people.app, people.phone], words.length)
+  const strong = added([people.app, people.phone], words.length)
   const all = added(Object.values(people), words.length)
   const share = all.map((count, at) => (count ? (strong[at] ?? 0) / count : null))
   const latest = last(share)
