@@ -6,6 +6,7 @@ import { TableTools } from '@/components/ui/table-tools'
 import { staffMember } from '@/lib/http/guards/staff'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
+import { MOST_HITS } from '@/lib/staff/search'
 import { consoleGroups } from './groups'
 
 /** „Suchen“: companies, people, tickets and documents, as far as the person's roles open them. */
@@ -17,6 +18,8 @@ export default page(staffMember, async (staff, { search }) => {
     consoleGroups(staff, q),
   ])
   const count = groups.reduce((sum, { hits }) => sum + hits.length, 0)
+  const isCut = groups.some(({ hits }) => hits.length === MOST_HITS)
+  const found = isCut ? t('foundFirst', { count, query: q }) : words('found', { count, query: q })
   return (
     <>
       <PageTitle title={t('title')} />
@@ -24,7 +27,7 @@ export default page(staffMember, async (staff, { search }) => {
         action="/staff/search"
         search={{ value: q }}
         submit={words('go')}
-        result={q ? words('found', { count, query: q }) : t('start')}
+        result={q ? found : t('start')}
       />
       {q && count === 0 ? (
         <EmptyState icon="search" heading={words('none')}>
