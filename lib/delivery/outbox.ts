@@ -6,6 +6,7 @@ import { insertMany } from '../database/insert-many'
 import { encrypt } from '../ground/secrets'
 import type { Locale } from '../i18n/catalogue'
 import { MAILS, type MailName, type MailParams } from './mails'
+import { currentPreview } from './preview'
 
 export type Envelope = {
   to: string
@@ -42,6 +43,11 @@ export const sendMails = <N extends MailName>(tx: Tx, template: N, letters: Lett
 type When = { delay: number; lifetimeMinutes: number }
 
 export async function enqueue(tx: Tx, template: string, payloads: Payload[], { delay, lifetimeMinutes }: When) {
+  const preview = currentPreview()
+  if (preview) {
+    preview.mails.push(...payloads.map((payload) => ({ ...payload, template })))
+    return
+  }
   const when = {
     nextAt: sql`app_now() + make_interval(secs => ${delay / 1000})`,
     expiresAt: sql`app_now() + make_interval(mins => ${lifetimeMinutes}, secs => ${delay / 1000})`,

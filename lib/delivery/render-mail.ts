@@ -45,6 +45,17 @@ export async function renderMail<N extends MailName>(
   return { subject: oneLine(letter.subject), text: mailText(letter), html: await render(layout) }
 }
 
+/** The text part alone, as a preview. */
+export function renderText<N extends MailName>(
+  name: N,
+  params: MailParams<N>,
+  locale: Locale,
+  signature: string[] = [],
+) {
+  const letter = letterOf(name, params, locale, signature)
+  return { subject: oneLine(letter.subject), text: mailText(letter) }
+}
+
 function letterOf<N extends MailName>(name: N, params: MailParams<N>, locale: Locale, signature: string[]): Letter {
   const { name: brandName, supportPhone: phone, supportEmail: email } = brand()
   const t = translator(locale, 'mails')

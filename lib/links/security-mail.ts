@@ -1,6 +1,7 @@
 import type { Tx } from '../database/clients'
 import type { SecurityMailName, SecurityMailParams } from '../delivery/mails'
 import { sendMail } from '../delivery/outbox'
+import { currentPreview } from '../delivery/preview'
 import { now } from '../ground/time'
 import type { Locale } from '../i18n/catalogue'
 import { issueLink } from './account-links'
@@ -18,7 +19,8 @@ export async function sendSecurityMail<N extends SecurityMailName>(
   { id, email, firstName, lastName, locale }: Owner,
   params: SecurityMailParams<N>,
 ) {
-  const notMe = `/not-me/${await issueLink(tx, 'notMe', id)}`
+  // A preview shows where the link stands, and makes none.
+  const notMe = `/not-me/${currentPreview() ? '…' : await issueLink(tx, 'notMe', id)}`
   await sendMail(tx, template, { to: email, locale }, {
     at: now().toISOString(),
     ...params,

@@ -1,10 +1,13 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { requests } from '@/db/schema/requests'
 import { databaseNow } from '../database/clock'
+import { collectMails } from '../delivery/preview'
 import { Rejection } from '../ground/rejection'
+import type { Locale } from '../i18n/catalogue'
 import type { ConfirmedStaff, StaffFor } from '../permissions/proofs'
-import { changingAsStaff } from '../rooms/rooms'
+import { changingAsStaff, type Room } from '../rooms/rooms'
 import type { ChangeKind } from './changes'
+import type { DecisionMails } from './decide'
 import { askedOf, decide, OPEN } from './requests'
 
 type Kinds = Partial<Record<string, ChangeKind>>
@@ -60,3 +63,18 @@ export const refuseChange = (staff: StaffFor<'changes.decide'>, kinds: Kinds, id
     await room.tx.execute(sql`select hold_company(${asked.companyId})`)
     await kind.drop(room.tx, await decide(room, kind, id, 'refuse', reason), 'refused')
   })
+
+/** The mails of both decisions, before one is made; see `previewDecision`. Throws `notFound`. */
+export async function previewChange(
+  { tx }: Room<StaffFor<'changes.read'>>,
+  kinds: Kinds,
+  id: string,
+  reason: (locale: Locale) => string,
+): Promise<DecisionMails> {
+  const asked = await askedOf(tx, id)
+  const { on } = kindOf(kinds, asked)
+  return {
+    approve: await collectMails(async () => on.approve?.mail?.(tx, asked)),
+    refuse: await collectMails(async () => on.refuse?.mail?.(tx, { ...asked, decisionReason: reason(asked.locale) })),
+  }
+}

@@ -1,20 +1,25 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { memberships } from '@/db/schema/memberships'
 import { requests } from '@/db/schema/requests'
 import type { Tx } from '../database/clients'
 import { databaseNow } from '../database/clock'
+import { type Collected, collectMails } from '../delivery/preview'
 import { Rejection } from '../ground/rejection'
+import type { Locale } from '../i18n/catalogue'
 import { sendSecurityMail } from '../links/security-mail'
 import { tellCompany } from '../people/administrators'
 import { isId } from '../people/read'
 import type { ConfirmedStaff, StaffFor } from '../permissions/proofs'
-import { changingAsStaff } from '../rooms/rooms'
+import { changingAsStaff, viewingAsStaff } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
 import { adminRights } from './admin-rights'
 import { type Applicant, about } from './news'
 import type { Evidence } from './queue'
-import { decide } from './requests'
+import { askedOf, decide } from './requests'
+
+/** What goes out with an approval, and with a refusal. */
+export type DecisionMails = { approve: Collected[]; refuse: Collected[] }
 
 type Held = Applicant & {
   id: string
@@ -45,6 +50,12 @@ async function hold(tx: Tx, id: string): Promise<Held> {
   await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, account)).for('no key update')
   await tx.select({ id: memberships.id }).from(memberships).where(eq(memberships.id, membershipId)).for('update')
   await tx.select({ id: requests.id }).from(requests).where(eq(requests.id, id)).for('update')
+  const held = await heldOf(tx, id)
+  if (!held || (held.status !== 'open' && held.status !== 'consented')) throw new Rejection('requestOver')
+  return held
+}
+
+async function heldOf(tx: Tx, id: string): Promise<Held | undefined> {
   const [held] = await tx.execute<Held>(sql`
     select q.id, q.status, q.membership_id as "membershipId", q.evidence, q.evidence_by as "evidenceBy", q.file_id as "fileId",
       m.status as "memberStatus", m.proved, a.id as "accountId", a.email_shown as email, a.first_name as "firstName",
@@ -52,7 +63,6 @@ async function hold(tx: Tx, id: string): Promise<Held> {
       exists (select from memberships x where x.company_id = c.id and x.role = 'admin' and x.status = 'active') as "hasAdministrator"
     from requests q join memberships m on m.id = q.membership_id join accounts a on a.id = m.account_id
       join companies c on c.id = q.company_id where q.id::text = ${id}`)
-  if (!held || (held.status !== 'open' && held.status !== 'consented')) throw new Rejection('requestOver')
   return held
 }
 
@@ -105,10 +115,15 @@ export const approve = (staff: ConfirmedStaff<'adminRequests.decide'>, id: strin
     room.record('adminRequest.approved', held.membershipId, detail, { companyId: held.companyId })
     const { accountId, companyId } = held
     room.record('role.given', held.membershipId, { before: 'member', after: 'admin' }, { accountId, companyId })
-    await tellNewAdministrator(tx, held)
-    const news = { news: 'approved' as const, ...about(held) }
-    await tellCompany(tx, held.companyId, 'security', 'adminRequestToAdmins', news, held.accountId)
+    await tellApproved(tx, held)
   })
+
+/** The mails of an approval: to the new administrator, and to the others. */
+async function tellApproved(tx: Tx, held: Held) {
+  await tellNewAdministrator(tx, held)
+  const news = { news: 'approved' as const, ...about(held) }
+  await tellCompany(tx, held.companyId, 'security', 'adminRequestToAdmins', news, held.accountId)
+}
 
 function assertFounded({ status, evidence, evidenceBy, fileId, hasAdministrator }: Held, decider: string) {
   const consented = status === 'consented'
@@ -121,7 +136,12 @@ function assertFounded({ status, evidence, evidenceBy, fileId, hasAdministrator 
 async function tellNewAdministrator(tx: Tx, held: Held) {
   const unproved = await tx.$count(
     memberships,
-    and(eq(memberships.companyId, held.companyId), eq(memberships.status, 'active'), eq(memberships.proved, false)),
+    and(
+      eq(memberships.companyId, held.companyId),
+      ne(memberships.id, held.membershipId),
+      eq(memberships.status, 'active'),
+      eq(memberships.proved, false),
+    ),
   )
   const { accountId, email, firstName, lastName, locale, company } = held
   const owner = { id: accountId, email, firstName, lastName, locale }
@@ -137,4 +157,23 @@ export const refuse = (staff: StaffFor<'adminRequests.decide'>, id: string, reas
     const held = await hold(room.tx, id)
     if (held.evidenceBy === staff.account.id) throw new Rejection('sameStaff')
     await decide(room, adminRights, held.id, 'refuse', reason)
+  })
+
+/**
+ * R10.3: the mails of both decisions, before one is made. `reason`: what stands for the reason, in the language of who
+ * reads it.
+ */
+export const previewDecision = (
+  staff: StaffFor<'adminRequests.read'>,
+  id: string,
+  reason: (locale: Locale) => string,
+): Promise<DecisionMails> =>
+  viewingAsStaff(staff, async ({ tx }) => {
+    const held = await heldOf(tx, id)
+    if (!held) return { approve: [], refuse: [] }
+    const refused = { ...(await askedOf(tx, id)), decisionReason: reason(held.locale) }
+    return {
+      approve: await collectMails(() => tellApproved(tx, held)),
+      refuse: await collectMails(async () => adminRights.on.refuse?.mail?.(tx, refused)),
+    }
   })

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react'
 import { ActionButton, type ActionButtonProps } from '@/components/form/action-button'
 import type { FormAction } from '@/components/form/action-form'
 import { Form } from '@/components/form/form'
 import { TextArea } from '@/components/form/text-area'
 import { Card } from '@/components/ui/card'
 
-type Refusal = { action: FormAction; label: string; reason: string; hint: string }
+type Refusal = { action: FormAction; label: string; reason: string; hint: string; preview?: ReactNode }
 
 type DecisionCardProps = {
   heading: string
@@ -12,7 +13,11 @@ type DecisionCardProps = {
   /** Why this person does not decide at all. */
   closedTo?: string
   /** „Genehmigen“, with what it does; or why this person may not approve. */
-  approve: { text: string; act?: Pick<ActionButtonProps, 'action' | 'label' | 'description' | 'hidden'> }
+  approve: {
+    text: string
+    preview?: ReactNode
+    act?: Pick<ActionButtonProps, 'action' | 'label' | 'description' | 'hidden'>
+  }
   refuse: Refusal
 }
 
@@ -25,11 +30,13 @@ export const DecisionCard = ({ heading, id, closedTo, approve, refuse }: Decisio
       <div className="grid grid-cols-1 gap-6">
         <div className="grid justify-items-start gap-3">
           <p>{approve.text}</p>
+          {approve.preview}
           {approve.act ? (
             <ActionButton {...approve.act} hidden={{ ...approve.act.hidden, id }} variant="primary" />
           ) : null}
         </div>
-        <div className="border-t border-line pt-6">
+        <div className="grid gap-5 border-t border-line pt-6">
+          {refuse.preview}
           <Form
             action={refuse.action}
             title={refuse.label}

@@ -1,25 +1,48 @@
 import { getTranslations } from '@/lib/http/translations'
-import { type Staff, staffFor } from '@/lib/permissions/proofs'
+import { type StaffFor, staffFor } from '@/lib/permissions/proofs'
+import { previewDecision } from '@/lib/requests/decide'
 import type { QueuedRequest } from '@/lib/requests/queue'
 import { DecisionCard } from '../../decision-card'
+import { MailPreview, reasonToCome } from '../../mail-preview'
+import { NextStep } from '../../next-step'
 import { approveRequestAction, refuseRequestAction } from '../actions'
 
-type DecisionProps = { staff: Staff; request: QueuedRequest }
+type DecisionProps = { staff: StaffFor<'adminRequests.read'>; request: QueuedRequest }
 
 /** R10.3 „Genehmigen“ / „Ablehnen“; whether the evidence suffices is checked when it is sent. */
 export async function Decision({ staff, request }: DecisionProps) {
-  const t = await getTranslations('staff.requests')
+  const [t, p] = await Promise.all([getTranslations('staff.requests'), getTranslations('staff.preview')])
   const own = request.evidenceById === staff.account.id
+  const closedTo = staffFor(staff, 'adminRequests.decide') ? (own ? t('own') : undefined) : t('mayNot')
+  const mails = closedTo ? { approve: [], refuse: [] } : await previewDecision(staff, request.id, reasonToCome)
   return (
     <DecisionCard
       heading={t('decideTitle')}
       id={request.id}
-      closedTo={staffFor(staff, 'adminRequests.decide') ? (own ? t('own') : undefined) : t('mayNot')}
+      closedTo={closedTo}
       approve={{
         text: t('approveText'),
+        preview: <MailPreview mails={mails.approve} title={p('approve', { count: mails.approve.length })} />,
         act: { action: approveRequestAction, label: t('approve'), description: request.applicant },
       }}
-      refuse={{ action: refuseRequestAction, label: t('refuse'), reason: t('refuseReason'), hint: t('refuseHint') }}
+      refuse={{
+        action: refuseRequestAction,
+        label: t('refuse'),
+        reason: t('refuseReason'),
+        hint: t('refuseHint'),
+        preview: <MailPreview mails={mails.refuse} title={p('refuse', { count: mails.refuse.length })} />,
+      }}
     />
   )
+}
+
+/** R9.3, decision 11: what is missing, or who decides. */
+export async function RequestNext({ request }: { request: QueuedRequest }) {
+  const t = await getTranslations('staff.requests')
+  const { administrators, status, evidence, evidenceBy, fileId } = request
+  const documented = evidence === 'document' && fileId !== null
+  if (administrators.length > 0 && status !== 'consented' && !documented)
+    return <NextStep text={t(fileId ? 'nextSteps.document' : 'nextSteps.consent')} />
+  if (administrators.length === 0 && !evidence) return <NextStep text={t('nextSteps.evidence')} />
+  return <NextStep text={evidenceBy ? t('nextSteps.decideOther', { name: evidenceBy }) : t('nextSteps.decide')} />
 }

@@ -13,7 +13,7 @@ import { dateTime } from '@/lib/i18n/formats'
 import { type QueuedRequest, requestOf } from '@/lib/requests/queue'
 import { Evidence } from '../../evidence'
 import { consentInWords, decisionInWords } from '../in-words'
-import { Decision } from './decision'
+import { Decision, RequestNext } from './decision'
 import { EvidenceForm } from './evidence-form'
 
 const TOLD = ['evidenceRecorded', 'adminRequestApproved', 'adminRequestRefused'] as const
@@ -38,6 +38,7 @@ export default page(staffMay('adminRequests.read'), async (staff, { params: { id
       />
       <div className="grid max-w-text grid-cols-1 gap-8">
         <Facts request={request} />
+        {open ? <RequestNext request={request} /> : null}
         {request.document && request.documentType ? (
           <Evidence
             src={`/staff/admin-requests/${request.id}/view`}

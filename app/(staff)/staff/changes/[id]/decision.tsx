@@ -4,16 +4,20 @@ import { Card } from '@/components/ui/card'
 import { getTranslations } from '@/lib/http/translations'
 import { type Staff, staffFor } from '@/lib/permissions/proofs'
 import type { QueuedChange } from '@/lib/requests/change-queue'
+import type { DecisionMails } from '@/lib/requests/decide'
 import { DecisionCard } from '../../decision-card'
+import { MailPreview } from '../../mail-preview'
+import { NextStep } from '../../next-step'
 import { approveChangeAction, checkChangeAction, refuseChangeAction } from '../actions'
 
-type DecisionProps = { staff: Staff; change: QueuedChange; fourEyes: boolean }
+type DecisionProps = { staff: Staff; change: QueuedChange; fourEyes: boolean; mails: DecisionMails }
 
 /** The decision, and before that the check by somebody else. */
-export async function Decision({ staff, change, fourEyes }: DecisionProps) {
-  const t = await getTranslations('changes')
+export async function Decision({ staff, change, fourEyes, mails }: DecisionProps) {
+  const [t, p] = await Promise.all([getTranslations('changes'), getTranslations('staff.preview')])
   const own = fourEyes && change.checkedBy === staff.account.id
   const act = { action: approveChangeAction, label: t('approve'), description: change.title }
+  const preview = <MailPreview mails={mails.approve} title={p('approve', { count: mails.approve.length })} />
   return (
     <>
       {fourEyes && staffFor(staff, 'changes.check') ? <Check id={change.id} /> : null}
@@ -21,11 +25,24 @@ export async function Decision({ staff, change, fourEyes }: DecisionProps) {
         heading={t('decide')}
         id={change.id}
         closedTo={staffFor(staff, 'changes.decide') ? undefined : t('mayNot')}
-        approve={own ? { text: t('own') } : { text: t(`next.${change.kind as 'order'}`), act }}
-        refuse={{ action: refuseChangeAction, label: t('refuse'), reason: t('refuseReason'), hint: t('refuseHint') }}
+        approve={own ? { text: t('own') } : { text: t(`next.${change.kind as 'order'}`), preview, act }}
+        refuse={{
+          action: refuseChangeAction,
+          label: t('refuse'),
+          reason: t('refuseReason'),
+          hint: t('refuseHint'),
+          preview: <MailPreview mails={mails.refuse} title={p('refuse', { count: mails.refuse.length })} />,
+        }}
       />
     </>
   )
+}
+
+/** What is missing, or who decides. */
+export async function ChangeNext({ change, fourEyes }: { change: QueuedChange; fourEyes: boolean }) {
+  const t = await getTranslations('changes.nextSteps')
+  if (!fourEyes) return <NextStep text={t('decide')} />
+  return <NextStep text={change.checker ? t('decideOther', { name: change.checker }) : t('check')} />
 }
 
 async function Check({ id }: { id: string }) {

@@ -15,28 +15,38 @@ import { orMissing } from '@/lib/http/missing'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { changeOf, type QueuedChange } from '@/lib/requests/change-queue'
+import { previewChange } from '@/lib/requests/decide-changes'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { Evidence } from '../../evidence'
+import { reasonToCome } from '../../mail-preview'
 import { STATUS_TONE } from '../status-tone'
-import { Decision } from './decision'
+import { ChangeNext, Decision } from './decision'
 import { Ordered } from './ordered'
 import { AskedRows } from './rows'
 
 const TOLD = ['changeChecked', 'changeApproved', 'changeRefused'] as const
 
+const isOpen = ({ status }: QueuedChange) => status === 'open' || status === 'consented'
+const NO_MAILS = { approve: [], refuse: [] }
+
 /** One request: who asks for what, what an approval does, and the decision. */
 export default page(staffMay('changes.read'), async (staff, { params: { id } }: Asked<'id'>) => {
-  const [t, flash, { change, order }] = await Promise.all([
+  const [t, flash, { change, order, mails }] = await Promise.all([
     getTranslations('changes'),
     takeFlash(),
     viewingAsStaff(staff, async (room) => {
       const found = await changeOf(room, Object.keys(CHANGE_KINDS), id)
-      return { change: found, order: found.kind === 'order' ? await orderOfChange(room, found.subject) : null }
+      return {
+        change: found,
+        order: found.kind === 'order' ? await orderOfChange(room, found.subject) : null,
+        mails: isOpen(found) ? await previewChange(room, CHANGE_KINDS, id, reasonToCome) : NO_MAILS,
+      }
     }).catch(orMissing),
   ])
   const kind = CHANGE_KINDS[change.kind] ?? notFound()
   const told = TOLD.find((one) => one === flash)
-  const open = change.status === 'open' || change.status === 'consented'
+  const open = isOpen(change)
+  const fourEyes = kind.fourEyes(change)
   return (
     <>
       <DoneNotice text={told ? t(`flash.${told}`) : null} />
@@ -46,12 +56,13 @@ export default page(staffMay('changes.read'), async (staff, { params: { id } }: 
         back={{ href: '/staff/changes' as Route, label: t('back') }}
       />
       <div className="grid max-w-text grid-cols-1 gap-8">
-        <Facts change={change} evidence={kind.fourEyes(change)} />
+        <Facts change={change} evidence={fourEyes} />
+        {open ? <ChangeNext change={change} fourEyes={fourEyes} /> : null}
         {change.file && change.fileType ? (
           <Evidence src={`/staff/changes/${change.id}/view`} name={change.file} type={change.fileType} />
         ) : null}
         {order ? <Ordered staff={staff} change={change.id} order={order} /> : <AskedRows rows={kind.rows(change)} />}
-        {open ? <Decision staff={staff} change={change} fourEyes={kind.fourEyes(change)} /> : null}
+        {open ? <Decision staff={staff} change={change} fourEyes={fourEyes} mails={mails} /> : null}
       </div>
     </>
   )
