@@ -11,6 +11,18 @@ const at = (path: () => string | Promise<string>, who = 'operations') =>
     await page.goto(await path())
   }
 
+/** A view of this very session, over since a minute. */
+async function viewRunOut(page: Page) {
+  const { membershipId, company } = await newPerson()
+  await at(() => '/staff', 'support')(page)
+  await sql`
+    insert into staff_views (company_id, membership_id, staff_id, session_id, reason, ends_at, ended_at, end_reason)
+    select ${company.id}, ${membershipId}, s.account_id, s.id, 'Anfrage 1000001', now(), now(), 'expired'
+    from sessions s join accounts a on a.id = s.account_id
+    where a.email = 'support@torhaus.test' order by s.created_at desc limit 1`
+  await page.goto('/staff/view-ended')
+}
+
 /** A wait after wrong codes. */
 async function waiting() {
   const { id } = await newPerson()
@@ -39,6 +51,7 @@ export const RESET_PAGES: [name: string, open: (page: Page) => Promise<unknown>]
   [`${LIST}/new, found`, at(() => `${LIST}/new?email=mitarbeiter@beispiel.test`, 'support')],
   ['/staff/products', at(() => '/staff/products?size=25')],
   ['/staff/products/{key}', at(() => '/staff/products/erp-100')],
+  ['/staff/view-ended', viewRunOut],
   ['/staff/blocks', at(() => '/staff/blocks?q=beispiel.test', 'support')],
   ['/staff/blocks/people', at(() => '/staff/blocks/people', 'support')],
   ['/staff/blocks/{id}', at(waiting, 'support')],

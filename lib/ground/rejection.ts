@@ -46,6 +46,7 @@ export type RejectionCode =
   | 'resetProposerGone'
   | 'resetSeveral'
   | 'viewForbidden'
+  | 'viewInactive'
   | 'lastStaffAdmin'
   | 'termsNewer'
   | 'foreignOrigin'

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { companies } from '@/db/schema/companies'
 import { memberships } from '@/db/schema/memberships'
 import { staffViews } from '@/db/schema/staff-views'
@@ -17,6 +17,10 @@ export async function viewsAllowed({ tx }: Room<StaffFor<'companies.read'>>, com
   return row?.allowed ?? false
 }
 
+/** Who is pending, locked here or everywhere, or of a company that is suspended has no portal to look at. */
+const isViewable = sql`${memberships.status} = 'active' and ${companies.status} = 'active'
+  and not exists (select from account_locks l where l.account_id = ${memberships.accountId} and l.lifted_at is null)`
+
 const ended = {
   companyId: staffViews.companyId,
   membershipId: staffViews.membershipId,
@@ -27,18 +31,25 @@ const ended = {
 /**
  * R10.8 „Ansicht als“: this session of the staff sees the portal of an active member for 15 minutes (ADR 046). A view
  * that still runs in the session ends. The company's administrators see start, reason and end in their log, the person
- * in the own one. Throws `notFound`, and `viewForbidden` where the company does not allow it.
+ * in the own one. Throws `notFound`, `viewInactive` for somebody who could see nothing, and
+ * `viewForbidden` where the company does not allow it.
  */
 export const startView = (staff: ConfirmedStaff<'people.view'>, memberId: string, reason: string): Promise<void> =>
   changingAsStaff(staff, async ({ tx, record }) => {
     const [member] = await tx
-      .select({ accountId: memberships.accountId, companyId: companies.id, allowed: companies.viewsAllowed })
+      .select({
+        accountId: memberships.accountId,
+        companyId: companies.id,
+        allowed: companies.viewsAllowed,
+        active: isViewable.mapWith(Boolean),
+      })
       .from(memberships)
       .innerJoin(companies, eq(companies.id, memberships.companyId))
-      .where(and(eq(memberships.id, recordId(memberId)), eq(memberships.status, 'active')))
+      .where(and(eq(memberships.id, recordId(memberId)), ne(memberships.status, 'removed')))
       // An administrator who forbids it in the same moment waits, and then ends this view too.
       .for('share', { of: companies })
     if (!member) throw new Rejection('notFound')
+    if (!member.active) throw new Rejection('viewInactive')
     if (!member.allowed) throw new Rejection('viewForbidden')
     await endIn(tx, staff, 'replaced', record)
     const { companyId, accountId } = member

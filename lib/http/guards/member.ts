@@ -10,6 +10,7 @@ import {
   asConfirmedFor,
   asConfirmedMember,
   asMember,
+  asStaff,
   type ClosedReader,
   type CompanyAdmin,
   type Member,
@@ -18,10 +19,12 @@ import {
   type Proof,
   permit,
   permitToSee,
+  staffFor,
   type Viewer,
   type Viewing,
 } from '../../permissions/proofs'
 import { homeOf, nextStep } from '../../sessions/gate'
+import { endedView } from '../../sessions/read-view'
 import { currentView } from '../view'
 import { confirming, type Guard, guard, noteRefusal, signedIn } from './guard'
 
@@ -36,6 +39,7 @@ export const withCompany = guard('member', async (from): Promise<WithCompany> =>
   const step = nextStep(actor)
   if (step && step !== '/waiting' && step !== '/account/authentication/app') redirect(step as Route)
   await assertNotInView(actor)
+  await explainEndedView(actor)
   if (!actor.membership || !actor.company) redirect(homeOf(actor) as Route)
   return actor as WithCompany
 })
@@ -77,8 +81,16 @@ export const member = guard('activeMember', async (from): Promise<Member> => {
   const proven = asMember(actor)
   if (proven) return proven
   await assertNotInView(actor)
+  await explainEndedView(actor)
   redirect(homeOf(actor) as Route)
 })
+
+/** R10.8: whoever clicks in a portal whose view has run out reads that, instead of being led away without a word. */
+async function explainEndedView(actor: Actor) {
+  const staff = asStaff(actor)
+  const viewer = staff && staffFor(staff, 'people.view')
+  if (viewer && (await endedView(viewer))) redirect('/staff/view-ended' as Route)
+}
 
 /** R10.8: staff who look at a member's portal get the refusal page instead of being led out of it. */
 async function assertNotInView(actor: Actor) {
