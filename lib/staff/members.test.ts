@@ -13,7 +13,8 @@ import { atOnce, outcomeOf, tally } from '../testing/races'
 import { aStaff } from '../testing/staffing'
 import { aPayrollHolder, aTicket, payrollInput } from '../testing/tickets'
 import { readStaffLog, staffInLog } from './log'
-import { offboardStaff, openWorkOf, readmitStaff, setRoles, successorsOf, suspendStaff } from './members'
+import { offboardStaff, readmitStaff, setRoles, successorsOf, suspendStaff } from './members'
+import { openWorkOf } from './open-work'
 import { staffPeople } from './people'
 
 beforeAll(testDatabase)
@@ -134,7 +135,9 @@ describe('R10.1 off-boarding', () => {
       work: await openWorkOf(room, leaving.id),
       to: (await successorsOf(room, leaving.id)).map(({ id }) => id),
     }))
-    expect(before.work).toEqual({ support: 1, payroll: 1, proposals: 0 })
+    expect(before.work).toMatchObject({ support: 1, payroll: 1, resets: [], merges: [] })
+    // Numbers of requests about payroll are for those with that duty.
+    expect(before.work.tickets.map(({ subject }) => subject)).toHaveLength(1)
     expect(before.to).toContain(colleague.id)
     expect(before.to).not.toContain(leaving.id)
     await offboardStaff(lead, leaving.id, { to: colleague.id, reason: 'Ruhestand' })
@@ -153,6 +156,8 @@ describe('R10.1 off-boarding', () => {
     const { person } = await aLoser()
     const [lead, proposer] = [await aLead(), await aProposer()]
     const id = await proposeReset(proposer, aProposal(person))
+    const work = await viewingAsStaff(lead, (room) => openWorkOf(room, proposer.account.id))
+    expect(work.resets).toMatchObject([{ id, name: `${person.account.firstName} ${person.account.lastName}` }])
     await offboardStaff(lead, proposer.account.id, { to: null, reason: 'x' })
     expect(await outcomeOf(approveReset(await aDecider(), id))).toBe('resetProposerGone')
   })

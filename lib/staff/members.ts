@@ -1,6 +1,5 @@
 import { and, arrayContains, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
-import { factorResets } from '@/db/schema/factor-resets'
 import type { Tx } from '../database/clients'
 import type { StaffNews } from '../delivery/mails'
 import { Rejection } from '../ground/rejection'
@@ -105,21 +104,6 @@ export const readmitStaff = (staff: Lead, id: string) =>
     room.record('staff.readmitted', id, { roles: person.roles }, { accountId: id })
     await tell(room, 'readmitted', person)
   })
-
-export type OpenWork = { support: number; payroll: number; proposals: number }
-
-/** R10.1: what one of the staff leaves behind: unfinished tickets, and own proposals that nobody has decided. */
-export async function openWorkOf({ tx }: Room<StaffFor<'accounts.write'>>, id: string): Promise<OpenWork> {
-  const rows = await tx.execute<{ kind: 'support' | 'payroll'; tickets: number }>(
-    sql`select kind, tickets from assigned_to(${id})`,
-  )
-  const [proposed] = await tx
-    .select({ count: sql<number>`count(*)::int` })
-    .from(factorResets)
-    .where(and(eq(factorResets.proposedBy, id), sql`${factorResets.status} in ('proposed', 'approved')`))
-  const of = (kind: string) => rows.find((row) => row.kind === kind)?.tickets ?? 0
-  return { support: of('support'), payroll: of('payroll'), proposals: proposed!.count }
-}
 
 /** Colleagues who can take over: they answer requests to support. */
 export async function successorsOf({ tx }: Room<StaffFor<'accounts.write'>>, id: string) {

@@ -4,16 +4,17 @@ import { type Asked, page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { SelectField } from '@/components/form/select-field'
 import { TextArea } from '@/components/form/text-area'
-import { DefinitionList } from '@/components/ui/definition-list'
 import { PageTitle } from '@/components/ui/page-title'
 import { brandName } from '@/lib/brand/brand'
 import { takeDraft } from '@/lib/http/drafts'
 import { staffMay } from '@/lib/http/guards/staff'
 import { getTranslations } from '@/lib/http/translations'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
-import { openWorkOf, successorsOf } from '@/lib/staff/members'
+import { successorsOf } from '@/lib/staff/members'
+import { openWorkOf } from '@/lib/staff/open-work'
 import { staffPeople } from '@/lib/staff/people'
 import { offboardStaffAction } from '../../actions'
+import { Work } from './work'
 
 /** R10.1: what is open before one of the staff leaves, and who takes it over. */
 export default page(staffMay('accounts.write'), async (staff, { params: { id } }: Asked<'id'>) => {
@@ -28,11 +29,6 @@ export default page(staffMay('accounts.write'), async (staff, { params: { id } }
       successors: await successorsOf(room, id),
     })),
   ])
-  const rows = [
-    { term: t('workSupport'), count: work.support },
-    { term: t('workPayroll'), count: work.payroll },
-    { term: t('workProposals'), count: work.proposals },
-  ].filter(({ count }) => count > 0)
   return (
     <>
       <PageTitle
@@ -41,20 +37,7 @@ export default page(staffMay('accounts.write'), async (staff, { params: { id } }
         back={{ href: `/staff/accounts/${id}` as Route, label: person.name }}
       />
       <div className="grid max-w-text grid-cols-1 gap-6">
-        <section aria-labelledby="work">
-          <h2 id="work" className="mb-3 text-lg">
-            {t('work')}
-          </h2>
-          {rows.length === 0 ? (
-            <p>{t('workNone')}</p>
-          ) : (
-            <DefinitionList
-              rows={rows.map(({ term, count }) => ({ term, value: <span className="figures">{count}</span> }))}
-            />
-          )}
-          {work.payroll > 0 ? <p className="mt-3">{t('payrollText')}</p> : null}
-          {work.proposals > 0 ? <p className="mt-3">{t('proposalsText', { brand: brandName() })}</p> : null}
-        </section>
+        <Work work={work} />
         <Form
           action={offboardStaffAction}
           title={t('leaveTitle', { name: person.name })}
@@ -66,6 +49,7 @@ export default page(staffMay('accounts.write'), async (staff, { params: { id } }
           <SelectField
             name="to"
             label={t('to')}
+            hint={t('toHint')}
             options={[
               { value: '', label: t('nobody') },
               ...successors.map(({ id: value, name: label }) => ({ value, label })),
