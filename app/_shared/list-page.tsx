@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
+import type { Back } from '@/components/ui/breadcrumb'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pagination } from '@/components/ui/pagination'
 import { type FilterValue, type TableFilter, TableTools } from '@/components/ui/table-tools'
@@ -27,6 +28,8 @@ export type ListPageProps = {
   usualSize?: number
   title: string
   lead?: string
+  /** The page above, where the address does not tell it. */
+  back?: Back
   actions?: ReactNode
   /** „(Seite 2 von 5)“, if there are several pages. */
   suffix?: (values: { page: number; pages: number }) => string
@@ -61,6 +64,7 @@ export function ListPage({ path, query, found, size, search, result, ...props }:
       <PageTitle
         title={props.title}
         lead={props.lead}
+        back={props.back}
         actions={props.actions}
         suffix={found && found.pages > 1 ? props.suffix?.({ page: found.page, pages: found.pages }) : undefined}
       />

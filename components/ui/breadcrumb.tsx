@@ -4,6 +4,8 @@ import { Icon } from './icon'
 import { isolatedNode } from './isolated-node'
 
 export type Crumb = { href: Route; label: string }
+/** A page above, and the one above that where no address tells it. */
+export type Back = Crumb & { above?: Crumb }
 
 /** The pages above this one; the page itself is the heading below. */
 export const Breadcrumb = ({ label, crumbs }: { label: string; crumbs: readonly Crumb[] }) =>

@@ -1,12 +1,12 @@
 import { getTranslations } from '@/lib/http/translations'
-import { Breadcrumb, type Crumb } from './breadcrumb'
+import { type Back, Breadcrumb } from './breadcrumb'
 import { Heading, type HeadingProps } from './heading'
 import { HelpMark } from './help-mark'
 import { trail } from './trail'
 
 export type PageHeadingProps = HeadingProps & {
   /** The page above, where the address does not tell it: a record with its name. */
-  back?: Crumb
+  back?: Back
 }
 
 /** The breadcrumb and the `<h1>` with introduction and buttons. */

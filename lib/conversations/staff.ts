@@ -14,6 +14,7 @@ import { type ChangingRoom, transact } from '../rooms/rooms'
 import type { Conversation, MailedTicket, TicketState } from './conversation'
 import { atDesk, type DeskStaff, kindsOf, mayAnswer, type TicketKind, workingAtDesk } from './desk'
 import { colleaguesFor, isTicketNumber } from './desk-ticket'
+import { dueIfUnknown } from './due'
 import { ATTACHED, addFile, fileToOpen, removeFile, sendFiles } from './files'
 import { CONVERSATIONS } from './kinds'
 import { mailParticipants } from './participants'
@@ -146,7 +147,7 @@ export const reopenAtDesk = (staff: DeskStaff, number: string) =>
   act(staff, number, async ({ tx }, ticket) => {
     if (ticket.state !== 'closed') throw new Rejection('ticketOpen')
     if (ticket.mergedInto) throw new Rejection('ticketMerged')
-    const opened = { status: 'open', closedAt: null, updatedAt: databaseNow } as const
+    const opened = { status: 'open', closedAt: null, updatedAt: databaseNow, ...dueIfUnknown } as const
     await tx.update(tickets).set(opened).where(eq(tickets.id, ticket.id))
     logOfTicket(tx, vendorOf(staff), ticket, 'reopened')
   })

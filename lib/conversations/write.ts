@@ -4,10 +4,10 @@ import type { Tx } from '../database/clients'
 import { databaseNow } from '../database/clock'
 import { Rejection } from '../ground/rejection'
 import { assertNotTooOften } from '../limits/repeated'
-import { LIMITS } from '../limits/sheet'
 import type { Permitted } from '../permissions/proofs'
 import { type ChangingRoom, changing } from '../rooms/rooms'
 import type { Conversation, ConversationPermission, TicketRow } from './conversation'
+import { dueFrom, dueIfUnknown } from './due'
 import { sendFiles } from './files'
 import type { Priority } from './input'
 import { mailParticipants } from './participants'
@@ -37,13 +37,6 @@ export async function openIn<P extends ConversationPermission>(
   await mailOpened(tx, actor.account, ticket!)
   await assertNotTooOften(tx, 'tickets-opened', actor.account.id)
   return id
-}
-
-/** R10.4: by when the first answer and the solution are due. */
-const dueFrom = (priority: Priority) => {
-  const { answer, solution } = LIMITS.tickets.targets[priority]
-  const after = (hours: number) => sql<Date>`weekday_hours_after(app_now(), ${hours})`
-  return { answerDueAt: after(answer), solutionDueAt: after(solution) }
 }
 
 type NewMessage = { companyId: string; ticketId: string; authorId: string; body: string }
@@ -106,7 +99,7 @@ export const reopenIn = <P extends ConversationPermission>(
   changing(actor, async ({ tx, record }) => {
     const opened = await tx
       .update(tickets)
-      .set({ status: 'open', closedAt: null, updatedAt: databaseNow })
+      .set({ status: 'open', closedAt: null, updatedAt: databaseNow, ...dueIfUnknown })
       .where(and(isTicket(conversation, id), eq(tickets.status, 'closed'), isNull(tickets.mergedInto)))
       .returning({ id: tickets.id })
     if (!opened.length) throw new Rejection(await whyNot(tx, conversation, id, 'ticketOpen'))

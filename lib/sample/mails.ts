@@ -13,6 +13,8 @@ const values = (long: boolean) => {
     company,
     number: '100000001',
     formerNumber: '1000011',
+    remaining: long ? company : 'Beispiel Maschinenbau GmbH',
+    remainingNumber: '100000002',
     name,
     sender: name,
     applicant: name,

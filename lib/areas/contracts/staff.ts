@@ -48,12 +48,12 @@ export async function contractsForStaff({ tx }: Room<Reader>, companyId: string,
 /** One contract of this company, with `seen`: a mark of what it says now. Throws `notFound`. */
 export async function contractForStaff({ tx }: Room<Reader>, customer: string, id: string) {
   const [found] = await tx
-    .select({ contract: contracts })
+    .select({ contract: contracts, company: companies.name })
     .from(contracts)
     .innerJoin(companies, eq(companies.id, contracts.companyId))
     .where(and(eq(companies.number, customer), eq(contracts.id, recordId(id))))
   if (!found) throw new Rejection('notFound')
-  return { ...found.contract, seen: markOf(found.contract) }
+  return { ...found.contract, company: found.company, seen: markOf(found.contract) }
 }
 
 const markOf = (contract: TypedContract) =>

@@ -44,7 +44,7 @@ const FILE = { id: files.id, key: files.key, name: files.name, type: files.type,
 /** One document of this company. Throws `notFound`. */
 export async function documentForStaff({ tx }: Room<Reader>, customer: string, id: string) {
   const [found] = await tx
-    .select({ ...COLUMNS, companyId: documents.companyId, file: FILE })
+    .select({ ...COLUMNS, companyId: documents.companyId, company: companies.name, file: FILE })
     .from(documents)
     .innerJoin(files, eq(files.id, documents.fileId))
     .innerJoin(companies, eq(companies.id, documents.companyId))

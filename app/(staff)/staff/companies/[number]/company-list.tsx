@@ -55,6 +55,7 @@ export const companyList = <Row extends { id: string }>({ folder, read, show }: 
         query={query}
         found={found}
         size={paging.size}
+        back={{ href: `/staff/companies/${number}` as Route, label: company.name }}
         actions={
           <>
             {staffFor(staff, 'companies.write') ? actions : null}

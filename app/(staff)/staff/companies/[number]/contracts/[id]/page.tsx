@@ -44,7 +44,11 @@ export default page(staffMay('companies.write'), async (staff, { params: { numbe
         <PageHeading
           title={contract.product}
           lead={t('filing.editLead')}
-          back={{ href: path as Route, label: t('filing.back') }}
+          back={{
+            href: path as Route,
+            label: t('filing.back'),
+            above: { href: `/staff/companies/${number}` as Route, label: contract.company },
+          }}
         />
       }
       action={changeContractAction}

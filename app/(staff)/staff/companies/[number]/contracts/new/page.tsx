@@ -30,7 +30,11 @@ export default page(staffMay('companies.write'), async (staff, { params: { numbe
         <PageHeading
           title={t('filing.new')}
           lead={t('filing.lead', { company: company.name })}
-          back={{ href: path as Route, label: t('filing.back') }}
+          back={{
+            href: path as Route,
+            label: t('filing.back'),
+            above: { href: `/staff/companies/${number}` as Route, label: company.name },
+          }}
         />
       }
       action={addContractAction}

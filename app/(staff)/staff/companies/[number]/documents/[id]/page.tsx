@@ -47,7 +47,11 @@ export default page(staffMay('companies.read'), async (staff, { params, search }
       ) : null}
       <PageTitle
         title={d('document', { kind: d(`kinds.${kind}`), number })}
-        back={{ href: path as Route, label: t('back') }}
+        back={{
+          href: path as Route,
+          label: t('back'),
+          above: { href: `/staff/companies/${customer}` as Route, label: document.company },
+        }}
         actions={
           <>
             <ButtonLink href={`${path}/${id}/original` as Route} reload>

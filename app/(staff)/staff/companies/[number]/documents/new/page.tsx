@@ -33,7 +33,11 @@ export default page(staffMay('companies.write'), async (staff, { params: { numbe
       <PageTitle
         title={t('file')}
         lead={t('lead', { company: company.name })}
-        back={{ href: path as Route, label: t('back') }}
+        back={{
+          href: path as Route,
+          label: t('back'),
+          above: { href: `/staff/companies/${number}` as Route, label: company.name },
+        }}
       />
       {code ? (
         <div className="mb-5 max-w-text">

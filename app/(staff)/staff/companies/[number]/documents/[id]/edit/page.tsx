@@ -43,6 +43,7 @@ export default page(staffMay('companies.write'), async (staff, { params: { numbe
           back={{
             href: path as Route,
             label: d('document', { kind: d(`kinds.${document.kind}`), number: document.number }),
+            above: { href: `/staff/companies/${number}` as Route, label: document.company },
           }}
         />
       }
