@@ -1,54 +1,61 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readTicket } from '../areas/support/read'
-import { openTicket, replyToTicket } from '../areas/support/write'
-import { viewing } from '../rooms/rooms'
+import { closeTicket, reopenTicket } from '../areas/support/write'
+import { LIMITS } from '../limits/sheet'
 import { testDatabase } from '../testing/database'
-import { aSupporter } from '../testing/factories'
 import { owner } from '../testing/inspect'
-import { aStaff } from '../testing/staffing'
-import { ticketInput } from '../testing/tickets'
-import { atDesk, type DeskStaff } from './desk'
-import { readDeskTicket } from './desk-ticket'
-import { queueOf } from './queue'
-import { answer } from './staff'
+import { aTicket } from '../testing/tickets'
+import { PRIORITIES } from './input'
 
 beforeAll(testDatabase)
 
-const read = (staff: DeskStaff, number: string) => atDesk(staff, (room) => readDeskTicket(room, number))
+const MIGRATION = 'db/migrations/0027_ticket_due.sql'
+/** Opened on a Friday at noon in Berlin, before tickets had due times. */
+const OPENED = '2026-03-06T12:00:00+01:00'
 
-describe('R10.4 targets by priority', () => {
-  it('count the hours from Monday to Friday', async () => {
+async function old(id: string, changes: { priority?: string; status?: string } = {}) {
+  const { priority = 'normal', status = 'open' } = changes
+  await (await owner())`
+    update tickets set created_at = ${OPENED}, answer_due_at = null, solution_due_at = null, priority = ${priority},
+      status = ${status} where id = ${id}`
+}
+const dueOf = async (id: string) =>
+  (await (await owner())`select answer_due_at as answer, solution_due_at as solution from tickets where id = ${id}`)[0]!
+
+describe('R10.4 tickets from before there were due times', () => {
+  it('R10.4 the migration gives unfinished ones theirs, by priority, without the weekend', async () => {
     const sql = await owner()
-    const later = async (from: string, hours: number) => {
-      const [row] =
-        await sql`select to_char(weekday_hours_after(${from}::timestamp at time zone 'Europe/Berlin', ${hours})
-        at time zone 'Europe/Berlin', 'YYYY-MM-DD HH24:MI') as at`
-      return row!.at as string
+    const made = await Promise.all(PRIORITIES.map(async (priority) => ({ priority, ...(await aTicket()) })))
+    for (const { id, priority } of made) await old(id, { priority })
+    await sql.unsafe(readFileSync(MIGRATION, 'utf8'))
+    for (const { id, priority } of made) {
+      const { answer, solution } = LIMITS.tickets.targets[priority]
+      const [expected] = await sql`
+        select weekday_hours_after(${OPENED}, ${answer}) as answer, weekday_hours_after(${OPENED}, ${solution}) as solution`
+      expect(await dueOf(id)).toEqual(expected)
     }
-    expect(await later('2026-11-27 16:00', 4)).toBe('2026-11-27 20:00')
-    expect(await later('2026-11-27 22:00', 4)).toBe('2026-11-30 02:00')
-    expect(await later('2026-11-28 10:00', 4)).toBe('2026-11-30 04:00')
-    expect(await later('2026-11-26 12:00', 72)).toBe('2026-12-01 12:00')
+    // 24 hours after Friday noon are Monday noon.
+    const normal = await dueOf(made.find(({ priority }) => priority === 'normal')!.id)
+    expect(normal.answer).toEqual(new Date('2026-03-09T12:00:00+01:00'))
   })
 
-  it('are late while a ticket waits for us, until the first answer, and found by the filter', async () => {
-    const staff = await aStaff('tickets.read', ['support'])
-    const author = await aSupporter()
-    const id = await openTicket(author, ticketInput())
-    const number = String((await viewing(author, (room) => readTicket(room, id))).number)
-    const overdue = async () =>
-      (await atDesk(staff, (room) => queueOf(room, { q: number, due: 'overdue' }, { page: 1, size: 9 }))).total
-    expect(await overdue()).toBe(0)
-    await (await owner())`update tickets set answer_due_at = now() - interval '1 minute' where id = ${id}`
-    expect([await overdue(), (await read(staff, number)).overdue]).toEqual([1, true])
-    await answer(staff, number, 'Erste Antwort')
-    const first = (await read(staff, number)).firstAnsweredAt
-    await replyToTicket(author, id, 'Danke')
-    expect(await overdue()).toBe(0)
-    await answer(staff, number, 'Zweite Antwort')
-    expect((await read(staff, number)).firstAnsweredAt).toEqual(first)
-    await replyToTicket(author, id, 'Immer noch')
-    await (await owner())`update tickets set solution_due_at = now() - interval '1 minute' where id = ${id}`
-    expect(await overdue()).toBe(1)
+  it('R10.4 it leaves closed ones and those with due times alone', async () => {
+    const [closed, known] = [await aTicket(), await aTicket()]
+    await old(closed.id, { status: 'closed' })
+    const before = await dueOf(known.id)
+    await (await owner()).unsafe(readFileSync(MIGRATION, 'utf8'))
+    expect(await dueOf(closed.id)).toEqual({ answer: null, solution: null })
+    expect(await dueOf(known.id)).toEqual(before)
+  })
+
+  it('R10.4 a closed one gets them when it is reopened, from then on; known ones stay', async () => {
+    const [one, other] = [await aTicket(), await aTicket()]
+    const before = await dueOf(other.id)
+    for (const { author, id } of [one, other]) await closeTicket(author, id)
+    await (await owner())`update tickets set answer_due_at = null, solution_due_at = null where id = ${one.id}`
+    for (const { author, id } of [one, other]) await reopenTicket(author, id)
+    const { answer, solution } = await dueOf(one.id)
+    expect([answer > new Date(), solution > answer]).toEqual([true, true])
+    expect(await dueOf(other.id)).toEqual(before)
   })
 })
