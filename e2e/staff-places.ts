@@ -71,8 +71,8 @@ export const PLACES: Partial<Record<StaffAct | 'staff', string[]>> = {
     '/staff/news/[id]/edit',
     '/staff/news/[id]/preview',
   ],
-  'factorResets.read': ['/staff/factor-resets', '/staff/factor-resets/[id]'],
-  'factorResets.propose': ['/staff/factor-resets/new'],
+  'factorResets.read': ['/staff/factor-resets', '/staff/factor-resets/[id]', 'GET /staff/factor-resets/[id]/view'],
+  'factorResets.propose': ['/staff/factor-resets/new', 'POST /staff/factor-resets/[id]/document'],
   'privacy.read': ['/staff/privacy-requests', '/staff/privacy-requests/new', '/staff/privacy-requests/[id]'],
   'legal.write': ['/staff/legal', '/staff/legal/[kind]', '/staff/legal/[kind]/edit', '/staff/legal/[kind]/[version]'],
   'products.write': [
