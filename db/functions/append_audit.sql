@@ -1,6 +1,8 @@
 -- Appends entries to the log and moves the heads of their chains, in the transaction of the change and as its last
 -- statement: the heads' rows stay locked only until the commit that follows. Chains are locked in one order, so two
 -- changes never wait for each other crosswise. A head is read and written once, however many entries its chain gets.
+-- Many chains at once (an import makes one for each company) are locked first, all in the same order; those with one
+-- entry, which nearly all of them have, are then written by one statement.
 -- Each element: {stream: 'company' | 'account' | 'vendor', owner: uuid | null, event, actorId, subjectId, detail};
 -- in the vendor's chain also {staffId, about}: who of the staff acted in the console, and the company it was about.
 CREATE OR REPLACE FUNCTION append_audit(p_entries jsonb) RETURNS void
@@ -14,9 +16,13 @@ DECLARE
   v_hashes bytea[];
   v_body text;
 BEGIN
+  IF jsonb_array_length(p_entries) > 50 THEN
+    PERFORM append_single(p_entries);
+  END IF;
   FOR v_chain IN
     SELECT value->>'stream' AS kind, value->>'owner' AS owner, array_agg(value ORDER BY ordinality) AS entries
-    FROM jsonb_array_elements(p_entries) WITH ORDINALITY GROUP BY 1, 2 ORDER BY 1, 2 LOOP
+    FROM jsonb_array_elements(p_entries) WITH ORDINALITY GROUP BY 1, 2
+    HAVING count(*) > 1 OR jsonb_array_length(p_entries) <= 50 ORDER BY 1, 2 LOOP
     v_owner := coalesce(v_chain.owner, '00000000-0000-0000-0000-000000000000')::uuid;
     SELECT * INTO s FROM audit_streams WHERE kind = v_chain.kind AND owner = v_owner FOR UPDATE;
     IF NOT FOUND THEN
@@ -27,10 +33,7 @@ BEGIN
     END IF;
     v_at := date_trunc('milliseconds', app_clock());
     v_bodies := ARRAY(
-      SELECT (jsonb_build_object('seq', s.seq + n,
-        'at', to_char(v_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'event', e->>'event', 'actor', e->>'actorId', 'subject', e->>'subjectId', 'detail', e->'detail')
-        || jsonb_strip_nulls(jsonb_build_object('staff', e->>'staffId', 'about', e->>'about')))::text
+      SELECT audit_body(e, s.seq + n, v_at)
       FROM unnest(v_chain.entries) WITH ORDINALITY AS x (e, n) ORDER BY n);
     v_hashes := '{}';
     FOREACH v_body IN ARRAY v_bodies LOOP
