@@ -45,7 +45,12 @@ export default areaList(contractsArea, {
     {
       key: 'notice',
       label: t('notice'),
-      cell: ({ notice, noticeUnit }) => t(noticeUnit === 'days' ? 'noticeDays' : 'noticeMonths', { count: notice }),
+      // In full on the page of the contract.
+      cell: ({ notice, noticeUnit }) => (
+        <span className="whitespace-nowrap">
+          {t(noticeUnit === 'days' ? 'shortDays' : 'shortMonths', { count: notice })}
+        </span>
+      ),
     },
     {
       key: 'end',

@@ -27,7 +27,7 @@ export async function Choose({ contracts }: { contracts: Contract[] }) {
         {
           key: 'notice',
           label: t('notice'),
-          cell: ({ notice, noticeUnit }) => c(noticeUnit === 'days' ? 'noticeDays' : 'noticeMonths', { count: notice }),
+          cell: ({ notice, noticeUnit }) => c(noticeUnit === 'days' ? 'shortDays' : 'shortMonths', { count: notice }),
         },
         {
           key: 'end',
