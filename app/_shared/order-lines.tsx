@@ -43,7 +43,7 @@ export async function OrderLines({ lines, vatFree }: OrderLinesProps) {
               <span className="figures">
                 {euros(locale, cents * quantity)}
                 {vatFree ? null : (
-                  <span className="block text-sm whitespace-nowrap text-muted">
+                  <span className="block text-sm text-muted sm:whitespace-nowrap">
                     {t('sum.rate', { rate: rateInWords(locale, vatRate) })}
                   </span>
                 )}
