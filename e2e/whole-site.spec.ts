@@ -12,7 +12,7 @@ const ROUTES = readdirSync(join(__dirname, '../app'), { recursive: true, encodin
   .sort()
 
 /** Pages for strangers and half signed-in people: one card, no frame around it. */
-const ENTRY = /^\/(sign-in|register|invitation|join|password|not-me|email-undo|factor-reset|postbox)(\/|$)/
+const ENTRY = /^\/(sign-in|register|invitation|enrolment|join|password|not-me|email-undo|factor-reset|postbox)(\/|$)/
 
 test('R1.3 every page there is stands in the list that the other tests go through', () => {
   const names = PAGES.map(([name]) => name)

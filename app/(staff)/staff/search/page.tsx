@@ -23,12 +23,7 @@ export default page(staffMember, async (staff, { search }) => {
   return (
     <>
       <PageTitle title={t('title')} />
-      <TableTools
-        action="/staff/search"
-        search={{ value: q }}
-        submit={words('go')}
-        result={q ? found : t('start')}
-      />
+      <TableTools action="/staff/search" search={{ value: q }} submit={words('go')} result={q ? found : t('start')} />
       {q && count === 0 ? (
         <EmptyState icon="search" heading={words('none')}>
           {t('noneText')}
