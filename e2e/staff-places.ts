@@ -42,7 +42,7 @@ export const PLACES: Partial<Record<StaffAct | 'staff', string[]>> = {
     'GET /staff/companies/[number]/imports/[area]/template',
     'POST /staff/companies/[number]/imports/[area]/upload',
   ],
-  'people.view': ['/staff/companies/[number]/people/[id]/view'],
+  'people.view': ['/staff/companies/[number]/people/[id]/view', '/staff/view-ended'],
   'accounts.lock': ['/staff/companies/[number]/people/[id]/lock', '/staff/blocks/people'],
   'blocks.lift': ['/staff/blocks', '/staff/blocks/[id]'],
   'adminRequests.read': [
