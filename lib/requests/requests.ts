@@ -4,6 +4,7 @@ import { companies } from '@/db/schema/companies'
 import { memberships } from '@/db/schema/memberships'
 import { requests } from '@/db/schema/requests'
 import type { AuditEvent } from '../audit/events'
+import { RECEIVER } from '../companies/receiver'
 import type { Tx } from '../database/clients'
 import { databaseNow } from '../database/clock'
 import { Rejection, type RejectionCode } from '../ground/rejection'
@@ -163,14 +164,10 @@ async function readAsked(tx: Tx, id: string) {
       decisionReason: requests.decisionReason,
       membershipId: requests.membershipId,
       accountId: accounts.id,
-      email: accounts.emailShown,
-      firstName: accounts.firstName,
-      lastName: accounts.lastName,
-      locale: accounts.locale,
+      ...RECEIVER,
       status: memberships.status,
       proved: memberships.proved,
       companyId: companies.id,
-      company: companies.name,
       number: companies.number,
     })
     .from(requests)

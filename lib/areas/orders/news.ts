@@ -3,6 +3,7 @@ import { accounts } from '@/db/schema/accounts'
 import { companies } from '@/db/schema/companies'
 import { memberships } from '@/db/schema/memberships'
 import { orders } from '@/db/schema/orders'
+import { RECEIVER } from '../../companies/receiver'
 import type { Tx } from '../../database/clients'
 import type { MailParams } from '../../delivery/mails'
 import { sendMail } from '../../delivery/outbox'
@@ -26,11 +27,7 @@ export async function orderForMail(tx: Tx, id: string) {
       reference: orders.reference,
       reason: orders.reason,
       decidedBy: orders.decidedBy,
-      company: companies.name,
-      email: accounts.emailShown,
-      locale: accounts.locale,
-      firstName: accounts.firstName,
-      lastName: accounts.lastName,
+      ...RECEIVER,
     })
     .from(orders)
     .innerJoin(companies, eq(companies.id, orders.companyId))
