@@ -2,6 +2,9 @@ import { enterProved, newStaff } from '../factor-people'
 import { expect, heading, press, test } from '../fixtures'
 import { mail, mailsTo } from '../mailbox'
 import { newCompany, newPerson, sql } from '../people'
+import { PlainPage } from '../plain/page'
+
+const FILE = { name: 'nachweis.txt', mimeType: 'text/plain', buffer: Buffer.from('Stunden: 8') }
 
 test('R11.2 a conversation with the consultant: own numbers, no preview in mails, closed and rated', async ({
   page,
@@ -13,11 +16,20 @@ test('R11.2 a conversation with the consultant: own numbers, no preview in mails
   const person = await newPerson({ company, holds: ['payroll.tickets'] })
   await enter(person)
   await page.goto('/payroll/new')
+  await page.getByLabel('Betreff').fill('Zulage fehlt')
+  const plain = (page as unknown) instanceof PlainPage
+  if (!plain) await expect(page.getByText('wird sofort hinzugefügt')).toBeVisible()
+  await page.getByLabel('Datei').setInputFiles(FILE)
+  if (plain) await press(page, 'Anhang hinzufügen')
+  await expect(page.getByText('nachweis.txt').first()).toBeVisible()
+  // Without scripts the page says to attach before writing.
+  if (!plain) await expect(page.getByLabel('Betreff')).toHaveValue('Zulage fehlt')
   await page.getByLabel('Thema').selectOption({ label: 'Korrektur einer Abrechnung' })
   await page.getByLabel('Betreff').fill('Zulage fehlt')
   await page.getByLabel('Beschreibung').fill('Personalnummer 4711')
   await press(page, 'Anfrage senden')
   await expect(heading(page, 'Zulage fehlt')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'nachweis.txt' })).toBeVisible()
   const [ticket] = await sql`select number from tickets where company_id = ${company.id} and kind = 'payroll'`
 
   const consultant = await newStaff('payroll')

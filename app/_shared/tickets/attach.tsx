@@ -40,6 +40,7 @@ export async function AttachField() {
         form="attach"
         label={t('file')}
         hint={t('fileHint', { megabytes: LIMITS.files.bytes / 2 ** 20, max: LIMITS.tickets.filesPerMessage })}
+        atOnce={t('fileAtOnce')}
         button={t('addFile')}
         buttonClass={buttonClass('secondary')}
         accept=".pdf,.png,.jpg,.jpeg,.txt,.log,.csv,application/pdf,image/png,image/jpeg,text/plain"

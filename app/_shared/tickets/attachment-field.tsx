@@ -1,12 +1,14 @@
 'use client'
 
-import type { MouseEvent } from 'react'
+import { useHydrated } from '@/components/form/use-hydrated'
 
 type AttachmentFieldProps = {
   /** The id of the plain form that uploads; this field stands inside of another form. */
   form: string
   label: string
   hint: string
+  /** Where scripts run: that a chosen file is added at once. */
+  atOnce: string
   button: string
   buttonClass: string
   accept: string
@@ -14,16 +16,18 @@ type AttachmentFieldProps = {
 
 /**
  * A file and „Anhang hinzufügen“, beside the message and sent by a form of its own (decision 28). What was typed in the
- * message's form goes along, so that the page can show it again; without scripts the hint says to attach first.
+ * message's form goes along, so that the page can show it again. Where scripts run a chosen file is sent at once: one
+ * that waited for its button would be left behind by „Anfrage senden“. Without them the hint says to attach first.
  */
-export function AttachmentField({ form, label, hint, button, buttonClass, accept }: AttachmentFieldProps) {
+export function AttachmentField({ form, label, hint, atOnce, button, buttonClass, accept }: AttachmentFieldProps) {
+  const hydrated = useHydrated()
   return (
     <div className="grid min-w-0 grid-cols-1 gap-1.5" data-print="no">
       <label htmlFor={`${form}-file`} className="font-medium">
         {label}
       </label>
       <p id={`${form}-hint`} className="text-sm text-muted">
-        {hint}
+        {hydrated ? `${hint} ${atOnce}` : hint}
       </p>
       <div className="flex flex-wrap items-center gap-3">
         <input
@@ -32,10 +36,20 @@ export function AttachmentField({ form, label, hint, button, buttonClass, accept
           name="file"
           type="file"
           accept={accept}
+          onChange={({ currentTarget: input }) => {
+            if (!input.files?.length) return
+            carryTyped(input)
+            input.form?.requestSubmit()
+          }}
           aria-describedby={`${form}-hint`}
           className="control w-full min-w-0 sm:w-auto sm:grow"
         />
-        <button type="submit" form={form} onClick={carryTyped} className={buttonClass}>
+        <button
+          type="submit"
+          form={form}
+          onClick={({ currentTarget }) => carryTyped(currentTarget)}
+          className={buttonClass}
+        >
           {button}
         </button>
       </div>
@@ -43,9 +57,9 @@ export function AttachmentField({ form, label, hint, button, buttonClass, accept
   )
 }
 
-/** Copies the fields of the form around the button into the one that uploads. */
-function carryTyped({ currentTarget: button }: MouseEvent<HTMLButtonElement>) {
-  const [around, upload] = [button.closest('form'), button.form]
+/** Copies the fields of the form around it into the one that uploads. */
+function carryTyped(control: HTMLButtonElement | HTMLInputElement) {
+  const [around, upload] = [control.closest('form'), control.form]
   if (!around || !upload || around === upload) return
   for (const old of upload.querySelectorAll('[data-carried]')) old.remove()
   for (const [name, value] of new FormData(around)) {
