@@ -88,7 +88,7 @@ async function filtersOf(query: StaffLogQuery, people: { id: string; name: strin
         query,
         'range',
         l('range'),
-        l('rangeChosen'),
+        from || to ? l('rangeChosen') : all,
         RANGES.map((one) => [one, l('lastDays', { days: one })]),
       ),
     ],

@@ -34,7 +34,11 @@ export default page(staffMay('accounts.write'), async (staff, { params: { id } }
       <PageTitle
         title={t('leaveTitle', { name: person.name })}
         lead={t('leaveLead', { brand: brandName() })}
-        back={{ href: `/staff/accounts/${id}` as Route, label: person.name }}
+        back={{
+          href: `/staff/accounts/${id}` as Route,
+          label: person.name,
+          above: { href: '/staff/accounts' as Route, label: t('back') },
+        }}
       />
       <div className="grid max-w-text grid-cols-1 gap-6">
         <Work work={work} />
