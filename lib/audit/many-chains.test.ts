@@ -34,5 +34,7 @@ it('R12.3 many chains in one statement, new and old, by ten writers in any order
   expect(chains.every(({ many, last }) => many === last)).toBe(true)
   // Ten of each; the first of either order got five more.
   expect(chains.map(({ many }) => many).sort()).toEqual([...Array(CHAINS - 2).fill(10), 15, 15])
-  expect((await verifyAudit(sql)).faults).toEqual([])
+  // Other tests of the same database break chains on purpose.
+  const { faults } = await verifyAudit(sql)
+  expect(faults.filter(({ owner }) => owners.includes(owner))).toEqual([])
 })

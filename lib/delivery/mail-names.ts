@@ -19,10 +19,13 @@ export function mailName(template: string, locale: Locale): string {
   const { name, supportPhone } = brand()
   const words = translator(locale, 'mails')
   const say = (key: Parameters<typeof words>[0], values: Record<string, unknown> = {}) =>
-    words(
-      key,
-      Object.fromEntries(Object.entries(values).map(([name, one]) => [name, one === GAP ? '…' : one])) as never,
-    )
+    // A key that is made with a value is no key here.
+    words.has(key)
+      ? words(
+          key,
+          Object.fromEntries(Object.entries(values).map(([name, one]) => [name, one === GAP ? '…' : one])) as never,
+        )
+      : '…'
   const t = Object.assign(say, { raw: words.raw, has: words.has })
   try {
     return compose(GAPS, { t, brand: name, phone: supportPhone, link: gap, time: gap, day: gap }).subject

@@ -13,6 +13,7 @@ const KNOWN: Record<string, [number, string]> = {
   'limits/seen-networks.ts': [1, 'runs on postgres.js itself, for `doctor`'],
   'limits/throttle.ts': [1, 'part of the statements that act on a right password'],
   'registration/registration.ts': [1, 'part of the queries of `challenges`'],
+  'sample/many.ts': [1, 'runs on postgres.js itself, which copies rows'],
   'sign-in/attempts.ts': [4, 'parts of the one statement that grants a ticket'],
 }
 
