@@ -1,5 +1,6 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { COMPANY_STATES, type CompanyState, companies } from '@/db/schema/companies'
+import type { Tx } from '../database/clients'
 import { clamped, type Page, type Paging, pageOf } from '../ground/paging'
 import { plainDigits, withoutInvisible } from '../ground/typed-text'
 import type { StaffFor } from '../permissions/proofs'
@@ -27,20 +28,37 @@ export async function listCompanies(
   { q, state = '' }: { q: string; state?: string },
   paging: Paging,
 ): Promise<Page<CompanyRow>> {
+  const where = and(q ? foundBy(q) : undefined, isState(state) ? eq(companies.status, state) : undefined)
+  const rows = await pageAt(tx, where, paging)
+  const isPast = rows.length === 0 && paging.page > 1
+  const total = isPast ? await tx.$count(companies, where) : (rows[0]?.total ?? 0)
+  const { page } = clamped(paging, total)
+  const shown = isPast ? await pageAt(tx, where, { ...paging, page }) : rows
+  return pageOf(
+    shown.map(({ total: _, ...row }) => row),
+    total,
+    { ...paging, page },
+  )
+}
+
+/** The search runs once for the page and the count. Members are counted for the companies of this page only. */
+function pageAt(tx: Tx, where: SQL | undefined, { page, size }: Paging) {
   const { id, number, name, channel, status } = companies
-  const where = and(q ? foundBy(q) : undefined, isState(state) ? eq(status, state) : undefined)
-  const total = await tx.$count(companies, where)
-  const { page, offset } = clamped(paging, total)
-  const members = sql<number>`(
-    select count(*)::int from memberships m where m.company_id = companies.id and m.status <> 'removed')`
-  // Members are counted only for the companies of this page, not for those before it.
-  const ids = tx.select({ id }).from(companies).where(where).orderBy(number).limit(paging.size).offset(offset)
-  const rows = await tx
-    .select({ id, number, name, channel, status, members })
+  const found = tx
+    .select({ id, total: sql<number>`(count(*) over ())::int`.as('total') })
     .from(companies)
-    .where(inArray(id, ids))
+    .where(where)
     .orderBy(number)
-  return pageOf(rows, total, { ...paging, page })
+    .limit(size)
+    .offset((page - 1) * size)
+    .as('found')
+  const members = sql<number>`(
+    select count(*)::int from memberships m where m.company_id = ${companies.id} and m.status <> 'removed')`
+  return tx
+    .select({ id, number, name, channel, status, members, total: found.total })
+    .from(found)
+    .innerJoin(companies, eq(id, found.id))
+    .orderBy(number)
 }
 
 /** Ids from an index each: joined by OR the conditions would be checked for every company. */

@@ -67,11 +67,14 @@ function partsFor(staff: Staff, q: string): SQL[] {
     from (select * from memberships where search_key like ${pattern} and status <> 'removed' limit ${SORTED}) m
       join companies c on c.id = m.company_id left join accounts a on a.id = m.account_id
     order by m.name_key, m.id limit ${MOST_HITS})`
+  const numbered = sql`from tickets where kind = any(array['support', 'payroll']) and number = ${digits || '0'}::bigint`
+  // Numbers of tickets begin alike, so that the index of texts finds all of them: it is asked where none is meant.
   const tickets = sql`(select 'ticket', t.number::text, t.number || ' · ' || t.subject, c.name, c.number
     from tickets t join companies c on c.id = t.company_id
     where t.kind in (${sql.join([...kinds.map((kind) => sql`${kind}`), sql`null`], sql`, `)}) and t.id in (
-      (select id from tickets where ${isLong} and search_key like ${pattern} limit ${SORTED})
-      union all select id from tickets where kind = any(array['support', 'payroll']) and number = ${digits || '0'}::bigint)
+      (select id from tickets where ${isLong} and not exists (select ${numbered}) and search_key like ${pattern}
+        limit ${SORTED})
+      union all select id ${numbered})
     order by t.number::text <> ${digits}, t.updated_at desc limit ${MOST_HITS})`
   const documents = sql`(select 'document', d.id::text, d.number, c.name, c.number
     from (select * from documents where search_key like ${pattern} limit ${SORTED}) d

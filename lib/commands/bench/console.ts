@@ -23,7 +23,7 @@ type Say = (line: { what: string; figure: string; limit: string; holds: boolean 
 type Owner = { sql: Sql; url: string }
 
 /**
- * Issue 12: what staff wait for while the vendor grows. Each view is measured with few and, after the rest was added,
+ * R10.2, R10.4: what staff wait for while the vendor grows. Each view is measured with few and, after the rest was added,
  * with many, through the same server; then a file of companies is imported while another page is asked for.
  */
 export async function measureConsole(say: Say, base: string, { sql, url }: Owner) {
