@@ -63,6 +63,16 @@ const AVOIDED: Record<Locale, [pattern: RegExp, why: string, except?: RegExp][]>
     [/BPO/, 'payroll requests'],
     [/(available|happens|cancellation) at once/, 'immediately'],
     [/\bdunning\b/i, 'reminder'],
+    [/\btelephone/i, 'phone'],
+    [/\btickets?\b(?!,)/i, 'request'],
+    [/\baffiliation\b/i, 'product family'],
+    [/\b(releases?|released)\b(?! \{)/i, 'approve an order'],
+    [/who orders\b/, 'buyer'],
+    [/\bPostal code\b|^(City|Town)$/, 'Postcode; Town or city'],
+    [/^To (the|user) /, 'Go to …'],
+    [/\bwaits\b/, 'is waiting'],
+    [/\b(make|makes|made) (a|an|its|the) (token|code)/i, 'create'],
+    [/\b(present|former) (data|payment|token)/, 'current'],
   ],
 }
 

@@ -35,7 +35,7 @@ describe('R10.13 while the portal is closed', () => {
     expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(3500)
     expect(Number(page.headers.get('retry-after'))).toBeLessThanOrEqual(3600)
     const html = await page.text()
-    expect(html).toContain('The portal is being maintained')
+    expect(html).toContain('The portal is under maintenance')
     expect(html).not.toContain('<script')
     expect(await (await get('/')).text()).toContain('Das Portal wird gerade gewartet')
   })

@@ -176,7 +176,7 @@ describe('ACT-14 a target that no browser sends', () => {
       const { raw, passed } = await serve()
       const answer = await raw(`GET ${target} HTTP/1.1\nHost: x\nAccept-Language: en`)
       expect(status(answer)).toBe(400)
-      expect(answer).toContain('This address is not written correctly')
+      expect(answer).toContain('This address is not correct')
       expect(answer).toContain("Content-Security-Policy: default-src 'none'")
       expect(passed).toEqual([])
     },
