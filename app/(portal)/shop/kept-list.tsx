@@ -4,7 +4,6 @@ import { type Asked, page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { type Column, Table } from '@/components/ui/table'
-import { brandName } from '@/lib/brand/brand'
 import { type Page, type Paging, pagingOf } from '@/lib/ground/paging'
 import { seeing } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
@@ -40,12 +39,9 @@ export const keptList = <Row extends { id: string }>({ path, read, columns, word
         size={paging.size}
         title={title}
         actions={
-          <>
-            <ButtonLink href={`${path}/new` as Route} variant="primary">
-              {add}
-            </ButtonLink>
-            <ButtonLink href={'/shop' as Route}>{t('title', { brand: brandName() })}</ButtonLink>
-          </>
+          <ButtonLink href={`${path}/new` as Route} variant="primary">
+            {add}
+          </ButtonLink>
         }
         suffix={(values) => t('page', values)}
         search={query.q ?? ''}

@@ -33,7 +33,7 @@ export async function KeptFilters({ staff, path, query }: KeptFiltersProps) {
         </Link>
       ))}
       <details className="row-menu">
-        <summary className="row-link">{t(kept.length > 0 ? 'edit' : 'keep')}</summary>
+        <summary className="row-link w-auto whitespace-nowrap px-2">{t(kept.length > 0 ? 'edit' : 'keep')}</summary>
         <div className="absolute z-10 mt-1 grid w-72 max-w-[calc(100vw-2rem)] gap-4 rounded-md border border-line bg-raised p-4 shadow-menu">
           {now ? <Keep path={path} query={now} /> : null}
           {kept.length > 0 ? <Forget path={path} query={now} kept={kept} /> : null}

@@ -50,6 +50,8 @@ export default page(staffMay('accounts.write'), async (staff) => {
           {
             key: 'edit',
             label: t('edit'),
+            hideLabel: true,
+            align: 'end',
             cell: ({ id, email, invitedUntil }) =>
               invitedUntil ? null : (
                 <ButtonLink href={`/staff/accounts/${id}` as Route} variant="row">

@@ -65,7 +65,11 @@ export default staffList(staffMay('changes.read'), {
         { key: 'kind', label: t('kind'), cell: (row) => kind(row.kind) },
         companyColumn(t('company'), (row) => row),
         { key: 'asker', label: t('asker'), cell: ({ asker }) => asker },
-        { key: 'age', label: t('age'), cell: (row) => t('days', { days: daysOf(row) }) },
+        {
+          key: 'age',
+          label: t('age'),
+          cell: (row) => <span className="whitespace-nowrap">{t('days', { days: daysOf(row) })}</span>,
+        },
         {
           key: 'state',
           label: t('state'),

@@ -2,7 +2,6 @@ import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { ListPage, leadToFirst } from '@/app/_shared/list-page'
 import { type Asked, page } from '@/app/_shared/page'
-import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { IconName } from '@/components/ui/icon-names'
 import { type Column, Table } from '@/components/ui/table'
@@ -56,12 +55,7 @@ export const companyList = <Row extends { id: string }>({ folder, read, show }: 
         found={found}
         size={paging.size}
         back={{ href: `/staff/companies/${number}` as Route, label: company.name }}
-        actions={
-          <>
-            {staffFor(staff, 'companies.write') ? actions : null}
-            <ButtonLink href={`/staff/companies/${number}` as Route}>{company.name}</ButtonLink>
-          </>
-        }
+        actions={staffFor(staff, 'companies.write') ? actions : null}
         search={query.q ?? ''}
         result={query.q ? inWords(found.total) : undefined}
       >

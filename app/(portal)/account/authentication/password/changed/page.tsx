@@ -2,9 +2,10 @@ import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
+import { DocumentTitle } from '@/components/ui/document-title'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
-import { PageTitle } from '@/components/ui/page-title'
+import { PageHeading } from '@/components/ui/page-heading'
 import { wasDone } from '@/lib/http/done'
 import { accountHolder } from '@/lib/http/guards/member'
 import { getTranslations } from '@/lib/http/translations'
@@ -17,8 +18,15 @@ export default page(accountHolder, async (_, { search }) => {
   const [t, query] = await Promise.all([getTranslations('password'), search])
   return (
     <div className="max-w-text">
-      <Icon name="circle-check" className="mb-3 size-12 text-positive" />
-      <PageTitle title={t('changedTitle')} />
+      <DocumentTitle title={t('changedTitle')} />
+      <PageHeading
+        title={
+          <span className="flex items-center gap-3">
+            <Icon name="circle-check" className="size-9 shrink-0 text-positive" />
+            {t('changedTitle')}
+          </span>
+        }
+      />
       <div className="mb-6">
         <Notice tone="positive" focus>
           <p>{t('changedAccount')}</p>

@@ -32,7 +32,7 @@ export default page(confirmed('factors'), async (actor) => {
       >
         <CodeField {...FOCUSED} name="code" label={t('code')} />
       </Form>
-      <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="mt-6 grid justify-items-start gap-4">
         <ResendCode action={resendChangeCodeAction} purpose="emailChange" subject={actor.account.id} />
         <ActionButton action={cancelEmailChangeAction} label={t('cancel')} />
       </div>

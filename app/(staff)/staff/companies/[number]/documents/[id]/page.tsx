@@ -54,20 +54,20 @@ export default page(staffMay('companies.read'), async (staff, { params, search }
         }}
         actions={
           <>
-            <ButtonLink href={`${path}/${id}/original` as Route} reload>
-              {t('download')}
-            </ButtonLink>
             {staffFor(staff, 'companies.write') ? (
               <>
-                <ButtonLink href={`${path}/${id}/edit` as Route}>{t('correct')}</ButtonLink>
                 <ActionButton
                   action={markPaidAction}
                   label={paidAt ? t('markOpen') : t('markPaid')}
                   hidden={{ number: customer, id, paid: paidAt ? 'no' : 'yes' }}
                   variant={paidAt ? 'secondary' : 'primary'}
                 />
+                <ButtonLink href={`${path}/${id}/edit` as Route}>{t('correct')}</ButtonLink>
               </>
             ) : null}
+            <ButtonLink href={`${path}/${id}/original` as Route} reload>
+              {t('download')}
+            </ButtonLink>
           </>
         }
       />
