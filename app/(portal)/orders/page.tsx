@@ -64,7 +64,12 @@ export default areaList(ordersArea, {
         </time>
       ),
     },
-    { key: 'by', label: t('orderer'), cell: ({ orderer }) => <span className="lg:whitespace-nowrap">{orderer}</span> },
+    {
+      key: 'by',
+      priority: 'low',
+      label: t('orderer'),
+      cell: ({ orderer }) => <span className="lg:whitespace-nowrap">{orderer}</span>,
+    },
     {
       key: 'value',
       label: t('value'),

@@ -1,5 +1,6 @@
 import { type Asked, page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
+import { ContactText } from '@/components/ui/contact-text'
 import { brand } from '@/lib/brand/brand'
 import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
@@ -30,7 +31,10 @@ async function Over() {
   const t = await getTranslations('password')
   const { supportPhone: phone, supportEmail: email } = brand()
   return (
-    <ClosedPage title={t('overTitle')} lead={t('undoOverText', { phone, email })}>
+    <ClosedPage
+      title={t('overTitle')}
+      lead={<ContactText text={t('undoOverText', { phone, email })} phone={phone} email={email} />}
+    >
       <ButtonLink href="/sign-in" reload>
         {t('next')}
       </ButtonLink>

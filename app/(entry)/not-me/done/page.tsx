@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
+import { ContactText } from '@/components/ui/contact-text'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand/brand'
 import { wasDone } from '@/lib/http/done'
@@ -17,7 +18,9 @@ export default page(anybody, async () => {
   return (
     <EntryPage>
       <PageTitle title={t('notMeDoneTitle')} lead={t('notMeDoneLead')} />
-      <p className="mb-6">{t('notMeDoneText', { phone, email })}</p>
+      <p className="mb-6">
+        <ContactText text={t('notMeDoneText', { phone, email })} phone={phone} email={email} />
+      </p>
       <ButtonLink href="/password/forgot" variant="primary" reload>
         {t('reset')}
       </ButtonLink>

@@ -2,6 +2,7 @@ import { page } from '@/app/_shared/page'
 import { Form } from '@/components/form/form'
 import { RadioGroup } from '@/components/form/radio-group'
 import { ButtonLink } from '@/components/ui/button-link'
+import { ContactText } from '@/components/ui/contact-text'
 import { DocumentTitle } from '@/components/ui/document-title'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -44,7 +45,9 @@ export default page(attemptingFactor, async (attempt) => {
         <div className="grid gap-4">
           <DocumentTitle title={t('otherWay')} />
           <Notice>{t('otherWayNone')}</Notice>
-          <p>{t('noDeviceText', { phone, email })}</p>
+          <p>
+            <ContactText text={t('noDeviceText', { phone, email })} phone={phone} email={email} />
+          </p>
           <p>{back}</p>
         </div>
       )}

@@ -27,10 +27,10 @@ export default staffList(staffMay('products.write'), {
       lead: t('lead'),
       actions: (
         <>
-          <ButtonLink href={`${PAGE}/families` as Route}>{t('families')}</ButtonLink>
           <ButtonLink href={`${PAGE}/new` as Route} variant="primary">
             {t('new')}
           </ButtonLink>
+          <ButtonLink href={`${PAGE}/families` as Route}>{t('families')}</ButtonLink>
         </>
       ),
       suffix: (values) => t('page', values),

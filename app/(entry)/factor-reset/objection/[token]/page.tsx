@@ -1,5 +1,6 @@
 import { type Asked, page } from '@/app/_shared/page'
 import { ButtonLink } from '@/components/ui/button-link'
+import { ContactText } from '@/components/ui/contact-text'
 import { brand } from '@/lib/brand/brand'
 import { objectable } from '@/lib/factor-reset/object'
 import { anybody } from '@/lib/http/guards/entry'
@@ -13,8 +14,9 @@ import { objectToResetAction } from './actions'
 export default page(anybody, async (_, { params: { token } }: Asked<'token'>) => {
   const [t, reset] = await Promise.all([getTranslations('factorResets.objection'), objectable(token)])
   if (!reset) {
+    const { supportPhone: phone } = brand()
     return (
-      <ClosedPage title={t('title')} lead={t('over', { phone: brand().supportPhone })}>
+      <ClosedPage title={t('title')} lead={<ContactText text={t('over', { phone })} phone={phone} />}>
         <ButtonLink href="/sign-in" reload>
           {t('next')}
         </ButtonLink>

@@ -3,6 +3,7 @@ import { areaRecord } from '@/app/_shared/area-record'
 import { OrderLines } from '@/app/_shared/order-lines'
 import { ButtonLink } from '@/components/ui/button-link'
 import { buttonClass } from '@/components/ui/button-style'
+import { ContactText } from '@/components/ui/contact-text'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { PrintButton } from '@/components/ui/print-button'
@@ -38,7 +39,9 @@ export default areaRecord(ordersArea, ordersArea.list.one, async (order, actor) 
             {t('placed.next')}
           </h2>
           <p>{t(waiting ? 'placed.nextWaiting' : 'placed.nextPlaced', { brand: name })}</p>
-          <p className="mt-2">{t('placed.contact', { phone: supportPhone })}</p>
+          <p className="mt-2">
+            <ContactText text={t('placed.contact', { phone: supportPhone })} phone={supportPhone} />
+          </p>
         </section>
         <OrderLines lines={readLines(order.lines)} vatFree={order.vatFree} />
         <div>
