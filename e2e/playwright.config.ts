@@ -29,6 +29,7 @@ const LEFT_OUT = (process.env.E2E_LEAVE_OUT ?? '')
 export default defineConfig({
   testDir: '.',
   globalSetup: './global-setup.ts',
+  snapshotPathTemplate: '{testDir}/appearance/{arg}{ext}',
   outputDir: resolve(results, 'e2e'),
   reporter: [['line'], ['json', { outputFile: resolve(results, 'e2e.json') }]],
   workers: 2,

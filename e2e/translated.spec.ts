@@ -1,19 +1,15 @@
 import { FACTOR_PAGES } from './factor-pages'
 import { expect, type Page, press, settled, test } from './fixtures'
+import { hydrated } from './hydrated'
 import { newCompany, newPerson } from './people'
 import * as steps from './steps'
 
 /**
- * Does what translating browsers do: puts every text node into two <font>, now and whenever one is added.
- * It waits until React has taken over every link and form: a text changed before that is a fault of hydration (418), which
- * React mends by itself and which these tests are not about.
+ * Does what translating browsers do: puts every text node into two <font>, now and whenever one is added. Not before
+ * React has taken over: it mends such a fault by itself, and these tests are not about it.
  */
 async function translate(page: Page) {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('a, button, form')].every((element) =>
-      Object.keys(element).some((key) => key.startsWith('__reactFiber')),
-    ),
-  )
+  await hydrated(page)
   await page.evaluate(() => {
     const wrap = (root: Node) => {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
