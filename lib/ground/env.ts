@@ -42,6 +42,9 @@ export function forgetEnv(): void {
 /** `next build` loads every page without running any, so it must not need the server's secrets. */
 const isBuilding = () => process.env.NEXT_PHASE === 'phase-production-build'
 
+/** Does the build of Next run? Commands and tests run from the sources. The build replaces this variable by its value. */
+export const isCompiled = () => process.env.NEXT_RUNTIME === 'nodejs'
+
 const placeholders = () => ({
   TORHAUS_MODE: 'development',
   AUTH_SECRET: 'no secret is needed for building',

@@ -1,7 +1,8 @@
 import { readCii } from './cii'
 import { type Finding, findingsOf } from './findings'
 import type { Invoice } from './model'
-import { type Embedded, embeddedFiles, PdfRefused } from './pdf'
+import { type Embedded, PdfRefused } from './pdf'
+import { filesInPdf } from './pdf-thread'
 import { readUbl } from './ubl'
 import { type Element, readXml, textAt, XmlRefused } from './xml'
 
@@ -72,7 +73,7 @@ const PRESCRIBED = /^(factur-x|xrechnung|zugferd-invoice)\.xml$/i
 
 async function inPdf(bytes: Uint8Array): Promise<Recognised> {
   try {
-    const files = await embeddedFiles(bytes)
+    const files = await filesInPdf(bytes)
     const read = files.filter(mayBeXml).map(ofEmbedded)
     // A PDF may enclose the same invoice by the old standard too.
     const found = read.find(({ form }) => form === 'hybrid') ?? read.find(({ form }) => form === 'zugferd1')

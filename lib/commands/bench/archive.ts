@@ -8,7 +8,7 @@ import { signedIn } from './pages'
 import { ready, residentOf, startReadable } from './soak'
 
 const COUNT = 500
-const BYTES = 300_000
+const BYTES = 225_000
 /** Months in which the sample data has no documents. */
 const [SMALL, LARGE] = ['2001-01', '2001-02']
 
@@ -50,10 +50,20 @@ async function fileDocuments() {
       dueOn: null,
       cents: 100,
       paidAt: null,
-      original: Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(BYTES)]),
+      original: incompressible(),
     })
   await file('small', SMALL)
   for (let n = 0; n < COUNT; n += 1) await file(`large-${n}`, LARGE)
+}
+
+/** A PDF that a ZIP cannot make smaller. */
+function incompressible(): Buffer {
+  const content = randomBytes(BYTES).toString('base64')
+  return Buffer.from(
+    `%PDF-1.4\n1 0 obj << /Length ${content.length} >> stream\n${content}\nendstream endobj\n` +
+      '2 0 obj << /Type /Catalog /Pages 3 0 R >> endobj\n3 0 obj << /Type /Pages /Kids [] /Count 0 >> endobj\n' +
+      'trailer << /Root 2 0 R >>\n',
+  )
 }
 
 /** Reads an archive to its end as it arrives; returns its bytes. */

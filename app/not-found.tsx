@@ -1,0 +1,4 @@
+/** Part of every page’s payload, so it is short: the page wrapper and app/global-not-found.tsx refuse in words. */
+export default function NotFound() {
+  return <h1>404</h1>
+}

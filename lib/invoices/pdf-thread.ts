@@ -1,0 +1,62 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { createGate, type Gate } from '@/db/gate'
+import { outsideRequest } from '@/db/outside-request'
+import { isCompiled } from '../ground/env'
+import { Rejection } from '../ground/rejection'
+import { type Embedded, type PdfFault, PdfRefused } from './pdf'
+
+type Answer = { files: Embedded[] } | { fault: PdfFault }
+
+/** Milliseconds, and MB. Generous: an e-invoice must not become a plain PDF because the machine is busy. */
+const MOST = { time: 20_000, memory: 192 }
+const QUEUE = 32
+
+/** On the global object, because the bundler loads this module several times: each copy would start a thread. */
+const kept = globalThis as typeof globalThis & { torhausPdfGate?: Gate; torhausPdfThread?: Worker }
+
+/**
+ * `embeddedFiles` in a thread of its own, one PDF after another; everything else goes on meanwhile (ADR 058). A PDF that
+ * takes longer than `time` or more than `memory` is refused as `tooLarge`. Throws `PdfRefused`, and `busy` where too
+ * many are waiting.
+ */
+export async function filesInPdf(bytes: Uint8Array, { time, memory } = MOST): Promise<Embedded[]> {
+  kept.torhausPdfGate ??= outsideRequest(() =>
+    createGate({ places: 1, queue: QUEUE, refusal: () => new Rejection('busy') }),
+  )
+  const leave = await kept.torhausPdfGate.enter()
+  const answer = await ask(bytes, time, memory).finally(leave)
+  if ('fault' in answer) throw new PdfRefused(answer.fault)
+  return answer.files
+}
+
+async function ask(bytes: Uint8Array, time: number, memory: number): Promise<Answer> {
+  kept.torhausPdfThread ??= outsideRequest(() => started(memory))
+  const thread = kept.torhausPdfThread
+  const copy = Uint8Array.from(bytes)
+  // Only while it works does it keep the process from ending.
+  thread.ref()
+  const answered = once(thread, 'message', { signal: AbortSignal.timeout(time) })
+  thread.postMessage(copy, [copy.buffer])
+  try {
+    const [answer] = await answered
+    thread.unref()
+    return answer
+  } catch (fault) {
+    kept.torhausPdfThread = undefined
+    await thread.terminate()
+    if (isTooMuch(fault)) return { fault: 'tooLarge' }
+    throw fault
+  }
+}
+
+function started(memory: number): Worker {
+  const resourceLimits = { maxOldGenerationSizeMb: memory }
+  const execArgv = isCompiled() ? [] : ['--require', 'tsx/cjs']
+  const thread = new Worker(new URL('./pdf-worker.ts', import.meta.url), { resourceLimits, execArgv })
+  // What it reports while nobody waits must not end the process.
+  return thread.on('error', () => undefined)
+}
+
+const isTooMuch = (fault: unknown) =>
+  (fault as Error).name === 'AbortError' || (fault as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY'
