@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { createGate, type Gate } from '@/db/gate'
 import { outsideRequest } from '@/db/outside-request'
@@ -11,6 +12,7 @@ type Answer = { files: Embedded[] } | { fault: PdfFault }
 /** Milliseconds, and MB. Generous: an e-invoice must not become a plain PDF because the machine is busy. */
 const MOST = { time: 20_000, memory: 192 }
 const QUEUE = 32
+const SOURCE = resolve('lib/invoices/pdf-worker.ts')
 
 /** On the global object, because the bundler loads this module several times: each copy would start a thread. */
 const kept = globalThis as typeof globalThis & { torhausPdfGate?: Gate; torhausPdfThread?: Worker }
@@ -31,7 +33,7 @@ export async function filesInPdf(bytes: Uint8Array, { time, memory } = MOST): Pr
 }
 
 async function ask(bytes: Uint8Array, time: number, memory: number): Promise<Answer> {
-  kept.torhausPdfThread ??= outsideRequest(() => started(memory))
+  kept.torhausPdfThread ??= await outsideRequest(() => started(memory))
   const thread = kept.torhausPdfThread
   const copy = Uint8Array.from(bytes)
   // Only while it works does it keep the process from ending.
@@ -50,10 +52,11 @@ async function ask(bytes: Uint8Array, time: number, memory: number): Promise<Ans
   }
 }
 
-function started(memory: number): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb: memory }
-  const execArgv = isCompiled() ? [] : ['--require', 'tsx/cjs']
-  const thread = new Worker(new URL('./pdf-worker.ts', import.meta.url), { resourceLimits, execArgv })
+async function started(memory: number): Promise<Worker> {
+  const limits = { resourceLimits: { maxOldGenerationSizeMb: memory } }
+  const thread = isCompiled()
+    ? (await import('./pdf-thread-built')).builtThread(limits)
+    : new Worker(/* turbopackIgnore: true */ SOURCE, { ...limits, execArgv: ['--require', 'tsx/cjs'] })
   // What it reports while nobody waits must not end the process.
   return thread.on('error', () => undefined)
 }
