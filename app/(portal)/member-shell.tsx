@@ -24,7 +24,7 @@ import { SessionEnd } from './session-end'
  */
 export async function MemberShell({ actor, children }: { actor: Actor; children: ReactNode }) {
   const { name: brandName, logo } = brand()
-  const { account } = actor
+  const { account, membership } = actor
   const ready = nextStep(actor) === null
   const administration = await administrationOf(actor)
   return (
@@ -32,7 +32,7 @@ export async function MemberShell({ actor, children }: { actor: Actor; children:
       brand={brandName}
       logo={logo}
       homeHref="/home"
-      search={ready ? { action: '/search', owner: actor.membership?.id } : undefined}
+      search={ready && membership ? { action: '/search', memory: { tabOf: membership.id } } : undefined}
       company={await companyOf(actor)}
       account={{ name: `${account.firstName} ${account.lastName}`, email: account.email, entries: await menuOf(actor) }}
       navigation={[{ links: await linksOf(actor) }, ...(administration ? [administration] : [])]}

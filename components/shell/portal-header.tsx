@@ -7,6 +7,7 @@ import { isolated } from '@/lib/ground/isolate'
 import type { Translate } from '@/lib/i18n/translate'
 import { BrandMark } from './brand-mark'
 import { initials } from './initials'
+import type { Memory } from './recently-opened'
 import { SearchField } from './search-field'
 
 export type PortalHeaderProps = {
@@ -14,7 +15,7 @@ export type PortalHeaderProps = {
   logo?: string
   homeHref: Route
   /** The search's address (GET, `q`); staff may have none. */
-  search?: { action: string; value?: string; owner?: string; hint?: string }
+  search?: { action: string; value?: string; memory?: Memory; hint?: string }
   /** The entered company; a link if there are several. */
   company?: { name: string; switchHref?: Route }
   account: { name: string; email: string; entries: readonly MenuEntry[] }

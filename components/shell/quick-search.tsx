@@ -5,20 +5,20 @@ import Link from 'next/link'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useHydrated } from '@/components/form/use-hydrated'
 import { Icon } from '@/components/ui/icon'
-import { recentlyOpened, rememberOpened } from './recently-opened'
+import { type Memory, recentHits, rememberOpened } from './recently-opened'
 import { type HitGroup, useHits } from './use-hits'
 import { useQuickSearchKeys } from './use-quick-search-keys'
 
 type Words = Record<'open' | 'control' | 'hint' | 'recent' | 'failed' | 'slash' | 'label' | 'none' | 'close', string>
 
 /** Ctrl/⌘ K: a dialog over the search page's form. Without scripts the field in the header leads to that page. */
-export function QuickSearch({ action, owner, words }: { action: string; owner: string; words: Words }) {
+export function QuickSearch({ action, memory, words }: { action: string; memory: Memory; words: Words }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [query, setQuery] = useState('')
   const [recent, setRecent] = useState<HitGroup['hits']>([])
   const { groups, failed, searched } = useHits(query, action)
   const open = () => {
-    setRecent(recentlyOpened(owner))
+    recentHits(memory, action).then(setRecent)
     if (!dialog.current?.open) dialog.current?.showModal()
   }
   const [slash, setSlash] = useQuickSearchKeys(open)
@@ -67,7 +67,7 @@ export function QuickSearch({ action, owner, words }: { action: string; owner: s
                       prefetch={false}
                       className="quick-hit"
                       onClick={() => {
-                        rememberOpened(owner, hit)
+                        rememberOpened(memory, hit)
                         setQuery('')
                         close()
                       }}

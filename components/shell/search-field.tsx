@@ -1,20 +1,21 @@
 import { Icon } from '@/components/ui/icon'
 import { getTranslations } from '@/lib/http/translations'
 import { QuickSearch } from './quick-search'
+import type { Memory } from './recently-opened'
 
 type SearchFieldProps = {
   action: string
   value?: string
   label: string
   className: string
-  /** Whose quick search it is; without it there is none. */
-  owner?: string
+  /** Who remembers what is opened from the quick search; without it there is none. */
+  memory?: Memory
   /** What it searches, if not the portal. */
   hint?: string | undefined
 }
 
 /** One field with a magnifier. A GET form, so that it works without scripts; the keys that lead to it are hints. */
-export const SearchField = ({ action, value, label, className, owner, hint }: SearchFieldProps) => (
+export const SearchField = ({ action, value, label, className, memory, hint }: SearchFieldProps) => (
   <search aria-label={label} className={`relative ${className}`}>
     <form action={action} method="get">
       <label htmlFor="portal-search" className="sr-only">
@@ -34,13 +35,13 @@ export const SearchField = ({ action, value, label, className, owner, hint }: Se
         {label}
       </button>
     </form>
-    {owner ? <QuickSearchHere action={action} owner={owner} label={label} hint={hint} /> : null}
+    {memory ? <QuickSearchHere action={action} memory={memory} label={label} hint={hint} /> : null}
   </search>
 )
 
-type HereProps = { action: string; owner: string; label: string; hint: string | undefined }
+type HereProps = { action: string; memory: Memory; label: string; hint: string | undefined }
 
-async function QuickSearchHere({ action, owner, label, hint }: HereProps) {
+async function QuickSearchHere({ action, memory, label, hint }: HereProps) {
   const [t, ui] = await Promise.all([getTranslations('search'), getTranslations('ui')])
   const words = {
     open: t('quick.open'),
@@ -53,5 +54,5 @@ async function QuickSearchHere({ action, owner, label, hint }: HereProps) {
     close: ui('dialog.close'),
     label,
   }
-  return <QuickSearch action={action} owner={owner} words={words} />
+  return <QuickSearch action={action} memory={memory} words={words} />
 }

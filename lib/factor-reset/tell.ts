@@ -29,21 +29,10 @@ const OPEN: ResetNews[] = ['proposed', 'approved', 'confirmed']
 
 /**
  * Writes the step into the chains of the account, the vendor and the person's companies, and mails it to the owner and
- * the companies' administrators, in the transaction of the step. While the reset is open the owner's mail holds the
- * link to object. `to`: the owner's address before it was replaced.
+ * the companies' administrators, in the transaction of the step. `to`: the owner's address before it was replaced.
  */
 export async function tellOfReset(tx: Tx, reset: FactorReset, news: ResetNews, by: By, to?: string): Promise<void> {
-  const { id, accountId, kind, evidence, effectiveAt } = reset
-  const [owner] = await tx
-    .select({
-      email: accounts.emailShown,
-      firstName: accounts.firstName,
-      lastName: accounts.lastName,
-      locale: accounts.locale,
-      erasedAt: accounts.erasedAt,
-    })
-    .from(accounts)
-    .where(eq(accounts.id, accountId))
+  const { id, accountId, kind, evidence } = reset
   const companies = await companiesOf(tx, accountId)
   const detail = { lost: kind, evidence }
   record(tx, `factorReset.${news}`, { ...by, accountId, subjectId: id, detail })
@@ -54,6 +43,24 @@ export async function tellOfReset(tx: Tx, reset: FactorReset, news: ResetNews, b
       subjectId: membershipId,
       detail: { step: news, ...detail },
     })
+  await mailReset(tx, reset, news, companies, to)
+}
+
+type Told = Pick<FactorReset, 'accountId' | 'kind' | 'effectiveAt'>
+
+/** The mails of a step, without an entry in the log. While the reset is open the owner's has the link to object. */
+export async function mailReset(tx: Tx, reset: Told, news: ResetNews, companies: Company[], to?: string) {
+  const { accountId, kind, effectiveAt } = reset
+  const [owner] = await tx
+    .select({
+      email: accounts.emailShown,
+      firstName: accounts.firstName,
+      lastName: accounts.lastName,
+      locale: accounts.locale,
+      erasedAt: accounts.erasedAt,
+    })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
   if (!owner || owner.erasedAt) return
   const { email, firstName, lastName, locale } = owner
   const about = { kind, news, until: effectiveAt && OPEN.includes(news) ? effectiveAt.toISOString() : null }

@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { accountLinks } from '@/db/schema/links'
 import { portal, type Tx } from '../database/clients'
 import { databaseNow, databaseNowPlus } from '../database/clock'
+import { currentPreview } from '../delivery/preview'
 import { hashToken, randomToken } from '../ground/secrets'
 import { LIMITS } from '../limits/sheet'
 
@@ -10,9 +11,10 @@ export type LinkPurpose = keyof typeof LIMITS.links
 
 /**
  * Creates a one-use link and returns its token, of which only the hash is stored. Where the purpose allows only one
- * valid link (`reset`), older ones end.
+ * valid link (`reset`), older ones end. The preview of a mail shows where the link stands, and makes none.
  */
 export async function issueLink(tx: Tx, purpose: LinkPurpose, accountId: string): Promise<string> {
+  if (currentPreview()) return '…'
   const token = randomToken()
   const { lifetime, newestOnly } = LIMITS.links[purpose]
   if (newestOnly) await voidLinks(tx, accountId, [purpose])

@@ -1,7 +1,6 @@
 import type { Tx } from '../database/clients'
 import type { SecurityMailName, SecurityMailParams } from '../delivery/mails'
 import { sendMail } from '../delivery/outbox'
-import { currentPreview } from '../delivery/preview'
 import { now } from '../ground/time'
 import type { Locale } from '../i18n/catalogue'
 import { issueLink } from './account-links'
@@ -19,8 +18,7 @@ export async function sendSecurityMail<N extends SecurityMailName>(
   { id, email, firstName, lastName, locale }: Owner,
   params: SecurityMailParams<N>,
 ) {
-  // A preview shows where the link stands, and makes none.
-  const notMe = `/not-me/${currentPreview() ? '…' : await issueLink(tx, 'notMe', id)}`
+  const notMe = `/not-me/${await issueLink(tx, 'notMe', id)}`
   await sendMail(tx, template, { to: email, locale }, {
     at: now().toISOString(),
     ...params,

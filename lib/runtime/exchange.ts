@@ -45,6 +45,17 @@ export function answerWith(status: 403 | 404 | 503, headers: Record<string, stri
   return true
 }
 
+type CookieOptions = { path: string; httpOnly: boolean; secure: boolean; sameSite: 'lax' }
+
+/** Sets a cookie of the browser's session from a page, which Next lets only actions do. False where it is too late. */
+export function addCookie(name: string, value: string, { path, httpOnly, secure, sameSite }: CookieOptions): boolean {
+  const exchange = exchanges().getStore()
+  if (!exchange || exchange.response.headersSent) return false
+  const flags = [`Path=${path}`, httpOnly && 'HttpOnly', secure && 'Secure', `SameSite=${sameSite}`].filter(Boolean)
+  exchange.response.appendHeader('Set-Cookie', [`${name}=${value}`, ...flags].join('; '))
+  return true
+}
+
 /** Records that the page being rendered has failed. */
 export function noteFault(fault: { id: string; overload: boolean }) {
   const exchange = exchanges().getStore()

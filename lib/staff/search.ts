@@ -36,7 +36,11 @@ const SHORTEST = 3
 export async function searchConsole(staff: Staff, text: string): Promise<ConsoleHit[]> {
   const q = text.trim().slice(0, 100)
   const parts = q ? partsFor(staff, q) : []
-  if (parts.length === 0) return []
+  return parts.length > 0 ? readHits(staff, parts) : []
+}
+
+/** Reads these parts by one statement; each gives the columns of a `ConsoleHit`. */
+export function readHits(staff: Staff, parts: SQL[]): Promise<ConsoleHit[]> {
   const desk = mayAct(staff.account.staffRoles, 'payrollTickets.answer')
   return vendor().transaction(
     async (tx) => {

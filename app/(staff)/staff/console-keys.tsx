@@ -1,34 +1,25 @@
 'use client'
 
 import type { Route } from 'next'
-import { usePathname, useRouter } from 'next/navigation'
+import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { rememberOpened } from '@/components/shell/recently-opened'
 import { isTyping, singleKeysAreOff } from '@/components/shell/use-quick-search-keys'
 
 /** After „g“ the next letter counts for this long. */
 const PAUSE = 1500
-/** The pages of one company, person or ticket: they are remembered as seen. */
-const RECORD = /^\/staff\/(companies\/\d{9}(\/(people|documents)\/[0-9a-f-]{36})?|tickets\/\d+)$/
 
 type ConsoleKeysProps = {
-  owner: string
   keys: readonly { key: string; href: string }[]
   label: string
   close: string
   children: ReactNode
 }
 
-/** „?“ opens the list of keys, „g“ and a letter lead to a page; what is opened is remembered for the quick search. */
-export function ConsoleKeys({ owner, keys, label, close, children }: ConsoleKeysProps) {
+/** „?“ opens the list of keys, „g“ and a letter lead to a page. */
+export function ConsoleKeys({ keys, label, close, children }: ConsoleKeysProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const begun = useRef(0)
   const router = useRouter()
-  const path = usePathname()
-  useEffect(() => {
-    const title = document.querySelector('h1')?.textContent?.trim()
-    if (title && RECORD.test(path)) rememberOpened(owner, { href: path, title })
-  }, [path, owner])
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || singleKeysAreOff()) return

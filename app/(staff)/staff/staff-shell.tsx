@@ -28,7 +28,7 @@ export async function StaffShell({ staff, children }: { staff: Staff; children: 
       brand={name}
       logo={logo}
       homeHref="/staff"
-      search={{ action: '/staff/search', owner: account.id, hint: s('search.hint') }}
+      search={{ action: '/staff/search', memory: 'server', hint: s('search.hint') }}
       account={{ name: `${account.firstName} ${account.lastName}`, email: account.email, entries: await menuOf() }}
       navigation={[{ links: await linksOf(staff) }]}
       footerLinks={[
@@ -41,7 +41,7 @@ export async function StaffShell({ staff, children }: { staff: Staff; children: 
       <SaidNotice actor={staff} />
       {children}
       <SessionEnd actor={staff} />
-      <ConsoleKeys owner={account.id} keys={keys} label={s('keys.title')} close={s('keys.close')}>
+      <ConsoleKeys keys={keys} label={s('keys.title')} close={s('keys.close')}>
         <KeyTable keys={keys} />
       </ConsoleKeys>
     </PortalShell>

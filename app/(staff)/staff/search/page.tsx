@@ -7,15 +7,18 @@ import { staffMember } from '@/lib/http/guards/staff'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { MOST_HITS } from '@/lib/staff/search'
-import { consoleGroups } from './groups'
+import { consoleGroups, seenGroups } from './groups'
 
-/** „Suchen“: companies, people, tickets and documents, as far as the person's roles open them. */
+/**
+ * „Suchen“: companies, people, tickets and documents, as far as the person's roles open them; before anything is
+ * searched, what was opened last.
+ */
 export default page(staffMember, async (staff, { search }) => {
   const { q = '' } = queryOf(search, ['q'])
   const [t, words, groups] = await Promise.all([
     getTranslations('staff.search'),
     getTranslations('search'),
-    consoleGroups(staff, q),
+    q.trim() ? consoleGroups(staff, q) : seenGroups(staff),
   ])
   const count = groups.reduce((sum, { hits }) => sum + hits.length, 0)
   const isCut = groups.some(({ hits }) => hits.length === MOST_HITS)

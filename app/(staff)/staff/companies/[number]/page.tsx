@@ -13,6 +13,7 @@ import { takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
 import { orMissing } from '@/lib/http/missing'
 import { hrefWith, queryOf } from '@/lib/http/query'
+import { noteSeen } from '@/lib/http/seen'
 import { getTranslations } from '@/lib/http/translations'
 import { staffFor } from '@/lib/permissions/proofs'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
@@ -43,6 +44,7 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
     }).catch(orMissing),
   ])
   if (merges.into) redirect(hrefWith(`/staff/companies/${merges.into.number}`, { was: company.number }))
+  await noteSeen(staff, { kind: 'company', id: company.number })
   const told = TOLD.find((one) => one === flash)
   const path = `/staff/companies/${company.number}`
   const imports = await Promise.all(

@@ -4,6 +4,7 @@ import { type Asked, page } from '@/app/_shared/page'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { EmailText } from '@/components/ui/email-text'
 import { PageTitle } from '@/components/ui/page-title'
+import { previewDecision, type ResetMails } from '@/lib/factor-reset/preview'
 import { type QueuedReset, resetOf } from '@/lib/factor-reset/queue'
 import { takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
@@ -14,10 +15,10 @@ import { refusedFor } from '@/lib/http/upload'
 import { dateTime } from '@/lib/i18n/formats'
 import { type Staff, staffFor } from '@/lib/permissions/proofs'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
-
 import { DecisionCard } from '../../decision-card'
 import { Evidence } from '../../evidence'
-
+import { MailPreview } from '../../mail-preview'
+import { NextStep } from '../../next-step'
 import { CompanyName } from '../../staff-list'
 import { approveResetAction, refuseResetAction } from '../actions'
 import { ResetState } from '../state'
@@ -25,13 +26,17 @@ import { DocumentCard, REFUSED } from './document-card'
 
 const PAGE = '/staff/factor-resets'
 const TOLD = ['resetProposed', 'resetApproved', 'resetRefused', 'resetAttached'] as const
+const NO_MAILS: ResetMails = { approve: [], refuse: [] }
 
 /** R10.6: one reset with its evidence and everybody who took part, and the decision below. */
 export default page(staffMay('factorResets.read'), async (staff, { params: { id }, search }: Asked<'id'>) => {
-  const [t, flash, reset] = await Promise.all([
+  const [t, flash, { reset, mails }] = await Promise.all([
     getTranslations('factorResets'),
     takeFlash(),
-    viewingAsStaff(staff, (room) => resetOf(room, id)).catch(orMissing),
+    viewingAsStaff(staff, async (room) => {
+      const found = await resetOf(room, id)
+      return { reset: found, mails: found.status === 'proposed' ? await previewDecision(room, found) : NO_MAILS }
+    }).catch(orMissing),
   ])
   const told = TOLD.find((one) => one === flash)
   const { kind, name } = reset
@@ -45,13 +50,14 @@ export default page(staffMay('factorResets.read'), async (staff, { params: { id 
       />
       <div className="grid max-w-text grid-cols-1 gap-8">
         <Facts reset={reset} />
+        <ResetNext staff={staff} reset={reset} />
         {reset.fileName && reset.fileType ? (
           <Evidence src={`${PAGE}/${reset.id}/view`} name={reset.fileName} type={reset.fileType} />
         ) : null}
         {reset.status === 'proposed' && attaches ? (
           <DocumentCard reset={reset} refused={refusedFor(REFUSED, queryOf(search, ['refused']).refused)} />
         ) : null}
-        {reset.status === 'proposed' ? <Decision staff={staff} reset={reset} /> : null}
+        {reset.status === 'proposed' ? <Decision staff={staff} reset={reset} mails={mails} /> : null}
       </div>
     </>
   )
@@ -98,9 +104,31 @@ async function Facts({ reset }: { reset: QueuedReset }) {
   )
 }
 
-async function Decision({ staff, reset }: { staff: Staff; reset: QueuedReset }) {
-  const t = await getTranslations('factorResets')
+/** What is missing, who decides, or when it happens. */
+async function ResetNext({ staff, reset }: { staff: Staff; reset: QueuedReset }) {
+  const [t, format] = await Promise.all([getTranslations('factorResets.nextSteps'), getFormatter()])
+  const { status, evidence, fileId, proposedById, proposedBy, effectiveAt, confirmedBy } = reset
+  if (status === 'approved' && effectiveAt)
+    return <NextStep text={confirmedBy ? t('now') : t('wait', { date: dateTime(format, effectiveAt) })} />
+  if (status !== 'proposed') return null
+  if (evidence === 'document' && !fileId) return <NextStep text={t('document')} />
+  return (
+    <NextStep text={proposedById === staff.account.id ? t('decideOther') : t('decide', { proposer: proposedBy })} />
+  )
+}
+
+type DecisionProps = { staff: Staff; reset: QueuedReset; mails: ResetMails }
+
+async function Decision({ staff, reset, mails }: DecisionProps) {
+  const [t, p] = await Promise.all([getTranslations('factorResets'), getTranslations('staff.preview')])
   const own = reset.proposedById === staff.account.id
+  const act = {
+    action: approveResetAction,
+    label: t('approve'),
+    description: t('ofWhom', { name: reset.name }),
+    hidden: { fileId: reset.fileId ?? '' },
+  }
+  const preview = <MailPreview mails={mails.approve} title={p('approve', { count: mails.approve.length })} />
   return (
     <DecisionCard
       heading={t('decide')}
@@ -109,17 +137,15 @@ async function Decision({ staff, reset }: { staff: Staff; reset: QueuedReset }) 
       approve={
         reset.evidence === 'document' && !reset.fileId
           ? { text: t('documentFirst') }
-          : {
-              text: t('approveText'),
-              act: {
-                action: approveResetAction,
-                label: t('approve'),
-                description: t('ofWhom', { name: reset.name }),
-                hidden: { fileId: reset.fileId ?? '' },
-              },
-            }
+          : { text: t('approveText'), preview, act }
       }
-      refuse={{ action: refuseResetAction, label: t('refuse'), reason: t('refuseReason'), hint: t('refuseHint') }}
+      refuse={{
+        action: refuseResetAction,
+        label: t('refuse'),
+        reason: t('refuseReason'),
+        hint: t('refuseHint'),
+        preview: <MailPreview mails={mails.refuse} title={p('refuse', { count: mails.refuse.length })} />,
+      }}
     />
   )
 }

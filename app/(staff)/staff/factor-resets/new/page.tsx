@@ -13,15 +13,21 @@ import { EmailText } from '@/components/ui/email-text'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PageTitle } from '@/components/ui/page-title'
+import { brand } from '@/lib/brand/brand'
+import type { Collected } from '@/lib/delivery/preview'
 import { RESET_EVIDENCE, RESET_KINDS } from '@/lib/factor-reset/input'
+import { previewReset } from '@/lib/factor-reset/preview'
 import { findPerson, type ResetPerson } from '@/lib/factor-reset/propose'
+import type { ResetKind } from '@/lib/factor-reset/tell'
 import { takeDraft } from '@/lib/http/drafts'
 import { staffMay } from '@/lib/http/guards/staff'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
 import { canonicalEmail } from '@/lib/inputs/email-address'
-import type { Staff } from '@/lib/permissions/proofs'
-import { viewingAsStaff } from '@/lib/rooms/rooms'
+import type { Staff, StaffFor } from '@/lib/permissions/proofs'
+import { type Room, viewingAsStaff } from '@/lib/rooms/rooms'
+import { MailPreview } from '../../mail-preview'
+import { NextStep } from '../../next-step'
 import { proposeResetAction } from '../actions'
 
 const PAGE = '/staff/factor-resets'
@@ -30,10 +36,24 @@ const PAGE = '/staff/factor-resets'
 export default page(staffMay('factorResets.propose'), async (staff, { search }: Asked) => {
   const { email = '', member = '' } = queryOf(search, ['email', 'member'])
   const by = member ? { membership: member } : { email: canonicalEmail(email)?.canonical ?? '' }
-  const person = email || member ? await viewingAsStaff(staff, (room) => findPerson(room, by)) : null
-  if (!person) return <Search typed={email} unknown={Boolean(email || member)} />
-  return person.open ? <AlreadyOpen person={person} open={person.open} /> : <Propose staff={staff} person={person} />
+  const found = email || member ? await viewingAsStaff(staff, (room) => findWithMails(room, by)) : null
+  if (!found) return <Search typed={email} unknown={Boolean(email || member)} />
+  const { person, previews } = found
+  if (person.open) return <AlreadyOpen person={person} open={person.open} />
+  return <Propose staff={staff} person={person} previews={previews} />
 })
+
+type Preview = { kind: ResetKind; mails: Collected[] }
+
+/** The person, and the mails of each proposal that is possible. */
+async function findWithMails(room: Room<StaffFor<'factorResets.propose'>>, by: Parameters<typeof findPerson>[1]) {
+  const person = await findPerson(room, by)
+  if (!person) return null
+  const previews: Preview[] = []
+  const kinds = person.open ? [] : person.strong ? (['factors'] as const) : RESET_KINDS
+  for (const kind of kinds) previews.push({ kind, mails: await previewReset(room, person.id, kind, 'proposed') })
+  return { person, previews }
+}
 
 async function Search({ typed, unknown }: { typed: string; unknown: boolean }) {
   const t = await getTranslations('factorResets')
@@ -104,8 +124,14 @@ async function About({ person }: { person: ResetPerson }) {
   )
 }
 
-async function Propose({ staff, person }: { staff: Staff; person: ResetPerson }) {
-  const [t, draft] = await Promise.all([getTranslations('factorResets'), takeDraft(staff, `${PAGE}/new`)])
+type ProposeProps = { staff: Staff; person: ResetPerson; previews: Preview[] }
+
+async function Propose({ staff, person, previews }: ProposeProps) {
+  const [t, p, draft] = await Promise.all([
+    getTranslations('factorResets'),
+    getTranslations('factorResets.preview'),
+    takeDraft(staff, `${PAGE}/new`),
+  ])
   return (
     <Form
       heading={
@@ -150,6 +176,10 @@ async function Propose({ staff, person }: { staff: Staff; person: ResetPerson })
         options={RESET_EVIDENCE.map((value) => ({ value, label: t(`evidences.${value}`) }))}
       />
       <TextArea name="note" label={t('note')} hint={t('noteHint')} rows={4} />
+      <NextStep text={t('nextSteps.proposed', { brand: brand().name })} />
+      {previews.map(({ kind, mails }) => (
+        <MailPreview key={kind} mails={mails} title={p(kind, { count: mails.length })} />
+      ))}
     </Form>
   )
 }

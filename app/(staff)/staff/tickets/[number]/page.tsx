@@ -18,6 +18,7 @@ import { takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
 import { orMissing } from '@/lib/http/missing'
 import { queryOf } from '@/lib/http/query'
+import { noteSeen } from '@/lib/http/seen'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { isLoadedAhead } from '@/lib/runtime/exchange'
 import { closeDeskTicketAction, reopenDeskTicketAction } from '../actions'
@@ -32,6 +33,7 @@ export default page(staffMay('tickets.read'), async (staff, { params: { number }
     ticket: await readDeskTicket(room, number),
     blocks: await listTextBlocks(room),
   })).catch(orMissing)
+  await noteSeen(staff, { kind: 'ticket', id: String(ticket.number) })
   const [t, c] = await Promise.all([getTranslations('staff.tickets'), getTranslations('tickets')])
   const [path, closed, answers] = [
     `/staff/tickets/${ticket.number}`,

@@ -12,6 +12,7 @@ import { takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
 import { orMissing } from '@/lib/http/missing'
 import { queryOf } from '@/lib/http/query'
+import { noteSeen } from '@/lib/http/seen'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime, day, money } from '@/lib/i18n/formats'
 import { staffFor } from '@/lib/permissions/proofs'
@@ -32,6 +33,7 @@ export default page(staffMay('companies.read'), async (staff, { params, search }
     takeFlash(),
     viewingAsStaff(staff, (room) => documentForStaff(room, customer, id)).catch(orMissing),
   ])
+  await noteSeen(staff, { kind: 'document', id })
   const { kind, number, issuedOn, dueOn, cents, currency, state, paidAt, file, sha256, findings } = document
   const said = SAID.find((one) => one === flash)
   const isLost = queryOf(search, ['missing']).missing !== undefined

@@ -11,6 +11,7 @@ import { brandName } from '@/lib/brand/brand'
 import { staffMay } from '@/lib/http/guards/staff'
 import { orMissing } from '@/lib/http/missing'
 import { hrefWith } from '@/lib/http/query'
+import { noteSeen } from '@/lib/http/seen'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
 import { isPermission } from '@/lib/permissions/catalogue'
@@ -28,6 +29,7 @@ export default page(staffMay('companies.read'), async (staff, { params: { number
     const company = await companyOf(room, number)
     return { company, person: await companyPerson(room, company.id, id) }
   }).catch(orMissing)
+  await noteSeen(staff, { kind: 'person', id })
   const mayLock = staffFor(staff, person.locked ? 'accounts.unlock' : 'accounts.lock') && person.hasAccount
   const [t, v, r, k] = await Promise.all([
     getTranslations('staff.person'),
