@@ -20,6 +20,9 @@ const TIMING = /timing\.spec\.ts$/
 /** Tests that break what all tests share or load the whole machine run at the very end, one after the other. */
 const ALONE = /(faults|load|memory|second-server)\.spec\.ts$/
 
+/** It fills the database with hostile texts, so nothing can run after it. */
+const LAST = /hostile-text\.spec\.ts$/
+
 /** What the caller has run before and nothing has touched since (lib/commands/slow-tests.ts). */
 const LEFT_OUT = (process.env.E2E_LEAVE_OUT ?? '')
   .split(' ')
@@ -49,9 +52,10 @@ export default defineConfig({
     launchOptions: { executablePath, args, env: { ...process.env, ...env } as Record<string, string> },
   },
   projects: [
-    { name: 'chromium', testIgnore: [TIMING, ALONE] },
+    { name: 'chromium', testIgnore: [TIMING, ALONE, LAST] },
     { name: 'no-js', testMatch: FLOWS, use: { javaScriptEnabled: false } },
     { name: 'quiet', testMatch: TIMING, dependencies: ['chromium', 'no-js'], workers: 1 },
     { name: 'alone', testMatch: ALONE, testIgnore: LEFT_OUT, dependencies: ['quiet'], workers: 1 },
+    { name: 'last', testMatch: LAST, dependencies: ['alone'], workers: 1 },
   ],
 })

@@ -27,7 +27,7 @@ const ticketOf = async (kind: 'support' | 'payroll') => {
 
 test('issue 12 what was opened last in the console stands on the search page, without scripts, as it is called now', async () => {
   const client = await as('operations')
-  expect((await client.get('/staff/search')).html).not.toContain(HEADING)
+  expect(await seenBy(client)).toEqual([])
   const [person] = await sql`
     select m.id, a.first_name || ' ' || a.last_name as name from memberships m join accounts a on a.id = m.account_id
       join companies c on c.id = m.company_id where c.number = '100000001' and m.status = 'active' limit 1`
@@ -58,7 +58,8 @@ test('issue 12 the list is sealed for one account, names nobody, and lists only 
   expect(cookie).toMatch(/^[\w-]+$/)
   expect(Buffer.from(cookie, 'base64url').toString('latin1')).not.toContain('100000001')
   expect(await seenBy(await as('support', cookie))).toEqual([])
-  for (const forged of ['x', '', `${cookie}A`, 'a'.repeat(3_000)]) {
+  const changed = cookie.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))
+  for (const forged of ['x', '', changed, 'a'.repeat(3_000)]) {
     const other = await as('operations', forged)
     expect([forged, await seenBy(other)]).toEqual([forged, []])
   }

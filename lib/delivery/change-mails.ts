@@ -27,7 +27,7 @@ export const CHANGE_MAILS = {
           changed: p.change,
           subject: p.subject,
           company: p.company,
-          endsOn: p.lastDay && a.day(p.lastDay),
+          endsOn: ends && a.day(p.lastDay!),
           reason: p.reason,
           reference: p.reference,
         }),

@@ -152,7 +152,7 @@ export const MAILS = {
   })),
   /** ADM-11: to the other staff administrators. `roles` in words of the receiver's language. */
   staffAccountNotice: mail<Person & { news: StaffNews; email: string; roles: string; by: string }>(DAY, (p, a) => ({
-    subject: a.t('staffAccountNotice.subject', { brand: a.brand }),
+    subject: a.t('staffAccountNotice.subject', { news: p.news, brand: a.brand }),
     greets: p,
     blocks: [
       text(a.t(`staffAccountNotice.${p.news}`, { by: p.by, brand: a.brand })),

@@ -60,7 +60,8 @@ export const MEMBER_MAILS = {
     greets: p,
     blocks: [
       text(a.t('companyState.text', { news: p.news, brand: a.brand })),
-      facts(a, { company: p.company, number: p.number, readable: p.lastDay && a.day(p.lastDay) }),
+      ...(p.lastDay ? [text(a.t('companyState.readable', { day: a.day(p.lastDay) }))] : []),
+      facts(a, { company: p.company, number: p.number }),
       ...(p.reason ? [quote(a.t('companyState.reason', { brand: a.brand }), p.reason)] : []),
       ...(p.news === 'suspended' || (p.news === 'closed' && !p.lastDay)
         ? []

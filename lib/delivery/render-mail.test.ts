@@ -60,10 +60,12 @@ describe.each(each)('the mail %s in %s', (name, locale) => {
   })
 
   it('T-INJ-02 shows what people wrote as text', async () => {
-    const marks = `<img src=x onerror=alert(1)>{{7*7}}${'$'}{7*7}{brand}<b>`
+    const marks = `<img src=x onerror=alert(1)>{{7*7}}${'$'}{7*7}{brand}<b>"'><script>`
     const { text, html } = await render(name, locale, marks)
     expect(html).not.toContain('<img src=x')
     expect(html).not.toContain('<b>')
+    expect(html).not.toContain('<script>')
+    expect(html).not.toContain(`&lt;b&gt;"'`)
     for (const part of [text, html]) expect(part).not.toContain('49')
   })
 

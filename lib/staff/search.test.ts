@@ -4,6 +4,7 @@ import { aMember } from '../testing/factories'
 import { owner } from '../testing/inspect'
 import { aStaff } from '../testing/staffing'
 import { type ConsoleHit, searchConsole } from './search'
+import { seenHits } from './seen'
 
 beforeAll(testDatabase)
 
@@ -30,10 +31,20 @@ describe('the search of the console', () => {
     expect(await searchConsole(staff, "x' or true --")).toEqual([])
   })
 
-  it('finds only what the roles open', async () => {
+  it('finds only what the roles open, whichever of the parts that is', async () => {
     const member = await aMember({})
     const payroll = await aStaff('tickets.read', ['payroll'])
     expect(await searchConsole(payroll, member.company.number)).toEqual([])
+    const sql = await owner()
+    const [ticket] = await sql`
+      insert into tickets (kind, number, company_id, topic, priority, subject, opened_by)
+      values ('payroll', nextval('payroll_numbers'), ${member.company.id}, 'question', 'normal', 'Kurzarbeit',
+        ${member.membership.id}) returning number::text`
+    const found = [{ kind: 'ticket', id: ticket!.number, number: member.company.number }]
+    expect(await searchConsole(payroll, ticket!.number)).toMatchObject(found)
+    expect(await seenHits(payroll, [{ kind: 'ticket', id: ticket!.number }])).toMatchObject(found)
+    expect(await seenHits(payroll, [{ kind: 'company', id: member.company.number }])).toEqual([])
+    expect(await searchConsole(await aStaff('companies.read', ['support']), ticket!.number)).toEqual([])
     expect(kindsOf(await searchConsole(await aStaff('companies.read'), member.company.number))).toContain('company')
   })
 })

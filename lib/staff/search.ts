@@ -39,14 +39,16 @@ export async function searchConsole(staff: Staff, text: string): Promise<Console
   return parts.length > 0 ? readHits(staff, parts) : []
 }
 
-/** Reads these parts by one statement; each gives the columns of a `ConsoleHit`. */
+/** Reads these parts by one statement; each has the columns of a `ConsoleHit`, in this order. */
 export function readHits(staff: Staff, parts: SQL[]): Promise<ConsoleHit[]> {
   const desk = mayAct(staff.account.staffRoles, 'payrollTickets.answer')
   return vendor().transaction(
     async (tx) => {
       // R11.2: without it, row-level security shows no ticket about payroll.
       if (desk) await tx.execute(sql`select enter_payroll_desk(${staff.session.id})`)
-      return tx.execute<ConsoleHit>(sql.join(parts, sql` union all `))
+      return tx.execute<ConsoleHit>(
+        sql`select * from (${sql.join(parts, sql` union all `)}) as hits (kind, id, title, company, number)`,
+      )
     },
     { accessMode: 'read only' },
   )
@@ -58,7 +60,7 @@ function partsFor(staff: Staff, q: string): SQL[] {
   const kinds = kindsOf(staff)
   const isLong = [...q].length >= SHORTEST
   const all = mayAct(staff.account.staffRoles, 'companies.read')
-  const companies = sql`(select 'company' as kind, c.id::text as id, c.name as title, c.name as company, c.number
+  const companies = sql`(select 'company', c.id::text, c.name, c.name, c.number
     from companies c where c.id in (
       select id from companies where search_key like ${pattern}
       union all select id from companies where address_key like ${pattern}

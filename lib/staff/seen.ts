@@ -24,7 +24,7 @@ function partsFor(staff: Staff, of: (kind: ConsoleHitKind) => string[]): SQL[] {
       sql`, `,
     )}]`
   const kinds = kindsOf(staff)
-  const companies = sql`(select 'company' as kind, c.id::text as id, c.name as title, c.name as company, c.number
+  const companies = sql`(select 'company', c.id::text, c.name, c.name, c.number
     from companies c where c.number = any(${list(of('company'))}::text[]))`
   const people = sql`(select 'person', m.id::text,
       coalesce(a.first_name || ' ' || a.last_name, concat_ws(' ', m.invited_first_name, m.invited_last_name)),
