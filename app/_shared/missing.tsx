@@ -19,7 +19,7 @@ export async function Missing({ nested }: { nested: boolean }) {
       heading={t('missingTitle')}
       actions={
         <a href="/" className={buttonClass('secondary')}>
-          {t('home')}
+          {t(staff ? 'overview' : 'home')}
         </a>
       }
       contact={staff ? undefined : { heading: t('support'), content: <SupportContact /> }}

@@ -10,7 +10,7 @@ import { currentActor } from '@/lib/http/session'
 import { getTranslations } from '@/lib/http/translations'
 import { currentView } from '@/lib/http/view'
 import { permissionOf } from '@/lib/permissions/catalogue'
-import type { Viewed } from '@/lib/permissions/proofs'
+import { asStaff, type Viewed } from '@/lib/permissions/proofs'
 import { mayAsk, RequestAccess } from './request-access'
 import { SupportContact } from './support-contact'
 
@@ -26,6 +26,7 @@ export async function Refused({ nested }: { nested: boolean }) {
   const viewed = path.startsWith('/staff') ? null : await currentView()
   if (viewed) return <NotInView nested={nested} viewed={viewed} />
   const administration = path.startsWith('/admin')
+  const staff = actor !== null && asStaff(actor) !== null
   const permission = actor ? permissionOf(path) : null
   const { name, supportPhone: phone, supportEmail: email } = brand()
   const label = permission ? p(`${permission}.name`, { brand: name }) : null
@@ -37,7 +38,7 @@ export async function Refused({ nested }: { nested: boolean }) {
       nested={nested}
       picture={<GatePicture state="portcullis" className="w-36" />}
       heading={t('title')}
-      contact={{ heading: t('support'), content: <SupportContact /> }}
+      contact={staff ? undefined : { heading: t('support'), content: <SupportContact /> }}
       actions={
         <>
           {(label || administration) && hasAdmin ? (
@@ -46,7 +47,7 @@ export async function Refused({ nested }: { nested: boolean }) {
             </a>
           ) : null}
           <a href="/" className={buttonClass('secondary')}>
-            {t('home')}
+            {t(staff ? 'overview' : 'home')}
           </a>
         </>
       }

@@ -4,6 +4,7 @@ import { translator } from '../i18n/translate'
 import { isOnlyAdministrator } from '../people/administrators'
 import { BUILT_AREAS, PERMISSIONS } from '../permissions/catalogue'
 import { asCompanyAdmin, can, type Member, type Viewer } from '../permissions/proofs'
+import type { StaffAct } from '../permissions/staff-acts'
 
 /** The pages of „{brand}-ID verwalten“, in order. */
 export const ACCOUNT_PAGES = [
@@ -26,6 +27,26 @@ export const ADMIN_PAGES = [
   ['/admin/security', 'security'],
   ['/admin/contacts', 'contacts'],
 ] as const
+
+/** The lists of the console, in the order of its navigation, each with its word and the act that opens it. */
+export const CONSOLE_PAGES = [
+  ['/staff/companies', 'companies', 'companies.read'],
+  ['/staff/admin-requests', 'adminRequests', 'adminRequests.read'],
+  ['/staff/changes', 'changes', 'changes.read'],
+  ['/staff/tickets', 'tickets', 'tickets.read'],
+  ['/staff/outbox', 'outbox', 'outbox.read'],
+  ['/staff/log', 'log', 'log.read'],
+  ['/staff/catalogue', 'catalogue', 'catalogue.write'],
+  ['/staff/products', 'products', 'products.write'],
+  ['/staff/news', 'news', 'news.write'],
+  ['/staff/connectors', 'connectors', 'connectors.write'],
+  ['/staff/factor-resets', 'factorResets', 'factorResets.read'],
+  ['/staff/privacy-requests', 'privacyRequests', 'privacy.read'],
+  ['/staff/blocks', 'accountBlocks', 'blocks.lift'],
+  ['/staff/legal', 'legal', 'legal.write'],
+  ['/staff/settings', 'settings', 'settings.write'],
+  ['/staff/accounts', 'accounts', 'accounts.write'],
+] as const satisfies (readonly [string, string, StaffAct])[]
 
 export type PortalPage = { href: string; title: string; detail?: string }
 

@@ -2,7 +2,7 @@ import { brandName } from '../brand/brand'
 import type { Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import { BUILT_AREAS, PERMISSIONS } from '../permissions/catalogue'
-import { ACCOUNT_PAGES, ADMIN_PAGES } from './portal-pages'
+import { ACCOUNT_PAGES, ADMIN_PAGES, CONSOLE_PAGES } from './portal-pages'
 
 type Step = { href: string; label: string }
 
@@ -23,15 +23,6 @@ function parents(locale: Locale): Step[] {
     { href: '/account', label: shell('manageId', { brand }) },
     ...ACCOUNT_PAGES.slice(1).map(([href, key]) => ({ href, label: account(key) })),
     { href: '/help', label: shell('supportCenter') },
-    { href: '/staff/companies', label: staff('companies') },
-    { href: '/staff/admin-requests', label: staff('adminRequests') },
-    { href: '/staff/news', label: staff('news') },
-    { href: '/staff/changes', label: staff('changes') },
-    { href: '/staff/catalogue', label: staff('catalogue') },
-    { href: '/staff/products', label: staff('products') },
-    { href: '/staff/legal', label: staff('legal') },
-    { href: '/staff/privacy-requests', label: staff('privacyRequests') },
-    { href: '/staff/settings', label: staff('settings') },
-    { href: '/staff/blocks', label: staff('accountBlocks') },
+    ...CONSOLE_PAGES.map(([href, key]) => ({ href, label: staff(key) })),
   ]
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { AREAS } from '../areas/areas'
+import { CONSOLE_PAGES } from '../content/portal-pages'
 import { MESSAGES } from '../i18n/catalogue'
 import { MEMBER_ACTS } from '../people/acts'
 
@@ -54,6 +55,7 @@ describe('nothing stands here that nobody uses', () => {
     /** Named in one file and rendered by the page in another. */
     const elsewhere = new Set([
       ...Object.keys(MEMBER_ACTS).map((act) => `members.${act}`),
+      ...CONSOLE_PAGES.map(([, key]) => `staff.nav.${key}`),
       'adminLog.dayWrong',
       'adminLog.daysCrossed',
     ])

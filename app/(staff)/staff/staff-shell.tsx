@@ -5,12 +5,13 @@ import { closingEntries } from '@/app/_shared/menu-entries'
 import { SaidNotice } from '@/app/_shared/said'
 import type { NavigationLink } from '@/components/shell/navigation'
 import { PortalShell } from '@/components/shell/portal-shell'
+import type { IconName } from '@/components/ui/icon-names'
 import type { MenuEntry } from '@/components/ui/menu'
 import { brand } from '@/lib/brand/brand'
 import { CONSOLE_HELP } from '@/lib/content/help-links'
+import { CONSOLE_PAGES } from '@/lib/content/portal-pages'
 import { getTranslations } from '@/lib/http/translations'
 import { type Staff, staffFor } from '@/lib/permissions/proofs'
-import type { StaffAct } from '@/lib/permissions/staff-acts'
 import { waitingFor } from '@/lib/staff/overview'
 import { RecoveryNotice } from '../../(portal)/recovery-notice'
 import { SessionEnd } from '../../(portal)/session-end'
@@ -48,62 +49,38 @@ export async function StaffShell({ staff, children }: { staff: Staff; children: 
   )
 }
 
+const ICONS: Record<(typeof CONSOLE_PAGES)[number][1], IconName> = {
+  companies: 'building-2',
+  adminRequests: 'badge-check',
+  changes: 'file-text',
+  tickets: 'message-square',
+  outbox: 'mail',
+  log: 'scroll-text',
+  catalogue: 'shopping-bag',
+  products: 'list-filter',
+  news: 'newspaper',
+  connectors: 'package',
+  factorResets: 'key-round',
+  privacyRequests: 'shield-check',
+  accountBlocks: 'ban',
+  legal: 'scale',
+  settings: 'monitor',
+  accounts: 'users',
+}
+
 async function linksOf(staff: Staff): Promise<NavigationLink[]> {
-  const [t, { adminRequests, changes, factorResets, unassigned, privacyRequests }] = await Promise.all([
-    getTranslations('staff.nav'),
-    waitingFor(staff),
-  ])
-  const all: (NavigationLink & { act?: StaffAct })[] = [
+  const [t, { unassigned, ...waiting }] = await Promise.all([getTranslations('staff.nav'), waitingFor(staff)])
+  const counts: Partial<Record<string, number>> = { ...waiting, tickets: unassigned }
+  return [
     { href: '/staff', label: t('overview'), icon: 'house', exact: true },
-    { href: '/staff/companies' as Route, label: t('companies'), icon: 'building-2', act: 'companies.read' },
-    {
-      href: '/staff/admin-requests' as Route,
-      label: t('adminRequests'),
-      icon: 'badge-check',
-      count: adminRequests,
-      act: 'adminRequests.read',
-    },
-    {
-      href: '/staff/changes' as Route,
-      label: t('changes'),
-      icon: 'file-text',
-      count: changes,
-      act: 'changes.read',
-    },
-    {
-      href: '/staff/tickets' as Route,
-      label: t('tickets'),
-      icon: 'message-square',
-      count: unassigned,
-      act: 'tickets.read',
-    },
-    { href: '/staff/outbox' as Route, label: t('outbox'), icon: 'mail', act: 'outbox.read' },
-    { href: '/staff/log' as Route, label: t('log'), icon: 'scroll-text', act: 'log.read' },
-    { href: '/staff/catalogue' as Route, label: t('catalogue'), icon: 'shopping-bag', act: 'catalogue.write' },
-    { href: '/staff/products' as Route, label: t('products'), icon: 'list-filter', act: 'products.write' },
-    { href: '/staff/news' as Route, label: t('news'), icon: 'newspaper', act: 'news.write' },
-    { href: '/staff/connectors' as Route, label: t('connectors'), icon: 'package', act: 'connectors.write' },
-    {
-      href: '/staff/factor-resets' as Route,
-      label: t('factorResets'),
-      icon: 'key-round',
-      count: factorResets,
-      act: 'factorResets.read',
-    },
-    {
-      href: '/staff/privacy-requests' as Route,
-      label: t('privacyRequests'),
-      icon: 'shield-check',
-      count: privacyRequests,
-      act: 'privacy.read',
-    },
-    { href: '/staff/blocks' as Route, label: t('accountBlocks'), icon: 'ban', act: 'blocks.lift' },
-    { href: '/staff/legal' as Route, label: t('legal'), icon: 'scale', act: 'legal.write' },
-    { href: '/staff/settings' as Route, label: t('settings'), icon: 'monitor', act: 'settings.write' },
-    { href: '/staff/accounts' as Route, label: t('accounts'), icon: 'users', act: 'accounts.write' },
+    ...CONSOLE_PAGES.filter(([, , act]) => staffFor(staff, act)).map(([href, key]) => ({
+      href: href as Route,
+      label: t(key),
+      icon: ICONS[key],
+      count: counts[key],
+    })),
     { href: '/account', label: t('account'), icon: 'user' },
   ]
-  return all.filter(({ act }) => !act || staffFor(staff, act)).map(({ act: _, ...link }) => link)
 }
 
 async function menuOf(): Promise<MenuEntry[]> {

@@ -1,8 +1,7 @@
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button-style'
 import { Icon } from '@/components/ui/icon'
 import { MenuCloser } from '@/components/ui/menu-closer'
-import { SelectionCount } from '@/components/ui/selection-count'
+import { SelectionBar } from '@/components/ui/selection-bar'
 import { getTranslations } from '@/lib/http/translations'
 import type { BulkAct } from '@/lib/people/administer-input'
 import type { MemberRow } from '@/lib/people/list'
@@ -25,57 +24,34 @@ export async function BulkBar({ actor, query, rows, total }: BulkBarProps) {
       {t(`bulk.acts.${name}`)}
     </button>
   )
-  const { q, status, role, due } = query
-  const filters = Object.entries({ all: '1', q, status, role, due }).filter(([, value]) => value)
+  const { q, status, role, due, select } = query
   return (
-    <form id="bulk" action="/admin/users/bulk" method="get" className="bulk-bar" data-print="no">
-      {all ? (
-        <>
-          <p role="status" className="font-medium">
-            {t('bulk.allSelected', { count: total })}
-          </p>
-          {filters.map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-        </>
-      ) : (
-        <SelectionCount
-          form="bulk"
-          start={query.select ? onPage : 0}
-          one={t('bulk.selected', { count: 1 })}
-          many={t('bulk.selectedMany')}
-        />
-      )}
-      {query.select ? (
-        <Link href={selectHref(query, '')} prefetch={false} scroll={false} className="row-link">
-          {t('bulk.clear')}
-        </Link>
-      ) : (
-        <button type="reset" className="row-link">
-          {t('bulk.clear')}
-        </button>
-      )}
-      {!all && total > rows.length ? (
-        <Link href={selectHref(query, 'all')} prefetch={false} scroll={false} className="row-link bulk-all">
-          {t('bulk.selectAll', { count: total })}
-        </Link>
-      ) : null}
-      <div className="ml-auto flex flex-wrap items-center gap-1">
-        <details className="row-menu row-menu-up" name="row-menu">
-          <summary className="bulk-summary">
-            {t('permissions')}
-            <Icon name="chevron-down" className="size-4" />
-          </summary>
-          <ul>
-            <li>{act('grant', 'menu')}</li>
-            <li>{act('set', 'menu')}</li>
-          </ul>
-          <MenuCloser />
-        </details>
-        {act('lock', 'row')}
-        {act('unlock', 'row')}
-        {act('inviteAgain', 'row')}
-      </div>
-    </form>
+    <SelectionBar
+      id="bulk"
+      action="/admin/users/bulk"
+      all={all ? { text: t('bulk.allSelected', { count: total }), fields: { all: '1', q, status, role, due } } : null}
+      ticked={{ start: select ? onPage : 0, one: t('bulk.selected', { count: 1 }), many: t('bulk.selectedMany') }}
+      clear={{ label: t('bulk.clear'), href: select ? selectHref(query, '') : null }}
+      selectAll={
+        !all && total > rows.length
+          ? { label: t('bulk.selectAll', { count: total }), href: selectHref(query, 'all') }
+          : null
+      }
+    >
+      <details className="row-menu row-menu-up" name="row-menu">
+        <summary className="bulk-summary">
+          {t('permissions')}
+          <Icon name="chevron-down" className="size-4" />
+        </summary>
+        <ul>
+          <li>{act('grant', 'menu')}</li>
+          <li>{act('set', 'menu')}</li>
+        </ul>
+        <MenuCloser />
+      </details>
+      {act('lock', 'row')}
+      {act('unlock', 'row')}
+      {act('inviteAgain', 'row')}
+    </SelectionBar>
   )
 }

@@ -1,4 +1,6 @@
 import { notFound } from 'next/navigation'
+import { HelpSections } from '@/app/_shared/help/help-sections'
+import { OnThisPage } from '@/app/_shared/help/on-this-page'
 import { type Asked, page } from '@/app/_shared/page'
 import { PageTitle } from '@/components/ui/page-title'
 import { brand } from '@/lib/brand/brand'
@@ -6,8 +8,7 @@ import { helpKey, readHelp } from '@/lib/content/help'
 import { anybody } from '@/lib/http/guards/entry'
 import { getTranslations } from '@/lib/http/translations'
 import { sessionLimits } from '@/lib/sessions/sessions'
-import { OnThisPage, OtherChapters } from './chapter-links'
-import { HelpSections } from './help-sections'
+import { OtherChapters } from './chapter-links'
 
 /** One chapter. Its figures are the configured ones. */
 export default page(anybody, async (_, { params: { chapter } }: Asked<'chapter'>) => {

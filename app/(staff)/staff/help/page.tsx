@@ -1,6 +1,6 @@
+import { HelpSections } from '@/app/_shared/help/help-sections'
+import { OnThisPage } from '@/app/_shared/help/on-this-page'
 import { page } from '@/app/_shared/page'
-import { OnThisPage } from '@/app/(portal)/help/[chapter]/chapter-links'
-import { HelpSections } from '@/app/(portal)/help/[chapter]/help-sections'
 import { PageTitle } from '@/components/ui/page-title'
 import { readHelp } from '@/lib/content/help'
 import { staffMember } from '@/lib/http/guards/staff'

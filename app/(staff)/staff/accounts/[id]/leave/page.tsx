@@ -37,7 +37,6 @@ export default page(staffMay('accounts.write'), async (staff, { params: { id } }
         back={{
           href: `/staff/accounts/${id}` as Route,
           label: person.name,
-          above: { href: '/staff/accounts' as Route, label: t('back') },
         }}
       />
       <div className="grid max-w-text grid-cols-1 gap-6">
