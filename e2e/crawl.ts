@@ -3,7 +3,7 @@ import type { Answer, Client } from './http'
 export type Visited = { path: string; answer: Answer }
 
 /** How many addresses of one kind are opened: lists are long, and their rows are alike. */
-const OF_ONE_KIND = 2
+const OF_ONE_KIND = { records: 2, queries: 1 }
 
 /** Addresses alike but for ids, numbers and the values of the query are of one kind. */
 const kindOf = (path: string) =>
@@ -38,7 +38,7 @@ export async function crawl(client: Client, starts: string[], visit: (visited: V
   const add = (path: string) => {
     const kind = kindOf(path)
     const count = counts.get(kind) ?? 0
-    if (seen.has(path) || count >= OF_ONE_KIND) return
+    if (seen.has(path) || count >= OF_ONE_KIND[path.includes('?') ? 'queries' : 'records']) return
     counts.set(kind, count + 1)
     seen.add(path)
     left.push(path)

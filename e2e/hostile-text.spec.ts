@@ -51,7 +51,7 @@ test('T-INJ-02 a mark that is not escaped is noticed, in a text, in an attribute
 })
 
 test('T-INJ-02 HTML in any text that people write is text on every page, for whoever reads it', async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   const world = await hostileWorld()
   expect(await markEverything(), 'columns without a row').toEqual([])
   expect(await markLog(world.companyId, LOG)).toBeGreaterThan(5)
