@@ -14,5 +14,4 @@ export async function withLog(entries = 4) {
   return { actor, companyId: actor.company.id }
 }
 
-export const faultsOf = async (companyId: string) =>
-  (await verifyAudit(await owner())).faults.filter(({ owner: of }) => of === companyId)
+export const faultsOf = async (companyId: string) => (await verifyAudit(await owner(), companyId)).faults
