@@ -10,7 +10,7 @@ import { type Embedded, type PdfFault, PdfRefused } from './pdf'
 type Answer = { files: Embedded[] } | { fault: PdfFault }
 
 /** Milliseconds, and MB. Generous: an e-invoice must not become a plain PDF because the machine is busy. */
-const MOST = { time: 20_000, memory: 192 }
+const MOST = { time: 20_000, memory: 64 }
 const QUEUE = 32
 const SOURCE = resolve('lib/invoices/pdf-worker.ts')
 
@@ -19,21 +19,21 @@ const kept = globalThis as typeof globalThis & { torhausPdfGate?: Gate; torhausP
 
 /**
  * `embeddedFiles` in a thread of its own, one PDF after another; everything else goes on meanwhile (ADR 058). A PDF that
- * takes longer than `time` or more than `memory` is refused as `tooLarge`. Throws `PdfRefused`, and `busy` where too
+ * takes longer than `time` or too much memory is refused as `tooLarge`. Throws `PdfRefused`, and `busy` where too
  * many are waiting.
  */
-export async function filesInPdf(bytes: Uint8Array, { time, memory } = MOST): Promise<Embedded[]> {
+export async function filesInPdf(bytes: Uint8Array, time = MOST.time): Promise<Embedded[]> {
   kept.torhausPdfGate ??= outsideRequest(() =>
     createGate({ places: 1, queue: QUEUE, refusal: () => new Rejection('busy') }),
   )
   const leave = await kept.torhausPdfGate.enter()
-  const answer = await ask(bytes, time, memory).finally(leave)
+  const answer = await ask(bytes, time).finally(leave)
   if ('fault' in answer) throw new PdfRefused(answer.fault)
   return answer.files
 }
 
-async function ask(bytes: Uint8Array, time: number, memory: number): Promise<Answer> {
-  kept.torhausPdfThread ??= await outsideRequest(() => started(memory))
+async function ask(bytes: Uint8Array, time: number): Promise<Answer> {
+  kept.torhausPdfThread ??= await outsideRequest(started)
   const thread = kept.torhausPdfThread
   const copy = Uint8Array.from(bytes)
   // Only while it works does it keep the process from ending.
@@ -52,8 +52,8 @@ async function ask(bytes: Uint8Array, time: number, memory: number): Promise<Ans
   }
 }
 
-async function started(memory: number): Promise<Worker> {
-  const limits = { resourceLimits: { maxOldGenerationSizeMb: memory } }
+async function started(): Promise<Worker> {
+  const limits = { resourceLimits: { maxOldGenerationSizeMb: MOST.memory, maxYoungGenerationSizeMb: 16 } }
   const thread = isCompiled()
     ? (await import('./pdf-thread-built')).builtThread(limits)
     : new Worker(/* turbopackIgnore: true */ SOURCE, { ...limits, execArgv: ['--require', 'tsx/cjs'] })
