@@ -45,6 +45,7 @@ export const PAGES: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ...PERSONAL_PAGES,
   ...INVITATION_PAGES,
   ['/sign-in/trust-device', trustQuestion],
+  ['/postbox with a long link', (page) => trustQuestion(page).then(() => page.goto('/postbox'))],
   ['/account/sessions', (page) => inside(page, '/account/sessions')],
   ['/account/activity', (page) => withTrusted(page, () => '/account/activity')],
   ['/account/activity, none found', (page) => inside(page, '/account/activity?category=security')],

@@ -21,7 +21,7 @@ export default page(
       <PublicShell brand={name} logo={logo} homeHref="/" footerLinks={await footerLinks()}>
         <PageTitle title={t('title')} lead={t('lead')} />
         {mails.length === 0 ? <EmptyState icon="mail" heading={t('empty')} /> : null}
-        <ol className="grid max-w-text gap-4">
+        <ol className="grid max-w-text grid-cols-1 gap-4">
           {mails.map((mail) => (
             <li key={mail.id} className="rounded-md border border-line bg-raised p-4">
               <h2 className="font-medium">{mail.subject}</h2>

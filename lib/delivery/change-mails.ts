@@ -1,4 +1,4 @@
-import { button, DAY, facts, mail, type Person, small, text } from './mail-parts'
+import { button, DAY, facts, linked, mail, type Person, telephone, text } from './mail-parts'
 
 type News = 'made' | 'withdrawn' | 'approved' | 'refused'
 
@@ -50,7 +50,7 @@ export const CHANGE_MAILS = {
         company: p.company,
       }),
       button(a, a.t('paymentMethodAsked.button'), p.path),
-      small(a.t('paymentMethodAsked.notYou', { phone: a.phone })),
+      linked(a.t.raw('paymentMethodAsked.notYou'), telephone(a.phone), { phone: a.phone }),
     ],
   })),
 }

@@ -8,7 +8,6 @@ import {
   type Person,
   quote,
   type Surroundings,
-  small,
   telephone,
   text,
 } from './mail-parts'
@@ -66,7 +65,7 @@ export const MEMBER_MAILS = {
       ...(p.news === 'suspended' || (p.news === 'closed' && !p.lastDay)
         ? []
         : [button(a, a.t('memberOpen', { brand: a.brand }), '/sign-in')]),
-      small(a.t('companyState.call', { phone: a.phone })),
+      linked(a.t.raw('companyState.call'), telephone(a.phone), { phone: a.phone }),
     ],
   })),
   /** ADR 050, to the administrators of the company that became part of another. */
@@ -84,7 +83,7 @@ export const MEMBER_MAILS = {
           remainingNumber: p.remainingNumber,
         }),
         button(a, a.t('memberOpen', { brand: a.brand }), '/sign-in'),
-        small(a.t('companyState.call', { phone: a.phone })),
+        linked(a.t.raw('companyState.call'), telephone(a.phone), { phone: a.phone }),
       ],
     }),
   ),

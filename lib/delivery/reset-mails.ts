@@ -1,4 +1,4 @@
-import { button, DAY, facts, mail, type Person, small, text } from './mail-parts'
+import { button, DAY, facts, linked, mail, type Person, small, telephone, text } from './mail-parts'
 
 type News = 'proposed' | 'approved' | 'refused' | 'confirmed' | 'objected' | 'done' | 'void'
 /** `until`: when it takes effect, as long as it is open. */
@@ -14,7 +14,9 @@ export const RESET_MAILS = {
       text(a.t('factorReset.text', { kind: p.kind, news: p.news, brand: a.brand })),
       facts(a, { at: a.time(p.at), effective: p.until && a.time(p.until) }),
       ...(p.objection ? [text(a.t('factorReset.objectLead')), button(a, a.t('factorReset.object'), p.objection)] : []),
-      small(a.t(p.objection ? 'factorReset.asked' : 'factorReset.call', { phone: a.phone })),
+      p.objection
+        ? small(a.t('factorReset.asked'))
+        : linked(a.t.raw('factorReset.call'), telephone(a.phone), { phone: a.phone }),
     ],
   })),
   /** To the companies' administrators and their contact for security. */
@@ -25,7 +27,7 @@ export const RESET_MAILS = {
       text(a.t('factorResetToAdmins.text', { kind: p.kind, news: p.news, name: p.name, brand: a.brand })),
       facts(a, { name: p.name, company: p.company, effective: p.until && a.time(p.until) }),
       button(a, a.t('factorResetToAdmins.button'), p.path),
-      small(a.t('factorResetToAdmins.call', { phone: a.phone })),
+      linked(a.t.raw('factorResetToAdmins.call'), telephone(a.phone), { phone: a.phone }),
     ],
   })),
 }

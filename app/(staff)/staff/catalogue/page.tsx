@@ -59,7 +59,9 @@ export default staffList(staffMay('catalogue.write'), {
           key: 'price',
           label: t('price'),
           align: 'end',
-          cell: ({ cents, period }) => <span className="figures">{priceInWords(locale, cents, period)}</span>,
+          cell: ({ cents, period }) => (
+            <span className="figures whitespace-nowrap">{priceInWords(locale, cents, period)}</span>
+          ),
         },
         { key: 'terms', label: t('terms'), breakable: true, cell: (one) => termsInWords(locale, one) },
         {
