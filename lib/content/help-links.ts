@@ -1,3 +1,11 @@
+import { BUILT_AREAS, PERMISSIONS, type Permission } from '../permissions/catalogue'
+
+/** The list of an area and its records, where one section explains both. */
+function ofArea(key: Permission): [path: RegExp, section: string][] {
+  const area: { href: string; help?: string } = PERMISSIONS[key]
+  return area.help ? [[new RegExp(`^${area.href}(/[^/]+)?$`), area.help]] : []
+}
+
 /** Pages, and the section of the help that explains each: where the „?“ beside the heading leads. */
 const SECTIONS: [path: RegExp, section: string][] = [
   [/^\/admin\/users\/new$/, 'administrator#add'],
@@ -21,18 +29,13 @@ const SECTIONS: [path: RegExp, section: string][] = [
   [/^\/support$/, 'support#new'],
   [/^\/support\/[^/]+$/, 'support#answer'],
   [/^\/contracts\/cancel(\/.+)?$/, 'contracts#cancel'],
-  [/^\/contracts(\/[^/]+)?$/, 'contracts#end'],
-  [/^\/licences(\/[^/]+)?$/, 'contracts#licences'],
-  [/^\/master-data(\/[^/]+)?$/, 'contracts#master'],
-  [/^\/payment-methods(\/[^/]+)?$/, 'contracts#payment'],
   [/^\/orders\/(catalogue|cart|check)$/, 'orders#order'],
   [/^\/orders(\/.+)?$/, 'orders#state'],
   [/^\/shop(\/.+)?$/, 'orders#rules'],
-  [/^\/payroll\/new$/, 'payroll#new'],
-  [/^\/payroll(\/[^/]+)?$/, 'payroll#new'],
   [/^\/documents$/, 'documents#find'],
   [/^\/documents\/[^/]+\/view$/, 'documents#e-invoice'],
   [/^\/documents\/[^/]+$/, 'documents#find'],
+  ...BUILT_AREAS.flatMap(ofArea),
 ]
 
 export const CONSOLE_HELP = '/staff/help'

@@ -28,7 +28,6 @@ import deMails from './messages/de/mails.json'
 import deMembers from './messages/de/members.json'
 import dePassword from './messages/de/password.json'
 import dePermissionMatrix from './messages/de/permissionMatrix.json'
-import dePermissions from './messages/de/permissions.json'
 import dePersonal from './messages/de/personal.json'
 import dePostbox from './messages/de/postbox.json'
 import deRefused from './messages/de/refused.json'
@@ -77,7 +76,6 @@ import enMails from './messages/en/mails.json'
 import enMembers from './messages/en/members.json'
 import enPassword from './messages/en/password.json'
 import enPermissionMatrix from './messages/en/permissionMatrix.json'
-import enPermissions from './messages/en/permissions.json'
 import enPersonal from './messages/en/personal.json'
 import enPostbox from './messages/en/postbox.json'
 import enRefused from './messages/en/refused.json'
@@ -101,9 +99,9 @@ export const LOCALES = ['de', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
 export const DEFAULT_LOCALE: Locale = 'de'
 
-/** Each area has its words under its own name; what its events are called joins the words of the log. */
-const { events: deAreaEvents, ...deAreaWords } = deAreas
-const { events: enAreaEvents, ...enAreaWords } = enAreas
+/** Each area has its words under its own name; its permission's name and its events' names are there too. */
+const { events: deAreaEvents, permissions: dePermissions, ...deAreaWords } = deAreas
+const { events: enAreaEvents, permissions: enPermissions, ...enAreaWords } = enAreas
 
 const de = {
   ...deAreaWords,

@@ -9,13 +9,15 @@ type Entry = {
   needs: 'any' | 'product'
   /** False for a permission that even an administrator needs a grant for. */
   includedInAdmin: boolean
+  /** The section of the help that its list and its records lead to by „?“; other pages: lib/content/help-links.ts. */
+  help?: string
   /** The events of the area in the company's log, each with its category. */
   events?: Record<string, string>
 }
 
 /**
  * R7.1: the ten permissions in the order displayed. Matrix, navigation, guards, refusal page and tests are derived
- * from this. Names and descriptions are in the message catalogue under `permissions`.
+ * from this. Names and descriptions are among the words of the areas, under `permissions`.
  */
 export const PERMISSIONS = {
   'orders.cloud': {
@@ -58,6 +60,7 @@ export const PERMISSIONS = {
     built: true,
     needs: 'product',
     includedInAdmin: false,
+    help: 'payroll#new',
     events: {
       'payroll.opened': 'ticket',
       'payroll.answered': 'ticket',
@@ -90,6 +93,7 @@ export const PERMISSIONS = {
     built: true,
     needs: 'any',
     includedInAdmin: true,
+    help: 'contracts#licences',
     events: {
       'licence.keyShown': 'company',
       'licence.imported': 'company',
@@ -103,6 +107,7 @@ export const PERMISSIONS = {
     built: true,
     needs: 'any',
     includedInAdmin: true,
+    help: 'contracts#master',
     events: {
       'masterData.asked': 'company',
       'masterData.attached': 'company',
@@ -134,6 +139,7 @@ export const PERMISSIONS = {
     built: true,
     needs: 'any',
     includedInAdmin: true,
+    help: 'contracts#payment',
     events: {
       'payment.asked': 'company',
       'payment.withdrawn': 'company',
@@ -167,6 +173,7 @@ export const PERMISSIONS = {
     built: true,
     needs: 'any',
     includedInAdmin: true,
+    help: 'contracts#end',
     events: {
       'contract.filed': 'company',
       'contract.imported': 'company',

@@ -5,6 +5,7 @@ import { AREAS } from '../areas/areas'
 import { CONSOLE_PAGES } from '../content/portal-pages'
 import { MESSAGES } from '../i18n/catalogue'
 import { MEMBER_ACTS } from '../people/acts'
+import { PERMISSION_KEYS } from '../permissions/catalogue'
 
 const root = resolve(__dirname, '../..')
 const files = ['app', 'components', 'lib', 'db', 'e2e']
@@ -55,6 +56,8 @@ describe('nothing stands here that nobody uses', () => {
     /** Named in one file and rendered by the page in another. */
     const elsewhere = new Set([
       ...Object.keys(MEMBER_ACTS).map((act) => `members.${act}`),
+      // Composed by the matrix of all permissions.
+      ...PERMISSION_KEYS.map((key) => `permissions.${key}.head`),
       ...CONSOLE_PAGES.map(([, key]) => `staff.nav.${key}`),
       'adminLog.dayWrong',
       'adminLog.daysCrossed',

@@ -64,12 +64,12 @@ export async function MatrixOfAll({ actor, rows }: MatrixOfAllProps) {
 
 /** The words with their hyphens are for the eye; the name is read out. */
 async function Head({ permission, rows }: { permission: Permission; rows?: number }) {
-  const [t, p] = await Promise.all([getTranslations('permissionMatrix'), getTranslations('permissions')])
+  const p = await getTranslations('permissions')
   const brand = brandName()
   return (
     <th scope="col" rowSpan={rows}>
       <span className="sr-only">{p(`${permission}.name`, { brand })}</span>
-      <span aria-hidden="true">{t(`overview.heads.${permission}`, { brand })}</span>
+      <span aria-hidden="true">{p(`${permission}.head`, { brand })}</span>
     </th>
   )
 }
