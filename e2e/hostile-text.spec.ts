@@ -1,9 +1,9 @@
 import { crawl, isPage, type Visited } from './crawl'
 import { expect, test } from './fixtures'
-import { FIELDS, hostileWorld, mark, markEverything, markLog, rawIn, seenIn, type World } from './hostile'
+import { hostileWorld, LEGAL, mark, markColumns, markLog, rawIn, seenIn, type World } from './hostile'
 import { Client } from './http'
 import { newSession } from './people'
-import { OURS, textColumns } from './typed-columns'
+import { OURS, textColumns, typedColumns } from './typed-columns'
 
 /** The mark of what the log names. */
 const LOG = 990
@@ -15,15 +15,12 @@ const UNSEEN: Record<string, string> = {
   'staff_views.reason': 'stands in the log',
 }
 
-test('T-INJ-02 every column that could hold any text is listed as written by people or as the portal’s own', async () => {
-  const listed = [
-    ...FIELDS,
-    ...Object.entries(OURS).flatMap(([table, columns]) => Object.keys(columns).map((column) => `${table}.${column}`)),
-  ]
+test('T-INJ-02 every column that counts as the portal’s own is there', async () => {
   const found = await textColumns()
-  expect(found.filter((name) => !listed.includes(name))).toEqual([])
+  const listed = Object.entries(OURS).flatMap(([table, columns]) =>
+    Object.keys(columns).map((column) => `${table}.${column}`),
+  )
   expect(listed.filter((name) => !found.includes(name))).toEqual([])
-  expect(listed.length).toBe(new Set(listed).size)
 })
 
 /** Everybody who reads what others have written, and where each begins. */
@@ -52,8 +49,10 @@ test('T-INJ-02 a mark that is not escaped is noticed, in a text, in an attribute
 
 test('T-INJ-02 HTML in any text that people write is text on every page, for whoever reads it', async () => {
   test.setTimeout(180_000)
-  const world = await hostileWorld()
-  expect(await markEverything(), 'columns without a row').toEqual([])
+  const fields = await typedColumns()
+  expect(fields.length).toBeGreaterThan(70)
+  const world = await hostileWorld(mark(fields.indexOf(LEGAL)))
+  expect(await markColumns(fields), 'columns without a row').toEqual([])
   expect(await markLog(world.companyId, LOG)).toBeGreaterThan(5)
   const seen = new Set<number>()
   const [raw, broken, guessed]: [string[], string[], string[]] = [[], [], []]
@@ -74,6 +73,6 @@ test('T-INJ-02 HTML in any text that people write is text on every page, for who
   expect(guessed, 'files whose type a browser may guess').toEqual([])
   expect(pages).toBeGreaterThan(150)
   expect(seen.has(LOG), 'the log').toBe(true)
-  expect(FIELDS.filter((name, n) => !seen.has(n) && !(name in UNSEEN))).toEqual([])
-  expect(Object.keys(UNSEEN).filter((name) => seen.has(FIELDS.indexOf(name)))).toEqual([])
+  expect(fields.filter((name, n) => !seen.has(n) && !(name in UNSEEN))).toEqual([])
+  expect(Object.keys(UNSEEN).filter((name) => seen.has(fields.indexOf(name)))).toEqual([])
 })

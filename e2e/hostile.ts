@@ -1,6 +1,5 @@
 import { PERMISSION_KEYS } from '@/lib/permissions/catalogue'
 import { newCompany, newImport, newMerge, newPerson, newReset, type Person, sql } from './people'
-import { TYPED } from './typed-columns'
 
 /** What stands in every text that a person writes: it would run as HTML, leave an attribute, and end a script. */
 export const mark = (n: number) => `<img src=x onerror=alert(${n})><b>bold</b>"'><script>alert(${n})</script>`
@@ -15,15 +14,11 @@ export const seenIn = (html: string): number[] =>
     Number(n),
   )
 
-/** Every column that is filled, numbered: `requests.reason`. */
-export const FIELDS = Object.entries(TYPED).flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`))
-const numberOf = (table: string, column: string) => FIELDS.indexOf(`${table}.${column}`)
-
 /** `pages`: those of the console that a crawl with a few addresses of each kind might miss. */
 export type World = { admin: Person; staffId: string; closed: Person; companyId: string; pages: string[] }
 
-/** The sample company with a row of everything that the samples leave out. */
-export async function hostileWorld(): Promise<World> {
+/** The sample company with a row of everything that the samples leave out. Legal texts in force cannot be changed. */
+export async function hostileWorld(legalMark: string): Promise<World> {
   const [sample] = await sql<{ id: string; number: string; name: string }[]>`
     select id, number, name from companies where number = '100000001'`
   const company = sample!
@@ -66,7 +61,7 @@ export async function hostileWorld(): Promise<World> {
       banner_from = now() - interval '1 hour', banner_until = now() + interval '1 day'`
   await sql`
     insert into legal_texts (kind, version, locale, body)
-    select distinct on (kind, locale) kind, 900, locale, body || ${`\n\n${mark(numberOf('legal_texts', 'body'))}`}
+    select distinct on (kind, locale) kind, 900, locale, body || ${`\n\n${legalMark}`}
     from legal_texts order by kind, locale, version desc`
   await sql`update accounts set terms_version = 900`
   const cells = { number: 'x', product: 'x', key: '', seats: '1', used: '1', expiresOn: '' }
@@ -118,31 +113,33 @@ async function markJson(table: string, column: string, text: string) {
     await sql`update ${sql(table)} set ${sql(column)} = ${sql.json(marked(value, text) as never)} where ctid = ${ctid}`
 }
 
-/** Adds its mark to every text, also to those that are missing where the table allows it. Returns the columns without one. */
-export async function markEverything(): Promise<string[]> {
+/**
+ * Adds to the text of each column the mark with its place in the list, also where there is none and the table allows it.
+ * Returns the columns without a row.
+ */
+export async function markColumns(columns: string[]): Promise<string[]> {
   const empty: string[] = []
-  for (const [table, columns] of Object.entries(TYPED))
-    for (const column of columns) {
-      const text = mark(numberOf(table, column))
-      const [{ type }] = (await sql`
-        select udt_name as type from information_schema.columns
-        where table_schema = 'public' and table_name = ${table} and column_name = ${column}`) as unknown as [
-        { type: string },
-      ]
-      if (table === 'legal_texts') continue
-      if (type === 'jsonb') await markJson(table, column, text)
-      else {
-        const name = sql(column)
-        const all = sql`update ${sql(table)} set ${name} = coalesce(${name} || ' ', '') || ${text}`
-        await all.catch(
-          () => sql`update ${sql(table)} set ${name} = ${name} || ' ' || ${text} where ${name} is not null`,
-        )
-      }
-      const [row] = await sql`
-        select exists (select from ${sql(table)} where ${sql(column)}::text like ${`%alert(${numberOf(table, column)})%`}) as there`
-      if (!row!.there) empty.push(`${table}.${column}`)
-    }
+  for (const [n, name] of columns.entries()) {
+    const [table, column] = name.split('.') as [string, string]
+    const [kind] = await sql`
+      select udt_name as type from information_schema.columns
+      where table_schema = 'public' and table_name = ${table} and column_name = ${column}`
+    if (kind!.type === 'jsonb') await markJson(table, column, mark(n))
+    else if (name !== LEGAL) await markText(table, column, mark(n))
+    const [row] = await sql`
+      select exists (select from ${sql(table)} where ${sql(column)}::text like ${`%alert(${n})%`}) as there`
+    if (!row!.there) empty.push(name)
+  }
   return empty
+}
+
+export const LEGAL = 'legal_texts.body'
+
+async function markText(table: string, column: string, text: string) {
+  const name = sql(column)
+  await sql`update ${sql(table)} set ${name} = coalesce(${name} || ' ', '') || ${text}`.catch(
+    () => sql`update ${sql(table)} set ${name} = ${name} || ' ' || ${text} where ${name} is not null`,
+  )
 }
 
 /** Entries like those of the company's own log, with a mark in what they name. */
