@@ -48,7 +48,7 @@ test('T-INJ-02 a mark that is not escaped is noticed, in a text, in an attribute
 })
 
 test('T-INJ-02 HTML in any text that people write is text on every page, for whoever reads it', async () => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const fields = await typedColumns()
   expect(fields.length).toBeGreaterThan(70)
   const world = await hostileWorld(mark(fields.indexOf(LEGAL)))

@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Payload } from './outbox'
 
 export type Collected = Payload & { template: string }
+/** What goes out with an approval, and with a refusal. */
+export type DecisionMails = { approve: Collected[]; refuse: Collected[] }
 type Collection = { mails: Collected[] }
 
 /** Shared by the copies of this module that the bundler makes. */

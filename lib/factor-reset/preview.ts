@@ -1,4 +1,4 @@
-import { type Collected, collectMails } from '../delivery/preview'
+import { collectMails, type DecisionMails } from '../delivery/preview'
 import { now } from '../ground/time'
 import { LIMITS } from '../limits/sheet'
 import type { StaffFor } from '../permissions/proofs'
@@ -14,13 +14,11 @@ export const previewReset = ({ tx }: Room<Reader>, accountId: string, kind: Rese
     await mailReset(tx, { accountId, kind, effectiveAt }, news, await companiesOf(tx, accountId))
   })
 
-export type ResetMails = Record<'approve' | 'refuse', Collected[]>
-
 /** The mails of both decisions about a proposal. */
 export const previewDecision = async (
   room: Room<Reader>,
   { accountId, kind }: { accountId: string; kind: ResetKind },
-): Promise<ResetMails> => ({
+): Promise<DecisionMails> => ({
   approve: await previewReset(room, accountId, kind, 'approved'),
   refuse: await previewReset(room, accountId, kind, 'refused'),
 })

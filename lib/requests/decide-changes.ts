@@ -1,13 +1,12 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { requests } from '@/db/schema/requests'
 import { databaseNow } from '../database/clock'
-import { collectMails } from '../delivery/preview'
+import { collectMails, type DecisionMails } from '../delivery/preview'
 import { Rejection } from '../ground/rejection'
 import type { Locale } from '../i18n/catalogue'
 import type { ConfirmedStaff, StaffFor } from '../permissions/proofs'
 import { changingAsStaff, type Room } from '../rooms/rooms'
 import type { ChangeKind } from './changes'
-import type { DecisionMails } from './decide'
 import { askedOf, decide, OPEN } from './requests'
 
 type Kinds = Partial<Record<string, ChangeKind>>

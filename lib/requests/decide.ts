@@ -4,7 +4,7 @@ import { memberships } from '@/db/schema/memberships'
 import { requests } from '@/db/schema/requests'
 import type { Tx } from '../database/clients'
 import { databaseNow } from '../database/clock'
-import { type Collected, collectMails } from '../delivery/preview'
+import { collectMails, type DecisionMails } from '../delivery/preview'
 import { Rejection } from '../ground/rejection'
 import type { Locale } from '../i18n/catalogue'
 import { sendSecurityMail } from '../links/security-mail'
@@ -17,9 +17,6 @@ import { adminRights } from './admin-rights'
 import { type Applicant, about } from './news'
 import type { Evidence } from './queue'
 import { askedOf, decide } from './requests'
-
-/** What goes out with an approval, and with a refusal. */
-export type DecisionMails = { approve: Collected[]; refuse: Collected[] }
 
 type Held = Applicant & {
   id: string

@@ -1,11 +1,13 @@
-import type { ReactNode } from 'react'
 import { ActionButton, type ActionButtonProps } from '@/components/form/action-button'
 import type { FormAction } from '@/components/form/action-form'
 import { Form } from '@/components/form/form'
 import { TextArea } from '@/components/form/text-area'
 import { Card } from '@/components/ui/card'
+import type { DecisionMails } from '@/lib/delivery/preview'
+import { getTranslations } from '@/lib/http/translations'
+import { MailPreview } from './mail-preview'
 
-type Refusal = { action: FormAction; label: string; reason: string; hint: string; preview?: ReactNode }
+type Refusal = { action: FormAction; label: string; reason: string; hint: string }
 
 type DecisionCardProps = {
   heading: string
@@ -15,41 +17,49 @@ type DecisionCardProps = {
   /** „Genehmigen“, with what it does; or why this person may not approve. */
   approve: {
     text: string
-    preview?: ReactNode
     act?: Pick<ActionButtonProps, 'action' | 'label' | 'description' | 'hidden'>
   }
   refuse: Refusal
+  /** What goes out with each, to be read before. */
+  mails?: DecisionMails
 }
 
 /** „Genehmigen“ with what it does, „Ablehnen“ with a reason: the same for everything that staff decide. */
-export const DecisionCard = ({ heading, id, closedTo, approve, refuse }: DecisionCardProps) => (
-  <Card heading={heading}>
-    {closedTo ? (
-      <p>{closedTo}</p>
-    ) : (
-      <div className="grid grid-cols-1 gap-6">
-        <div className="grid justify-items-start gap-3">
-          <p>{approve.text}</p>
-          {approve.preview}
-          {approve.act ? (
-            <ActionButton {...approve.act} hidden={{ ...approve.act.hidden, id }} variant="primary" />
-          ) : null}
+export async function DecisionCard({ heading, id, closedTo, approve, refuse, mails }: DecisionCardProps) {
+  const t = await getTranslations('staff.preview')
+  const previewOf = (decision: keyof DecisionMails) =>
+    mails ? <MailPreview mails={mails[decision]} title={t(decision, { count: mails[decision].length })} /> : null
+  return (
+    <Card heading={heading}>
+      {closedTo ? (
+        <p>{closedTo}</p>
+      ) : (
+        <div className="grid grid-cols-1 gap-6">
+          <div className="grid justify-items-start gap-3">
+            <p>{approve.text}</p>
+            {approve.act ? (
+              <>
+                {previewOf('approve')}
+                <ActionButton {...approve.act} hidden={{ ...approve.act.hidden, id }} variant="primary" />
+              </>
+            ) : null}
+          </div>
+          <div className="grid gap-5 border-t border-line pt-6">
+            {previewOf('refuse')}
+            <Form
+              action={refuse.action}
+              title={refuse.label}
+              submit={refuse.label}
+              submitVariant="danger"
+              owner={false}
+              id="refuse"
+            >
+              <input type="hidden" name="id" value={id} />
+              <TextArea name="reason" label={refuse.reason} hint={refuse.hint} rows={3} />
+            </Form>
+          </div>
         </div>
-        <div className="grid gap-5 border-t border-line pt-6">
-          {refuse.preview}
-          <Form
-            action={refuse.action}
-            title={refuse.label}
-            submit={refuse.label}
-            submitVariant="danger"
-            owner={false}
-            id="refuse"
-          >
-            <input type="hidden" name="id" value={id} />
-            <TextArea name="reason" label={refuse.reason} hint={refuse.hint} rows={3} />
-          </Form>
-        </div>
-      </div>
-    )}
-  </Card>
-)
+      )}
+    </Card>
+  )
+}

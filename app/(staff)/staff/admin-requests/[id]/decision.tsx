@@ -3,7 +3,7 @@ import { type StaffFor, staffFor } from '@/lib/permissions/proofs'
 import { previewDecision } from '@/lib/requests/decide'
 import type { QueuedRequest } from '@/lib/requests/queue'
 import { DecisionCard } from '../../decision-card'
-import { MailPreview, reasonToCome } from '../../mail-preview'
+import { reasonToCome } from '../../mail-preview'
 import { NextStep } from '../../next-step'
 import { approveRequestAction, refuseRequestAction } from '../actions'
 
@@ -11,10 +11,10 @@ type DecisionProps = { staff: StaffFor<'adminRequests.read'>; request: QueuedReq
 
 /** R10.3 „Genehmigen“ / „Ablehnen“; whether the evidence suffices is checked when it is sent. */
 export async function Decision({ staff, request }: DecisionProps) {
-  const [t, p] = await Promise.all([getTranslations('staff.requests'), getTranslations('staff.preview')])
+  const t = await getTranslations('staff.requests')
   const own = request.evidenceById === staff.account.id
   const closedTo = staffFor(staff, 'adminRequests.decide') ? (own ? t('own') : undefined) : t('mayNot')
-  const mails = closedTo ? { approve: [], refuse: [] } : await previewDecision(staff, request.id, reasonToCome)
+  const mails = closedTo ? undefined : await previewDecision(staff, request.id, reasonToCome)
   return (
     <DecisionCard
       heading={t('decideTitle')}
@@ -22,7 +22,6 @@ export async function Decision({ staff, request }: DecisionProps) {
       closedTo={closedTo}
       approve={{
         text: t('approveText'),
-        preview: <MailPreview mails={mails.approve} title={p('approve', { count: mails.approve.length })} />,
         act: { action: approveRequestAction, label: t('approve'), description: request.applicant },
       }}
       refuse={{
@@ -30,8 +29,8 @@ export async function Decision({ staff, request }: DecisionProps) {
         label: t('refuse'),
         reason: t('refuseReason'),
         hint: t('refuseHint'),
-        preview: <MailPreview mails={mails.refuse} title={p('refuse', { count: mails.refuse.length })} />,
       }}
+      mails={mails}
     />
   )
 }

@@ -1,12 +1,11 @@
 import { Form } from '@/components/form/form'
 import { TextArea } from '@/components/form/text-area'
 import { Card } from '@/components/ui/card'
+import type { DecisionMails } from '@/lib/delivery/preview'
 import { getTranslations } from '@/lib/http/translations'
 import { type Staff, staffFor } from '@/lib/permissions/proofs'
 import type { QueuedChange } from '@/lib/requests/change-queue'
-import type { DecisionMails } from '@/lib/requests/decide'
 import { DecisionCard } from '../../decision-card'
-import { MailPreview } from '../../mail-preview'
 import { NextStep } from '../../next-step'
 import { approveChangeAction, checkChangeAction, refuseChangeAction } from '../actions'
 
@@ -14,10 +13,9 @@ type DecisionProps = { staff: Staff; change: QueuedChange; fourEyes: boolean; ma
 
 /** The decision, and before that the check by somebody else. */
 export async function Decision({ staff, change, fourEyes, mails }: DecisionProps) {
-  const [t, p] = await Promise.all([getTranslations('changes'), getTranslations('staff.preview')])
+  const t = await getTranslations('changes')
   const own = fourEyes && change.checkedBy === staff.account.id
   const act = { action: approveChangeAction, label: t('approve'), description: change.title }
-  const preview = <MailPreview mails={mails.approve} title={p('approve', { count: mails.approve.length })} />
   return (
     <>
       {fourEyes && staffFor(staff, 'changes.check') ? <Check id={change.id} /> : null}
@@ -25,14 +23,14 @@ export async function Decision({ staff, change, fourEyes, mails }: DecisionProps
         heading={t('decide')}
         id={change.id}
         closedTo={staffFor(staff, 'changes.decide') ? undefined : t('mayNot')}
-        approve={own ? { text: t('own') } : { text: t(`next.${change.kind as 'order'}`), preview, act }}
+        approve={own ? { text: t('own') } : { text: t(`next.${change.kind as 'order'}`), act }}
         refuse={{
           action: refuseChangeAction,
           label: t('refuse'),
           reason: t('refuseReason'),
           hint: t('refuseHint'),
-          preview: <MailPreview mails={mails.refuse} title={p('refuse', { count: mails.refuse.length })} />,
         }}
+        mails={mails}
       />
     </>
   )

@@ -4,7 +4,8 @@ import { type Asked, page } from '@/app/_shared/page'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { EmailText } from '@/components/ui/email-text'
 import { PageTitle } from '@/components/ui/page-title'
-import { previewDecision, type ResetMails } from '@/lib/factor-reset/preview'
+import type { DecisionMails } from '@/lib/delivery/preview'
+import { previewDecision } from '@/lib/factor-reset/preview'
 import { type QueuedReset, resetOf } from '@/lib/factor-reset/queue'
 import { takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
@@ -17,7 +18,6 @@ import { type Staff, staffFor } from '@/lib/permissions/proofs'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
 import { DecisionCard } from '../../decision-card'
 import { Evidence } from '../../evidence'
-import { MailPreview } from '../../mail-preview'
 import { NextStep } from '../../next-step'
 import { CompanyName } from '../../staff-list'
 import { approveResetAction, refuseResetAction } from '../actions'
@@ -26,7 +26,7 @@ import { DocumentCard, REFUSED } from './document-card'
 
 const PAGE = '/staff/factor-resets'
 const TOLD = ['resetProposed', 'resetApproved', 'resetRefused', 'resetAttached'] as const
-const NO_MAILS: ResetMails = { approve: [], refuse: [] }
+const NO_MAILS: DecisionMails = { approve: [], refuse: [] }
 
 /** R10.6: one reset with its evidence and everybody who took part, and the decision below. */
 export default page(staffMay('factorResets.read'), async (staff, { params: { id }, search }: Asked<'id'>) => {
@@ -117,10 +117,10 @@ async function ResetNext({ staff, reset }: { staff: Staff; reset: QueuedReset })
   )
 }
 
-type DecisionProps = { staff: Staff; reset: QueuedReset; mails: ResetMails }
+type DecisionProps = { staff: Staff; reset: QueuedReset; mails: DecisionMails }
 
 async function Decision({ staff, reset, mails }: DecisionProps) {
-  const [t, p] = await Promise.all([getTranslations('factorResets'), getTranslations('staff.preview')])
+  const t = await getTranslations('factorResets')
   const own = reset.proposedById === staff.account.id
   const act = {
     action: approveResetAction,
@@ -128,24 +128,21 @@ async function Decision({ staff, reset, mails }: DecisionProps) {
     description: t('ofWhom', { name: reset.name }),
     hidden: { fileId: reset.fileId ?? '' },
   }
-  const preview = <MailPreview mails={mails.approve} title={p('approve', { count: mails.approve.length })} />
   return (
     <DecisionCard
       heading={t('decide')}
       id={reset.id}
       closedTo={staffFor(staff, 'factorResets.decide') ? (own ? t('own') : undefined) : t('mayNot')}
       approve={
-        reset.evidence === 'document' && !reset.fileId
-          ? { text: t('documentFirst') }
-          : { text: t('approveText'), preview, act }
+        reset.evidence === 'document' && !reset.fileId ? { text: t('documentFirst') } : { text: t('approveText'), act }
       }
       refuse={{
         action: refuseResetAction,
         label: t('refuse'),
         reason: t('refuseReason'),
         hint: t('refuseHint'),
-        preview: <MailPreview mails={mails.refuse} title={p('refuse', { count: mails.refuse.length })} />,
       }}
+      mails={mails}
     />
   )
 }
