@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { hashToken, randomToken } from '@/lib/ground/secrets'
 import { expect, test } from './fixtures'
 import { Client, formFields, textOf } from './http'
@@ -18,17 +18,20 @@ async function timed(client: Client, path: string, fields: Record<string, string
 }
 
 /**
- * Known and unknown addresses in turn, in alternating order within a pair, so that a drift favours neither. With
- * several lanes as many pairs run at once.
+ * Known and unknown addresses in turn, so that a drift favours neither. With several lanes as many pairs run at once.
+ * The order within a pair is left to chance: by a fixed one the lanes fall into step, all known addresses meet each
+ * other and all unknown ones each other, and what is measured is the load of each crowd, not the answer to one.
  */
 async function measure({ known, unknown }: Times, one: (email: string) => Promise<number>, lanes: number) {
+  const emails: string[] = []
+  while (emails.length < ROUNDS) emails.push((await newPerson()).email)
   const lane = async (_: unknown, index: number) => {
     for (let round = index; round < ROUNDS; round += lanes) {
       const pair = [
-        async () => known.push(await one((await newPerson()).email)),
+        async () => known.push(await one(emails[round]!)),
         async () => unknown.push(await one(newEmail('unbekannt'))),
       ]
-      for (const act of round % 2 ? pair : pair.reverse()) await act()
+      for (const act of randomInt(2) ? pair : pair.reverse()) await act()
     }
   }
   await Promise.all(Array.from({ length: lanes }, lane))
@@ -71,7 +74,8 @@ test('RST-01 asking for a reset takes as long for an unknown address as for a kn
     expect(answer.status).toBe(303)
     return milliseconds
   }
-  await withinFivePercent(one, 10)
+  // As many as the server answers without a queue: how long one waits in it says nothing about an address.
+  await withinFivePercent(one, 4)
 })
 
 test('R3.4, T-LOG-07 a wrong password takes as long for an unknown address as for a known one', async () => {
