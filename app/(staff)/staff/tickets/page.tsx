@@ -5,7 +5,6 @@ import { STATE_TONE } from '@/app/_shared/tickets/state-tone'
 import { ButtonLink } from '@/components/ui/button-link'
 import { RowLink } from '@/components/ui/row-link'
 import { StatusBadge } from '@/components/ui/status-badge'
-import type { Column } from '@/components/ui/table'
 import type { TableFilter } from '@/components/ui/table-tools'
 import { atDesk, kindsOf, mayAnswer } from '@/lib/conversations/desk'
 import {
@@ -39,12 +38,8 @@ export default staffList(staffMay('tickets.read'), {
   }),
   show: async ({ staff, query }) => {
     const [t, c] = await Promise.all([getTranslations('staff.tickets'), getTranslations('tickets')])
-    const kind: Column<QueuedTicket> = {
-      key: 'kind',
-      label: t('kind'),
-      priority: 'low',
-      cell: ({ kind }) => t(`kinds.${kind}`),
-    }
+    // Who reads one kind knows it.
+    const isMixed = kindsOf(staff).length > 1
     return {
       title: t('title'),
       lead: t('lead'),
@@ -74,11 +69,14 @@ export default staffList(staffMay('tickets.read'), {
           label: t('subject'),
           names: true,
           breakable: true,
-          cell: ({ number, subject }) => <RowLink href={`${PAGE}/${number}`}>{subject}</RowLink>,
+          cell: ({ number, subject, kind }) => (
+            <span>
+              <RowLink href={`${PAGE}/${number}`}>{subject}</RowLink>
+              {isMixed ? <span className="block text-sm text-muted">{t(`kinds.${kind}`)}</span> : null}
+            </span>
+          ),
         },
         companyColumn(t('company'), ({ company, customerNumber }) => ({ company, number: customerNumber })),
-        // Who reads one kind knows it.
-        ...(kindsOf(staff).length > 1 ? [kind] : []),
         { key: 'priority', label: t('priority'), cell: ({ priority }) => c(`priorities.${priority as 'low'}`) },
         {
           key: 'state',
