@@ -51,7 +51,7 @@ const LOOKS: Shown[] = [
   ['company', ({ admin }) => `/staff/companies/${admin.company.number}`, 'operations', 1280, 'dark'],
 ]
 
-test.describe('issue 10 what must not change by accident', () => {
+test.describe('UX-25 what must not change by accident', () => {
   // In one worker, which makes the company once.
   test.describe.configure({ mode: 'default' })
 

@@ -25,7 +25,7 @@ const ticketOf = async (kind: 'support' | 'payroll') => {
   return `/staff/tickets/${row!.number}`
 }
 
-test('issue 12 what was opened last in the console stands on the search page, without scripts, as it is called now', async () => {
+test('UX-24 what was opened last in the console stands on the search page, without scripts, as it is called now', async () => {
   const client = await as('operations')
   expect(await seenBy(client)).toEqual([])
   const [person] = await sql`
@@ -51,7 +51,7 @@ test('issue 12 what was opened last in the console stands on the search page, wi
   expect(hits.map(({ heading, hits }) => [heading, hits.length])).toEqual([[HEADING, 4]])
 })
 
-test('issue 12 the list is sealed for one account, names nobody, and lists only what the roles still open', async () => {
+test('UX-24 the list is sealed for one account, names nobody, and lists only what the roles still open', async () => {
   const client = await as('operations')
   await client.get(COMPANY)
   const cookie = client.cookies.get('seen')!

@@ -41,7 +41,8 @@ const nameOf = (alias: string) => sql.raw(`${alias}.first_name || ' ' || ${alias
 
 const read = async ({ tx }: Room<Reader>, rest: SQL) => {
   const rows = await tx.execute<Row>(sql`
-    select r.id, r.account_id as "accountId", r.kind, r.status, r.evidence, r.evidence_note as "evidenceNote", r.decision_reason as "decisionReason",
+    select r.id, r.account_id as "accountId", r.kind, r.status, r.evidence, r.evidence_note as "evidenceNote",
+      r.decision_reason as "decisionReason",
       r.file_id as "fileId", r.file_name as "fileName", r.file_type as "fileType",
       ${nameOf('a')} as name, a.email_shown as email, r.new_email_shown as "newEmail", r.proposed_by as "proposedById",
       ${nameOf('p')} as "proposedBy", ${nameOf('d')} as "decidedBy", ${nameOf('c')} as "confirmedBy",

@@ -11,7 +11,8 @@ const ownerOf = ({ account }: Staff) => `seen ${account.id}`
 
 /**
  * „Zuletzt geöffnet“ of the console, latest first. It is kept in a cookie of the browser's session, sealed for this
- * account: no names, no use to others at this computer, and it works without scripts.
+ * account: no names, no use to others at this computer, and it works without scripts (UX-24). Where a platform answers
+ * in place of our own server (ADR 022) a page cannot set a cookie, and the list stays empty.
  */
 export async function recentlySeen(staff: Staff): Promise<Seen[]> {
   const value = (await cookies()).get(cookieName())?.value

@@ -45,7 +45,6 @@ async function ask(bytes: Uint8Array, time: number): Promise<Answer> {
     thread.unref()
     return answer
   } catch (fault) {
-    kept.torhausPdfThread = undefined
     await thread.terminate()
     if (isTooMuch(fault)) return { fault: 'tooLarge' }
     throw fault
@@ -57,7 +56,10 @@ async function started(): Promise<Worker> {
   const thread = isCompiled()
     ? (await import('./pdf-thread-built')).builtThread(limits)
     : new Worker(/* turbopackIgnore: true */ SOURCE, { ...limits, execArgv: ['--require', 'tsx/cjs'] })
-  // What it reports while nobody waits must not end the process.
+  // The next PDF gets a new one. An error while nobody waits must not end the process.
+  thread.once('exit', () => {
+    if (kept.torhausPdfThread === thread) kept.torhausPdfThread = undefined
+  })
   return thread.on('error', () => undefined)
 }
 

@@ -50,14 +50,14 @@ async function fileDocuments() {
       dueOn: null,
       cents: 100,
       paidAt: null,
-      original: incompressible(),
+      original: randomPdf(),
     })
   await file('small', SMALL)
   for (let n = 0; n < COUNT; n += 1) await file(`large-${n}`, LARGE)
 }
 
-/** A PDF that a ZIP cannot make smaller. */
-function incompressible(): Buffer {
+/** A PDF of about 300 kB, each with another content. */
+function randomPdf(): Buffer {
   const content = randomBytes(BYTES).toString('base64')
   return Buffer.from(
     `%PDF-1.4\n1 0 obj << /Length ${content.length} >> stream\n${content}\nendstream endobj\n` +
