@@ -21,6 +21,7 @@ test('R11.1 a request is opened with product, topic, priority and text, and read
   await press(page, 'Anfrage senden')
   await expect(heading(page, 'Druck bricht ab')).toBeVisible()
   await expect(page.getByText('Die Nummer haben Sie auch per E-Mail.')).toBeVisible()
+  await expect(page.getByText('Antwort voraussichtlich bis')).toBeVisible()
   for (const text of ['ERP 100', 'Störung oder Fehler', 'Hoch', 'In Arbeit', 'Petra Prüfer']) {
     await expect(page.getByRole('definition').filter({ hasText: text }).first()).toBeVisible()
   }
@@ -78,6 +79,9 @@ test('R11.1 a request is closed and opened again; a closed one takes no reply', 
   await expect(page.getByText('Die Anfrage wurde geschlossen.')).toBeVisible()
   await expect(state(page, 'Geschlossen')).toBeVisible()
   await expect(page.getByLabel('Ihre Antwort')).toBeHidden()
+  const lines = page.getByRole('listitem')
+  for (const what of [/^Petra Prüfer hat die Anfrage gestellt/, /^Die Anfrage wurde geschlossen/])
+    await expect(lines.filter({ hasText: what })).toBeVisible()
   await press(page, 'Anfrage wieder öffnen')
   await expect(page.getByText('Die Anfrage ist wieder offen.')).toBeVisible()
   await expect(page.getByLabel('Ihre Antwort')).toBeVisible()

@@ -12,6 +12,8 @@ export type ConversationPermission = 'support.tickets' | 'payroll.tickets'
 export type Participant = { email: string; firstName: string; lastName: string; locale: Locale }
 /** The fields of a ticket that a mail may contain. */
 export type MailedTicket = Pick<TicketRow, 'id' | 'number' | 'subject' | 'openedBy'>
+/** A new one: until when an answer may be expected. */
+type OpenedTicket = MailedTicket & Pick<TicketRow, 'answerDueAt'>
 
 /**
  * A kind of conversation. Its functions ask for an actor with exactly this permission, so that a proof for support does
@@ -26,8 +28,8 @@ export type Conversation<P extends ConversationPermission = ConversationPermissi
   event: 'ticket' | 'payroll'
   /** Which fields of a new ticket the log may contain: administrators read it. */
   logged: readonly ('productKey' | 'topic' | 'priority')[]
-  /** Tells the person who opened it the number. Each kind decides what its mails may quote. */
-  mailOpened: SendMail
+  /** Tells who opened it the number and when to expect an answer. Each kind decides what its mails may quote. */
+  mailOpened: (tx: Tx, to: Participant, ticket: OpenedTicket) => Promise<unknown>
   mailReply: SendMail
   /** The vendor has closed it. */
   mailClosed: SendMail

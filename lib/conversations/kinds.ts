@@ -7,6 +7,7 @@ const greeted = ({ firstName, lastName }: Participant, { number }: MailedTicket)
   lastName,
   number: String(number),
 })
+const expected = ({ answerDueAt }: { answerDueAt: Date | null }) => ({ until: answerDueAt?.toISOString() ?? null })
 const addressed = ({ email, locale }: Participant) => ({ to: email, locale })
 
 /** R11.2: the numbers alone, for every kind. */
@@ -29,7 +30,8 @@ export const support: Conversation<'support.tickets'> = {
   numbers: supportNumbers,
   event: 'ticket',
   logged: ['productKey', 'topic', 'priority'],
-  mailOpened: (tx, to, ticket) => sendMail(tx, 'ticketOpened', addressed(to), aboutSupport(to, ticket)),
+  mailOpened: (tx, to, ticket) =>
+    sendMail(tx, 'ticketOpened', addressed(to), { ...aboutSupport(to, ticket), ...expected(ticket) }),
   mailReply: (tx, to, ticket) => sendMail(tx, 'ticketReply', addressed(to), aboutSupport(to, ticket)),
   mailClosed: (tx, to, ticket) => sendMail(tx, 'ticketClosed', addressed(to), aboutSupport(to, ticket)),
   mailMoved: (tx, to, ticket, before) =>
@@ -48,7 +50,8 @@ export const payroll: Conversation<'payroll.tickets'> = {
   numbers: payrollNumbers,
   event: 'payroll',
   logged: [],
-  mailOpened: (tx, to, ticket) => sendMail(tx, 'payrollOpened', addressed(to), aboutPayroll(to, ticket)),
+  mailOpened: (tx, to, ticket) =>
+    sendMail(tx, 'payrollOpened', addressed(to), { ...aboutPayroll(to, ticket), ...expected(ticket) }),
   mailReply: (tx, to, ticket) => sendMail(tx, 'payrollReply', addressed(to), aboutPayroll(to, ticket)),
   mailClosed: (tx, to, ticket) => sendMail(tx, 'payrollClosed', addressed(to), aboutPayroll(to, ticket)),
   mailMoved: (tx, to, ticket, before) =>

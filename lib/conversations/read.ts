@@ -38,6 +38,8 @@ export type Ticket = {
   openedBy: string
   createdAt: Date
   closedAt: Date | null
+  /** Until when an answer may be expected; null once there is one. */
+  answerDueAt: Date | null
   messages: Message[]
   /** The attachments of the next message. */
   unsent: Attachment[]
@@ -70,6 +72,8 @@ export async function readIn<P extends ConversationPermission>(
       product: products.name,
       createdAt: tickets.createdAt,
       closedAt: tickets.closedAt,
+      answerDueAt: tickets.answerDueAt,
+      firstAnsweredAt: tickets.firstAnsweredAt,
       openedBy: fullName,
       mergedId: tickets.mergedInto,
     })
@@ -79,9 +83,10 @@ export async function readIn<P extends ConversationPermission>(
     .leftJoin(products, eq(products.key, tickets.productKey))
     .where(and(eq(tickets.kind, conversation.kind), eq(tickets.id, recordId(id))))
   if (!ticket) throw new Rejection('notFound')
-  const { mergedId, ...rest } = ticket
+  const { mergedId, firstAnsweredAt, answerDueAt, ...rest } = ticket
   return {
     ...rest,
+    answerDueAt: firstAnsweredAt || ticket.state === 'closed' ? null : answerDueAt,
     ...(await linksOf(tx, id, mergedId)),
     messages: await messagesOf(tx, actor, id),
     unsent: await unsentIn(room, conversation, id),

@@ -25,7 +25,13 @@ export async function openIn<P extends ConversationPermission>(
   const [ticket] = await tx
     .insert(tickets)
     .values({ kind, companyId, openedBy, number, ...dueFrom(facts.priority as Priority), ...facts })
-    .returning({ id: tickets.id, number: tickets.number, subject: tickets.subject, openedBy: tickets.openedBy })
+    .returning({
+      id: tickets.id,
+      number: tickets.number,
+      subject: tickets.subject,
+      openedBy: tickets.openedBy,
+      answerDueAt: tickets.answerDueAt,
+    })
   const { id } = ticket!
   const place = { kind, ticketId: null, by: { authorId: openedBy } }
   const files = await write(tx, place, { companyId, ticketId: id, authorId: openedBy, body })

@@ -10,6 +10,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { PrintButton } from '@/components/ui/print-button'
 import { StatusBadge } from '@/components/ui/status-badge'
 import type { Ticket } from '@/lib/conversations/read'
+import { now } from '@/lib/ground/time'
 import { takeFlash } from '@/lib/http/flash'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
@@ -103,7 +104,8 @@ async function Done({ number }: { number: number }) {
 
 async function Details({ ticket, facts }: Pick<TicketPageProps, 'ticket' | 'facts'>) {
   const [t, format] = await Promise.all([getTranslations('tickets'), getFormatter()])
-  const { state, openedBy, createdAt } = ticket
+  const { state, openedBy, createdAt, answerDueAt } = ticket
+  const expected = answerDueAt && answerDueAt > now() ? answerDueAt : null
   return (
     <section aria-labelledby="details" className="max-lg:order-first">
       <h2 id="details" className="mb-3 text-lg max-lg:sr-only">
@@ -112,6 +114,14 @@ async function Details({ ticket, facts }: Pick<TicketPageProps, 'ticket' | 'fact
       <FactGrid
         rows={[
           { term: t('state'), value: <StatusBadge tone={OWN_STATE_TONE[state]}>{t(`states.${state}`)}</StatusBadge> },
+          ...(expected
+            ? [
+                {
+                  term: t('expected'),
+                  value: <time dateTime={expected.toISOString()}>{dateTime(format, expected)}</time>,
+                },
+              ]
+            : []),
           ...facts,
           { term: t('openedBy'), value: openedBy },
           {

@@ -92,11 +92,13 @@ describe('R11.1 a request', () => {
   })
 })
 
-it('R11.1 who opens a request gets its number by mail', async () => {
+it('R11.1 who opens a request gets its number by mail, and the time by which it is answered', async () => {
   const { author, id } = await aTicket()
-  const { number, subject } = await viewing(author, (room) => readTicket(room, id))
+  const { number, subject, answerDueAt } = await viewing(author, (room) => readTicket(room, id))
+  const until = answerDueAt!.toISOString()
+  expect(answerDueAt!.getTime()).toBeGreaterThan(Date.now())
   const letters = (await lettersTo(author.account.email)).filter(({ template }) => template === 'ticketOpened')
-  expect(letters).toMatchObject([{ params: { number: String(number), subject, path: `/support/${id}` } }])
+  expect(letters).toMatchObject([{ params: { number: String(number), subject, path: `/support/${id}`, until } }])
 })
 
 describe('the mail on each reply', () => {
