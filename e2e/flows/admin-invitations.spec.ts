@@ -54,6 +54,11 @@ test('R8.3–R8.5 an administrator adds and invites; the person registers with a
   const email = newEmail('neu')
   const link = await invite(page, email)
   await expect(page.locator('html')).not.toContainText(link.split('/')[2]!)
+  const [invited] = await sql`select id from memberships where invited_email = ${email}`
+  await page.goto(`/admin/users/${invited!.id}/permissions`)
+  await expect(
+    page.getByText(/^Die Einladung ist seit \d{2}\.\d{2}\.\d{4} unterwegs; die Berechtigungen/),
+  ).toBeVisible()
   const guest = await another()
   // Twice: opening it uses nothing up.
   await guest.goto(link)
@@ -61,9 +66,11 @@ test('R8.3–R8.5 an administrator adds and invites; the person registers with a
   await expect(guest.getByLabel('E-Mail-Adresse')).toHaveValue(email)
   await expect(guest.getByLabel('Vorname')).toHaveValue('Erika')
   await register(guest, email)
+  await expect(guest.getByText(/^Schritt 3 von 4:/)).toBeVisible()
   await guest.getByLabel('Verifizierung via E-Mail-Code').check()
   await press(guest, 'Weiter')
   await expect(heading(guest, /^Guten (Morgen|Tag|Abend)/)).toBeVisible()
+  await expect(guest.getByText(`Willkommen bei ${admin.company.name}`)).toBeVisible()
   await expect(guest.getByRole('banner')).toContainText(admin.company.name)
   await another().then(async (late) => {
     await late.goto(link)

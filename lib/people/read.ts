@@ -26,6 +26,8 @@ export type MemberDetails = {
   status: MemberStatus
   proved: boolean
   version: number
+  /** When the newest invitation was sent; null before that. */
+  invitedAt: Date | null
   lastSignInAt: Date | null
   removedAt: Date | null
   grants: GrantSet
@@ -46,6 +48,7 @@ export async function readMember({ tx }: Room<CompanyAdmin>, id: string): Promis
         status: memberships.status,
         proved: memberships.proved,
         version: memberships.version,
+        invitedAt: memberships.invitedAt,
         lastSignInAt: memberships.lastSignInAt,
         removedAt: memberships.removedAt,
         ...MEMBER_NAME,

@@ -12,11 +12,13 @@ import { productsOf } from '@/lib/grants/why-member'
 import { takeDraft } from '@/lib/http/drafts'
 import { companyAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
-import { getTranslations } from '@/lib/http/translations'
+import { getFormatter, getTranslations } from '@/lib/http/translations'
+import { date } from '@/lib/i18n/formats'
 import { isPossible } from '@/lib/people/acts'
 import { readPerson } from '@/lib/people/person'
 import { asText } from '@/lib/permissions/matrix'
 import { viewing } from '@/lib/rooms/rooms'
+import { AdminPrintHead } from '../../../print-head'
 import { takeRoleAction } from '../../actions'
 import { Impossible } from '../../impossible'
 import { PersonHead } from '../person-head'
@@ -44,9 +46,10 @@ export default page(companyAdmin, async (actor, { params: { id }, search }: Aske
   }).catch(orMissing)
   const { member } = person
   if (!isPossible('permissions', member, false)) return <Impossible actor={actor} member={member} act="permissions" />
-  const [t, m, draft] = await Promise.all([
+  const [t, m, format, draft] = await Promise.all([
     getTranslations('permissionMatrix'),
     getTranslations('members'),
+    getFormatter(),
     takeDraft(actor, path),
   ])
   const name = `${member.firstName} ${member.lastName}`
@@ -60,7 +63,13 @@ export default page(companyAdmin, async (actor, { params: { id }, search }: Aske
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
           <div className="max-w-text">
             <h2 className="text-xl">{t('title')}</h2>
-            <p className="mt-1 text-muted">{member.status === 'active' ? t('inForce') : t(member.status as Waiting)}</p>
+            <p className="mt-1 text-muted">
+              {member.status === 'active'
+                ? t('inForce')
+                : member.status === 'invited' && member.invitedAt
+                  ? t('invitedSince', { date: date(format, member.invitedAt) })
+                  : t(member.status as Waiting)}
+            </p>
           </div>
           <div className="flex flex-wrap gap-2" data-print="no">
             <ButtonLink href={`${path}/why` as Route} variant="row">
@@ -72,6 +81,7 @@ export default page(companyAdmin, async (actor, { params: { id }, search }: Aske
             <PrintButton className={buttonClass('row')}>{m('print')}</PrintButton>
           </div>
         </div>
+        <AdminPrintHead actor={actor} />
         <Adopt path={path} templates={templates} colleague={start.unknown ? (query.colleague ?? '') : ''} />
         <Form
           // Another set in the address is another form.
