@@ -23,6 +23,6 @@ function parents(locale: Locale): Step[] {
     { href: '/account', label: shell('manageId', { brand }) },
     ...ACCOUNT_PAGES.slice(1).map(([href, key]) => ({ href, label: account(key) })),
     { href: '/help', label: shell('supportCenter') },
-    ...CONSOLE_PAGES.map(([href, key]) => ({ href, label: staff(key) })),
+    ...CONSOLE_PAGES.map(([href, key]) => ({ href, label: staff(key, { brand }) })),
   ]
 }

@@ -129,7 +129,7 @@ const SECONDS = 10
 export type FlashFacts = { name: string; count?: number }
 
 /** A message for the next page, as its key and what it names; displayed once (UX-20). */
-export async function flash(name: Flash, facts?: FlashFacts) {
+export async function flash(name: Flash, facts?: Partial<FlashFacts>) {
   const sealed = facts && encrypt(JSON.stringify(facts), 'flash').toString('base64url')
   ;(await cookies()).set('flash', flashValue(name, sealed), { ...cookieOptions(), maxAge: SECONDS })
 }
@@ -138,7 +138,7 @@ const taken = () => oncePerRequest('flash', take)
 export const takeFlash = async (): Promise<Flash | null> => (await taken())?.name ?? null
 
 /** What the message of `takeFlash` names. */
-export const flashFacts = async (): Promise<FlashFacts> => (await taken())?.facts ?? { name: '' }
+export const flashFacts = async (): Promise<FlashFacts> => ({ name: '', ...(await taken())?.facts })
 
 /** Messages that this process has displayed, so that the database is asked once. */
 const told = new Set<string>()
@@ -152,7 +152,7 @@ async function isFirstToTell(id: string, seconds: number): Promise<boolean> {
   return row?.answer === 'ok'
 }
 
-async function take(): Promise<{ name: Flash; facts: FlashFacts | null } | null> {
+async function take(): Promise<{ name: Flash; facts: Partial<FlashFacts> | null } | null> {
   const made = readFlash((await cookies()).get('flash')?.value ?? '')
   const name = NAMES.find((known) => known === made?.name)
   if (!name || !made || !(await isFirstToTell(made.id, SECONDS))) return null

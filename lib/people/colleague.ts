@@ -60,20 +60,22 @@ export async function startReset(actor: ConfirmedAdmin, id: string): Promise<voi
 
 /**
  * Sends a mail that asks the person to set up the app, once a day. Sends nothing if the person already has a stronger
- * factor than the e-mail code. Throws `tooManyTriesToday`, `statusChanged`, `notFound`.
+ * factor than the e-mail code. Returns the person's name. Throws `tooManyTriesToday`, `statusChanged`, `notFound`.
  */
-export async function remindOfFactor(actor: CompanyAdmin, id: string): Promise<void> {
+export async function remindOfFactor(actor: CompanyAdmin, id: string): Promise<string> {
   if (!(await within(REMINDERS, `${actor.company.id}:${id}`))) throw new Rejection('tooManyTriesToday')
-  await changing(actor, async (room) => {
+  return changing(actor, async (room) => {
     const target = await targetOf(room, id, ['active'])
-    const { email, locale, accountId } = target
+    const { email, locale, accountId, firstName, lastName } = target
+    const name = `${firstName} ${lastName}`
     const strong = await unionAll(
       room.tx.select({ id: totpFactors.accountId }).from(totpFactors).where(eq(totpFactors.accountId, accountId)),
       room.tx.select({ id: phoneFactors.accountId }).from(phoneFactors).where(eq(phoneFactors.accountId, accountId)),
     )
-    if (strong.length > 0) return
+    if (strong.length > 0) return name
     const { by: _by, ...text } = textOf(actor, target)
     await sendMail(room.tx, 'factorAsked', { to: email, locale }, { ...text, required: false })
     room.record('membership.reminded', id, {}, { accountId })
+    return name
   })
 }

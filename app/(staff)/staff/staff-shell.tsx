@@ -75,7 +75,7 @@ async function linksOf(staff: Staff): Promise<NavigationLink[]> {
     { href: '/staff', label: t('overview'), icon: 'house', exact: true },
     ...CONSOLE_PAGES.filter(([, , act]) => staffFor(staff, act)).map(([href, key]) => ({
       href: href as Route,
-      label: t(key),
+      label: t(key, { brand: brand().name }),
       icon: ICONS[key],
       count: counts[key],
     })),

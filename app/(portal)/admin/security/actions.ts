@@ -26,8 +26,8 @@ export const saveSecurityAction = action(
 )
 
 export const remindOfFactorAction = action(companyAdmin, memberOnly, async (actor, { id }) => {
-  await remindOfFactor(actor, id).catch(orMissing)
-  await flash('reminderSent')
+  const name = await remindOfFactor(actor, id).catch(orMissing)
+  await flash('reminderSent', { name })
   return { to: PATH }
 })
 
@@ -35,8 +35,8 @@ export const endColleagueSessionsAction = action(
   confirmed,
   memberOnly,
   async (actor, { id }) => {
-    await endSessionsOf(actor, id).catch(orMissing)
-    await flash('colleagueSignedOut')
+    const count = await endSessionsOf(actor, id).catch(orMissing)
+    await flash('colleagueSignedOut', { count })
     return { to: `/admin/users/${id}/access` }
   },
   'endColleagueSessionsAction',

@@ -14,7 +14,7 @@ import { readRules } from '@/lib/company-rules/company-rules'
 import { APP_REQUIRED, asTyped, type SecurityRules } from '@/lib/company-rules/input'
 import { pagingOf } from '@/lib/ground/paging'
 import { takeDraft } from '@/lib/http/drafts'
-import { takeFlash } from '@/lib/http/flash'
+import { flashFacts, takeFlash } from '@/lib/http/flash'
 import { companyAdmin } from '@/lib/http/guards/member'
 import { queryOf } from '@/lib/http/query'
 import { getTranslations } from '@/lib/http/translations'
@@ -31,9 +31,10 @@ const PATH = '/admin/security'
 /** How the members sign in: the company's rules, weakly protected members, unused memberships. */
 export default page(companyAdmin, async (actor, { search }) => {
   const query = queryOf(search, ['weak', 'unused'])
-  const [t, flash, [rules, weak, unused], only] = await Promise.all([
+  const [t, flash, { name }, [rules, weak, unused], only] = await Promise.all([
     getTranslations('adminSecurity'),
     takeFlash(),
+    flashFacts(),
     viewing(actor, (room) =>
       Promise.all([
         readRules(room),
@@ -45,7 +46,7 @@ export default page(companyAdmin, async (actor, { search }) => {
   ])
   return (
     <>
-      <DoneNotice text={flash === 'securitySaved' || flash === 'reminderSent' ? t(`flash.${flash}`) : null} />
+      <DoneNotice text={flash === 'securitySaved' || flash === 'reminderSent' ? t(`flash.${flash}`, { name }) : null} />
       <PageHeading title={t('title')} lead={t('lead')} />
       <div className="grid gap-10">
         <CompanyCheck rules={rules} weak={weak.total} unused={unused.total} onlyAdministrator={only} />

@@ -24,7 +24,7 @@ export const inviteStaffAction = action(
   invited,
   async (staff, input) => {
     await inviteStaff(staff, input.email, [...new Set(input.roles)])
-    await flash('staffInvited')
+    await flash('staffInvited', { name: input.email.shown })
     return { to: '/staff/accounts' }
   },
   'inviteStaffAction',

@@ -10,7 +10,8 @@ import { EmailText } from '@/components/ui/email-text'
 import { PageTitle } from '@/components/ui/page-title'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { Table } from '@/components/ui/table'
-import { takeFlash } from '@/lib/http/flash'
+import { brandName } from '@/lib/brand/brand'
+import { flashFacts, takeFlash } from '@/lib/http/flash'
 import { staffMay } from '@/lib/http/guards/staff'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
 import { dateTime } from '@/lib/i18n/formats'
@@ -20,19 +21,21 @@ import { inviteStaffAction } from './actions'
 
 /** R10.1: staff and their roles. */
 export default page(staffMay('accounts.write'), async (staff) => {
-  const [t, format, flash, people] = await Promise.all([
+  const [t, format, flash, { name }, people] = await Promise.all([
     getTranslations('staff.accounts'),
     getFormatter(),
     takeFlash(),
+    flashFacts(),
     staffPeople(staff),
   ])
+  const title = t('title', { brand: brandName() })
   const roleName = (role: string) => t(`roleNames.${role as 'support'}`)
   return (
     <>
-      <DoneNotice text={flash === 'staffInvited' ? t('sent') : null} />
-      <PageTitle title={t('title')} lead={t('lead')} />
+      <DoneNotice text={flash === 'staffInvited' ? t('sent', { name }) : null} />
+      <PageTitle title={title} lead={t('lead')} />
       <Table
-        caption={t('title')}
+        caption={title}
         rows={people}
         rowKey={({ id }) => id}
         columns={[

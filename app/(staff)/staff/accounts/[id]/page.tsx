@@ -38,7 +38,7 @@ export default page(staffMay('accounts.write'), async (staff, { params: { id } }
   const done = flash && flash in DONE ? DONE[flash as keyof typeof DONE] : null
   return (
     <>
-      <DoneNotice text={done ? t(done) : null} />
+      <DoneNotice text={done ? t(done, { name: person.name }) : null} />
       <PageTitle title={person.name} back={{ href: '/staff/accounts' as Route, label: t('back') }} />
       <div className="grid max-w-text grid-cols-1 gap-6">
         <DefinitionList

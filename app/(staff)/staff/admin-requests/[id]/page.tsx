@@ -31,7 +31,7 @@ export default page(staffMay('adminRequests.read'), async (staff, { params: { id
   const open = request.status === 'open' || request.status === 'consented'
   return (
     <>
-      <DoneNotice text={told ? a(`flash.${told}`) : null} />
+      <DoneNotice text={told ? a(`flash.${told}`, { name: request.applicant }) : null} />
       <PageTitle
         title={t('detail', { name: request.applicant })}
         back={{ href: '/staff/admin-requests' as Route, label: t('back') }}

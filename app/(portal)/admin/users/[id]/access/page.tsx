@@ -6,7 +6,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { openResetOf } from '@/lib/factor-reset/confirm'
-import { takeFlash } from '@/lib/http/flash'
+import { flashFacts, takeFlash } from '@/lib/http/flash'
 import { companyAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
@@ -22,11 +22,12 @@ export default page(companyAdmin, async (actor, { params: { id } }: Asked<'id'>)
     reset: await openResetOf(room, id),
   })).catch(orMissing)
   const { member, running } = person
-  const [t, m, r, flash] = await Promise.all([
+  const [t, m, r, flash, { count = 0 }] = await Promise.all([
     getTranslations('adminSecurity'),
     getTranslations('members'),
     getTranslations('factorResets'),
     takeFlash(),
+    flashFacts(),
   ])
   const name = `${member.firstName} ${member.lastName}`
   const own = id === actor.membership.id
@@ -35,7 +36,9 @@ export default page(companyAdmin, async (actor, { params: { id } }: Asked<'id'>)
   return (
     <>
       <DoneNotice
-        text={flash === 'colleagueSignedOut' || flash === 'colleagueReset' ? t(`flash.${flash}`, { name }) : null}
+        text={
+          flash === 'colleagueSignedOut' || flash === 'colleagueReset' ? t(`flash.${flash}`, { name, count }) : null
+        }
       />
       <PersonHead actor={actor} person={person} current="/access" />
       <h2 className="mb-4 text-xl">{m('tabs.access')}</h2>
