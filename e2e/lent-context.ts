@@ -60,6 +60,6 @@ async function empty(context: BrowserContext) {
   await Promise.all([...more.map((one) => one.close()), context.clearCookies(), context.clearPermissions()])
   // The same site, so that the browser needs no new process for the next test.
   await page?.goto('/healthz')
-  await page?.emulateMedia({ media: null, colorScheme: null, reducedMotion: null })
+  await page?.emulateMedia({ media: null, colorScheme: null, reducedMotion: null, forcedColors: null })
   await page?.setViewportSize(VIEWPORT)
 }

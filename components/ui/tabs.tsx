@@ -7,12 +7,15 @@ type TabsProps = {
   tabs: readonly { href: Route; label: string; current: boolean; count?: number }[]
 }
 
-/** Sibling pages, each with its own address: links, not tab widgets. Where they do not fit they scroll in one row. */
+/**
+ * Sibling pages, each with its own address: links, not tab widgets. Where they do not fit they scroll in one row; the
+ * padding makes the browser scroll to a focused one of which only the edge is in view.
+ */
 export function Tabs({ label, tabs }: TabsProps) {
   return (
     <nav
       aria-label={label}
-      className="tabs-row -mx-1 mb-6 overflow-x-auto overflow-y-hidden border-b border-line px-1 pt-1"
+      className="tabs-row -mx-1 mb-6 scroll-px-10 overflow-x-auto overflow-y-hidden border-b border-line px-1 pt-1"
     >
       <ul className="flex w-max min-w-full gap-x-5">
         {tabs.map((tab) => (
