@@ -120,7 +120,9 @@ test('decision 11 the first administrator: a document, checked by one, decided b
   await expect(page.getByText('Ihr letzter Antrag wurde abgelehnt')).toBeVisible()
 })
 
-test('R10.2 staff create a company, change it, and make a registration code that is shown once', async ({ page }) => {
+test('R10.2 staff create a company, change it, and make a registration code that is shown once and can be revoked', async ({
+  page,
+}) => {
   await asStaff(page, 'operations')
   const number = String(500_000_000 + (Date.now() % 400_000_000))
   await page.goto('/staff/companies/new')
@@ -147,4 +149,8 @@ test('R10.2 staff create a company, change it, and make a registration code that
   await page.goto(`/staff/companies/${number}/registration-codes`)
   await expect(page.getByRole('cell', { name: 'Offen' })).toBeVisible()
   await expect(page.locator('main')).not.toContainText('TOR-')
+  await press(page, /^Widerrufen/)
+  await expect(page.getByText('Der Code ist widerrufen.')).toBeVisible()
+  await expect(page.getByRole('cell', { name: 'Widerrufen', exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Widerrufen/ })).toHaveCount(0)
 })

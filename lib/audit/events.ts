@@ -133,6 +133,7 @@ export const EVENTS = {
   'company.merged': { category: 'company', streams: ['company', 'vendor'] },
   'company.readingOver': { category: 'company', streams: ['company', 'vendor'] },
   'company.code.issued': { category: 'company', streams: ['company', 'vendor'] },
+  'company.code.revoked': { category: 'company', streams: ['company', 'vendor'] },
   'file.infected': { category: 'ticket', streams: ['company'] },
   'ticketDesk.noted': { category: 'ticket', streams: ['vendor'] },
   'ticketDesk.assigned': { category: 'ticket', streams: ['vendor'] },

@@ -100,6 +100,7 @@ export type RejectionCode =
   | 'evidenceMissing'
   | 'sameStaff'
   | 'numberTaken'
+  | 'registrationCodeOver'
   | 'numberDiffers'
   | 'companyState'
   | 'mergeSelf'

@@ -68,6 +68,7 @@ const NAMES = [
   'adminRequestApproved',
   'adminRequestRefused',
   'companySaved',
+  'codeRevoked',
   'contactsSaved',
   'companySuspended',
   'companyResumed',

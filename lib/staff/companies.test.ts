@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { joinByCode } from '../companies/join'
+import { now } from '../ground/time'
 import { viewingAsStaff } from '../rooms/rooms'
 import { testDatabase } from '../testing/database'
 import { aCompany, aMember, aNumber, anAccount, signIn } from '../testing/factories'
@@ -7,7 +8,16 @@ import { eventsOf, logOf, owner } from '../testing/inspect'
 import { anAdmin, anInvited } from '../testing/inviting'
 import { atOnce, outcomeOf, tally } from '../testing/races'
 import { aStaff } from '../testing/staffing'
-import { addCompany, changeCompany, companyOf, makeRegistrationCode, membersOf, registrationCodesOf } from './companies'
+import {
+  addCompany,
+  changeCompany,
+  companyOf,
+  makeRegistrationCode,
+  membersOf,
+  registrationCodesOf,
+  revokeRegistrationCode,
+  stateOfCode,
+} from './companies'
 import { listCompanies } from './company-list'
 
 beforeAll(testDatabase)
@@ -105,6 +115,10 @@ describe('R10.2 the companies', () => {
   })
 })
 
+const aCode = async (number: string) => makeRegistrationCode(await aStaff('companies.write'), number)
+const codesOf = async (companyId: string) =>
+  viewingAsStaff(await aStaff('companies.read'), (room) => registrationCodesOf(room, companyId))
+
 describe('R2.10 „Registrierungscode erzeugen“', () => {
   it('makes a code that works once and is kept as a hash only', async () => {
     const company = await aCompany()
@@ -119,6 +133,39 @@ describe('R2.10 „Registrierungscode erzeugen“', () => {
     expect((await viewingAsStaff(reader, (room) => registrationCodesOf(room, company.id)))[0]!.usedAt).not.toBeNull()
     const other = await signIn((await anAccount()).id)
     expect(await outcomeOf(joinByCode(other.actor, code))).toBe('numberUnknown')
+  })
+
+  it('R10.2 is revoked once, of eight at once, and lets nobody in from then on; the log has it', async () => {
+    const company = await aCompany()
+    const [code, staff] = [await aCode(company.number), await aStaff('companies.write')]
+    const [open] = await codesOf(company.id)
+    expect(stateOfCode(open!, now())).toBe('open')
+    const revoke = () => revokeRegistrationCode(staff, company.number, open!.id)
+    expect(tally(await atOnce(8, revoke))).toEqual({ ok: 1, registrationCodeOver: 7 })
+    const { actor } = await signIn((await anAccount()).id)
+    expect(await outcomeOf(joinByCode(actor, code))).toBe('numberUnknown')
+    expect((await codesOf(company.id)).map((one) => stateOfCode(one, now()))).toEqual(['revoked'])
+    expect((await logOf('company', company.id)).map(({ event }) => event)).toEqual([
+      'company.created',
+      'company.code.issued',
+      'company.code.revoked',
+    ])
+  })
+
+  it('R10.2 is not revoked once it is used, for another company, or by an id that is none', async () => {
+    const [company, other, staff] = [await aCompany(), await aCompany(), await aStaff('companies.write')]
+    const code = await aCode(company.number)
+    const { id } = (await codesOf(company.id))[0]!
+    for (const [number, one] of [
+      [other.number, id],
+      [company.number, 'x'],
+      [company.number, crypto.randomUUID()],
+    ] as const)
+      expect(await outcomeOf(revokeRegistrationCode(staff, number, one))).toBe('notFound')
+    const { actor } = await signIn((await anAccount()).id)
+    expect(await joinByCode(actor, code)).toBe('active')
+    expect(await outcomeOf(revokeRegistrationCode(staff, company.number, id))).toBe('registrationCodeOver')
+    expect((await codesOf(company.id)).map((one) => stateOfCode(one, now()))).toEqual(['used'])
   })
 
   it('writes nothing for somebody of the staff whose session has ended, or who has left the vendor', async () => {

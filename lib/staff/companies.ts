@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { companies } from '@/db/schema/companies'
 import { memberships } from '@/db/schema/memberships'
@@ -6,6 +6,7 @@ import { companyProducts, products } from '@/db/schema/products'
 import { registrationCodes } from '@/db/schema/registration-codes'
 import { createCompanyIn, issueRegistrationCodeIn, type NewCompany } from '../companies/keep'
 import type { Tx } from '../database/clients'
+import { databaseNow } from '../database/clock'
 import { type Page, type Paging, pageOf } from '../ground/paging'
 import { Rejection } from '../ground/rejection'
 import { randomRegistrationCode } from '../ground/secrets'
@@ -13,6 +14,7 @@ import { LIMITS } from '../limits/sheet'
 import { MEMBER_EMAIL, MEMBER_NAME } from '../people/names'
 import type { MemberStatus } from '../people/target'
 import { type ConfirmedStaff, type StaffFor, vendorOf } from '../permissions/proofs'
+import { recordId } from '../records/list'
 import { changingAsStaff, type Room } from '../rooms/rooms'
 import { changesOf, productChange } from './company-changes'
 
@@ -142,3 +144,33 @@ export const makeRegistrationCode = (staff: ConfirmedStaff<'companies.write'>, n
     await issueRegistrationCodeIn(tx, vendorOf(staff), company.id, code, days)
     return code
   })
+
+/**
+ * „Widerrufen“: nobody joins with the code from now on. Throws `notFound` for a code of another company, and
+ * `registrationCodeOver` for one that is used or over.
+ */
+export const revokeRegistrationCode = (staff: Writer, number: string, id: string) =>
+  changingAsStaff(staff, async ({ tx, record }) => {
+    const [code] = await tx
+      .select({ companyId: registrationCodes.companyId })
+      .from(registrationCodes)
+      .innerJoin(companies, eq(companies.id, registrationCodes.companyId))
+      .where(and(eq(registrationCodes.id, recordId(id)), eq(companies.number, number)))
+    if (!code) throw new Rejection('notFound')
+    const { usedAt, expiresAt } = registrationCodes
+    const [revoked] = await tx
+      .update(registrationCodes)
+      // Not the present time: whoever began before, and waited for this change, would still find it open.
+      .set({ expiresAt: sql`${registrationCodes.createdAt}` })
+      .where(and(eq(registrationCodes.id, id), isNull(usedAt), gt(expiresAt, databaseNow)))
+      .returning({ id: registrationCodes.id })
+    if (!revoked) throw new Rejection('registrationCodeOver')
+    record('company.code.revoked', code.companyId, {}, { companyId: code.companyId })
+  })
+
+/** A code that was revoked has the end that its beginning was. */
+export function stateOfCode({ createdAt, usedAt, expiresAt }: RegistrationCode, at: Date) {
+  if (usedAt) return 'used'
+  if (expiresAt > at) return 'open'
+  return expiresAt <= createdAt ? 'revoked' : 'over'
+}

@@ -6,7 +6,7 @@ import { flash } from '@/lib/http/flash'
 import { confirmedStaff, staffMay } from '@/lib/http/guards/staff'
 import { choice, customerNumber, email, line } from '@/lib/inputs/fields'
 import { LIMITS } from '@/lib/limits/sheet'
-import { addCompany, changeCompany, makeRegistrationCode } from '@/lib/staff/companies'
+import { addCompany, changeCompany, makeRegistrationCode, revokeRegistrationCode } from '@/lib/staff/companies'
 
 const guard = staffMay('companies.write')
 const optional = (name: string) =>
@@ -71,4 +71,15 @@ export const makeRegistrationCodeAction = action(
   z.strictObject({ number: z.string().regex(/^\d{9}$/) }),
   async (staff, { number }) => ({ show: [await makeRegistrationCode(staff, number)], refresh: true }),
   'makeRegistrationCodeAction',
+)
+
+/** R2.10 „Widerrufen“ */
+export const revokeRegistrationCodeAction = action(
+  guard,
+  z.strictObject({ number: z.string().regex(/^\d{9}$/), id: z.uuid() }),
+  async (staff, { number, id }) => {
+    await revokeRegistrationCode(staff, number, id)
+    await flash('codeRevoked')
+    return { to: `/staff/companies/${number}/registration-codes` }
+  },
 )

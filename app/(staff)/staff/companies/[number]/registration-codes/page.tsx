@@ -1,5 +1,7 @@
 import type { Route } from 'next'
+import { DoneNotice } from '@/app/_shared/done-notice'
 import { type Asked, page } from '@/app/_shared/page'
+import { ActionButton } from '@/components/form/action-button'
 import { ShownOnce } from '@/components/form/shown-once'
 import { ButtonLink } from '@/components/ui/button-link'
 import { buttonClass } from '@/components/ui/button-style'
@@ -8,25 +10,27 @@ import { PageTitle } from '@/components/ui/page-title'
 import { Table } from '@/components/ui/table'
 import { brandName } from '@/lib/brand/brand'
 import { MINUTE, now } from '@/lib/ground/time'
+import { takeFlash } from '@/lib/http/flash'
 import { newFormKey } from '@/lib/http/form-key'
 import { staffMay } from '@/lib/http/guards/staff'
 import { orMissing } from '@/lib/http/missing'
 import { getFormatter, getTranslations } from '@/lib/http/translations'
-import { date } from '@/lib/i18n/formats'
+import { date, dateTime } from '@/lib/i18n/formats'
 import { LIMITS } from '@/lib/limits/sheet'
 import { staffFor } from '@/lib/permissions/proofs'
 import { viewingAsStaff } from '@/lib/rooms/rooms'
-import { type Company, companyOf, type RegistrationCode, registrationCodesOf } from '@/lib/staff/companies'
+import { type Company, companyOf, type RegistrationCode, registrationCodesOf, stateOfCode } from '@/lib/staff/companies'
 import { registrationLetter } from '@/lib/staff/letter'
-import { makeRegistrationCodeAction } from '../../actions'
+import { makeRegistrationCodeAction, revokeRegistrationCodeAction } from '../../actions'
 
 /** R2.10: a code for one person, printed on the company's letter; displayed once. */
 export default page(staffMay('companies.write'), async (staff, { params: { number } }: Asked<'number'>) => {
   const path = `/staff/companies/${number}/registration-codes`
   const reader = staffFor(staff, 'companies.read')!
-  const [t, ui, { company, codes }] = await Promise.all([
+  const [t, ui, flash, { company, codes }] = await Promise.all([
     getTranslations('staff.codes'),
     getTranslations('ui'),
+    takeFlash(),
     viewingAsStaff(reader, async (room) => {
       const company = await companyOf(room, number)
       return { company, codes: await registrationCodesOf(room, company.id) }
@@ -34,6 +38,7 @@ export default page(staffMay('companies.write'), async (staff, { params: { numbe
   ])
   return (
     <>
+      <DoneNotice text={flash === 'codeRevoked' ? t('revoked') : null} />
       <PageTitle
         title={t('title')}
         lead={t('lead', { days: LIMITS.adminRequests.registrationCodeDays })}
@@ -58,7 +63,7 @@ export default page(staffMay('companies.write'), async (staff, { params: { numbe
           </ButtonLink>
         </ShownOnce>
       </div>
-      <CodeTable codes={codes} />
+      <CodeTable codes={codes} number={company.number} />
     </>
   )
 })
@@ -84,10 +89,10 @@ async function sheetOf(company: Company) {
 /** Made a moment ago: the one that is displayed above. */
 const isNew = (at: Date) => now().getTime() - at.getTime() < 10 * MINUTE
 
-async function CodeTable({ codes }: { codes: RegistrationCode[] }) {
+async function CodeTable({ codes, number }: { codes: RegistrationCode[]; number: string }) {
   const [t, format] = await Promise.all([getTranslations('staff.codes'), getFormatter()])
-  const stateOf = ({ usedAt, expiresAt }: RegistrationCode) =>
-    usedAt ? t('states.used', { date: date(format, usedAt) }) : expiresAt <= now() ? t('states.over') : t('states.open')
+  const stateOf = (code: RegistrationCode) => stateOfCode(code, now())
+  const dayOf = ({ usedAt, expiresAt }: RegistrationCode) => ({ date: date(format, usedAt ?? expiresAt) })
   return (
     <Table
       caption={t('caption')}
@@ -110,8 +115,26 @@ async function CodeTable({ codes }: { codes: RegistrationCode[] }) {
             </>
           ),
         },
-        { key: 'expires', label: t('expires'), cell: ({ expiresAt }) => date(format, expiresAt) },
-        { key: 'state', label: t('state'), cell: stateOf },
+        {
+          key: 'expires',
+          label: t('expires'),
+          cell: (code) => (stateOf(code) === 'revoked' ? null : date(format, code.expiresAt)),
+        },
+        { key: 'state', label: t('state'), cell: (code) => t(`states.${stateOf(code)}`, dayOf(code)) },
+        {
+          key: 'act',
+          label: t('act'),
+          cell: (code) =>
+            stateOf(code) === 'open' ? (
+              <ActionButton
+                action={revokeRegistrationCodeAction}
+                label={t('revoke')}
+                description={t('revokeOf', { at: dateTime(format, code.createdAt) })}
+                hidden={{ number, id: code.id }}
+                variant="dangerLink"
+              />
+            ) : null,
+        },
       ]}
     />
   )
