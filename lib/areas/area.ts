@@ -6,7 +6,7 @@ import type { DeclaredImport } from '../imports/declare'
 import type { DayLimit } from '../limits/repeated'
 import type { Permission } from '../permissions/catalogue'
 import type { Staff, Vendor } from '../permissions/proofs'
-import type { RecordList } from '../records/list'
+import type { RecordList, Timeless } from '../records/list'
 
 /** An import by staff for one company. */
 export type StaffImport = DeclaredImport<z.ZodObject, string, Staff>
@@ -40,7 +40,7 @@ export type Area<
    */
   fresh?(since: SQL): SQL
   /** How the portal's search displays a record that it found. Without it the search skips the area. */
-  hit?(row: Row, locale: Locale): { title: string; detail?: string }
+  hit?(row: Timeless<Row>, locale: Locale): { title: string; detail?: string }
   /**
    * What the entered account has written in this area, as a call of a function of db/functions that answers with a
    * jsonb array of `OwnRecord` (R13.5: the page „Ihre Daten“ and its file). An area whose table refers to a member needs

@@ -1,12 +1,13 @@
+import { sql } from 'drizzle-orm'
 import { areasOf } from '../areas/areas'
 import { brandName } from '../brand/brand'
-import { portal } from '../database/clients'
-import { holding } from '../database/text-search'
+import { indexesHolding } from '../database/text-search'
 import type { AreaWords, Locale } from '../i18n/catalogue'
 import { translator } from '../i18n/translate'
 import { listMembers } from '../people/list'
-import { PERMISSIONS } from '../permissions/catalogue'
+import { PERMISSIONS, type Permission } from '../permissions/catalogue'
 import { asCompanyAdmin, type CompanyAdmin, type Viewer } from '../permissions/proofs'
+import type { FoundRecords } from '../records/list'
 import { type Room, viewing } from '../rooms/rooms'
 import { HELP_CHAPTERS, plainHelp } from './help'
 import { portalPages } from './portal-pages'
@@ -19,7 +20,7 @@ export type Hits = { acts: Hit[]; pages: Hit[]; people: Hit[]; areas: AreaHits[]
 
 const FIRST = { page: 1, size: 20 }
 /** Of each area: one with many hits must not bury the others. The rest is on its list. */
-const FIRST_OF_AREA = { page: 1, size: 5 }
+const MOST_OF_AREA = 5
 const EVERYBODY = { status: '', role: '', sort: 'name', descending: false } as const
 
 /**
@@ -34,11 +35,15 @@ export async function search(actor: Viewer, query: string, locale: Locale): Prom
     ...pages.map(({ href, title, detail }) => `${title} ${detail ?? ''} ${keywordsOf(href, locale)}`),
     ...help.map(({ title, text }) => `${title} ${text}`),
   ]
-  const [found, records] = await Promise.all([holding(portal(), wanted, texts), recordsOf(actor, wanted, locale)])
+  const [{ held, areas }, people] = await Promise.all([
+    viewing(actor, (room) => inTextsAndAreas(room, wanted, texts, locale)),
+    peopleOf(actor, wanted, locale),
+  ])
   return {
-    pages: pages.filter((_, at) => found.has(at)),
-    help: help.filter((_, at) => found.has(pages.length + at)),
-    ...records,
+    pages: pages.filter((_, at) => held.has(at)),
+    help: help.filter((_, at) => held.has(pages.length + at)),
+    ...people,
+    areas,
   }
 }
 
@@ -49,13 +54,9 @@ function keywordsOf(href: string, locale: Locale): string {
   return t.has(key) ? t(key) : ''
 }
 
-async function recordsOf(actor: Viewer, q: string, locale: Locale): Promise<Pick<Hits, 'acts' | 'people' | 'areas'>> {
+async function peopleOf(actor: Viewer, q: string, locale: Locale): Promise<Pick<Hits, 'acts' | 'people'>> {
   const admin = asCompanyAdmin(actor)
-  const [people, areas] = await Promise.all([
-    admin ? viewing(admin, (room) => peopleIn(room, q, locale)) : { acts: [], people: [] },
-    viewing(actor, (room) => inAreas(room, q, locale)),
-  ])
-  return { ...people, areas }
+  return admin ? viewing(admin, (room) => peopleIn(room, q, locale)) : { acts: [], people: [] }
 }
 
 async function peopleIn(room: Room<CompanyAdmin>, q: string, locale: Locale): Promise<Pick<Hits, 'acts' | 'people'>> {
@@ -73,15 +74,26 @@ async function peopleIn(room: Room<CompanyAdmin>, q: string, locale: Locale): Pr
   }
 }
 
-async function inAreas(room: Room<Viewer>, q: string, locale: Locale): Promise<AreaHits[]> {
-  const found: AreaHits[] = []
-  for (const { permission, words, list, hit } of areasOf(room.actor)) {
-    const { rows, total } = hit ? await list.page(room, { q }, FIRST_OF_AREA) : { rows: [], total: 0 }
-    const hits = rows.map((row) => ({ href: `${PERMISSIONS[permission].href}/${row.id}`, ...hit!(row, locale) }))
-    const all = { href: `${PERMISSIONS[permission].href}?q=${encodeURIComponent(q)}`, total }
-    found.push({ words, hits, all })
-  }
-  return found
+type Found = { held: number[]; areas: Partial<Record<Permission, FoundRecords<{ id: string }>>> }
+
+/** R1.4, in one statement: which of the texts hold the words, and what all areas that the member may open have. */
+async function inTextsAndAreas(
+  { tx, actor }: Room<Viewer>,
+  q: string,
+  texts: readonly string[],
+  locale: Locale,
+): Promise<{ held: Set<number>; areas: AreaHits[] }> {
+  const searched = areasOf(actor).flatMap((area) => (area.hit ? [{ ...area, hit: area.hit }] : []))
+  const records = searched.map(({ permission, list }) => sql`${permission}::text, ${list.found(q, MOST_OF_AREA)}`)
+  const [row] = await tx.execute<Found>(sql`
+    select to_jsonb(array(${indexesHolding(q, texts)})) as held, jsonb_build_object(${sql.join(records, sql`, `)}) as areas`)
+  const areas = searched.map(({ permission, words, hit }): AreaHits => {
+    const { href } = PERMISSIONS[permission]
+    const { total, rows } = row!.areas[permission]!
+    const hits = rows.map((one) => ({ href: `${href}/${one.id}`, ...hit(one, locale) }))
+    return { words, hits, all: { href: `${href}?q=${encodeURIComponent(q)}`, total } }
+  })
+  return { held: new Set(row!.held), areas }
 }
 
 function helpOf(locale: Locale) {

@@ -34,12 +34,20 @@ export const oneOf = <T extends string>(column: PgColumn | SQL, values: readonly
 /** The search text and one value for each filter. Empty: no restriction. */
 export type Wanted<K extends string> = { q: string } & Record<K, string>
 
+/** A record as JSON holds it: without its times, which are text there. */
+export type Timeless<Row> = { [K in keyof Row as Date extends Row[K] ? never : K]: Row[K] }
+
+/** How many records contain a text, and the first of them. */
+export type FoundRecords<Row> = { total: number; rows: Timeless<Row>[] }
+
 /** A list of one company's records: counted, filtered, searched and read page by page. */
 export type RecordList<Row extends { id: string } = { id: string }, K extends string = string> = {
   readonly filters: Record<K, Filter>
   readonly table: PgTable
   /** Returns the first page if the requested page is beyond the last. */
   page(room: Room, wanted: Partial<Wanted<K>>, paging: Paging): Promise<Page<Row>>
+  /** The first records that contain this text, as a jsonb object (`FoundRecords`) of another statement. */
+  found(text: string, most: number): SQL
   /** Throws `notFound`, for another company's id and a malformed id as for an unknown one. */
   one(room: Room, id: string): Promise<Row>
 }
@@ -96,6 +104,17 @@ export function listOf<F extends Fields, K extends string = never>(
         .where(inArray(table.id, ids))
         .orderBy(...order)
       return pageOf(rows as Row[], total, { ...paging, page })
+    },
+    found(text, most) {
+      const where = condition({ q: text } as Partial<Wanted<K>>) ?? sql`true`
+      const listed = Object.entries(fields).map(([name, column]) => sql`${column} as ${sql.identifier(name)}`)
+      const sorted = sql.join(order, sql`, `)
+      return sql`jsonb_build_object(
+        'total', (select count(*)::int from ${records} where ${where}),
+        'rows', (select coalesce(jsonb_agg(to_jsonb(r)), '[]') from (
+          select ${sql.join(listed, sql`, `)} from ${records}
+          where ${table.id} in (select ${table.id} from ${records} where ${where} order by ${sorted} limit ${most})
+          order by ${sorted}) r))`
     },
     async one({ tx }, id) {
       const [row] = await tx

@@ -12,6 +12,7 @@ export const cancellationArea = defineArea('contracts.cancel', {
   figure: countOf(requests, and(eq(requests.kind, 'cancellation'), eq(requests.status, 'open'))),
   figureFilter: 'state=open',
   fresh: decidedSince('cancellation'),
+  hit: ({ title }) => ({ title }),
   ownRecords: sql<OwnRecord[]>`own_requests('cancellation')`,
   limits: { asked: { name: 'cancellations', perDay: 100 } },
   sample: sampleCancellations,

@@ -13,6 +13,7 @@ export const paymentArea = defineArea('data.payment', {
   figure: countOf(requests, and(eq(requests.kind, 'payment'), eq(requests.status, 'open'))),
   figureFilter: 'state=open',
   fresh: decidedSince('payment'),
+  hit: ({ title }) => ({ title }),
   ownRecords: sql<OwnRecord[]>`own_requests('payment')`,
   sealed: [paymentMethods.iban],
   limits: { asked: { name: 'payment-changes', perDay: 10 } },

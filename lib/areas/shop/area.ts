@@ -42,6 +42,7 @@ export const shopArea = defineArea('data.shop', {
       ),
   }),
   figure: countOf(shopOrderers),
+  hit: ({ name, email }) => ({ title: name, detail: email }),
   ownRecords: sql<OwnRecord[]>`own_order_limits()`,
   limits: { kept: { name: 'shop-changes', perDay: 300 } },
   sample: sampleShop,
