@@ -9,6 +9,9 @@ const SIGNED_IN = {
   users: '/admin/users',
   authentication: '/account/authentication',
   support: '/support',
+  documents: '/documents',
+  contracts: '/contracts',
+  orders: '/orders/catalogue',
 }
 /** The pictures of docs/tour, which the README shows: page, theme, and size of the window. */
 const [WIDE, PHONE] = [

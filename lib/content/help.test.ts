@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { LOCALES, MESSAGES } from '../i18n/catalogue'
+import { BUILT_AREAS, PERMISSIONS } from '../permissions/catalogue'
 import { besideHelp, HELP_CHAPTERS, HELP_GROUPS, plainHelp, readHelp } from './help'
 import { CONSOLE_HELP_SECTIONS, HELP_SECTIONS, helpFor } from './help-links'
 import pictures from './help-pictures.json'
@@ -47,6 +48,11 @@ it('R1.3 every „?“ leads to a section that exists, and pages without one hav
   expect(HELP_SECTIONS.filter((section) => !known.includes(section))).toEqual([])
   expect(helpFor('/admin/users/3f1c/permissions')).toBe('/help/administrator#permissions')
   expect(helpFor('/home')).toBe(null)
+})
+
+it.each(BUILT_AREAS)('R1.3 the list and the records of %s lead to the help', (key) => {
+  const { href } = PERMISSIONS[key]
+  for (const path of [href, `${href}/3f1c0000-0000-4000-8000-000000000000`]) expect(helpFor(path)).toMatch(/^\/help\//)
 })
 
 it('R1.3 the help for the console has the same sections in both languages, and each is led to from its pages', () => {
