@@ -2,6 +2,10 @@ import { getTableName } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import { forgetEnv } from '../ground/env'
 import { PERMISSIONS } from '../permissions/catalogue'
+import { viewing } from '../rooms/rooms'
+import { PAYROLL_TICKETS } from '../sample/payroll'
+import { SAMPLE_MEMBERS } from '../sample/people'
+import { TICKETS } from '../sample/tickets'
 import { testDatabase } from '../testing/database'
 import { aCompany, aMember, BY } from '../testing/factories'
 import { logOf, owner } from '../testing/inspect'
@@ -43,4 +47,20 @@ it('R12.1 what members did in the sample data stands in the log under their name
   expect(actorsOf(put)).toEqual(new Set([null]))
   const silent = byMembers.filter((area) => actorsOf(eventsOf([area])).size === 0)
   expect(silent.map(({ permission }) => permission)).toEqual([])
+})
+
+const DOZEN = 12
+
+it('each area has a dozen samples or more of the large sample company', async () => {
+  const company = await aCompany()
+  const admin = await aMember({ company, role: 'admin' })
+  for (let made = 1; made < DOZEN; made += 1) await aMember({ company, holds: ['orders.cloud'] })
+  for (const area of Object.values(AREAS)) await area.sample?.(BY, { id: company.id, number: '100000001' })
+  const counts: Record<string, number> = {}
+  for (const { permission, list, sample } of Object.values(AREAS))
+    if (sample) counts[permission] = (await viewing(admin, (room) => list.page(room, {}, { page: 1, size: 10 }))).total
+  const own = SAMPLE_MEMBERS.filter((one) => one.company === '100000001').map(({ email }) => email)
+  counts.support = TICKETS.filter(({ by }) => own.includes(by)).length
+  counts.payroll = PAYROLL_TICKETS.length
+  expect(Object.entries(counts).filter(([, count]) => count < DOZEN)).toEqual([])
 })
