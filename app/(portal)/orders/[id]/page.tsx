@@ -41,7 +41,11 @@ export default areaRecord(
         />
         <div className="grid max-w-text grid-cols-1 gap-8">
           <Facts order={order} />
-          {may.release ? <Release order={order} company={company} /> : null}
+          {may.release ? (
+            <div data-print="no">
+              <Release order={order} company={company} />
+            </div>
+          ) : null}
           <OrderLines lines={readLines(order.lines)} vatFree={order.vatFree} />
           {may.withdraw ? (
             <div className="grid justify-items-start gap-3" data-print="no">
