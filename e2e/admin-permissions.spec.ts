@@ -44,6 +44,7 @@ test('R7.2 the matrix shows what will change, saves it, and it is in force at th
   await press(page, 'Speichern')
   await expect(told(page)).toContainText('Berechtigungen gespeichert')
   await expect(told(page)).toContainText('2 Berechtigungen vergeben, 1 entzogen')
+  await expect(told(page).getByRole('link', { name: 'zurück zur Liste' })).toHaveAttribute('href', '/admin/users')
   expect(await held(person.membershipId)).toEqual(['contracts.read', 'documents.read'])
   await theirs.goto('/home')
   await expect(theirs.getByRole('link', { name: 'Meine Supportanfragen' })).toHaveCount(0)

@@ -3,6 +3,45 @@ import { expect, heading, openMenu, overHttp, type Page, pathOf, test } from './
 import { hydrated } from './hydrated'
 import { join, newCompany, newImport, newPerson, sql, supporter } from './people'
 
+/** What begins almost, but not exactly, where the title does. */
+const besideTheEdge = (page: Page) =>
+  page.locator('main :is(h1, h2, h3, p, a, button, label, input)').evaluateAll((all) => {
+    const left = (one: Element) => one.getBoundingClientRect().left
+    const edge = left(document.querySelector('main h1')!)
+    const shown = all.filter((one) => one.checkVisibility() && one.clientWidth !== 1)
+    const beside = shown.filter((one) => Math.abs(left(one) - edge) < 12 && Math.abs(left(one) - edge) > 0.5)
+    return beside.map((one) => `${left(one) - edge} px: ${one.outerHTML.slice(0, 120)}`)
+  })
+
+test('UX-37 texts begin at one left edge, an entry does not jump when it is the current one, a long company name is whole', async ({
+  page,
+  enter,
+}) => {
+  const { id, company, membershipId } = await newPerson({ role: 'admin' })
+  const name = 'Gesellschaft für Maschinenbau und Anlagen mbH'
+  await sql`update companies set name = ${name} where id = ${company.id}`
+  await enter({ id, membershipId })
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const links = page.getByRole('navigation', { name: 'Hauptnavigation' }).getByRole('link')
+  const places = () =>
+    links.evaluateAll((all) =>
+      all.map((one) => {
+        const { left, top, width, height } = (one.querySelector('svg') ?? one).getBoundingClientRect()
+        return [one.getAttribute('href'), left, top, width, height].join(' ')
+      }),
+    )
+  await page.goto('/home')
+  const before = await places()
+  expect(before.length).toBeGreaterThan(4)
+  const shown = page.getByRole('banner').getByTitle(name)
+  expect(await shown.evaluate((one) => one.scrollWidth - one.clientWidth), 'nothing is cut off').toBeLessThanOrEqual(0)
+  for (const path of ['/admin/users', '/admin/security', '/account/data', '/help']) {
+    await page.goto(path)
+    expect(await places(), path).toEqual(before)
+    expect(await besideTheEdge(page), path).toEqual([])
+  }
+})
+
 test('UX-34 the tabs of the account stand in one row on the telephone, and scroll to the current one', async ({
   page,
   enter,

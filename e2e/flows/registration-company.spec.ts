@@ -24,6 +24,7 @@ test('R2.9 with an administrator the membership waits; he gets a mail, and nothi
   const { email } = await atNumber(page)
   await steps.giveNumber(page, company.number)
   await expect(heading(page, 'Wartet auf Freischaltung')).toBeVisible()
+  await expect(page.getByText(/^Wir haben den Administrator am .+ um \d{2}:\d{2} Uhr benachrichtigt/)).toBeVisible()
   await expect(page.getByText(company.name)).toBeHidden()
   expect((await mail(admin.email, /wartet auf Freischaltung/)).text).toContain(email)
   for (const path of ['/home', '/support', '/search?q=a']) {
