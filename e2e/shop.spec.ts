@@ -1,10 +1,10 @@
-import { expect, heading, overHttp, press, test } from './fixtures'
+import { expect, heading, openMenu, overHttp, press, test } from './fixtures'
 import { mail } from './mailbox'
 import { companyByNumber, newCompany, newPerson, sql } from './people'
 
 test.use(overHttp)
 
-test('R11.10 above the limit a second person releases the order, which its orderer may not', async ({
+test('R11.9, R11.10 a cart survives the sign-out; above the limit a second person releases the order, never its orderer', async ({
   page,
   another,
   enter,
@@ -27,6 +27,11 @@ test('R11.10 above the limit a second person releases the order, which its order
   await enter(orderer)
   await page.goto('/orders/catalogue?q=archiv')
   await page.getByRole('button', { name: 'In den Warenkorb' }).first().click()
+  // The cart is still there after a sign-out.
+  await openMenu(page)
+  await press(page, 'Abmelden')
+  await enter(orderer)
+  await page.goto('/orders/cart')
   await page.getByRole('link', { name: 'Bestellung prüfen' }).click()
   await press(page, 'Kostenpflichtig bestellen')
   await expect(heading(page, /^Bestellung/)).toBeVisible()

@@ -18,7 +18,7 @@ import { withAdmin } from '../testing/staffing'
 import { aPayrollHolder, aTicket, payrollInput, ticketInput } from '../testing/tickets'
 import { listCompanies } from './company-list'
 import { outboxOf } from './outbox'
-import { overviewOf } from './overview'
+import { overviewOf, waitingFor } from './overview'
 
 beforeAll(testDatabase)
 
@@ -66,7 +66,7 @@ async function fill() {
 
 describe('R10.7 the figures of the overview', () => {
   it.each([['support'], ['operations'], ['staff-admin'], ['payroll'], ['support', 'payroll']] as StaffRole[][])(
-    'lead to lists that have exactly as many entries: %s %s',
+    'lead to lists that have exactly as many entries, and the navigation counts the same: %s %s',
     async (...roles) => {
       await fill()
       const staff = await aPerson(...roles.filter(Boolean))
@@ -78,6 +78,9 @@ describe('R10.7 the figures of the overview', () => {
       }
       const counts = Object.fromEntries(figures.map(({ name, count }) => [name, count]))
       expect(counts.tickets).toBeGreaterThan(0)
+      const waiting = await waitingFor(staff)
+      for (const name of ['unassigned', 'adminRequests', 'changes'] as const)
+        expect([name, waiting[name]]).toEqual([name, counts[name] ?? waiting[name]])
       if (roles.includes('payroll') && roles.filter(Boolean).length === 1)
         expect(Object.keys(counts)).toEqual(['tickets', 'unassigned', 'overdue'])
       else expect(counts.overdue).toBeGreaterThan(0)
