@@ -11,6 +11,7 @@ import type { StaffRole } from '../permissions/staff-acts'
 import { changesOf } from '../requests/change-queue'
 import { queueOf as applicationsOf } from '../requests/queue'
 import { viewingAsStaff } from '../rooms/rooms'
+import { fillArea } from '../testing/area-records'
 import { testDatabase } from '../testing/database'
 import { aCompany, anAccount, signIn } from '../testing/factories'
 import { owner } from '../testing/inspect'
@@ -53,6 +54,7 @@ const LISTS: Record<string, (staff: Staff, query: Record<string, string>) => Pro
 /** Something of every kind waits. */
 async function fill() {
   await withAdmin()
+  await fillArea('data.master', await aCompany())
   const { author, id } = await aTicket()
   await openTicket(author, ticketInput())
   await openPayroll(await aPayrollHolder(await aCompany({ products: ['hr-payroll-service'] })), payrollInput())
@@ -79,8 +81,10 @@ describe('R10.7 the figures of the overview', () => {
       const counts = Object.fromEntries(figures.map(({ name, count }) => [name, count]))
       expect(counts.tickets).toBeGreaterThan(0)
       const waiting = await waitingFor(staff)
-      for (const name of ['unassigned', 'adminRequests', 'changes'] as const)
+      for (const name of ['unassigned', 'adminRequests', 'changes'] as const) {
         expect([name, waiting[name]]).toEqual([name, counts[name] ?? waiting[name]])
+        expect(waiting[name]).toBeGreaterThan(0)
+      }
       if (roles.includes('payroll') && roles.filter(Boolean).length === 1)
         expect(Object.keys(counts)).toEqual(['tickets', 'unassigned', 'overdue'])
       else expect(counts.overdue).toBeGreaterThan(0)
