@@ -101,6 +101,12 @@ test('UX-16 the bar of a selection appears with the first tick, stays in view, c
   await expect(bar(page)).toBeHidden()
   await page.getByRole('checkbox', { name: 'Alle auf dieser Seite auswählen' }).check()
   await expect(bar(page)).toContainText('24 ausgewählt')
+  await open('?size=10')
+  await hydrated(page)
+  await expect(bar(page)).toBeHidden()
+  await page.getByRole('checkbox', { name: 'Alle auf dieser Seite auswählen' }).check()
+  await bar(page).getByRole('link', { name: 'Alle 25 passenden auswählen' }).click()
+  await expect(bar(page)).toContainText('Alle 25 ausgewählt')
 })
 
 test('R11.3 documents: the bar says how many and how large, and the PDF is seen in the page', async ({

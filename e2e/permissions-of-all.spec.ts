@@ -35,6 +35,8 @@ test('UX-18 the table of all: ten columns fit at 1280, changes are marked, count
   expect(await scroller.evaluate((one) => one.scrollWidth - one.clientWidth), 'nothing to scroll').toBe(0)
   await expect(page.locator('tbody tr').first().locator('td')).toHaveCount(10)
   await expect(page.getByRole('columnheader', { name: 'Meine Daten', exact: true })).toBeVisible()
+  await expect(page.locator('tbody').getByTitle('durch Rolle').first()).toBeVisible()
+  await expect(page.locator('form p').getByText('durch Rolle'), 'what the mark means').toBeVisible()
   await tick(page, 'Meine Supportanfragen', 'Anna').uncheck()
   await tick(page, 'Meine Belege', 'Anna').check()
   await tick(page, 'Kündigen', 'Ben').check()
