@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { createAdmission } from './admission'
 import { createBodies } from './bodies'
 import { createReceiver } from './receive'
 
 const servers: Server[] = []
-afterEach(() => {
+afterAll(() => {
   for (const server of servers.splice(0)) server.closeAllConnections()
 })
 
@@ -57,7 +57,7 @@ const post = (path: string, ...headers: string[]) => [`POST ${path} HTTP/1.1`, '
 
 describe('ACT-13 a body is refused before it is read, and the connection closed,', () => {
   const chunk = Buffer.from(`10000\r\n${'x'.repeat(65_536)}\r\n`)
-  it.each<[string, string, number]>([
+  it.concurrent.each<[string, string, number]>([
     ['without a length', post('/sign-in'), 411],
     ['in chunks', post('/sign-in', 'Transfer-Encoding: chunked'), 411],
     [
@@ -90,6 +90,29 @@ describe('ACT-13 a body is refused before it is read, and the connection closed,
     if (expected) expect(status(answer)).toBe(expected)
     else expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 413/)
     expect(passed).toEqual([])
+  })
+})
+
+describe('ACT-13 who sends too much', () => {
+  /** Sends a part every 250 ms, as over a slow line. Returns how many were sent before the connection was closed. */
+  const sendSlowly = async (parts: number, until: number) => {
+    const { port } = await serve()
+    let sent = 0
+    const socket = connect(port, '127.0.0.1').on('error', () => undefined)
+    socket.resume().write(`POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: ${parts * 20_000}\r\n\r\n`)
+    const sending = setInterval(() => {
+      if (sent < until && !socket.closed && socket.write(Buffer.alloc(20_000))) sent += 1
+    }, 250)
+    await new Promise((closed) => socket.on('close', closed)).finally(() => clearInterval(sending))
+    return sent
+  }
+
+  it('slowly is let finish, so that a browser shows the answer and not a broken connection', async () => {
+    expect(await sendSlowly(8, 8)).toBe(8)
+  })
+
+  it('and stops is cut off', async () => {
+    expect(await sendSlowly(100, 2)).toBe(2)
   })
 })
 

@@ -4,8 +4,12 @@ import enRefused from '../i18n/messages/en/refused.json'
 import { PLAIN_POLICY, plainLanguage, plainPage } from './plain-page'
 import { SECURITY_HEADERS } from './security-headers'
 
-/** How long further input of the client is discarded, so that it can read the answer. Milliseconds. */
-const LINGER = 1_000
+/**
+ * Further input is discarded, because most clients read the answer only after they have sent everything: until nothing
+ * has come for so long, and for so long altogether. Milliseconds.
+ */
+const QUIET = 1_000
+const LINGER = 30_000
 
 export type Refusal = { status: number; reason: 'address' | 'length' | 'large' }
 
@@ -26,7 +30,7 @@ export function sendRefusal(request: IncomingMessage, response: ServerResponse, 
 
 type Closing = { status: number; html: string; headers?: Record<string, string> }
 
-/** The answer is sent at once; the connection is closed when the client has finished sending, or after a second. */
+/** The answer is sent at once; the connection is closed when the client has finished sending, or stopped. */
 export function closeWith(request: IncomingMessage, response: ServerResponse, { status, html, headers }: Closing) {
   const page = Buffer.from(html)
   response.writeHead(status, {
@@ -40,13 +44,19 @@ export function closeWith(request: IncomingMessage, response: ServerResponse, { 
   })
   if (request.method !== 'HEAD') response.write(page)
   const end = () => {
-    clearTimeout(timer)
+    clearTimeout(quiet)
+    clearTimeout(linger)
     response.end()
   }
-  const timer = setTimeout(() => {
-    response.end()
+  const cut = () => {
+    end()
     request.socket.destroy()
-  }, LINGER)
+  }
+  const [quiet, linger] = [setTimeout(cut, QUIET), setTimeout(cut, LINGER)]
   if (request.complete) return end()
-  request.once('end', end).once('error', end).once('close', end).resume()
+  request
+    .once('end', end)
+    .once('error', end)
+    .once('close', end)
+    .on('data', () => quiet.refresh())
 }
