@@ -20,8 +20,8 @@ const TIMING = /timing\.spec\.ts$/
 /** Tests that break what all tests share or load the whole machine run at the very end, one after the other. */
 const ALONE = /(faults|load|memory|second-server)\.spec\.ts$/
 
-/** It fills the database with hostile texts, so nothing can run after it. */
-const LAST = /hostile-text\.spec\.ts$/
+/** They fill the database with hostile texts and copies, so nothing can run after them. */
+const LAST = /(hostile-text|large-company)\.spec\.ts$/
 
 /** What the caller has run before and nothing has touched since (lib/commands/slow-tests.ts). */
 const LEFT_OUT = (process.env.E2E_LEAVE_OUT ?? '')

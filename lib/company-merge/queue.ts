@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { companies } from '@/db/schema/companies'
+import { hasId } from '../database/has-id'
 import type { Page, Paging } from '../ground/paging'
 import { pageOf } from '../ground/paging'
 import { Rejection } from '../ground/rejection'
@@ -55,7 +56,7 @@ export async function mergeOf(
   { tx }: Room<Reader>,
   id: string,
 ): Promise<{ merge: QueuedMerge; preview: MergePreview | null }> {
-  const [row] = await tx.execute<Row>(sql`${COLUMNS} where m.id::text = ${id}`)
+  const [row] = await tx.execute<Row>(sql`${COLUMNS} where ${hasId(sql`m.id`, id)}`)
   if (!row) throw new Rejection('notFound')
   const merge = shape(row)
   return { merge, preview: merge.status === 'proposed' ? await previewOf(tx, merge.from.id, merge.into.id) : null }

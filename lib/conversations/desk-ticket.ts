@@ -11,16 +11,8 @@ import type { Room } from '../rooms/rooms'
 import type { TicketState } from './conversation'
 import { type DeskStaff, isOverdue, kindsOf, mayAnswerWith, type TicketKind } from './desk'
 import { type Attachment, sentFiles, unsentFiles } from './files'
-import {
-  inTicket,
-  type LinkedTicket,
-  linksOf,
-  type Message,
-  type Rating,
-  ratingOf,
-  type Ticket,
-  writtenIn,
-} from './read'
+import { inTicket } from './in-ticket'
+import { type LinkedTicket, linksOf, type Message, type Rating, ratingOf, type Ticket, writtenIn } from './read'
 
 export type Note = { id: string; body: string; at: Date; author: string }
 export type Colleague = { id: string; name: string }

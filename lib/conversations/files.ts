@@ -7,6 +7,7 @@ import { nameFile, type StoredFile, type Unnamed } from '../files/store'
 import { Rejection } from '../ground/rejection'
 import { LIMITS } from '../limits/sheet'
 import type { TicketRow } from './conversation'
+import { inTicket } from './in-ticket'
 
 /** What an attachment may be, by content. Never a page, a picture with scripts, or an archive (INJ-06). */
 export const ATTACHED = ['application/pdf', 'image/png', 'image/jpeg', 'text/plain'] as const
@@ -57,14 +58,7 @@ async function listed(tx: Tx, by: Uploader, where: SQL | undefined): Promise<Att
 
 /** The attachments of a ticket's messages, and of those that were merged into it. */
 export const sentFiles = (tx: Tx, ticketId: string, by: Uploader) =>
-  listed(
-    tx,
-    by,
-    and(
-      sql`${ticketFiles.ticketId} in (select x.id from tickets x where x.id = ${ticketId} or x.merged_into = ${ticketId})`,
-      isNotNull(ticketFiles.messageId),
-    ),
-  )
+  listed(tx, by, and(inTicket(ticketFiles.ticketId, ticketId), isNotNull(ticketFiles.messageId)))
 
 export const unsentFiles = (tx: Tx, kind: TicketRow['kind'], ticketId: string | null, by: Uploader) =>
   listed(tx, by, isUnsent(kind, ticketId, by))

@@ -5,7 +5,7 @@ import { ticketMessages, tickets } from '@/db/schema/tickets'
 import type { Tx } from '../database/clients'
 import { PERMISSIONS } from '../permissions/catalogue'
 import type { Conversation, MailedTicket, Participant } from './conversation'
-import { inTicket } from './read'
+import { inTicket } from './in-ticket'
 
 /** Sends a mail to those who take part. */
 export async function mailParticipants(

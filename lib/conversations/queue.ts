@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { accounts } from '@/db/schema/accounts'
 import { companies } from '@/db/schema/companies'
 import { tickets } from '@/db/schema/tickets'
+import { inOnce } from '../database/sub-select'
 import { clamped, type Page, type Paging, pageOf } from '../ground/paging'
 import type { Staff } from '../permissions/proofs'
 import type { Room } from '../rooms/rooms'
@@ -144,7 +145,7 @@ export async function queueOf(
     .from(tickets)
     .innerJoin(companies, eq(companies.id, tickets.companyId))
     .leftJoin(assignees, eq(assignees.id, tickets.assignedTo))
-    .where(inArray(tickets.id, ids))
+    .where(inOnce(tickets.id, ids))
     .orderBy(...order)
   return pageOf(rows, all!.total, { ...paging, page })
 }

@@ -1,5 +1,4 @@
 import { and, eq, or, sql } from 'drizzle-orm'
-import type { PgColumn } from 'drizzle-orm/pg-core'
 import { accounts } from '@/db/schema/accounts'
 import { memberships } from '@/db/schema/memberships'
 import { products } from '@/db/schema/products'
@@ -12,6 +11,7 @@ import type { Room } from '../rooms/rooms'
 import { asUploader, unsentIn } from './attach'
 import type { Conversation, ConversationPermission, TicketState } from './conversation'
 import { type Attachment, sentFiles } from './files'
+import { inTicket } from './in-ticket'
 
 export type Message = {
   id: string
@@ -49,10 +49,6 @@ export type Ticket = {
   /** The tickets that were merged into it. */
   merged: LinkedTicket[]
 }
-
-/** The ticket itself, and those that were merged into it. */
-export const inTicket = (column: PgColumn, ticketId: string) =>
-  sql`${column} in (select x.id from tickets x where x.id = ${ticketId} or x.merged_into = ${ticketId})`
 
 /** One ticket with its messages. Throws `notFound`, for the id of another company or kind as for an unknown one. */
 export async function readIn<P extends ConversationPermission>(

@@ -16,9 +16,9 @@ import { atDesk, type DeskStaff, kindsOf, mayAnswer, type TicketKind, workingAtD
 import { colleaguesFor, isTicketNumber } from './desk-ticket'
 import { dueIfUnknown } from './due'
 import { ATTACHED, addFile, fileToOpen, removeFile, sendFiles } from './files'
+import { inTicket } from './in-ticket'
 import { CONVERSATIONS } from './kinds'
 import { mailParticipants } from './participants'
-import { inTicket } from './read'
 
 export type FoundTicket = MailedTicket & {
   kind: TicketKind

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { hasId } from '../database/has-id'
 import { type Page, type Paging, pageOf } from '../ground/paging'
 import { Rejection } from '../ground/rejection'
 import type { StaffFor } from '../permissions/proofs'
@@ -87,7 +88,7 @@ export async function resetsOf(
 
 /** Throws `notFound`. */
 export async function resetOf(room: Room<Reader>, id: string): Promise<QueuedReset> {
-  const [row] = await read(room, sql`where r.id::text = ${id}`)
+  const [row] = await read(room, sql`where ${hasId(sql`r.id`, id)}`)
   if (!row) throw new Rejection('notFound')
   return shape(row)
 }

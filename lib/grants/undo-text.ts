@@ -1,4 +1,4 @@
-import { isId } from '../people/read'
+import { isId } from '../ground/uuid'
 import { asText, fromText, isSame } from '../permissions/matrix'
 import type { BulkResult, UndoOf } from './bulk'
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { begunActs, drafts } from '@/db/schema/limits'
 import { portal } from '../database/clients'
+import { hasId } from '../database/has-id'
 import { decrypt, encrypt } from '../ground/secrets'
 import { LIMITS } from '../limits/sheet'
 import type { Actor } from '../permissions/actor'
@@ -61,7 +62,7 @@ const makeRoom = (sessionId: string) =>
       select id from begun_acts where session_id = ${sessionId} order by expires_at desc limit ${LIMITS.begunPerSession - 1})`)
 
 const own = ({ account, session }: Actor, id: string) =>
-  sql`${begunActs.id}::text = ${id} and ${begunActs.accountId} = ${account.id} and ${begunActs.sessionId} = ${session.id}
+  sql`${hasId(begunActs.id, id)} and ${begunActs.accountId} = ${account.id} and ${begunActs.sessionId} = ${session.id}
     and ${begunActs.expiresAt} > app_now()`
 
 const opened = (row: { id: string; payload: Buffer } | undefined): Begun | null =>

@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { imports } from '@/db/schema/imports'
 import type { Tx } from '../database/clients'
 import { databaseNow, databaseNowPlus } from '../database/clock'
+import { hasId } from '../database/has-id'
 import { forgetPlans } from '../database/insert-many'
 import { Rejection } from '../ground/rejection'
 import { DAY } from '../ground/time'
@@ -119,7 +120,7 @@ export const importOf = <D extends AnyImport>(
 ): Promise<Import | null> => importer.view(({ tx }) => find(tx, declared, importer, id))
 
 async function find(tx: Tx, declared: AnyImport, whose: Whose, id: string): Promise<Import | null> {
-  const which = and(ofKind(declared, whose), sql`${imports.id}::text = ${id}`)
+  const which = and(ofKind(declared, whose), hasId(imports.id, id))
   const [row] = await tx.select(IMPORT).from(imports).where(which)
   return row ?? null
 }

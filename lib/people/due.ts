@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { memberships } from '@/db/schema/memberships'
+import { existsByIndex } from '../database/sub-select'
 
 /** R8.11: for how many days ahead an end counts as near, and after how many days without a sign-in access is unused. */
 const NEAR = sql.raw(`app_now() + interval '30 days'`)
@@ -13,12 +14,12 @@ const IS_ACTIVE = sql`${memberships.status} = 'active'`
  */
 export const DUE = {
   /** The invitation expires within the next 30 days. */
-  invitation: sql`${memberships.status} = 'invited' and exists (select from invitations i
+  invitation: sql`${memberships.status} = 'invited' and ${existsByIndex(sql`select from invitations i
     where i.membership_id = ${memberships.id} and i.used_at is null and i.voided_at is null
-      and i.expires_at > app_now() and i.expires_at <= ${NEAR})`,
+      and i.expires_at > app_now() and i.expires_at <= ${NEAR}`)}`,
   /** A permission ends within the next 30 days. */
-  grant: sql`${IS_ACTIVE} and exists (select from grants g
-    where g.membership_id = ${memberships.id} and g.until > app_now() and g.until <= ${NEAR})`,
+  grant: sql`${IS_ACTIVE} and ${existsByIndex(sql`select from grants g
+    where g.membership_id = ${memberships.id} and g.until > app_now() and g.until <= ${NEAR}`)}`,
   /** The e-mail code is the only second factor. */
   weak: sql`${IS_ACTIVE} and not exists (select from totp_factors f where f.account_id = ${memberships.accountId})
     and not exists (select from phone_factors f where f.account_id = ${memberships.accountId})`,

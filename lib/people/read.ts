@@ -6,6 +6,7 @@ import { sessions } from '@/db/schema/sign-in'
 import type { Tx } from '../database/clients'
 import { databaseNow } from '../database/clock'
 import { Rejection } from '../ground/rejection'
+import { isId } from '../ground/uuid'
 import { isPermission } from '../permissions/catalogue'
 import { type GrantSet, grantOf } from '../permissions/matrix'
 import type { CompanyAdmin } from '../permissions/proofs'
@@ -32,9 +33,6 @@ export type MemberDetails = {
   removedAt: Date | null
   grants: GrantSet
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-export const isId = (text: string) => UUID.test(text)
 
 /** Throws `notFound` for another company's id, an unknown id and text that is no id. */
 export async function readMember({ tx }: Room<CompanyAdmin>, id: string): Promise<MemberDetails> {

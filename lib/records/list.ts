@@ -1,6 +1,7 @@
-import { and, count, eq, type GetColumnData, getTableName, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, type GetColumnData, getTableName, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
+import { inOnce } from '../database/sub-select'
 import { clamped, type Page, type Paging, pageOf } from '../ground/paging'
 import { Rejection } from '../ground/rejection'
 import type { Room } from '../rooms/rooms'
@@ -101,7 +102,7 @@ export function listOf<F extends Fields, K extends string = never>(
       const rows = await tx
         .select(fields)
         .from(records)
-        .where(inArray(table.id, ids))
+        .where(inOnce(table.id, ids))
         .orderBy(...order)
       return pageOf(rows as Row[], total, { ...paging, page })
     },

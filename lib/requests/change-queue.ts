@@ -6,6 +6,7 @@ import { files } from '@/db/schema/files'
 import { memberships } from '@/db/schema/memberships'
 import { requests } from '@/db/schema/requests'
 import { databaseNowPlus } from '../database/clock'
+import { hasId } from '../database/has-id'
 import { fileOf, type StoredFile } from '../files/store'
 import { clamped, type Page, type Paging, pageOf } from '../ground/paging'
 import { Rejection } from '../ground/rejection'
@@ -91,9 +92,7 @@ export async function changesOf(
 
 /** One request. Throws `notFound`. */
 export async function changeOf(room: Room<Reader>, kinds: readonly string[], id: string): Promise<QueuedChange> {
-  const [row] = await selected(room).where(
-    and(inArray(requests.kind, kinds as Kind[]), sql`${requests.id}::text = ${id}`),
-  )
+  const [row] = await selected(room).where(and(inArray(requests.kind, kinds as Kind[]), hasId(requests.id, id)))
   if (!row) throw new Rejection('notFound')
   return row
 }

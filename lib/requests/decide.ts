@@ -6,10 +6,10 @@ import type { Tx } from '../database/clients'
 import { databaseNow } from '../database/clock'
 import { collectMails, type DecisionMails } from '../delivery/preview'
 import { Rejection } from '../ground/rejection'
+import { isId } from '../ground/uuid'
 import type { Locale } from '../i18n/catalogue'
 import { sendSecurityMail } from '../links/security-mail'
 import { tellCompany } from '../people/administrators'
-import { isId } from '../people/read'
 import type { ConfirmedStaff, StaffFor } from '../permissions/proofs'
 import { changingAsStaff, viewingAsStaff } from '../rooms/rooms'
 import { endTrust } from '../trust/end-trust'
@@ -59,7 +59,7 @@ async function heldOf(tx: Tx, id: string): Promise<Held | undefined> {
       a.last_name as "lastName", a.locale, c.id as "companyId", c.name as company, c.number,
       exists (select from memberships x where x.company_id = c.id and x.role = 'admin' and x.status = 'active') as "hasAdministrator"
     from requests q join memberships m on m.id = q.membership_id join accounts a on a.id = m.account_id
-      join companies c on c.id = q.company_id where q.id::text = ${id}`)
+      join companies c on c.id = q.company_id where q.id = ${id}`)
   return held
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { requests } from '@/db/schema/requests'
 import { vendor } from '../database/clients'
+import { hasId } from '../database/has-id'
 import { fileOf, type StoredFile } from '../files/store'
 import { type Page, type Paging, pageOf } from '../ground/paging'
 import type { StaffFor } from '../permissions/proofs'
@@ -74,7 +75,7 @@ export async function queueOf(_staff: Reader, filter: { all: boolean }, paging: 
 }
 
 export async function requestOf(_staff: Reader, id: string): Promise<QueuedRequest | null> {
-  const [row] = await vendor().execute<Row>(sql`${COLUMNS} where q.kind = 'adminRights' and q.id::text = ${id}`)
+  const [row] = await vendor().execute<Row>(sql`${COLUMNS} where q.kind = 'adminRights' and ${hasId(sql`q.id`, id)}`)
   return row ? shape(row) : null
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, type SQL } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { companies } from '@/db/schema/companies'
 import { memberships } from '@/db/schema/memberships'
@@ -7,6 +7,7 @@ import type { AuditEvent } from '../audit/events'
 import { RECEIVER } from '../companies/receiver'
 import type { Tx } from '../database/clients'
 import { databaseNow } from '../database/clock'
+import { hasId } from '../database/has-id'
 import { Rejection, type RejectionCode } from '../ground/rejection'
 import type { Member } from '../permissions/proofs'
 import type { ChangingRoom, Room } from '../rooms/rooms'
@@ -73,7 +74,7 @@ export async function withdraw(room: ChangingRoom<Member>, kind: RequestKind, su
 
 /** Withdraws an open request of the company, whoever made it. Throws `requestOver`, `notFound`. */
 export const withdrawOfCompany = async (room: ChangingRoom<Member>, kind: RequestKind, id: string): Promise<Asked> =>
-  (await take(room, kind, 'withdraw', isId(id), decidedBy(room))) ?? over(room, kind, id)
+  (await take(room, kind, 'withdraw', hasId(requests.id, id), decidedBy(room))) ?? over(room, kind, id)
 
 /**
  * Records the consent of an administrator, or its refusal, once. The actor must not be the member who asked. Throws
@@ -85,7 +86,11 @@ export async function answer(
   id: string,
   step: 'consent' | 'refuseConsent',
 ) {
-  const unanswered = and(isId(id), isNull(requests.consentBy), ne(requests.membershipId, room.actor.membership.id))
+  const unanswered = and(
+    hasId(requests.id, id),
+    isNull(requests.consentBy),
+    ne(requests.membershipId, room.actor.membership.id),
+  )
   const consent = step === 'consent' ? 'consented' : 'refused'
   const change = { consent, consentBy: room.actor.account.id, consentAt: databaseNow } as const
   return (await take(room, kind, step, unanswered, change)) ?? over(room, kind, id)
@@ -103,7 +108,7 @@ export async function decide(
   reason: string | null = null,
 ): Promise<Asked> {
   const change = { ...decidedBy(room), decisionReason: reason }
-  return (await take(room, kind, step, isId(id), change)) ?? over(room, kind, id)
+  return (await take(room, kind, step, hasId(requests.id, id), change)) ?? over(room, kind, id)
 }
 
 type Change = Omit<Parameters<ReturnType<Tx['update']>['set']>[0], 'status'>
@@ -130,8 +135,6 @@ async function follow(room: ChangingRoom, kind: RequestKind, step: Step | 'ask',
   return asked
 }
 
-/** Compares as text, so that a malformed id matches nothing instead of failing. */
-const isId = (id: string) => sql`${requests.id}::text = ${id}`
 const decidedBy = ({ actor }: Room) => ({ decidedBy: actor.account.id, decidedAt: databaseNow })
 
 /** Throws `requestOver` if the request exists, otherwise `notFound`: also for a request of another company or kind. */
@@ -139,13 +142,13 @@ async function over({ tx }: Room, { kind }: RequestKind, id: string): Promise<ne
   const [known] = await tx
     .select({ id: requests.id })
     .from(requests)
-    .where(and(eq(requests.kind, kind), isId(id)))
+    .where(and(eq(requests.kind, kind), hasId(requests.id, id)))
   throw new Rejection(known ? 'requestOver' : 'notFound')
 }
 
 /** Throws `notFound` for an id that is none, or of no request. */
 export async function askedOf(tx: Tx, id: string): Promise<Asked & { kind: RequestKind['kind'] }> {
-  const [row] = await tx.select({ kind: requests.kind }).from(requests).where(isId(id))
+  const [row] = await tx.select({ kind: requests.kind }).from(requests).where(hasId(requests.id, id))
   if (!row) throw new Rejection('notFound')
   return { ...(await readAsked(tx, id)), kind: row.kind }
 }

@@ -7,7 +7,7 @@ import { Rejection } from '../../ground/rejection'
 import type { StaffFor } from '../../permissions/proofs'
 import { recordId } from '../../records/list'
 import { changingAsStaff, type Room } from '../../rooms/rooms'
-import { CONTRACT } from './area'
+import { contractColumns } from './area'
 import type { FiledContract } from './filing'
 
 type Reader = StaffFor<'companies.read'>
@@ -36,7 +36,7 @@ export async function contractsForStaff({ tx }: Room<Reader>, companyId: string,
   const total = await tx.$count(contracts, where)
   const { page, offset } = clamped(paging, total)
   const rows = await tx
-    .select(CONTRACT)
+    .select(contractColumns(companyId))
     .from(contracts)
     .where(where)
     .orderBy(sql`${contracts.startsOn} desc`, contracts.number)
@@ -85,7 +85,7 @@ export const changeContract = (staff: Writer, customer: string, id: string, seen
     const companyId = await lockedCompany(room, customer)
     const own = and(eq(contracts.companyId, companyId), eq(contracts.id, recordId(id)))
     const [before] = await room.tx
-      .select({ contract: contracts, asked: CONTRACT.cancellation })
+      .select({ contract: contracts, asked: contractColumns(companyId).cancellation })
       .from(contracts)
       .where(own)
       .for('update')

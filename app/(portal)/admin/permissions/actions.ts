@@ -1,13 +1,13 @@
 'use server'
 
 import { type RowTicks, saveMany } from '@/lib/grants/save-many'
+import { isId } from '@/lib/ground/uuid'
 import { action } from '@/lib/http/action'
 import { say } from '@/lib/http/flash'
 import { confirmedAdmin } from '@/lib/http/guards/member'
 import { orMissing } from '@/lib/http/missing'
 import { getTranslations } from '@/lib/http/translations'
 import { manyForm } from '@/lib/people/administer-input'
-import { isId } from '@/lib/people/read'
 import { PERMISSION_KEYS, type Permission } from '@/lib/permissions/catalogue'
 
 const PATH = '/admin/permissions'
