@@ -13,7 +13,7 @@ const MOST = 1_000
 /** Pages that display nothing of the company. */
 const ELSEWHERE = /^\/(help|legal|password|account\/(?!activity))/
 
-test('T-DOS-08 in a company far larger than the average every page of every list takes less than a second', async () => {
+test('UX-39 in a company far larger than the average every page of every list takes less than a second', async () => {
   test.setTimeout(180_000)
   const [admin] = await sql<{ id: string; membershipId: string; companyId: string }[]>`
     select a.id, m.id as "membershipId", c.id as "companyId" from accounts a join memberships m on m.account_id = a.id
