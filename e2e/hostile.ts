@@ -34,12 +34,14 @@ export async function hostileWorld(legalMark: string): Promise<World> {
   const [extended] = await sql`select id from privacy_requests where extension_reason is not null limit 1`
   const [rated] = await sql`
     select number from tickets t join ticket_ratings r on r.ticket_id = t.id where t.kind = 'support' limit 1`
+  const [noted] = await sql`select number from tickets t join ticket_notes n on n.ticket_id = t.id limit 1`
   const pages = [
     `/staff/companies/${company.number}/imports/licences/${importId}`,
     `/staff/admin-requests/${request!.id}`,
     `/staff/privacy-requests/${answered!.id}`,
     `/staff/privacy-requests/${extended!.id}`,
     `/staff/tickets/${rated!.number}`,
+    `/staff/tickets/${noted!.number}`,
   ]
   return { admin, staffId, closed: await ofClosedCompany(), companyId: company.id, pages }
 }

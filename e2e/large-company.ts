@@ -19,16 +19,17 @@ const MEMBERS = 'select account_id from memberships where company_id = $1'
 const CLOSED = /topic|kind|permission|status|locale|channel|product/
 
 /** The value in the copy with the number `k`: ids and what must be unique are made from it. */
-function copyOf({ name, type, isUnique, target }: Column, copied: ReadonlySet<string>): string {
+function copyOf({ table, name, type, isUnique, target }: Column, copied: ReadonlySet<string>): string {
   const column = `"${name}"`
   if (name === 'company_id') return column
   const another = `md5(${column}::text || k)::uuid`
   if (target === 'accounts') return `case when ${column} in (${MEMBERS}) then ${another} else ${column} end`
   if (type === 'uuid' && (name === 'id' || copied.has(target ?? ''))) return another
   if (!isUnique || target || CLOSED.test(name)) return column
-  if (type === 'text') return /email/.test(name) ? `k || '-' || ${column}` : `${column} || '-' || k`
+  if (type === 'text') return /email/.test(name) ? `k || '-' || ${column}` : `${column} || '#' || k`
   if (type === 'bytea') return `sha256(${column} || k::text::bytea)`
-  return /int/.test(type) ? `${column} + k * 1000000` : column
+  // The next free numbers: tests that ran before have taken some after those of the samples.
+  return /int/.test(type) ? `(select max(${column}) from ${table}) + row_number() over ()` : column
 }
 
 /** The tables in an order in which each comes after those that it refers to. */

@@ -114,7 +114,7 @@ export function listOf<F extends Fields, K extends string = never>(
         'total', (select count(*)::int from ${records} where ${where}),
         'rows', (select coalesce(jsonb_agg(to_jsonb(r)), '[]') from (
           select ${sql.join(listed, sql`, `)} from ${records}
-          where ${table.id} in (select ${table.id} from ${records} where ${where} order by ${sorted} limit ${most})
+          where ${inOnce(table.id, sql`select ${table.id} from ${records} where ${where} order by ${sorted} limit ${most}`)}
           order by ${sorted}) r))`
     },
     async one({ tx }, id) {

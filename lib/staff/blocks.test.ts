@@ -14,7 +14,7 @@ beforeAll(testDatabase)
 
 const lifter = () => aStaff('blocks.lift', ['support'])
 const search = async (q: string, kind = '') =>
-  (await viewingAsStaff(await lifter(), (room) => blocksOf(room, { q, kind }, { page: 1, size: 100 }))).rows
+  (await viewingAsStaff(await lifter(), (room) => blocksOf(room, { q, kind }, { page: 1, size: 100_000 }))).rows
 
 async function wrongCodes(accountId: string) {
   const rule = LIMITS.factorTries
