@@ -29,23 +29,29 @@ test('UX-39 in a company far larger than the average every page of every list ta
   await grow(admin!.companyId, 200)
   const client = new Client()
   client.cookies.set('session', await newSession(admin!.id, admin!.membershipId))
-  const paths: string[] = []
-  const starts = ['/home', '/search?q=muster', ...LISTS.flatMap((path) => [`${path}?q=muster`, `${path}?page=60`])]
-  await crawl(client, starts, ({ path, answer }) => {
-    if (answer.status === 200 && isPage(answer) && !ELSEWHERE.test(path)) paths.push(path)
-  })
+  const get = client.get.bind(client)
   const timeOf = async (path: string) => {
     const begun = performance.now()
-    await client.get(path)
-    return performance.now() - begun
+    return { answer: await get(path), time: performance.now() - begun }
   }
+  const late = new Set<string>()
+  client.get = async (path) => {
+    const { answer, time } = await timeOf(path)
+    if (time > MOST / 2) late.add(path)
+    return answer
+  }
+  let pages = 0
+  const starts = ['/home', '/search?q=muster', ...LISTS.flatMap((path) => [`${path}?q=muster`, `${path}?page=60`])]
+  await crawl(client, starts, ({ path, answer }) => {
+    if (answer.status === 200 && isPage(answer) && !ELSEWHERE.test(path)) pages += 1
+    else late.delete(path)
+  })
+  expect(pages).toBeGreaterThan(80)
+  // Four were opened at once, and the first pages wait for their code: what seemed slow is measured by itself.
   const slow: string[] = []
-  for (const path of paths) {
-    // The second time counts where something else held up the first.
-    if ((await timeOf(path)) < MOST) continue
-    const time = await timeOf(path)
+  for (const path of late) {
+    const { time } = await timeOf(path)
     if (time > MOST) slow.push(`${Math.round(time)} ms: ${path}`)
   }
-  expect(paths.length).toBeGreaterThan(80)
   expect(slow).toEqual([])
 })
