@@ -16,7 +16,10 @@ type Axe = { axe: { run: (options: object) => Promise<Violations> } }
 /** Loading axe takes a good part of its time, so a page loads it once and runs it twice. */
 const load = (page: Page) => page.evaluate(AXE)
 
-/** Only violations are read, not passed checks. Axe loads style sheets and media again for rules that find none here. */
+/**
+ * Only violations are read, not passed checks. `preload` would load the style sheets a second time, for rules about
+ * sound and video, which the portal does not have.
+ */
 async function faults(page: Page, runOnly: Only): Promise<string[]> {
   const found = await page.evaluate(
     (given) => (globalThis as unknown as Axe).axe.run(given).then(({ violations }) => JSON.stringify(violations)),

@@ -10,8 +10,6 @@ const VARIANT = {
   danger: `${BASE} border border-danger-fill bg-danger-fill text-danger-ink hover:bg-danger-hover`,
   /** In a row of a table or beside a button. */
   link: `${QUIET} text-accent-strong underline underline-offset-3 hover:decoration-2`,
-  /** The same for an operation that ends something („Entfernen“). */
-  dangerLink: `${QUIET} text-danger underline underline-offset-3 hover:decoration-2`,
   /** The one act in view of a table's row. */
   row: 'row-act',
   /** An entry of a menu. */

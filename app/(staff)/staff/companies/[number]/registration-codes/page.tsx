@@ -86,8 +86,9 @@ async function sheetOf(company: Company) {
   }
 }
 
-/** Made a moment ago: the one that is displayed above. */
-const isNew = (at: Date) => now().getTime() - at.getTime() < 10 * MINUTE
+/** Made a moment ago and not used or revoked since: the one that is displayed above. */
+const isNew = (code: RegistrationCode) =>
+  stateOfCode(code, now()) === 'open' && now().getTime() - code.createdAt.getTime() < 10 * MINUTE
 
 async function CodeTable({ codes, number }: { codes: RegistrationCode[]; number: string }) {
   const [t, format] = await Promise.all([getTranslations('staff.codes'), getFormatter()])
@@ -104,10 +105,10 @@ async function CodeTable({ codes, number }: { codes: RegistrationCode[]; number:
           key: 'made',
           label: t('made'),
           names: true,
-          cell: ({ createdAt }) => (
+          cell: (code) => (
             <>
-              {date(format, createdAt)}
-              {isNew(createdAt) ? (
+              {dateTime(format, code.createdAt)}
+              {isNew(code) ? (
                 <span className="ml-2 inline-block rounded-md bg-accent-soft px-1.5 text-sm text-accent-strong">
                   {t('new')}
                 </span>
@@ -131,7 +132,7 @@ async function CodeTable({ codes, number }: { codes: RegistrationCode[]; number:
                 label={t('revoke')}
                 description={t('revokeOf', { at: dateTime(format, code.createdAt) })}
                 hidden={{ number, id: code.id }}
-                variant="dangerLink"
+                variant="row"
               />
             ) : null,
         },
