@@ -48,6 +48,7 @@ test('R9.1–R9.3 a further administrator: application, consent in the portal, d
   await staff.getByRole('row').filter({ hasText: company.number }).getByRole('rowheader').getByRole('link').click()
   await staff.waitForURL(/\/staff\/admin-requests\/[0-9a-f-]{36}/)
   await expect(staff.getByText('Zugestimmt: Petra Prüfer')).toBeVisible()
+  await expect(staff.getByRole('heading', { name: 'Was als Nächstes geschieht' })).toBeVisible()
   await expect(staff.getByRole('definition').filter({ hasText: /^Noch nicht$/ })).toBeVisible()
   await staff.getByRole('button', { name: /^Genehmigen/ }).click()
   await expect(staff.getByText(/Petra Prüfer ist jetzt Administrator/)).toBeVisible()
